@@ -31,7 +31,7 @@ function renderRulesTable(rules: readonly CataloguedRule[]): string {
     `[\`${rule.id}\`](docs/rules/${rule.id}.md)`,
     rule.description,
     rule.clauses.join(', '),
-    rule.recommended === undefined ? '' : { error: '✅', warn: '⚠️' }[rule.recommended],
+    rule.recommended === false ? '' : { error: '✅', warn: '⚠️' }[rule.recommended],
     [rule.isFixable ? '🔧' : '', rule.hasSuggestions ? '💡' : ''].join(''),
   ]);
   const legend =

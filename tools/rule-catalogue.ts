@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { RuleDocs } from '../src/create-rule.ts';
 import { families } from './clauses.ts';
 
 export interface JsonSchema {
@@ -20,8 +21,9 @@ export interface CataloguedRule {
   readonly id: string;
   readonly description: string;
   readonly clauses: readonly string[];
-  readonly recommended: 'error' | 'warn' | undefined;
-  readonly needs: string | undefined;
+  readonly recommended: RuleDocs['recommended'];
+  readonly strictOptions: readonly unknown[];
+  readonly needs: RuleDocs['needs'];
   readonly isFixable: boolean;
   readonly hasSuggestions: boolean;
   readonly optionSchemas: readonly JsonSchema[];
@@ -32,13 +34,7 @@ export interface CataloguedRule {
 interface RuleModule {
   readonly default?: {
     readonly meta?: {
-      readonly docs?: {
-        readonly description?: string;
-        readonly url?: string;
-        readonly clauses?: readonly string[];
-        readonly recommended?: boolean | 'error' | 'warn';
-        readonly needs?: string;
-      };
+      readonly docs?: Partial<RuleDocs>;
       readonly schema?: JsonSchema | readonly JsonSchema[] | false;
       readonly defaultOptions?: readonly unknown[];
       readonly fixable?: string;
@@ -77,7 +73,8 @@ export async function loadRule(root: string, id: string): Promise<CataloguedRule
     id,
     description: description.replace(/\.$/, ''),
     clauses,
-    recommended: recommended === true ? 'error' : recommended || undefined,
+    recommended,
+    strictOptions: docs.strictOptions ?? [],
     needs: docs.needs,
     isFixable: fixable !== undefined,
     hasSuggestions,

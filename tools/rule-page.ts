@@ -3,19 +3,22 @@ import { families } from './clauses.ts';
 import { familyAnchor, toTable } from './markdown.ts';
 import type { CataloguedRule, JsonSchema } from './rule-catalogue.ts';
 
-const needs: Readonly<Record<string, string>> = {
+const needs: Readonly<Record<NonNullable<CataloguedRule['needs']>, string>> = {
   project: '🗂️ Reads other files of the project: where a name is imported from, it looks there.',
   types: '💭 Sharper with type information; without it, what only types can tell stays unreported.',
 };
 
 export function renderHeader(rule: CataloguedRule): string {
   const facts = [
-    rule.recommended === undefined
+    rule.recommended === false
       ? 'In the preset `strict`.'
       : `${rule.recommended === 'error' ? '✅' : '⚠️'} In the presets \`recommended\` (as ${rule.recommended === 'error' ? 'an error' : 'a warning'}) and \`strict\`.`,
+    ...(rule.strictOptions.length === 0
+      ? []
+      : [`In \`strict\` with the options \`${rule.strictOptions.map((option) => JSON.stringify(option)).join(', ')}\`.`]),
     ...(rule.isFixable ? ['🔧 Fixed by `eslint --fix`.'] : []),
     ...(rule.hasSuggestions ? ['💡 Offers suggestions in the editor.'] : []),
-    ...(rule.needs === undefined ? [] : [needs[rule.needs] ?? `Needs: ${rule.needs}.`]),
+    ...(rule.needs === undefined ? [] : [needs[rule.needs]]),
   ];
   const clauses = families.flatMap((family) =>
     family.clauses
