@@ -1,0 +1,30 @@
+import { unwrap } from '../../ast/nodes.ts';
+import { isFunction } from '../../ast/nodes.ts';
+import { constantString } from '../../scope/trace.ts';
+import { imported, method } from '../../scope/kind-table.ts';
+import { flattenElements } from '../../scope/array-elements.ts';
+import type { AuthAdapter } from './adapter.ts';
+
+const PASSPORT = ['passport', 'koa-passport'];
+
+/** passport: `authenticate` refuses, unless a callback takes the result or the `anonymous` strategy is among those tried. */
+export const passport: AuthAdapter = {
+  id: 'passport',
+  kinds: {
+    library: 'passport',
+    roles: {
+      passport: [imported(PASSPORT, ['default', 'passport'])],
+      guard: [method('passport', 'authenticate')],
+      attach: [method('passport', ['initialize', 'session'])],
+    },
+  },
+  strengthOf(role, at) {
+    if (role !== 'guard') return 'none';
+    const call = unwrap(at.node);
+    if (call.type !== 'CallExpression') return 'enforcing';
+    const [strategy, ...rest] = call.arguments;
+    if (rest.some((argument) => isFunction(argument))) return 'provider';
+    const names = strategy ? flattenElements(at.file, [strategy]).map(constantString) : [];
+    return names.includes('anonymous') ? 'optional' : 'enforcing';
+  },
+};

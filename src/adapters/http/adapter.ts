@@ -1,0 +1,111 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Judgement, Evidence, Verdict } from '../../model/verdict.ts';
+import type { ResponseJudgement } from '../../model/route.ts';
+import type { Located, SourceFile } from '../../model/source-file.ts';
+import type { Kinds } from '../../scope/kinds.ts';
+import type { KindTable } from '../../scope/kind-table.ts';
+import type { SchemaReader } from '../schema/adapter.ts';
+
+/**
+ * How guards compose (executed facts, one model per framework):
+ * `order`: what stands earlier on the same router; `encapsulation`: every hook of the plugin and of its parents, wherever it stands;
+ * `decorator`: decorators of the method, the class and the application.
+ */
+export type ScopeModel = 'order' | 'encapsulation' | 'decorator';
+
+/** What adapters may ask while they read a file. */
+export interface AdapterContext {
+  readonly kinds: Kinds;
+  readonly schemas: SchemaReader;
+}
+
+/** A route as its router declares it, before mounts and guards are composed. */
+export interface RouteDeclaration {
+  readonly kind: 'route';
+  /** Upper case, `ALL` for any. */
+  readonly method: string;
+  /** Relative to its router; undefined when computed. */
+  readonly path: string | undefined;
+  readonly node: TSESTree.Node;
+  /** Offset in the file where the head of the declaration ends: behind the path. */
+  readonly headEnd: number;
+  /** Expressions that run before the handler, in order. */
+  readonly middleware: readonly Located[];
+  /** The expression of the handler; undefined when there is none to see. */
+  readonly handler: Located | undefined;
+  /** A mark on the declaration itself that makes it public (a decorator, a route option). */
+  readonly declaredPublic?: Evidence;
+  /** The request schema that the declaration itself carries, if the framework has a slot for one. */
+  readonly requestSchema?: () => Judgement;
+  /** Schemas of the response as the declaration shows them. Evidence in the handler's body is the model's. */
+  readonly response?: () => ResponseJudgement;
+}
+
+/** Middleware, hook or guard that a router applies to more than one route. */
+export interface Layer {
+  readonly kind: 'layer';
+  readonly node: TSESTree.Node;
+  /** undefined: all of the router; `null`: a path that is computed. */
+  readonly path: string | null | undefined;
+  readonly handler: Located;
+}
+
+/** Another router (plugin, sub-app, controller) placed under this one. */
+export interface Mount {
+  readonly kind: 'mount';
+  readonly node: TSESTree.Node;
+  /** Empty for none; undefined when computed. */
+  readonly prefix: string | undefined;
+  /** Middleware given in the same call, ahead of the child. */
+  readonly middleware: readonly Located[];
+  readonly child: Located;
+  /** The child's hooks reach the parent (fastify-plugin). */
+  readonly isTransparent?: boolean;
+}
+
+export type RouterEntry = RouteDeclaration | Layer | Mount;
+
+/** A router, app, plugin function or controller class with all that one file puts on it. */
+export interface RouterDeclaration {
+  /** What makes the router: its creation, the parameter that receives it, the class. Mounts are matched by this node. */
+  readonly at: Located;
+  /** Does it receive requests itself (`yes`), or may others stand in front of it (`unknown`)? */
+  readonly isRoot: Verdict;
+  /** Of its own: `basePath('/api')`, `@Controller('orders')`. Empty for none; undefined when computed. */
+  readonly prefix: string | undefined;
+  /** In source order. */
+  readonly entries: readonly RouterEntry[];
+}
+
+/** How handlers of a framework answer, refuse and read, as data. Positions are those of the handler's parameters. */
+export interface HandlerVocabulary {
+  readonly request?: number;
+  readonly response?: number;
+  readonly next?: number;
+  /** `next(x)` refuses the request. */
+  readonly nextTakesError: boolean;
+  /** Methods of the response (or context) that set a status: `status(401)`, `code(401)`. */
+  readonly status: readonly string[];
+  /** Methods of the response (or context) that answer, with the position of a status argument if they have one. */
+  readonly send: Readonly<Record<string, number | undefined>>;
+  readonly redirect: readonly string[];
+  /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
+  readonly returned: 'answers' | 'refuses' | 'ignored';
+  /** Members of the request (or context) that hold credentials or the caller: `headers.authorization` is read apart. */
+  readonly principal: readonly string[];
+}
+
+/** All that is known of one HTTP framework. */
+export interface HttpAdapter {
+  readonly id: string;
+  readonly kinds: KindTable;
+  readonly scope: ScopeModel;
+  readonly vocabulary: HandlerVocabulary;
+  /** Does the framework have a place of its own to declare a response? */
+  readonly hasNativeResponse: boolean;
+  /** All routers of a file. Never throws; what it cannot read it leaves out. */
+  findRouters(file: SourceFile, context: AdapterContext): Iterable<RouterDeclaration>;
+  /** Does a layer under `layerPath` cover a route under `routePath`? Both relative to the same router. */
+  covers(layerPath: string, routePath: string): Verdict;
+}

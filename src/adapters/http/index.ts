@@ -1,0 +1,5 @@
+import type { HttpAdapter } from './adapter.ts';
+import { express } from './express.ts';
+
+/** Every HTTP framework we know. */
+export const httpAdapters: readonly HttpAdapter[] = [express];

@@ -1,0 +1,66 @@
+import type { Verdict } from '../../model/verdict.ts';
+import type { Located } from '../../model/source-file.ts';
+import { unwrap } from '../../ast/nodes.ts';
+import { constantString, trace } from '../../scope/trace.ts';
+import { arrayOf } from '../../scope/array-elements.ts';
+
+/** `/api` + `orders/` → `/api/orders`; undefined as soon as one part is computed. */
+export function joinPaths(...parts: readonly (string | undefined)[]): string | undefined {
+  if (parts.includes(undefined)) return undefined;
+  const joined = parts
+    .map((part) => part?.replace(/^\/+|\/+$/g, '') ?? '')
+    .filter((part) => part !== '')
+    .join('/');
+  return `/${joined}`;
+}
+
+export type PathArgument = { readonly kind: 'path'; readonly paths: readonly (string | undefined)[] } | { readonly kind: 'not-a-path' };
+
+/** Reads an argument that may be a path: a string, a pattern, a list of both. Computed text is a path that is not known. */
+export function readPath(at: Located): PathArgument {
+  const constant = constantString(at);
+  if (constant !== undefined) return { kind: 'path', paths: [constant] };
+  const node = unwrap(at.node);
+  if (
+    (node.type === 'Literal' && 'regex' in node) ||
+    node.type === 'TemplateLiteral' ||
+    (node.type === 'BinaryExpression' && node.operator === '+')
+  ) {
+    return { kind: 'path', paths: [undefined] };
+  }
+  const array = arrayOf(at);
+  if (array) {
+    const elements = array.node.elements.map((element) => (element ? readPath({ file: array.file, node: element }) : undefined));
+    const paths = elements.flatMap((element) => (element?.kind === 'path' ? element.paths : []));
+    return paths.length > 0 && elements.every((element) => element?.kind === 'path') ? { kind: 'path', paths } : { kind: 'not-a-path' };
+  }
+  // `config.prefix`: a member that cannot be followed, yet text where a path stands.
+  const origin = trace(at);
+  return origin.kind === 'value' && origin.at.node.type === 'TemplateLiteral'
+    ? { kind: 'path', paths: [undefined] }
+    : { kind: 'not-a-path' };
+}
+
+/** Prefix match by whole segments, as Express and connect do it. Parameters and patterns may or may not match. */
+export function coversByPrefix(layerPath: string, routePath: string): Verdict {
+  const layer = segments(layerPath);
+  const route = segments(routePath);
+  let verdict: Verdict = 'yes';
+  for (const [index, expected] of layer.entries()) {
+    if (/^\{?\*/.test(expected) || expected === '(.*)') return verdict;
+    const actual = route[index];
+    if (actual === undefined) return 'no';
+    if (expected === actual) continue;
+    if (!isPattern(expected) && !isPattern(actual)) return 'no';
+    if (!/^:\w+$/.test(expected)) verdict = 'unknown';
+  }
+  return verdict;
+}
+
+export function segments(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '');
+}
+
+export function isPattern(segment: string): boolean {
+  return /[:*?+(){}[\]]/.test(segment);
+}

@@ -1,0 +1,46 @@
+import { isClass, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { returnsOf } from '../../ast/walk.ts';
+import type { Located } from '../../model/source-file.ts';
+import type { Kind } from '../../scope/kind-table.ts';
+import type { Kinds } from '../../scope/kinds.ts';
+import { trace } from '../../scope/trace.ts';
+
+const MAX_STEPS = 12;
+
+/**
+ * The node that makes a router, the same for every expression that means that router: the creating call, the parameter that receives it,
+ * the class that is one. Fluent chains lead to their start, factories of the project to what they return.
+ */
+export function routerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => boolean, steps = 0): Located | undefined {
+  if (steps > MAX_STEPS) return undefined;
+  const next = (to: Located): Located | undefined => routerIdentity(to, kinds, isRouter, steps + 1);
+  const origin = trace(at);
+  switch (origin.kind) {
+    case 'instance':
+      return origin.of;
+    case 'parameter':
+    case 'variable':
+      return { file: origin.file, node: origin.binding.id };
+    case 'value':
+      break;
+    default:
+      return undefined;
+  }
+
+  const { file, node } = origin.at;
+  if (node.type === 'CallExpression') {
+    const chained = methodCall(node);
+    const base = chained && kinds.of({ file, node: chained.object });
+    const itself = kinds.of({ file, node });
+    if (chained && base && itself && isRouter(base) && isRouter(itself)) return next({ file, node: chained.object });
+    const callee = trace({ file, node: unwrap(node.callee) });
+    if (callee.kind === 'value' && isFunction(callee.at.node)) {
+      const made = returnsOf(callee.at.node).find((returned) => {
+        const kind = kinds.of({ file: callee.at.file, node: returned });
+        return kind && isRouter(kind);
+      });
+      return made ? next({ file: callee.at.file, node: made }) : undefined;
+    }
+  }
+  return isClass(node) || isFunction(node) || node.type === 'CallExpression' || node.type === 'NewExpression' ? origin.at : undefined;
+}

@@ -1,0 +1,4 @@
+import type { SchemaAdapter } from './adapter.ts';
+
+/** Every schema library we know. */
+export const schemaAdapters: readonly SchemaAdapter[] = [];

@@ -1,0 +1,103 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains, isFunction } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { FunctionNode } from '../model/source-file.ts';
+
+/** Does a `try` around this node catch what it throws and go on as if nothing had happened? */
+export function isSwallowed(node: TSESTree.Node, within: FunctionNode): boolean {
+  for (let current = node; current !== within && current.parent; current = current.parent) {
+    const { parent } = current;
+    if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
+    if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node)) return !leavesFunction(parent.handler.body);
+  }
+  return false;
+}
+
+// `return res.status(401)…` inside `try` is an answer and needs no catch; a call that throws does.
+function throwsRatherThanAnswers(node: TSESTree.Node): boolean {
+  return node.type === 'CallExpression' && node.parent.type !== 'ReturnStatement';
+}
+
+/** Does a block throw, return or answer anything, instead of falling through to what follows? */
+function leavesFunction(block: TSESTree.BlockStatement): boolean {
+  let leaves = false;
+  walk(block, (node) => {
+    if (isFunction(node)) return false;
+    leaves ||=
+      node.type === 'ThrowStatement' ||
+      (node.type === 'ReturnStatement' && node.argument !== null && !isBareNext(node.argument)) ||
+      callsWithArguments(node);
+    return !leaves;
+  });
+  return leaves;
+}
+
+function isBareNext(node: TSESTree.Node): boolean {
+  return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.arguments.length === 0;
+}
+
+// `next(error)`, `res.status(401).end()`; logging alone is an expression statement on a logger and lets the request through.
+function callsWithArguments(node: TSESTree.Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  if (node.callee.type === 'Identifier') return node.arguments.length > 0 && /^(?:next|done|reject|cb|callback)$/.test(node.callee.name);
+  return (
+    node.callee.type === 'MemberExpression' &&
+    node.callee.property.type === 'Identifier' &&
+    /^(?:status|sendStatus|code|json|send|end|redirect|text|throw)$/.test(node.callee.property.name)
+  );
+}
+
+/**
+ * After an answer, is the rest of the chain left unreached?
+ * @param node the answering call
+ * @param continues recognises what hands on to the next function (`next()`)
+ * @param isSent whether the answer is really sent, not only given a status
+ */
+export function endsControl(
+  node: TSESTree.Node,
+  within: FunctionNode,
+  continues: (node: TSESTree.Node) => boolean,
+  isSent: boolean,
+): boolean {
+  if (within.body === node || within.body.type !== 'BlockStatement') return true;
+  let statement: TSESTree.Node = node;
+  while (statement.parent && !isStatementList(statement.parent)) {
+    if (statement.type === 'ReturnStatement' || (isFunction(statement.parent) && statement.parent.body === statement)) return true;
+    statement = statement.parent;
+  }
+  if (statement.type === 'ReturnStatement') return true;
+  const followers = followersOf(statement);
+  if (followers.some((each) => each.type === 'ReturnStatement' || each.type === 'ThrowStatement')) return true;
+  if (!isSent) return false;
+  return !reachesContinuation(statement, within, continues);
+}
+
+/** Is there a `next()` further down that the statement runs into? One in an `else` of the same `if` is not reached. */
+function reachesContinuation(statement: TSESTree.Node, within: FunctionNode, continues: (node: TSESTree.Node) => boolean): boolean {
+  let reached = false;
+  walk(within.body, (node) => {
+    if (reached || node.range[1] <= statement.range[1]) return;
+    if (node.range[0] >= statement.range[1] && continues(node) && !isAlternative(statement, node)) reached = true;
+  });
+  return reached;
+}
+
+function isAlternative(statement: TSESTree.Node, other: TSESTree.Node): boolean {
+  for (let current = statement.parent; current && !isFunction(current); current = current.parent) {
+    if (current.type !== 'IfStatement' || !current.alternate) continue;
+    if (contains(current.consequent, statement) && contains(current.alternate, other)) return true;
+  }
+  return false;
+}
+
+function isStatementList(node: TSESTree.Node): node is TSESTree.BlockStatement | TSESTree.SwitchCase | TSESTree.Program {
+  return node.type === 'BlockStatement' || node.type === 'SwitchCase' || node.type === 'Program';
+}
+
+function followersOf(statement: TSESTree.Node): TSESTree.Node[] {
+  const { parent } = statement;
+  if (!parent || !isStatementList(parent)) return [];
+  const list: TSESTree.Node[] = parent.type === 'SwitchCase' ? parent.consequent : parent.body;
+  return list.slice(list.indexOf(statement) + 1);
+}

@@ -1,0 +1,106 @@
+import { functionOf } from './function-reading.ts';
+import { GuardJudge } from './guards.ts';
+import { publicBySettings, publicByTag } from './public-routes.ts';
+import { findQueries } from './queries.ts';
+import { findRawQueries } from './raw-queries.ts';
+import type { Recognition } from './recognition.ts';
+import { judgeResponse } from './response.ts';
+import { Routing, type ComposedRoute } from './routing.ts';
+import { judgeValidation } from './validation.ts';
+import type { HttpAdapter } from '../adapters/http/adapter.ts';
+import { isFunction } from '../ast/nodes.ts';
+import type { Query, RawQuery } from '../model/query.ts';
+import type { Route } from '../model/route.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { anyOf, judge, type Judgement } from '../model/verdict.ts';
+import { importedSpecifiers } from '../scope/file-index.ts';
+import { httpAdapters } from '../adapters/http/index.ts';
+
+/** Lets text in that may hold SQL or a route although nothing known is imported: an untyped `db`, an `app` that arrives as a parameter. */
+const HINT = /\.\s*(?:query|execute|raw|get|post|put|patch|delete|all|use|route|unsafe|prepare)\s*[(<`]/;
+
+/** What one file declares in backend terms. Each part is found once, on first use, and shared by all rules. */
+export class FileModel {
+  readonly file: SourceFile;
+  readonly #recognition: Recognition;
+  #routes: readonly Route[] | undefined;
+  #queries: readonly Query[] | undefined;
+  #rawQueries: readonly RawQuery[] | undefined;
+  #isRelevant: boolean | undefined;
+
+  constructor(file: SourceFile, recognition: Recognition) {
+    this.file = file;
+    this.#recognition = recognition;
+  }
+
+  /** One look at the imports: can there be anything of ours in this file? */
+  get isRelevant(): boolean {
+    this.#isRelevant ??= this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(this.file.text);
+    return this.#isRelevant;
+  }
+
+  get recognition(): Recognition {
+    return this.#recognition;
+  }
+
+  /** Routes that the file declares, and those of routers that it mounts. */
+  get routes(): readonly Route[] {
+    this.#routes ??= this.isRelevant ? httpAdapters.flatMap((adapter) => this.#routesOf(adapter)) : [];
+    return this.#routes;
+  }
+
+  get queries(): readonly Query[] {
+    this.#queries ??= this.isRelevant ? findQueries(this.file, this.#recognition) : [];
+    return this.#queries;
+  }
+
+  get rawQueries(): readonly RawQuery[] {
+    this.#rawQueries ??= this.isRelevant ? findRawQueries(this.file, this.#recognition) : [];
+    return this.#rawQueries;
+  }
+
+  #routesOf(adapter: HttpAdapter): Route[] {
+    const { kinds, schemas } = this.#recognition;
+    const composed = new Routing(adapter, { kinds, schemas }).routesOf(this.file);
+    const judge = new GuardJudge(this.#recognition);
+    return composed.map((route) => this.#toRoute(route, adapter, judge));
+  }
+
+  #toRoute(composed: ComposedRoute, adapter: HttpAdapter, guards: GuardJudge): Route {
+    const { declaration, file, path, mountedAt } = composed;
+    const handler = declaration.handler && functionOf(declaration.handler);
+    const at = { file, node: declaration.node };
+    const { auth } = this.#recognition.settings;
+    const declaredPublic = declaration.declaredPublic ?? publicByTag(at) ?? publicBySettings(declaration.method, path, auth.public);
+    return {
+      framework: adapter.id,
+      method: declaration.method,
+      path,
+      declaration: at,
+      head: mountedAt ?? at,
+      headEnd: declaration.headEnd,
+      ...(mountedAt && { mountedAt }),
+      ...(handler && { handler }),
+      inlineMiddleware: declaration.middleware.flatMap((each) => (isFunction(each.node) ? [{ file: each.file, node: each.node }] : [])),
+      ...(declaredPublic && { declaredPublic }),
+      authentication: this.#authenticationOf(composed, adapter, guards),
+      validation: judgeValidation(declaration, handler, adapter, this.#recognition),
+      response: judgeResponse(declaration, handler, adapter, this.#recognition),
+      hasNativeResponse: adapter.hasNativeResponse,
+    };
+  }
+
+  #authenticationOf({ guards, declaration, isOpen }: ComposedRoute, adapter: HttpAdapter, judgeOf: GuardJudge): Judgement {
+    const { vocabulary } = adapter;
+    const judgements = guards.map(({ handler, applies }): Judgement => {
+      const judgement = judgeOf.judge(handler, vocabulary);
+      return judgement.verdict === 'yes' && applies === 'unknown' ? { ...judgement, verdict: 'unknown' } : judgement;
+    });
+    if (declaration.handler) {
+      const handler = functionOf(declaration.handler);
+      judgements.push(handler ? judgeOf.judgeHandler(handler, vocabulary) : judgeOf.judge(declaration.handler, vocabulary));
+    }
+    if (isOpen) judgements.push(judge('unknown', 'its router is mounted elsewhere'));
+    return anyOf(judgements);
+  }
+}

@@ -1,0 +1,81 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { ScopeManager } from '@typescript-eslint/scope-manager';
+
+import type { ModuleLookup } from '../model/module-lookup.ts';
+import type { Query, RawQuery } from '../model/query.ts';
+import type { Route } from '../model/route.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { FileModel } from './file-model.ts';
+import { Recognition } from './recognition.ts';
+
+/** What a rule listens to: records of the model instead of syntax nodes. */
+export interface ModelVisitor {
+  Route?(route: Route, model: FileModel): void;
+  Query?(query: Query, model: FileModel): void;
+  RawQuery?(query: RawQuery, model: FileModel): void;
+  /** Once per file that may matter, after the others. */
+  File?(model: FileModel): void;
+}
+
+type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+
+/** Makes the look-up for one linted file; `parse` is the linter's own parser, for machines without a faster one. */
+export type ModuleLookupFactory = (context: { readonly cwd: string; readonly parse: unknown }) => ModuleLookup;
+
+const NO_LOOKUP: ModuleLookup = { resolve: () => ({ kind: 'unknown', why: 'no look-up was provided' }) };
+let createLookup: ModuleLookupFactory = () => NO_LOOKUP;
+
+/** Called once by the plugin's entry: analysis asks about other files through the interface and never imports what answers. */
+export function provideModuleLookup(factory: ModuleLookupFactory): void {
+  createLookup = factory;
+}
+
+const models = new WeakMap<object, FileModel>();
+const recognitions = new WeakMap<Settings, Recognition>();
+
+/** The model of the file that a rule runs on; all rules of one run share it. */
+export function fileModelOf(context: Context): FileModel {
+  const { sourceCode } = context;
+  let model = models.get(sourceCode);
+  if (!model) {
+    const settings = readSettings(context.settings);
+    let recognition = recognitions.get(settings);
+    if (!recognition) {
+      recognition = new Recognition(settings);
+      recognitions.set(settings, recognition);
+    }
+    model = new FileModel(toSourceFile(context), recognition);
+    models.set(sourceCode, model);
+  }
+  return model;
+}
+
+function toSourceFile(context: Context): SourceFile {
+  const { sourceCode, filename, cwd } = context;
+  let lookup: ModuleLookup | undefined;
+  return {
+    filename,
+    text: sourceCode.text,
+    ast: sourceCode.ast,
+    scopeManager: sourceCode.scopeManager as unknown as ScopeManager,
+    resolveModule(specifier) {
+      lookup ??= createLookup({ cwd, parse: context.languageOptions.parser });
+      return lookup.resolve(specifier, filename);
+    },
+  };
+}
+
+/** A visitor whose nodes are what the file declares in backend terms. */
+export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSESLint.RuleListener {
+  return {
+    Program() {
+      const model = fileModelOf(context);
+      if (!model.isRelevant) return;
+      if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
+      if (visitor.Query) for (const query of model.queries) visitor.Query(query, model);
+      if (visitor.RawQuery) for (const query of model.rawQueries) visitor.RawQuery(query, model);
+      visitor.File?.(model);
+    },
+  };
+}

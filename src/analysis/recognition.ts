@@ -1,0 +1,62 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { AuthAdapter, AuthStrength } from '../adapters/auth/adapter.ts';
+import { authAdapters } from '../adapters/auth/index.ts';
+import { dataAdapters } from '../adapters/data/index.ts';
+import type { DataAdapter } from '../adapters/data/adapter.ts';
+import type { HttpAdapter } from '../adapters/http/adapter.ts';
+import { httpAdapters } from '../adapters/http/index.ts';
+import type { SchemaReader } from '../adapters/schema/adapter.ts';
+import { schemaAdapters } from '../adapters/schema/index.ts';
+import { createSchemaReader } from '../adapters/schema/reader.ts';
+import type { Located } from '../model/source-file.ts';
+import { imported, matchesPackage, packagesOf, type KindTable, type Package } from '../scope/kind-table.ts';
+import { Kinds } from '../scope/kinds.ts';
+import type { Settings } from '../settings.ts';
+
+/** All adapters, asked through one inference. One per settings object. */
+export class Recognition {
+  readonly kinds: Kinds;
+  readonly schemas: SchemaReader;
+  readonly settings: Settings;
+  readonly #auth = new Map<string, AuthAdapter>();
+  readonly #http = new Map<string, HttpAdapter>();
+  readonly #data = new Map<string, DataAdapter>();
+  readonly #packages: readonly Package[];
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+    for (const adapter of authAdapters) this.#auth.set(adapter.kinds.library, adapter);
+    for (const adapter of httpAdapters) this.#http.set(adapter.id, adapter);
+    for (const adapter of dataAdapters) this.#data.set(adapter.kinds.library, adapter);
+    const tables = [...httpAdapters, ...dataAdapters, ...schemaAdapters, ...authAdapters].map((adapter) => adapter.kinds);
+    this.kinds = new Kinds([...tables, ...settings.data.clients.map((client) => clientTable(client, this.#data))]);
+    this.schemas = createSchemaReader(this.kinds);
+    this.#packages = [...tables.flatMap(packagesOf), ...settings.data.clients.map((client) => client.from)];
+  }
+
+  /** What a value of an auth library does; undefined when it is not one. */
+  authStrength(at: Located): AuthStrength | undefined {
+    const kind = this.kinds.of(at);
+    const adapter = kind && this.#auth.get(kind.library);
+    return kind && adapter?.strengthOf(kind.role, at);
+  }
+
+  httpAdapter(id: string): HttpAdapter | undefined {
+    return this.#http.get(id);
+  }
+
+  dataAdapter(library: string): DataAdapter | undefined {
+    return this.#data.get(library);
+  }
+
+  /** Does any adapter know one of these packages? */
+  knowsAny(specifiers: readonly string[]): boolean {
+    return specifiers.some((specifier) => this.#packages.some((known) => matchesPackage(known, specifier)));
+  }
+}
+
+function clientTable(client: Settings['data']['clients'][number], adapters: ReadonlyMap<string, DataAdapter>): KindTable {
+  const role = adapters.get(client.library)?.clientRole ?? 'client';
+  return { library: client.library, roles: { [role]: [imported(client.from, client.name ?? ['default', '*'])] } };
+}

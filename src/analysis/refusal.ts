@@ -1,0 +1,104 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isClass, isFunction, keyName, methodCall, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { Located } from '../model/source-file.ts';
+import { constructorOf } from '../scope/class-members.ts';
+import { constantNumber, constantString, superclassOf, trace, type Origin } from '../scope/trace.ts';
+
+/** Why a request is refused: the caller (401, 403, an authentication error), something else (400, 404 …), or it does not say. */
+export type RefusalReason = 'caller' | 'other' | 'unsaid';
+
+const CALLER_STATUS = new Set([401, 403, 407]);
+// Exported names of error classes and factories; they count only on values that come from a package, where the name is the contract.
+const CALLER_ERROR = /^(?:.*\.)?(?:unauthori[sz]ed|forbidden|unauthenticated|accessdenied|invalidtoken|authenticat|authoriz)/i;
+const CALLER_CODES = new Set(['UNAUTHORIZED', 'UNAUTHENTICATED', 'FORBIDDEN', 'ACCESS_DENIED']);
+const MAX_DEPTH = 4;
+
+export function reasonOfStatus(status: number | undefined): RefusalReason {
+  return status === undefined ? 'unsaid' : CALLER_STATUS.has(status) ? 'caller' : 'other';
+}
+
+/** What an error that is thrown, or passed to `next`, says about the caller. */
+export function reasonOfError(at: Located, depth = 0): RefusalReason {
+  if (depth > MAX_DEPTH) return 'unsaid';
+  const node = unwrap(at.node);
+  const { file } = at;
+  if (node.type === 'NewExpression' || node.type === 'CallExpression') {
+    const fromArguments = reasonOfArguments({ file, node });
+    if (fromArguments !== 'unsaid') return fromArguments;
+    const callee = trace({ file, node: node.callee });
+    const fromCallee = reasonOfCallee(callee, depth);
+    if (fromCallee !== 'unsaid') return fromCallee;
+    // `createError.Unauthorized()`, `fastify.httpErrors.unauthorized()`: a method of a value that no project file declares.
+    const call = methodCall(node);
+    return call && callee.kind !== 'value' && CALLER_ERROR.test(call.name) ? 'caller' : 'unsaid';
+  }
+  if (node.type === 'ObjectExpression') return reasonOfObject({ file, node });
+  const origin = trace({ file, node });
+  return origin.kind === 'value' && origin.at.node !== node ? reasonOfError(origin.at, depth + 1) : 'unsaid';
+}
+
+function reasonOfArguments({ file, node }: Located<TSESTree.NewExpression | TSESTree.CallExpression>): RefusalReason {
+  for (const argument of node.arguments) {
+    if (argument.type === 'SpreadElement') continue;
+    const inner = unwrap(argument);
+    const reason = inner.type === 'ObjectExpression' ? reasonOfObject({ file, node: inner }) : reasonOfValue({ file, node: inner });
+    if (reason !== 'unsaid') return reason;
+  }
+  return 'unsaid';
+}
+
+function reasonOfValue(at: Located): RefusalReason {
+  const status = constantNumber(at);
+  if (status !== undefined) return status >= 400 && status < 600 ? reasonOfStatus(status) : 'unsaid';
+  return CALLER_CODES.has(constantString(at) ?? '') ? 'caller' : 'unsaid';
+}
+
+function reasonOfObject({ file, node }: Located<TSESTree.ObjectExpression>): RefusalReason {
+  for (const property of node.properties) {
+    if (property.type !== 'Property' || !/^(?:status|statusCode|code|name)$/.test(keyName(property.key, property.computed) ?? '')) continue;
+    const reason = reasonOfValue({ file, node: property.value });
+    if (reason !== 'unsaid') return reason;
+  }
+  return 'unsaid';
+}
+
+function reasonOfCallee(callee: Origin, depth: number): RefusalReason {
+  if (callee.kind === 'external') return CALLER_ERROR.test(callee.name) ? 'caller' : 'unsaid';
+  if (callee.kind !== 'value') return 'unsaid';
+  const { file, node } = callee.at;
+  if (isFunction(node)) {
+    let reason: RefusalReason = 'unsaid';
+    walk(node, (each) => {
+      if (each.type === 'NewExpression' && reason === 'unsaid') reason = reasonOfError({ file, node: each }, depth + 1);
+    });
+    return reason;
+  }
+  return isClass(node) ? reasonOfClass({ file, node }, depth) : 'unsaid';
+}
+
+/** An error class of the project says it by what it passes to `super`, by a `status` it sets, or by its superclass. */
+function reasonOfClass(owner: Located<TSESTree.ClassDeclaration | TSESTree.ClassExpression>, depth: number): RefusalReason {
+  if (depth > MAX_DEPTH) return 'unsaid';
+  const { file, node } = owner;
+  for (const element of node.body.body) {
+    if (element.type !== 'PropertyDefinition' || !element.value) continue;
+    if (!/^(?:status|statusCode|code|httpCode)$/.test(keyName(element.key, element.computed) ?? '')) continue;
+    const reason = reasonOfValue({ file, node: element.value });
+    if (reason !== 'unsaid') return reason;
+  }
+  let reason: RefusalReason = 'unsaid';
+  const body = constructorOf(node)?.body;
+  if (body) {
+    walk(body, (each) => {
+      if (reason !== 'unsaid') return;
+      if (each.type === 'CallExpression' && each.callee.type === 'Super') reason = reasonOfArguments({ file, node: each });
+      else if (each.type === 'AssignmentExpression' && each.left.type === 'MemberExpression')
+        reason = reasonOfValue({ file, node: each.right });
+    });
+  }
+  if (reason !== 'unsaid' || !node.superClass) return reason;
+  const parent = superclassOf(owner);
+  return parent ? reasonOfClass(parent, depth + 1) : reasonOfCallee(trace({ file, node: node.superClass }), depth + 1);
+}

@@ -1,0 +1,61 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+
+import type { FunctionNode } from '../model/source-file.ts';
+import { isFunction } from './nodes.ts';
+
+/** The child nodes of a node, in source order of their keys. Node types of unknown parsers are searched key by key. */
+export function* childrenOf(node: TSESTree.Node): Generator<TSESTree.Node> {
+  const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== 'parent');
+  for (const key of keys) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(value)) {
+      for (const element of value) if (isNode(element)) yield element;
+    } else if (isNode(value)) {
+      yield value;
+    }
+  }
+}
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
+
+/** Visits a node and all below it, parents first. Returning `false` skips what lies below. Iterative: generated files nest deeper than the stack. */
+export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknown): void {
+  const stack = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (visit(node) === false) continue;
+    const first = stack.length;
+    for (const child of childrenOf(node)) stack.push(child);
+    reverseFrom(stack, first);
+  }
+}
+
+function reverseFrom<T>(array: T[], start: number): void {
+  for (let low = start, high = array.length - 1; low < high; low++, high--) {
+    [array[low], array[high]] = [array[high] as T, array[low] as T];
+  }
+}
+
+/** Sets `parent` on every node, for parsers that do not (oxc-parser). */
+export function attachParents(program: TSESTree.Program): void {
+  walk(program, (node) => {
+    for (const child of childrenOf(node)) (child as { parent?: TSESTree.Node }).parent = node;
+  });
+}
+
+/** Visits the body of a function without the functions declared in it. */
+export function walkOwnBody(fn: FunctionNode, visit: (node: TSESTree.Node) => unknown): void {
+  walk(fn.body, (node) => (isFunction(node) ? false : visit(node)));
+}
+
+/** What a function gives back: the arguments of its own `return`s, or the body of an arrow expression. */
+export function returnsOf(fn: FunctionNode): TSESTree.Expression[] {
+  if (fn.body.type !== 'BlockStatement') return [fn.body];
+  const returns: TSESTree.Expression[] = [];
+  walkOwnBody(fn, (node) => {
+    if (node.type === 'ReturnStatement' && node.argument) returns.push(node.argument);
+  });
+  return returns;
+}

@@ -1,0 +1,42 @@
+import type { Evidence, Judgement } from './verdict.ts';
+import type { FunctionNode, Located } from './source-file.ts';
+
+/** The strengths of a response schema, weakest first. `documented` describes, `typed` is held by the compiler, `enforced` by the running server. */
+export const RESPONSE_STRENGTHS = ['documented', 'typed', 'enforced'] as const;
+export type ResponseStrength = (typeof RESPONSE_STRENGTHS)[number];
+
+/** What is known of a route's answer. */
+export interface ResponseJudgement {
+  /** `none`: looked, and there is no schema. `exempt`: nothing to describe (204, redirect, stream, file, proxy). */
+  readonly strength: ResponseStrength | 'none' | 'exempt' | 'unknown';
+  readonly evidence: readonly Evidence[];
+}
+
+/** One method and path that the server answers: OpenAPI's operation. */
+export interface Route {
+  /** Adapter id, for example `express`. */
+  readonly framework: string;
+  /** Upper case; `ALL` for any method. */
+  readonly method: string;
+  /** With the prefixes of all mounts that are known; undefined when it is computed. */
+  readonly path: string | undefined;
+  /** Where the route is declared. It may stand in another file than the linted one, when that file mounts its router. */
+  readonly declaration: Located;
+  /** Where a report belongs: the head of the declaration, or the mount in the linted file. */
+  readonly head: Located;
+  /** The declaration's own head ends here (its path argument), so that a squiggle does not cover the handler. */
+  readonly headEnd: number;
+  /** The mount of the linted file through which a route of another file was reached. */
+  readonly mountedAt?: Located;
+  readonly handler?: Located<FunctionNode>;
+  /** Functions that run before the handler and stand in the route's own call. */
+  readonly inlineMiddleware: readonly Located<FunctionNode>[];
+  readonly declaredPublic?: Evidence;
+  /** Is the caller authenticated before the handler answers? */
+  readonly authentication: Judgement;
+  /** Is the request validated by a schema? */
+  readonly validation: Judgement;
+  readonly response: ResponseJudgement;
+  /** Does the framework have a place of its own to declare a response? */
+  readonly hasNativeResponse: boolean;
+}

@@ -1,0 +1,25 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ScopeManager } from '@typescript-eslint/scope-manager';
+
+import type { ResolvedModule } from './module-lookup.ts';
+
+/** One parsed file: all that the model may look at. No rule context and no tokens, so any parser and any linter can supply it. */
+export interface SourceFile {
+  /** Absolute path, or ESLint's placeholder (`<input>`) for text without a file. */
+  readonly filename: string;
+  readonly text: string;
+  /** The root; every node below it has its `parent` set. */
+  readonly ast: TSESTree.Program;
+  readonly scopeManager: ScopeManager;
+  /** What an import specifier of this file names. Never throws; what cannot be told is `unknown`. */
+  resolveModule(specifier: string): ResolvedModule;
+}
+
+/** A node together with the file that it stands in; nodes of other files are never passed around bare. */
+export interface Located<N extends TSESTree.Node = TSESTree.Node> {
+  readonly file: SourceFile;
+  readonly node: N;
+}
+
+export type FunctionNode = TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;

@@ -1,0 +1,37 @@
+import type { Located } from './source-file.ts';
+
+/** The three answers. Rules that demand something report on `no` only; `unknown` stays silent. */
+export type Verdict = 'yes' | 'no' | 'unknown';
+
+/** What an answer rests on: a sentence fragment for messages, and where it was read. */
+export interface Evidence {
+  readonly why: string;
+  readonly at?: Located;
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly evidence: readonly Evidence[];
+}
+
+export function judge(verdict: Verdict, why: string, at?: Located): Judgement {
+  return { verdict, evidence: [at ? { why, at } : { why }] };
+}
+
+/** One `yes` is enough; failing that, one `unknown` keeps the answer open. Nothing to look at is `no`. */
+export function anyOf(judgements: readonly Judgement[]): Judgement {
+  for (const verdict of ['yes', 'unknown', 'no'] as const) {
+    const found = judgements.filter((judgement) => judgement.verdict === verdict);
+    if (found.length > 0) return { verdict, evidence: found.flatMap((judgement) => judgement.evidence) };
+  }
+  return { verdict: 'no', evidence: [] };
+}
+
+/** One `no` refutes; failing that, one `unknown` keeps the answer open. Nothing to look at is `unknown`. */
+export function allOf(judgements: readonly Judgement[]): Judgement {
+  for (const verdict of ['no', 'unknown', 'yes'] as const) {
+    const found = judgements.filter((judgement) => judgement.verdict === verdict);
+    if (found.length > 0) return { verdict, evidence: found.flatMap((judgement) => judgement.evidence) };
+  }
+  return { verdict: 'unknown', evidence: [] };
+}

@@ -1,0 +1,121 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type * as scopeManagerModule from '@typescript-eslint/scope-manager';
+import type * as oxcModule from 'oxc-parser';
+
+import { attachParents } from '../ast/walk.ts';
+import type { ModuleLookup } from '../model/module-lookup.ts';
+import type { SourceFile } from '../model/source-file.ts';
+
+/** The part of a linter's parser that is used when oxc-parser cannot be. */
+export interface LinterParser {
+  parseForESLint?(text: string, options: object): { ast: TSESTree.Program; scopeManager?: scopeManagerModule.ScopeManager | null };
+}
+
+interface Entry {
+  readonly mtimeMs: number;
+  readonly size: number;
+  readonly file: SourceFile | undefined;
+  checkedAt: number;
+}
+
+const MAX_FILES = 400;
+// Larger files are generated; reading them would cost more than they can tell.
+const MAX_BYTES = 1_000_000;
+// In an editor a file may change while the process lives; within one command it is asked for many times a second.
+const TRUST_MS = 1000;
+
+/** Parsed files of the project, fresh by modification time and size, the least recently used dropped first. */
+export class SourceFileCache {
+  readonly #entries = new Map<string, Entry>();
+
+  /** The file at an absolute path, or undefined when it is missing, too large or does not parse. Never throws. */
+  read(filename: string, lookup: ModuleLookup, parser: LinterParser | undefined): SourceFile | undefined {
+    const known = this.#entries.get(filename);
+    const now = Date.now();
+    if (known && now - known.checkedAt < TRUST_MS) return this.#touch(filename, known);
+    const stat = statSync(filename, { throwIfNoEntry: false });
+    if (!stat) return undefined;
+    if (known?.mtimeMs === stat.mtimeMs && known.size === stat.size) {
+      known.checkedAt = now;
+      return this.#touch(filename, known);
+    }
+    const file = stat.size > MAX_BYTES ? undefined : parseFile(filename, lookup, parser);
+    return this.#touch(filename, { mtimeMs: stat.mtimeMs, size: stat.size, file, checkedAt: now });
+  }
+
+  #touch(filename: string, entry: Entry): SourceFile | undefined {
+    this.#entries.delete(filename);
+    this.#entries.set(filename, entry);
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > MAX_FILES && oldest !== undefined) this.#entries.delete(oldest);
+    return entry.file;
+  }
+}
+
+function parseFile(filename: string, lookup: ModuleLookup, parser: LinterParser | undefined): SourceFile | undefined {
+  try {
+    const text = readFileSync(filename, 'utf8');
+    const parsed = parseWithOxc(filename, text) ?? parseWithLinter(filename, text, parser);
+    if (!parsed) return undefined;
+    return { filename, text, ...parsed, resolveModule: (specifier) => lookup.resolve(specifier, filename) };
+  } catch {
+    // Unreadable or not code: the doubt is 'unknown', the lint goes on.
+    return undefined;
+  }
+}
+
+type Parsed = Pick<SourceFile, 'ast' | 'scopeManager'>;
+
+interface FastParser {
+  readonly parseSync: typeof oxcModule.parseSync;
+  readonly analyze: typeof scopeManagerModule.analyze;
+}
+
+let fastParser: FastParser | null | undefined;
+
+// Loaded on first use: most files need no other, and a machine may lack the native binary.
+function loadFastParser(): FastParser | null {
+  if (fastParser === undefined) {
+    try {
+      const require = createRequire(import.meta.url);
+      const { parseSync } = require('oxc-parser') as typeof oxcModule;
+      const { analyze } = require('@typescript-eslint/scope-manager') as typeof scopeManagerModule;
+      fastParser = { parseSync, analyze };
+    } catch {
+      fastParser = null;
+    }
+  }
+  return fastParser;
+}
+
+function parseWithOxc(filename: string, text: string): Parsed | undefined {
+  const fast = loadFastParser();
+  if (!fast) return undefined;
+  const lang = /\.[cm]?ts$/.test(filename) ? 'ts' : filename.endsWith(".tsx") ? 'tsx' : 'jsx';
+  for (const sourceType of ['module', 'script'] as const) {
+    const { program, errors } = fast.parseSync(filename, text, { lang, sourceType, astType: 'ts', range: true });
+    if (errors.length > 0) continue;
+    const ast = program as unknown as TSESTree.Program;
+    attachParents(ast);
+    return { ast, scopeManager: fast.analyze(ast, { sourceType }) };
+  }
+  return undefined;
+}
+
+function parseWithLinter(filename: string, text: string, parser: LinterParser | undefined): Parsed | undefined {
+  const parsed = parser?.parseForESLint?.(text, {
+    filePath: filename,
+    range: true,
+    loc: true,
+    comment: false,
+    tokens: false,
+    sourceType: 'module',
+    jsx: filename.endsWith("x"),
+  });
+  if (!parsed?.scopeManager) return undefined;
+  attachParents(parsed.ast);
+  return { ast: parsed.ast, scopeManager: parsed.scopeManager };
+}

@@ -1,0 +1,194 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope, Variable } from '@typescript-eslint/scope-manager';
+
+import { keyName, staticString, unwrap } from '../ast/nodes.ts';
+import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
+
+/** Where a name comes from, one step back. */
+export type Binding =
+  /** `name` is the exported name, `default`, or `*` for the namespace. */
+  | { readonly kind: 'import'; readonly specifier: string; readonly name: string }
+  | VariableBinding
+  | ParameterBinding
+  | { readonly kind: 'function'; readonly node: FunctionNode }
+  | { readonly kind: 'class'; readonly node: ClassNode }
+  | { readonly kind: 'enum'; readonly node: TSESTree.TSEnumDeclaration }
+  | { readonly kind: 'global'; readonly name: string }
+  | { readonly kind: 'unknown' };
+
+export interface VariableBinding {
+  readonly kind: 'variable';
+  readonly id: TSESTree.Identifier;
+  /** Property names from the initialiser down to the name when it is destructured; undefined for a rest element. */
+  readonly path: readonly string[] | undefined;
+  readonly init: TSESTree.Expression | undefined;
+  readonly annotation: TSESTree.TypeNode | undefined;
+  /** Everything assigned to it after its declaration. */
+  readonly writes: readonly TSESTree.Node[];
+}
+
+export interface ParameterBinding {
+  readonly kind: 'parameter';
+  readonly id: TSESTree.Identifier;
+  readonly fn: FunctionNode;
+  readonly index: number;
+  readonly path: readonly string[] | undefined;
+  readonly annotation: TSESTree.TypeNode | undefined;
+  readonly initial: TSESTree.Expression | undefined;
+  readonly decorators: readonly TSESTree.Decorator[];
+}
+
+const variablesByFile = new WeakMap<SourceFile, Map<TSESTree.Node, Variable>>();
+
+/** The variable that an identifier reads, writes or declares. */
+export function variableOf(file: SourceFile, identifier: TSESTree.Node): Variable | undefined {
+  let variables = variablesByFile.get(file);
+  if (!variables) {
+    variables = indexVariables(file);
+    variablesByFile.set(file, variables);
+  }
+  return variables.get(identifier);
+}
+
+function indexVariables(file: SourceFile): Map<TSESTree.Node, Variable> {
+  const variables = new Map<TSESTree.Node, Variable>();
+  for (const scope of file.scopeManager.scopes) {
+    for (const variable of scope.variables) for (const identifier of variable.identifiers) variables.set(identifier, variable);
+    for (const reference of scope.references) {
+      const variable = reference.resolved ?? moduleLevelVariable(file, reference.identifier.name);
+      if (variable) variables.set(reference.identifier, variable);
+    }
+  }
+  return variables;
+}
+
+// In scripts (CommonJS files read as scripts) top-level names are resolved when the linter finalises globals, which other files never see.
+function moduleLevelVariable(file: SourceFile, name: string): Variable | undefined {
+  return (file.scopeManager.scopes[0])?.set.get(name);
+}
+
+export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Binding {
+  const variable = variableOf(file, identifier);
+  const definition = variable?.defs.at(-1);
+  if (!variable || !definition) return { kind: 'global', name: identifier.name };
+
+  switch (definition.type as string) {
+    case 'ImportBinding':
+      return importBinding(definition.node, definition.parent);
+    case 'FunctionName':
+      return { kind: 'function', node: definition.node as FunctionNode };
+    case 'ClassName':
+      return { kind: 'class', node: definition.node as ClassNode };
+    case 'TSEnumName':
+      return { kind: 'enum', node: definition.node as TSESTree.TSEnumDeclaration };
+    case 'Variable':
+      return variableBinding(variable, definition.name as TSESTree.Identifier, definition.node as TSESTree.VariableDeclarator);
+    case 'Parameter':
+      return parameterBinding(definition.name as TSESTree.Identifier, definition.node as FunctionNode);
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | null): Binding {
+  if (specifier.type === 'TSImportEqualsDeclaration') {
+    const reference = specifier.moduleReference;
+    const source = reference.type === 'TSExternalModuleReference' ? staticString(reference.expression) : undefined;
+    return source === undefined ? { kind: 'unknown' } : { kind: 'import', specifier: source, name: '*' };
+  }
+  if (declaration?.type !== 'ImportDeclaration') return { kind: 'unknown' };
+  const source = declaration.source.value;
+  if (specifier.type === 'ImportDefaultSpecifier') return { kind: 'import', specifier: source, name: 'default' };
+  if (specifier.type === 'ImportNamespaceSpecifier') return { kind: 'import', specifier: source, name: '*' };
+  if (specifier.type !== 'ImportSpecifier') return { kind: 'unknown' };
+  const { imported } = specifier;
+  return { kind: 'import', specifier: source, name: imported.type === 'Identifier' ? imported.name : imported.value };
+}
+
+function variableBinding(variable: Variable, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): Binding {
+  const { parent } = declarator.parent;
+  // `for (const x of list)`: x is an element, which an element index would misname.
+  const isLoop = (parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') && parent.left === declarator.parent;
+  const path = patternPath(id, declarator.id);
+  return {
+    kind: 'variable',
+    id,
+    path: isLoop ? undefined : path,
+    init: isLoop ? parent.right : (declarator.init ?? undefined),
+    annotation: path?.length === 0 ? declarator.id.typeAnnotation?.typeAnnotation : undefined,
+    writes: writesOf(variable, declarator),
+  };
+}
+
+function writesOf(variable: Variable, declarator: TSESTree.VariableDeclarator): TSESTree.Node[] {
+  return variable.references.flatMap((reference) => {
+    const written = reference.writeExpr;
+    return reference.isWrite() && written && written !== declarator.init ? [written] : [];
+  });
+}
+
+function parameterBinding(id: TSESTree.Identifier, fn: FunctionNode): Binding {
+  const index = fn.params.findIndex((parameter) => parameter.range[0] <= id.range[0] && id.range[1] <= parameter.range[1]);
+  const parameter = fn.params[index];
+  if (!parameter) return { kind: 'unknown' };
+  let target: TSESTree.Node = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+  let initial: TSESTree.Expression | undefined;
+  if (target.type === 'AssignmentPattern') {
+    initial = target.right;
+    target = target.left;
+  }
+  const annotation = 'typeAnnotation' in target ? (target.typeAnnotation as TSESTree.TSTypeAnnotation | null | undefined) : undefined;
+  const decorators = 'decorators' in parameter ? parameter.decorators : [];
+  return {
+    kind: 'parameter',
+    id,
+    fn,
+    index,
+    path: parameter.type === 'RestElement' ? undefined : patternPath(id, target),
+    annotation: annotation?.typeAnnotation,
+    initial,
+    decorators,
+  };
+}
+
+/** `{ a: { b } }` → `['a', 'b']`; `[, x]` → `['1']`; undefined where a rest or a computed key hides the way. */
+function patternPath(id: TSESTree.Node, root: TSESTree.Node): string[] | undefined {
+  const path: string[] = [];
+  for (let node = id; node !== root; node = node.parent) {
+    const parent = node.parent;
+    if (!parent || parent.type === 'RestElement') return undefined;
+    if (parent.type === 'Property') {
+      const name = keyName(parent.key, parent.computed);
+      if (name === undefined) return undefined;
+      path.unshift(name);
+    } else if (parent.type === 'ArrayPattern') {
+      path.unshift(String(parent.elements.indexOf(node as TSESTree.DestructuringPattern)));
+    }
+  }
+  return path;
+}
+
+/** `require('x')`, `import('x')`, `createRequire(import.meta.url)('x')`: the specifier, when the call is one of them. */
+export function requiredModule(file: SourceFile, node: TSESTree.Node): string | undefined {
+  const inner = unwrap(node);
+  if (inner.type === 'ImportExpression') return staticString(inner.source);
+  if (inner.type !== 'CallExpression') return undefined;
+  return isRequireFunction(file, unwrap(inner.callee)) ? staticString(inner.arguments[0]) : undefined;
+}
+
+function isRequireFunction(file: SourceFile, callee: TSESTree.Node): boolean {
+  if (callee.type === 'Identifier') {
+    const binding = bindingOf(file, callee);
+    if (binding.kind === 'global') return binding.name === 'require';
+    return binding.kind === 'variable' && binding.init !== undefined && isCreateRequire(file, unwrap(binding.init));
+  }
+  return isCreateRequire(file, callee);
+}
+
+function isCreateRequire(file: SourceFile, node: TSESTree.Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'Identifier') return false;
+  const binding = bindingOf(file, callee);
+  return binding.kind === 'import' && /^(?:node:)?module$/.test(binding.specifier) && binding.name === 'createRequire';
+}

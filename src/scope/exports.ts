@@ -1,0 +1,143 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { keyName, memberName, unwrap } from '../ast/nodes.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+
+/** What a module offers under a name. */
+export type Export =
+  | { readonly kind: 'node'; readonly at: Located }
+  | { readonly kind: 'external'; readonly module: string; readonly name: string }
+  | { readonly kind: 'module'; readonly file: SourceFile }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unknown' };
+
+interface ExportTable {
+  readonly named: ReadonlyMap<string, TSESTree.Node | { specifier: string; name: string }>;
+  readonly stars: readonly string[];
+  /** `module.exports = x`: its members are exports, too. */
+  readonly assigned: TSESTree.Node | undefined;
+}
+
+const tables = new WeakMap<SourceFile, ExportTable>();
+
+/** Follows a name of a module to where it is declared, through `export … from`, `export *` and CommonJS assignments. */
+export function exportOf(file: SourceFile, name: string, seen: ReadonlySet<SourceFile> = new Set()): Export {
+  if (seen.has(file)) return { kind: 'missing' };
+  const table = tableOf(file);
+  const visited = new Set([...seen, file]);
+  const found = table.named.get(name);
+  if (found && 'specifier' in found) return reExport(file, found.specifier, found.name, visited);
+  if (found) return { kind: 'node', at: { file, node: found } };
+  if (table.assigned) {
+    if (name === 'default') return { kind: 'node', at: { file, node: table.assigned } };
+    const assigned = unwrap(table.assigned);
+    const property =
+      assigned.type === 'ObjectExpression'
+        ? assigned.properties.find((each) => each.type === 'Property' && keyName(each.key, each.computed) === name)
+        : undefined;
+    if (property?.type === 'Property') return { kind: 'node', at: { file, node: property.value } };
+  }
+  return name === 'default' ? { kind: 'missing' } : starExport(file, name, table, visited);
+}
+
+function starExport(file: SourceFile, name: string, table: ExportTable, seen: ReadonlySet<SourceFile>): Export {
+  let result: Export = { kind: 'missing' };
+  for (const specifier of table.stars) {
+    const found = reExport(file, specifier, name, seen);
+    if (found.kind === 'node' || found.kind === 'module') return found;
+    // A star of a package may or may not carry the name.
+    if (found.kind !== 'missing') result = table.stars.length === 1 ? found : { kind: 'unknown' };
+  }
+  return result;
+}
+
+function reExport(file: SourceFile, specifier: string, name: string, seen: ReadonlySet<SourceFile>): Export {
+  const target = file.resolveModule(specifier);
+  if (target.kind === 'unknown') return { kind: 'unknown' };
+  if (target.kind === 'package') return { kind: 'external', module: target.name, name: name === '*' ? '' : name };
+  return name === '*' ? { kind: 'module', file: target.file } : exportOf(target.file, name, seen);
+}
+
+/** All names a module exports itself, without those of its `export *`. */
+export function exportedNames(file: SourceFile): Iterable<string> {
+  return tableOf(file).named.keys();
+}
+
+/** What `module.exports = …` or `export = …` assigns. */
+export function assignedExport(file: SourceFile): Located | undefined {
+  const { assigned } = tableOf(file);
+  return assigned && { file, node: assigned };
+}
+
+function tableOf(file: SourceFile): ExportTable {
+  let table = tables.get(file);
+  if (!table) {
+    table = readExports(file.ast);
+    tables.set(file, table);
+  }
+  return table;
+}
+
+function readExports(program: TSESTree.Program): ExportTable {
+  const named = new Map<string, TSESTree.Node | { specifier: string; name: string }>();
+  const stars: string[] = [];
+  let assigned: TSESTree.Node | undefined;
+  for (const statement of program.body) {
+    if (statement.type === 'ExportDefaultDeclaration') named.set('default', statement.declaration);
+    else if (statement.type === 'TSExportAssignment') assigned = statement.expression;
+    else if (statement.type === 'ExportAllDeclaration') {
+      if (statement.exported) named.set(nameOf(statement.exported), { specifier: statement.source.value, name: '*' });
+      else stars.push(statement.source.value);
+    } else if (statement.type === 'ExportNamedDeclaration') readNamed(statement, named);
+    else if (statement.type === 'ExpressionStatement') assigned = readCommonJs(statement.expression, named) ?? assigned;
+  }
+  return { named, stars, assigned };
+}
+
+function readNamed(
+  statement: TSESTree.ExportNamedDeclaration,
+  named: Map<string, TSESTree.Node | { specifier: string; name: string }>,
+): void {
+  for (const specifier of statement.specifiers) {
+    const target = statement.source ? { specifier: statement.source.value, name: nameOf(specifier.local) } : specifier.local;
+    named.set(nameOf(specifier.exported), target);
+  }
+  const { declaration } = statement;
+  if (declaration?.type === 'VariableDeclaration') {
+    for (const { id } of declaration.declarations) for (const identifier of patternIdentifiers(id)) named.set(identifier.name, identifier);
+  } else if (declaration && 'id' in declaration && declaration.id?.type === 'Identifier') {
+    named.set(declaration.id.name, declaration.id);
+  }
+}
+
+/** `exports.x = …` and `module.exports.x = …` name an export; `module.exports = …` is returned. */
+function readCommonJs(
+  expression: TSESTree.Expression,
+  named: Map<string, TSESTree.Node | { specifier: string; name: string }>,
+): TSESTree.Node | undefined {
+  if (expression.type !== 'AssignmentExpression' || expression.left.type !== 'MemberExpression') return undefined;
+  const { left, right } = expression;
+  const name = memberName(left);
+  if (left.object.type === 'Identifier' && left.object.name === 'module' && name === 'exports') return right;
+  const isExports =
+    (left.object.type === 'Identifier' && left.object.name === 'exports') ||
+    (left.object.type === 'MemberExpression' &&
+      left.object.object.type === 'Identifier' &&
+      left.object.object.name === 'module' &&
+      memberName(left.object) === 'exports');
+  if (isExports && name !== undefined) named.set(name, right);
+  return undefined;
+}
+
+function* patternIdentifiers(pattern: TSESTree.Node): Generator<TSESTree.Identifier> {
+  if (pattern.type === 'Identifier') yield pattern;
+  else if (pattern.type === 'ObjectPattern') {
+    for (const property of pattern.properties) yield* patternIdentifiers(property.type === 'Property' ? property.value : property.argument);
+  } else if (pattern.type === 'ArrayPattern') {
+    for (const element of pattern.elements) if (element) yield* patternIdentifiers(element);
+  } else if (pattern.type === 'AssignmentPattern') yield* patternIdentifiers(pattern.left);
+}
+
+function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}

@@ -1,0 +1,80 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isClass, isFunction } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
+import { requiredModule } from './binding.ts';
+
+/** The nodes of a file that any recogniser starts from, in source order: one walk, shared by all. */
+export interface FileIndex {
+  readonly calls: readonly TSESTree.CallExpression[];
+  readonly constructions: readonly TSESTree.NewExpression[];
+  readonly tags: readonly TSESTree.TaggedTemplateExpression[];
+  readonly classes: readonly ClassNode[];
+  readonly functions: readonly FunctionNode[];
+}
+
+const indexes = new WeakMap<SourceFile, FileIndex>();
+
+export function indexOf(file: SourceFile): FileIndex {
+  let index = indexes.get(file);
+  if (!index) {
+    index = read(file.ast);
+    indexes.set(file, index);
+  }
+  return index;
+}
+
+function read(program: TSESTree.Program): FileIndex {
+  const calls: TSESTree.CallExpression[] = [];
+  const constructions: TSESTree.NewExpression[] = [];
+  const tags: TSESTree.TaggedTemplateExpression[] = [];
+  const classes: ClassNode[] = [];
+  const functions: FunctionNode[] = [];
+  walk(program, (node) => {
+    if (node.type === 'CallExpression') calls.push(node);
+    else if (node.type === 'NewExpression') constructions.push(node);
+    else if (node.type === 'TaggedTemplateExpression') tags.push(node);
+    else if (isClass(node)) classes.push(node);
+    else if (isFunction(node)) functions.push(node);
+  });
+  return { calls, constructions, tags, classes, functions };
+}
+
+const specifiers = new WeakMap<SourceFile, readonly string[]>();
+
+/** Every module a file names: the cheap look that decides whether it is worth more. */
+export function importedSpecifiers(file: SourceFile): readonly string[] {
+  let found = specifiers.get(file);
+  if (!found) {
+    found = [...staticSpecifiers(file.ast), ...(/\brequire\b|\bimport\s*\(/.test(file.text) ? dynamicSpecifiers(file) : [])];
+    specifiers.set(file, found);
+  }
+  return found;
+}
+
+function* staticSpecifiers(program: TSESTree.Program): Generator<string> {
+  for (const statement of program.body) {
+    if (
+      (statement.type === 'ImportDeclaration' ||
+        statement.type === 'ExportAllDeclaration' ||
+        statement.type === 'ExportNamedDeclaration') &&
+      statement.source
+    ) {
+      yield statement.source.value;
+    } else if (statement.type === 'TSImportEqualsDeclaration' && statement.moduleReference.type === 'TSExternalModuleReference') {
+      const { expression } = statement.moduleReference;
+      if (expression.type === 'Literal' && typeof expression.value === 'string') yield expression.value;
+    }
+  }
+}
+
+function dynamicSpecifiers(file: SourceFile): string[] {
+  const found: string[] = [];
+  walk(file.ast, (node) => {
+    if (node.type !== 'CallExpression' && node.type !== 'ImportExpression') return;
+    const specifier = requiredModule(file, node);
+    if (specifier !== undefined) found.push(specifier);
+  });
+  return found;
+}

@@ -1,0 +1,94 @@
+import { matchesPackage, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
+
+type ExternalForm = 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'decorator';
+type MemberForm = 'method' | 'member' | 'methodTag';
+
+interface ExternalEntry {
+  readonly module: readonly Package[];
+  readonly kind: Kind;
+  readonly parameter?: number;
+}
+
+interface MemberEntry {
+  readonly name: readonly (string | RegExp)[];
+  readonly kind: Kind;
+}
+
+interface CallbackEntry {
+  readonly method: readonly string[];
+  readonly argument: number | undefined;
+  readonly parameter: number;
+  readonly kind: Kind;
+}
+
+/** The tables of all adapters, turned round for look-up: from a form and a name to a kind. */
+export class KindIndex {
+  readonly #external = new Map<string, ExternalEntry[]>();
+  readonly #member = new Map<string, MemberEntry[]>();
+  readonly #callback = new Map<string, CallbackEntry[]>();
+  readonly #calling = new Map<string, Kind>();
+
+  constructor(tables: readonly KindTable[]) {
+    for (const { library, roles } of tables) {
+      for (const [role, patterns] of Object.entries(roles)) for (const pattern of patterns) this.#add(pattern, { library, role });
+    }
+  }
+
+  #add(pattern: Pattern, kind: Kind): void {
+    switch (pattern.by) {
+      case 'method':
+      case 'member':
+      case 'methodTag':
+        for (const role of pattern.of) push(this.#member, `${pattern.by} ${kind.library}.${role}`, { name: pattern.name, kind });
+        break;
+      case 'calling':
+        for (const role of pattern.of) this.#calling.set(`${kind.library}.${role}`, kind);
+        break;
+      case 'callback':
+        for (const role of pattern.of) push(this.#callback, `${kind.library}.${role}`, { ...pattern, kind });
+        break;
+      case 'contextual':
+        for (const name of pattern.name)
+          push(this.#external, `contextual ${name}`, { module: pattern.module, kind, parameter: pattern.parameter });
+        break;
+      default:
+        for (const name of pattern.name) push(this.#external, `${pattern.by} ${name}`, { module: pattern.module, kind });
+    }
+  }
+
+  external(form: ExternalForm, module: string, name: string): Kind | undefined {
+    // `const express = require('express')` is the namespace and the default export at once.
+    const entries = this.#external.get(`${form} ${name === '' ? 'default' : name}`);
+    return entries?.find((entry) => entry.module.some((known) => matchesPackage(known, module)))?.kind;
+  }
+
+  contextual(module: string, name: string, parameter: number): Kind | undefined {
+    const entries = this.#external.get(`contextual ${name === '' ? 'default' : name}`);
+    return entries?.find((entry) => entry.parameter === parameter && entry.module.some((known) => matchesPackage(known, module)))?.kind;
+  }
+
+  member(form: MemberForm, of: Kind, name: string): Kind | undefined {
+    const entries = this.#member.get(`${form} ${of.library}.${of.role}`);
+    return entries?.find((entry) => entry.name.some((known) => (typeof known === 'string' ? known === name : known.test(name))))?.kind;
+  }
+
+  calling(of: Kind): Kind | undefined {
+    return this.#calling.get(`${of.library}.${of.role}`);
+  }
+
+  callback(of: Kind, method: string, argument: number, isLast: boolean, parameter: number): Kind | undefined {
+    const entries = this.#callback.get(`${of.library}.${of.role}`);
+    return entries?.find(
+      (entry) =>
+        entry.parameter === parameter &&
+        (entry.argument === undefined || entry.argument === argument || (entry.argument === -1 && isLast)) &&
+        entry.method.includes(method),
+    )?.kind;
+  }
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const entries = map.get(key);
+  if (entries) entries.push(value);
+  else map.set(key, [value]);
+}

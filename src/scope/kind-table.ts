@@ -1,0 +1,100 @@
+/** A package as it is imported: the exact specifier, or a pattern over specifiers. */
+export type Package = string | RegExp;
+
+/** How a value comes to have a role. Adapters list these; only `kinds.ts` interprets them. */
+export type Pattern =
+  /** `name(…)`, `new name(…)`, `name` itself, a value annotated with `name`, `` name`…` ``, an instance of a class that extends `name`. */
+  | {
+      readonly by: 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends';
+      readonly module: readonly Package[];
+      readonly name: readonly string[];
+    }
+  /** `value.name(…)`, `value.name`, `` value.name`…` `` on a value that has the role `of`. */
+  | { readonly by: 'method' | 'member' | 'methodTag'; readonly of: readonly string[]; readonly name: readonly (string | RegExp)[] }
+  /** `value(…)` on a value that has the role `of`. */
+  | { readonly by: 'calling'; readonly of: readonly string[] }
+  /** A parameter of a function that is passed to `value.method(…)`; `argument` counts from 0, -1 is the last, undefined any. */
+  | {
+      readonly by: 'callback';
+      readonly of: readonly string[];
+      readonly method: readonly string[];
+      readonly argument: number | undefined;
+      readonly parameter: number;
+    }
+  /** A parameter of a function whose variable is annotated with a function type: `const plugin: FastifyPluginAsync = async (app) => …`. */
+  | { readonly by: 'contextual'; readonly module: readonly Package[]; readonly name: readonly string[]; readonly parameter: number }
+  /** A constructor parameter or field that carries a decorator: `@InjectRepository(User) users`. */
+  | { readonly by: 'decorator'; readonly module: readonly Package[]; readonly name: readonly string[] };
+
+/** What values of one library are, as data. The roles are the adapter's own words. */
+export interface KindTable {
+  readonly library: string;
+  readonly roles: Readonly<Record<string, readonly Pattern[]>>;
+}
+
+/** What a value is: a role in a library, for example `{ library: 'pg', role: 'client' }`. */
+export interface Kind {
+  readonly library: string;
+  readonly role: string;
+}
+
+type OneOrMore<T> = T | readonly T[];
+const list = <T>(value: OneOrMore<T>): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
+
+const external =
+  (by: 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends') =>
+  (module: OneOrMore<Package>, name: OneOrMore<string>): Pattern => ({ by, module: list(module), name: list(name) });
+
+/** The result of calling an export. The default export is `'default'`. */
+export const called = external('call');
+export const constructed = external('new');
+export const imported = external('import');
+export const typed = external('type');
+export const tagged = external('tag');
+/** An instance of a class that extends an export. */
+export const extending = external('extends');
+
+const member =
+  (by: 'method' | 'member' | 'methodTag') =>
+  (of: OneOrMore<string>, name: OneOrMore<string | RegExp>): Pattern => ({ by, of: list(of), name: list(name) });
+
+/** The result of calling a method on a value with a role. */
+export const method = member('method');
+export const property = member('member');
+export const methodTag = member('methodTag');
+
+export const calling = (of: OneOrMore<string>): Pattern => ({ by: 'calling', of: list(of) });
+export const callbackParameter = (
+  of: OneOrMore<string>,
+  methods: OneOrMore<string>,
+  argument: number | undefined,
+  parameter = 0,
+): Pattern => ({
+  by: 'callback',
+  of: list(of),
+  method: list(methods),
+  argument,
+  parameter,
+});
+export const contextualParameter = (module: OneOrMore<Package>, name: OneOrMore<string>, parameter = 0): Pattern => ({
+  by: 'contextual',
+  module: list(module),
+  name: list(name),
+  parameter,
+});
+export const decorated = (module: OneOrMore<Package>, name: OneOrMore<string>): Pattern => ({
+  by: 'decorator',
+  module: list(module),
+  name: list(name),
+});
+
+/** All packages a table knows: the first look at a file's imports. */
+export function packagesOf(table: KindTable): Package[] {
+  return Object.values(table.roles)
+    .flat()
+    .flatMap((pattern) => ('module' in pattern ? pattern.module : []));
+}
+
+export function matchesPackage(known: Package, specifier: string): boolean {
+  return typeof known === 'string' ? known === specifier : known.test(specifier);
+}

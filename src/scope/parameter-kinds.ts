@@ -1,0 +1,111 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { memberName, unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { variableOf, type ParameterBinding } from './binding.ts';
+import type { KindIndex } from './kind-index.ts';
+import type { Kind } from './kind-table.ts';
+import { trace } from './trace.ts';
+import { typeTarget } from './type-target.ts';
+
+/** `none`: known to be something else, so no weaker evidence may be asked. */
+export type Answer = Kind | 'none' | undefined;
+
+interface KindQuery {
+  of(at: Located, depth: number): Kind | undefined;
+  ofType(type: Located<TSESTree.TypeNode>, depth: number): Answer;
+}
+
+/** What a parameter is: by its annotation, its decorators, or by what its function is handed to. */
+export class ParameterKinds {
+  readonly #kinds: KindQuery;
+  readonly #index: KindIndex;
+
+  constructor(kinds: KindQuery, index: KindIndex) {
+    this.#kinds = kinds;
+    this.#index = index;
+  }
+
+  of(file: SourceFile, binding: ParameterBinding, depth: number): Kind | undefined {
+    const { annotation, path, initial, fn, index, decorators } = binding;
+    if (!path) return undefined;
+    let kind: Answer;
+    if (annotation) kind = this.#kinds.ofType({ file, node: annotation }, depth + 1);
+    kind ??= this.ofDecorators(file, decorators);
+    kind ??= this.#ofCallback({ file, node: fn }, index, depth);
+    kind ??= initial && this.#kinds.of({ file, node: initial }, depth + 1);
+    if (!annotation) kind ??= this.#fromCallSites(file, fn, index, depth);
+    for (const name of path) kind = kind && kind !== 'none' ? this.#index.member('member', kind, name) : undefined;
+    return kind === 'none' ? undefined : kind;
+  }
+
+  ofDecorators(file: SourceFile, decorators: readonly TSESTree.Decorator[]): Kind | undefined {
+    for (const { expression } of decorators) {
+      const callee = expression.type === 'CallExpression' ? expression.callee : expression;
+      const origin = trace({ file, node: callee });
+      const kind = origin.kind === 'external' ? this.#index.external('decorator', origin.module, origin.name) : undefined;
+      if (kind) return kind;
+    }
+    return undefined;
+  }
+
+  /** A parameter is known by what the function is handed to: a method of a known value, or an annotated variable. */
+  #ofCallback({ file, node: fn }: Located<FunctionNode>, index: number, depth: number): Kind | undefined {
+    let { parent }: { parent: TSESTree.Node } = fn;
+    let argument: TSESTree.Node = fn;
+    if (fn.type === 'FunctionDeclaration' || parent.type === 'VariableDeclarator') {
+      const annotation = parent.type === 'VariableDeclarator' ? parent.id.typeAnnotation?.typeAnnotation : undefined;
+      const target = annotation && typeTarget({ file, node: annotation });
+      if (target?.kind === 'external') return this.#index.contextual(target.module, target.name, index);
+      return this.#fromUses(file, fn, (use) => this.#ofArgument(file, use.parent, use, index, depth));
+    }
+    while (parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression') {
+      argument = parent;
+      const target = typeTarget({ file, node: parent.typeAnnotation });
+      if (target.kind === 'external') return this.#index.contextual(target.module, target.name, index);
+      parent = parent.parent;
+    }
+    return this.#ofArgument(file, parent, argument, index, depth);
+  }
+
+  #ofArgument(
+    file: SourceFile,
+    call: TSESTree.Node | undefined,
+    argument: TSESTree.Node,
+    parameter: number,
+    depth: number,
+  ): Kind | undefined {
+    if (call?.type !== 'CallExpression') return undefined;
+    const position = call.arguments.indexOf(argument as TSESTree.CallExpressionArgument);
+    const callee = unwrap(call.callee);
+    if (position < 0) return undefined;
+    if (callee.type === 'MemberExpression') {
+      const base = this.#kinds.of({ file, node: callee.object }, depth + 1);
+      const name = memberName(callee);
+      return base && name ? this.#index.callback(base, name, position, position === call.arguments.length - 1, parameter) : undefined;
+    }
+    // `fp(async (app) => …)`: a wrapper that is itself known to hand its parameter a kind.
+    const origin = trace({ file, node: callee });
+    return origin.kind === 'external' ? this.#index.contextual(origin.module, origin.name, parameter) : undefined;
+  }
+
+  /** An untyped parameter of a named function is what this file passes to it. */
+  #fromCallSites(file: SourceFile, fn: FunctionNode, index: number, depth: number): Kind | undefined {
+    return this.#fromUses(file, fn, (use) => {
+      const call = use.parent;
+      if (call?.type !== 'CallExpression' || call.callee !== use) return undefined;
+      const argument = call.arguments[index];
+      return argument && argument.type !== 'SpreadElement' ? this.#kinds.of({ file, node: argument }, depth + 1) : undefined;
+    });
+  }
+
+  #fromUses(file: SourceFile, fn: FunctionNode, kindAt: (use: TSESTree.Node) => Kind | undefined): Kind | undefined {
+    const id = fn.type !== 'ArrowFunctionExpression' && fn.id ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
+    const variable = id && variableOf(file, id);
+    for (const reference of variable?.references ?? []) {
+      const kind = reference.isRead() ? kindAt(reference.identifier) : undefined;
+      if (kind) return kind;
+    }
+    return undefined;
+  }
+}

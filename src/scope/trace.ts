@@ -1,0 +1,257 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { enclosingClass, isClass, keyName, memberName, propertyValue, staticString, unwrap } from '../ast/nodes.ts';
+import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
+import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
+import { classOfType, ownMember, type ClassMember } from './class-members.ts';
+import { assignedExport, exportOf, type Export } from './exports.ts';
+
+/** Where a value comes from, as far as it can be followed: through aliases, destructuring, imports, class fields and object literals. */
+export type Origin =
+  /** `name` is dotted, relative to the package: `Router`, `default`, `pool.Client`; empty for the whole namespace. */
+  | { readonly kind: 'external'; readonly module: string; readonly name: string }
+  /** All of a project file: `import * as x`, `require('./x')`. */
+  | { readonly kind: 'module'; readonly file: SourceFile }
+  /** The expression or declaration that makes the value. */
+  | { readonly kind: 'value'; readonly at: Located }
+  | { readonly kind: 'parameter'; readonly file: SourceFile; readonly binding: ParameterBinding }
+  | { readonly kind: 'variable'; readonly file: SourceFile; readonly binding: VariableBinding }
+  /** An instance of a class of the project: `this`, `new C()`, a field annotated with it. */
+  | { readonly kind: 'instance'; readonly of: Located<ClassNode> }
+  | { readonly kind: 'member'; readonly object: Origin; readonly name: string; readonly at: Located }
+  | { readonly kind: 'global'; readonly name: string }
+  | { readonly kind: 'unknown' };
+
+const MAX_HOPS = 32;
+const UNKNOWN: Origin = { kind: 'unknown' };
+
+/** Follows an expression back to where its value is made. Cycles and dead ends are `unknown`; nothing is ever executed. */
+export function trace(at: Located, hops = 0): Origin {
+  if (hops > MAX_HOPS) return UNKNOWN;
+  const { file } = at;
+  const node = unwrap(at.node);
+  switch (node.type) {
+    case 'Identifier':
+      return traceIdentifier(file, node, hops);
+    case 'ThisExpression': {
+      const owner = enclosingClass(node);
+      return owner ? { kind: 'instance', of: { file, node: owner } } : UNKNOWN;
+    }
+    case 'MemberExpression': {
+      const name = memberName(node);
+      if (name === undefined) return { kind: 'value', at: { file, node } };
+      return memberOf(trace({ file, node: node.object }, hops + 1), name, { file, node }, hops + 1);
+    }
+    case 'AssignmentExpression':
+      return trace({ file, node: node.right }, hops + 1);
+    case 'ImportExpression':
+    case 'CallExpression': {
+      const specifier = requiredModule(file, node);
+      if (specifier !== undefined) return requiredOrigin(moduleOrigin(file, specifier), hops);
+      // `handler.bind(controller)` is the handler.
+      const callee = node.type === 'CallExpression' ? unwrap(node.callee) : node;
+      if (callee.type === 'MemberExpression' && memberName(callee) === 'bind') return trace({ file, node: callee.object }, hops + 1);
+      return { kind: 'value', at: { file, node } };
+    }
+    case 'NewExpression': {
+      const made = classOf(trace({ file, node: node.callee }, hops + 1));
+      return made ? { kind: 'instance', of: made } : { kind: 'value', at: { file, node } };
+    }
+    default:
+      return { kind: 'value', at: { file, node } };
+  }
+}
+
+function traceIdentifier(file: SourceFile, node: TSESTree.Identifier, hops: number): Origin {
+  const binding = bindingOf(file, node);
+  switch (binding.kind) {
+    case 'import':
+      return binding.name === '*' ? moduleOrigin(file, binding.specifier) : importedOrigin(file, binding.specifier, binding.name, hops);
+    case 'function':
+    case 'class':
+    case 'enum':
+      return { kind: 'value', at: { file, node: binding.node } };
+    case 'variable':
+      return variableOrigin(file, binding, hops);
+    case 'parameter': {
+      const typed = binding.path?.length === 0 && binding.annotation ? classOfType({ file, node: binding.annotation }) : undefined;
+      return typed ? { kind: 'instance', of: typed } : { kind: 'parameter', file, binding };
+    }
+    case 'global':
+      return { kind: 'global', name: binding.name };
+    default:
+      return UNKNOWN;
+  }
+}
+
+function variableOrigin(file: SourceFile, binding: VariableBinding, hops: number): Origin {
+  const { init, path, writes } = binding;
+  const source = init ?? (writes.length === 1 ? writes[0] : undefined);
+  const isSettled = init ? writes.length === 0 : writes.length === 1;
+  if (!source || !isSettled || !path) return { kind: 'variable', file, binding };
+  return followPath({ file, node: source }, path, { file, node: binding.id }, hops + 1);
+}
+
+/** The member that a destructuring pattern reaches: `const { a: { b } } = x` is `x.a.b`. */
+function followPath(source: Located, path: readonly string[], at: Located, hops: number): Origin {
+  return path.reduce<Origin>((origin, name) => memberOf(origin, name, at, hops + 1), trace(source, hops));
+}
+
+/** `require` of a file that assigns `module.exports` is what was assigned. */
+function requiredOrigin(origin: Origin, hops: number): Origin {
+  const assigned = origin.kind === 'module' ? assignedExport(origin.file) : undefined;
+  return assigned && unwrap(assigned.node).type !== 'ObjectExpression' ? trace(assigned, hops + 1) : origin;
+}
+
+export function moduleOrigin(file: SourceFile, specifier: string): Origin {
+  const target = file.resolveModule(specifier);
+  if (target.kind === 'source') return { kind: 'module', file: target.file };
+  // An alias that cannot be resolved keeps its written name: settings may know it, and messages show it.
+  return { kind: 'external', module: target.kind === 'package' ? target.name : specifier, name: '' };
+}
+
+function importedOrigin(file: SourceFile, specifier: string, name: string, hops: number): Origin {
+  const target = moduleOrigin(file, specifier);
+  return target.kind === 'external'
+    ? { ...target, name }
+    : target.kind === 'module'
+      ? exportOrigin(exportOf(target.file, name), target.file, hops)
+      : UNKNOWN;
+}
+
+function exportOrigin(found: Export, from: SourceFile, hops: number): Origin {
+  switch (found.kind) {
+    case 'node':
+      return isClass(found.at.node) ? { kind: 'value', at: found.at } : trace(found.at, hops + 1);
+    case 'external':
+      return { kind: 'external', module: found.module, name: found.name };
+    case 'module':
+      return { kind: 'module', file: found.file };
+    case 'missing':
+      // `import x from './cjs'` of a file that only assigns named exports is the namespace.
+      return { kind: 'member', object: { kind: 'module', file: from }, name: '?', at: { file: from, node: from.ast } };
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** One property further. */
+export function memberOf(origin: Origin, name: string, at: Located, hops = 0): Origin {
+  if (hops > MAX_HOPS) return UNKNOWN;
+  switch (origin.kind) {
+    case 'external':
+      return { ...origin, name: origin.name === '' || origin.name === 'default' ? name : `${origin.name}.${name}` };
+    case 'module':
+      return exportOrigin(exportOf(origin.file, name), origin.file, hops);
+    case 'instance': {
+      const member = classMember(origin.of, name, false);
+      return member ? memberOrigin(member, hops) : { kind: 'member', object: origin, name, at };
+    }
+    case 'value': {
+      const found = memberOfNode(origin.at, name, hops);
+      return found ?? { kind: 'member', object: origin, name, at };
+    }
+    default:
+      return { kind: 'member', object: origin, name, at };
+  }
+}
+
+function memberOfNode({ file, node }: Located, name: string, hops: number): Origin | undefined {
+  if (node.type === 'ObjectExpression') {
+    const value = propertyValue(node, name);
+    return value ? trace({ file, node: value }, hops + 1) : undefined;
+  }
+  if (node.type === 'ArrayExpression' && /^\d+$/.test(name)) {
+    const element = node.elements[Number(name)];
+    return element ? trace({ file, node: element }, hops + 1) : undefined;
+  }
+  if (isClass(node)) {
+    const member = classMember({ file, node }, name, true);
+    return member && memberOrigin(member, hops);
+  }
+  if (node.type === 'TSEnumDeclaration') {
+    const member = node.body.members.find((each) => keyName(each.id, each.computed) === name);
+    return member?.initializer ? trace({ file, node: member.initializer }, hops + 1) : undefined;
+  }
+  return undefined;
+}
+
+function memberOrigin(member: ClassMember, hops: number): Origin {
+  if (member.annotation) {
+    const typed = classOfType(member.annotation);
+    if (typed) return { kind: 'instance', of: typed };
+  }
+  if (member.value) return trace(member.value, hops + 1);
+  return member.binding ? { kind: 'parameter', file: member.at.file, binding: member.binding } : { kind: 'value', at: member.at };
+}
+
+/** A member of a class or of the nearest superclass that has it. */
+export function classMember(owner: Located<ClassNode>, name: string, isStatic: boolean, hops = 0): ClassMember | undefined {
+  const own = ownMember(owner, name, isStatic);
+  if (own || hops > MAX_HOPS) return own;
+  const parent = superclassOf(owner);
+  return parent && classMember(parent, name, isStatic, hops + 1);
+}
+
+/** The superclass, when it is a class of the project that can be read. */
+export function superclassOf({ file, node }: Located<ClassNode>): Located<ClassNode> | undefined {
+  return node.superClass ? classOf(trace({ file, node: node.superClass })) : undefined;
+}
+
+/** The class an origin is, when it is one of the project. */
+export function classOf(origin: Origin): Located<ClassNode> | undefined {
+  if (origin.kind !== 'value' || !isClass(origin.at.node)) return undefined;
+  return { file: origin.at.file, node: origin.at.node };
+}
+
+/** The string an expression always is: a literal, a constant, an enum member, also from another file. */
+export function constantString(at: Located): string | undefined {
+  const direct = staticString(at.node);
+  if (direct !== undefined) return direct;
+  const node = unwrap(at.node);
+  if (node.type === 'TemplateLiteral') {
+    const parts = node.quasis.map((quasi, index) => {
+      const expression = node.expressions[index];
+      const value = expression ? constantString({ file: at.file, node: expression }) : '';
+      return value === undefined ? undefined : quasi.value.cooked + value;
+    });
+    return parts.includes(undefined) ? undefined : parts.join('');
+  }
+  if (node.type === 'BinaryExpression' && node.operator === '+') {
+    const left = constantString({ file: at.file, node: node.left });
+    const right = constantString({ file: at.file, node: node.right });
+    return left === undefined || right === undefined ? undefined : left + right;
+  }
+  const origin = trace(at);
+  if (origin.kind !== 'value' || origin.at.node === node) return undefined;
+  return constantString(origin.at);
+}
+
+/** The number an expression always is. Standard names of status codes count wherever they are imported from: `StatusCodes.FORBIDDEN`. */
+export function constantNumber(at: Located): number | undefined {
+  const node = unwrap(at.node);
+  if (node.type === 'Literal') return typeof node.value === 'number' ? node.value : undefined;
+  const origin = trace(at);
+  if (origin.kind === 'value' && origin.at.node !== node) return constantNumber(origin.at);
+  if (origin.kind !== 'external' && origin.kind !== 'member') return undefined;
+  const last = origin.name.split('.').at(-1) ?? '';
+  return STATUS_BY_NAME.get(
+    last
+      .replace(/[^a-z]/gi, '')
+      .toLowerCase()
+      .replace(/^http(?:status)?/, ''),
+  );
+}
+
+const STATUS_BY_NAME = new Map([
+  ['ok', 200],
+  ['created', 201],
+  ['nocontent', 204],
+  ['notmodified', 304],
+  ['badrequest', 400],
+  ['unauthorized', 401],
+  ['forbidden', 403],
+  ['notfound', 404],
+  ['conflict', 409],
+  ['internalservererror', 500],
+]);

@@ -1,0 +1,145 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { variableOf } from './binding.ts';
+import { exportOf } from './exports.ts';
+
+/** What a type annotation names. */
+export type TypeTarget =
+  | { readonly kind: 'external'; readonly module: string; readonly name: string; readonly arguments: readonly Located<TSESTree.TypeNode>[] }
+  /** A class, interface, alias or enum of the project. */
+  | { readonly kind: 'node'; readonly at: Located }
+  | { readonly kind: 'query'; readonly at: Located }
+  /** `string`, `{ a: 1 }`, a function type …: a type of its own that names nothing. */
+  | { readonly kind: 'own' }
+  | { readonly kind: 'unknown' };
+
+// Wrappers that keep the members that matter of what they wrap.
+const TRANSPARENT = new Set([
+  'Promise',
+  'PromiseLike',
+  'Awaited',
+  'Readonly',
+  'Required',
+  'Partial',
+  'NonNullable',
+  'Omit',
+  'Pick',
+  'InstanceType',
+]);
+const MAX_ALIASES = 16;
+
+/** Follows a type annotation through aliases, imports and transparent wrappers to what it names. */
+export function typeTarget(type: Located<TSESTree.TypeNode>, hops = 0): TypeTarget {
+  if (hops > MAX_ALIASES) return { kind: 'unknown' };
+  const { file, node } = type;
+  switch (node.type) {
+    case 'TSTypeReference':
+      return referenceTarget(file, node, hops);
+    case 'TSUnionType': {
+      const named = node.types.filter((each) => each.type !== 'TSNullKeyword' && each.type !== 'TSUndefinedKeyword');
+      return named.length === 1 && named[0] ? typeTarget({ file, node: named[0] }, hops + 1) : { kind: 'own' };
+    }
+    case 'TSTypeQuery':
+      return node.exprName.type === 'Identifier' ? { kind: 'query', at: { file, node: node.exprName } } : { kind: 'unknown' };
+    case 'TSAnyKeyword':
+    case 'TSUnknownKeyword':
+    case 'TSTypeOperator':
+    case 'TSImportType':
+    case 'TSIndexedAccessType':
+    case 'TSIntersectionType':
+      return { kind: 'unknown' };
+    default:
+      return { kind: 'own' };
+  }
+}
+
+/** The members of an intersection, or the type itself: each may be the one that names a library. */
+export function constituentsOf(node: TSESTree.TypeNode): readonly TSESTree.TypeNode[] {
+  return node.type === 'TSIntersectionType' ? node.types : [node];
+}
+
+function referenceTarget(file: SourceFile, node: TSESTree.TSTypeReference, hops: number): TypeTarget {
+  const names = entityNames(node.typeName);
+  const [head, ...rest] = names;
+  if (!head) return { kind: 'unknown' };
+  const typeArguments = (node.typeArguments?.params ?? []).map((each) => ({ file, node: each }));
+  const definition = variableOf(file, head)?.defs.at(-1);
+  if (!definition) {
+    const [first] = typeArguments;
+    return TRANSPARENT.has(head.name) && first ? typeTarget(first, hops + 1) : { kind: 'unknown' };
+  }
+  if ((definition.type as string) === 'ImportBinding') {
+    return importedTarget(
+      file,
+      definition.node,
+      definition.parent,
+      rest.map(({ name }) => name),
+      typeArguments,
+      hops,
+    );
+  }
+  return rest.length > 0 ? { kind: 'unknown' } : declaredTarget(file, definition.node, hops);
+}
+
+function declaredTarget(file: SourceFile, node: TSESTree.Node, hops: number): TypeTarget {
+  if (node.type === 'TSTypeAliasDeclaration') {
+    const target = typeTarget({ file, node: node.typeAnnotation }, hops + 1);
+    return target.kind === 'own' ? { kind: 'node', at: { file, node } } : target;
+  }
+  if (node.type === 'TSTypeParameter') {
+    return node.constraint ? typeTarget({ file, node: node.constraint }, hops + 1) : { kind: 'unknown' };
+  }
+  return { kind: 'node', at: { file, node } };
+}
+
+function importedTarget(
+  file: SourceFile,
+  specifier: TSESTree.Node,
+  declaration: TSESTree.Node | null,
+  rest: readonly string[],
+  typeArguments: readonly Located<TSESTree.TypeNode>[],
+  hops: number,
+): TypeTarget {
+  if (declaration?.type !== 'ImportDeclaration') return { kind: 'unknown' };
+  const imported =
+    specifier.type === 'ImportSpecifier'
+      ? [specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value]
+      : specifier.type === 'ImportDefaultSpecifier' && rest.length === 0
+        ? ['default']
+        : [];
+  const path = [...imported, ...rest];
+  const source = file.resolveModule(declaration.source.value);
+  if (source.kind !== 'source') {
+    return {
+      kind: 'external',
+      module: source.kind === 'package' ? source.name : declaration.source.value,
+      name: path.join('.'),
+      arguments: typeArguments,
+    };
+  }
+  const [name] = path;
+  const found = name === undefined || path.length > 1 ? undefined : exportOf(source.file, name);
+  if (found?.kind === 'external') return { kind: 'external', module: found.module, name: found.name, arguments: typeArguments };
+  if (found?.kind !== 'node') return { kind: 'unknown' };
+  const target = found.at.node;
+  // `export { X }` and `export default X` name a declaration that stands elsewhere in that file.
+  const definition = target.type === 'Identifier' ? variableOf(found.at.file, target)?.defs.at(-1) : undefined;
+  if (!definition) return declaredTarget(found.at.file, target, hops + 1);
+  return (definition.type as string) === 'ImportBinding'
+    ? importedTarget(
+        found.at.file,
+        definition.node,
+        definition.parent,
+        [],
+        typeArguments,
+        hops + 1,
+      )
+    : declaredTarget(found.at.file, definition.node, hops + 1);
+}
+
+function entityNames(node: TSESTree.EntityName): TSESTree.Identifier[] {
+  if (node.type === 'Identifier') return [node];
+  if (node.type === 'TSQualifiedName') return [...entityNames(node.left), node.right];
+  return [];
+}

@@ -1,0 +1,31 @@
+import type { FileModel } from '../../../src/analysis/file-model.ts';
+
+/**
+ * What every HTTP adapter must read from its edition of the orders service, written as users of that framework write it:
+ * method, path, is the caller authenticated, is the input validated, does the response have a schema (of any strength).
+ */
+export const ORDERS_SERVICE = [
+  // Public by declaration (`@public`, a decorator, or what the framework offers).
+  'GET /health guarded:public validated:no response:yes',
+  'GET /orders guarded:yes validated:yes response:yes',
+  'POST /orders guarded:yes validated:yes response:yes',
+  'GET /orders/:id guarded:yes validated:yes response:yes',
+  // The body is used as it arrives, and what is sent is described nowhere.
+  'PATCH /orders/:id guarded:yes validated:no response:no',
+  // Nobody asks who is calling; 204 has no body.
+  'DELETE /orders/:id guarded:no validated:yes response:exempt',
+  'POST /orders/import guarded:no validated:no response:no',
+];
+
+/** The model's routes in the contract's words, in its order. */
+export function readService(model: FileModel): string[] {
+  const lines = model.routes.map((route) => {
+    const guarded = route.declaredPublic ? 'public' : route.authentication.verdict;
+    const response = { none: 'no', exempt: 'exempt', unknown: 'unknown', documented: 'yes', typed: 'yes', enforced: 'yes' }[
+      route.response.strength
+    ];
+    return `${route.method} ${route.path ?? '(computed)'} guarded:${guarded} validated:${route.validation.verdict} response:${response}`;
+  });
+  const order = (line: string): number => ORDERS_SERVICE.findIndex((expected) => expected.startsWith(line.split(' guarded:')[0] ?? ''));
+  return lines.sort((left, right) => order(left) - order(right));
+}

@@ -1,0 +1,76 @@
+import path from 'node:path';
+
+import { parseForESLint } from '@typescript-eslint/parser';
+import { analyze } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { parseSync } from 'oxc-parser';
+
+import { FileModel } from '../src/analysis/file-model.ts';
+import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
+import { Recognition } from '../src/analysis/recognition.ts';
+import { attachParents } from '../src/ast/walk.ts';
+import type { ModuleLookup } from '../src/model/module-lookup.ts';
+import type { SourceFile } from '../src/model/source-file.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../src/settings.ts';
+
+/** The folder that the files of virtual projects seem to lie in. */
+export const ROOT = path.resolve('/project');
+
+/** Files by their path below the root: `{ 'src/db.ts': '…' }`. */
+export type Files = Readonly<Record<string, string>>;
+
+/** Other files of a test live in memory; relative imports find them with or without an ending. */
+export function createVirtualLookup(files: Files): ModuleLookup {
+  const parsed = new Map<string, SourceFile>();
+  const lookup: ModuleLookup = {
+    resolve(specifier, from) {
+      if (!specifier.startsWith('.')) return { kind: 'package', name: specifier };
+      const base = path.relative(ROOT, path.resolve(path.dirname(from), specifier)).replaceAll('\\', '/');
+      const stem = base.replace(/\.js$/, '');
+      const name = [base, `${stem}.ts`, `${stem}.js`, `${base}/index.ts`].find((candidate) => candidate in files);
+      if (name === undefined) return { kind: 'unknown', why: 'not in the virtual project' };
+      let file = parsed.get(name);
+      if (!file) {
+        file = parseVirtual(name, files[name] ?? '', lookup);
+        parsed.set(name, file);
+      }
+      return { kind: 'source', file };
+    },
+  };
+  return lookup;
+}
+
+function parseVirtual(name: string, text: string, lookup: ModuleLookup): SourceFile {
+  const { program, errors } = parseSync(name, text, { lang: 'ts', sourceType: 'module', astType: 'ts', range: true });
+  if (errors.length > 0) throw new Error(`${name}: ${errors[0]?.message ?? ''}`);
+  const ast = program as unknown as TSESTree.Program;
+  attachParents(ast);
+  return toSourceFile(name, text, { ast, scopeManager: analyze(ast, { sourceType: 'module' }) }, lookup);
+}
+
+function toSourceFile(name: string, text: string, parsed: Pick<SourceFile, 'ast' | 'scopeManager'>, lookup: ModuleLookup): SourceFile {
+  const filename = path.join(ROOT, name);
+  return { filename, text, ...parsed, resolveModule: (specifier) => lookup.resolve(specifier, filename) };
+}
+
+/** The model of one file of a virtual project, read with the parser that ESLint uses. */
+export function modelOf(text: string, files: Files = {}, settings: Partial<Settings> = {}, name = 'src/app.ts'): FileModel {
+  const lookup = createVirtualLookup(files);
+  const { ast, scopeManager } = parseForESLint(text, { range: true, loc: true, sourceType: 'module', jsx: false });
+  attachParents(ast);
+  return new FileModel(toSourceFile(name, text, { ast, scopeManager }, lookup), new Recognition({ ...DEFAULT_SETTINGS, ...settings }));
+}
+
+/** Makes rules under test see these files. One virtual project per test file. */
+export function useVirtualProject(files: Files): void {
+  const lookup = createVirtualLookup(files);
+  provideModuleLookup(() => lookup);
+}
+
+/** What a contract test compares: one line a route. */
+export function summaryOf(model: FileModel): string[] {
+  return model.routes.map((route) => {
+    const guarded = route.declaredPublic ? 'public' : route.authentication.verdict;
+    return `${route.method} ${route.path ?? '?'} guarded:${guarded} validated:${route.validation.verdict} response:${route.response.strength}`;
+  });
+}
