@@ -30,7 +30,7 @@ export interface RuleDefinition<Options extends readonly unknown[], MessageIds e
     readonly docs: RuleDocs;
     readonly defaultOptions: Options;
   };
-  create(context: Readonly<TSESLint.RuleContext<MessageIds, Options>>, options: Options): TSESLint.RuleListener;
+  readonly create: (context: Readonly<TSESLint.RuleContext<MessageIds, Options>>, options: Options) => TSESLint.RuleListener;
 }
 
 /** Builds a rule. ESLint fills options from `meta.defaultOptions`; other linters may not, so they are filled here as well. */

@@ -5,7 +5,8 @@ import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { constantNumber, trace } from '../scope/trace.ts';
+import { constantNumber } from '../scope/constant.ts';
+import { trace } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 import { endsControl, isSwallowed } from './control-flow.ts';
 import { reasonOfError, reasonOfStatus, type RefusalReason } from './refusal.ts';
@@ -145,8 +146,8 @@ class Reader {
     const own = methodCall(node);
     if (own && own.name in this.#vocabulary.send) return true;
     for (
-      let current: TSESTree.Node | undefined = node.parent;
-      current?.type === 'MemberExpression' || current?.type === 'CallExpression';
+      let current: TSESTree.Node = node.parent;
+      current.type === 'MemberExpression' || current.type === 'CallExpression';
       current = current.parent
     ) {
       const call = methodCall(current);

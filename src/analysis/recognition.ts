@@ -1,5 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import type { AuthAdapter, AuthStrength } from '../adapters/auth/adapter.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { dataAdapters } from '../adapters/data/index.ts';

@@ -4,7 +4,8 @@ import { isClass, isFunction, keyName, methodCall, unwrap } from '../ast/nodes.t
 import { walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { constructorOf } from '../scope/class-members.ts';
-import { constantNumber, constantString, superclassOf, trace, type Origin } from '../scope/trace.ts';
+import { constantNumber, constantString } from '../scope/constant.ts';
+import { superclassOf, trace, type Origin } from '../scope/trace.ts';
 
 /** Why a request is refused: the caller (401, 403, an authentication error), something else (400, 404 …), or it does not say. */
 export type RefusalReason = 'caller' | 'other' | 'unsaid';
@@ -78,6 +79,20 @@ function reasonOfCallee(callee: Origin, depth: number): RefusalReason {
   return isClass(node) ? reasonOfClass({ file, node }, depth) : 'unsaid';
 }
 
+/** The `super(…)` calls and member assignments of a class's constructor. */
+function statementsOf(
+  node: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
+): (TSESTree.CallExpression | TSESTree.AssignmentExpression)[] {
+  const found: (TSESTree.CallExpression | TSESTree.AssignmentExpression)[] = [];
+  const body = constructorOf(node)?.body;
+  if (!body) return found;
+  walk(body, (each) => {
+    if (each.type === 'CallExpression' && each.callee.type === 'Super') found.push(each);
+    else if (each.type === 'AssignmentExpression' && each.left.type === 'MemberExpression') found.push(each);
+  });
+  return found;
+}
+
 /** An error class of the project says it by what it passes to `super`, by a `status` it sets, or by its superclass. */
 function reasonOfClass(owner: Located<TSESTree.ClassDeclaration | TSESTree.ClassExpression>, depth: number): RefusalReason {
   if (depth > MAX_DEPTH) return 'unsaid';
@@ -88,17 +103,11 @@ function reasonOfClass(owner: Located<TSESTree.ClassDeclaration | TSESTree.Class
     const reason = reasonOfValue({ file, node: element.value });
     if (reason !== 'unsaid') return reason;
   }
-  let reason: RefusalReason = 'unsaid';
-  const body = constructorOf(node)?.body;
-  if (body) {
-    walk(body, (each) => {
-      if (reason !== 'unsaid') return;
-      if (each.type === 'CallExpression' && each.callee.type === 'Super') reason = reasonOfArguments({ file, node: each });
-      else if (each.type === 'AssignmentExpression' && each.left.type === 'MemberExpression')
-        reason = reasonOfValue({ file, node: each.right });
-    });
-  }
-  if (reason !== 'unsaid' || !node.superClass) return reason;
+  const said = statementsOf(node)
+    .map((each) => (each.type === 'CallExpression' ? reasonOfArguments({ file, node: each }) : reasonOfValue({ file, node: each.right })))
+    .find((reason) => reason !== 'unsaid');
+  if (said) return said;
+  if (!node.superClass) return 'unsaid';
   const parent = superclassOf(owner);
   return parent ? reasonOfClass(parent, depth + 1) : reasonOfCallee(trace({ file, node: node.superClass }), depth + 1);
 }

@@ -26,15 +26,7 @@ export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknow
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (visit(node) === false) continue;
-    const first = stack.length;
-    for (const child of childrenOf(node)) stack.push(child);
-    reverseFrom(stack, first);
-  }
-}
-
-function reverseFrom<T>(array: T[], start: number): void {
-  for (let low = start, high = array.length - 1; low < high; low++, high--) {
-    [array[low], array[high]] = [array[high] as T, array[low] as T];
+    stack.push(...[...childrenOf(node)].reverse());
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Scope, Variable } from '@typescript-eslint/scope-manager';
+import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { keyName, staticString, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
@@ -64,7 +64,7 @@ function indexVariables(file: SourceFile): Map<TSESTree.Node, Variable> {
 
 // In scripts (CommonJS files read as scripts) top-level names are resolved when the linter finalises globals, which other files never see.
 function moduleLevelVariable(file: SourceFile, name: string): Variable | undefined {
-  return (file.scopeManager.scopes[0])?.set.get(name);
+  return file.scopeManager.scopes[0]?.set.get(name);
 }
 
 export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Binding {

@@ -83,7 +83,7 @@ function parameterProperty({ file, node }: Located<ClassNode>, name: string): Cl
 
 function parameterId(parameter: TSESTree.TSParameterProperty): TSESTree.Identifier {
   const inner = parameter.parameter;
-  return (inner.type === 'AssignmentPattern' ? inner.left : inner);
+  return inner.type === 'AssignmentPattern' ? inner.left : inner;
 }
 
 const assignments = new WeakMap<ClassNode, Map<string, TSESTree.Node>>();

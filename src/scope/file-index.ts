@@ -64,7 +64,7 @@ function* staticSpecifiers(program: TSESTree.Program): Generator<string> {
       yield statement.source.value;
     } else if (statement.type === 'TSImportEqualsDeclaration' && statement.moduleReference.type === 'TSExternalModuleReference') {
       const { expression } = statement.moduleReference;
-      if (expression.type === 'Literal' && typeof expression.value === 'string') yield expression.value;
+      if (typeof expression.value === 'string') yield expression.value;
     }
   }
 }

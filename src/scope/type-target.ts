@@ -127,14 +127,7 @@ function importedTarget(
   const definition = target.type === 'Identifier' ? variableOf(found.at.file, target)?.defs.at(-1) : undefined;
   if (!definition) return declaredTarget(found.at.file, target, hops + 1);
   return (definition.type as string) === 'ImportBinding'
-    ? importedTarget(
-        found.at.file,
-        definition.node,
-        definition.parent,
-        [],
-        typeArguments,
-        hops + 1,
-      )
+    ? importedTarget(found.at.file, definition.node, definition.parent, [], typeArguments, hops + 1)
     : declaredTarget(found.at.file, definition.node, hops + 1);
 }
 

@@ -1,5 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import type { Located } from '../../model/source-file.ts';
 import type { KindTable } from '../../scope/kind-table.ts';
 

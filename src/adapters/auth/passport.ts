@@ -1,6 +1,6 @@
 import { unwrap } from '../../ast/nodes.ts';
 import { isFunction } from '../../ast/nodes.ts';
-import { constantString } from '../../scope/trace.ts';
+import { constantString } from '../../scope/constant.ts';
 import { imported, method } from '../../scope/kind-table.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import type { AuthAdapter } from './adapter.ts';

@@ -1,7 +1,8 @@
 import type { Verdict } from '../../model/verdict.ts';
 import type { Located } from '../../model/source-file.ts';
 import { unwrap } from '../../ast/nodes.ts';
-import { constantString, trace } from '../../scope/trace.ts';
+import { constantString } from '../../scope/constant.ts';
+import { trace } from '../../scope/trace.ts';
 import { arrayOf } from '../../scope/array-elements.ts';
 
 /** `/api` + `orders/` → `/api/orders`; undefined as soon as one part is computed. */

@@ -1,0 +1,34 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { walk } from '../../ast/walk.ts';
+import type { Located } from '../../model/source-file.ts';
+import { trace } from '../../scope/trace.ts';
+
+/** Does a function hand on to the next one, so that it answers nothing itself? */
+export function callsNext(handler: Located): boolean {
+  const origin = trace(handler);
+  if (origin.kind !== 'value' || !isFunction(origin.at.node)) return false;
+  const next = origin.at.node.params[2];
+  if (next?.type !== 'Identifier') return false;
+  let found = false;
+  walk(origin.at.node.body, (node) => {
+    found ||= node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === next.name;
+  });
+  return found;
+}
+
+/** Does a function answer through its second parameter with a method that only Express's response has? */
+export function answersLikeExpress(fn: TSESTree.Node): boolean {
+  const response = isFunction(fn) ? fn.params[1] : undefined;
+  if (response?.type !== 'Identifier') return false;
+  let found = false;
+  walk(fn, (node) => {
+    const call = methodCall(node);
+    if (!call || !['json', 'sendStatus', 'render', 'sendFile', 'end', 'jsonp'].includes(call.name)) return;
+    let root = unwrap(call.object);
+    for (let step = methodCall(root); step; step = methodCall(root)) root = unwrap(step.object);
+    found ||= root.type === 'Identifier' && root.name === response.name;
+  });
+  return found;
+}
