@@ -1,39 +1,50 @@
 import type { QueryAction } from '../../model/query.ts';
 import type { KindTable } from '../../scope/kind-table.ts';
 
-/** A method on values with a role that reaches the database. */
+/** A call that reaches the database, or begins a query that will. */
 export interface Operation {
+  /** Roles of the value that it is called on. */
   readonly of: readonly string[];
+  /** Methods, also as a tag; empty when the value itself is called: `knex('orders')`. */
   readonly name: readonly (string | RegExp)[];
   readonly action: QueryAction;
 }
 
-/**
- * A place where SQL is text. `call`: a method on a value with a role; `function`: an export of the package; `tag`: a template tag.
- * `text` is the position of the text argument; `fragment` is a piece of a statement.
- */
+/** A place where SQL is text. */
 export interface SqlSink {
+  /** `method`: `value.name(…)` on a value with one of these roles; `made`: the call or construction that itself has the role: `new Query(…)`, `Raw(…)`. */
+  readonly form: 'method' | 'made';
   readonly of: readonly string[];
+  /** Methods; empty for the form `made`. */
   readonly name: readonly string[];
-  /** Position of the text among the arguments; `'callbackReturn'` where a function returns the text. */
+  /** Position of the text among the arguments. */
   readonly text: number;
+  /** A whole statement, or a piece of one. */
   readonly role: 'text' | 'fragment';
   /** Option names that hold the text when the argument is an object: `{ text }`, `{ sql }`. */
   readonly options?: readonly string[];
+  /** How values are bound in the text, if the library has a way. */
   readonly placeholder?: 'numbered' | 'question';
-  /** Only a first argument that is text: `where('a = 1')`, not `where({ a })`. Always so; this marks that a bare string is a column, not SQL. */
+  /** A plain name in that place (`orderBy('createdAt')`) is a column and not SQL; only text that is built counts. */
   readonly bareStringIsName?: boolean;
+  /** Text may also be what a function returns: the argument itself (``Raw((alias) => `…`)``), or the values of an object (`set({ total: () => 'total + 1' })`). */
+  readonly functions?: 'argument' | 'values';
+  /** To be used as a tag only: called with a finished string, it throws at run time. */
+  readonly isTagOnly?: boolean;
 }
 
-/** All that is known of one data library, as tables. */
+/** All that is known of one data library, as tables. Roles are the adapter's own words. */
 export interface DataAdapter {
   readonly id: string;
   /** The role that a value listed in `settings.data.clients` has. */
   readonly clientRole: string;
   readonly kinds: KindTable;
   readonly operations: readonly Operation[];
-  /** Roles of values whose mere calling is a query being built and awaited: `knex('orders')`. */
+  /** Roles of a query under construction: a chain of them is one query, and its methods tell what it does. */
+  readonly builders: readonly string[];
   readonly sinks: readonly SqlSink[];
-  /** Roles of values that are SQL built safely: `` sql`…` ``, `Prisma.sql`, `sql.identifier(x)`. Text made of them is bound. */
+  /** Roles of values that are SQL built safely: `` sql`…` ``, `Prisma.sql`, `sql.identifier(x)`. Text made of them is bound or quoted. */
   readonly safe: readonly string[];
+  /** Roles of text that a format function builds: safe, unless its format string holds a raw place. */
+  readonly formatted?: { readonly of: readonly string[]; readonly raw: RegExp };
 }

@@ -1,4 +1,5 @@
 import type { DataAdapter } from './adapter.ts';
+import { pg } from './pg.ts';
 
 /** Every data library we know. */
-export const dataAdapters: readonly DataAdapter[] = [];
+export const dataAdapters: readonly DataAdapter[] = [pg];
