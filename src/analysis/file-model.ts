@@ -1,4 +1,4 @@
-import { functionOf } from './function-reading.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { GuardJudge } from './guards.ts';
 import { publicBySettings, publicByTag } from './public-routes.ts';
 import { findQueries } from './queries.ts';
@@ -28,9 +28,11 @@ export class FileModel {
   #rawQueries: readonly RawQuery[] | undefined;
   #isRelevant: boolean | undefined;
 
-  constructor(file: SourceFile, recognition: Recognition) {
+  /** @param isIgnored the user said that there is nothing of ours in this file */
+  constructor(file: SourceFile, recognition: Recognition, isIgnored = false) {
     this.file = file;
     this.#recognition = recognition;
+    if (isIgnored) this.#isRelevant = false;
   }
 
   /** One look at the imports: can there be anything of ours in this file? */
@@ -87,6 +89,7 @@ export class FileModel {
       validation: judgeValidation(declaration, handler, adapter, this.#recognition),
       response: judgeResponse(declaration, handler, adapter, this.#recognition),
       hasNativeResponse: adapter.hasNativeResponse,
+      isOpen: composed.isOpen,
     };
   }
 

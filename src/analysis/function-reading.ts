@@ -2,30 +2,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
+import type { CredentialRead, FunctionReading, Refusal, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';
+import { variableOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 import { endsControl, isSwallowed } from './control-flow.ts';
-import { reasonOfError, reasonOfStatus, type RefusalReason } from './refusal.ts';
-import { bareRole, readsCredential, roleOf, rolesOf, type RequestRoles } from './request-values.ts';
-
-/** A place where a function ends the request without an answer for the caller. */
-export interface Refusal {
-  readonly at: Located;
-  readonly reason: RefusalReason;
-}
-
-/** What one function does with a request: everything a verdict about guards needs, read once. */
-export interface FunctionReading {
-  readonly refusals: readonly Refusal[];
-  /** Where it looks at credentials or at the caller. */
-  readonly credentials: readonly Located[];
-  /** Calls that get the request, or credentials from it, and cannot be seen through. */
-  readonly opaque: readonly { readonly at: Located; readonly wholeRequest: boolean }[];
-}
+import { reasonOfError, reasonOfStatus } from './refusal.ts';
+import { bareRole, credentialRead, positionsOf, readsStranger, roleOf, rolesOf, type RequestRoles } from './request-values.ts';
 
 const MAX_DEPTH = 4;
 
@@ -48,7 +35,8 @@ class Reader {
   readonly #depth: number;
   readonly #roles: RequestRoles;
   readonly #refusals: Refusal[] = [];
-  readonly #credentials: Located[] = [];
+  readonly #credentials: CredentialRead[] = [];
+  #readsStrangers = false;
   readonly #opaque: { at: Located; wholeRequest: boolean }[] = [];
 
   constructor(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, recognition: Recognition, depth: number, roles: RequestRoles) {
@@ -63,13 +51,15 @@ class Reader {
     walk(this.#fn.node.body, (node) => this.#visit(node));
     const { body } = this.#fn.node;
     if (body.type !== 'BlockStatement') this.#visitReturn(body, body);
-    return { refusals: this.#refusals, credentials: this.#credentials, opaque: this.#opaque };
+    return { refusals: this.#refusals, credentials: this.#credentials, readsStrangers: this.#readsStrangers, opaque: this.#opaque };
   }
 
   #visit(node: TSESTree.Node): void {
     const { file } = this.#fn;
-    if (readsCredential(file, node, this.#roles, this.#vocabulary)) this.#credentials.push({ file, node });
-    if (node.type === 'ThrowStatement') this.#refuse(node, reasonOfError({ file, node: node.argument }));
+    const source = credentialRead(file, node, this.#roles, this.#vocabulary);
+    if (source) this.#credentials.push({ at: { file, node }, source });
+    else this.#readsStrangers ||= readsStranger(file, node, this.#roles, this.#vocabulary);
+    if (node.type === 'ThrowStatement') this.#refuseWith(node, node.argument);
     else if (node.type === 'ReturnStatement' && node.argument) this.#visitReturn(node, node.argument);
     else if (node.type === 'CallExpression') this.#visitCall(node);
     else if (node.type === 'NewExpression') this.#visitConstruction(node);
@@ -80,11 +70,28 @@ class Reader {
     this.#refusals.push({ at: { file: this.#fn.file, node }, reason });
   }
 
+  /** Passing on an error that was caught or handed in is no refusal of its own: what raised it was read already. */
+  #refuseWith(node: TSESTree.Node, error: TSESTree.Node): void {
+    const { file } = this.#fn;
+    const inner = unwrap(error);
+    const definition = inner.type === 'Identifier' ? variableOf(file, inner)?.defs.at(-1) : undefined;
+    if ((definition?.type as string | undefined) === 'CatchClause') return;
+    const callback = definition?.node as TSESTree.Node | undefined;
+    if ((definition?.type as string | undefined) === 'Parameter' && callback && callback !== this.#fn.node) {
+      // `jwt.verify(token, key, (error) => next(error))`: the library's own error arrives there.
+      const call = callback.parent;
+      const strength = call?.type === 'CallExpression' ? this.#recognition.authStrength({ file, node: call }) : undefined;
+      if (strength === 'primitive' || strength === 'enforcing') this.#refuse(node, 'caller');
+      return;
+    }
+    this.#refuse(node, reasonOfError({ file, node: error }));
+  }
+
   #visitReturn(node: TSESTree.Node, argument: TSESTree.Node): void {
     const value = unwrap(argument);
-    const isOwn = node.type !== 'ReturnStatement' || enclosing(node) === this.#fn.node;
+    const isOwn = node.type !== 'ReturnStatement' || enclosingFunction(node) === this.#fn.node;
     if (this.#vocabulary.returned !== 'refuses' || !isOwn) return;
-    if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'caller');
+    if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'forbidden');
     // `return Boolean(request.user)`, `return roles.includes(user.role)`: a value that may be false refuses.
     else if (!(value.type === 'Literal' && value.value === true)) this.#refuse(node, 'unsaid');
   }
@@ -92,7 +99,8 @@ class Reader {
   /** `return new Response('…', { status: 401 })`. */
   #visitConstruction(node: TSESTree.NewExpression): void {
     if (node.callee.type !== 'Identifier' || !/^(?:Next)?Response$/.test(node.callee.name)) return;
-    if (reasonOfError({ file: this.#fn.file, node }) === 'caller') this.#refuse(node, 'caller');
+    const reason = reasonOfError({ file: this.#fn.file, node });
+    if (reason === 'caller' || reason === 'forbidden') this.#refuse(node, reason);
   }
 
   #visitCall(node: TSESTree.CallExpression): void {
@@ -120,15 +128,16 @@ class Reader {
     if (!this.#vocabulary.nextTakesError || !argument || argument.type === 'SpreadElement') return;
     // `next('route')` skips handlers, it does not refuse.
     if (argument.type === 'Literal') return;
-    this.#refuse(node, reasonOfError({ file: this.#fn.file, node: argument }));
+    this.#refuseWith(node, argument);
   }
 
   #visitAnswer(name: string, node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
     const { status, send, redirect } = this.#vocabulary;
-    if (/^(?:unauthorized|forbidden)$/.test(name)) return this.#refuse(node, 'caller');
+    if (name === 'unauthorized') return this.#refuse(node, 'caller');
+    if (name === 'forbidden') return this.#refuse(node, 'forbidden');
     if (name === 'throw' || name === 'assert') return this.#refuse(node, reasonOfError({ file, node }));
-    if (redirect.includes(name)) return this.#refuseByAnswer(node, 'unsaid');
+    if (redirect.includes(name)) return this.#refuseByAnswer(node, 'redirect');
     const position = name in send ? send[name] : undefined;
     const argument = status.includes(name) ? node.arguments[0] : position === undefined ? undefined : node.arguments[position];
     if (!argument || argument.type === 'SpreadElement') return;
@@ -168,11 +177,11 @@ class Reader {
     const strength = this.#recognition.authStrength({ file, node });
     if (strength === undefined) return false;
     if (strength === 'primitive' || strength === 'enforcing') {
-      this.#credentials.push({ file, node });
+      this.#credentials.push({ at: { file, node }, source: 'library' });
       // With a callback the error arrives there, and the callback is read with the body.
       if (!node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller');
     } else if (strength === 'provider') {
-      this.#credentials.push({ file, node });
+      this.#credentials.push({ at: { file, node }, source: 'library' });
     }
     return true;
   }
@@ -195,7 +204,8 @@ class Reader {
       let found = false;
       walk(argument, (each) => {
         if (isFunction(each)) return false;
-        found ||= readsCredential(this.#fn.file, each, this.#roles, this.#vocabulary) || this.#isCredentialVariable(each);
+        const source = credentialRead(this.#fn.file, each, this.#roles, this.#vocabulary);
+        found ||= source !== undefined || this.#isCredentialVariable(each);
         return !found;
       });
       return found;
@@ -214,26 +224,7 @@ class Reader {
     const reading = readFunction(helper, { ...this.#vocabulary, returned: 'ignored' }, this.#recognition, this.#depth + 1, roles);
     for (const refusal of reading.refusals) this.#refuse(call, refusal.reason);
     this.#credentials.push(...reading.credentials);
+    this.#readsStrangers ||= reading.readsStrangers;
     this.#opaque.push(...reading.opaque);
   }
-}
-
-function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary): HandlerVocabulary {
-  const { request: _request, response: _response, next: _next, ...rest } = vocabulary;
-  const request = given.indexOf('request');
-  const response = vocabulary.response === vocabulary.request ? request : given.indexOf('response');
-  const next = given.indexOf('next');
-  return { ...rest, ...(request >= 0 && { request }), ...(response >= 0 && { response }), ...(next >= 0 && { next }) };
-}
-
-function enclosing(node: TSESTree.Node): TSESTree.Node | undefined {
-  let current = node.parent;
-  while (current && !isFunction(current)) current = current.parent;
-  return current;
-}
-
-/** The function a value is, through aliases, imports and methods of project classes. */
-export function functionOf(at: Located): Located<FunctionNode> | undefined {
-  const origin = trace(at);
-  return origin.kind === 'value' && isFunction(origin.at.node) ? { file: origin.at.file, node: origin.at.node } : undefined;
 }

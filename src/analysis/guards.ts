@@ -8,7 +8,9 @@ import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement } from '../model/verdict.ts';
 import { flattenElements } from '../scope/array-elements.ts';
 import { classMember, trace, type Origin } from '../scope/trace.ts';
-import { functionOf, readFunction } from './function-reading.ts';
+import { functionOf } from '../scope/function-of.ts';
+import type { FunctionReading, Refusal } from '../model/request-reading.ts';
+import { readFunction } from './function-reading.ts';
 import type { Recognition } from './recognition.ts';
 
 const MAX_DEPTH = 6;
@@ -34,11 +36,15 @@ export class GuardJudge {
   /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
   judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary): Judgement {
     const reading = readFunction(handler, vocabulary, this.#recognition);
-    const refusal = reading.refusals.find((each) => each.reason === 'caller');
-    if (refusal) return judge('yes', 'the handler refuses callers itself', refusal.at);
+    const refusal = reading.refusals.find((each) => each.reason === 'caller' || each.reason === 'forbidden');
+    if (refusal && reading.credentials.length > 0) return judge('yes', 'the handler refuses callers itself', refusal.at);
+    if (refusal) return judge('unknown', 'the handler refuses, but what it looks at cannot be told', refusal.at);
     const opaque = reading.opaque.find((each) => each.wholeRequest);
-    return opaque
-      ? judge('unknown', 'the handler hands the request to code that cannot be read', opaque.at)
+    if (opaque) return judge('unknown', 'the handler hands the request to code that cannot be read', opaque.at);
+    // Looking at `req.user` for a log authenticates nobody; comparing a token and refusing may, whatever the status.
+    const compared = reading.refusals.length > 0 ? reading.credentials.find((each) => each.source !== 'principal') : undefined;
+    return compared
+      ? judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at)
       : judge('no', 'the handler answers any caller', handler);
   }
 
@@ -108,15 +114,16 @@ export class GuardJudge {
     const { file, node } = fn;
     // `(error, req, res, next)` runs for errors only.
     if (vocabulary.next === 2 && node.params.length === 4) return judge('no', 'an error handler', fn);
-    const { refusals, credentials, opaque } = readFunction(fn, vocabulary, this.#recognition);
-    const refusal =
-      refusals.find((each) => each.reason === 'caller') ??
-      (credentials.length > 0 ? refusals.find((each) => each.reason !== 'other') : undefined);
+    const reading = readFunction(fn, vocabulary, this.#recognition);
+    const refusal = refusalOfCallers(reading);
     if (refusal) return judge('yes', 'it refuses callers that are not authenticated', refusal.at);
+    const { refusals, credentials, opaque, readsStrangers } = reading;
     const [closed] = opaque;
     if (closed) return judge('unknown', 'it hands the request to code that cannot be read', closed.at);
+    const [looked] = credentials;
+    if (looked && refusals.length > 0) return judge('unknown', 'it looks at credentials, but refuses as if for another reason', looked.at);
     const unsaid = refusals.find((each) => each.reason === 'unsaid');
-    if (unsaid) return judge('unknown', 'it refuses, but does not say why', unsaid.at);
+    if (unsaid && readsStrangers) return judge('unknown', 'it refuses, but does not say why', unsaid.at);
     return judge('no', refusals.length > 0 ? 'it refuses requests for other reasons than the caller' : 'it refuses nobody', { file, node });
   }
 
@@ -162,6 +169,16 @@ export class GuardJudge {
     const own = made.map((returned) => this.judge(returned, vocabulary, depth + 1));
     return own.length === 0 ? judge('unknown', 'a factory that returns nothing to read', at) : anyOf([allOf(own), ...inner]);
   }
+}
+
+/** The refusal that makes a function a guard: it says so, or it looked at the caller before it refused. */
+function refusalOfCallers({ refusals, credentials, readsStrangers }: FunctionReading): Refusal | undefined {
+  const looked = credentials.length > 0;
+  return refusals.find(({ reason }) => {
+    if (reason === 'caller') return true;
+    if (reason === 'forbidden') return looked || readsStrangers;
+    return looked && (reason === 'unsaid' || reason === 'redirect');
+  });
 }
 
 const NO_POSITIONS: HandlerVocabulary = { nextTakesError: false, status: [], send: {}, redirect: [], returned: 'ignored', principal: [] };

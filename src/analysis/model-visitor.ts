@@ -1,13 +1,14 @@
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 
 import type { ModuleLookup } from '../model/module-lookup.ts';
 import type { Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { FileModel } from './file-model.ts';
 import { Recognition } from './recognition.ts';
+import { claimSettingsReport, readSettings } from './run-settings.ts';
 
 /** What a rule listens to: records of the model instead of syntax nodes. */
 export interface ModelVisitor {
@@ -39,13 +40,13 @@ export function fileModelOf(context: Context): FileModel {
   const { sourceCode } = context;
   let model = models.get(sourceCode);
   if (!model) {
-    const settings = readSettings(context.settings);
+    const { settings, ignores } = readSettings(context.settings);
     let recognition = recognitions.get(settings);
     if (!recognition) {
       recognition = new Recognition(settings);
       recognitions.set(settings, recognition);
     }
-    model = new FileModel(toSourceFile(context), recognition);
+    model = new FileModel(toSourceFile(context), recognition, ignores(context.filename, context.cwd));
     models.set(sourceCode, model);
   }
   return model;
@@ -70,6 +71,11 @@ function toSourceFile(context: Context): SourceFile {
 export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSESLint.RuleListener {
   return {
     Program() {
+      const { problems } = readSettings(context.settings);
+      if (problems.length > 0) {
+        reportSettings(context, problems);
+        return;
+      }
       const model = fileModelOf(context);
       if (!model.isRelevant) return;
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
@@ -78,4 +84,12 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
       visitor.File?.(model);
     },
   };
+}
+
+/** In words of its own: the message belongs to no rule, whichever rule shows it. */
+function reportSettings(context: Context, problems: readonly string[]): void {
+  const message = claimSettingsReport(problems, context.filename, context.sourceCode);
+  if (message === undefined) return;
+  const report = context.report as unknown as (descriptor: { loc: TSESTree.Position; message: string }) => void;
+  report({ loc: { line: 1, column: 0 }, message });
 }

@@ -2,22 +2,32 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isClass, isFunction, keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
+import type { RefusalReason } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
 import { constructorOf } from '../scope/class-members.ts';
 import { constantNumber, constantString } from '../scope/constant.ts';
 import { superclassOf, trace, type Origin } from '../scope/trace.ts';
 
-/** Why a request is refused: the caller (401, 403, an authentication error), something else (400, 404 …), or it does not say. */
-export type RefusalReason = 'caller' | 'other' | 'unsaid';
-
-const CALLER_STATUS = new Set([401, 403, 407]);
+const CALLER_STATUS = new Set([401, 407]);
 // Exported names of error classes and factories; they count only on values that come from a package, where the name is the contract.
-const CALLER_ERROR = /^(?:.*\.)?(?:unauthori[sz]ed|forbidden|unauthenticated|accessdenied|invalidtoken|authenticat|authoriz)/i;
-const CALLER_CODES = new Set(['UNAUTHORIZED', 'UNAUTHENTICATED', 'FORBIDDEN', 'ACCESS_DENIED']);
+const CALLER_ERROR = /^(?:.*\.)?(?:unauthori[sz]ed|unauthenticated|invalidtoken|authenticat|authoriz)/i;
+const FORBIDDEN_ERROR = /^(?:.*\.)?(?:forbidden|accessdenied)/i;
+const REASON_BY_CODE = new Map<string, RefusalReason>([
+  ['UNAUTHORIZED', 'caller'],
+  ['UNAUTHENTICATED', 'caller'],
+  ['FORBIDDEN', 'forbidden'],
+  ['ACCESS_DENIED', 'forbidden'],
+]);
 const MAX_DEPTH = 4;
 
 export function reasonOfStatus(status: number | undefined): RefusalReason {
-  return status === undefined ? 'unsaid' : CALLER_STATUS.has(status) ? 'caller' : 'other';
+  if (status === undefined) return 'unsaid';
+  if (status === 403) return 'forbidden';
+  return CALLER_STATUS.has(status) ? 'caller' : 'other';
+}
+
+function reasonOfName(name: string): RefusalReason {
+  return CALLER_ERROR.test(name) ? 'caller' : FORBIDDEN_ERROR.test(name) ? 'forbidden' : 'unsaid';
 }
 
 /** What an error that is thrown, or passed to `next`, says about the caller. */
@@ -33,7 +43,7 @@ export function reasonOfError(at: Located, depth = 0): RefusalReason {
     if (fromCallee !== 'unsaid') return fromCallee;
     // `createError.Unauthorized()`, `fastify.httpErrors.unauthorized()`: a method of a value that no project file declares.
     const call = methodCall(node);
-    return call && callee.kind !== 'value' && CALLER_ERROR.test(call.name) ? 'caller' : 'unsaid';
+    return call && callee.kind !== 'value' ? reasonOfName(call.name) : 'unsaid';
   }
   if (node.type === 'ObjectExpression') return reasonOfObject({ file, node });
   const origin = trace({ file, node });
@@ -53,7 +63,7 @@ function reasonOfArguments({ file, node }: Located<TSESTree.NewExpression | TSES
 function reasonOfValue(at: Located): RefusalReason {
   const status = constantNumber(at);
   if (status !== undefined) return status >= 400 && status < 600 ? reasonOfStatus(status) : 'unsaid';
-  return CALLER_CODES.has(constantString(at) ?? '') ? 'caller' : 'unsaid';
+  return REASON_BY_CODE.get(constantString(at) ?? '') ?? 'unsaid';
 }
 
 function reasonOfObject({ file, node }: Located<TSESTree.ObjectExpression>): RefusalReason {
@@ -66,7 +76,7 @@ function reasonOfObject({ file, node }: Located<TSESTree.ObjectExpression>): Ref
 }
 
 function reasonOfCallee(callee: Origin, depth: number): RefusalReason {
-  if (callee.kind === 'external') return CALLER_ERROR.test(callee.name) ? 'caller' : 'unsaid';
+  if (callee.kind === 'external') return reasonOfName(callee.name);
   if (callee.kind !== 'value') return 'unsaid';
   const { file, node } = callee.at;
   if (isFunction(node)) {

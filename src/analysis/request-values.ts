@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
+import type { CredentialSource } from '../model/request-reading.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
 
@@ -39,6 +40,15 @@ function* identifiersOf(pattern: TSESTree.Node): Generator<TSESTree.Identifier> 
   }
 }
 
+/** The vocabulary of a function that gets some of the handler's parameters, by the roles of the arguments it is called with. */
+export function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary): HandlerVocabulary {
+  const { request: _request, response: _response, next: _next, ...rest } = vocabulary;
+  const request = given.indexOf('request');
+  const response = vocabulary.response === vocabulary.request ? request : given.indexOf('response');
+  const next = given.indexOf('next');
+  return { ...rest, ...(request >= 0 && { request }), ...(response >= 0 && { response }), ...(next >= 0 && { next }) };
+}
+
 /** The role of the value that an expression is made from: `req.headers['x'].split(' ')` is made from the request. */
 export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): RequestRole | undefined {
   if (hops > 12) return undefined;
@@ -69,30 +79,78 @@ export function bareRole(file: SourceFile, expression: TSESTree.Node, roles: Req
   return node.type === 'Identifier' ? roles.get(variableOf(file, node)) : undefined;
 }
 
-/** Does this node itself read a credential or the caller from the request: `req.headers.authorization`, `c.req.header('x-api-key')`, `req.user`? */
-export function readsCredential(file: SourceFile, node: TSESTree.Node, roles: RequestRoles, vocabulary: HandlerVocabulary): boolean {
-  if (node.type === 'MemberExpression') {
-    const name = memberName(node);
-    if (name === undefined || roleOf(file, node.object, roles) !== 'request') return false;
-    return (vocabulary.principal.includes(name) && isWhole(node.object)) || CREDENTIAL_HEADER.test(name);
+/** What a node itself reads of the caller: `req.headers.authorization`, `c.req.header('x-api-key')`, `req.user`, `token !== process.env.TOKEN`. */
+export function credentialRead(
+  file: SourceFile,
+  node: TSESTree.Node,
+  roles: RequestRoles,
+  vocabulary: HandlerVocabulary,
+): CredentialSource | undefined {
+  switch (node.type) {
+    case 'MemberExpression': {
+      // `req.user = …` gives, it does not look.
+      if (node.parent.type === 'AssignmentExpression' && node.parent.left === node) return undefined;
+      const name = memberName(node);
+      if (name === undefined || roleOf(file, node.object, roles) !== 'request') return undefined;
+      return sourceOf(name, vocabulary, isWhole(node.object));
+    }
+    case 'CallExpression': {
+      const callee = unwrap(node.callee);
+      const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+      if (callee.type !== 'MemberExpression' || name === undefined || roleOf(file, callee.object, roles) !== 'request') return undefined;
+      const argument = staticString(node.arguments[0]);
+      if (argument === undefined) return undefined;
+      if (HEADER_GETTERS.has(name) && CREDENTIAL_HEADER.test(argument)) return 'header';
+      return name === 'get' && vocabulary.principal.includes(argument) ? 'principal' : undefined;
+    }
+    case 'Property': {
+      const isTaken = node.parent.type === 'ObjectPattern' && roleOfPattern(file, node.parent, roles) === 'request';
+      const name = isTaken ? keyName(node.key, node.computed) : undefined;
+      return name === undefined ? undefined : sourceOf(name, vocabulary, true);
+    }
+    case 'BinaryExpression':
+      return /^[!=]==?$/.test(node.operator) && comparesSecret(file, node, roles) ? 'secret' : undefined;
+    default:
+      return undefined;
   }
-  if (node.type === 'CallExpression') {
-    const callee = unwrap(node.callee);
-    const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-    if (callee.type !== 'MemberExpression' || name === undefined || roleOf(file, callee.object, roles) !== 'request') return false;
-    const argument = staticString(node.arguments[0]);
-    return (
-      argument !== undefined &&
-      ((HEADER_GETTERS.has(name) && CREDENTIAL_HEADER.test(argument)) || (name === 'get' && vocabulary.principal.includes(argument)))
-    );
-  }
-  if (node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern' && node.init && roleOf(file, node.init, roles) === 'request') {
-    return node.id.properties.some((property) => {
-      const name = property.type === 'Property' ? keyName(property.key, property.computed) : undefined;
-      return name !== undefined && (CREDENTIAL_HEADER.test(name) || vocabulary.principal.includes(name));
-    });
-  }
-  return false;
+}
+
+function sourceOf(name: string, vocabulary: HandlerVocabulary, isOfRequest: boolean): CredentialSource | undefined {
+  if (isOfRequest && vocabulary.principal.includes(name)) return /cookie/i.test(name) ? 'header' : 'principal';
+  return CREDENTIAL_HEADER.test(name) ? 'header' : undefined;
+}
+
+function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles: RequestRoles): RequestRole | undefined {
+  const { parent } = pattern;
+  if (parent.type === 'VariableDeclarator') return parent.init ? roleOf(file, parent.init, roles) : undefined;
+  const [first] = pattern.properties;
+  const value = first?.type === 'Property' ? first.value : undefined;
+  return value?.type === 'Identifier' ? roles.get(variableOf(file, value)) : undefined;
+}
+
+/** A value of the request on one side, one of the process's or an imported module's on the other. */
+function comparesSecret(file: SourceFile, node: TSESTree.BinaryExpression, roles: RequestRoles): boolean {
+  const sides = [node.left, node.right];
+  return sides.some((side, index) => roleOf(file, side, roles) === 'request' && isConfigured(file, sides[1 - index]));
+}
+
+function isConfigured(file: SourceFile, side: TSESTree.Node | undefined): boolean {
+  const node = side && unwrap(side);
+  if (node?.type !== 'MemberExpression' && node?.type !== 'Identifier') return false;
+  let root: TSESTree.Node = node;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type !== 'Identifier') return false;
+  const binding = bindingOf(file, root);
+  if (binding.kind === 'variable' && binding.init && root === node) return isConfigured(file, binding.init);
+  return binding.kind === 'import' || (binding.kind === 'global' && binding.name === 'process' && node.type === 'MemberExpression');
+}
+
+/** Does this node read a member of the request that the framework does not define, so that something else put it there? */
+export function readsStranger(file: SourceFile, node: TSESTree.Node, roles: RequestRoles, vocabulary: HandlerVocabulary): boolean {
+  if (node.type !== 'MemberExpression' || bareRole(file, node.object, roles) !== 'request') return false;
+  if (node.parent.type === 'AssignmentExpression' && node.parent.left === node) return false;
+  const name = memberName(node);
+  return name === undefined || !(vocabulary.standard?.includes(name) ?? false);
 }
 
 // `req.user` is the caller; `req.body.user` is not.

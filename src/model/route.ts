@@ -39,4 +39,6 @@ export interface Route {
   readonly response: ResponseJudgement;
   /** Does the framework have a place of its own to declare a response? */
   readonly hasNativeResponse: boolean;
+  /** May its router be mounted somewhere that was not seen: can prefix and guards be incomplete? */
+  readonly isOpen: boolean;
 }

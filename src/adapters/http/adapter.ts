@@ -94,6 +94,8 @@ export interface HandlerVocabulary {
   readonly returned: 'answers' | 'refuses' | 'ignored';
   /** Members of the request (or context) that hold credentials or the caller: `headers.authorization` is read apart. */
   readonly principal: readonly string[];
+  /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
+  readonly standard?: readonly string[];
 }
 
 /** All that is known of one HTTP framework. */
