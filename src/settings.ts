@@ -1,3 +1,10 @@
+import path from 'node:path';
+
+import picomatch from 'picomatch';
+
+import { findProblems } from './settings-problems.ts';
+import type { SettingSchema } from './settings-schema.ts';
+
 /** The user's settings, as `settings['backend-architect']`. */
 export interface Settings {
   readonly auth: {
@@ -25,9 +32,70 @@ export interface ClientSetting {
 
 export const DEFAULT_SETTINGS: Settings = { auth: { guards: [], public: [] }, data: { clients: [] }, ignore: [] };
 
-/** Reads the settings of a run. */
-export function readSettings(shared: Readonly<Record<string, unknown>>): Settings {
-  const given = shared['backend-architect'] as Partial<Settings> | undefined;
-  if (!given) return DEFAULT_SETTINGS;
-  return { ...DEFAULT_SETTINGS, ...given };
+/** Settings as they were given: usable, or with the reasons why not. */
+export interface SettingsReading {
+  readonly settings: Settings;
+  /** One sentence or more for each wrong key or value; empty when all is legal. */
+  readonly problems: readonly string[];
+  /** Is a file left alone? */
+  readonly ignores: (filename: string, cwd: string) => boolean;
+}
+
+const KEY = 'backend-architect';
+const NONE: SettingsReading = { settings: DEFAULT_SETTINGS, problems: [], ignores: () => false };
+
+/**
+ * Makes the reader of `settings['backend-architect']`. ESLint may build the object anew for every file: equal settings give the same reading,
+ * so that all that hangs on it is shared over a run.
+ */
+export function createSettingsReader(schema: SettingSchema): (shared: Readonly<Record<string, unknown>>) => SettingsReading {
+  const byIdentity = new WeakMap<object, SettingsReading>();
+  const byValue = new Map<string, SettingsReading>();
+  return (shared) => {
+    const given = shared[KEY];
+    if (given === undefined) return NONE;
+    if (typeof given !== 'object' || given === null) return toReading(given, schema);
+
+    let reading = byIdentity.get(given);
+    if (!reading) {
+      const value = valueOf(given);
+      reading = (value === undefined ? undefined : byValue.get(value)) ?? toReading(given, schema);
+      byIdentity.set(given, reading);
+      if (value !== undefined) byValue.set(value, reading);
+    }
+    return reading;
+  };
+}
+
+function toReading(given: unknown, schema: SettingSchema): SettingsReading {
+  const problems = findProblems(given, schema, `settings['${KEY}']`);
+  if (problems.length > 0) return { ...NONE, problems };
+
+  const { auth, data, ignore = [] } = given as { auth?: Partial<Settings['auth']>; data?: Partial<Settings['data']>; ignore?: string[] };
+  const settings = {
+    auth: { guards: auth?.guards ?? [], public: auth?.public ?? [] },
+    data: { clients: data?.clients ?? [] },
+    ignore,
+  };
+  return { settings, problems, ignores: ignoring(ignore) };
+}
+
+/** Equal text means equal settings. What has no JSON (a cycle, a function) is only equal to itself. */
+function valueOf(given: object): string | undefined {
+  try {
+    return JSON.stringify(given, (_, value: unknown) => {
+      if (typeof value === 'function') throw new TypeError('a function is not a setting');
+      return value;
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function ignoring(globs: readonly string[]): SettingsReading['ignores'] {
+  if (globs.length === 0) return NONE.ignores;
+  // `src/generated` and `./src/generated/` mean the folder with all that is in it.
+  const wanted = globs.map((glob) => glob.trim().replace(/^\.\/|\/$/g, '')).flatMap((glob) => [glob, `${glob}/**`]);
+  const matches = picomatch(wanted, { dot: true });
+  return (filename, cwd) => matches(path.relative(cwd, filename).replaceAll('\\', '/'));
 }

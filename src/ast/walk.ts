@@ -26,7 +26,8 @@ export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknow
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (visit(node) === false) continue;
-    stack.push(...[...childrenOf(node)].reverse());
+    // One by one: a generated list has more elements than a call may have arguments.
+    for (const child of [...childrenOf(node)].reverse()) stack.push(child);
   }
 }
 

@@ -1,0 +1,99 @@
+import type { SettingSchema } from './settings-schema.ts';
+
+/** Every way in which a value is not what its schema allows, as whole sentences: the key's path, what was given, what is legal. */
+export function findProblems(value: unknown, schema: SettingSchema, path: string): string[] {
+  if (value === undefined) return [];
+  if (schema.type === 'object') return isRecord(value) ? objectProblems(value, schema, path) : [wrongValue(value, schema, path)];
+  if (schema.type === 'array') {
+    if (!Array.isArray(value)) return [wrongValue(value, schema, path)];
+    const { items } = schema;
+    return items ? value.flatMap((element, index) => elementProblems(element, items, `${path}[${index}]`)) : [];
+  }
+  return isLegalText(value, schema) ? [] : [wrongValue(value, schema, path)];
+}
+
+function elementProblems(element: unknown, schema: SettingSchema, path: string): string[] {
+  return element === undefined ? [wrongValue(element, schema, path)] : findProblems(element, schema, path);
+}
+
+function objectProblems(value: Readonly<Record<string, unknown>>, schema: SettingSchema, path: string): string[] {
+  const { properties = {}, required = [] } = schema;
+  const legal = Object.keys(properties);
+  const unknown = Object.keys(value).filter((key) => !legal.includes(key));
+  const missing = required.filter((key) => value[key] === undefined);
+  return [
+    ...unknown.map((key) => unknownKey(key, path, legal)),
+    ...missing.map((key) => `${path}.${key} is missing; it must be ${describe(properties[key])}.`),
+    ...legal.flatMap((key) => (properties[key] ? findProblems(value[key], properties[key], `${path}.${key}`) : [])),
+  ];
+}
+
+function isLegalText(value: unknown, { enum: choices, minLength = 0, pattern }: SettingSchema): boolean {
+  if (typeof value !== 'string' || value.trim().length < minLength) return false;
+  return (choices?.includes(value) ?? true) && (pattern === undefined || new RegExp(pattern).test(value));
+}
+
+function unknownKey(key: string, path: string, legal: readonly string[]): string {
+  const nearest = nearestOf(key, legal);
+  return `${path}.${key} is not a setting${nearest === undefined ? '' : `; did you mean "${nearest}"?`}${
+    nearest === undefined ? '; legal' : ' Legal'
+  } here: ${legal.join(', ')}.`;
+}
+
+function wrongValue(value: unknown, schema: SettingSchema, path: string): string {
+  const nearest = typeof value === 'string' && schema.enum ? nearestOf(value, schema.enum) : undefined;
+  return `${path} is ${show(value)}; it must be ${describe(schema)}.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`;
+}
+
+/** What is legal, as it completes "it must be …". */
+function describe(schema: SettingSchema | undefined): string {
+  if (!schema) return 'given';
+  if (schema.enum) return `one of ${schema.enum.map((choice) => JSON.stringify(choice)).join(', ')}`;
+  if (schema.type === 'object') return `an object with the keys ${Object.keys(schema.properties ?? {}).join(', ')}`;
+  const example = schema.examples ? `, for example ${JSON.stringify(schema.examples[0])}` : '';
+  if (schema.type === 'array') return `a list of ${schema.items?.type === 'object' ? 'objects' : 'strings'}${example}`;
+  if (schema.pattern !== undefined) return `${schema.description.charAt(0).toLowerCase()}${schema.description.slice(1)}${example}`;
+  return `a string that is not empty${example}`;
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return 'undefined';
+  const text = toJson(value) ?? (typeof value === 'object' ? 'an object' : `a ${typeof value}`);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** Undefined for a function; a cyclic object has no JSON either. */
+function toJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The legal word that a typing mistake most likely meant: at most a third of it may differ. */
+function nearestOf(given: string, legal: readonly string[]): string | undefined {
+  const [nearest] = legal
+    .map((word) => ({ word, distance: distanceOf(given.toLowerCase(), word.toLowerCase()) }))
+    .filter(({ word, distance }) => distance <= Math.max(1, Math.floor(Math.max(word.length, given.length) / 3)))
+    .sort((left, right) => left.distance - right.distance);
+  return nearest?.word;
+}
+
+/** Levenshtein's distance. */
+function distanceOf(left: string, right: string): number {
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column += 1) {
+      const replaced = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, replaced));
+    }
+    previous = current;
+  }
+  return previous[right.length] ?? 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

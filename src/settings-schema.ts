@@ -1,0 +1,79 @@
+/** The part of JSON Schema that settings need. */
+export interface SettingSchema {
+  readonly type: 'object' | 'array' | 'string';
+  readonly description: string;
+  readonly properties?: Readonly<Record<string, SettingSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: false;
+  readonly items?: SettingSchema;
+  readonly enum?: readonly string[];
+  readonly minLength?: number;
+  readonly pattern?: string;
+  readonly examples?: readonly unknown[];
+}
+
+/**
+ * The JSON schema of `settings['backend-architect']`.
+ * @param libraries what `data.clients[].library` may be: the ids of the data adapters, which settings stand before
+ */
+export function createSettingsSchema(libraries: readonly string[]): SettingSchema {
+  return {
+    type: 'object',
+    description: 'What the code of this backend cannot say itself.',
+    additionalProperties: false,
+    properties: {
+      auth: {
+        type: 'object',
+        description: 'Who may call a route.',
+        additionalProperties: false,
+        properties: {
+          guards: {
+            type: 'array',
+            description: 'Functions, decorators or classes that authenticate the caller, by the name they are imported or declared under.',
+            items: { type: 'string', description: 'A name', minLength: 1 },
+            examples: [['requireUser']],
+          },
+          public: {
+            type: 'array',
+            description: 'Routes that are public on purpose: paths or globs of paths, with or without a method in front.',
+            items: {
+              type: 'string',
+              description: 'A path that starts with "/" or "*", with or without a method in front',
+              pattern: '^\\s*(?:[A-Za-z]+\\s+)?[/*]\\S*\\s*$',
+            },
+            examples: [['GET /health', '/auth/**']],
+          },
+        },
+      },
+      data: {
+        type: 'object',
+        description: 'What reaches the database.',
+        additionalProperties: false,
+        properties: {
+          clients: {
+            type: 'array',
+            description: 'Modules whose exports are database clients.',
+            items: {
+              type: 'object',
+              description: 'A client',
+              additionalProperties: false,
+              required: ['from', 'library'],
+              properties: {
+                from: { type: 'string', description: 'The import specifier, as files write it.', minLength: 1, examples: ['@/lib/db'] },
+                name: { type: 'string', description: 'The exported name; every export when absent.', minLength: 1, examples: ['db'] },
+                library: { type: 'string', description: 'The library of the client.', enum: libraries },
+              },
+            },
+            examples: [[{ from: '@/lib/db', library: libraries[0] ?? 'pg' }]],
+          },
+        },
+      },
+      ignore: {
+        type: 'array',
+        description: 'Files that the rules leave alone: globs, relative to the folder that ESLint runs in.',
+        items: { type: 'string', description: 'A glob', minLength: 1 },
+        examples: [['src/generated/**']],
+      },
+    },
+  };
+}
