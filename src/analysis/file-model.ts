@@ -88,7 +88,7 @@ export class FileModel {
       authentication: this.#authenticationOf(composed, adapter, guards),
       validation: judgeValidation(declaration, handler, adapter, this.#recognition),
       response: judgeResponse(declaration, handler, adapter, this.#recognition),
-      hasNativeResponse: adapter.hasNativeResponse,
+      hasNativeResponse: declaration.hasNativeResponse ?? adapter.hasNativeResponse,
       isOpen: composed.isOpen,
     };
   }
@@ -101,7 +101,8 @@ export class FileModel {
     });
     if (declaration.handler) {
       const handler = functionOf(declaration.handler);
-      judgements.push(handler ? judgeOf.judgeHandler(handler, vocabulary) : judgeOf.judge(declaration.handler, vocabulary));
+      const own = declaration.vocabulary ?? vocabulary;
+      judgements.push(handler ? judgeOf.judgeHandler(handler, own) : judgeOf.judge(declaration.handler, own));
     }
     if (isOpen) judgements.push(judge('unknown', 'its router is mounted elsewhere'));
     return anyOf(judgements);

@@ -1,19 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type {
-  AdapterContext,
-  HttpAdapter,
-  Layer,
-  Mount,
-  RouteDeclaration,
-  RouterDeclaration,
-  RouterEntry,
-} from '../adapters/http/adapter.ts';
+import type { AdapterContext, HttpAdapter, Layer, Mount, RouteDeclaration, RouterDeclaration } from '../adapters/http/adapter.ts';
 import { joinPaths } from '../adapters/http/paths.ts';
 import { routerIdentity } from '../adapters/http/router-identity.ts';
-import { contains, enclosingFunction, methodCall } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { inSourceOrder, isConditional, snapshotOf, standsBefore, unorderedLayers } from './source-order.ts';
 
 /** Middleware in front of a route, and whether it really stands there. */
 export interface AppliedGuard {
@@ -36,14 +28,26 @@ export interface ComposedRoute {
 interface ActiveLayer {
   readonly layer: Layer;
   readonly file: SourceFile;
+  /** From the router that it is active on to the one that declares it. */
   readonly prefix: string | undefined;
+}
+
+/** A layer as it stands in front of one router, perhaps several mounts further up. */
+interface StandingLayer extends ActiveLayer {
+  /** From the router that it is active on down to this one. */
+  readonly below: string | undefined;
+  readonly isCertain: boolean;
 }
 
 interface Surroundings {
   readonly prefix: string | undefined;
+  /** What mounts name in front of this router. */
   readonly guards: readonly AppliedGuard[];
+  readonly standing: readonly StandingLayer[];
   readonly isOpen: boolean;
   readonly mountedAt: Located | undefined;
+  /** Outermost first. */
+  readonly routers: readonly RouterDeclaration[];
 }
 
 const MAX_MOUNTS = 12;
@@ -70,7 +74,7 @@ export class Routing {
     const starts = roots.length > 0 ? roots : routers;
     return starts.flatMap((router) => {
       const isOpen = router.isRoot !== 'yes';
-      return this.#compose(router, file, { prefix: router.prefix, guards: [], isOpen, mountedAt: undefined }, []).routes;
+      return this.#compose(router, file, { prefix: router.prefix, guards: [], standing: [], isOpen, mountedAt: undefined, routers: [] }, []).routes;
     });
   }
 
@@ -104,28 +108,35 @@ export class Routing {
         continue;
       }
       const later = isOrdered ? unorderedLayers(entries, entry).map((layer) => ({ layer, file, prefix: '' })) : [];
-      const guards = [
-        ...around.guards,
-        ...this.#covering(active, entry, file),
-        ...this.#covering(later, entry, file).map(({ handler }): AppliedGuard => ({ handler, applies: 'unknown' })),
+      const own = [
+        ...active.map((each) => ({ ...each, below: '', isCertain: this.#isCertain(each, entry, file) })),
+        ...later.map((each) => ({ ...each, below: '', isCertain: false })),
       ];
+      const standing = [...around.standing, ...own];
       if (entry.kind === 'route') {
-        const own = entry.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
-        routes.push({
-          declaration: entry,
-          file,
-          path: joinPaths(around.prefix, entry.path),
-          guards: [...guards, ...own],
-          isOpen: around.isOpen,
-          mountedAt: around.mountedAt,
-        });
+        const declaration = entry.within?.([...around.routers, router]) ?? entry;
+        const path = declaration.placed ? declaration.placed.path : joinPaths(around.prefix, entry.path);
+        const inline = declaration.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
+        const guards = [...around.guards, ...this.#covering(standing, entry, path), ...inline];
+        routes.push({ declaration, file, path, guards, isOpen: around.isOpen, mountedAt: around.mountedAt });
         continue;
       }
       const before = entry.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
       for (const child of this.#childrenOf(entry)) {
-        const prefix = joinPaths(around.prefix, entry.prefix, child.prefix);
-        const mountedAt = around.mountedAt ?? (fileOf(child) === root ? undefined : { file, node: entry.node });
-        const inside = this.#compose(child, root, { prefix, guards: [...guards, ...before], isOpen: around.isOpen, mountedAt }, path);
+        const below = (upper: string | undefined): string | undefined => joinPaths(upper, entry.prefix, child.prefix);
+        const inside = this.#compose(
+          entry.isSnapshot ? snapshotOf(child, entry, file) : child,
+          root,
+          {
+            prefix: below(around.prefix),
+            guards: [...around.guards, ...before],
+            standing: standing.map((each) => ({ ...each, below: below(each.below) })),
+            isOpen: around.isOpen,
+            mountedAt: around.mountedAt ?? (fileOf(child) === root ? undefined : { file, node: entry.node }),
+            routers: [...around.routers, router],
+          },
+          path,
+        );
         routes.push(...inside.routes);
         // A layer of a mounted router runs for every request that passes through, also for those that later routes answer.
         if (isOrdered)
@@ -145,64 +156,47 @@ export class Routing {
     });
   }
 
-  #covering(active: readonly ActiveLayer[], entry: RouteDeclaration | Mount, file: SourceFile): AppliedGuard[] {
-    const entryPath = entry.kind === 'route' ? entry.path : entry.prefix;
-    return active.flatMap(({ layer, file: layerFile, prefix }): AppliedGuard[] => {
+  /** Does a layer stand in front of what follows for sure, whatever paths the two have? */
+  #isCertain({ layer, file }: ActiveLayer, entry: RouteDeclaration | Mount, entryFile: SourceFile): boolean {
+    const isBefore = this.#adapter.scope !== 'order' || file !== entryFile || standsBefore(layer.node, entry.node);
+    return isBefore && !isConditional(layer.node, entry.node);
+  }
+
+  #covering(standing: readonly StandingLayer[], route: RouteDeclaration, fullPath: string | undefined): AppliedGuard[] {
+    return standing.flatMap(({ layer, prefix, below, isCertain }): AppliedGuard[] => {
+      const routePath = below === '' ? route.path : joinPaths(below, route.path);
       const layerPath = layer.path === undefined ? prefix : layer.path === null ? undefined : joinPaths(prefix, layer.path);
-      const isEverywhere = layer.path === undefined && prefix === '';
+      const isEverywhere = (layer.path === undefined && (prefix === '' || prefix === '/')) || layerPath === '/*';
       const covered = isEverywhere
         ? 'yes'
-        : layerPath === undefined || entryPath === undefined
+        : layerPath === undefined || routePath === undefined
           ? 'unknown'
-          : this.#adapter.covers(layerPath, entryPath);
-      if (covered === 'no') return [];
-      const isCertain =
-        covered === 'yes' && (this.#adapter.scope !== 'order' || layerFile !== file || standsBefore(layer.node, entry.node));
-      return [{ handler: layer.handler, applies: isCertain && !isConditional(layer.node, entry.node) ? 'yes' : 'unknown' }];
+          : this.#adapter.covers(layerPath, routePath);
+      const applies = [covered, runsFor(layer, route.method), this.#isNotExcepted(layer, fullPath)];
+      if (applies.includes('no')) return [];
+      return [{ handler: layer.handler, applies: isCertain && !applies.includes('unknown') ? 'yes' : 'unknown' }];
     });
+  }
+
+  #isNotExcepted({ exceptPaths = [] }: Layer, path: string | undefined): Verdict {
+    const excepted = exceptPaths.map((except) => (path === undefined ? 'unknown' : this.#adapter.covers(except, path)));
+    return excepted.includes('yes') ? 'no' : excepted.includes('unknown') ? 'unknown' : 'yes';
   }
 
   #childrenOf(mount: Mount): RouterDeclaration[] {
     const { kinds } = this.#context;
     const isOurs = (kind: { library: string }): boolean => kind.library === this.#adapter.kinds.library;
-    const identity = routerIdentity(mount.child, kinds, isOurs);
+    const identity = this.#adapter.identityOf ? this.#adapter.identityOf(mount.child, kinds) : routerIdentity(mount.child, kinds, isOurs);
     if (!identity) return [];
     return this.routersOf(identity.file).filter((router) => router.at.node === identity.node);
   }
 }
 
+function runsFor(layer: Layer, method: string): Verdict {
+  if (!layer.methods || layer.methods.includes(method)) return 'yes';
+  return method === 'ALL' ? 'unknown' : 'no';
+}
+
 function fileOf(router: RouterDeclaration): SourceFile {
   return router.at.file;
-}
-
-/** A fluent chain nests its last call outermost: the position of the method's name is the order in which calls run. */
-function positionOf(node: TSESTree.Node): number {
-  return methodCall(node)?.callee.property.range[0] ?? node.range[0];
-}
-
-function inSourceOrder(entries: readonly RouterEntry[]): RouterEntry[] {
-  return [...entries].sort((left, right) => positionOf(left.node) - positionOf(right.node));
-}
-
-/** Layers further down that may run first all the same, because route and layer stand in different functions. */
-function unorderedLayers(entries: readonly RouterEntry[], entry: RouterEntry): Layer[] {
-  const block = enclosingFunction(entry.node);
-  return entries
-    .slice(entries.indexOf(entry) + 1)
-    .flatMap((each) => (each.kind === 'layer' && enclosingFunction(each.node) !== block ? [each] : []));
-}
-
-/** Order is certain only inside one function; `config()` and `routes()` of a class run as their caller likes. */
-function standsBefore(layer: TSESTree.Node, entry: TSESTree.Node): boolean {
-  const block = enclosingFunction(layer);
-  return block === undefined ? true : contains(block, entry);
-}
-
-/** Does a condition or a loop around the layer, but not around the route, decide whether it is there? */
-function isConditional(layer: TSESTree.Node, entry: TSESTree.Node): boolean {
-  for (let current = layer.parent; current && !contains(current, entry); current = current.parent) {
-    if (/^(?:If|Switch|For|ForOf|ForIn|While|DoWhile)Statement$|^(?:Conditional|Logical)Expression$/.test(current.type)) return true;
-    if (current.type.includes('Function')) return false;
-  }
-  return false;
 }

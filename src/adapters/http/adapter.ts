@@ -40,6 +40,17 @@ export interface RouteDeclaration {
   readonly requestSchema?: () => Judgement;
   /** Schemas of the response as the declaration shows them. Evidence in the handler's body is the model's. */
   readonly response?: () => ResponseJudgement;
+  /** Where only some declarations of a framework have a place for a response, whether this one does. */
+  readonly hasNativeResponse?: boolean;
+  /** How the handler's own parameters are laid out, where that differs from the framework's guards (`@Req() request`). */
+  readonly vocabulary?: HandlerVocabulary;
+  /** The whole path, where more than the prefixes of the routers decides it (versions, routes without the global prefix). */
+  readonly placed?: { readonly path: string | undefined };
+  /**
+   * The declaration as the routers around it complete it, for what only an application decides: global pipes, interceptors, guards.
+   * @param routers outermost first, the route's own router last
+   */
+  readonly within?: (routers: readonly RouterDeclaration[]) => RouteDeclaration;
 }
 
 /** Middleware, hook or guard that a router applies to more than one route. */
@@ -48,6 +59,10 @@ export interface Layer {
   readonly node: TSESTree.Node;
   /** undefined: all of the router; `null`: a path that is computed. */
   readonly path: string | null | undefined;
+  /** The methods that it runs for, upper case; undefined: all. */
+  readonly methods?: readonly string[];
+  /** Patterns of whole paths (with all prefixes) that it lets pass. */
+  readonly exceptPaths?: readonly string[];
   readonly handler: Located;
 }
 
@@ -62,6 +77,8 @@ export interface Mount {
   readonly child: Located;
   /** The child's hooks reach the parent (fastify-plugin). */
   readonly isTransparent?: boolean;
+  /** The child is copied as it is at this point; what is put on it further down is never served from here. */
+  readonly isSnapshot?: boolean;
 }
 
 export type RouterEntry = RouteDeclaration | Layer | Mount;
@@ -110,4 +127,6 @@ export interface HttpAdapter {
   findRouters(file: SourceFile, context: AdapterContext): Iterable<RouterDeclaration>;
   /** Does a layer under `layerPath` cover a route under `routePath`? Both relative to the same router. */
   covers(layerPath: string, routePath: string): Verdict;
+  /** The node of the router that an expression means (`RouterDeclaration.at`), where it is not what `routerIdentity` finds. */
+  identityOf?(at: Located, kinds: Kinds): Located | undefined;
 }

@@ -1,0 +1,47 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Layer, Mount, RouterDeclaration, RouterEntry } from '../adapters/http/adapter.ts';
+import { contains, enclosingFunction, methodCall } from '../ast/nodes.ts';
+import type { SourceFile } from '../model/source-file.ts';
+
+/** A fluent chain nests its last call outermost: the position of the method's name is the order in which calls run. */
+function positionOf(node: TSESTree.Node): number {
+  return methodCall(node)?.callee.property.range[0] ?? node.range[0];
+}
+
+export function inSourceOrder(entries: readonly RouterEntry[]): RouterEntry[] {
+  return [...entries].sort((left, right) => positionOf(left.node) - positionOf(right.node));
+}
+
+/** Layers further down that may run first all the same, because route and layer stand in different functions. */
+export function unorderedLayers(entries: readonly RouterEntry[], entry: RouterEntry): Layer[] {
+  const block = enclosingFunction(entry.node);
+  return entries
+    .slice(entries.indexOf(entry) + 1)
+    .flatMap((each) => (each.kind === 'layer' && enclosingFunction(each.node) !== block ? [each] : []));
+}
+
+/** Order is certain only inside one function; `config()` and `routes()` of a class run as their caller likes. */
+export function standsBefore(layer: TSESTree.Node, entry: TSESTree.Node): boolean {
+  const block = enclosingFunction(layer);
+  return block === undefined ? true : contains(block, entry);
+}
+
+/** Does a condition or a loop around the layer, but not around the route, decide whether it is there? */
+export function isConditional(layer: TSESTree.Node, entry: TSESTree.Node): boolean {
+  for (let current = layer.parent; current && !contains(current, entry); current = current.parent) {
+    if (/^(?:If|Switch|For|ForOf|ForIn|While|DoWhile)Statement$|^(?:Conditional|Logical)Expression$/.test(current.type)) return true;
+    if (current.type.includes('Function')) return false;
+  }
+  return false;
+}
+
+/** The router as it is where it is mounted: without what the same function puts on it further down. */
+export function snapshotOf(router: RouterDeclaration, mount: Mount, file: SourceFile): RouterDeclaration {
+  if (router.at.file !== file) return router;
+  const block = enclosingFunction(mount.node);
+  const entries = router.entries.filter(
+    (entry) => positionOf(entry.node) < positionOf(mount.node) || enclosingFunction(entry.node) !== block,
+  );
+  return { ...router, entries };
+}
