@@ -74,7 +74,8 @@ export class Routing {
     const starts = roots.length > 0 ? roots : routers;
     return starts.flatMap((router) => {
       const isOpen = router.isRoot !== 'yes';
-      return this.#compose(router, file, { prefix: router.prefix, guards: [], standing: [], isOpen, mountedAt: undefined, routers: [] }, []).routes;
+      return this.#compose(router, file, { prefix: router.prefix, guards: [], standing: [], isOpen, mountedAt: undefined, routers: [] }, [])
+        .routes;
     });
   }
 
