@@ -5,12 +5,45 @@ import type { KindTable } from '../../scope/kind-table.ts';
 /** What happens to keys that a schema does not declare. */
 export type UnknownKeys = 'rejects' | 'strips' | 'passes' | 'unknown';
 
-/** All that is known of one schema library. `kinds` has the roles `schema` (a declared shape) and `parsed` (a value that came out of one). */
+/**
+ * The roles of `kinds` that the model understands; an adapter may have others of its own.
+ * `schema`: a declared shape; `anything`: a schema that lets everything through (`z.any()`);
+ * `parsed`: a value that came out of a schema, which throws on what does not fit; `safeParsed`: a result that says whether it fits;
+ * `checked`: only the answer whether it fits (a boolean, a list of errors); `refused`: a check that throws and gives nothing back;
+ * `instance`: an object of a class, not checked; `plain`: such an object made plain again.
+ * `refusing`: middleware that refuses requests that do not fit; `collecting`: middleware that only notes errors; `collected`: those errors, read.
+ */
+export const SCHEMA_ROLES = [
+  'schema',
+  'anything',
+  'parsed',
+  'safeParsed',
+  'checked',
+  'refused',
+  'instance',
+  'plain',
+  'refusing',
+  'collecting',
+  'collected',
+] as const;
+export type SchemaRole = (typeof SCHEMA_ROLES)[number];
+
+/** All that is known of one schema library. */
 export interface SchemaAdapter {
   readonly id: string;
   readonly kinds: KindTable;
-  /** @param at an expression of the role `schema` */
-  unknownKeys(at: Located): UnknownKeys;
+  /**
+   * Does a schema describe anything? Asked for expressions of the role `schema`; without it the answer is `yes`.
+   * @param reader answers for the schemas inside
+   */
+  describes?(at: Located, reader: SchemaReader): Verdict;
+  /**
+   * For shapes that are no value of a library: plain objects, classes. Undefined when it is none of these.
+   * @param value where the value is made, as traced
+   */
+  describesValue?(value: Located, reader: SchemaReader): Verdict | undefined;
+  /** @param at an expression of the role `schema`, or a value that `describesValue` knows */
+  unknownKeys(at: Located, reader: SchemaReader): UnknownKeys;
 }
 
 /** What other adapters and the model may ask about schemas, whatever library made them. */
@@ -20,4 +53,12 @@ export interface SchemaReader {
   /** Did this value come out of a schema: `OrderDto.parse(x)`? */
   isParsed(at: Located): Verdict;
   unknownKeys(at: Located): UnknownKeys;
+  /** What a value is in the words of the schema libraries; undefined when none of them knows it. */
+  roleOf(at: Located): SchemaRole | undefined;
+}
+
+/** The weakest of several answers: what one alternative lets pass, the whole lets pass. */
+export function weakestOf(answers: readonly UnknownKeys[]): UnknownKeys {
+  for (const weaker of ['passes', 'unknown', 'strips', 'rejects'] as const) if (answers.includes(weaker)) return weaker;
+  return 'unknown';
 }

@@ -1,7 +1,91 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { unwrap } from '../../ast/nodes.ts';
+import type { Located } from '../../model/source-file.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import type { Kinds } from '../../scope/kinds.ts';
-import type { SchemaReader } from './adapter.ts';
+import { trace } from '../../scope/trace.ts';
+import { SCHEMA_ROLES, type SchemaAdapter, type SchemaReader, type SchemaRole, type UnknownKeys } from './adapter.ts';
+import { schemaAdapters } from './index.ts';
+
+const ROLES: ReadonlySet<string> = new Set(SCHEMA_ROLES);
 
 /** Asks every schema library, and plain JSON schema, about a value. */
-export function createSchemaReader(_kinds: Kinds): SchemaReader {
-  return { isSchema: () => 'unknown', isParsed: () => 'unknown', unknownKeys: () => 'unknown' };
+export function createSchemaReader(kinds: Kinds): SchemaReader {
+  return new Reader(kinds);
+}
+
+class Reader implements SchemaReader {
+  readonly #kinds: Kinds;
+  readonly #adapters = new Map<string, SchemaAdapter>(schemaAdapters.map((adapter) => [adapter.kinds.library, adapter]));
+  // Schemas may refer to themselves (`z.lazy(() => Tree)`): a question asked again while it is answered has no answer of its own.
+  readonly #active = new Set<TSESTree.Node>();
+
+  constructor(kinds: Kinds) {
+    this.#kinds = kinds;
+  }
+
+  isSchema(at: Located): Verdict {
+    return this.#once(at, 'unknown', () => {
+      const role = this.roleOf(at);
+      if (role === 'anything') return 'no';
+      if (role === 'schema') return this.#adapterOf(at)?.describes?.(at, this) ?? 'yes';
+      if (role) return 'no';
+      const value = this.#valueOf(at);
+      for (const adapter of value ? schemaAdapters : []) {
+        const verdict = value && adapter.describesValue?.(value, this);
+        if (verdict) return verdict;
+      }
+      return 'unknown';
+    });
+  }
+
+  isParsed(at: Located): Verdict {
+    const kind = this.#kinds.of(at);
+    if (kind) return this.roleOf(at) === 'parsed' ? 'yes' : 'no';
+    const { node } = this.#valueOf(at) ?? at;
+    return isPlainlyMade(unwrap(node)) ? 'no' : 'unknown';
+  }
+
+  unknownKeys(at: Located): UnknownKeys {
+    return this.#once(at, 'unknown', () => {
+      const role = this.roleOf(at);
+      if (role === 'anything') return 'passes';
+      if (role === 'schema') return this.#adapterOf(at)?.unknownKeys(at, this) ?? 'unknown';
+      const value = this.#valueOf(at);
+      const adapter = value && schemaAdapters.find((each) => each.describesValue?.(value, this) !== undefined);
+      return value && adapter ? adapter.unknownKeys(value, this) : 'unknown';
+    });
+  }
+
+  roleOf(at: Located): SchemaRole | undefined {
+    const kind = this.#kinds.of(at);
+    return kind && this.#adapters.has(kind.library) && ROLES.has(kind.role) ? (kind.role as SchemaRole) : undefined;
+  }
+
+  #adapterOf(at: Located): SchemaAdapter | undefined {
+    const kind = this.#kinds.of(at);
+    return kind && this.#adapters.get(kind.library);
+  }
+
+  #valueOf(at: Located): Located | undefined {
+    const origin = trace(at);
+    return origin.kind === 'value' ? origin.at : undefined;
+  }
+
+  #once<T>(at: Located, repeated: T, answer: () => T): T {
+    const node = unwrap(at.node);
+    if (this.#active.has(node)) return repeated;
+    this.#active.add(node);
+    try {
+      return answer();
+    } finally {
+      this.#active.delete(node);
+    }
+  }
+}
+
+/** Values that can be seen to be made here, without any schema. */
+function isPlainlyMade(node: TSESTree.Node): boolean {
+  return /^(?:ObjectExpression|ArrayExpression|Literal|TemplateLiteral|ArrowFunctionExpression|FunctionExpression)$/.test(node.type);
 }

@@ -1,0 +1,131 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isBooleanLiteral, methodCall, propertyValue } from '../../ast/nodes.ts';
+import type { Located } from '../../model/source-file.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
+import { trace } from '../../scope/trace.ts';
+import { weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+
+const BUILDERS = ['@sinclair/typebox', 'typebox', '@fastify/type-provider-typebox', 'elysia', '@elysiajs/eden'];
+const VALUE = ['@sinclair/typebox/value', 'typebox/value'];
+const COMPILER = ['@sinclair/typebox/compiler', 'typebox/compile', 'typebox/schema'];
+
+/** TypeBox, also as Elysia's `t`. What happens to unknown keys depends on who checks: 'rejects' says that the schema forbids them. */
+export const typebox: SchemaAdapter = {
+  id: 'typebox',
+  kinds: {
+    library: 'typebox',
+    roles: {
+      builder: [imported(BUILDERS, ['Type', 't', 'default']), property('builder', ['Type'])],
+      value: [imported(VALUE, ['Value', 'default'])],
+      compiler: [imported(COMPILER, ['TypeCompiler', 'Schema', 'default'])],
+      compiled: [method('compiler', 'Compile'), called(COMPILER, 'Compile')],
+      parsed: [method(['value', 'compiled'], ['Parse', 'Decode']), called(VALUE, ['Parse', 'Decode']), property('parsed', /./)],
+      checked: [method(['value', 'compiled'], ['Check', 'Errors']), called(VALUE, ['Check', 'Errors'])],
+      anything: [method('builder', ['Any', 'Unknown'])],
+      schema: [
+        method('builder', /^[A-Z]/),
+        called(BUILDERS.slice(0, 3), [
+          'Object',
+          'Array',
+          'Union',
+          'Intersect',
+          'Composite',
+          'Record',
+          'String',
+          'Number',
+          'Integer',
+          'Boolean',
+          'Partial',
+          'Pick',
+          'Omit',
+        ]),
+        typed(BUILDERS, ['TSchema', 'TObject', 'TArray', 'TUnion']),
+      ],
+    },
+  },
+  describes,
+  unknownKeys,
+};
+
+/** `no` where nothing inside is described: `Type.Array(Type.Any())`, `Type.Record(Type.String(), Type.Unknown())`, `Type.Object({}, { additionalProperties: true })`. */
+function describes(at: Located, reader: SchemaReader): Verdict {
+  const made = creationOf(at);
+  if (!made) return 'yes';
+  const { file, name, node } = made;
+  const inner = node.arguments[name === 'Record' ? 1 : 0];
+  if (/^(?:Array|Optional|Readonly|Partial|Required|Record|Promise)$/.test(name)) {
+    return inner ? reader.isSchema({ file, node: inner }) : 'no';
+  }
+  if (name !== 'Object') return 'yes';
+  const isEmpty = inner?.type === 'ObjectExpression' && inner.properties.length === 0;
+  return isEmpty && additionalOf(made) !== false ? 'no' : 'yes';
+}
+
+function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
+  const made = creationOf(at);
+  if (!made) return 'unknown';
+  const { file, name, node } = made;
+  const [first] = node.arguments;
+  switch (name) {
+    case 'Object':
+      return additionalOf(made) === false ? 'rejects' : additionalOf(made) === 'unknown' ? 'unknown' : 'passes';
+    case 'Array':
+    case 'Optional':
+    case 'Readonly':
+    case 'Partial':
+    case 'Required':
+    case 'Pick':
+    case 'Omit':
+      return first ? reader.unknownKeys({ file, node: first }) : 'unknown';
+    case 'Composite':
+    case 'Intersect':
+      return optionOf(made, 'unevaluatedProperties') === false ? 'rejects' : 'passes';
+    case 'Union':
+      return weakestOf(
+        first?.type === 'ArrayExpression' ? first.elements.flatMap((each) => (each ? [reader.unknownKeys({ file, node: each })] : [])) : [],
+      );
+    case 'Record':
+    case 'Any':
+    case 'Unknown':
+      return 'passes';
+    case 'Unsafe':
+    case 'Ref':
+    case 'This':
+    case 'Recursive':
+      return 'unknown';
+    default:
+      return 'rejects';
+  }
+}
+
+interface Creation {
+  readonly file: Located['file'];
+  readonly node: TSESTree.CallExpression;
+  readonly name: string;
+}
+
+function creationOf(at: Located): Creation | undefined {
+  const origin = trace(at);
+  if (origin.kind !== 'value' || origin.at.node.type !== 'CallExpression') return undefined;
+  const { file, node } = origin.at;
+  const name = methodCall(node)?.name;
+  if (name !== undefined) return { file, node, name };
+  const callee = trace({ file, node: node.callee });
+  return callee.kind === 'external' ? { file, node, name: callee.name.split('.').at(-1) ?? '' } : undefined;
+}
+
+function additionalOf(made: Creation): boolean | 'absent' | 'unknown' {
+  return optionOf(made, 'additionalProperties');
+}
+
+function optionOf({ file, node }: Creation, name: string): boolean | 'absent' | 'unknown' {
+  const last = node.arguments.length > 1 ? node.arguments.at(-1) : undefined;
+  if (!last) return 'absent';
+  const options = trace({ file, node: last });
+  if (options.kind !== 'value' || options.at.node.type !== 'ObjectExpression') return 'unknown';
+  const value = propertyValue(options.at.node, name);
+  if (!value) return options.at.node.properties.some((each) => each.type === 'SpreadElement') ? 'unknown' : 'absent';
+  return isBooleanLiteral(value, false) ? false : isBooleanLiteral(value, true) ? true : 'unknown';
+}

@@ -1,0 +1,197 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { returnsOf } from '../../ast/walk.ts';
+import type { Located } from '../../model/source-file.ts';
+import { anyOf, type Verdict } from '../../model/verdict.ts';
+import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
+import { trace } from '../../scope/trace.ts';
+import { weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+
+const ZOD = ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4-mini', 'zod/v4/mini', '@zod/mini', '@hono/zod-openapi', 'astro/zod'];
+const DERIVED = ['createZodDto', 'createInsertSchema', 'createSelectSchema', 'createUpdateSchema'];
+const TYPES = [
+  'ZodType',
+  'ZodTypeAny',
+  'ZodSchema',
+  'ZodObject',
+  'AnyZodObject',
+  'ZodEffects',
+  'ZodArray',
+  'ZodUnion',
+  'ZodDiscriminatedUnion',
+];
+
+const PARSE = ['parse', 'parseAsync', 'decode', 'decodeAsync'];
+const SAFE_PARSE = ['safeParse', 'safeParseAsync', 'spa', 'safeDecode', 'safeDecodeAsync'];
+// Everything else on a schema gives a schema back: the chain is the library's style.
+const CHAIN = /^(?!parse|safe[PDE]|spa$|decode|encode|is[A-Z]|toJSONSchema|register$|shape$|_)\w+$/;
+// Members of the namespace that make no schema.
+const FACTORY =
+  /^(?!parse|safe[PDE]|decode|encode|toJSONSchema|fromJSONSchema|treeify|prettify|format|flatten|config|setErrorMap|getErrorMap|registry|globalRegistry|any$|unknown$|custom$|function$|check$|clone$|locales|regexes|core|util|infer)[a-z_]\w*$/;
+
+const SCALARS =
+  /^(?:string|number|bigint|boolean|date|symbol|undefined|null|void|never|nan|literal|enum|nativeEnum|int|int32|uint32|float\d+|email|url|uuid|guid|nanoid|cuid2?|ulid|emoji|base64|base64url|jwt|ipv4|ipv6|cidrv[46]|e164|stringbool|templateLiteral|file|datetime|time|duration|instanceof)$/;
+// Functions of the namespace whose first argument is the schema that they wrap or change.
+const AROUND_FIRST =
+  /^(?:optional|exactOptional|nullable|nullish|array|set|promise|readonly|partial|required|pick|omit|extend|safeExtend|pipe|lazy|_default|prefault|catch|nonoptional|createZodDto|describe|meta)$/;
+
+export const zod: SchemaAdapter = {
+  id: 'zod',
+  kinds: {
+    library: 'zod',
+    roles: {
+      namespace: [imported(ZOD, ['z', 'default']), property('namespace', ['z', 'coerce', 'iso'])],
+      parsed: [
+        method('schema', PARSE),
+        method('namespace', PARSE),
+        called(ZOD, PARSE),
+        property('safeParsed', 'data'),
+        property('parsed', /./),
+      ],
+      safeParsed: [method('schema', SAFE_PARSE), method('namespace', SAFE_PARSE), called(ZOD, SAFE_PARSE)],
+      anything: [
+        method('namespace', ['any', 'unknown', 'custom']),
+        called(ZOD, ['any', 'unknown', 'custom']),
+        method('anything', /^(?:optional|nullable|nullish|default|catch|describe|meta|openapi|brand|readonly|array)$/),
+      ],
+      schema: [
+        method('namespace', FACTORY),
+        called(ZOD, ['object', 'strictObject', 'looseObject', 'array', 'record', 'union', 'discriminatedUnion', 'string', 'number']),
+        called(['nestjs-zod', 'drizzle-zod', 'drizzle-orm/zod'], DERIVED),
+        method('schema', CHAIN),
+        method('anything', ['pipe', 'transform', 'refine', 'superRefine']),
+        property('schema', ['element', 'schema']),
+        property('shape', /./),
+        typed(
+          ZOD,
+          TYPES.flatMap((name) => [name, `z.${name}`]),
+        ),
+      ],
+      shape: [property('schema', 'shape')],
+    },
+  },
+  describes(at, reader) {
+    return describes(at, reader, 0);
+  },
+  unknownKeys,
+};
+
+/** `no` for schemas that say nothing of what is inside: `z.array(z.any())`, `z.record(z.unknown())`, `z.object({}).passthrough()`. */
+function describes(at: Located, reader: SchemaReader, depth: number): Verdict {
+  const call = creationOf(at);
+  if (!call || depth > 12) return 'yes';
+  const { file, name, node, receiver } = call;
+  const inner = (argument: TSESTree.Node | undefined): Verdict => (argument ? reader.isSchema({ file, node: argument }) : 'yes');
+  if (receiver) {
+    const isLoose = /^(?:passthrough|loose)$/.test(name) || (name === 'catchall' && keysOfCatchall(call, reader) === 'passes');
+    if (isLoose && isEmptyObject({ file, node: receiver })) return 'no';
+    return reader.roleOf({ file, node: receiver }) === 'anything' ? 'unknown' : describes({ file, node: receiver }, reader, depth + 1);
+  }
+  if (name === 'record' || name === 'map' || name === 'partialRecord') return inner(node.arguments.at(-1));
+  if (name === 'looseObject') return isEmptyObject({ file, node }) ? 'no' : 'yes';
+  if (AROUND_FIRST.test(name)) return inner(firstSchema(call));
+  if (name === 'union') {
+    const alternatives = elementsOf(file, node.arguments[0]).map((each) => ({ verdict: reader.isSchema(each), evidence: [] }));
+    // One alternative that lets everything through lets everything through.
+    return alternatives.some(({ verdict }) => verdict === 'no') ? 'no' : anyOf(alternatives).verdict;
+  }
+  return 'yes';
+}
+
+function isEmptyObject(at: Located): boolean {
+  const call = creationOf(at);
+  if (!call || call.receiver || !/^(?:object|looseObject)$/.test(call.name)) return false;
+  const shape = call.node.arguments[0];
+  return !shape || (shape.type === 'ObjectExpression' && shape.properties.length === 0);
+}
+
+function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
+  const call = creationOf(at);
+  if (!call) return 'unknown';
+  const { file, name, node, receiver } = call;
+  const keysOf = (inner: TSESTree.Node | undefined): UnknownKeys => (inner ? reader.unknownKeys({ file, node: inner }) : 'unknown');
+  switch (name) {
+    case 'strictObject':
+    case 'strict':
+      return 'rejects';
+    case 'object':
+    case 'strip':
+    case 'createInsertSchema':
+    case 'createSelectSchema':
+    case 'createUpdateSchema':
+      return 'strips';
+    case 'looseObject':
+    case 'passthrough':
+    case 'loose':
+    case 'record':
+    case 'partialRecord':
+    case 'any':
+    case 'unknown':
+      return 'passes';
+    case 'catchall':
+      return keysOfCatchall(call, reader);
+    case 'merge':
+      // The mode of the one merged in wins.
+      return keysOf(node.arguments.at(-1));
+    case 'and':
+    case 'intersection':
+      return 'unknown';
+    case 'or':
+      return weakestOf([keysOf(receiver), keysOf(node.arguments[0])]);
+    case 'union':
+      return weakestOf(elementsOf(file, node.arguments[0]).map((each) => reader.unknownKeys(each)));
+    case 'discriminatedUnion':
+      return weakestOf(elementsOf(file, node.arguments[1]).map((each) => reader.unknownKeys(each)));
+    case 'preprocess':
+      return keysOf(node.arguments[1]);
+    default:
+      if (receiver) return keysOf(receiver);
+      return SCALARS.test(name) ? 'rejects' : AROUND_FIRST.test(name) ? keysOf(firstSchema(call)) : 'unknown';
+  }
+}
+
+function keysOfCatchall({ file, node }: Creation, reader: SchemaReader): UnknownKeys {
+  const rest = node.arguments.at(-1);
+  const made = rest && creationOf({ file, node: rest });
+  if (!made) return 'unknown';
+  return made.name === 'never' ? 'rejects' : reader.roleOf({ file: made.file, node: made.node }) ? 'passes' : 'unknown';
+}
+
+/** The argument that holds the wrapped schema; `lazy` takes a function that returns it. */
+function firstSchema({ node }: Creation): TSESTree.Node | undefined {
+  const [first] = node.arguments;
+  return first && isFunction(first) ? returnsOf(first)[0] : first;
+}
+
+function elementsOf(file: Located['file'], list: TSESTree.Node | undefined): Located[] {
+  const origin = list && trace({ file, node: list });
+  if (origin?.kind !== 'value' || origin.at.node.type !== 'ArrayExpression') return [];
+  const from = origin.at.file;
+  return origin.at.node.elements.flatMap((element) => (element ? [{ file: from, node: element }] : []));
+}
+
+interface Creation {
+  readonly file: Located['file'];
+  readonly node: TSESTree.CallExpression;
+  readonly name: string;
+  /** The schema that the call is made on; undefined for calls of the namespace or of a function. */
+  readonly receiver: TSESTree.Node | undefined;
+}
+
+/** The last call of the chain that makes a schema: `z.object({…}).strict()` is `strict` on `z.object({…})`. */
+function creationOf(at: Located): Creation | undefined {
+  const origin = trace(at);
+  if (origin.kind !== 'value') return undefined;
+  const { file, node } = origin.at;
+  const chained = methodCall(node);
+  if (!chained) {
+    if (node.type !== 'CallExpression') return undefined;
+    const callee = trace({ file, node: unwrap(node.callee) });
+    const name = callee.kind === 'external' ? callee.name.split('.').at(-1) : undefined;
+    return name === undefined ? undefined : { file, node, name, receiver: undefined };
+  }
+  const base = trace({ file, node: chained.object });
+  const isNamespace = base.kind === 'external';
+  return { file, node: chained.call, name: chained.name, receiver: isNamespace ? undefined : chained.object };
+}
