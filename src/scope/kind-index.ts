@@ -1,6 +1,6 @@
 import { matchesPackage, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
 
-type ExternalForm = 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'decorator';
+type ExternalForm = 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'subclass' | 'decorator';
 type MemberForm = 'method' | 'member' | 'methodTag';
 
 interface ExternalEntry {

@@ -3,9 +3,9 @@ export type Package = string | RegExp;
 
 /** How a value comes to have a role. Adapters list these; only `kinds.ts` interprets them. */
 export type Pattern =
-  /** `name(…)`, `new name(…)`, `name` itself, a value annotated with `name`, `` name`…` ``, an instance of a class that extends `name`. */
+  /** `name(…)`, `new name(…)`, `name` itself, a value annotated with `name`, `` name`…` ``, an instance of a class that extends `name`, the class itself. */
   | {
-      readonly by: 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends';
+      readonly by: 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'subclass';
       readonly module: readonly Package[];
       readonly name: readonly string[];
     }
@@ -42,7 +42,7 @@ type OneOrMore<T> = T | readonly T[];
 const list = <T>(value: OneOrMore<T>): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
 
 const external =
-  (by: 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends') =>
+  (by: 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'subclass') =>
   (module: OneOrMore<Package>, name: OneOrMore<string>): Pattern => ({ by, module: list(module), name: list(name) });
 
 /** The result of calling an export. The default export is `'default'`. */
@@ -53,6 +53,8 @@ export const typed = external('type');
 export const tagged = external('tag');
 /** An instance of a class that extends an export. */
 export const extending = external('extends');
+/** A class that extends an export, itself: active records are queried through it. */
+export const subclassing = external('subclass');
 
 const member =
   (by: 'method' | 'member' | 'methodTag') =>

@@ -8,7 +8,7 @@ import { KindIndex } from './kind-index.ts';
 import type { Kind, KindTable } from './kind-table.ts';
 import { ParameterKinds, type Answer } from './parameter-kinds.ts';
 import { classMember, classOf, superclassOf, trace, type Origin } from './trace.ts';
-import { constituentsOf, typeTarget } from './type-target.ts';
+import { TypeKinds } from './type-kinds.ts';
 
 const MAX_DEPTH = 16;
 // One question may ask this many others; code that needs more is not decided.
@@ -22,10 +22,12 @@ export class Kinds {
   #cuts = 0;
   #steps = 0;
   readonly #parameters: ParameterKinds;
+  readonly #types: TypeKinds;
 
   constructor(tables: readonly KindTable[]) {
     this.#index = new KindIndex(tables);
     this.#parameters = new ParameterKinds(this, this.#index);
+    this.#types = new TypeKinds(this, this.#index);
   }
 
   /** The kind of an expression, or undefined when nothing proves one. */
@@ -47,8 +49,8 @@ export class Kinds {
     return kind;
   }
 
-  /** The kind of an instance of a class of the project: by what it extends. */
-  ofInstance(owner: Located<ClassNode>, depth = 0): Kind | undefined {
+  /** The kind of an instance of a class of the project, or of the class itself: by what it extends. */
+  ofInstance(owner: Located<ClassNode>, depth = 0, form: 'extends' | 'subclass' = 'extends'): Kind | undefined {
     const { superClass } = owner.node;
     if (!superClass) return undefined;
     if (depth > MAX_DEPTH) {
@@ -56,39 +58,16 @@ export class Kinds {
       return undefined;
     }
     const parent = superclassOf(owner);
-    if (parent) return this.ofInstance(parent, depth + 1);
+    if (parent) return this.ofInstance(parent, depth + 1, form);
     const origin = trace({ file: owner.file, node: superClass });
-    if (origin.kind === 'external') return this.#index.external('extends', origin.module, origin.name);
+    if (origin.kind === 'external') return this.#index.external(form, origin.module, origin.name);
     // `class JwtGuard extends AuthGuard('jwt')`: the superclass is the result of a call.
-    return origin.kind === 'value' ? this.of(origin.at, depth + 1) : undefined;
+    return origin.kind === 'value' && form === 'extends' ? this.of(origin.at, depth + 1) : undefined;
   }
 
+  /** The kind of a value that is annotated with a type. */
   ofType(type: Located<TSESTree.TypeNode>, depth = 0): Answer {
-    for (const node of constituentsOf(type.node)) {
-      const target = typeTarget({ file: type.file, node });
-      const answer = this.#ofTypeTarget(target, depth);
-      if (answer && answer !== 'none') return answer;
-      if (answer === 'none' && type.node === node) return answer;
-    }
-    return undefined;
-  }
-
-  #ofTypeTarget(target: ReturnType<typeof typeTarget>, depth: number): Answer {
-    if (target.kind === 'external') return this.#index.external('type', target.module, target.name);
-    if (target.kind === 'query') return this.of(target.at, depth + 1);
-    if (target.kind === 'own') return 'none';
-    if (target.kind !== 'node') return undefined;
-    const { file, node } = target.at;
-    if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return this.ofInstance({ file, node }, depth + 1) ?? 'none';
-    if (node.type === 'TSInterfaceDeclaration') {
-      for (const heritage of node.extends) {
-        const reference = { ...heritage, type: 'TSTypeReference', typeName: heritage.expression } as unknown as TSESTree.TypeNode;
-        const kind = this.ofType({ file, node: reference }, depth + 1);
-        if (kind && kind !== 'none') return kind;
-      }
-      return 'none';
-    }
-    return node.type === 'TSTypeAliasDeclaration' ? 'none' : undefined;
+    return this.#types.of(type, depth);
   }
 
   #infer(at: Located, depth: number): Kind | undefined {
@@ -112,6 +91,9 @@ export class Kinds {
       }
       case 'TaggedTemplateExpression':
         return this.#ofTag(file, node, depth);
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        return this.ofInstance({ file, node }, depth, 'subclass');
       case 'ConditionalExpression':
         return this.of({ file, node: node.consequent }, depth + 1) ?? this.of({ file, node: node.alternate }, depth + 1);
       case 'LogicalExpression':
@@ -127,7 +109,7 @@ export class Kinds {
     const binding = bindingOf(file, node);
     if (binding.kind === 'variable') return this.#ofVariable(file, binding, depth);
     if (binding.kind === 'parameter') return this.#parameters.of(file, binding, depth);
-    return binding.kind === 'import' ? this.#ofOrigin(trace({ file, node }), node, depth) : undefined;
+    return binding.kind === 'import' || binding.kind === 'class' ? this.#ofOrigin(trace({ file, node }), node, depth) : undefined;
   }
 
   /** What tracing found, when it is something else than where it began. */

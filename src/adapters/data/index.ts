@@ -1,5 +1,9 @@
 import type { DataAdapter } from './adapter.ts';
+import { drizzle } from './drizzle.ts';
+import { knex } from './knex.ts';
 import { pg } from './pg.ts';
+import { prisma } from './prisma.ts';
+import { typeorm } from './typeorm.ts';
 
 /** Every data library we know. */
-export const dataAdapters: readonly DataAdapter[] = [pg];
+export const dataAdapters: readonly DataAdapter[] = [pg, prisma, drizzle, knex, typeorm];

@@ -1,0 +1,87 @@
+import { called, callbackParameter, calling, method, property, typed } from '../../scope/kind-table.ts';
+import type { DataAdapter } from './adapter.ts';
+
+const WRITES = ['insert', 'update', 'del', 'delete', 'upsert', 'truncate', 'increment', 'decrement', 'batchInsert'];
+const STARTS = [
+  ...['select', 'from', 'fromRaw', 'into', 'table', 'column', 'columns', 'distinct', 'first', 'pluck', 'count', 'min', 'max', 'sum', 'avg'],
+  ...['where', 'whereIn', 'whereRaw', 'with', 'withRecursive', 'withMaterialized', 'withSchema', 'queryBuilder', 'union', 'unionAll', 'as'],
+  ...WRITES,
+];
+// Methods that hand a builder to a function: `where((orders) => orders.whereRaw(…))`.
+const NESTING = [
+  ...['where', 'andWhere', 'orWhere', 'whereNot', 'orWhereNot', 'andWhereNot', 'whereExists', 'orWhereExists', 'whereNotExists'],
+  ...[
+    'whereIn',
+    'orWhereIn',
+    'whereNotIn',
+    'having',
+    'orHaving',
+    'andHaving',
+    'modify',
+    'with',
+    'withRecursive',
+    'union',
+    'unionAll',
+    'from',
+  ],
+  ...['join', 'innerJoin', 'leftJoin', 'rightJoin', 'leftOuterJoin', 'fullOuterJoin', 'as'],
+];
+const FRAGMENTS = [
+  ...[
+    'whereRaw',
+    'andWhereRaw',
+    'orWhereRaw',
+    'havingRaw',
+    'andHavingRaw',
+    'orHavingRaw',
+    'orderByRaw',
+    'groupByRaw',
+    'joinRaw',
+    'fromRaw',
+  ],
+  'columnRaw',
+];
+
+/** Knex: a callable that starts a builder. Builder names are quoted; only the raw forms take SQL as text. */
+export const knex: DataAdapter = {
+  id: 'knex',
+  clientRole: 'knex',
+  kinds: {
+    library: 'knex',
+    roles: {
+      quoted: [method('knex', 'ref'), method('functions', ['now', 'uuid'])],
+      functions: [property('knex', 'fn')],
+      raw: [called('objection', 'raw')],
+      schema: [property('knex', 'schema'), method('schema', ['withSchema'])],
+      knex: [
+        called('knex', ['default', 'knex', 'Knex']),
+        typed('knex', ['default', 'Knex', 'Knex.Transaction', 'Knex.Knex', 'Transaction']),
+        method('knex', ['transaction', 'withUserParams']),
+        callbackParameter('knex', 'transaction', 0),
+      ],
+      builder: [
+        calling('knex'),
+        method('knex', STARTS),
+        method('builder', /./),
+        typed('knex', ['Knex.QueryBuilder', 'Knex.QueryInterface', 'QueryBuilder']),
+        callbackParameter('builder', NESTING, undefined),
+      ],
+    },
+  },
+  operations: [
+    { of: ['knex'], name: [], action: 'read' },
+    { of: ['knex', 'builder'], name: WRITES, action: 'write' },
+    { of: ['knex'], name: STARTS, action: 'read' },
+    { of: ['knex', 'schema'], name: ['raw'], action: 'raw' },
+    { of: ['knex'], name: ['transaction'], action: 'transaction' },
+    { of: ['schema'], name: [/^has/], action: 'read' },
+    { of: ['schema'], name: [/^(?:create|drop|alter|rename|table$|refresh)/], action: 'write' },
+  ],
+  builders: ['builder'],
+  sinks: [
+    { form: 'method', of: ['knex', 'schema'], name: ['raw'], text: 0, role: 'text', placeholder: 'question' },
+    { form: 'method', of: ['knex', 'builder'], name: FRAGMENTS, text: 0, role: 'fragment', placeholder: 'question' },
+    { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment', placeholder: 'question' },
+  ],
+  safe: ['quoted'],
+};

@@ -1,0 +1,73 @@
+import {
+  called,
+  callbackParameter,
+  constructed,
+  decorated,
+  extending,
+  imported,
+  method,
+  property,
+  tagged,
+  typed,
+} from '../../scope/kind-table.ts';
+import type { DataAdapter } from './adapter.ts';
+
+// Prisma 7 generates the client into the project, under a path of the user's choice; these are the usual ones.
+const CLIENT = [
+  /^@prisma\/client(?:\/(?:edge|extension|wasm|default))?$/,
+  /(?:^|\/)(?:\.prisma\/client|generated\/prisma|prisma\/generated)(?=$|[/.])/,
+];
+const RUNTIME = ['sql-template-tag', /^@prisma\/client\/runtime\//];
+const NEST = ['nestjs-prisma'];
+
+/** Prisma: a generated client with one delegate per model. */
+export const prisma: DataAdapter = {
+  id: 'prisma',
+  clientRole: 'client',
+  kinds: {
+    library: 'prisma',
+    roles: {
+      client: [
+        constructed(CLIENT, 'PrismaClient'),
+        typed(CLIENT, ['PrismaClient', 'Prisma.TransactionClient', 'Prisma.PrismaClient', 'Prisma.DefaultPrismaClient']),
+        extending(CLIENT, 'PrismaClient'),
+        typed(NEST, ['PrismaService']),
+        decorated(NEST, ['InjectPrismaClient']),
+        method('client', ['$extends', '$replica', '$primary']),
+        callbackParameter('client', '$transaction', 0),
+      ],
+      delegate: [property('client', /^[a-zA-Z_]\w*$/)],
+      sql: [
+        tagged(CLIENT, ['Prisma.sql']),
+        imported(CLIENT, ['Prisma.empty']),
+        called(CLIENT, ['Prisma.join']),
+        tagged(RUNTIME, ['sqltag', 'sql', 'default']),
+        imported(RUNTIME, ['empty']),
+        called(RUNTIME, ['join']),
+      ],
+      raw: [
+        called(CLIENT, ['Prisma.raw']),
+        constructed(CLIENT, ['Prisma.Sql']),
+        called(RUNTIME, ['raw', 'rawSql']),
+        constructed(RUNTIME, ['Sql']),
+      ],
+    },
+  },
+  operations: [
+    {
+      of: ['delegate'],
+      name: [/^find(?:Unique|First)(?:OrThrow)?$/, 'findMany', 'count', 'aggregate', 'groupBy', 'findRaw', 'aggregateRaw'],
+      action: 'read',
+    },
+    { of: ['delegate'], name: [/^(?:create|update)(?:Many(?:AndReturn)?)?$/, 'upsert', 'delete', 'deleteMany'], action: 'write' },
+    { of: ['client'], name: ['$transaction'], action: 'transaction' },
+    { of: ['client'], name: [/^\$(?:query|execute)Raw(?:Unsafe)?$/, '$queryRawTyped', '$runCommandRaw'], action: 'raw' },
+  ],
+  builders: [],
+  sinks: [
+    { form: 'method', of: ['client'], name: ['$queryRawUnsafe', '$executeRawUnsafe'], text: 0, role: 'text', placeholder: 'numbered' },
+    { form: 'method', of: ['client'], name: ['$queryRaw', '$executeRaw'], text: 0, role: 'text', isTagOnly: true },
+    { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment' },
+  ],
+  safe: ['sql'],
+};

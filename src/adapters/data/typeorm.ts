@@ -1,0 +1,122 @@
+import {
+  called,
+  callbackParameter,
+  constructed,
+  contextualParameter,
+  decorated,
+  extending,
+  method,
+  methodTag,
+  property,
+  subclassing,
+  typed,
+} from '../../scope/kind-table.ts';
+import type { DataAdapter, SqlSink } from './adapter.ts';
+
+const TYPEORM = ['typeorm'];
+const NEST = ['@nestjs/typeorm'];
+const READS = [
+  ...['find', 'findBy', 'findAndCount', 'findAndCountBy', 'findByIds', 'findOne', 'findOneBy', 'findOneById', 'findOneOrFail'],
+  ...['findOneByOrFail', 'count', 'countBy', 'exist', 'exists', 'existsBy', 'sum', 'average', 'minimum', 'maximum', 'preload'],
+  ...['findTrees', 'findRoots', 'findDescendants', 'findDescendantsTree', 'findAncestors', 'findAncestorsTree'],
+];
+const WRITES = [
+  ...['save', 'insert', 'update', 'upsert', 'delete', 'remove', 'softDelete', 'softRemove', 'restore', 'recover', 'increment', 'decrement'],
+  ...['clear', 'updateAll', 'deleteAll'],
+];
+const CONDITIONS = ['where', 'andWhere', 'orWhere', 'having', 'andHaving', 'orHaving'];
+const JOINS = ['leftJoin', 'innerJoin', 'leftJoinAndSelect', 'innerJoinAndSelect'];
+const MAPPED_JOINS = ['leftJoinAndMapOne', 'leftJoinAndMapMany', 'innerJoinAndMapOne', 'innerJoinAndMapMany'];
+const COLUMNS = ['select', 'addSelect', 'orderBy', 'addOrderBy', 'groupBy', 'addGroupBy', 'from', 'addFrom', 'distinctOn'];
+
+const part = (name: readonly string[], text: number): SqlSink => ({
+  form: 'method',
+  of: ['builder'],
+  name,
+  text,
+  role: 'fragment',
+  functions: 'argument',
+});
+
+/** TypeORM: a data source, its repositories, managers, runners and builders, and entities that are their own repositories. */
+export const typeorm: DataAdapter = {
+  id: 'typeorm',
+  clientRole: 'source',
+  kinds: {
+    library: 'typeorm',
+    roles: {
+      quoted: [method(['driver', 'builder'], 'escape')],
+      driver: [property('source', 'driver')],
+      sql: [methodTag(['source', 'manager', 'repository', 'runner'], 'sql')],
+      raw: [called(TYPEORM, 'Raw')],
+      source: [
+        constructed(TYPEORM, 'DataSource'),
+        typed(TYPEORM, ['DataSource', 'Connection']),
+        extending(TYPEORM, 'DataSource'),
+        called(TYPEORM, ['createConnection', 'getConnection']),
+        decorated(NEST, ['InjectDataSource', 'InjectConnection']),
+        property(['manager', 'runner'], ['connection', 'dataSource']),
+        method('source', 'initialize'),
+      ],
+      runner: [typed(TYPEORM, 'QueryRunner'), method('source', 'createQueryRunner'), property(['manager', 'repository'], 'queryRunner')],
+      manager: [
+        typed(TYPEORM, ['EntityManager', 'MongoEntityManager']),
+        called(TYPEORM, ['getManager', 'getMongoManager']),
+        decorated(NEST, 'InjectEntityManager'),
+        property(['source', 'runner', 'repository'], 'manager'),
+        method('source', 'createEntityManager'),
+        callbackParameter(['source', 'manager'], 'transaction', -1),
+      ],
+      repository: [
+        typed(TYPEORM, ['Repository', 'TreeRepository', 'MongoRepository']),
+        extending(TYPEORM, ['Repository', 'TreeRepository', 'MongoRepository', 'AbstractRepository']),
+        called(TYPEORM, ['getRepository', 'getTreeRepository', 'getMongoRepository', 'getCustomRepository']),
+        decorated(NEST, 'InjectRepository'),
+        method(
+          ['source', 'manager', 'entityClass'],
+          ['getRepository', 'getTreeRepository', 'getMongoRepository', 'getCustomRepository', 'withRepository'],
+        ),
+        method('repository', 'extend'),
+      ],
+      builder: [
+        method(['source', 'manager', 'repository', 'entityClass'], 'createQueryBuilder'),
+        called(TYPEORM, 'createQueryBuilder'),
+        typed(
+          TYPEORM,
+          ['Select', 'Update', 'Delete', 'Insert', 'SoftDelete', 'Where', ''].flatMap((each) => [
+            `${each}QueryBuilder`,
+            `${each}Expression`,
+          ]),
+        ),
+        method('builder', /^(?!get|execute$|stream$)/),
+        method('builder', ['getQuery']),
+        callbackParameter('builder', [...CONDITIONS, ...JOINS, ...COLUMNS], undefined),
+        contextualParameter(TYPEORM, ['Brackets', 'NotBrackets']),
+      ],
+      entityClass: [subclassing(TYPEORM, 'BaseEntity')],
+      entity: [extending(TYPEORM, 'BaseEntity'), method('entityClass', [...READS, 'create', 'merge'])],
+    },
+  },
+  operations: [
+    { of: ['manager', 'repository', 'entityClass'], name: READS, action: 'read' },
+    { of: ['manager', 'repository', 'entityClass'], name: WRITES, action: 'write' },
+    { of: ['builder'], name: ['insert', 'update', 'delete', 'softDelete', 'restore'], action: 'write' },
+    { of: ['entity'], name: ['save', 'remove', 'softRemove', 'recover'], action: 'write' },
+    { of: ['entity'], name: ['reload'], action: 'read' },
+    { of: ['source', 'manager', 'repository', 'entityClass'], name: ['createQueryBuilder'], action: 'read' },
+    { of: ['source', 'manager', 'runner', 'repository', 'entityClass'], name: ['query', 'sql'], action: 'raw' },
+    { of: ['source', 'manager'], name: ['transaction'], action: 'transaction' },
+    { of: ['runner'], name: ['startTransaction', 'commitTransaction', 'rollbackTransaction'], action: 'transaction' },
+  ],
+  builders: ['builder'],
+  sinks: [
+    { form: 'method', of: ['source', 'manager', 'runner', 'repository', 'entityClass'], name: ['query'], text: 0, role: 'text' },
+    part(CONDITIONS, 0),
+    { ...part(COLUMNS, 0), bareStringIsName: true },
+    part(JOINS, 2),
+    part(MAPPED_JOINS, 3),
+    { ...part(['set'], 0), functions: 'values' },
+    { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment', functions: 'argument' },
+  ],
+  safe: ['quoted', 'sql'],
+};

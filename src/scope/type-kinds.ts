@@ -1,0 +1,51 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isClass } from '../ast/nodes.ts';
+import type { ClassNode, Located } from '../model/source-file.ts';
+import type { KindIndex } from './kind-index.ts';
+import type { Kind } from './kind-table.ts';
+import type { Answer } from './parameter-kinds.ts';
+import { constituentsOf, typeTarget } from './type-target.ts';
+
+interface KindQuery {
+  of(at: Located, depth: number): Kind | undefined;
+  ofInstance(owner: Located<ClassNode>, depth: number): Kind | undefined;
+}
+
+/** What a value is by its annotation. */
+export class TypeKinds {
+  readonly #kinds: KindQuery;
+  readonly #index: KindIndex;
+
+  constructor(kinds: KindQuery, index: KindIndex) {
+    this.#kinds = kinds;
+    this.#index = index;
+  }
+
+  of(type: Located<TSESTree.TypeNode>, depth: number): Answer {
+    for (const node of constituentsOf(type.node)) {
+      const answer = this.#ofTarget(typeTarget({ file: type.file, node }), depth);
+      if (answer && answer !== 'none') return answer;
+      if (answer === 'none' && type.node === node) return answer;
+    }
+    return undefined;
+  }
+
+  #ofTarget(target: ReturnType<typeof typeTarget>, depth: number): Answer {
+    if (target.kind === 'external') return this.#index.external('type', target.module, target.name);
+    if (target.kind === 'query') return this.#kinds.of(target.at, depth + 1);
+    if (target.kind === 'own') return 'none';
+    if (target.kind !== 'node') return undefined;
+    const { file, node } = target.at;
+    if (isClass(node)) return this.#kinds.ofInstance({ file, node }, depth + 1) ?? 'none';
+    if (node.type === 'TSInterfaceDeclaration') {
+      for (const heritage of node.extends) {
+        const reference = { ...heritage, type: 'TSTypeReference', typeName: heritage.expression } as unknown as TSESTree.TypeNode;
+        const kind = this.of({ file, node: reference }, depth + 1);
+        if (kind && kind !== 'none') return kind;
+      }
+      return 'none';
+    }
+    return node.type === 'TSTypeAliasDeclaration' ? 'none' : undefined;
+  }
+}
