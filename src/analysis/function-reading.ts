@@ -2,13 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';
 import { variableOf } from '../scope/binding.ts';
-import { trace } from '../scope/trace.ts';
+import { trace, type Origin } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 import { endsControl, isSwallowed } from './control-flow.ts';
 import { reasonOfError, reasonOfStatus } from './refusal.ts';
@@ -37,6 +37,7 @@ class Reader {
   readonly #refusals: Refusal[] = [];
   readonly #credentials: CredentialRead[] = [];
   #readsStrangers = false;
+  #delegates = false;
   readonly #opaque: { at: Located; wholeRequest: boolean }[] = [];
 
   constructor(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, recognition: Recognition, depth: number, roles: RequestRoles) {
@@ -51,7 +52,13 @@ class Reader {
     walk(this.#fn.node.body, (node) => this.#visit(node));
     const { body } = this.#fn.node;
     if (body.type !== 'BlockStatement') this.#visitReturn(body, body);
-    return { refusals: this.#refusals, credentials: this.#credentials, readsStrangers: this.#readsStrangers, opaque: this.#opaque };
+    return {
+      refusals: this.#refusals,
+      credentials: this.#credentials,
+      readsStrangers: this.#readsStrangers,
+      delegates: this.#delegates,
+      opaque: this.#opaque,
+    };
   }
 
   #visit(node: TSESTree.Node): void {
@@ -90,7 +97,9 @@ class Reader {
   #visitReturn(node: TSESTree.Node, argument: TSESTree.Node): void {
     const value = unwrap(argument);
     const isOwn = node.type !== 'ReturnStatement' || enclosingFunction(node) === this.#fn.node;
-    if (this.#vocabulary.returned !== 'refuses' || !isOwn) return;
+    // What gets `next` hands on by calling it: `return next()` decides nothing (Nest's middleware, beside its guards).
+    const handsOn = [...this.#roles.values()].includes('next');
+    if (this.#vocabulary.returned !== 'refuses' || !isOwn || handsOn) return;
     if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'forbidden');
     // `return Boolean(request.user)`, `return roles.includes(user.role)`: a value that may be false refuses.
     else if (!(value.type === 'Literal' && value.value === true)) this.#refuse(node, 'unsaid');
@@ -182,6 +191,8 @@ class Reader {
       if (!node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller');
     } else if (strength === 'provider') {
       this.#credentials.push({ at: { file, node }, source: 'library' });
+    } else if (strength === 'holed') {
+      this.#opaque.push({ at: { file, node }, wholeRequest: true });
     }
     return true;
   }
@@ -189,12 +200,16 @@ class Reader {
   #visitProjectCall(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
     const given = node.arguments.map((argument) => (argument.type === 'SpreadElement' ? undefined : bareRole(file, argument, this.#roles)));
-    const handsRequest = given.some((role) => role !== undefined);
+    // `promise.catch(next)` passes errors on, nothing more.
+    const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
+    const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
     const callee = trace({ file, node: unwrap(node.callee) });
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
-    if (callee.kind === 'value' && isFunction(callee.at.node) && this.#depth < MAX_DEPTH) {
+    if (handsRequest && callee.kind === 'parameter' && callee.binding.fn !== this.#fn.node && contains(callee.binding.fn, this.#fn.node)) {
+      this.#delegates = true;
+    } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#depth < MAX_DEPTH) {
       this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
-    } else if (callee.kind !== 'global' && (handsRequest || this.#handsCredential(node))) {
+    } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node))) {
       this.#opaque.push({ at: { file, node }, wholeRequest: given.includes('request') });
     }
   }
@@ -227,4 +242,9 @@ class Reader {
     this.#readsStrangers ||= reading.readsStrangers;
     this.#opaque.push(...reading.opaque);
   }
+}
+
+/** `console.log`, `Boolean`, `JSON.parse`: the platform's own, which decide nothing about callers. */
+function isGlobal(origin: Origin): boolean {
+  return origin.kind === 'global' || (origin.kind === 'member' && isGlobal(origin.object));
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { Combination } from '../adapters/auth/adapter.ts';
 import { isNotAGuard } from '../adapters/auth/not-guards.ts';
 import { isClass, isFunction, unwrap } from '../ast/nodes.ts';
 import { returnsOf } from '../ast/walk.ts';
@@ -19,6 +20,8 @@ const MAX_DEPTH = 6;
 export class GuardJudge {
   readonly #recognition: Recognition;
   readonly #memo = new WeakMap<TSESTree.Node, Judgement>();
+  /** Judgements of functions that do what the arguments of their factory do. */
+  readonly #delegating = new WeakSet<Judgement>();
 
   constructor(recognition: Recognition) {
     this.#recognition = recognition;
@@ -59,6 +62,8 @@ export class GuardJudge {
     if (node.type === 'ConditionalExpression') {
       return allOf([node.consequent, node.alternate].map((branch) => this.judge({ file, node: branch }, vocabulary, depth + 1)));
     }
+    const combination = this.#recognition.authCombination({ file, node });
+    if (combination) return this.#judgeCombination(combination, vocabulary, depth);
     const library = this.#byLibrary({ file, node });
     if (library) return library;
     const origin = trace({ file, node });
@@ -85,12 +90,23 @@ export class GuardJudge {
       case 'provider':
         return judge('no', 'it only attaches the caller and refuses nobody', at);
       case 'none':
+      case 'endpoints':
         return judge('no', 'it does not look at the caller', at);
       case 'holed':
         return judge('unknown', 'a guard with exceptions', at);
       default:
         return undefined;
     }
+  }
+
+  #judgeCombination({ relation, parts, isHoled }: Combination, vocabulary: HandlerVocabulary, depth: number): Judgement {
+    const judgements = parts.map((part) => {
+      const fn = functionOf(part);
+      const isCondition = vocabulary.next !== undefined && fn !== undefined && fn.node.params.length <= vocabulary.next;
+      return this.judge(part, isCondition ? { ...vocabulary, returned: 'refuses' } : vocabulary, depth + 1);
+    });
+    const whole = relation === 'all' ? anyOf(judgements) : allOf(judgements);
+    return isHoled && whole.verdict === 'yes' ? { ...whole, verdict: 'unknown' } : whole;
   }
 
   #byOrigin(origin: Origin, at: Located, vocabulary: HandlerVocabulary, depth: number): Judgement {
@@ -117,11 +133,16 @@ export class GuardJudge {
     const reading = readFunction(fn, vocabulary, this.#recognition);
     const refusal = refusalOfCallers(reading);
     if (refusal) return judge('yes', 'it refuses callers that are not authenticated', refusal.at);
-    const { refusals, credentials, opaque, readsStrangers } = reading;
+    const { refusals, credentials, opaque, readsStrangers, delegates } = reading;
     const [closed] = opaque;
     if (closed) return judge('unknown', 'it hands the request to code that cannot be read', closed.at);
     const [looked] = credentials;
     if (looked && refusals.length > 0) return judge('unknown', 'it looks at credentials, but refuses as if for another reason', looked.at);
+    if (delegates) {
+      const delegating = judge('unknown', 'it calls what it was given', { file, node });
+      this.#delegating.add(delegating);
+      return delegating;
+    }
     const unsaid = refusals.find((each) => each.reason === 'unsaid');
     if (unsaid && readsStrangers) return judge('unknown', 'it refuses, but does not say why', unsaid.at);
     return judge('no', refusals.length > 0 ? 'it refuses requests for other reasons than the caller' : 'it refuses nobody', { file, node });
@@ -167,6 +188,8 @@ export class GuardJudge {
     if (callee.kind !== 'value' || !isFunction(callee.at.node)) return judge('unknown', 'where it comes from cannot be followed', at);
     const made = returnsOf(callee.at.node).map((returned) => ({ file: callee.at.file, node: returned }));
     const own = made.map((returned) => this.judge(returned, vocabulary, depth + 1));
+    // `asyncHandler(log)` does what `log` does, once every argument that may be a function has been read.
+    if (own.every((each) => this.#delegating.has(each)) && inner.length > 0 && inner.length === node.arguments.length) return anyOf(inner);
     return own.length === 0 ? judge('unknown', 'a factory that returns nothing to read', at) : anyOf([allOf(own), ...inner]);
   }
 }

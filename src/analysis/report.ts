@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { Route } from '../model/route.ts';
@@ -12,8 +14,7 @@ export function describeRoute(route: Route, cwd: string): string {
 /** `src/routes/orders.ts:12`, relative to the working directory, with forward slashes on every system. */
 export function describePlace({ file, node }: Located, cwd: string): string {
   const line = file.text.slice(0, node.range[0]).split('\n').length;
-  const name = file.filename.startsWith(cwd) ? file.filename.slice(cwd.length + 1) : file.filename;
-  return `${name.replaceAll('\\', '/')}:${String(line)}`;
+  return `${path.relative(cwd, file.filename).replaceAll('\\', '/')}:${String(line)}`;
 }
 
 /** The head of a route: from the start of its declaration to the end of its path, or the mount it was reached by. */

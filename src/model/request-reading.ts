@@ -20,6 +20,8 @@ export interface FunctionReading {
   readonly refusals: readonly Refusal[];
   /** Where it looks at credentials or at the caller. */
   readonly credentials: readonly CredentialRead[];
+  /** Does it call, with the request, a function that was given to the factory around it? That function is judged where it is given. */
+  readonly delegates: boolean;
   /** Does it look at something that other code attached to the request? */
   readonly readsStrangers: boolean;
   /** Calls that get the request, or credentials from it, and cannot be seen through. */

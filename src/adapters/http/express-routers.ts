@@ -3,12 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
+import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, Layer, Mount, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { answersLikeExpress, callsNext } from './express-shapes.ts';
-import { readPath } from './paths.ts';
+import { readPath, segments } from './paths.ts';
 import { routerIdentity } from './router-identity.ts';
 
 // `http.METHODS`, lower-cased, as Express registers them; `query` is the HTTP QUERY method.
@@ -26,6 +27,9 @@ export class ExpressFile {
   readonly #context: AdapterContext;
   readonly #routers = new Map<TSESTree.Node, { at: Located; isApp: boolean; entries: RouterEntry[] }>();
 
+  /** `router.param('id', callback)`: runs for every route of the router with that parameter, wherever it stands. */
+  readonly #parameters = new Map<RouterEntry[], Map<string, Located>>();
+
   constructor(file: SourceFile, context: AdapterContext) {
     this.#file = file;
     this.#context = context;
@@ -33,6 +37,7 @@ export class ExpressFile {
 
   read(): RouterDeclaration[] {
     for (const call of indexOf(this.#file).calls) this.#readCall(call);
+    for (const [entries, parameters] of this.#parameters) guardParameters(entries, parameters);
     return [...this.#routers.values()].map(({ at, isApp, entries }) => ({ at, isRoot: isApp ? 'yes' : 'unknown', prefix: '', entries }));
   }
 
@@ -40,7 +45,17 @@ export class ExpressFile {
     const target = methodCall(call);
     if (target && VERBS.has(target.name)) this.#readVerb(target.object, target.name, call);
     else if (target?.name === 'use') this.#readUse(target.object, call);
+    else if (target?.name === 'param') this.#readParam(target.object, call);
     else if (!target) this.#readHandOver(call);
+  }
+
+  #readParam(object: TSESTree.Node, call: TSESTree.CallExpression): void {
+    const [name, callback] = call.arguments;
+    const parameter = name && constantString({ file: this.#file, node: name });
+    const entries = parameter === undefined || !callback ? undefined : this.#routerOf(object);
+    if (parameter === undefined || !callback || !entries) return;
+    const known = this.#parameters.get(entries) ?? new Map<string, Located>();
+    this.#parameters.set(entries, known.set(parameter, { file: this.#file, node: callback }));
   }
 
   /** The router that an expression means, with a place to put entries. Only routers met in this file are kept. */
@@ -184,4 +199,12 @@ export class ExpressFile {
 function stepPosition(call: TSESTree.CallExpression): number {
   const callee = unwrap(call.callee);
   return callee.type === 'MemberExpression' ? callee.property.range[0] : call.range[0];
+}
+
+function guardParameters(entries: RouterEntry[], parameters: ReadonlyMap<string, Located>): void {
+  for (const [index, entry] of entries.entries()) {
+    if (entry.kind !== 'route' || entry.path === undefined) continue;
+    const own = [...parameters].filter(([name]) => segments(entry.path ?? '').includes(`:${name}`)).map(([, callback]) => callback);
+    if (own.length > 0) entries[index] = { ...entry, middleware: [...own, ...entry.middleware] };
+  }
 }
