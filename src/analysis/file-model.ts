@@ -1,6 +1,6 @@
 import { functionOf } from '../scope/function-of.ts';
 import { GuardJudge } from './guards.ts';
-import { publicBySettings, publicByTag } from './public-routes.ts';
+import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
 import { findQueries } from './queries.ts';
 import { findRawQueries } from './raw-queries.ts';
 import type { Recognition } from './recognition.ts';
@@ -73,7 +73,11 @@ export class FileModel {
     const handler = declaration.handler && functionOf(declaration.handler);
     const at = { file, node: declaration.node };
     const { auth } = this.#recognition.settings;
-    const declaredPublic = declaration.declaredPublic ?? publicByTag(at) ?? publicBySettings(declaration.method, path, auth.public);
+    const declaredPublic =
+      declaration.declaredPublic ??
+      publicByTag(at) ??
+      publicBySettings(declaration.method, path, auth.public) ??
+      publicByLibrary(declaration.handler, this.#recognition);
     return {
       framework: adapter.id,
       method: declaration.method,

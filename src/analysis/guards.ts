@@ -102,7 +102,7 @@ export class GuardJudge {
   #judgeCombination({ relation, parts, isHoled }: Combination, vocabulary: HandlerVocabulary, depth: number): Judgement {
     const judgements = parts.map((part) => {
       const fn = functionOf(part);
-      const isCondition = vocabulary.next !== undefined && fn !== undefined && fn.node.params.length <= vocabulary.next;
+      const isCondition = typeof vocabulary.next === 'number' && fn !== undefined && fn.node.params.length <= vocabulary.next;
       return this.judge(part, isCondition ? { ...vocabulary, returned: 'refuses' } : vocabulary, depth + 1);
     });
     const whole = relation === 'all' ? anyOf(judgements) : allOf(judgements);

@@ -1,7 +1,11 @@
 import picomatch from 'picomatch';
 
+import { methodCall } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { Located } from '../model/source-file.ts';
+import { functionOf } from '../scope/function-of.ts';
+import type { Recognition } from './recognition.ts';
 
 /** Is a route listed in `settings.auth.public`? Entries are paths or globs of paths, with or without a method in front: `GET /health`, `/auth/**`. */
 export function publicBySettings(method: string, path: string | undefined, entries: readonly string[]): Evidence | undefined {
@@ -25,13 +29,28 @@ function matcherOf(pattern: string): (path: string) => boolean {
   return matcher;
 }
 
-/** Is there a JSDoc block with `@public` right in front of the statement that a node stands in, or of the class member? */
+/** Does an auth library answer the route itself (sign-in, callbacks, sessions)? Its endpoints are open by design. */
+export function publicByLibrary(handler: Located | undefined, recognition: Recognition): Evidence | undefined {
+  if (!handler) return undefined;
+  const fn = functionOf(handler);
+  const answers = fn ? returnsOf(fn.node).map((node) => ({ file: fn.file, node })) : [handler];
+  const at = answers.find((each) => recognition.authStrength(each) === 'endpoints');
+  return at && { why: 'the endpoints of an auth library', at };
+}
+
+/** Is there a JSDoc block with `@public` right in front of the statement that a node stands in, of the class member, or of the step of a chain? */
 export function publicByTag({ file, node }: Located): Evidence | undefined {
   let start = node;
+  const step = methodCall(node)?.callee;
+  const dot = step ? file.text.lastIndexOf('.', step.property.range[0]) : -1;
+  if (step && isTagged(file.text.slice(step.object.range[1], dot))) return { why: 'marked @public', at: { file, node } };
   while (start.parent && !/Statement$|^VariableDeclaration$|^(?:Method|Property)Definition$|^ClassDeclaration$|^Program$/.test(start.type))
     start = start.parent;
   if (start.parent?.type === 'ExportNamedDeclaration' || start.parent?.type === 'ExportDefaultDeclaration') start = start.parent;
-  const before = file.text.slice(0, start.range[0]);
+  return isTagged(file.text.slice(0, start.range[0])) ? { why: 'marked @public', at: { file, node: start } } : undefined;
+}
+
+function isTagged(before: string): boolean {
   const block = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.exec(before)?.[0];
-  return block && /^[\s/*]*@public\b/m.test(block) ? { why: 'marked @public', at: { file, node: start } } : undefined;
+  return block !== undefined && /^[\s/*]*@public\b/m.test(block);
 }

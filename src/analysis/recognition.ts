@@ -1,4 +1,4 @@
-import type { AuthAdapter, AuthStrength } from '../adapters/auth/adapter.ts';
+import type { AuthAdapter, AuthStrength, Combination } from '../adapters/auth/adapter.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { dataAdapters } from '../adapters/data/index.ts';
 import type { DataAdapter } from '../adapters/data/adapter.ts';
@@ -10,6 +10,7 @@ import { createSchemaReader } from '../adapters/schema/reader.ts';
 import type { Located } from '../model/source-file.ts';
 import { imported, matchesPackage, packagesOf, type KindTable, type Package } from '../scope/kind-table.ts';
 import { Kinds } from '../scope/kinds.ts';
+import { makerOf } from '../scope/maker-of.ts';
 import type { Settings } from '../settings.ts';
 
 /** All adapters, asked through one inference. One per settings object. */
@@ -37,7 +38,13 @@ export class Recognition {
   authStrength(at: Located): AuthStrength | undefined {
     const kind = this.kinds.of(at);
     const adapter = kind && this.#auth.get(kind.library);
-    return kind && adapter?.strengthOf(kind.role, at);
+    return kind && adapter?.strengthOf(kind.role, makerOf(at));
+  }
+
+  /** The middleware that a value of a library is made of; undefined when it is made of none. */
+  authCombination(at: Located): Combination | undefined {
+    const kind = this.kinds.of(at);
+    return kind && this.#auth.get(kind.library)?.combinationOf?.(kind.role, makerOf(at));
   }
 
   httpAdapter(id: string): HttpAdapter | undefined {

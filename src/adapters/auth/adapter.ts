@@ -4,9 +4,19 @@ import type { KindTable } from '../../scope/kind-table.ts';
 /**
  * What an auth library's value does:
  * `enforcing` refuses by itself; `optional` lets anonymous callers through; `holed` refuses except where an option says so;
- * `provider` only decodes or attaches, a check must follow; `primitive` throws when the credential is bad; `none` has nothing to do with callers.
+ * `provider` only decodes or attaches, a check must follow; `primitive` throws when the credential is bad; `none` has nothing to do with callers;
+ * `endpoints` answers requests itself: sign-in, callbacks, sessions, open by design.
  */
-export type AuthStrength = 'enforcing' | 'optional' | 'holed' | 'provider' | 'primitive' | 'none';
+export type AuthStrength = 'enforcing' | 'optional' | 'holed' | 'provider' | 'primitive' | 'none' | 'endpoints';
+
+/** Middleware made of other middleware: `every(a, b)`, `some(a, b)`, a wrapper around one function. */
+export interface Combination {
+  /** `all` must let the request pass, or one (`any`) is enough. */
+  readonly relation: 'all' | 'any';
+  readonly parts: readonly Located[];
+  /** An option or a condition lets some requests pass by all parts. */
+  readonly isHoled?: boolean;
+}
 
 /** All that is known of one auth library. Roles of `kinds` are the library's own words; `strengthOf` says what each does. */
 export interface AuthAdapter {
@@ -15,6 +25,9 @@ export interface AuthAdapter {
   /**
    * @param role the role that the value has in `kinds`
    * @param at the expression that makes the value, usually a call with options
+   * @returns undefined when this cannot be told, or is another value's to tell
    */
-  strengthOf(role: string, at: Located): AuthStrength;
+  strengthOf(role: string, at: Located): AuthStrength | undefined;
+  /** What a value is made of, when other middleware decides what it does. Parts that take no `next` are conditions: false refuses. */
+  combinationOf?(role: string, at: Located): Combination | undefined;
 }

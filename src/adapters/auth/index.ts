@@ -1,6 +1,13 @@
 import type { AuthAdapter } from './adapter.ts';
+import { betterAuth } from './better-auth.ts';
+import { expressJwt } from './express-jwt.ts';
+import { fastifyAuth } from './fastify-auth.ts';
+import { fastifyBearerAuth } from './fastify-bearer-auth.ts';
+import { fastifyJwt } from './fastify-jwt.ts';
+import { honoAuth } from './hono.ts';
+import { jose } from './jose.ts';
 import { jsonwebtoken } from './jsonwebtoken.ts';
 import { passport } from './passport.ts';
 
 /** Every auth library we know. */
-export const authAdapters: readonly AuthAdapter[] = [jsonwebtoken, passport];
+export const authAdapters: readonly AuthAdapter[] = [betterAuth, expressJwt, fastifyAuth, fastifyBearerAuth, fastifyJwt, honoAuth, jose, jsonwebtoken, passport];

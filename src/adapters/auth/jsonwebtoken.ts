@@ -1,5 +1,11 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { flattenElements } from '../../scope/array-elements.ts';
+import { constantString } from '../../scope/constant.ts';
 import { called, imported, method } from '../../scope/kind-table.ts';
-import type { AuthAdapter } from './adapter.ts';
+import type { Located } from '../../model/source-file.ts';
+import type { AuthAdapter, AuthStrength } from './adapter.ts';
+import { isLiteral, optionOf } from './options.ts';
 
 /** jsonwebtoken: `verify` throws, or hands the error to its callback; `decode` checks nothing. */
 export const jsonwebtoken: AuthAdapter = {
@@ -12,5 +18,16 @@ export const jsonwebtoken: AuthAdapter = {
       decoded: [called('jsonwebtoken', 'decode'), method('jwt', 'decode')],
     },
   },
-  strengthOf: (role) => (role === 'verified' ? 'primitive' : role === 'decoded' ? 'provider' : 'none'),
+  strengthOf: (role, at) => (role === 'verified' ? verifyStrength(at) : role === 'decoded' ? 'provider' : undefined),
 };
+
+/** Options weaken the check: `algorithms: ['none']` takes unsigned tokens, `ignoreExpiration` takes those of callers long gone. */
+function verifyStrength(at: Located): AuthStrength {
+  const algorithms = optionOf(at, 2, 'algorithms');
+  if (typeof algorithms === 'object' && acceptsUnsigned(at, algorithms)) return 'provider';
+  return isLiteral(optionOf(at, 2, 'ignoreExpiration'), true) ? 'holed' : 'primitive';
+}
+
+function acceptsUnsigned({ file }: Located, algorithms: TSESTree.Node): boolean {
+  return flattenElements(file, [algorithms]).some((each) => constantString(each)?.toLowerCase() === 'none');
+}

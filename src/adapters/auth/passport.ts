@@ -1,8 +1,8 @@
 import { unwrap } from '../../ast/nodes.ts';
-import { isFunction } from '../../ast/nodes.ts';
 import { constantString } from '../../scope/constant.ts';
 import { imported, method } from '../../scope/kind-table.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
+import { functionOf } from '../../scope/function-of.ts';
 import type { AuthAdapter } from './adapter.ts';
 
 const PASSPORT = ['passport', 'koa-passport'];
@@ -19,11 +19,12 @@ export const passport: AuthAdapter = {
     },
   },
   strengthOf(role, at) {
-    if (role !== 'guard') return 'none';
+    if (role === 'attach') return 'none';
+    if (role !== 'guard') return undefined;
     const call = unwrap(at.node);
     if (call.type !== 'CallExpression') return 'enforcing';
     const [strategy, ...rest] = call.arguments;
-    if (rest.some((argument) => isFunction(argument))) return 'provider';
+    if (rest.some((argument) => functionOf({ file: at.file, node: argument }))) return 'provider';
     const names = strategy ? flattenElements(at.file, [strategy]).map(constantString) : [];
     return names.includes('anonymous') ? 'optional' : 'enforcing';
   },

@@ -1,0 +1,30 @@
+import { called, method, property } from '../../scope/kind-table.ts';
+import type { AuthAdapter, AuthStrength } from './adapter.ts';
+
+const HANDLERS: Readonly<Record<string, string>> = {
+  'better-auth/node': 'toNodeHandler',
+  'better-auth/next-js': 'toNextJsHandler',
+  'better-auth/solid-start': 'toSolidStartHandler',
+  'better-auth/svelte-kit': 'svelteKitHandler',
+};
+
+const STRENGTHS: Readonly<Record<string, AuthStrength>> = { session: 'provider', endpoints: 'endpoints' };
+
+/** better-auth: `getSession` gives null to anonymous callers, so a check must follow; its handler answers sign-in and the like. */
+export const betterAuth: AuthAdapter = {
+  id: 'better-auth',
+  kinds: {
+    library: 'better-auth',
+    roles: {
+      auth: [called(['better-auth', 'better-auth/minimal'], 'betterAuth')],
+      api: [property('auth', 'api')],
+      session: [method('api', ['getSession', 'verifyApiKey', 'userHasPermission', 'hasPermission'])],
+      endpoints: [
+        ...Object.entries(HANDLERS).map(([module, name]) => called(module, name)),
+        method('auth', 'handler'),
+        property('auth', 'handler'),
+      ],
+    },
+  },
+  strengthOf: (role) => STRENGTHS[role],
+};
