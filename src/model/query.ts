@@ -2,12 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Located } from './source-file.ts';
 
-/** What a call does to the database. `raw` runs SQL text, which may read or write. */
+/** What a call does to the database. `raw` runs SQL text that does not tell in its first word whether it reads or writes. */
 export type QueryAction = 'read' | 'write' | 'raw' | 'transaction';
 
-/** One use of a database client: a call that reaches the database when it runs. */
+/** One use of a database client: a call that reaches the database when it runs. A chain of calls (`knex('orders').where(…).first()`) is one query. */
 export interface Query {
+  /** The call that begins it: `knex('orders')`, `prisma.order.findMany(…)`. */
   readonly at: Located<TSESTree.CallExpression | TSESTree.TaggedTemplateExpression>;
+  /** The client and the method, without arguments: what a reader of a report looks at. */
+  readonly head: Located;
   /** Adapter id, for example `prisma`. */
   readonly library: string;
   readonly action: QueryAction;
@@ -15,8 +18,12 @@ export interface Query {
   readonly client: string;
   /** The node of the client in the call. */
   readonly receiver: TSESTree.Node;
-  /** The method or tag, as written: `findMany`, `query`. */
-  readonly operation: string;
+  /** The method or tag, as written: `findMany`, `query`; undefined when the client itself is called. */
+  readonly operation: string | undefined;
+  /** Only asks whether the database is there: `SELECT 1`. */
+  readonly isProbe: boolean;
+  /** The query whose arguments it stands in: a subquery, a statement of a transaction. */
+  readonly partOf?: Query;
 }
 
 /** SQL as text on its way to a database. */
