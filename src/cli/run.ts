@@ -1,0 +1,51 @@
+import { name, version } from '../meta.ts';
+import { HELP, readArguments } from './arguments.ts';
+import { CannotRun } from './cannot-run.ts';
+import { lint } from './commands/lint.ts';
+import { formatJson } from './format-json.ts';
+import { formatStylish } from './format-stylish.ts';
+import { createPaint } from './paint.ts';
+
+/** What the tool takes from the process that it runs in. */
+export interface Surroundings {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+/** Runs the tool. The exit code: 0 nothing found, 1 something found, 2 could not run. */
+export async function run(argv: readonly string[], { stdout, stderr, cwd, env }: Surroundings): Promise<0 | 1 | 2> {
+  try {
+    const given = readArguments(argv);
+    if (given.help || given.version) {
+      stdout.write(given.help ? HELP : `${version}\n`);
+      return 0;
+    }
+    const report = await lint({ path: given.path, cwd, isStrict: given.strict });
+    stdout.write(given.format === 'json' ? formatJson(report) : formatStylish(report, cwd, createPaint(stdout, env)));
+    return report.findings.length > 0 ? 1 : 0;
+  } catch (error) {
+    const paint = createPaint(stderr, env);
+    const known = error instanceof CannotRun ? error : deniedIn(error);
+    if (known) stderr.write(`${paint('red', known.message)}\n${known.remedy}\n`);
+    else stderr.write(`${paint('red', 'The linter failed.')} This is a fault of ${name}; please report it with this:\n${traceOf(error)}\n`);
+    return 2;
+  }
+}
+
+/** A file or folder that the user may not read stops ESLint. */
+function deniedIn(error: unknown): CannotRun | undefined {
+  const { code, path } = (error ?? {}) as { code?: unknown; path?: unknown };
+  if ((code !== 'EACCES' && code !== 'EPERM') || typeof path !== 'string') return undefined;
+  return new CannotRun(`${path} may not be read (${code}).`, 'Give yourself permission to read it, or lint a folder without it.');
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
