@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -36,8 +36,8 @@ export class SourceFileCache {
     const known = this.#entries.get(filename);
     const now = Date.now();
     if (known && now - known.checkedAt < TRUST_MS) return this.#touch(filename, known);
-    const stat = statSync(filename, { throwIfNoEntry: false });
-    if (!stat) return undefined;
+    const stat = statOf(filename);
+    if (!stat?.isFile()) return undefined;
     if (known?.mtimeMs === stat.mtimeMs && known.size === stat.size) {
       known.checkedAt = now;
       return this.#touch(filename, known);
@@ -63,6 +63,15 @@ function parseFile(filename: string, lookup: ModuleLookup, parser: LinterParser 
     return { filename, text, ...parsed, resolveModule: (specifier) => lookup.resolve(specifier, filename) };
   } catch {
     // Unreadable or not code: the doubt is 'unknown', the lint goes on.
+    return undefined;
+  }
+}
+
+function statOf(filename: string): Stats | undefined {
+  try {
+    return statSync(filename, { throwIfNoEntry: false });
+  } catch {
+    // A link that leads to itself, a folder that may not be entered.
     return undefined;
   }
 }
