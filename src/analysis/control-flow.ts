@@ -1,15 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, isFunction } from '../ast/nodes.ts';
+import { contains, isFunction, methodCall } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode } from '../model/source-file.ts';
 
-/** Does a `try` around this node catch what it throws and go on as if nothing had happened? */
-export function isSwallowed(node: TSESTree.Node, within: FunctionNode): boolean {
+/**
+ * Does a `try` around this node catch what it throws and go on as if nothing had happened?
+ * @param mustSend whether leaving the function is not enough, an answer must be sent
+ */
+export function isSwallowed(node: TSESTree.Node, within: FunctionNode, mustSend = false): boolean {
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
     if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
-    if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node)) return !leavesFunction(parent.handler.body);
+    if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node)) return !leavesFunction(parent.handler.body, mustSend);
   }
   return false;
 }
@@ -20,17 +23,22 @@ function throwsRatherThanAnswers(node: TSESTree.Node): boolean {
 }
 
 /** Does a block throw, return or answer anything, instead of falling through to what follows? */
-function leavesFunction(block: TSESTree.BlockStatement): boolean {
+function leavesFunction(block: TSESTree.BlockStatement, mustSend: boolean): boolean {
   let leaves = false;
   walk(block, (node) => {
     if (isFunction(node)) return false;
     leaves ||=
       node.type === 'ThrowStatement' ||
-      (node.type === 'ReturnStatement' && node.argument !== null && !isBareNext(node.argument)) ||
-      callsWithArguments(node);
+      (node.type === 'ReturnStatement' && node.argument !== null && !isBareNext(node.argument) && !(mustSend && isPlain(node.argument))) ||
+      callsWithArguments(node, mustSend);
     return !leaves;
   });
   return leaves;
+}
+
+// `return false`, `return { error }`: where an answer must be sent, a value that is returned is lost.
+function isPlain(node: TSESTree.Node): boolean {
+  return /^(?:Literal|ObjectExpression|TemplateLiteral)$/.test(node.type);
 }
 
 function isBareNext(node: TSESTree.Node): boolean {
@@ -38,13 +46,15 @@ function isBareNext(node: TSESTree.Node): boolean {
 }
 
 // `next(error)`, `res.status(401).end()`; logging alone is an expression statement on a logger and lets the request through.
-function callsWithArguments(node: TSESTree.Node): boolean {
+function callsWithArguments(node: TSESTree.Node, mustSend: boolean): boolean {
   if (node.type !== 'CallExpression') return false;
   if (node.callee.type === 'Identifier') return node.arguments.length > 0 && /^(?:next|done|reject|cb|callback)$/.test(node.callee.name);
   return (
     node.callee.type === 'MemberExpression' &&
     node.callee.property.type === 'Identifier' &&
-    /^(?:status|sendStatus|code|json|send|end|redirect|text|throw)$/.test(node.callee.property.name)
+    (mustSend ? /^(?:send|redirect|unauthorized|forbidden)$/ : /^(?:status|sendStatus|code|json|send|end|redirect|text|throw)$/).test(
+      node.callee.property.name,
+    )
   );
 }
 
@@ -71,6 +81,39 @@ export function endsControl(
   if (followers.some((each) => each.type === 'ReturnStatement' || each.type === 'ThrowStatement')) return true;
   if (!isSent) return false;
   return !reachesContinuation(statement, within, continues);
+}
+
+/** Does the chain that a call stands in also send: `reply.code(401).send()`? */
+export function isChainSent(node: TSESTree.CallExpression, sends: Readonly<Record<string, unknown>>): boolean {
+  for (
+    let current: TSESTree.Node = node;
+    current.type === 'MemberExpression' || current.type === 'CallExpression';
+    current = current.parent
+  ) {
+    const call = methodCall(current);
+    if (call && call.name in sends) return true;
+  }
+  return false;
+}
+
+/** Is the call handed back, or does a later statement of the same block send: `reply.code(401); reply.send(error);`? */
+export function answersLater(node: TSESTree.Node, sends: Readonly<Record<string, unknown>>): boolean {
+  let statement = node;
+  while (statement.parent && !isStatementList(statement.parent)) {
+    if (statement.type === 'ReturnStatement' || isFunction(statement.parent)) return true;
+    statement = statement.parent;
+  }
+  if (statement.type === 'ReturnStatement') return true;
+  return followersOf(statement).some((follower) => {
+    let sent = follower.type === 'ThrowStatement';
+    walk(follower, (each) => {
+      if (isFunction(each) || sent) return false;
+      const call = methodCall(each);
+      sent = call !== undefined && call.name in sends;
+      return !sent;
+    });
+    return sent;
+  });
 }
 
 /** Is there a `next()` further down that the statement runs into? One in an `else` of the same `if` is not reached. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
@@ -8,11 +9,21 @@ import type { CredentialRead, FunctionReading, Refusal, RefusalReason } from '..
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';
 import { variableOf } from '../scope/binding.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
-import { endsControl, isSwallowed } from './control-flow.ts';
+import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
 import { reasonOfError, reasonOfStatus } from './refusal.ts';
-import { bareRole, credentialRead, positionsOf, readsStranger, roleOf, rolesOf, type RequestRoles } from './request-values.ts';
+import {
+  bareRole,
+  credentialRead,
+  handsCredential,
+  positionsOf,
+  readsStranger,
+  roleOf,
+  rolesOf,
+  type RequestRoles,
+} from './request-values.ts';
 
 const MAX_DEPTH = 4;
 
@@ -73,7 +84,7 @@ class Reader {
   }
 
   #refuse(node: TSESTree.Node, reason: RefusalReason): void {
-    if (isSwallowed(node, this.#fn.node)) return;
+    if (isSwallowed(node, this.#fn.node, this.#vocabulary.guardEnds === 'sent')) return;
     this.#refusals.push({ at: { file: this.#fn.file, node }, reason });
   }
 
@@ -156,22 +167,12 @@ class Reader {
 
   /** An answer refuses only when the handler behind it is not reached all the same. */
   #refuseByAnswer(node: TSESTree.CallExpression, reason: RefusalReason): void {
-    if (endsControl(node, this.#fn.node, (each) => this.#continues(each), this.#isSent(node))) this.#refuse(node, reason);
-  }
-
-  /** Does the chain that a status call stands in also send: `reply.code(401).send()`? */
-  #isSent(node: TSESTree.CallExpression): boolean {
-    const own = methodCall(node);
-    if (own && own.name in this.#vocabulary.send) return true;
-    for (
-      let current: TSESTree.Node = node.parent;
-      current.type === 'MemberExpression' || current.type === 'CallExpression';
-      current = current.parent
-    ) {
-      const call = methodCall(current);
-      if (call && call.name in this.#vocabulary.send) return true;
-    }
-    return false;
+    const { send, guardEnds } = this.#vocabulary;
+    const isSent = isChainSent(node, send);
+    // Where only an answer ends the request, a callback that is not called does so, too.
+    const waits = guardEnds !== 'sent' || (!this.#fn.node.async && [...this.#roles.values()].includes('next'));
+    const ends = guardEnds === 'sent' && (isSent || answersLater(node, send));
+    if (ends || (waits && endsControl(node, this.#fn.node, (each) => this.#continues(each), isSent))) this.#refuse(node, reason);
   }
 
   #continues(node: TSESTree.Node): boolean {
@@ -183,8 +184,9 @@ class Reader {
   /** A value of an auth library decides or tells; true when there is no more to ask about the call. */
   #visitLibrary(node: TSESTree.CallExpression): boolean {
     const { file } = this.#fn;
-    const strength = this.#recognition.authStrength({ file, node });
-    if (strength === undefined) return false;
+    const strength = this.#recognition.authStrength({ file, node }) ?? this.#strengthOnRequest(node);
+    // What a function of the project makes of a library's answer is read in its body: it may catch, and return null.
+    if (strength === undefined || functionOf({ file, node: node.callee })) return false;
     if (strength === 'primitive' || strength === 'enforcing') {
       this.#credentials.push({ at: { file, node }, source: 'library' });
       // With a callback the error arrives there, and the callback is read with the body.
@@ -197,40 +199,38 @@ class Reader {
     return true;
   }
 
+  #strengthOnRequest(node: TSESTree.CallExpression): AuthStrength | undefined {
+    const { requestKind } = this.#vocabulary;
+    const target = requestKind && methodCall(node);
+    if (!target || !this.#isRole(target.object, 'request')) return undefined;
+    return this.#recognition.requestMethodStrength(requestKind, target.name, { file: this.#fn.file, node });
+  }
+
+  #calleeOf(node: TSESTree.CallExpression): Origin {
+    const at = { file: this.#fn.file, node: unwrap(node.callee) };
+    const origin = trace(at);
+    const followed = origin.kind === 'member' ? this.#recognition.follow(at) : undefined;
+    return followed ? trace(followed) : origin;
+  }
+
   #visitProjectCall(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
     const given = node.arguments.map((argument) => (argument.type === 'SpreadElement' ? undefined : bareRole(file, argument, this.#roles)));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
-    const callee = trace({ file, node: unwrap(node.callee) });
+    const callee = this.#calleeOf(node);
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
     if (handsRequest && callee.kind === 'parameter' && callee.binding.fn !== this.#fn.node && contains(callee.binding.fn, this.#fn.node)) {
       this.#delegates = true;
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#depth < MAX_DEPTH) {
       this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
-    } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node))) {
+    } else if (
+      !isGlobal(callee) &&
+      (handsRequest || handsCredential(file, node, this.#roles, this.#vocabulary, this.#credentials.length > 0))
+    ) {
       this.#opaque.push({ at: { file, node }, wholeRequest: given.includes('request') });
     }
-  }
-
-  #handsCredential(node: TSESTree.CallExpression): boolean {
-    return node.arguments.some((argument) => {
-      let found = false;
-      walk(argument, (each) => {
-        if (isFunction(each)) return false;
-        const source = credentialRead(this.#fn.file, each, this.#roles, this.#vocabulary);
-        found ||= source !== undefined || this.#isCredentialVariable(each);
-        return !found;
-      });
-      return found;
-    });
-  }
-
-  /** `const token = req.headers.authorization; check(token)`. */
-  #isCredentialVariable(node: TSESTree.Node): boolean {
-    if (node.type !== 'Identifier' || bareRole(this.#fn.file, node, this.#roles)) return false;
-    return roleOf(this.#fn.file, node, this.#roles) === 'request' && this.#credentials.length > 0;
   }
 
   #visitHelper(helper: Located<FunctionNode>, call: TSESTree.CallExpression, given: readonly (string | undefined)[]): void {

@@ -38,7 +38,9 @@ export class GuardJudge {
 
   /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
   judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary): Judgement {
-    const reading = readFunction(handler, vocabulary, this.#recognition);
+    // In the handler itself what is returned is sent.
+    const { guardEnds: _, ...own } = vocabulary;
+    const reading = readFunction(handler, own, this.#recognition);
     const refusal = reading.refusals.find((each) => each.reason === 'caller' || each.reason === 'forbidden');
     if (refusal && reading.credentials.length > 0) return judge('yes', 'the handler refuses callers itself', refusal.at);
     if (refusal) return judge('unknown', 'the handler refuses, but what it looks at cannot be told', refusal.at);
@@ -123,6 +125,8 @@ export class GuardJudge {
       if (isClass(node)) return this.#judgeClass({ file, node }, vocabulary);
       if (node !== unwrap(at.node)) return this.judge(origin.at, vocabulary, depth + 1);
     }
+    const followed = this.#recognition.follow(at);
+    if (followed) return this.judge(followed, vocabulary, depth + 1);
     return judge('unknown', 'where it comes from cannot be followed', at);
   }
 

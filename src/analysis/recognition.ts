@@ -8,7 +8,7 @@ import type { SchemaReader } from '../adapters/schema/adapter.ts';
 import { schemaAdapters } from '../adapters/schema/index.ts';
 import { createSchemaReader } from '../adapters/schema/reader.ts';
 import type { Located } from '../model/source-file.ts';
-import { imported, matchesPackage, packagesOf, type KindTable, type Package } from '../scope/kind-table.ts';
+import { imported, matchesPackage, packagesOf, type Kind, type KindTable, type Package } from '../scope/kind-table.ts';
 import { Kinds } from '../scope/kinds.ts';
 import { makerOf } from '../scope/maker-of.ts';
 import type { Settings } from '../settings.ts';
@@ -45,6 +45,21 @@ export class Recognition {
   authCombination(at: Located): Combination | undefined {
     const kind = this.kinds.of(at);
     return kind && this.#auth.get(kind.library)?.combinationOf?.(kind.role, makerOf(at));
+  }
+
+  /** What calling a method of the request does, where only its place in a guard or handler tells that it is the request. */
+  requestMethodStrength(request: Kind, name: string, at: Located): AuthStrength | undefined {
+    const kind = this.kinds.methodOf(request, name);
+    return kind && this.#auth.get(kind.library)?.strengthOf(kind.role, at);
+  }
+
+  /** What a member that a framework hands on stands for; undefined when it is none or cannot be found. */
+  follow(at: Located): Located | undefined {
+    for (const adapter of this.#http.values()) {
+      const found = adapter.follow?.(at, { kinds: this.kinds, schemas: this.schemas });
+      if (found) return found;
+    }
+    return undefined;
   }
 
   httpAdapter(id: string): HttpAdapter | undefined {

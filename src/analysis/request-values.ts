@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import { keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
+import { isFunction, keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
@@ -29,7 +30,9 @@ export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerV
   };
   place(vocabulary.request, 'request');
   place(vocabulary.response, vocabulary.response === vocabulary.request ? 'request' : 'response');
-  place(vocabulary.next, 'next');
+  const { next, response = 0 } = vocabulary;
+  const last = fn.params.length - 1;
+  place(next === 'last' ? (last > response ? last : undefined) : next, 'next');
   return roles;
 }
 
@@ -143,6 +146,30 @@ function isConfigured(file: SourceFile, side: TSESTree.Node | undefined): boolea
   const binding = bindingOf(file, root);
   if (binding.kind === 'variable' && binding.init && root === node) return isConfigured(file, binding.init);
   return binding.kind === 'import' || (binding.kind === 'global' && binding.name === 'process' && node.type === 'MemberExpression');
+}
+
+/**
+ * Does a call get a credential of the request: `check(req.headers.authorization)`?
+ * @param hasRead whether one was read before, so that a value taken from the request may be it: `const token = …; check(token)`
+ */
+export function handsCredential(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  roles: RequestRoles,
+  vocabulary: HandlerVocabulary,
+  hasRead: boolean,
+): boolean {
+  const isVariable = (node: TSESTree.Node): boolean =>
+    hasRead && node.type === 'Identifier' && !bareRole(file, node, roles) && roleOf(file, node, roles) === 'request';
+  return call.arguments.some((argument) => {
+    let found = false;
+    walk(argument, (each) => {
+      if (isFunction(each)) return false;
+      found ||= credentialRead(file, each, roles, vocabulary) !== undefined || isVariable(each);
+      return !found;
+    });
+    return found;
+  });
 }
 
 /** Does this node read a member of the request that the framework does not define, so that something else put it there? */

@@ -57,6 +57,7 @@ export class Routing {
   readonly #adapter: HttpAdapter;
   readonly #context: AdapterContext;
   readonly #declared = new Map<SourceFile, readonly RouterDeclaration[]>();
+  readonly #received = new Map<SourceFile, Set<TSESTree.Node>>();
 
   constructor(adapter: HttpAdapter, context: AdapterContext) {
     this.#adapter = adapter;
@@ -189,7 +190,19 @@ export class Routing {
     const isOurs = (kind: { library: string }): boolean => kind.library === this.#adapter.kinds.library;
     const identity = this.#adapter.identityOf ? this.#adapter.identityOf(mount.child, kinds) : routerIdentity(mount.child, kinds, isOurs);
     if (!identity) return [];
-    return this.routersOf(identity.file).filter((router) => router.at.node === identity.node);
+    const isIt = (router: RouterDeclaration): boolean => router.at.node === identity.node;
+    const declared = this.routersOf(identity.file).filter(isIt);
+    return declared.length > 0 ? declared : this.#receivedRouters(identity).filter(isIt);
+  }
+
+  /** The file of an untyped `async function (app) {…}` says nothing of `app`; the mount that hands a router to it does. */
+  #receivedRouters({ file, node }: Located): readonly RouterDeclaration[] {
+    const received = this.#received.get(file) ?? new Set<TSESTree.Node>();
+    if (node.type !== 'Identifier' || received.has(node)) return [];
+    this.#received.set(file, received.add(node));
+    const routers = [...this.#adapter.findRouters(file, { ...this.#context, received })];
+    this.#declared.set(file, routers);
+    return routers;
   }
 }
 

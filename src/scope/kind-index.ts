@@ -39,13 +39,13 @@ export class KindIndex {
       case 'method':
       case 'member':
       case 'methodTag':
-        for (const role of pattern.of) push(this.#member, `${pattern.by} ${kind.library}.${role}`, { name: pattern.name, kind });
+        for (const role of pattern.of) push(this.#member, `${pattern.by} ${qualified(role, kind)}`, { name: pattern.name, kind });
         break;
       case 'calling':
-        for (const role of pattern.of) this.#calling.set(`${kind.library}.${role}`, kind);
+        for (const role of pattern.of) this.#calling.set(qualified(role, kind), kind);
         break;
       case 'callback':
-        for (const role of pattern.of) push(this.#callback, `${kind.library}.${role}`, { ...pattern, kind });
+        for (const role of pattern.of) push(this.#callback, qualified(role, kind), { ...pattern, kind });
         break;
       case 'contextual':
         for (const name of pattern.name)
@@ -85,6 +85,11 @@ export class KindIndex {
         entry.method.includes(method),
     )?.kind;
   }
+}
+
+/** `request` is a role of the same library, `fastify.request` one of another: plugins put methods on the values of their framework. */
+function qualified(role: string, { library }: Kind): string {
+  return role.includes('.') ? role : `${library}.${role}`;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -9,7 +9,7 @@ export type Pattern =
       readonly module: readonly Package[];
       readonly name: readonly string[];
     }
-  /** `value.name(…)`, `value.name`, `` value.name`…` `` on a value that has the role `of`. */
+  /** `value.name(…)`, `value.name`, `` value.name`…` `` on a value that has the role `of`; `library.role` for a role of another library. */
   | { readonly by: 'method' | 'member' | 'methodTag'; readonly of: readonly string[]; readonly name: readonly (string | RegExp)[] }
   /** `value(…)` on a value that has the role `of`. */
   | { readonly by: 'calling'; readonly of: readonly string[] }

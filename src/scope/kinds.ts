@@ -49,6 +49,11 @@ export class Kinds {
     return kind;
   }
 
+  /** The kind of what a method returns, of a value that is known by other means than its expression. */
+  methodOf(kind: Kind, name: string): Kind | undefined {
+    return this.#index.member('method', kind, name);
+  }
+
   /** The kind of an instance of a class of the project, or of the class itself: by what it extends. */
   ofInstance(owner: Located<ClassNode>, depth = 0, form: 'extends' | 'subclass' = 'extends'): Kind | undefined {
     const { superClass } = owner.node;

@@ -4,7 +4,7 @@ import type { Judgement, Evidence, Verdict } from '../../model/verdict.ts';
 import type { ResponseJudgement } from '../../model/route.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import type { Kinds } from '../../scope/kinds.ts';
-import type { KindTable } from '../../scope/kind-table.ts';
+import type { Kind, KindTable } from '../../scope/kind-table.ts';
 import type { SchemaReader } from '../schema/adapter.ts';
 
 /**
@@ -18,6 +18,8 @@ export type ScopeModel = 'order' | 'encapsulation' | 'decorator';
 export interface AdapterContext {
   readonly kinds: Kinds;
   readonly schemas: SchemaReader;
+  /** Parameters that are routers because a mount in another file hands one to their function, although their own file does not say so. */
+  readonly received?: ReadonlySet<TSESTree.Node>;
 }
 
 /** A route as its router declares it, before mounts and guards are composed. */
@@ -28,6 +30,8 @@ export interface RouteDeclaration {
   /** Relative to its router; undefined when computed. */
   readonly path: string | undefined;
   readonly node: TSESTree.Node;
+  /** Offset where the head of the declaration starts, when the node starts before it: a step of a fluent chain. */
+  readonly headStart?: number;
   /** Offset in the file where the head of the declaration ends: behind the path. */
   readonly headEnd: number;
   /** Expressions that run before the handler, in order. */
@@ -99,7 +103,8 @@ export interface RouterDeclaration {
 export interface HandlerVocabulary {
   readonly request?: number;
   readonly response?: number;
-  readonly next?: number;
+  /** `last`: behind request and response, the last parameter that there is. */
+  readonly next?: number | 'last';
   /** `next(x)` refuses the request. */
   readonly nextTakesError: boolean;
   /** Methods of the response (or context) that set a status: `status(401)`, `code(401)`. */
@@ -113,6 +118,10 @@ export interface HandlerVocabulary {
   readonly principal: readonly string[];
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
   readonly standard?: readonly string[];
+  /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
+  readonly requestKind?: Kind;
+  /** `sent`: a guard ends the request by sending an answer or by throwing, and by nothing else; a status alone lets the handler run. */
+  readonly guardEnds?: 'sent';
 }
 
 /** All that is known of one HTTP framework. */
@@ -123,10 +132,17 @@ export interface HttpAdapter {
   readonly vocabulary: HandlerVocabulary;
   /** Does the framework have a place of its own to declare a response? */
   readonly hasNativeResponse: boolean;
+  /**
+   * Where the framework's own types say what the body is: by the name of the type the position of its type argument (`Response<Body>` is 0),
+   * and that of the call which declares a route (`router.get<Params, Body>` is 1).
+   */
+  readonly bodyTypes?: { readonly named: Readonly<Record<string, number>>; readonly route?: number };
   /** All routers of a file. Never throws; what it cannot read it leaves out. */
   findRouters(file: SourceFile, context: AdapterContext): Iterable<RouterDeclaration>;
   /** Does a layer under `layerPath` cover a route under `routePath`? Both relative to the same router. */
   covers(layerPath: string, routePath: string): Verdict;
   /** The node of the router that an expression means (`RouterDeclaration.at`), where it is not what `routerIdentity` finds. */
   identityOf?(at: Located, kinds: Kinds): Located | undefined;
+  /** What a member that the framework hands on stands for: `app.authenticate` is what `decorate('authenticate', …)` was given. */
+  follow?(at: Located, context: AdapterContext): Located | undefined;
 }

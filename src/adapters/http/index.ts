@@ -1,5 +1,6 @@
 import type { HttpAdapter } from './adapter.ts';
 import { express } from './express.ts';
+import { fastify } from './fastify.ts';
 
 /** Every HTTP framework we know. */
-export const httpAdapters: readonly HttpAdapter[] = [express];
+export const httpAdapters: readonly HttpAdapter[] = [express, fastify];

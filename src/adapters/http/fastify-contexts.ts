@@ -1,0 +1,231 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import { constantString } from '../../scope/constant.ts';
+import { indexOf } from '../../scope/file-index.ts';
+import { functionOf } from '../../scope/function-of.ts';
+import type { Kind } from '../../scope/kind-table.ts';
+import { trace } from '../../scope/trace.ts';
+import type { AdapterContext, Layer, RouterDeclaration, RouterEntry } from './adapter.ts';
+import { hooksAssigned, readRouteConfig, type RouteExemption } from './fastify-config.ts';
+import { Options } from './fastify-options.ts';
+import { decorationOf, pluginOf } from './fastify-plugins.ts';
+import { GUARDING_HOOKS, readFull, readShorthand, toDeclarations, VERBS } from './fastify-routes.ts';
+import { isShapedLikeFastify, untypedParameter } from './fastify-shapes.ts';
+import { routerIdentity } from './router-identity.ts';
+
+/** Methods of an instance that return it. */
+export const FLUENT: readonly string[] = [
+  ...VERBS,
+  ...'route register after use addHook addSchema decorate decorateRequest decorateReply withTypeProvider addHttpMethod'.split(' '),
+  ...'setErrorHandler setNotFoundHandler setValidatorCompiler setSerializerCompiler setSchemaController setSchemaErrorFormatter'.split(' '),
+  ...'setReplySerializer setGenReqId setChildLoggerFactory addContentTypeParser removeContentTypeParser addConstraintStrategy'.split(' '),
+];
+const FLUENT_NAMES: ReadonlySet<string> = new Set(FLUENT);
+const HOOKS: ReadonlySet<string> = new Set(GUARDING_HOOKS);
+
+const isInstance = (kind: Kind): boolean => kind.library === 'fastify' && kind.role === 'instance';
+
+/** Reads all encapsulation contexts of one file: instances that it makes, and plugin functions that receive one. */
+export class FastifyFile {
+  readonly #file: SourceFile;
+  readonly #context: AdapterContext;
+  readonly #contexts = new Map<TSESTree.Node, { at: Located; isRoot: boolean; entries: RouterEntry[] }>();
+  /** Untyped parameters that are instances all the same: by what their function is handed to, or by what is called on them. */
+  readonly #received: Set<TSESTree.Node>;
+  #exemptions: readonly RouteExemption[] | undefined;
+
+  constructor(file: SourceFile, context: AdapterContext) {
+    this.#file = file;
+    this.#context = context;
+    this.#received = new Set(context.received);
+  }
+
+  read(): RouterDeclaration[] {
+    const { calls } = indexOf(this.#file);
+    // A plugin inside a plugin is known once the outer one is.
+    for (let before = -1; before < this.#received.size;) {
+      before = this.#received.size;
+      for (const call of calls) this.#receive(call);
+    }
+    for (const call of calls) this.#readCall(call);
+    return [...this.#contexts.values()].map(({ at, isRoot, entries }) => ({ at, isRoot: isRoot ? 'yes' : 'unknown', prefix: '', entries }));
+  }
+
+  #receive(call: TSESTree.CallExpression): void {
+    const target = methodCall(call);
+    if (!target) return;
+    if (target.name !== 'register') {
+      const parameter = this.#shapedLikeFastify(target.object, target.name, call);
+      if (parameter) this.#received.add(parameter);
+      return;
+    }
+    const [plugin] = call.arguments;
+    const fn = plugin && this.#contextOf(target.object) ? pluginOf({ file: this.#file, node: plugin })?.fn : undefined;
+    const [parameter] = fn?.file === this.#file ? fn.node.params : [];
+    if (parameter?.type === 'Identifier') this.#received.add(parameter);
+  }
+
+  /** An untyped first parameter, on which something is called that only Fastify has: a lifecycle hook, route options between path and handler. */
+  #shapedLikeFastify(object: TSESTree.Node, name: string, call: TSESTree.CallExpression): TSESTree.Node | undefined {
+    if (name !== 'addHook' && name !== 'route' && !VERBS.has(name)) return undefined;
+    const at = { file: this.#file, node: object };
+    const parameter = this.#context.kinds.of(at) ? undefined : untypedParameter(at);
+    return parameter && isShapedLikeFastify(this.#file, name, call) ? parameter : undefined;
+  }
+
+  /** The node that stands for the instance that an expression means: its creation, or the parameter that receives it. */
+  #contextOf(expression: TSESTree.Node, steps = 0): Located | undefined {
+    const at = { file: this.#file, node: unwrap(expression) };
+    const origin = trace(at);
+    if ((origin.kind === 'parameter' || origin.kind === 'variable') && this.#received.has(origin.binding.id))
+      return { file: this.#file, node: origin.binding.id };
+    const chained = origin.kind === 'value' && origin.at.file === this.#file ? methodCall(origin.at.node) : undefined;
+    const base = chained && FLUENT_NAMES.has(chained.name) && steps < 64 ? this.#contextOf(chained.object, steps + 1) : undefined;
+    if (base) return base;
+    const kind = this.#context.kinds.of(at);
+    const identity = kind && isInstance(kind) ? routerIdentity(at, this.#context.kinds, isInstance) : undefined;
+    // What this file puts on an instance of another file stands here.
+    return identity && { file: this.#file, node: identity.node };
+  }
+
+  #entriesOf(node: TSESTree.Node): RouterEntry[] | undefined {
+    const at = this.#contextOf(node);
+    if (!at) return undefined;
+    let context = this.#contexts.get(at.node);
+    if (!context) {
+      const isMadeHere = at.node.type === 'CallExpression' && indexOf(this.#file).calls.includes(at.node);
+      context = { at, isRoot: isMadeHere, entries: [] };
+      this.#contexts.set(at.node, context);
+    }
+    return context.entries;
+  }
+
+  #readCall(call: TSESTree.CallExpression): void {
+    const target = methodCall(call);
+    const isOurs = target && FLUENT_NAMES.has(target.name);
+    const entries = isOurs ? this.#entriesOf(target.object) : undefined;
+    if (!target || !entries) return this.#readHandOver(call);
+    if (target.name === 'register') this.#readRegister(call, entries);
+    else if (target.name === 'addHook') this.#readHook(call, entries);
+    else if (target.name === 'use') this.#readUse(call, entries);
+    else if (target.name === 'route') this.#declare(readFull(this.#file, call), entries);
+    else if (VERBS.has(target.name)) this.#declare(readShorthand(this.#file, call, target.name), entries);
+  }
+
+  #declare(sources: ReturnType<typeof readFull>, entries: RouterEntry[]): void {
+    for (const source of sources) entries.push(...toDeclarations(source, this.#routeExemptions(), this.#context));
+  }
+
+  #readRegister(call: TSESTree.CallExpression, entries: RouterEntry[]): void {
+    const [first, options] = call.arguments;
+    if (!first || first.type === 'SpreadElement') return;
+    const at = { file: this.#file, node: first };
+    const plugin = pluginOf(at);
+    if (!plugin) return this.#layer(call, at, entries);
+    const [parameter] = plugin.fn.node.params;
+    if (parameter?.type !== 'Identifier') return;
+    entries.push({
+      kind: 'mount',
+      node: call,
+      prefix: plugin.isTransparent ? '' : this.#prefixOf(options),
+      middleware: [],
+      child: { file: plugin.fn.file, node: parameter },
+      isTransparent: plugin.isTransparent,
+    });
+  }
+
+  #prefixOf(options: TSESTree.Node | undefined): string | undefined {
+    if (!options) return '';
+    const prefix = Options.of({ file: this.#file, node: options }).get('prefix');
+    return prefix === 'absent' ? '' : prefix === 'unknown' ? undefined : constantString(prefix);
+  }
+
+  #layer(node: TSESTree.Node, handler: Located, entries: RouterEntry[], isPartial = false): void {
+    const layer: Layer = { kind: 'layer', node, path: isPartial ? null : undefined, handler };
+    entries.push(layer);
+  }
+
+  #readHook(call: TSESTree.CallExpression, entries: RouterEntry[]): void {
+    const [first, second] = call.arguments;
+    const name = first && constantString({ file: this.#file, node: first });
+    if (!second || second.type === 'SpreadElement') return;
+    const handler = { file: this.#file, node: second };
+    const fn = functionOf(handler);
+    if (name === 'onRoute') {
+      // It reaches only routes that are registered later, and may look at each before it does.
+      for (const each of fn ? hooksAssigned(fn, GUARDING_HOOKS) : []) this.#layer(call, each, entries, true);
+    } else if (name === undefined || HOOKS.has(name)) {
+      this.#layer(call, handler, entries, name === undefined || (fn !== undefined && readRouteConfig(fn).isOptIn));
+    }
+  }
+
+  /** `app.use('/path', middleware)` of @fastify/middie and @fastify/express. */
+  #readUse(call: TSESTree.CallExpression, entries: RouterEntry[]): void {
+    const last = call.arguments.at(-1);
+    if (last && last.type !== 'SpreadElement') this.#layer(call, { file: this.#file, node: last }, entries, call.arguments.length > 1);
+  }
+
+  /** `registerOrders(app)`: what the function puts on the instance stands in the same context. */
+  #readHandOver(call: TSESTree.CallExpression): void {
+    const target = methodCall(call);
+    if (target && this.#contextOf(rootOf(target.object))) return;
+    for (const [position, argument] of call.arguments.entries()) {
+      const entries = argument.type === 'SpreadElement' || !isReference(argument) ? undefined : this.#entriesOf(argument);
+      if (!entries) continue;
+      const callee = trace({ file: this.#file, node: unwrap(call.callee) });
+      if (callee.kind === 'global' || (callee.kind === 'member' && callee.object.kind === 'global')) continue;
+      const parameter = callee.kind === 'value' && isFunction(callee.at.node) ? callee.at.node.params[position] : undefined;
+      if (callee.kind !== 'value') this.#layer(call, { file: this.#file, node: call }, entries);
+      else if (parameter?.type === 'Identifier')
+        entries.push({
+          kind: 'mount',
+          node: call,
+          prefix: '',
+          middleware: [],
+          child: { file: callee.at.file, node: parameter },
+          isTransparent: true,
+        });
+    }
+  }
+
+  /** What the hooks in view let pass by the route's `config`: those of this file, and of the plugins that it registers. */
+  #routeExemptions(): readonly RouteExemption[] {
+    this.#exemptions ??= this.#hookFunctions().flatMap((fn) => readRouteConfig(fn).exemptions);
+    return this.#exemptions;
+  }
+
+  #hookFunctions(): Located<FunctionNode>[] {
+    const files = new Set([this.#file]);
+    for (const call of indexOf(this.#file).calls) {
+      const [plugin] = methodCall(call)?.name === 'register' ? call.arguments : [];
+      const fn = plugin && pluginOf({ file: this.#file, node: plugin })?.fn;
+      if (fn) files.add(fn.file);
+    }
+    return [...files].flatMap((file) =>
+      indexOf(file).calls.flatMap((call) => {
+        const hook = methodCall(call)?.name === 'addHook' ? call.arguments[1] : undefined;
+        const fn = hook && (functionOf({ file, node: hook }) ?? decorated({ file, node: hook }));
+        return fn ? [fn] : [];
+      }),
+    );
+  }
+}
+
+function decorated(at: Located): Located<FunctionNode> | undefined {
+  const origin = trace(at);
+  const found = origin.kind === 'member' ? decorationOf(at.file, origin.name) : undefined;
+  return found && functionOf(found);
+}
+
+/** `app`, `this.app`, `server.app`: what may be handed on; calls and literals are not asked. */
+function isReference(node: TSESTree.Node): boolean {
+  return /^(?:Identifier|MemberExpression)$/.test(unwrap(node).type);
+}
+
+function rootOf(node: TSESTree.Node): TSESTree.Node {
+  let root = unwrap(node);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  return root;
+}

@@ -1,0 +1,92 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, methodCall, staticString, unwrap } from '../../ast/nodes.ts';
+import { returnsOf } from '../../ast/walk.ts';
+import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import { indexOf, importedSpecifiers } from '../../scope/file-index.ts';
+import { walk } from '../../ast/walk.ts';
+import { memberOf, trace, type Origin } from '../../scope/trace.ts';
+
+/** What `register` is given: a plugin function of the project, or something whose hooks cannot be seen. */
+export interface Plugin {
+  readonly fn: Located<FunctionNode>;
+  /** Wrapped in fastify-plugin: its hooks are the parent's, and a prefix is ignored. */
+  readonly isTransparent: boolean;
+}
+
+const MAX_STEPS = 8;
+
+/** Follows the first argument of `register` to the plugin function, through imports, `import()`, `fp(…)` and factories. */
+export function pluginOf(at: Located, steps = 0): Plugin | undefined {
+  if (steps > MAX_STEPS) return undefined;
+  let origin: Origin = trace(at);
+  // A module is taken for its default export, as Fastify does.
+  if (origin.kind === 'module') origin = memberOf(origin, 'default', at);
+  if (origin.kind !== 'value') return undefined;
+  const { file } = origin.at;
+  const node = unwrap(origin.at.node);
+  if (isFunction(node)) return { fn: { file, node }, isTransparent: skipsOverride(file, node) };
+  if (node.type !== 'CallExpression') return undefined;
+  const callee = trace({ file, node: node.callee });
+  const [first] = node.arguments;
+  if (callee.kind === 'external' && callee.module === 'fastify-plugin') {
+    const inner = first && pluginOf({ file, node: first }, steps + 1);
+    return inner && { ...inner, isTransparent: true };
+  }
+  if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
+  // `register(createRoutes(service))`: a factory that returns the plugin.
+  const made = returnsOf(callee.at.node).map((returned) => pluginOf({ file: callee.at.file, node: returned }, steps + 1));
+  return made.length === 1 ? made[0] : undefined;
+}
+
+/** `plugin[Symbol.for('skip-override')] = true` is what fastify-plugin does. */
+function skipsOverride(file: SourceFile, fn: FunctionNode): boolean {
+  if (!file.text.includes('skip-override')) return false;
+  let found = false;
+  walk(file.ast, (node) => {
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || !node.left.computed) return;
+    const key = node.left.property;
+    if (key.type !== 'CallExpression' || staticString(key.arguments[0]) !== 'skip-override') return;
+    const target = trace({ file, node: node.left.object });
+    found ||= target.kind === 'value' && target.at.node === fn;
+  });
+  return found;
+}
+
+/**
+ * What `fastify.authenticate` stands for: the function given to `decorate('authenticate', …)` in this file or in one that it imports.
+ * Undefined when there is none, or more than one.
+ */
+export function decorationOf(file: SourceFile, name: string): Located | undefined {
+  const own = decorationsIn(file).get(name) ?? [];
+  const found = own.length > 0 ? own : importedFiles(file).flatMap((each) => decorationsIn(each).get(name) ?? []);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function importedFiles(file: SourceFile): SourceFile[] {
+  return importedSpecifiers(file).flatMap((specifier) => {
+    const target = specifier.startsWith('.') ? file.resolveModule(specifier) : undefined;
+    return target?.kind === 'source' && target.file !== file ? [target.file] : [];
+  });
+}
+
+const decorations = new WeakMap<SourceFile, ReadonlyMap<string, Located[]>>();
+
+function decorationsIn(file: SourceFile): ReadonlyMap<string, Located[]> {
+  let found = decorations.get(file);
+  if (!found) {
+    const map = new Map<string, Located[]>();
+    for (const node of indexOf(file).calls) addDecoration(file, node, map);
+    found = map;
+    decorations.set(file, found);
+  }
+  return found;
+}
+
+function addDecoration(file: SourceFile, node: TSESTree.CallExpression, map: Map<string, Located[]>): void {
+  const call = methodCall(node);
+  if (call?.name !== 'decorate') return;
+  const [key, value] = node.arguments;
+  const name = staticString(key);
+  if (name !== undefined && value && value.type !== 'SpreadElement') map.set(name, [...(map.get(name) ?? []), { file, node: value }]);
+}

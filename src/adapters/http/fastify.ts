@@ -1,0 +1,94 @@
+import { callbackParameter, called, contextualParameter, property, method, typed, type KindTable } from '../../scope/kind-table.ts';
+import { trace } from '../../scope/trace.ts';
+import type { HttpAdapter } from './adapter.ts';
+import { FastifyFile, FLUENT } from './fastify-contexts.ts';
+import { decorationOf } from './fastify-plugins.ts';
+import { VERBS } from './fastify-routes.ts';
+
+const PLUGIN_TYPES = ['FastifyPluginAsync', 'FastifyPluginCallback', 'FastifyPlugin'];
+const PROVIDERS: Readonly<Record<string, string>> = {
+  '@fastify/type-provider-typebox': 'Typebox',
+  'fastify-type-provider-zod': 'Zod',
+  '@fastify/type-provider-zod': 'Zod',
+  '@fastify/type-provider-json-schema-to-ts': 'JsonSchemaToTs',
+};
+const HANDLER_TYPES = [
+  'RouteHandler',
+  'RouteHandlerMethod',
+  ...['onRequest', 'preParsing', 'preValidation', 'preHandler'].flatMap((hook) => [`${hook}HookHandler`, `${hook}AsyncHookHandler`]),
+];
+const HANDLED = [...VERBS];
+
+const kinds: KindTable = {
+  library: 'fastify',
+  roles: {
+    instance: [
+      called('fastify', ['default', 'fastify']),
+      typed('fastify', ['FastifyInstance']),
+      method('instance', FLUENT),
+      property(['request', 'reply'], 'server'),
+      contextualParameter('fastify', PLUGIN_TYPES),
+      ...Object.entries(PROVIDERS).map(([module, name]) =>
+        contextualParameter(module, [`FastifyPluginAsync${name}`, `FastifyPluginCallback${name}`]),
+      ),
+      contextualParameter('fastify-plugin', ['default', 'fastifyPlugin', 'fp']),
+      callbackParameter('instance', 'register', 0),
+    ],
+    request: [
+      typed('fastify', ['FastifyRequest']),
+      callbackParameter('instance', HANDLED, -1, 0),
+      callbackParameter('instance', 'addHook', 1, 0),
+      contextualParameter('fastify', HANDLER_TYPES, 0),
+      contextualParameter('@fastify/auth', ['FastifyAuthFunction'], 0),
+    ],
+    reply: [
+      typed('fastify', ['FastifyReply']),
+      callbackParameter('instance', HANDLED, -1, 1),
+      callbackParameter('instance', 'addHook', 1, 1),
+      contextualParameter('fastify', HANDLER_TYPES, 1),
+      contextualParameter('@fastify/auth', ['FastifyAuthFunction'], 1),
+    ],
+  },
+};
+
+/** Fastify: hooks guard their plugin and all below it, wherever they stand; schemas are options of the route. */
+export const fastify: HttpAdapter = {
+  id: 'fastify',
+  kinds,
+  scope: 'encapsulation',
+  hasNativeResponse: true,
+  vocabulary: {
+    request: 0,
+    response: 1,
+    next: 'last',
+    nextTakesError: true,
+    requestKind: { library: 'fastify', role: 'request' },
+    guardEnds: 'sent',
+    status: ['code', 'status'],
+    send: { send: undefined, redirect: undefined, sendFile: undefined, download: undefined, view: undefined, hijack: undefined },
+    redirect: ['redirect'],
+    returned: 'answers',
+    principal: ['user', 'session', 'auth', 'cookies', 'token'],
+    standard:
+      'id params query body raw headers host hostname port protocol log server is404 ip ips method url originalUrl routeOptions routeConfig routeSchema context routerPath routerMethod socket connection trailers validationError getValidationFunction compileValidationSchema validateInput getDecorator setDecorator file files parts formData isMultipart saveRequestFiles urlData'.split(
+        ' ',
+      ),
+  },
+  // Hooks have no path: what stands in a context stands in front of all its routes.
+  covers: () => 'yes',
+  findRouters(file, context) {
+    return new FastifyFile(file, context).read();
+  },
+  follow(at, { kinds: known }) {
+    const origin = trace(at);
+    if (origin.kind !== 'member') return undefined;
+    const { object } = origin;
+    const isOurs =
+      object.kind === 'parameter'
+        ? !object.binding.annotation || known.of({ file: object.file, node: object.binding.id })?.role === 'instance'
+        : object.kind === 'value'
+          ? known.of(object.at)?.library === 'fastify'
+          : object.kind === 'member' && object.name === 'server';
+    return isOurs ? decorationOf(at.file, origin.name) : undefined;
+  },
+};
