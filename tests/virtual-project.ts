@@ -41,7 +41,7 @@ export function createVirtualLookup(files: Files): ModuleLookup {
 }
 
 function parseVirtual(name: string, text: string, lookup: ModuleLookup): SourceFile {
-  const { program, errors } = parseSync(name, text, { lang: 'ts', sourceType: 'module', astType: 'ts', range: true });
+  const { program, errors } = parseSync(name, text, { lang: 'ts', sourceType: 'module', astType: 'ts', range: true, preserveParens: false });
   if (errors.length > 0) throw new Error(`${name}: ${errors[0]?.message ?? ''}`);
   const ast = program as unknown as TSESTree.Program;
   attachParents(ast);

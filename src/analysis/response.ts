@@ -1,14 +1,108 @@
-import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
-import type { ResponseJudgement } from '../model/route.ts';
+import { RESPONSE_STRENGTHS, type ResponseJudgement, type ResponseStrength } from '../model/route.ts';
+import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { findAnswers, type Answer } from './answers.ts';
+import { handlerFunctionOf } from './handler-functions.ts';
 import type { Recognition } from './recognition.ts';
+import { declaredBody } from './response-declarations.ts';
+import { describesShape } from './response-types.ts';
+import { ValueJudge } from './value-judge.ts';
+import { textOf, type ValueStrength } from './value-strength.ts';
 
-/** How strongly a route's answer is described: by its declaration first, else by what its handler sends. */
+const BODILESS = new Set(['HEAD', 'OPTIONS', 'TRACE']);
+
+/**
+ * How strongly a route's answer is described: by its declaration, or by what its handler sends, whichever is stronger.
+ * Of several successful answers the weakest decides.
+ */
 export function judgeResponse(
   declaration: RouteDeclaration,
   _handler: Located<FunctionNode> | undefined,
-  _adapter: HttpAdapter,
-  _recognition: Recognition,
+  adapter: HttpAdapter,
+  recognition: Recognition,
 ): ResponseJudgement {
-  return declaration.response?.() ?? { strength: 'unknown', evidence: [] };
+  if (BODILESS.has(declaration.method)) return toJudgement('exempt', `${declaration.method} has no body`);
+  const declared = declaration.response?.();
+  if (declared?.strength === 'enforced' || declared?.strength === 'exempt') return declared;
+  const sent = judgeHandler(declaration, adapter, recognition);
+  if (!declared) return sent;
+  if (isStrength(declared.strength)) return isStrength(sent.strength) && isStronger(sent.strength, declared.strength) ? sent : declared;
+  if (isStrength(sent.strength) || sent.strength === 'exempt') return sent;
+  // The place to declare a response is there and empty: that is what the reader of a message has to know first.
+  return declared.strength === 'none' && sent.strength === 'none'
+    ? { ...sent, evidence: [...sent.evidence, ...declared.evidence] }
+    : weaker(declared, sent);
+}
+
+function judgeHandler(declaration: RouteDeclaration, adapter: HttpAdapter, recognition: Recognition): ResponseJudgement {
+  const handler = declaration.handler && handlerFunctionOf(declaration.handler);
+  if (!declaration.handler || !handler) return toJudgement('unknown', 'its handler cannot be read', declaration.handler);
+  const vocabulary: HandlerVocabulary = declaration.vocabulary ?? adapter.vocabulary;
+  const { found, refuses, handedOver, calls } = findAnswers(handler, vocabulary);
+  const values = new ValueJudge(recognition, calls);
+  const type = declaredBody(declaration, handler, adapter, vocabulary);
+  const judged = found.map((answer) => judgeAnswer(answer, values, type));
+  const [elsewhere] = handedOver;
+  if (elsewhere) judged.push({ strength: 'unknown', why: 'the response is handed to code that cannot be read', at: elsewhere });
+
+  const described = judged.filter(({ strength }) => strength !== 'exempt');
+  const decisive = weakestOf(described);
+  if (decisive) return { strength: decisive.strength, evidence: [decisive] };
+  if (judged.length > 0) return toJudgement('exempt', 'its answers have no shape to describe', judged[0]?.at);
+  return refuses || (vocabulary.returned === 'answers' && !handler.node.generator)
+    ? toJudgement('exempt', 'it answers without a body, or only refuses', handler)
+    : toJudgement('unknown', 'where it answers cannot be seen', handler);
+}
+
+interface JudgedAnswer {
+  readonly strength: ResponseJudgement['strength'];
+  readonly why: string;
+  readonly at?: Located;
+}
+
+function judgeAnswer(answer: Answer, values: ValueJudge, type: Located | undefined): JudgedAnswer {
+  if (!answer.body) return { strength: 'exempt', why: 'it has no shape to describe', at: answer.at };
+  const value = values.strengthOf(answer.body);
+  if (value.strength === 'enforced') return { ...value, strength: 'enforced' };
+  const isCastAway = value.strength === 'none' && value.why.endsWith('casts its type away');
+  const said = isCastAway ? undefined : (typeArgument(answer) ?? returnTypeOf(answer) ?? type);
+  if (said) return { strength: 'typed', why: `its type is declared: ${textOf(said)}`, at: said };
+  return { ...value, strength: toStrength(value) };
+}
+
+function toStrength({ strength }: ValueStrength): ResponseJudgement['strength'] {
+  return strength === 'text' ? 'exempt' : strength === 'plain' ? 'none' : strength;
+}
+
+function typeArgument({ type }: Answer): Located | undefined {
+  return type && describesShape(type) === 'yes' ? type : undefined;
+}
+
+function returnTypeOf({ returnedBy }: Answer): Located | undefined {
+  const annotation = returnedBy?.node.returnType?.typeAnnotation;
+  return returnedBy && annotation && describesShape({ file: returnedBy.file, node: annotation }) === 'yes'
+    ? { file: returnedBy.file, node: annotation }
+    : undefined;
+}
+
+function weakestOf(judged: readonly JudgedAnswer[]): JudgedAnswer | undefined {
+  const order: readonly ResponseJudgement['strength'][] = ['none', 'unknown', ...RESPONSE_STRENGTHS];
+  return order.map((strength) => judged.find((each) => each.strength === strength)).find((each) => each !== undefined);
+}
+
+/** Nothing is declared, and the handler tells less than nothing: what is not known must stay so. */
+function weaker(declared: ResponseJudgement, sent: ResponseJudgement): ResponseJudgement {
+  return sent.strength === 'unknown' ? sent : declared;
+}
+
+function isStrength(strength: ResponseJudgement['strength']): strength is ResponseStrength {
+  return (RESPONSE_STRENGTHS as readonly string[]).includes(strength);
+}
+
+function isStronger(left: ResponseStrength, right: ResponseStrength): boolean {
+  return RESPONSE_STRENGTHS.indexOf(left) > RESPONSE_STRENGTHS.indexOf(right);
+}
+
+function toJudgement(strength: ResponseJudgement['strength'], why: string, at?: Located): ResponseJudgement {
+  return { strength, evidence: [at ? { why, at } : { why }] };
 }

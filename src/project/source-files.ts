@@ -105,7 +105,7 @@ function parseWithOxc(filename: string, text: string): Parsed | undefined {
   if (!fast) return undefined;
   const lang = /\.[cm]?ts$/.test(filename) ? 'ts' : filename.endsWith(".tsx") ? 'tsx' : 'jsx';
   for (const sourceType of ['module', 'script'] as const) {
-    const { program, errors } = fast.parseSync(filename, text, { lang, sourceType, astType: 'ts', range: true });
+    const { program, errors } = fast.parseSync(filename, text, { lang, sourceType, astType: 'ts', range: true, preserveParens: false });
     if (errors.length > 0) continue;
     const ast = program as unknown as TSESTree.Program;
     attachParents(ast);

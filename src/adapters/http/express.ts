@@ -53,6 +53,7 @@ export const express: HttpAdapter = {
   kinds,
   scope: 'order',
   hasNativeResponse: false,
+  bodyTypes: { named: { Response: 0, RequestHandler: 1, Handler: 1 }, route: 1 },
   vocabulary: {
     request: 0,
     response: 1,

@@ -1,0 +1,98 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { constantNumber } from '../scope/constant.ts';
+
+/** The status that an answer has: a number, one that is computed, or none that is said (then it is a success). */
+export interface AnswerStatus {
+  readonly number?: number;
+  readonly computed?: TSESTree.Node;
+}
+
+/**
+ * The status that goes with a sending call: its own argument, a call in the same chain, or a statement before it.
+ * @param isResponse whether a node is the response or the context itself
+ */
+export function statusOf(
+  { file, node }: Located<TSESTree.CallExpression>,
+  vocabulary: HandlerVocabulary,
+  isResponse: (node: TSESTree.Node) => boolean,
+): AnswerStatus {
+  const own = methodCall(node);
+  const position = own && own.name in vocabulary.send ? vocabulary.send[own.name] : undefined;
+  const argument = position === undefined ? undefined : node.arguments[position];
+  if (argument) return toStatus({ file, node: argument });
+
+  const chained = statusInChain({ file, node }, vocabulary);
+  if (chained) return chained;
+  for (const statement of statementsBefore(node)) {
+    const expression = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+    if (expression?.type === 'CallExpression' && isResponse(rootOf(expression))) {
+      const before = statusInChain({ file, node: expression }, vocabulary);
+      if (before) return before;
+    }
+    if (expression?.type !== 'AssignmentExpression' || expression.left.type !== 'MemberExpression') continue;
+    const name = memberName(expression.left);
+    if ((name === 'statusCode' || name === 'status') && isResponse(rootOf(expression.left)))
+      return toStatus({ file, node: expression.right });
+  }
+  return {};
+}
+
+function statusInChain({ file, node }: Located<TSESTree.CallExpression>, vocabulary: HandlerVocabulary): AnswerStatus | undefined {
+  for (let call = methodCall(node); call; call = methodCall(unwrap(call.object))) {
+    const [first] = call.call.arguments;
+    if (vocabulary.status.includes(call.name) && first) return toStatus({ file, node: first });
+  }
+  return undefined;
+}
+
+function rootOf(node: TSESTree.Node): TSESTree.Node {
+  const inner = unwrap(node);
+  if (inner.type === 'CallExpression') return rootOf(inner.callee);
+  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
+}
+
+function toStatus(at: Located): AnswerStatus {
+  const number = constantNumber(at);
+  return number === undefined ? { computed: at.node } : { number };
+}
+
+/** The statements that run before a node in its own block and in the blocks around it, the nearest first, within one function. */
+function* statementsBefore(node: TSESTree.Node): Generator<TSESTree.Statement> {
+  let current = node;
+  while (current.parent && !isFunction(current)) {
+    const { parent } = current;
+    if (parent.type === 'BlockStatement' || parent.type === 'SwitchCase') {
+      const list: TSESTree.Statement[] = parent.type === 'SwitchCase' ? parent.consequent : parent.body;
+      yield* list.slice(0, list.indexOf(current as TSESTree.Statement)).reverse();
+    }
+    current = parent;
+  }
+}
+
+/** Is this an answer for a caller whose request failed? In a `catch` that is so unless a success status says otherwise. */
+export function isErrorAnswer(node: TSESTree.Node, status: AnswerStatus, within: FunctionNode): boolean {
+  if (status.number !== undefined) return status.number >= 400;
+  if (status.computed && mayOnlyFail(status.computed)) return true;
+  return isInCatch(node, within);
+}
+
+/** `error.status ?? 500`, `isMissing ? 404 : 500`. */
+function mayOnlyFail(node: TSESTree.Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'Literal') return typeof inner.value === 'number' && inner.value >= 400;
+  if (inner.type === 'LogicalExpression') return mayOnlyFail(inner.right);
+  return inner.type === 'ConditionalExpression' && mayOnlyFail(inner.consequent) && mayOnlyFail(inner.alternate);
+}
+
+function isInCatch(node: TSESTree.Node, within: FunctionNode): boolean {
+  for (let current = node; current !== within && current.parent; current = current.parent) {
+    if (current.parent.type === 'CatchClause') return true;
+    const call = isFunction(current) ? methodCall(current.parent) : undefined;
+    if (call?.name === 'catch' || (call?.name === 'then' && call.call.arguments[1] === current)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,249 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import { isFunction, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { returnsOf, walk } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { constantString } from '../scope/constant.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { trace } from '../scope/trace.ts';
+import { isErrorAnswer, statusOf } from './answer-status.ts';
+import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-values.ts';
+
+/** One place where a handler answers with success. */
+export interface Answer {
+  readonly at: Located;
+  /** What is sent; absent when there is nothing to describe: no body, a file, a page, a stream, a redirect. */
+  readonly body?: Located;
+  /** The type argument of the sending call: `c.json<OrderDto>(order)`. */
+  readonly type?: Located<TSESTree.TypeNode>;
+  /** The body is what the function returns, so the function's declared return type speaks for it. */
+  readonly returnedBy?: Located<FunctionNode>;
+}
+
+export interface Answers {
+  readonly found: readonly Answer[];
+  /** Does it answer callers whose request failed? */
+  readonly refuses: boolean;
+  /** Where the response is handed to code that cannot be read. */
+  readonly handedOver: readonly Located[];
+  /** The arguments of functions of the project that were read on the way, for the values of their parameters. */
+  readonly calls: ReadonlyMap<FunctionNode, Located<TSESTree.CallExpression>>;
+}
+
+// Answers without a shape, in every framework that has a method of that name.
+const SHAPELESS =
+  /^(?:sendFile|sendfile|download|render|view|html|text|redirect|permanentRedirect|stream|streamText|streamSSE|sse|sendStatus|notFound|callNotFound|hijack|write|writeHead|flushHeaders|pipe|attachment)$/;
+const STREAMS = new Set(['write', 'flushHeaders', 'hijack']);
+const CONTENT_TYPE = /^(?:set|header|setHeader|type|contentType)$/;
+const MAX_DEPTH = 4;
+
+/** All places where a handler, or a function of the project that it hands the response to, answers with success. */
+export function findAnswers(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary): Answers {
+  const reader = new AnswerReader();
+  reader.read(handler, vocabulary, rolesOf(handler.file, handler.node, vocabulary), 0);
+  return reader;
+}
+
+class AnswerReader implements Answers {
+  readonly found: Answer[] = [];
+  refuses = false;
+  readonly handedOver: Located[] = [];
+  readonly calls = new Map<FunctionNode, Located<TSESTree.CallExpression>>();
+  readonly #read = new Set<FunctionNode>();
+
+  read(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, roles: RequestRoles, depth: number): void {
+    if (this.#read.has(fn.node)) return;
+    this.#read.add(fn.node);
+    const one = new FunctionAnswers(fn, vocabulary, roles, this);
+    one.read(depth);
+  }
+}
+
+class FunctionAnswers {
+  readonly #fn: Located<FunctionNode>;
+  readonly #vocabulary: HandlerVocabulary;
+  readonly #roles: RequestRoles;
+  readonly #into: AnswerReader;
+  readonly #isContext: boolean;
+
+  constructor(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, roles: RequestRoles, into: AnswerReader) {
+    this.#fn = fn;
+    this.#vocabulary = vocabulary;
+    this.#roles = roles;
+    this.#into = into;
+    this.#isContext = vocabulary.response !== undefined && vocabulary.response === vocabulary.request;
+  }
+
+  read(depth: number): void {
+    walk(this.#fn.node.body, (node) => {
+      if (node.type === 'CallExpression') this.#visitCall(node, depth);
+      else if (node.type === 'Identifier') this.#visitUse(node);
+    });
+    if (this.#vocabulary.returned !== 'answers') return;
+    for (const returned of returnsOf(this.#fn.node)) this.#visitReturn(returned, depth);
+  }
+
+  #visitCall(node: TSESTree.CallExpression, depth: number): void {
+    const call = methodCall(node);
+    if (call && this.#isResponse(this.#rootOf(call.object))) {
+      if (call.name in this.#vocabulary.send || STREAMS.has(call.name)) this.#answer(node, call.name);
+      return;
+    }
+    const given = node.arguments.map((argument) => this.#roleOf(argument));
+    if (given.some((role) => this.#isResponseRole(role))) this.#handOver(node, given, depth);
+  }
+
+  #answer(node: TSESTree.CallExpression, name: string): void {
+    const { file } = this.#fn;
+    const at = { file, node };
+    const status = statusOf(at, this.#vocabulary, (each) => this.#isResponse(each));
+    if (isErrorAnswer(node, status, this.#fn.node)) {
+      this.#into.refuses = true;
+      return;
+    }
+    const [body] = node.arguments;
+    const isEmpty = !body || body.type === 'SpreadElement' || status.number === 204 || status.number === 304;
+    if (SHAPELESS.test(name) || this.#vocabulary.redirect.includes(name) || isEmpty || this.#hasOtherContentType(node)) {
+      this.#into.found.push({ at });
+      return;
+    }
+    const type = node.typeArguments?.params[0];
+    this.#into.found.push({ at, body: { file, node: body }, ...(type && { type: { file, node: type } }) });
+  }
+
+  /** A bare use of the response that is neither a call on it nor an argument: `{ req, res }`, `this.res = res`. */
+  #visitUse(node: TSESTree.Identifier): void {
+    if (this.#isContext || !this.#isResponse(node)) return;
+    const { parent } = node;
+    const isElsewhere =
+      (parent.type === 'Property' && parent.value === node && parent.parent.type === 'ObjectExpression') ||
+      parent.type === 'NewExpression' ||
+      parent.type === 'ArrayExpression' ||
+      (parent.type === 'AssignmentExpression' && parent.right === node);
+    if (isElsewhere) this.#into.handedOver.push({ file: this.#fn.file, node });
+  }
+
+  #handOver(node: TSESTree.CallExpression, given: readonly (string | undefined)[], depth: number): void {
+    const { file } = this.#fn;
+    const name = methodCall(node)?.name;
+    const helper = functionOf({ file, node: node.callee });
+    const callee = trace({ file, node: unwrap(node.callee) });
+    // `stream.pipe(res)`, `pipeline(stream, res)`: bytes, nothing to describe.
+    if (name === 'pipe' || (callee.kind === 'external' && /^(?:node:)?stream(?:\/promises)?$|^pump$/.test(callee.module))) {
+      this.#into.found.push({ at: { file, node } });
+    } else if (helper && depth < MAX_DEPTH) {
+      const positions = positionsOf(given, this.#vocabulary);
+      this.#into.calls.set(helper.node, { file, node });
+      // What a helper returns is an answer only when its result is returned.
+      const returned = this.#vocabulary.returned === 'answers' && isReturned(node) ? 'answers' : 'ignored';
+      this.#into.read(helper, { ...positions, returned }, rolesOf(helper.file, helper.node, positions), depth + 1);
+    } else if (!this.#isContext || isReturned(node)) {
+      this.#into.handedOver.push({ file, node });
+    }
+  }
+
+  #visitReturn(returned: TSESTree.Expression, depth: number): void {
+    const { file } = this.#fn;
+    const node = unwrap(returned);
+    if (node.type === 'ConditionalExpression') {
+      this.#visitReturn(node.consequent, depth);
+      this.#visitReturn(node.alternate, depth);
+      return;
+    }
+    if (this.#isResponse(this.#rootOf(node)) && (node.type === 'CallExpression' || node.type === 'Identifier')) return;
+    if (node.type === 'CallExpression' && node.arguments.some((each) => this.#isResponseRole(this.#roleOf(each)))) return;
+    const web = this.#webResponse(node);
+    if (web) {
+      if (web !== 'error') this.#into.found.push(web);
+    } else if (node.type === 'Identifier' && node.name === 'undefined') {
+      this.#into.found.push({ at: { file, node } });
+    } else if (!isErrorAnswer(node, {}, this.#fn.node)) {
+      this.#into.found.push({ at: { file, node }, body: { file, node: returned }, returnedBy: this.#fn });
+    }
+  }
+
+  /** `Response.json(x, { status })`, `new Response(JSON.stringify(x))` of the web platform and of what builds on it. */
+  #webResponse(node: TSESTree.Node): Answer | 'error' | undefined {
+    const { file } = this.#fn;
+    const call = methodCall(node);
+    const maker = node.type === 'NewExpression' ? node.callee : call?.object;
+    if (maker?.type !== 'Identifier' || !/^(?:Next)?Response$/.test(maker.name)) return undefined;
+    const made = node as TSESTree.CallExpression | TSESTree.NewExpression;
+    const [body, init] = made.arguments;
+    const options = init && trace({ file, node: init });
+    const status =
+      options?.kind === 'value' && options.at.node.type === 'ObjectExpression' ? propertyValue(options.at.node, 'status') : undefined;
+    const number = status?.type === 'Literal' && typeof status.value === 'number' ? status.value : undefined;
+    if (isErrorAnswer(node, number === undefined ? {} : { number }, this.#fn.node) || call?.name === 'error') return 'error';
+    const at = { file, node };
+    const inner = body && unwrap(body);
+    const isJson = call?.name === 'json' || (inner?.type === 'CallExpression' && methodCall(inner)?.name === 'stringify');
+    const type = made.typeArguments?.params[0];
+    return body && isJson ? { at, body: { file, node: body }, ...(type && { type: { file, node: type } }) } : { at };
+  }
+
+  /** `res.type('csv').send(text)`, `res.setHeader('Content-Type', 'text/csv')`: no JSON. */
+  #hasOtherContentType(node: TSESTree.CallExpression): boolean {
+    const { file } = this.#fn;
+    let found = false;
+    walk(this.#fn.node.body, (each) => {
+      if (found || each.type !== 'CallExpression') return;
+      const call = methodCall(each);
+      if (!call || !CONTENT_TYPE.test(call.name) || !this.#isResponse(this.#rootOf(call.object))) return;
+      if (each.range[0] > node.range[1] || isFunctionBetween(each, node)) return;
+      const [first, second] = each.arguments;
+      const name = first && constantString({ file, node: first });
+      const value =
+        /^content-type$/i.test(name ?? '') && second
+          ? constantString({ file, node: second })
+          : each.arguments.length === 1
+            ? name
+            : undefined;
+      found = value !== undefined && !/json|^content-/i.test(value);
+    });
+    return found;
+  }
+
+  #roleOf(node: TSESTree.Node): string | undefined {
+    return bareRole(this.#fn.file, node, this.#roles);
+  }
+
+  #isResponse(node: TSESTree.Node | undefined): boolean {
+    return node !== undefined && this.#isResponseRole(this.#roleOf(node));
+  }
+
+  #isResponseRole(role: string | undefined): boolean {
+    return role === 'response' || (role === 'request' && this.#isContext);
+  }
+
+  /** What a chain of calls starts from: `res.status(201).json(x)` starts from `res`, and so does `const out = res.status(201); out.json(x)`. */
+  #rootOf(node: TSESTree.Node, hops = 0): TSESTree.Node {
+    const inner = unwrap(node);
+    const call = methodCall(inner);
+    if (call) return this.#rootOf(call.object, hops);
+    if (inner.type !== 'Identifier' || hops > 4 || this.#roleOf(inner)) return inner;
+    const binding = bindingOf(this.#fn.file, inner);
+    const isAlias = binding.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0;
+    return isAlias && binding.init ? this.#rootOf(binding.init, hops + 1) : inner;
+  }
+}
+
+function isReturned(node: TSESTree.Node): boolean {
+  let current: TSESTree.Node = node;
+  while (current.parent && /^(?:AwaitExpression|ConditionalExpression|TSAsExpression|TSNonNullExpression)$/.test(current.parent.type)) {
+    current = current.parent;
+  }
+  return (
+    current.parent?.type === 'ReturnStatement' || (current.parent?.type === 'ArrowFunctionExpression' && current.parent.body === current)
+  );
+}
+
+/** Does a function stand around the one node that is not around the other? */
+function isFunctionBetween(inner: TSESTree.Node, other: TSESTree.Node): boolean {
+  for (let current = inner.parent; current; current = current.parent) {
+    if (isFunction(current)) return !(current.range[0] <= other.range[0] && other.range[1] <= current.range[1]);
+  }
+  return false;
+}

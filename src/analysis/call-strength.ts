@@ -1,0 +1,84 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { methodCall, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { trace } from '../scope/trace.ts';
+import { methodReturnType } from './method-types.ts';
+import { answer, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
+
+// Methods of lists that give elements of the same list back.
+const SAME_ELEMENTS = /^(?:filter|slice|sort|reverse|concat|flat|toSorted|toReversed|find|at|values|pop|shift)$/;
+const SCALAR_METHODS =
+  /^(?:toString|toISOString|toJSON|toFixed|toLowerCase|toUpperCase|trim|join|includes|some|every|indexOf|startsWith|endsWith|getTime|valueOf|has)$/;
+const SCALAR_GLOBALS = /^(?:Date|Math|Number|String|Boolean|BigInt|process|performance|parseInt|parseFloat|encodeURIComponent|isNaN)$/;
+
+/** How well described is what a call gives back: by what the function declares, else by what it returns. */
+export class CallStrength {
+  readonly #values: ValueQuery;
+  readonly #calls: Map<FunctionNode, Located<TSESTree.CallExpression>>;
+
+  /** @param calls filled with the calls that are read on the way, for the values of parameters */
+  constructor(values: ValueQuery, calls: Map<FunctionNode, Located<TSESTree.CallExpression>>) {
+    this.#values = values;
+    this.#calls = calls;
+  }
+
+  ofCall(at: Located, node: TSESTree.CallExpression, depth: number): ValueStrength {
+    const { file } = at;
+    const inner = (each: TSESTree.Node): ValueStrength => this.#values.strengthOf({ file, node: each }, depth + 1);
+    const [first] = node.arguments;
+    const call = methodCall(node);
+    const object = call && trace({ file, node: call.object });
+    const global = object?.kind === 'global' ? object.name : undefined;
+    if (
+      first &&
+      ((global === 'JSON' && call?.name === 'stringify') || (global === 'Promise' && /^(?:all|resolve)$/.test(call?.name ?? '')))
+    ) {
+      return inner(first);
+    }
+    if (call && /^(?:catch|finally)$/.test(call.name)) return inner(call.object);
+    const callee = trace({ file, node: unwrap(node.callee) });
+    const fn = functionOf({ file, node: unwrap(node.callee) });
+    if (fn) return this.#ofFunction(fn, { file, node }, depth);
+    if (call && first && /^(?:map|flatMap|then)$/.test(call.name)) {
+      const callback = functionOf({ file, node: first });
+      if (callback) return this.#ofCallback(callback, depth);
+      const mapped = methodReturnType({ file, node: first });
+      const declared = mapped && this.#values.ofType(mapped, at);
+      if (declared) return declared;
+    }
+    if (call && (SCALAR_METHODS.test(call.name) || SCALAR_GLOBALS.test(global ?? ''))) return answer('text', 'a scalar', at);
+    if (callee.kind === 'global' && SCALAR_GLOBALS.test(callee.name)) return answer('text', 'a scalar', at);
+    if (call && SAME_ELEMENTS.test(call.name)) {
+      const list = inner(call.object);
+      if (list.strength !== 'plain') return list;
+    }
+    const type = methodReturnType({ file, node: unwrap(node.callee) });
+    return (type && this.#values.ofType(type, at)) ?? this.#values.ofOrigin(callee, at);
+  }
+
+  /** What a function of the project gives back: what it declares, else what it returns. */
+  #ofFunction(fn: Located<FunctionNode>, call: Located<TSESTree.CallExpression>, depth: number): ValueStrength {
+    const declared = fn.node.returnType && this.#values.ofType({ file: fn.file, node: fn.node.returnType.typeAnnotation }, call);
+    if (declared) return declared;
+    if (!this.#calls.has(fn.node)) this.#calls.set(fn.node, call);
+    const value = this.#ofReturns(fn, depth);
+    return value.strength === 'none' ? answer('none', `${textOf(call)} is sent as it comes`, call) : value;
+  }
+
+  #ofCallback(fn: Located<FunctionNode>, depth: number): ValueStrength {
+    const declared = fn.node.returnType && this.#values.ofType({ file: fn.file, node: fn.node.returnType.typeAnnotation }, fn);
+    return declared ?? this.#ofReturns(fn, depth);
+  }
+
+  #ofReturns(fn: Located<FunctionNode>, depth: number): ValueStrength {
+    const values = returnsOf(fn.node).map((returned) => this.#values.strengthOf({ file: fn.file, node: returned }, depth + 1));
+    return (
+      weakest(values.filter(({ strength }) => strength !== 'text')) ??
+      weakest(values) ??
+      answer('unknown', 'it returns nothing that can be read', fn)
+    );
+  }
+}

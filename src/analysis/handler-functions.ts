@@ -1,0 +1,40 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { trace } from '../scope/trace.ts';
+
+const MAX_WRAPPERS = 5;
+
+/** The function that answers, also when it is wrapped (`asyncHandler(async (req, res) => …)`) or made by a function of the project. */
+export function handlerFunctionOf(at: Located, depth = 0): Located<FunctionNode> | undefined {
+  const direct = functionOf(at);
+  if (direct || depth > MAX_WRAPPERS) return direct;
+  const origin = trace(at);
+  const value = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
+  if (value.node.type === 'ArrayExpression') {
+    const last = value.node.elements.at(-1);
+    return last ? handlerFunctionOf({ file: value.file, node: last }, depth + 1) : undefined;
+  }
+  if (value.node.type !== 'CallExpression') return undefined;
+  return wrappedFunction(value.file, value.node, depth) ?? madeFunction(value.file, value.node);
+}
+
+/** The last argument that is a function: wrappers take what they wrap last. */
+function wrappedFunction(file: Located['file'], call: TSESTree.CallExpression, depth: number): Located<FunctionNode> | undefined {
+  for (const argument of [...call.arguments].reverse()) {
+    if (argument.type === 'SpreadElement' || argument.type === 'ObjectExpression') continue;
+    const found = handlerFunctionOf({ file, node: argument }, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `createHandler(service)`: the function that a factory returns. */
+function madeFunction(file: Located['file'], call: TSESTree.CallExpression): Located<FunctionNode> | undefined {
+  const factory = functionOf({ file, node: call.callee });
+  const made = factory && returnsOf(factory.node).find((returned) => isFunction(unwrap(returned)));
+  return factory && made ? functionOf({ file: factory.file, node: made }) : undefined;
+}

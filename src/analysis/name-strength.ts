@@ -1,0 +1,62 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { methodCall } from '../ast/nodes.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { ParameterBinding, VariableBinding } from '../scope/binding.ts';
+import { trace } from '../scope/trace.ts';
+import { answer, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
+
+/** How well described is what a name stands for: by its annotation, else by what it is given. */
+export class NameStrength {
+  readonly #values: ValueQuery;
+  readonly #calls: ReadonlyMap<FunctionNode, Located<TSESTree.CallExpression>>;
+
+  constructor(values: ValueQuery, calls: ReadonlyMap<FunctionNode, Located<TSESTree.CallExpression>>) {
+    this.#values = values;
+    this.#calls = calls;
+  }
+
+  ofVariable(file: Located['file'], binding: VariableBinding, at: Located, depth: number): ValueStrength {
+    const { annotation, init, path, writes } = binding;
+    const declared = annotation && this.#values.ofType({ file, node: annotation }, at);
+    if (declared) return declared;
+    const sources = init ? [init, ...(path?.length === 0 ? writes : [])] : writes;
+    const values = sources
+      .filter((source) => !(source.type === 'Literal' && source.value === null))
+      .map((source) => this.#values.strengthOf({ file, node: source }, depth + 1));
+    const value = weakest(values);
+    if (!value) return answer('unknown', 'where it is made cannot be followed', at);
+    // A part of a list of scalars, of an object that is written out: what it is cannot be said.
+    const isPart = path?.length !== 0;
+    if (isPart && (value.strength === 'plain' || value.strength === 'text')) return this.#ofTraced(at, depth);
+    return value.strength === 'none' ? answer('none', `${textOf(at)} is sent as it comes`, at) : value;
+  }
+
+  #ofTraced(at: Located, depth: number): ValueStrength {
+    const origin = trace(at);
+    return origin.kind === 'value' && origin.at.node !== at.node
+      ? this.#values.strengthOf(origin.at, depth + 1)
+      : answer('unknown', 'where it is made cannot be followed', at);
+  }
+
+  ofParameter(file: Located['file'], binding: ParameterBinding, at: Located, depth: number): ValueStrength {
+    const { annotation, fn, index, path } = binding;
+    if (path?.length === 0) {
+      const declared = annotation && this.#values.ofType({ file, node: annotation }, at);
+      if (declared) return declared;
+    }
+    const call = this.#calls.get(fn);
+    const argument = call?.node.arguments[index];
+    if (call && argument && path?.length === 0) return this.#values.strengthOf({ file: call.file, node: argument }, depth + 1);
+    const around = fn.parent.type === 'CallExpression' ? methodCall(fn.parent) : undefined;
+    // `service.list().then((orders) => res.json(orders))`.
+    if (around?.name === 'then' && index === 0 && fn.parent.type === 'CallExpression' && fn.parent.arguments[0] === fn) {
+      return this.#values.strengthOf({ file, node: around.object }, depth + 1);
+    }
+    if (around && index === 0 && /^(?:map|flatMap|filter|forEach)$/.test(around.name)) {
+      const list = this.#values.strengthOf({ file, node: around.object }, depth + 1);
+      return list.strength === 'plain' ? answer('unknown', 'where it is made cannot be followed', at) : list;
+    }
+    return answer('unknown', 'where it comes from cannot be followed', at);
+  }
+}

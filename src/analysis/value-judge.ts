@@ -1,0 +1,227 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf, variableOf, type ParameterBinding } from '../scope/binding.ts';
+import { trace, type Origin } from '../scope/trace.ts';
+import { CallStrength } from './call-strength.ts';
+import { NameStrength } from './name-strength.ts';
+import type { Recognition } from './recognition.ts';
+import { describesShape } from './response-types.ts';
+import { answer, sourceOf, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
+
+const MAX_DEPTH = 12;
+
+/** Judges values of one handler: calls of project functions on the way give their parameters values. */
+export class ValueJudge implements ValueQuery {
+  readonly #recognition: Recognition;
+  readonly #names: NameStrength;
+  readonly #callStrength: CallStrength;
+  readonly #active = new Set<TSESTree.Node>();
+
+  constructor(recognition: Recognition, calls: ReadonlyMap<FunctionNode, Located<TSESTree.CallExpression>>) {
+    this.#recognition = recognition;
+    const known = new Map(calls);
+    this.#names = new NameStrength(this, known);
+    this.#callStrength = new CallStrength(this, known);
+  }
+
+  strengthOf(at: Located, depth = 0): ValueStrength {
+    if (depth > MAX_DEPTH || this.#active.has(at.node)) return answer('unknown', 'where it is made cannot be followed', at);
+    this.#active.add(at.node);
+    const found = this.#strengthOf(at, depth);
+    this.#active.delete(at.node);
+    return found;
+  }
+
+  #strengthOf(at: Located, depth: number): ValueStrength {
+    const { file, node } = at;
+    const inner = (each: TSESTree.Node): ValueStrength => this.strengthOf({ file, node: each }, depth + 1);
+    switch (node.type) {
+      case 'TSAsExpression':
+      case 'TSTypeAssertion':
+        return this.#cast(at, node, inner(node.expression));
+      case 'TSSatisfiesExpression':
+        return describesShape({ file, node: node.typeAnnotation }) === 'yes'
+          ? strongest(answer('typed', 'checked by `satisfies`', at), inner(node.expression))
+          : inner(node.expression);
+      case 'AwaitExpression':
+      case 'SpreadElement':
+        return inner(node.argument);
+      case 'TSNonNullExpression':
+      case 'ChainExpression':
+      case 'TSInstantiationExpression':
+        return inner(node.expression);
+      default:
+        return this.#byLibrary(at, depth) ?? this.#byForm(at, depth);
+    }
+  }
+
+  #cast(at: Located, node: TSESTree.TSAsExpression | TSESTree.TSTypeAssertion, value: ValueStrength): ValueStrength {
+    const type = node.typeAnnotation;
+    if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const') return value;
+    if (value.strength === 'enforced') return value;
+    switch (describesShape({ file: at.file, node: type })) {
+      case 'yes':
+        return value.strength === 'typed' ? value : answer('documented', 'a cast says its type', at);
+      case 'no':
+        return answer('none', `${textOf(at)} casts its type away`, at);
+      default:
+        return value;
+    }
+  }
+
+  #byLibrary(at: Located, depth: number): ValueStrength | undefined {
+    const { schemas } = this.#recognition;
+    // What else a name or a choice may be has to be judged, too; the library knows what one call or one member is.
+    const isPart = at.node.type === 'Identifier' && isDestructured(at.file, at.node);
+    if (at.node.type !== 'CallExpression' && at.node.type !== 'MemberExpression' && !isPart) return undefined;
+    if (schemas.isParsed(at) === 'yes') return answer('enforced', 'a schema parses it', at);
+    switch (schemas.roleOf(at)) {
+      case 'instance':
+        return answer('typed', 'an instance of a class', at);
+      case 'plain': {
+        const origin = trace(at);
+        const [source] = origin.kind === 'value' && origin.at.node.type === 'CallExpression' ? origin.at.node.arguments : [];
+        return source && origin.kind === 'value' ? this.strengthOf({ file: origin.at.file, node: source }, depth + 1) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #byForm(at: Located, depth: number): ValueStrength {
+    const { file, node } = at;
+    const inner = (each: TSESTree.Node): ValueStrength => this.strengthOf({ file, node: each }, depth + 1);
+    switch (node.type) {
+      case 'Literal':
+      case 'TemplateLiteral':
+      case 'BinaryExpression':
+      case 'UnaryExpression':
+      case 'UpdateExpression':
+        return answer('text', 'a scalar', at);
+      case 'Identifier':
+        return this.#ofIdentifier(file, node, depth);
+      case 'MemberExpression':
+        return this.#ofMember(at, node, depth);
+      case 'CallExpression':
+        return this.#callStrength.ofCall(at, node, depth);
+      case 'NewExpression':
+        return this.#ofNew(at);
+      case 'ConditionalExpression':
+        return weakest([inner(node.consequent), inner(node.alternate)]) ?? answer('unknown', 'cannot be followed', at);
+      case 'LogicalExpression':
+        return weakest([inner(node.left), inner(node.right)]) ?? answer('unknown', 'cannot be followed', at);
+      case 'SequenceExpression':
+        return inner(unwrap(node));
+      case 'AssignmentExpression':
+        return inner(node.right);
+      case 'ObjectExpression':
+        return this.#ofParts(
+          at,
+          node.properties.map((property) => (property.type === 'Property' ? property.value : property.argument)),
+          depth,
+        );
+      case 'ArrayExpression':
+        return this.#ofParts(
+          at,
+          node.elements.filter((element) => element !== null),
+          depth,
+        );
+      default:
+        return answer('unknown', 'cannot be followed', at);
+    }
+  }
+
+  /** An object or a list is as well described as its weakest part; scalars beside described parts do no harm. */
+  #ofParts(at: Located, parts: readonly TSESTree.Node[], depth: number): ValueStrength {
+    const found = weakest(parts.map((part) => this.strengthOf({ file: at.file, node: part }, depth + 1)));
+    return !found || found.strength === 'text' ? answer('plain', `${textOf(at)} is described nowhere`, at) : found;
+  }
+
+  #ofIdentifier(file: Located['file'], node: TSESTree.Identifier, depth: number): ValueStrength {
+    const at = { file, node };
+    if (node.name === 'undefined') return answer('text', 'nothing', at);
+    const binding = bindingOf(file, node);
+    if (binding.kind === 'variable') return this.#names.ofVariable(file, binding, at, depth);
+    if (binding.kind === 'parameter') return this.#names.ofParameter(file, binding, at, depth);
+    const definition = variableOf(file, node)?.defs.at(-1);
+    if ((definition?.type as string | undefined) === 'CatchClause') return answer('none', `${textOf(at)} is sent as it was thrown`, at);
+    const origin = trace(at);
+    if (origin.kind === 'value' && origin.at.node !== node) return this.strengthOf(origin.at, depth + 1);
+    return this.ofOrigin(origin, at);
+  }
+
+  ofType(type: Located<TSESTree.TypeNode>, at: Located): ValueStrength | undefined {
+    const verdict = describesShape(type);
+    if (verdict === 'yes') return this.#isOfFramework(type) ? undefined : answer('typed', 'its type is declared', type);
+    return verdict === 'no' ? answer('none', `${textOf(at)} is declared as \`${sourceOf(type)}\``, at) : undefined;
+  }
+
+  /** `req: Request` types the request, not what is read from it. */
+  #isOfFramework(type: Located<TSESTree.TypeNode>): boolean {
+    const kind = this.#recognition.kinds.ofType(type);
+    return kind !== undefined && kind !== 'none' && this.#recognition.httpAdapter(kind.library) !== undefined;
+  }
+
+  #ofMember(at: Located, node: TSESTree.MemberExpression, depth: number): ValueStrength {
+    if (node.property.type === 'Identifier' && node.property.name === 'length' && !node.computed) return answer('text', 'a number', at);
+    const origin = trace(at);
+    if (origin.kind === 'value' && origin.at.node !== node) {
+      const annotation = annotationOf(origin.at);
+      const declared = annotation && this.ofType(annotation, at);
+      return declared ?? this.strengthOf(origin.at, depth + 1);
+    }
+    const object = this.strengthOf({ file: at.file, node: node.object }, depth + 1);
+    if (object.strength === 'plain' || object.strength === 'text' || object.strength === 'unknown') return this.ofOrigin(origin, at);
+    return object.strength === 'none' ? answer('none', `${textOf(at)} is sent as it comes`, at) : object;
+  }
+
+  #ofNew(at: Located): ValueStrength {
+    const origin = trace(at);
+    if (origin.kind === 'instance') return answer('typed', 'an instance of a class of the project', at);
+    const { node } = at;
+    const maker = node.type === 'NewExpression' ? trace({ file: at.file, node: node.callee }) : origin;
+    if (maker.kind === 'global' && maker.name === 'Date') return answer('text', 'a date', at);
+    return this.ofOrigin(maker, at);
+  }
+
+  /** What is left when nothing of the project made the value. */
+  ofOrigin(origin: Origin, at: Located): ValueStrength {
+    const root = rootOf(origin);
+    if (root.kind === 'external' && !/^(?:[~#@]\/|\.)/.test(root.module)) {
+      return answer('none', `${textOf(at)} is sent as ${root.module} gives it`, at);
+    }
+    if (root.kind === 'parameter' && this.#isHandlerParameter(root.file, root.binding)) {
+      return answer('none', `${textOf(at)} is sent as it comes`, at);
+    }
+    return answer('unknown', `${textOf(at)} cannot be followed`, at);
+  }
+
+  #isHandlerParameter(file: Located['file'], { annotation, id }: ParameterBinding): boolean {
+    if (annotation) return this.#isOfFramework({ file, node: annotation });
+    const kind = this.#recognition.kinds.of({ file, node: id });
+    return kind !== undefined && this.#recognition.httpAdapter(kind.library) !== undefined;
+  }
+}
+
+/** `const { data } = Schema.safeParse(x)`. */
+function isDestructured(file: Located['file'], node: TSESTree.Identifier): boolean {
+  const binding = bindingOf(file, node);
+  return binding.kind === 'variable' && (binding.path?.length ?? 0) > 0 && binding.writes.length === 0;
+}
+
+function annotationOf({ file, node }: Located): Located<TSESTree.TypeNode> | undefined {
+  const annotation = 'typeAnnotation' in node ? node.typeAnnotation : undefined;
+  return annotation?.type === 'TSTypeAnnotation' ? { file, node: annotation.typeAnnotation } : undefined;
+}
+
+/** What a member, or the result of a call, is taken from in the end: `new Pool().query(…)` from the package of `Pool`. */
+function rootOf(origin: Origin, hops = 0): Origin {
+  if (hops > 16) return origin;
+  if (origin.kind === 'member') return rootOf(origin.object, hops + 1);
+  if (origin.kind !== 'value') return origin;
+  const { file, node } = origin.at;
+  if (node.type === 'MemberExpression') return rootOf(trace({ file, node: node.object }), hops + 1);
+  return node.type === 'CallExpression' || node.type === 'NewExpression' ? rootOf(trace({ file, node: node.callee }), hops + 1) : origin;
+}
