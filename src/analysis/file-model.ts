@@ -84,6 +84,7 @@ export class FileModel {
       path,
       declaration: at,
       head: mountedAt ?? at,
+      ...(declaration.headStart !== undefined && { headStart: declaration.headStart }),
       headEnd: declaration.headEnd,
       ...(mountedAt && { mountedAt }),
       ...(handler && { handler }),

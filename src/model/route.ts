@@ -24,6 +24,8 @@ export interface Route {
   readonly declaration: Located;
   /** Where a report belongs: the head of the declaration, or the mount in the linted file. */
   readonly head: Located;
+  /** The declaration's own head starts here, when its node starts before it: a step of a fluent chain. */
+  readonly headStart?: number;
   /** The declaration's own head ends here (its path argument), so that a squiggle does not cover the handler. */
   readonly headEnd: number;
   /** The mount of the linted file through which a route of another file was reached. */

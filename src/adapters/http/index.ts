@@ -1,6 +1,7 @@
 import type { HttpAdapter } from './adapter.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
+import { hono } from './hono.ts';
 
 /** Every HTTP framework we know. */
-export const httpAdapters: readonly HttpAdapter[] = [express, fastify];
+export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono];

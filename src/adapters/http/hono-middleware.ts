@@ -1,0 +1,81 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { returnsOf, walk } from '../../ast/walk.ts';
+import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import { flattenElements } from '../../scope/array-elements.ts';
+import { variableOf } from '../../scope/binding.ts';
+import { constantNumber, constantString } from '../../scope/constant.ts';
+import { makerOf } from '../../scope/maker-of.ts';
+import type { AdapterContext, Layer } from './adapter.ts';
+
+// What of Hono stands at the end of a route without being middleware.
+const ANSWERING = new Set(['app', 'endpoints', 'listener', 'verified', 'attached']);
+
+/** Handlers one by one: lists, spreads and what `createHandlers` holds are opened. */
+export function openHandlers(file: SourceFile, nodes: readonly TSESTree.Node[], { kinds }: AdapterContext): Located[] {
+  return flattenElements(file, nodes).flatMap((at) => {
+    const kind = kinds.of(at);
+    const made = kind?.library === 'hono' && kind.role === 'handlers' ? makerOf(at) : undefined;
+    return made?.node.type === 'CallExpression' ? flattenElements(made.file, made.node.arguments) : [at];
+  });
+}
+
+/** @param path of the layers; undefined when it is computed */
+export function layersOf(
+  handlers: readonly Located[],
+  node: TSESTree.Node,
+  path: string | undefined,
+  methods: readonly string[] | undefined,
+  context: AdapterContext,
+): Layer[] {
+  return handlers.flatMap((handler): Layer[] => {
+    const base = { kind: 'layer' as const, node, path: path ?? null, ...(methods && { methods }) };
+    const excepting = exceptionsOf(handler, context);
+    if (!excepting) return [{ ...base, handler }];
+    return excepting.parts.map((part): Layer => ({ ...base, handler: part, exceptPaths: excepting.paths }));
+  });
+}
+
+/** `except(['/login', '/public/*'], guard)`; undefined when a condition is not a path that can be read. */
+function exceptionsOf(handler: Located, { kinds }: AdapterContext): { paths: string[]; parts: Located[] } | undefined {
+  const kind = kinds.of(handler);
+  if (kind?.library !== 'hono' || kind.role !== 'except') return undefined;
+  const { file, node } = makerOf(handler);
+  const [condition, ...rest] = node.type === 'CallExpression' ? node.arguments : [];
+  if (!condition) return undefined;
+  const paths = flattenElements(file, [condition]).map(constantString);
+  const known = paths.filter((path) => path !== undefined);
+  return known.length === paths.length ? { paths: known, parts: flattenElements(file, rest) } : undefined;
+}
+
+/** Does the last function of a route only hand on, so that the call puts middleware in front of later routes? */
+export function isPassedOn(handler: Located, { kinds }: AdapterContext): boolean {
+  const kind = kinds.of(handler);
+  if (kind?.library === 'hono') return !ANSWERING.has(kind.role);
+  const { file, node } = makerOf(handler);
+  return isFunction(node) && callsNext({ file, node }) && !answersItself({ file, node });
+}
+
+function callsNext({ file, node: fn }: Located<FunctionNode>): boolean {
+  const [, next] = fn.params;
+  const variable = next?.type === 'Identifier' ? variableOf(file, next) : undefined;
+  let found = false;
+  if (variable) {
+    walk(fn.body, (node) => {
+      found ||= node.type === 'CallExpression' && node.callee.type === 'Identifier' && variableOf(file, node.callee) === variable;
+      return !found;
+    });
+  }
+  return found;
+}
+
+/** Does it return an answer that is no refusal: `return c.json(x)`, without a status of 400 or more? */
+function answersItself({ file, node: fn }: Located<FunctionNode>): boolean {
+  return returnsOf(fn).some((returned) => {
+    const answer = methodCall(unwrap(returned));
+    if (!answer || !/^(?:json|text|html|body|newResponse|render)$/.test(answer.name)) return false;
+    const status = answer.call.arguments[1];
+    return !status || (constantNumber({ file, node: status }) ?? 400) < 400;
+  });
+}

@@ -1,0 +1,143 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { keyName, propertyValue, unwrap } from '../../ast/nodes.ts';
+import type { ResponseJudgement, ResponseStrength } from '../../model/route.ts';
+import type { Located } from '../../model/source-file.ts';
+import { flattenElements } from '../../scope/array-elements.ts';
+import { constantNumber, constantString } from '../../scope/constant.ts';
+import { makerOf } from '../../scope/maker-of.ts';
+import { trace } from '../../scope/trace.ts';
+import type { AdapterContext, RouteDeclaration } from './adapter.ts';
+
+/** A route of `@hono/zod-openapi`, with the parts of the request that its declaration validates. */
+export type OpenApiRoute = RouteDeclaration & { readonly targets: readonly string[] };
+
+type ObjectAt = Located<TSESTree.ObjectExpression>;
+
+/** `app.openapi(createRoute({…}), handler)`, `app.openapiRoutes([defineOpenAPIRoute({ route, handler })])`. */
+export function readOpenApiRoutes(call: Located<TSESTree.CallExpression>, context: AdapterContext): OpenApiRoute[] {
+  const { file, node } = call;
+  const [first, handler] = node.arguments;
+  if (!first) return [];
+  if (handler) {
+    const config = configOf({ file, node: first });
+    return config ? [toRoute(config, node, first.range[1], { file, node: handler }, context)] : [];
+  }
+  return flattenElements(file, [first]).flatMap((each) => {
+    const definition = configOf(each);
+    const route = definition && property(definition, 'route');
+    const config = route && configOf(route);
+    const own = definition && property(definition, 'handler');
+    return config && own ? [toRoute(config, node, first.range[1], own, context)] : [];
+  });
+}
+
+/** The object behind a route's configuration, through `createRoute(…)`, constants and imports. */
+function configOf(at: Located): ObjectAt | undefined {
+  const made = makerOf(at);
+  if (made.node.type !== 'CallExpression') return objectAt(made);
+  const [argument] = made.node.arguments;
+  return argument && objectAt({ file: made.file, node: argument });
+}
+
+function objectAt(at: Located): ObjectAt | undefined {
+  const origin = trace(at);
+  if (origin.kind !== 'value') return undefined;
+  const { file, node } = origin.at;
+  return node.type === 'ObjectExpression' ? { file, node } : undefined;
+}
+
+/** A property, also of objects that are spread into this one. */
+function property({ file, node }: ObjectAt, name: string): Located | undefined {
+  const own = propertyValue(node, name);
+  if (own) return { file, node: own };
+  for (const each of node.properties) {
+    const spread = each.type === 'SpreadElement' ? objectAt({ file, node: each.argument }) : undefined;
+    const found = spread && property(spread, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function toRoute(config: ObjectAt, node: TSESTree.Node, headEnd: number, handler: Located, context: AdapterContext): OpenApiRoute {
+  const method = property(config, 'method');
+  const path = property(config, 'path');
+  const middleware = property(config, 'middleware');
+  return {
+    kind: 'route',
+    method: (method && constantString(method)?.toUpperCase()) ?? 'ALL',
+    path: path && constantString(path)?.replaceAll(/\/\{(.+?)\}/g, '/:$1'),
+    node,
+    headEnd,
+    middleware: middleware ? flattenElements(middleware.file, [middleware.node]) : [],
+    handler,
+    hasNativeResponse: true,
+    targets: targetsOf(config, context),
+    response: () => judgeResponses(config, context),
+  };
+}
+
+const TARGETS = { params: 'param', query: 'query', headers: 'header', cookies: 'cookie' };
+
+function targetsOf(config: ObjectAt, { schemas }: AdapterContext): string[] {
+  const declared = property(config, 'request');
+  const request = declared && objectAt(declared);
+  if (!request) return [];
+  const simple = Object.entries(TARGETS).flatMap(([name, target]) => {
+    const schema = property(request, name);
+    return schema && schemas.isSchema(schema) !== 'no' ? [target] : [];
+  });
+  const body = property(request, 'body');
+  const types = body ? contentOf(body) : undefined;
+  const bodies = (types ?? []).flatMap(({ type, schema }) => {
+    if (schema && schemas.isSchema(schema) === 'no') return [];
+    return /json/i.test(type) ? ['json'] : /form/i.test(type) ? ['form'] : [];
+  });
+  return [...simple, ...bodies, ...(body && !types ? ['json'] : [])];
+}
+
+/** The schemas of a body by media type; undefined when they cannot be read. */
+function contentOf(at: Located): { type: string; schema: Located | undefined }[] | undefined {
+  const made = objectAt(makerOf(at));
+  const content = made && property(made, 'content');
+  const types = content && objectAt(content);
+  return types?.node.properties.flatMap((each) => {
+    if (each.type !== 'Property') return [];
+    const media = objectAt({ file: types.file, node: each.value });
+    return [{ type: keyName(each.key, each.computed) ?? '', schema: media && property(media, 'schema') }];
+  });
+}
+
+/** What `responses` says of success. It describes and is held by the compiler at best: nothing checks it when the server runs. */
+function judgeResponses(config: ObjectAt, context: AdapterContext): ResponseJudgement {
+  const at = property(config, 'responses');
+  const responses = at && objectAt(at);
+  if (!responses) return { strength: at ? 'unknown' : 'none', evidence: [] };
+  const strengths = responses.node.properties.flatMap((each): ResponseJudgement['strength'][] => {
+    if (each.type !== 'Property') return ['unknown'];
+    const name = keyName(each.key, each.computed);
+    const status = name === undefined ? constantNumber({ file: responses.file, node: each.key }) : Number(name);
+    if (status === undefined) return ['unknown'];
+    if (status >= 400) return [];
+    return [status >= 300 || status === 204 || status === 205 ? 'exempt' : strengthOf({ file: responses.file, node: each.value }, context)];
+  });
+  const order: ResponseJudgement['strength'][] = ['none', 'unknown', 'documented', 'exempt'];
+  const strength = order.find((each) => strengths.includes(each)) ?? 'none';
+  return { strength, evidence: [{ why: 'the responses of its createRoute', at: responses }] };
+}
+
+const DOCUMENTED: ResponseStrength = 'documented';
+
+function strengthOf(at: Located, { schemas }: AdapterContext): ResponseJudgement['strength'] {
+  const content = contentOf(at);
+  if (content) {
+    if (content.length === 0) return 'none';
+    return content.some(({ schema }) => !schema || schemas.isSchema(schema) === 'no') ? 'none' : DOCUMENTED;
+  }
+  const response = unwrap(makerOf(at).node);
+  if (response.type === 'ObjectExpression') return 'none';
+  // `jsonContent(OrderSchema, 'The order')`: a library's function that makes the entry from a schema.
+  const { file } = makerOf(at);
+  const given = response.type === 'CallExpression' ? response.arguments : [];
+  return given.some((argument) => schemas.isSchema({ file, node: argument }) === 'yes') ? DOCUMENTED : 'unknown';
+}

@@ -1,0 +1,139 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, memberName, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
+import { returnsOf } from '../../ast/walk.ts';
+import type { SourceFile } from '../../model/source-file.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { variableOf } from '../../scope/binding.ts';
+import { indexOf } from '../../scope/file-index.ts';
+import { functionOf } from '../../scope/function-of.ts';
+import { trace } from '../../scope/trace.ts';
+import type { AdapterContext } from './adapter.ts';
+import { honoApp, isApp } from './hono-identity.ts';
+
+/** Which apps of a file requests reach directly, and which leave the file, so that something may stand in front of them. */
+export class HonoRoots {
+  readonly #file: SourceFile;
+  readonly #context: AdapterContext;
+  readonly #served = new Set<TSESTree.Node>();
+
+  constructor(file: SourceFile, context: AdapterContext) {
+    this.#file = file;
+    this.#context = context;
+    for (const call of indexOf(file).calls) this.#readCall(call);
+    for (const statement of file.ast.body) this.#readExport(statement);
+  }
+
+  /** @param identity the node that makes the app */
+  verdictOf(identity: TSESTree.Node): Verdict {
+    if (this.#served.has(identity)) return 'yes';
+    const isMade = identity.type === 'NewExpression' || identity.type === 'CallExpression';
+    return isMade && !this.#escapes(identity) ? 'yes' : 'unknown';
+  }
+
+  /** `serve(app)`, `serve({ fetch: app.fetch })`, `handle(app)`, `Deno.serve(app.fetch)`, `Bun.serve({ fetch: app.fetch })`, `app.fire()`. */
+  #readCall(call: TSESTree.CallExpression): void {
+    const target = methodCall(call);
+    if (target?.name === 'fire') return this.#serve(target.object);
+    if (this.#isListener(call)) for (const argument of call.arguments) this.#serveFrom(argument);
+  }
+
+  #isListener(call: TSESTree.CallExpression): boolean {
+    const kind = this.#context.kinds.of({ file: this.#file, node: call });
+    if (kind) return kind.library === 'hono' && kind.role === 'listener';
+    const callee = trace({ file: this.#file, node: call.callee });
+    return (
+      callee.kind === 'member' && callee.name === 'serve' && callee.object.kind === 'global' && /^(?:Deno|Bun)$/.test(callee.object.name)
+    );
+  }
+
+  /** `export default { fetch: app.fetch }`, `export const GET = (request) => app.fetch(request)`. */
+  #readExport(statement: TSESTree.ProgramStatement): void {
+    if (statement.type === 'ExportDefaultDeclaration') {
+      if (unwrap(statement.declaration).type !== 'Identifier') return this.#serveFrom(statement.declaration, false);
+      const origin = trace({ file: this.#file, node: statement.declaration });
+      if (origin.kind === 'value' && origin.at.file === this.#file) this.#serveFrom(origin.at.node, false);
+    } else if (statement.type === 'ExportNamedDeclaration' && statement.declaration?.type === 'VariableDeclaration') {
+      for (const { init } of statement.declaration.declarations) if (init) this.#serveFrom(init, false);
+    }
+  }
+
+  /** @param isWhole whether the app itself counts, and not only what hands requests to it */
+  #serveFrom(expression: TSESTree.Node, isWhole = true): void {
+    const node = unwrap(expression);
+    if (node.type === 'ObjectExpression') {
+      const fetch = propertyValue(node, 'fetch');
+      if (fetch) this.#serveFrom(fetch, false);
+    } else if (node.type === 'MemberExpression' && memberName(node) === 'fetch') {
+      this.#serve(node.object);
+    } else if (isFunction(node)) {
+      for (const returned of returnsOf(node)) {
+        const call = methodCall(unwrap(returned));
+        if (call?.name === 'fetch') this.#serve(call.object);
+      }
+    } else if (isWhole) {
+      this.#serve(node);
+    }
+  }
+
+  #serve(expression: TSESTree.Node): void {
+    const at = { file: this.#file, node: expression };
+    const app = isApp(at, this.#context.kinds) ? honoApp(at, this.#context.kinds) : undefined;
+    if (app) this.#served.add(app.identity.node);
+  }
+
+  /** Is the value of an expression used in a way that hands the app on to code that is not seen? */
+  #escapes(expression: TSESTree.Node, seen = new Set<TSESTree.Node>()): boolean {
+    if (seen.has(expression)) return false;
+    seen.add(expression);
+    const { parent } = expression;
+    switch (parent?.type) {
+      case 'ExpressionStatement':
+      case 'TSTypeQuery':
+        return false;
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'AwaitExpression':
+        return this.#escapes(parent, seen);
+      case 'MemberExpression':
+        return parent.object === expression && this.#memberEscapes(parent, seen);
+      case 'CallExpression':
+        return parent.callee !== expression && !this.#keeps(parent, expression);
+      case 'VariableDeclarator':
+        return parent.id.type !== 'Identifier' || this.#variableEscapes(parent.id, seen);
+      default:
+        return true;
+    }
+  }
+
+  /** `app.get(…)` is the app again; an app that its own file asks with `app.request('/x')` stands in a test. */
+  #memberEscapes(member: TSESTree.MemberExpression, seen: Set<TSESTree.Node>): boolean {
+    if (memberName(member) === 'request') return true;
+    if (member.parent.type !== 'CallExpression' || member.parent.callee !== member) return memberName(member) === 'fetch';
+    return isApp({ file: this.#file, node: member.parent }, this.#context.kinds) && this.#escapes(member.parent, seen);
+  }
+
+  /** Mounts, listeners and project functions that take the app as a parameter keep it in sight. */
+  #keeps(call: TSESTree.CallExpression, argument: TSESTree.Node): boolean {
+    const target = methodCall(call);
+    if (target && isApp({ file: this.#file, node: target.object }, this.#context.kinds)) return true;
+    if (this.#isListener(call)) return true;
+    const callee = trace({ file: this.#file, node: call.callee });
+    if (callee.kind === 'external') return callee.module === 'hono/dev';
+    const fn = functionOf({ file: this.#file, node: call.callee });
+    return fn?.node.params[call.arguments.indexOf(argument as TSESTree.Expression)]?.type === 'Identifier';
+  }
+
+  #variableEscapes(id: TSESTree.Identifier, seen: Set<TSESTree.Node>): boolean {
+    if (id.parent.parent?.parent?.type === 'ExportNamedDeclaration') return true;
+    const references = variableOf(this.#file, id)?.references ?? [];
+    return references.some(
+      (reference) => reference.isRead() && !isInType(reference.identifier) && this.#escapes(reference.identifier, seen),
+    );
+  }
+}
+
+function isInType(identifier: TSESTree.Node): boolean {
+  return identifier.parent?.type === 'TSTypeQuery' || identifier.parent?.type === 'TSQualifiedName';
+}

@@ -1,0 +1,217 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
+import type { Located, SourceFile } from '../../model/source-file.ts';
+import { flattenElements } from '../../scope/array-elements.ts';
+import { constantString } from '../../scope/constant.ts';
+import { indexOf } from '../../scope/file-index.ts';
+
+import { trace } from '../../scope/trace.ts';
+import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
+import { honoApp, isApp, type HonoApp } from './hono-identity.ts';
+import { isPassedOn, layersOf, openHandlers } from './hono-middleware.ts';
+import { mountedChildren } from './hono-mounts.ts';
+import { readOpenApiRoutes } from './hono-openapi.ts';
+import { HonoRoots } from './hono-roots.ts';
+import { requestJudge } from './hono-validation.ts';
+import { joinPaths, readPath } from './paths.ts';
+
+export const HONO_VERBS = ['get', 'post', 'put', 'delete', 'options', 'patch', 'query', 'all'];
+const METHODS = new Set([...HONO_VERBS, 'on', 'use', 'route', 'mount', 'openapi', 'openapiRoutes']);
+
+/** An app as one of its calls sees it. */
+interface Receiver extends HonoApp {
+  readonly entries: RouterEntry[];
+}
+
+interface Arguments {
+  readonly paths: readonly (string | undefined)[];
+  readonly headEnd: number;
+  readonly handlers: Located[];
+}
+
+/** Reads all apps of one file, call by call, in the order in which a fluent chain runs. */
+export class HonoFile {
+  readonly #file: SourceFile;
+  readonly #context: AdapterContext;
+  readonly #routers = new Map<TSESTree.Node, { at: Located; isRebased: boolean; entries: RouterEntry[] }>();
+  /** The path that a call without one takes up again, by view of the app. */
+  readonly #lastPaths = new Map<TSESTree.Node, readonly (string | undefined)[]>();
+
+  constructor(file: SourceFile, context: AdapterContext) {
+    this.#file = file;
+    this.#context = context;
+  }
+
+  read(): RouterDeclaration[] {
+    const calls = [...indexOf(this.#file).calls].sort((left, right) => stepPosition(left) - stepPosition(right));
+    for (const call of calls) this.#readCall(call);
+    if (this.#routers.size === 0) return [];
+    const roots = new HonoRoots(this.#file, this.#context);
+    return [...this.#routers.values()].map(({ at, isRebased, entries }) => ({
+      at,
+      isRoot: at.file === this.#file ? roots.verdictOf(at.node) : 'unknown',
+      prefix: isRebased ? undefined : '',
+      entries,
+    }));
+  }
+
+  #readCall(call: TSESTree.CallExpression): void {
+    const target = methodCall(call);
+    if (!target || !METHODS.has(target.name)) return this.#readHandOver(call);
+    const receiver = this.#receiverOf({ file: this.#file, node: target.object });
+    if (!receiver) return this.#readHandOver(call);
+    if (target.name === 'use') this.#readUse(receiver, call);
+    else if (target.name === 'on') this.#readOn(receiver, call);
+    else if (target.name === 'route' || target.name === 'mount') this.#readMount(receiver, target.name, call);
+    else if (target.name === 'openapi' || target.name === 'openapiRoutes') this.#readOpenApi(receiver, call);
+    else this.#readVerb(receiver, target.name.toUpperCase(), call);
+  }
+
+  #receiverOf(at: Located): Receiver | undefined {
+    const app = isApp(at, this.#context.kinds) ? honoApp(at, this.#context.kinds) : undefined;
+    return app && { ...app, entries: this.#entriesOf(app) };
+  }
+
+  #entriesOf({ identity, template, isRebased }: HonoApp): RouterEntry[] {
+    let router = this.#routers.get(identity.node);
+    if (!router) {
+      router = { at: identity, isRebased: false, entries: [] };
+      this.#routers.set(identity.node, router);
+      if (template)
+        router.entries.push({ kind: 'mount', node: identity.node, prefix: '', middleware: [], child: template, isTransparent: true });
+    }
+    router.isRebased ||= isRebased ?? false;
+    return router.entries;
+  }
+
+  #readVerb(receiver: Receiver, method: string, call: TSESTree.CallExpression): void {
+    const { paths, headEnd, handlers } = this.#argumentsOf(receiver, call, '/');
+    this.#declare(receiver, [method], paths, call, headEnd, handlers);
+  }
+
+  /** `.on(['GET', 'POST'], ['/a', '/b'], …handlers)`. */
+  #readOn(receiver: Receiver, call: TSESTree.CallExpression): void {
+    const [methods, path, ...rest] = call.arguments;
+    if (!methods || !path) return;
+    const names = flattenElements(this.#file, [methods]).map((each) => constantString(each)?.toUpperCase());
+    const read = readPath({ file: this.#file, node: path });
+    const paths = read.kind === 'path' ? read.paths : [undefined];
+    this.#lastPaths.set(receiver.view, paths.slice(-1));
+    const handlers = openHandlers(this.#file, rest, this.#context);
+    const known = names.filter((name) => name !== undefined);
+    this.#declare(receiver, known.length === names.length ? known : ['ALL'], paths, call, path.range[1], handlers);
+  }
+
+  #readUse(receiver: Receiver, call: TSESTree.CallExpression): void {
+    const { paths, handlers } = this.#argumentsOf(receiver, call, '*');
+    for (const path of paths)
+      receiver.entries.push(...layersOf(handlers, call, joinPaths(receiver.prefix, path), undefined, this.#context));
+  }
+
+  /** The path is optional: a call without one takes the last path of the same app, `use` takes all of it. */
+  #argumentsOf(receiver: Receiver, call: TSESTree.CallExpression, fallback: '/' | '*'): Arguments {
+    const [first, ...rest] = call.arguments;
+    const read = first && readPath({ file: this.#file, node: first });
+    const isPath = read?.kind === 'path';
+    const isHandler = first === undefined || first.type === 'SpreadElement' || this.#isHandler(first);
+    const last = fallback === '*' ? ['*'] : (this.#lastPaths.get(receiver.view) ?? ['/']);
+    const paths = isPath ? read.paths : isHandler || rest.length === 0 ? last : [undefined];
+    this.#lastPaths.set(receiver.view, paths);
+    return {
+      paths,
+      headEnd: isPath || !isHandler ? (first?.range[1] ?? call.range[1]) : nameEnd(call),
+      handlers: openHandlers(this.#file, isPath ? rest : call.arguments, this.#context),
+    };
+  }
+
+  #isHandler(argument: TSESTree.Node): boolean {
+    const origin = trace({ file: this.#file, node: argument });
+    return (
+      (origin.kind === 'value' && (isFunction(origin.at.node) || ['CallExpression', 'ArrayExpression'].includes(origin.at.node.type))) ||
+      this.#context.kinds.of({ file: this.#file, node: argument }) !== undefined
+    );
+  }
+
+  #declare(
+    receiver: Receiver,
+    methods: readonly string[],
+    paths: readonly (string | undefined)[],
+    node: TSESTree.CallExpression,
+    headEnd: number,
+    handlers: readonly Located[],
+  ): void {
+    const handler = handlers.at(-1);
+    if (!handler) return;
+    for (const path of paths.map((each) => joinPaths(receiver.prefix, each))) {
+      // `app.all('/x/*', guard)` answers nothing itself when its last function hands on.
+      if (isPassedOn(handler, this.#context)) {
+        const only = methods.includes('ALL') ? undefined : methods;
+        receiver.entries.push(...layersOf(handlers, node, path, only, this.#context));
+      } else {
+        const middleware = handlers.slice(0, -1);
+        for (const method of methods) this.#add(receiver, { kind: 'route', method, path, node, headEnd, middleware, handler });
+      }
+    }
+  }
+
+  #add({ entries }: Receiver, route: RouteDeclaration, targets: readonly string[] = []): void {
+    const headStart = stepStart(route.node);
+    const requestSchema = requestJudge({ route, targets, before: [...entries] }, this.#context);
+    entries.push({ ...route, ...(headStart !== undefined && { headStart }), requestSchema });
+  }
+
+  #readOpenApi(receiver: Receiver, call: TSESTree.CallExpression): void {
+    for (const { targets, ...route } of readOpenApiRoutes({ file: this.#file, node: call }, this.#context))
+      this.#add(receiver, { ...route, path: joinPaths(receiver.prefix, route.path) }, targets);
+  }
+
+  /** `app.route('/x', child)`, `app.mount('/x', child.fetch)`. */
+  #readMount(receiver: Receiver, name: 'route' | 'mount', call: TSESTree.CallExpression): void {
+    const [path, child] = call.arguments;
+    if (!path || !child) return;
+    const read = readPath({ file: this.#file, node: path });
+    const prefix = joinPaths(receiver.prefix, read.kind === 'path' ? read.paths[0] : undefined);
+    const served = unwrap(child);
+    const isFetch = served.type === 'MemberExpression' && memberName(served) === 'fetch';
+    if (name === 'mount' && !isFetch) return;
+    for (const each of mountedChildren({ file: this.#file, node: isFetch ? served.object : child })) {
+      // Makes a child known that nothing was put on here, such as the result of a project function.
+      if (!this.#receiverOf(each)) continue;
+      receiver.entries.push({ kind: 'mount', node: call, prefix, middleware: [], child: each, isSnapshot: name === 'route' });
+    }
+  }
+
+  /** `registerOrders(app)`: a function that is handed the app puts its routes on it, here and in this order. */
+  #readHandOver(call: TSESTree.CallExpression): void {
+    const position = call.arguments.findIndex(
+      (each) => each.type !== 'SpreadElement' && isApp({ file: this.#file, node: each }, this.#context.kinds),
+    );
+    const argument = call.arguments[position];
+    const callee = argument && trace({ file: this.#file, node: call.callee });
+    if (!argument || callee?.kind !== 'value' || !isFunction(callee.at.node)) return;
+    const parameter = callee.at.node.params[position];
+    const receiver = this.#receiverOf({ file: this.#file, node: argument });
+    if (parameter?.type !== 'Identifier' || !receiver) return;
+    const child = { file: callee.at.file, node: parameter };
+    const { entries, prefix } = receiver;
+    entries.push({ kind: 'mount', node: call, prefix, middleware: [], child, isTransparent: true });
+  }
+}
+
+function stepPosition(call: TSESTree.CallExpression): number {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? callee.property.range[0] : call.range[0];
+}
+
+function nameEnd(call: TSESTree.CallExpression): number {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? callee.property.range[1] : callee.range[1];
+}
+
+/** In a chain the head of a route is its own step, not all that stands in front of it. */
+function stepStart(node: TSESTree.Node): number | undefined {
+  const step = methodCall(node);
+  const object = step && unwrap(step.object);
+  return object?.type === 'CallExpression' || object?.type === 'NewExpression' ? step?.callee.property.range[0] : undefined;
+}
