@@ -64,7 +64,7 @@ export class FileModel {
   #routesOf(adapter: HttpAdapter): Route[] {
     const { kinds, schemas } = this.#recognition;
     const composed = new Routing(adapter, { kinds, schemas }).routesOf(this.file);
-    const judge = new GuardJudge(this.#recognition);
+    const judge = new GuardJudge(this.#recognition, this.file);
     return composed.map((route) => this.#toRoute(route, adapter, judge));
   }
 

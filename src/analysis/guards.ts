@@ -5,7 +5,7 @@ import type { Combination } from '../adapters/auth/adapter.ts';
 import { isNotAGuard } from '../adapters/auth/not-guards.ts';
 import { isClass, isFunction, unwrap } from '../ast/nodes.ts';
 import { returnsOf } from '../ast/walk.ts';
-import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
+import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement } from '../model/verdict.ts';
 import { flattenElements } from '../scope/array-elements.ts';
 import { classMember, trace, type Origin } from '../scope/trace.ts';
@@ -23,8 +23,12 @@ export class GuardJudge {
   /** Judgements of functions that do what the arguments of their factory do. */
   readonly #delegating = new WeakSet<Judgement>();
 
-  constructor(recognition: Recognition) {
+  readonly #root: SourceFile | undefined;
+
+  /** @param root the linted file: what it puts on a framework's values is there in the files that it mounts, too */
+  constructor(recognition: Recognition, root?: SourceFile) {
     this.#recognition = recognition;
+    this.#root = root;
   }
 
   /** @param at an expression in a guard slot: a function, a call that makes one, a list, a guard class */
@@ -125,7 +129,7 @@ export class GuardJudge {
       if (isClass(node)) return this.#judgeClass({ file, node }, vocabulary);
       if (node !== unwrap(at.node)) return this.judge(origin.at, vocabulary, depth + 1);
     }
-    const followed = this.#recognition.follow(at);
+    const followed = this.#recognition.follow(at, this.#root);
     if (followed) return this.judge(followed, vocabulary, depth + 1);
     return judge('unknown', 'where it comes from cannot be followed', at);
   }

@@ -7,7 +7,7 @@ import { httpAdapters } from '../adapters/http/index.ts';
 import type { SchemaReader } from '../adapters/schema/adapter.ts';
 import { schemaAdapters } from '../adapters/schema/index.ts';
 import { createSchemaReader } from '../adapters/schema/reader.ts';
-import type { Located } from '../model/source-file.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
 import { imported, matchesPackage, packagesOf, type Kind, type KindTable, type Package } from '../scope/kind-table.ts';
 import { Kinds } from '../scope/kinds.ts';
 import { makerOf } from '../scope/maker-of.ts';
@@ -54,9 +54,9 @@ export class Recognition {
   }
 
   /** What a member that a framework hands on stands for; undefined when it is none or cannot be found. */
-  follow(at: Located): Located | undefined {
+  follow(at: Located, root?: SourceFile): Located | undefined {
     for (const adapter of this.#http.values()) {
-      const found = adapter.follow?.(at, { kinds: this.kinds, schemas: this.schemas });
+      const found = adapter.follow?.(at, { kinds: this.kinds, schemas: this.schemas }, root);
       if (found) return found;
     }
     return undefined;

@@ -143,6 +143,9 @@ export interface HttpAdapter {
   covers(layerPath: string, routePath: string): Verdict;
   /** The node of the router that an expression means (`RouterDeclaration.at`), where it is not what `routerIdentity` finds. */
   identityOf?(at: Located, kinds: Kinds): Located | undefined;
-  /** What a member that the framework hands on stands for: `app.authenticate` is what `decorate('authenticate', …)` was given. */
-  follow?(at: Located, context: AdapterContext): Located | undefined;
+  /**
+   * What a member that the framework hands on stands for: `app.authenticate` is what `decorate('authenticate', …)` was given.
+   * @param root the file that mounts the one that the expression stands in
+   */
+  follow?(at: Located, context: AdapterContext, root?: SourceFile): Located | undefined;
 }

@@ -79,7 +79,7 @@ export const fastify: HttpAdapter = {
   findRouters(file, context) {
     return new FastifyFile(file, context).read();
   },
-  follow(at, { kinds: known }) {
+  follow(at, { kinds: known }, root) {
     const origin = trace(at);
     if (origin.kind !== 'member') return undefined;
     const { object } = origin;
@@ -89,6 +89,6 @@ export const fastify: HttpAdapter = {
         : object.kind === 'value'
           ? known.of(object.at)?.library === 'fastify'
           : object.kind === 'member' && object.name === 'server';
-    return isOurs ? decorationOf(at.file, origin.name) : undefined;
+    return isOurs ? (decorationOf(at.file, origin.name) ?? (root && decorationOf(root, origin.name))) : undefined;
   },
 };
