@@ -7,7 +7,8 @@ import { fastifyJwt } from './fastify-jwt.ts';
 import { honoAuth } from './hono.ts';
 import { jose } from './jose.ts';
 import { jsonwebtoken } from './jsonwebtoken.ts';
+import { nestjsPassport } from './nestjs-passport.ts';
 import { passport } from './passport.ts';
 
 /** Every auth library we know. */
-export const authAdapters: readonly AuthAdapter[] = [betterAuth, expressJwt, fastifyAuth, fastifyBearerAuth, fastifyJwt, honoAuth, jose, jsonwebtoken, passport];
+export const authAdapters: readonly AuthAdapter[] = [betterAuth, expressJwt, fastifyAuth, fastifyBearerAuth, fastifyJwt, honoAuth, jose, jsonwebtoken, nestjsPassport, passport];

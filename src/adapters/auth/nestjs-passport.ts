@@ -1,0 +1,27 @@
+import { unwrap } from '../../ast/nodes.ts';
+import { flattenElements } from '../../scope/array-elements.ts';
+import { constantString } from '../../scope/constant.ts';
+import { called, extending, method, typed } from '../../scope/kind-table.ts';
+import type { AuthAdapter } from './adapter.ts';
+
+/** @nestjs/passport: `AuthGuard('jwt')` refuses, unless the `anonymous` strategy is among those tried; @nestjs/jwt: `verify` throws. */
+export const nestjsPassport: AuthAdapter = {
+  id: 'nestjs-passport',
+  kinds: {
+    library: 'nestjs-passport',
+    roles: {
+      guard: [called('@nestjs/passport', 'AuthGuard')],
+      jwt: [typed('@nestjs/jwt', 'JwtService'), extending('@nestjs/jwt', 'JwtService')],
+      verified: [method('jwt', ['verify', 'verifyAsync'])],
+      decoded: [method('jwt', 'decode')],
+    },
+  },
+  strengthOf(role, at) {
+    if (role === 'verified') return 'primitive';
+    if (role === 'decoded') return 'provider';
+    if (role !== 'guard') return 'none';
+    const call = unwrap(at.node);
+    const names = call.type === 'CallExpression' ? flattenElements(at.file, call.arguments).map(constantString) : [];
+    return names.includes('anonymous') ? 'optional' : 'enforcing';
+  },
+};

@@ -1,0 +1,79 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Located } from '../../model/source-file.ts';
+import type { Layer, Mount, RouterDeclaration } from './adapter.ts';
+import type { ApplicationSetup, GlobalUse } from './nest-application.ts';
+import { readController, versionParts, type PathRules } from './nest-paths.ts';
+import { classUses } from './nest-guards.ts';
+import { isFrom } from './nest-decorators.ts';
+import { readModules, type GlobalToken, type ModuleTree } from './nest-modules.ts';
+import { joinPaths } from './paths.ts';
+
+/** What an application does for every route of every controller in its modules. */
+export interface Globals extends PathRules {
+  readonly guards: readonly Located[];
+  readonly pipes: readonly GlobalUse[];
+  readonly interceptors: readonly GlobalUse[];
+  /** Has all been read, so that what was not found is not there? */
+  readonly isComplete: boolean;
+  /** The path that `RouterModule` puts in front of a controller. */
+  readonly modulePathOf: (controller: TSESTree.Node) => string | undefined;
+}
+
+/** The router that `NestFactory.create` makes: it mounts the controllers of its modules, which ask it for what is global. */
+export interface NestApplication extends RouterDeclaration {
+  readonly globals: Globals;
+}
+
+export function isNestApplication(router: RouterDeclaration): router is NestApplication {
+  return 'globals' in router;
+}
+
+/** Puts together what the calls on an application and its modules say. */
+export function toApplication(setup: ApplicationSetup): NestApplication {
+  const { created, globalPrefix } = setup;
+  const [root] = created.node.arguments;
+  const at: Located = { file: created.file, node: root ?? created.node };
+  const tree = readModules(at);
+  const provided = (token: GlobalToken): readonly GlobalUse[] => tree.providers.filter((provider) => provider.token === token);
+  const guards = [...setup.guards, ...provided('APP_GUARD'), ...setup.middleware, ...wideMiddleware(tree)];
+  const unreadable = [...setup.unreadable, ...tree.unreadable];
+  const globals: Globals = {
+    globalPrefix,
+    unprefixed: setup.unprefixed,
+    versioning: setup.versioning,
+    guards: [...guards.filter((guard) => !guard.isConditional).map((guard) => guard.at), ...unreadable],
+    pipes: [...setup.pipes, ...provided('APP_PIPE')],
+    interceptors: [...setup.interceptors, ...provided('APP_INTERCEPTOR')],
+    isComplete: unreadable.length === 0,
+    modulePathOf: tree.pathOf,
+  };
+  const layers = guards
+    .filter((guard) => guard.isConditional)
+    .map(({ at: handler }): Layer => ({ kind: 'layer', node: created.node, path: null, handler }));
+  return { at: created, isRoot: 'yes', prefix: globalPrefix, entries: [...layers, ...mountsOf(tree, globals, at)], globals };
+}
+
+/** Middleware for all routes, or for some that cannot be told. */
+function wideMiddleware(tree: ModuleTree): GlobalUse[] {
+  return tree.middleware.flatMap(({ handler, routes }) =>
+    typeof routes === 'string' ? [{ at: handler, isConditional: routes === 'some' }] : [],
+  );
+}
+
+function mountsOf(tree: ModuleTree, globals: Globals, { node }: Located): Mount[] {
+  const controllers = new Map(tree.controllers.map((controller) => [controller.node, controller]));
+  return [...controllers.values()].flatMap((child) => {
+    const use = classUses(child).find((each) => isFrom(each, '@nestjs/common', 'Controller'));
+    const middleware = tree.middleware.flatMap(({ handler, routes }) =>
+      typeof routes === 'object' && routes.node === child.node ? [handler] : [],
+    );
+    return versionParts(globals, use && readController(use).version).map((version): Mount => ({
+      kind: 'mount',
+      node,
+      prefix: joinPaths(version, globals.modulePathOf(child.node)),
+      middleware,
+      child,
+    }));
+  });
+}

@@ -1,0 +1,46 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { ClassNode, Located } from '../../model/source-file.ts';
+import { superclassOf } from '../../scope/trace.ts';
+import { decoratorsOf, isFrom, type DecoratorUse } from './nest-decorators.ts';
+import { elementsOf } from './nest-elements.ts';
+import { isHarmlessPackage } from './nest-packages.ts';
+
+const MAX_PARENTS = 12;
+
+/** A class and the classes of the project that it extends, nearest first: Nest reads class metadata through inheritance. */
+export function lineageOf(owner: Located<ClassNode>): Located<ClassNode>[] {
+  const lineage = [owner];
+  for (let next = superclassOf(owner); next && lineage.length < MAX_PARENTS; next = superclassOf(next)) lineage.push(next);
+  return lineage;
+}
+
+/** What takes effect on a controller class, its own and inherited. */
+export function classUses(owner: Located<ClassNode>): DecoratorUse[] {
+  return lineageOf(owner).flatMap(({ file, node }) => decoratorsOf(file, node.decorators));
+}
+
+/**
+ * The guards among decorators: what `@UseGuards` is given, and decorators that cannot be followed, which may hold one.
+ * A guard that only sometimes stands there is returned as what decides, which nobody can read.
+ */
+export function guardsOf(uses: readonly DecoratorUse[]): Located[] {
+  return uses.flatMap((use) => {
+    if (isFrom(use, '@nestjs/common', 'UseGuards')) {
+      return use.args.flatMap(({ file, node }) =>
+        elementsOf(file, [node]).map(({ at, isConditional }) => (isConditional || use.isConditional ? undecided(use) : at)),
+      );
+    }
+    return isHarmlessPackage(use.module) ? [] : [use.at];
+  });
+}
+
+// A decorator node is no expression that any judge of guards could take for one.
+function undecided({ written }: DecoratorUse): Located<TSESTree.Decorator> {
+  return written;
+}
+
+/** Do decorators that cannot be followed leave open what else is declared? */
+export function hasUnreadable(uses: readonly DecoratorUse[]): boolean {
+  return uses.some((use) => !isHarmlessPackage(use.module));
+}

@@ -1,0 +1,37 @@
+import { matchesPackage, type Package } from '../../scope/kind-table.ts';
+
+/** Packages whose decorators and modules put no guard, pipe or serialiser of their own in front of an application's routes. */
+const KNOWN: readonly Package[] = [
+  /^@nestjs\//,
+  /^@nestjs-modules\//,
+  /^@golevelup\//,
+  /^@sentry\//,
+  /^@opentelemetry\//,
+  '@automapper/nestjs',
+  '@bull-board/nestjs',
+  '@liaoliaots/nestjs-redis',
+  '@willsoto/nestjs-prometheus',
+  'class-transformer',
+  'class-validator',
+  'nest-commander',
+  'nest-winston',
+  'nestjs-cls',
+  'nestjs-command',
+  'nestjs-form-data',
+  'nestjs-i18n',
+  'nestjs-otel',
+  'nestjs-paginate',
+  'nestjs-pino',
+  'nestjs-prisma',
+  'nestjs-real-ip',
+  'nestjs-s3',
+  'nestjs-typeorm-paginate',
+  'nestjs-zod',
+  'reflect-metadata',
+  'typeorm',
+];
+
+/** Can a decorator or module of this package be passed over without missing a guard? */
+export function isHarmlessPackage(module: string | undefined): boolean {
+  return module !== undefined && KNOWN.some((known) => matchesPackage(known, module));
+}

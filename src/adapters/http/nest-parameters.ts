@@ -1,0 +1,55 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { FunctionNode, Located } from '../../model/source-file.ts';
+import { decoratorsOf, objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
+import type { HandlerVocabulary } from './adapter.ts';
+
+/** A parameter of a controller method and what Nest puts there. */
+export interface DecoratedParameter {
+  readonly index: number;
+  readonly target: TSESTree.Node;
+  readonly annotation: TSESTree.TypeNode | undefined;
+  /** `Body`, `Query`, `Param`, `Req`, `Res` … of `@nestjs/common`; undefined for decorators of others. */
+  readonly source: string | undefined;
+  readonly use: DecoratorUse;
+}
+
+export function parametersOf({ file, node }: Located<FunctionNode>): DecoratedParameter[] {
+  return node.params.flatMap((parameter, index) => {
+    if (!('decorators' in parameter)) return [];
+    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const annotation = 'typeAnnotation' in target ? target.typeAnnotation?.typeAnnotation : undefined;
+    // With a default value the decorators stand on the pattern or on what it assigns to, as the parser likes.
+    const own = target !== parameter && 'decorators' in target ? target.decorators : [];
+    return decoratorsOf(file, [...((parameter.decorators as TSESTree.Decorator[] | undefined) ?? []), ...own]).map(
+      (use): DecoratedParameter => ({ index, target, annotation, source: use.module === '@nestjs/common' ? use.name : undefined, use }),
+    );
+  });
+}
+
+const REQUEST = ['Req', 'Request'];
+const RESPONSE = ['Res', 'Response'];
+
+/** The parameter through which a handler answers by itself, so that what it returns is not sent. */
+export function ownResponse(parameters: readonly DecoratedParameter[]): DecoratedParameter | undefined {
+  return parameters.find(({ source, use }) => {
+    if (!source || !RESPONSE.includes(source)) return false;
+    const passthrough = propertyOf(objectOf(use.args[0]), 'passthrough');
+    return !(passthrough?.node.type === 'Literal' && passthrough.node.value === true);
+  });
+}
+
+/** Controller methods get what their parameters' decorators name; guards get the execution context first. */
+export function handlerVocabulary(parameters: readonly DecoratedParameter[], guards: HandlerVocabulary): HandlerVocabulary {
+  const { request: _request, response: _response, next: _next, ...rest } = guards;
+  const indexOf = (names: readonly string[]): number | undefined =>
+    parameters.find(({ source }) => source && names.includes(source))?.index;
+  const [request, response, next] = [indexOf(REQUEST), indexOf(RESPONSE), indexOf(['Next'])];
+  return {
+    ...rest,
+    returned: 'answers',
+    ...(request !== undefined && { request }),
+    ...(response !== undefined && { response }),
+    ...(next !== undefined && { next }),
+  };
+}
