@@ -95,6 +95,8 @@ const HARMLESS: readonly Package[] = [
   'node:util',
   'util',
   /^lodash\//,
+  /^hono\/(?:accepts|adapter|conninfo|css|dev|html|proxy|ssg|streaming|websocket|ws|bun|deno|cloudflare-workers)$/,
+  '@hono/node-server/conninfo',
 ];
 
 export function isHarmless(module: string): boolean {
