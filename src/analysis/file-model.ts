@@ -87,6 +87,7 @@ export class FileModel {
       ...(declaration.headStart !== undefined && { headStart: declaration.headStart }),
       headEnd: declaration.headEnd,
       ...(mountedAt && { mountedAt }),
+      ...(declaration.handler && { handlerAt: declaration.handler }),
       ...(handler && { handler }),
       inlineMiddleware: declaration.middleware.flatMap((each) => (isFunction(each.node) ? [{ file: each.file, node: each.node }] : [])),
       ...(declaredPublic && { declaredPublic }),

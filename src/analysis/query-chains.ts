@@ -37,8 +37,8 @@ function isTransparent(parent: TSESTree.Node, node: TSESTree.Node): boolean {
 }
 
 /**
- * What brings a query under construction into a function: a parameter, a field, a call of the project. Undefined when a call right there began it,
- * which then is the query. The same carrier is the same object, so that each can be counted once.
+ * What brings a query under construction into a function: a parameter, a field, a call of the project. Undefined for a result, and when a call right
+ * there began the query, which then is counted itself. The same carrier is the same object, so that each can be counted once.
  * @param isBuilder whether a node's value is a query under construction
  * @param begins whether a call is one that begins a query
  */
@@ -48,6 +48,7 @@ export function carrierOf(
   isBuilder: (node: TSESTree.Node) => boolean,
   begins: (call: TSESTree.CallExpression) => boolean,
 ): unknown {
+  if (expression.type === 'AwaitExpression') return undefined;
   let node = unwrap(expression);
   for (let hops = 0; hops < MAX_HOPS; hops++) {
     const call = methodCall(node);
@@ -58,6 +59,8 @@ export function carrierOf(
     } else if (node.type === 'Identifier') {
       const binding = bindingOf(file, node);
       const source = binding.kind === 'variable' ? (binding.init ?? binding.writes[0]) : undefined;
+      // What was awaited is the result.
+      if (source?.type === 'AwaitExpression') return undefined;
       if (!source || enclosingFunction(source) !== enclosingFunction(node)) return variableOf(file, node) ?? node;
       node = unwrap(source);
     } else {

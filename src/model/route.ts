@@ -30,6 +30,8 @@ export interface Route {
   readonly headEnd: number;
   /** The mount of the linted file through which a route of another file was reached. */
   readonly mountedAt?: Located;
+  /** The handler as the declaration names it: a function, a wrapper's call, `controller.list`. */
+  readonly handlerAt?: Located;
   readonly handler?: Located<FunctionNode>;
   /** Functions that run before the handler and stand in the route's own call. */
   readonly inlineMiddleware: readonly Located<FunctionNode>[];

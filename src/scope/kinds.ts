@@ -4,6 +4,8 @@ import { enclosingClass, isFunction, memberName, unwrap } from '../ast/nodes.ts'
 import { returnsOf } from '../ast/walk.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, requiredModule, type VariableBinding } from './binding.ts';
+import { genericResults } from './generic-return.ts';
+import { instanceOf } from './instance-of.ts';
 import { KindIndex } from './kind-index.ts';
 import type { Kind, KindTable } from './kind-table.ts';
 import { ParameterKinds, type Answer } from './parameter-kinds.ts';
@@ -153,11 +155,7 @@ export class Kinds {
       if (kind) return kind;
     }
     if (path?.length !== 0) return undefined;
-    for (const written of writes) {
-      const kind = this.of({ file, node: written }, depth + 1);
-      if (kind) return kind;
-    }
-    return undefined;
+    return this.#ofFirst(file, writes, depth);
   }
 
   #ofPath(source: Located, path: readonly string[], id: TSESTree.Node, depth: number): Kind | undefined {
@@ -175,9 +173,9 @@ export class Kinds {
     const base = this.of({ file, node: node.object }, depth + 1);
     const known = base && this.#index.member('member', base, name);
     if (known) return known;
-    const object = trace({ file, node: node.object });
-    if (object.kind === 'instance') {
-      const field = this.#ofField(object.of, name, depth);
+    const owner = instanceOf({ file, node: node.object });
+    if (owner) {
+      const field = this.#ofField(owner, name, depth);
       if (field) return field === 'none' ? undefined : field;
     }
     return this.#ofOrigin(trace({ file, node }), node, depth + 1);
@@ -207,15 +205,20 @@ export class Kinds {
     const origin = trace({ file, node: callee });
     if (origin.kind === 'external') return this.#index.external('call', origin.module, origin.name);
     return origin.kind === 'value' && isFunction(origin.at.node)
-      ? this.#ofReturn({ file: origin.at.file, node: origin.at.node }, depth)
+      ? (this.#ofReturn({ file: origin.at.file, node: origin.at.node }, depth) ??
+          this.#ofFirst(file, genericResults(origin.at.node, node), depth))
       : undefined;
   }
 
   #ofReturn({ file, node }: Located<FunctionNode>, depth: number): Kind | undefined {
     const declared = node.returnType && this.ofType({ file, node: node.returnType.typeAnnotation }, depth + 1);
     if (declared) return declared === 'none' ? undefined : declared;
-    for (const returned of returnsOf(node)) {
-      const kind = this.of({ file, node: returned }, depth + 1);
+    return this.#ofFirst(file, returnsOf(node), depth);
+  }
+
+  #ofFirst(file: SourceFile, nodes: readonly TSESTree.Node[], depth: number): Kind | undefined {
+    for (const node of nodes) {
+      const kind = this.of({ file, node }, depth + 1);
       if (kind) return kind;
     }
     return undefined;

@@ -1,0 +1,69 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary, HttpAdapter } from '../adapters/http/adapter.ts';
+import { httpAdapters } from '../adapters/http/index.ts';
+import { methodCall, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { variableOf } from '../scope/binding.ts';
+import { readFunction } from './function-reading.ts';
+import type { Recognition } from './recognition.ts';
+
+// What adapters call the value that answers.
+const ANSWERING = new Set(['response', 'reply', 'context']);
+
+/** Is this a handler by its parameters alone, wherever it is registered: `(req: Request, res: Response) => …`? Middleware hands on and is none. */
+export function answersRequests(fn: Located<FunctionNode>, recognition: Recognition): boolean {
+  const adapter = adapterOf(fn, recognition);
+  return adapter !== undefined && answers(fn, adapter.vocabulary) && !handsOn(fn, adapter.vocabulary);
+}
+
+/** Is this middleware that asks who is calling? Its look-up is part of authentication. */
+export function looksUpCaller(fn: Located<FunctionNode>, recognition: Recognition): boolean {
+  return httpAdapters.some(({ vocabulary }) => {
+    if (!handsOn(fn, vocabulary)) return false;
+    const { credentials, refusals } = readFunction(fn, vocabulary, recognition);
+    return credentials.length > 0 || refusals.some(({ reason }) => reason === 'caller');
+  });
+}
+
+function adapterOf({ file, node }: Located<FunctionNode>, recognition: Recognition): HttpAdapter | undefined {
+  return httpAdapters.find(({ kinds, vocabulary }) => {
+    const parameter = node.params[vocabulary.response ?? -1];
+    const kind = parameter?.type === 'Identifier' ? recognition.kinds.of({ file, node: parameter }) : undefined;
+    return kind?.library === kinds.library && ANSWERING.has(kind.role);
+  });
+}
+
+/** Does it send an answer itself? Where the request arrives in a parameter of its own, having both is enough: what is returned may be the answer. */
+function answers({ file, node }: Located<FunctionNode>, vocabulary: HandlerVocabulary): boolean {
+  const { request, response, send } = vocabulary;
+  if (request !== response && node.params.length > 1) return true;
+  const variable = parameterVariable({ file, node }, response);
+  let found = false;
+  walk(node.body, (each) => {
+    const call = methodCall(each);
+    const object = call && unwrap(call.object);
+    found ||= call !== undefined && call.name in send && object?.type === 'Identifier' && variableOf(file, object) === variable;
+    return !found;
+  });
+  return found;
+}
+
+/** Does it call `next()` without an error? */
+function handsOn({ file, node }: Located<FunctionNode>, { next }: HandlerVocabulary): boolean {
+  const variable = parameterVariable({ file, node }, next === 'last' ? node.params.length - 1 : next);
+  if (!variable) return false;
+  let found = false;
+  walk(node.body, (each) => {
+    const callee = each.type === 'CallExpression' && each.arguments.length === 0 ? unwrap(each.callee) : undefined;
+    found ||= callee?.type === 'Identifier' && variableOf(file, callee) === variable;
+    return !found;
+  });
+  return found;
+}
+
+function parameterVariable({ file, node }: Located<FunctionNode>, index: number | undefined): unknown {
+  const parameter: TSESTree.Node | undefined = index === undefined ? undefined : node.params[index];
+  return parameter?.type === 'Identifier' ? variableOf(file, parameter) : undefined;
+}

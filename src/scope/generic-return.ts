@@ -1,0 +1,31 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
+import type { FunctionNode } from '../model/source-file.ts';
+
+/**
+ * What a generic function of the project gives back, as its types promise: `remember<T>(name: string, make: () => T): T` gives what `make` returns.
+ * @returns expressions of the file that holds the call
+ */
+export function genericResults(fn: FunctionNode, call: TSESTree.CallExpression): TSESTree.Node[] {
+  const result = fn.returnType && typeName(fn.returnType.typeAnnotation);
+  if (result === undefined || !fn.typeParameters?.params.some(({ name }) => name.name === result)) return [];
+  return fn.params.flatMap((parameter, index): TSESTree.Node[] => {
+    const type = 'typeAnnotation' in parameter ? parameter.typeAnnotation?.typeAnnotation : undefined;
+    const argument = call.arguments[index];
+    if (!type || !argument || argument.type === 'SpreadElement') return [];
+    if (typeName(type) === result) return [argument];
+    const made = type.type === 'TSFunctionType' && type.returnType ? typeName(type.returnType.typeAnnotation) : undefined;
+    const maker = unwrap(argument);
+    return made === result && isFunction(maker) ? returnsOf(maker) : [];
+  });
+}
+
+/** `T` of `T` and of `Promise<T>`. */
+function typeName(type: TSESTree.TypeNode): string | undefined {
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;
+  const { name } = type.typeName;
+  const [inner] = type.typeArguments?.params ?? [];
+  return name === 'Promise' && inner ? typeName(inner) : name;
+}
