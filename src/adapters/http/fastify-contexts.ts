@@ -49,7 +49,9 @@ export class FastifyFile {
       before = this.#received.size;
       for (const call of calls) this.#receive(call);
     }
-    for (const call of calls) this.#readCall(call);
+    // A fluent chain nests its last call outermost: the method's name stands where it runs.
+    const position = (call: TSESTree.CallExpression): number => methodCall(call)?.callee.property.range[0] ?? call.range[0];
+    for (const call of [...calls].sort((left, right) => position(left) - position(right))) this.#readCall(call);
     return [...this.#contexts.values()].map(({ at, isRoot, entries }) => ({ at, isRoot: isRoot ? 'yes' : 'unknown', prefix: '', entries }));
   }
 

@@ -79,6 +79,7 @@ export function toDeclarations(source: RouteSource, exemptions: readonly RouteEx
   const isWebSocket = isOn(options, 'websocket');
   const handler = isWebSocket ? undefined : source.handler;
   const fn = handler && functionOf(handler);
+  const headStart = stepStart(node);
   const openly = options && declaredPublic(options, exemptions);
   const middleware = options ? hooksOf(options) : [];
   // A socket's handler gets other arguments and asks the caller in its own way: the answer stays open.
@@ -89,6 +90,7 @@ export function toDeclarations(source: RouteSource, exemptions: readonly RouteEx
       method,
       path,
       node,
+      ...(headStart !== undefined && { headStart }),
       headEnd,
       middleware,
       handler,
@@ -118,6 +120,12 @@ function methodsOf(options: Options): string[] {
   if (typeof option === 'string') return ['ALL'];
   const names = flattenElements(option.file, [option.node]).map(constantString);
   return names.every((name) => name !== undefined) ? names.map((name) => name.toUpperCase()) : ['ALL'];
+}
+
+/** Where the step of a fluent chain begins: in `app.get('/a', f).post('/b', g)` the second route's node is the whole. */
+function stepStart(node: TSESTree.Node): number | undefined {
+  const step = methodCall(node);
+  return step && unwrap(step.object).type === 'CallExpression' ? step.callee.property.range[0] : undefined;
 }
 
 function isObject(at: Located): boolean {

@@ -68,6 +68,7 @@ export const fastify: HttpAdapter = {
     send: { send: undefined, redirect: undefined, sendFile: undefined, download: undefined, view: undefined, hijack: undefined },
     redirect: ['redirect'],
     returned: 'answers',
+    input: { body: 'body', query: 'query', params: 'params' },
     principal: ['user', 'session', 'auth', 'cookies', 'token'],
     standard:
       'id params query body raw headers host hostname port protocol log server is404 ip ips method url originalUrl routeOptions routeConfig routeSchema context routerPath routerMethod socket connection trailers validationError getValidationFunction compileValidationSchema validateInput getDecorator setDecorator file files parts formData isMultipart saveRequestFiles urlData'.split(
