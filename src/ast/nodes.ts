@@ -104,3 +104,8 @@ export function enclosingClass(node: TSESTree.Node): ClassNode | undefined {
 export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
+
+/** The decorators that stand on a node. Parsers of plain JavaScript (ESLint's own) leave the list out. */
+export function writtenDecorators(node: { readonly decorators?: readonly TSESTree.Decorator[] }): readonly TSESTree.Decorator[] {
+  return node.decorators ?? [];
+}

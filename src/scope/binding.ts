@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Variable } from '@typescript-eslint/scope-manager';
 
-import { keyName, staticString, unwrap } from '../ast/nodes.ts';
+import { keyName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 
 /** Where a name comes from, one step back. */
@@ -138,7 +138,7 @@ function parameterBinding(id: TSESTree.Identifier, fn: FunctionNode): Binding {
     target = target.left;
   }
   const annotation = 'typeAnnotation' in target ? (target.typeAnnotation as TSESTree.TSTypeAnnotation | null | undefined) : undefined;
-  const decorators = 'decorators' in parameter ? parameter.decorators : [];
+  const decorators = 'decorators' in parameter ? writtenDecorators(parameter) : [];
   return {
     kind: 'parameter',
     id,

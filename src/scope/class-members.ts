@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isClass, isFunction, keyName, memberName } from '../ast/nodes.ts';
+import { isClass, isFunction, keyName, memberName, writtenDecorators } from '../ast/nodes.ts';
 import { childrenOf, returnsOf, walk } from '../ast/walk.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import type { ParameterBinding } from './binding.ts';
@@ -32,7 +32,7 @@ export function ownMember(owner: Located<ClassNode>, name: string, isStatic: boo
         at: { file, node: element },
         ...(assigned && { value: { file, node: assigned } }),
         ...(element.typeAnnotation && { annotation: { file, node: element.typeAnnotation.typeAnnotation } }),
-        decorators: element.decorators,
+        decorators: writtenDecorators(element),
         isMethod: isFunction(element.value),
       };
     }
@@ -46,7 +46,7 @@ export function ownMember(owner: Located<ClassNode>, name: string, isStatic: boo
 }
 
 function methodMember({ file }: Located<ClassNode>, element: TSESTree.MethodDefinition | TSESTree.TSAbstractMethodDefinition): ClassMember {
-  const base = { at: { file, node: element }, decorators: element.decorators };
+  const base = { at: { file, node: element }, decorators: writtenDecorators(element) };
   if (element.kind !== 'get' || !isFunction(element.value)) return { ...base, value: { file, node: element.value }, isMethod: true };
   const [returned] = returnsOf(element.value);
   const annotation = element.value.returnType?.typeAnnotation;
@@ -70,7 +70,7 @@ function parameterProperty({ file, node }: Located<ClassNode>, name: string): Cl
   if (!fn || parameter?.type !== 'TSParameterProperty') return undefined;
   const id = parameterId(parameter);
   const annotation = id.typeAnnotation?.typeAnnotation;
-  const decorators = parameter.decorators;
+  const decorators = writtenDecorators(parameter);
   const binding: ParameterBinding = { kind: 'parameter', id, fn, index, path: [], annotation, initial: undefined, decorators };
   return {
     at: { file, node: parameter },

@@ -1,4 +1,4 @@
-import { isFunction, keyName } from '../../ast/nodes.ts';
+import { isFunction, keyName, writtenDecorators } from '../../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located } from '../../model/source-file.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, HandlerVocabulary, RouteDeclaration, RouterDeclaration } from './adapter.ts';
@@ -39,7 +39,7 @@ export function readControllerClass(
   context: AdapterContext,
   guards: HandlerVocabulary,
 ): RouterDeclaration | undefined {
-  if (owner.node.decorators.length === 0) return undefined;
+  if (writtenDecorators(owner.node).length === 0) return undefined;
   const uses = classUses(owner);
   const controller = uses.find(
     (use) => isFrom(use, COMMON, 'Controller') && use.written.file === owner.file && use.written.node.parent === owner.node,
@@ -81,7 +81,7 @@ class ControllerReader {
     const { paths } = this.#head;
     // An inherited route comes to be where the class is declared.
     const isOwn = use.written.file === this.#owner.file && use.written.node.parent.parent === this.#owner.node.body;
-    const node = isOwn ? use.written.node : (this.#owner.node.decorators.at(-1) ?? this.#owner.node);
+    const node = isOwn ? use.written.node : (writtenDecorators(this.#owner.node).at(-1) ?? this.#owner.node);
     const parameters = parametersOf(method.fn);
     const uses = [...method.uses, ...this.#uses];
     return pathsOf(path).flatMap((own) =>
@@ -133,7 +133,8 @@ function methodsOf(owner: Located<ClassNode>): Map<string, ControllerMethod> {
     for (const element of node.body.body) {
       if (element.type !== 'MethodDefinition' || element.kind !== 'method' || element.static || !isFunction(element.value)) continue;
       const name = keyName(element.key, element.computed) ?? String(element.range[0]);
-      if (!methods.has(name)) methods.set(name, { fn: { file, node: element.value }, uses: decoratorsOf(file, element.decorators) });
+      if (!methods.has(name))
+        methods.set(name, { fn: { file, node: element.value }, uses: decoratorsOf(file, writtenDecorators(element)) });
     }
   }
   return methods;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { writtenDecorators } from '../../ast/nodes.ts';
 import type { ClassNode, Located } from '../../model/source-file.ts';
 import { superclassOf } from '../../scope/trace.ts';
 import { decoratorsOf, isFrom, type DecoratorUse } from './nest-decorators.ts';
@@ -17,7 +18,7 @@ export function lineageOf(owner: Located<ClassNode>): Located<ClassNode>[] {
 
 /** What takes effect on a controller class, its own and inherited. */
 export function classUses(owner: Located<ClassNode>): DecoratorUse[] {
-  return lineageOf(owner).flatMap(({ file, node }) => decoratorsOf(file, node.decorators));
+  return lineageOf(owner).flatMap(({ file, node }) => decoratorsOf(file, writtenDecorators(node)));
 }
 
 /**

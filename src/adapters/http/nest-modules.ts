@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isClass, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { isClass, isFunction, methodCall, unwrap, writtenDecorators } from '../../ast/nodes.ts';
 import { returnsOf } from '../../ast/walk.ts';
 import type { ClassNode, Located } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
@@ -84,7 +84,7 @@ class ModuleReader implements ModuleTree {
   #class(owner: Located<ClassNode>): void {
     if (this.#seen.has(owner.node)) return;
     this.#seen.add(owner.node);
-    const uses = decoratorsOf(owner.file, owner.node.decorators).filter((use) => isFrom(use, '@nestjs/common', 'Module'));
+    const uses = decoratorsOf(owner.file, writtenDecorators(owner.node)).filter((use) => isFrom(use, '@nestjs/common', 'Module'));
     if (uses.length === 0) this.unreadable.push(owner);
     for (const use of uses) {
       const [metadata] = use.args;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { writtenDecorators } from '../../ast/nodes.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { decoratorsOf, objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import type { HandlerVocabulary } from './adapter.ts';
@@ -20,10 +21,14 @@ export function parametersOf({ file, node }: Located<FunctionNode>): DecoratedPa
     const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
     const annotation = 'typeAnnotation' in target ? target.typeAnnotation?.typeAnnotation : undefined;
     // With a default value the decorators stand on the pattern or on what it assigns to, as the parser likes.
-    const own = target !== parameter && 'decorators' in target ? target.decorators : [];
-    return decoratorsOf(file, [...((parameter.decorators as TSESTree.Decorator[] | undefined) ?? []), ...own]).map(
-      (use): DecoratedParameter => ({ index, target, annotation, source: use.module === '@nestjs/common' ? use.name : undefined, use }),
-    );
+    const own = target !== parameter && 'decorators' in target ? writtenDecorators(target) : [];
+    return decoratorsOf(file, [...writtenDecorators(parameter), ...own]).map((use): DecoratedParameter => ({
+      index,
+      target,
+      annotation,
+      source: use.module === '@nestjs/common' ? use.name : undefined,
+      use,
+    }));
   });
 }
 

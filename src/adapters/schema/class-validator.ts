@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isClass, isFunction, unwrap } from '../../ast/nodes.ts';
+import { isClass, isFunction, unwrap, writtenDecorators } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { ClassNode, Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
@@ -38,7 +38,7 @@ function describesClass(owner: Located<ClassNode>, reader: SchemaReader, depth: 
   if (depth > MAX_DEPTH) return 'unknown';
   const { file, node } = owner;
   const own = node.body.body
-    .flatMap((element) => ('decorators' in element ? element.decorators : []))
+    .flatMap((element) => ('decorators' in element ? writtenDecorators(element) : []))
     .map((decorator) => validates({ file, node: decorator.expression }, 0));
   if (own.includes('yes')) return 'yes';
   const inherited = inheritedFrom(owner, reader, depth);
