@@ -3,12 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import type { Combination } from '../adapters/auth/adapter.ts';
 import { isNotAGuard } from '../adapters/auth/not-guards.ts';
-import { isClass, isFunction, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
+import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { returnsOf, walk } from '../ast/walk.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement } from '../model/verdict.ts';
 import { flattenElements } from '../scope/array-elements.ts';
-import { classMember, trace, type Origin } from '../scope/trace.ts';
+import { classMember, superclassOf, trace, type Origin } from '../scope/trace.ts';
 import { functionOf } from '../scope/function-of.ts';
 import type { FunctionReading, Refusal } from '../model/request-reading.ts';
 import { readFunction } from './function-reading.ts';
@@ -70,9 +70,11 @@ export class GuardJudge {
     }
     const combination = this.#recognition.authCombination({ file, node });
     if (combination) return this.#judgeCombination(combination, vocabulary, depth);
+    const origin = trace({ file, node });
+    // `new JwtGuard()`: what the class overrides counts as well as what it extends.
+    if (origin.kind === 'instance') return this.#judgeClass(origin.of, vocabulary);
     const library = this.#byLibrary({ file, node });
     if (library) return library;
-    const origin = trace({ file, node });
     if (node.type === 'CallExpression' && origin.kind === 'value' && origin.at.node === node)
       return this.#judgeCall({ file, node }, vocabulary, depth);
     return this.#byOrigin(origin, at, vocabulary, depth);
@@ -81,7 +83,8 @@ export class GuardJudge {
   #isListed({ file, node }: Located): boolean {
     const { guards } = this.#recognition.settings.auth;
     if (guards.length === 0) return false;
-    const target = node.type === 'CallExpression' || node.type === 'NewExpression' ? unwrap(node.callee) : node;
+    const used = node.type === 'Decorator' ? unwrap(node.expression) : node;
+    const target = used.type === 'CallExpression' || used.type === 'NewExpression' ? unwrap(used.callee) : used;
     const text = file.text.slice(target.range[0], target.range[1]);
     return guards.includes(text) || guards.includes(text.split('.').at(-1) ?? text);
   }
@@ -169,15 +172,26 @@ export class GuardJudge {
     return kind ?? judge('unknown', 'a class whose check cannot be found', owner);
   }
 
-  #byInheritance(owner: Located<ClassNode>): Judgement | undefined {
+  #byInheritance(owner: Located<ClassNode>, depth = 0): Judgement | undefined {
     const { superClass } = owner.node;
-    if (!superClass) return undefined;
+    if (!superClass || depth > MAX_DEPTH) return undefined;
+    const parent = superclassOf(owner);
+    const inherited = parent
+      ? this.#byInheritance(parent, depth + 1)
+      : this.#ofLibraryClass({ file: owner.file, node: unwrap(superClass) });
     const handled = classMember(owner, 'handleRequest', false)?.value;
-    const inherited = this.#byLibrary({ file: owner.file, node: unwrap(superClass) });
-    if (!inherited || !handled || !isFunction(handled.node)) return inherited;
-    // `handleRequest` decides what happens without a user: it must still refuse.
+    if (inherited?.verdict !== 'yes' || !handled || !isFunction(handled.node)) return inherited;
+    // `handleRequest` decides what happens without a user: it must still refuse, itself or by what it overrides.
     const { refusals } = readFunction({ file: handled.file, node: handled.node }, { ...NO_POSITIONS }, this.#recognition);
-    return refusals.length > 0 ? inherited : judge('no', 'its handleRequest refuses nobody', handled);
+    return refusals.length > 0 || callsSuper(handled.node, 'handleRequest')
+      ? inherited
+      : judge('no', 'its handleRequest refuses nobody', handled);
+  }
+
+  #ofLibraryClass(at: Located): Judgement | undefined {
+    const origin = trace(at);
+    const isOther = origin.kind === 'external' && isNotAGuard(origin.module);
+    return this.#byLibrary(at) ?? (isOther ? judge('no', `${origin.module} does not authenticate`, at) : undefined);
   }
 
   /** A call in a guard slot: a factory of the project, or a wrapper around other middleware. */
@@ -210,6 +224,15 @@ function refusalOfCallers({ refusals, credentials, readsStrangers }: FunctionRea
     if (reason === 'forbidden') return looked || readsStrangers;
     return looked && (reason === 'unsaid' || reason === 'redirect');
   });
+}
+
+function callsSuper(fn: TSESTree.Node, name: string): boolean {
+  let calls = false;
+  walk(fn, (node) => {
+    const call = methodCall(node);
+    calls ||= call?.object.type === 'Super' && call.name === name;
+  });
+  return calls;
 }
 
 const NO_POSITIONS: HandlerVocabulary = { nextTakesError: false, status: [], send: {}, redirect: [], returned: 'ignored', principal: [] };

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import { isFunction, keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
+import { isFunction, keyName, memberName, staticString, unwrap, methodCall } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
@@ -80,6 +80,18 @@ export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: Reque
 export function bareRole(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
   const node = unwrap(expression);
   return node.type === 'Identifier' ? roles.get(variableOf(file, node)) : undefined;
+}
+
+/** What an argument hands on: the request itself, the one inside it (`c.req.raw`), all its headers, or an object around one of these. */
+export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
+  const node = unwrap(argument);
+  if (node.type === 'ObjectExpression') {
+    const isAround = node.properties.some((each) => each.type === 'Property' && handedRole(file, each.value, roles) === 'request');
+    return isAround ? 'request' : undefined;
+  }
+  if (node.type !== 'MemberExpression') return bareRole(file, node, roles);
+  const isInner = /^(?:req|request|raw|headers)$/.test(memberName(node) ?? '');
+  return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
 }
 
 /** What a node itself reads of the caller: `req.headers.authorization`, `c.req.header('x-api-key')`, `req.user`, `token !== process.env.TOKEN`. */
@@ -183,6 +195,8 @@ export function readsStranger(file: SourceFile, node: TSESTree.Node, roles: Requ
 // `req.user` is the caller; `req.body.user` is not.
 function isWhole(object: TSESTree.Node): boolean {
   const node = unwrap(object);
+  // `context.switchToHttp().getRequest().user`.
+  if (methodCall(node)?.name === 'getRequest') return true;
   return (
     node.type === 'Identifier' || (node.type === 'MemberExpression' && ['req', 'request', 'var', 'raw'].includes(memberName(node) ?? ''))
   );

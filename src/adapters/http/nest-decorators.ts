@@ -121,7 +121,8 @@ function appliedDecorators(file: SourceFile, fn: FunctionNode, reading: Reading,
   };
   if (fn.body.type === 'BlockStatement') walkOwnBody(fn, visit);
   else visit(unwrap(fn.body));
-  return wrapsMethod(fn) ? [...uses, ...opaque] : uses;
+  // The decorator itself, not what it calls, decides: reading on from its expression would take it for a guard.
+  return wrapsMethod(fn) ? [...uses, ...opaque.map((use) => ({ ...use, at: use.written }))] : uses;
 }
 
 /** `descriptor.value = async function (…) { … }`: the route's handler is another function, which may refuse. */
