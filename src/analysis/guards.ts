@@ -131,6 +131,9 @@ export class GuardJudge {
       if (isFunction(node)) return this.#judgeFunction({ file, node }, vocabulary);
       if (isClass(node)) return this.#judgeClass({ file, node }, vocabulary);
       if (node !== unwrap(at.node)) return this.judge(origin.at, vocabulary, depth + 1);
+      // `new ThrottlerGuard()` is what its class is.
+      const made: Origin = node.type === 'NewExpression' ? trace({ file, node: node.callee }) : UNTRACED;
+      if (made.kind === 'external') return this.#byOrigin(made, at, vocabulary, depth);
     }
     const followed = this.#recognition.follow(at, this.#root);
     if (followed) return this.judge(followed, vocabulary, depth + 1);
@@ -235,4 +238,5 @@ function callsSuper(fn: TSESTree.Node, name: string): boolean {
   return calls;
 }
 
+const UNTRACED: Origin = { kind: 'unknown' };
 const NO_POSITIONS: HandlerVocabulary = { nextTakesError: false, status: [], send: {}, redirect: [], returned: 'ignored', principal: [] };
