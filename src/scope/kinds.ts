@@ -90,6 +90,8 @@ export class Kinds {
         return this.#ofMember(file, node, depth);
       case 'CallExpression':
         return this.#ofCall(file, node, depth);
+      case 'ImportExpression':
+        return this.#ofOrigin(trace(at), node, depth);
       case 'NewExpression': {
         const origin = trace({ file, node: node.callee });
         if (origin.kind === 'external') return this.#index.external('new', origin.module, origin.name);

@@ -22,9 +22,10 @@ export const fastifyAuth: AuthAdapter = {
     if (role !== 'guard' || call.type !== 'CallExpression') return undefined;
     const [list] = call.arguments;
     const array = list && arrayOf({ file: at.file, node: list });
+    if (!array) return undefined;
     const relation = relationOf(at);
-    if (!array || !relation) return undefined;
     const elements = array.node.elements.flatMap((node) => (node ? [{ file: array.file, node }] : []));
+    if (!relation) return { relation: 'all', parts: elements, isHoled: true };
     if (relation === 'or') return { relation: 'any', parts: elements };
     // Lists inside are alternatives then; what stands beside them must hold in any case.
     const single = elements.filter((element) => !arrayOf(element));
