@@ -5,16 +5,18 @@ import type { FunctionNode } from '../model/source-file.ts';
 import { isFunction } from './nodes.ts';
 
 /** The child nodes of a node, in source order of their keys. Node types of unknown parsers are searched key by key. */
-export function* childrenOf(node: TSESTree.Node): Generator<TSESTree.Node> {
+export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
+  const children: TSESTree.Node[] = [];
   const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== 'parent');
   for (const key of keys) {
     const value = (node as unknown as Record<string, unknown>)[key];
     if (Array.isArray(value)) {
-      for (const element of value) if (isNode(element)) yield element;
+      for (const element of value) if (isNode(element)) children.push(element);
     } else if (isNode(value)) {
-      yield value;
+      children.push(value);
     }
   }
+  return children;
 }
 
 function isNode(value: unknown): value is TSESTree.Node {
@@ -26,8 +28,8 @@ export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknow
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (visit(node) === false) continue;
-    // One by one: a generated list has more elements than a call may have arguments.
-    for (const child of [...childrenOf(node)].reverse()) stack.push(child);
+    const children = childrenOf(node);
+    for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as TSESTree.Node);
   }
 }
 
@@ -43,12 +45,17 @@ export function walkOwnBody(fn: FunctionNode, visit: (node: TSESTree.Node) => un
   walk(fn.body, (node) => (isFunction(node) ? false : visit(node)));
 }
 
+const returnsByFunction = new WeakMap<FunctionNode, readonly TSESTree.Expression[]>();
+
 /** What a function gives back: the arguments of its own `return`s, or the body of an arrow expression. */
-export function returnsOf(fn: FunctionNode): TSESTree.Expression[] {
+export function returnsOf(fn: FunctionNode): readonly TSESTree.Expression[] {
   if (fn.body.type !== 'BlockStatement') return [fn.body];
+  const known = returnsByFunction.get(fn);
+  if (known) return known;
   const returns: TSESTree.Expression[] = [];
   walkOwnBody(fn, (node) => {
     if (node.type === 'ReturnStatement' && node.argument) returns.push(node.argument);
   });
+  returnsByFunction.set(fn, returns);
   return returns;
 }

@@ -42,6 +42,8 @@ export class SourceFileCache {
       known.checkedAt = now;
       return this.#touch(filename, known);
     }
+    // What was concluded about other files' nodes may rest on the old text: all of them are read afresh.
+    if (known) this.#entries.clear();
     const file = stat.size > MAX_BYTES ? undefined : parseFile(filename, lookup, parser);
     return this.#touch(filename, { mtimeMs: stat.mtimeMs, size: stat.size, file, checkedAt: now });
   }

@@ -82,7 +82,7 @@ export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TS
     case 'TSEnumName':
       return { kind: 'enum', node: definition.node as TSESTree.TSEnumDeclaration };
     case 'Variable':
-      return variableBinding(variable, definition.name as TSESTree.Identifier, definition.node as TSESTree.VariableDeclarator);
+      return variableBindingOf(variable, definition.name as TSESTree.Identifier, definition.node as TSESTree.VariableDeclarator);
     case 'Parameter':
       return parameterBinding(definition.name as TSESTree.Identifier, definition.node as FunctionNode);
     default:
@@ -103,6 +103,18 @@ function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | nu
   if (specifier.type !== 'ImportSpecifier') return { kind: 'unknown' };
   const { imported } = specifier;
   return { kind: 'import', specifier: source, name: imported.type === 'Identifier' ? imported.name : imported.value };
+}
+
+// An `app` is asked for once per route: looking through all its references every time would make a generated file quadratic.
+const variableBindings = new WeakMap<Variable, Binding>();
+
+function variableBindingOf(variable: Variable, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): Binding {
+  let binding = variableBindings.get(variable);
+  if (!binding) {
+    binding = variableBinding(variable, id, declarator);
+    variableBindings.set(variable, binding);
+  }
+  return binding;
 }
 
 function variableBinding(variable: Variable, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): Binding {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName, memberName, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { resolveModule } from './resolve-module.ts';
 
 /** What a module offers under a name. */
 export type Export =
@@ -52,7 +53,7 @@ function starExport(file: SourceFile, name: string, table: ExportTable, seen: Re
 }
 
 function reExport(file: SourceFile, specifier: string, name: string, seen: ReadonlySet<SourceFile>): Export {
-  const target = file.resolveModule(specifier);
+  const target = resolveModule(file, specifier);
   if (target.kind === 'unknown') return { kind: 'unknown' };
   if (target.kind === 'package') return { kind: 'external', module: target.name, name: name === '*' ? '' : name };
   return name === '*' ? { kind: 'module', file: target.file } : exportOf(target.file, name, seen);

@@ -18,7 +18,7 @@ export function genericResults(fn: FunctionNode, call: TSESTree.CallExpression):
     if (typeName(type) === result) return [argument];
     const made = type.type === 'TSFunctionType' && type.returnType ? typeName(type.returnType.typeAnnotation) : undefined;
     const maker = unwrap(argument);
-    return made === result && isFunction(maker) ? returnsOf(maker) : [];
+    return made === result && isFunction(maker) ? [...returnsOf(maker)] : [];
   });
 }
 

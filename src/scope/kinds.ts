@@ -14,7 +14,7 @@ import { TypeKinds } from './type-kinds.ts';
 
 const MAX_DEPTH = 16;
 // One question may ask this many others; code that needs more is not decided.
-const MAX_STEPS = 2000;
+const MAX_STEPS = 500;
 
 /** Tells what values are, by the tables of the adapters: a small type inference over imports, annotations and calls. */
 export class Kinds {

@@ -5,6 +5,7 @@ import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
 import { assignedExport, exportOf, type Export } from './exports.ts';
+import { resolveModule } from './resolve-module.ts';
 
 /** Where a value comes from, as far as it can be followed: through aliases, destructuring, imports, class fields and object literals. */
 export type Origin =
@@ -25,11 +26,22 @@ export type Origin =
 const MAX_HOPS = 32;
 const UNKNOWN: Origin = { kind: 'unknown' };
 
+const origins = new WeakMap<TSESTree.Node, Origin>();
+// An answer found with most of the hops still to go was not cut short and may be kept.
+const MAX_HOPS_TO_KEEP = 8;
+
 /** Follows an expression back to where its value is made. Cycles and dead ends are `unknown`; nothing is ever executed. */
 export function trace(at: Located, hops = 0): Origin {
-  if (hops > MAX_HOPS) return UNKNOWN;
-  const { file } = at;
   const node = unwrap(at.node);
+  const known = origins.get(node);
+  if (known) return known;
+  if (hops > MAX_HOPS) return UNKNOWN;
+  const origin = traceNode({ file: at.file, node }, hops);
+  if (hops <= MAX_HOPS_TO_KEEP) origins.set(node, origin);
+  return origin;
+}
+
+function traceNode({ file, node }: Located, hops: number): Origin {
   switch (node.type) {
     case 'Identifier':
       return traceIdentifier(file, node, hops);
@@ -104,7 +116,7 @@ function requiredOrigin(origin: Origin, hops: number): Origin {
 }
 
 export function moduleOrigin(file: SourceFile, specifier: string): Origin {
-  const target = file.resolveModule(specifier);
+  const target = resolveModule(file, specifier);
   if (target.kind === 'source') return { kind: 'module', file: target.file };
   // An alias that cannot be resolved keeps its written name: settings may know it, and messages show it.
   return { kind: 'external', module: target.kind === 'package' ? target.name : specifier, name: '' };

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { variableOf } from './binding.ts';
 import { exportOf } from './exports.ts';
+import { resolveModule } from './resolve-module.ts';
 
 /** What a type annotation names. */
 export type TypeTarget =
@@ -109,7 +110,7 @@ function importedTarget(
         ? ['default']
         : [];
   const path = [...imported, ...rest];
-  const source = file.resolveModule(declaration.source.value);
+  const source = resolveModule(file, declaration.source.value);
   if (source.kind !== 'source') {
     return {
       kind: 'external',
