@@ -28,7 +28,8 @@ export interface RuleDefinition<Options extends readonly unknown[], MessageIds e
   readonly name: string;
   readonly meta: Omit<TSESLint.RuleMetaData<MessageIds, RuleDocs, Options>, 'docs' | 'defaultOptions'> & {
     readonly docs: RuleDocs;
-    readonly defaultOptions: Options;
+    /** None for a rule without options. */
+    readonly defaultOptions?: Options;
   };
   readonly create: (context: Readonly<TSESLint.RuleContext<MessageIds, Options>>, options: Options) => TSESLint.RuleListener;
 }
@@ -38,10 +39,11 @@ export function createRule<Options extends readonly unknown[], MessageIds extend
   definition: RuleDefinition<Options, MessageIds>,
 ): RuleModule<Options, MessageIds> {
   const { name, meta, create } = definition;
+  const defaults = meta.defaultOptions ?? ([] as unknown as Options);
   return {
     meta: { ...meta, docs: { ...meta.docs, url: ruleUrl(name) } },
-    defaultOptions: meta.defaultOptions,
-    create: (context) => create(context, withDefaults(context.options, meta.defaultOptions)),
+    defaultOptions: defaults,
+    create: (context) => create(context, withDefaults(context.options, defaults)),
   };
 }
 

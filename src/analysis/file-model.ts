@@ -17,7 +17,8 @@ import { importedSpecifiers } from '../scope/file-index.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 
 /** Lets text in that may hold SQL or a route although nothing known is imported: an untyped `db`, an `app` that arrives as a parameter. */
-const HINT = /\.\s*(?:query|execute|raw|get|post|put|patch|delete|all|use|route|unsafe|prepare)\s*[(<`]/;
+const HINT =
+  /\.\s*(?:query|execute|raw|get|post|put|patch|delete|all|use|route|unsafe|prepare|exec|run)\s*[(<`]|[`'"(]\s*(?:select|insert\s+into|update|delete\s+from|with|create|alter|drop)\s/i;
 
 /** What one file declares in backend terms. Each part is found once, on first use, and shared by all rules. */
 export class FileModel {

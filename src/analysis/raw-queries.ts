@@ -1,8 +1,49 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { RawQuery } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { indexOf } from '../scope/file-index.ts';
 import type { Recognition } from './recognition.ts';
+import { findSinks, isBindingTag, sinkName, type FoundSink } from './sql-sinks.ts';
+import { unresolvedSink } from './unresolved-clients.ts';
+import { SinkWrappers } from './sql-wrappers.ts';
 
-/** Every place of a file where SQL text goes to a database. */
-export function findRawQueries(_file: SourceFile, _recognition: Recognition): RawQuery[] {
-  return [];
+/** Every place of a file where SQL text goes to a database, in source order. */
+export function findRawQueries(file: SourceFile, recognition: Recognition): RawQuery[] {
+  const { calls, constructions, tags } = indexOf(file);
+  const wrappers = new SinkWrappers(recognition);
+  const found: RawQuery[] = [];
+  for (const node of [...calls, ...constructions]) {
+    const sinks = findSinks({ file, node }, recognition);
+    const others = sinks.length > 0 ? sinks : wrappers.sinksOf({ file, node });
+    const resolved = others.length > 0 ? others : unresolvedSink({ file, node }, recognition);
+    found.push(...resolved.map((sink) => toRawQuery(file, node, sink)));
+  }
+  for (const node of tags) {
+    if (!isBindingTag({ file, node }, recognition)) continue;
+    found.push({
+      at: { file, node },
+      library: recognition.kinds.of({ file, node })?.library,
+      sink: sinkName(file, node.tag),
+      text: { file, node: node.quasi },
+      role: 'bound',
+      values: [],
+    });
+  }
+  return found.sort((left, right) => left.at.node.range[0] - right.at.node.range[0]);
+}
+
+function toRawQuery(file: SourceFile, node: TSESTree.CallExpression | TSESTree.NewExpression, found: FoundSink): RawQuery {
+  const { direct } = found;
+  return {
+    at: { file, node },
+    library: found.library,
+    sink: sinkName(file, node.callee),
+    text: found.text,
+    role: found.role,
+    ...(found.takesOthers && { takesOthers: true }),
+    ...(direct?.placeholder && { placeholder: direct.placeholder }),
+    ...(direct?.valuesFollow && { valuesFollow: true }),
+    values: direct ? node.arguments.slice(direct.text + 1) : [],
+  };
 }

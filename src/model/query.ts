@@ -35,10 +35,17 @@ export interface RawQuery {
   readonly sink: string;
   /** The argument that holds the text. */
   readonly text: Located;
-  /** `text`: a whole statement; `fragment`: a piece of one (`whereRaw`, `sql.raw`, `orderBy`). */
-  readonly role: 'text' | 'fragment';
+  /**
+   * `text`: a whole statement; `fragment`: a piece of one (`whereRaw`, `sql.raw`, `orderBy`);
+   * `bound`: the template of a tag that binds what is interpolated; `misused`: text in a call of what works as a tag only.
+   */
+  readonly role: 'text' | 'fragment' | 'bound' | 'misused';
+  /** The place also takes what is no text (a column, an entity, conditions as an object): a value that nothing is known of is not SQL there. */
+  readonly takesOthers?: boolean;
   /** How values are bound, for suggestions: `$1`, `?`, or none known. */
   readonly placeholder?: 'numbered' | 'question';
-  /** The argument after the text that takes the values, when the call has one already. */
-  readonly values?: TSESTree.Node;
+  /** The bound values follow the text one by one; otherwise one array takes them. */
+  readonly valuesFollow?: boolean;
+  /** The arguments after the text: the array of values, or the values. */
+  readonly values: readonly TSESTree.CallExpressionArgument[];
 }

@@ -25,6 +25,8 @@ export interface SqlSink {
   readonly options?: readonly string[];
   /** How values are bound in the text, if the library has a way. */
   readonly placeholder?: 'numbered' | 'question';
+  /** Bound values follow the text one by one; otherwise they are one array. */
+  readonly valuesFollow?: boolean;
   /** A plain name in that place (`orderBy('createdAt')`) is a column and not SQL; only text that is built counts. */
   readonly bareStringIsName?: boolean;
   /** Text may also be what a function returns: the argument itself (``Raw((alias) => `…`)``), or the values of an object (`set({ total: () => 'total + 1' })`). */

@@ -65,7 +65,15 @@ export const prisma: DataAdapter = {
   ],
   builders: [],
   sinks: [
-    { form: 'method', of: ['client'], name: ['$queryRawUnsafe', '$executeRawUnsafe'], text: 0, role: 'text', placeholder: 'numbered' },
+    {
+      form: 'method',
+      of: ['client'],
+      name: ['$queryRawUnsafe', '$executeRawUnsafe'],
+      text: 0,
+      role: 'text',
+      placeholder: 'numbered',
+      valuesFollow: true,
+    },
     { form: 'method', of: ['client'], name: ['$queryRaw', '$executeRaw'], text: 0, role: 'text', isTagOnly: true },
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment' },
   ],

@@ -1,0 +1,121 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains, enclosingFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { Located } from '../model/source-file.ts';
+import { trace } from '../scope/trace.ts';
+
+const MEMBERSHIP = new Set(['includes', 'has', 'hasOwnProperty', 'hasOwn', 'indexOf']);
+
+/**
+ * Has the value been held against a fixed set before this place: `if (!COLUMNS.includes(sort)) throw …`, `COLUMNS.has(x) ? x : 'id'`,
+ * `if (!/^\w+$/.test(name)) return`, `switch (x)`? Compared by how the value is written.
+ */
+export function isAllowListed({ file, node }: Located): boolean {
+  const value = unwrap(node);
+  if (value.type !== 'Identifier' && value.type !== 'MemberExpression') return false;
+  const text = textOf(file.text, value);
+  return passesTestAround(file, value, text) || passesEarlierTest(file, value, text);
+}
+
+function textOf(source: string, node: TSESTree.Node): string {
+  return source.slice(node.range[0], node.range[1]).replace(/[?!\s]/g, '');
+}
+
+/** Is the place reached only when a test around it has let the value through? */
+function passesTestAround(file: Located['file'], value: TSESTree.Node, text: string): boolean {
+  let inner: TSESTree.Node = value;
+  for (let outer = value.parent; outer; inner = outer, outer = outer.parent) {
+    if (outer.type === 'ConditionalExpression' || outer.type === 'IfStatement') {
+      if (outer.consequent === inner && admits(file, outer.test, text, true)) return true;
+      if (outer.alternate === inner && admits(file, outer.test, text, false)) return true;
+    } else if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner) {
+      if (admits(file, outer.left, text, true)) return true;
+    } else if (outer.type === 'SwitchCase' && outer.test) {
+      if (textOf(file.text, unwrap(outer.parent.discriminant)) === text) return true;
+    }
+  }
+  return false;
+}
+
+/** Does a statement ahead of the place leave, or put another value in, when the value is not one of the set? */
+function passesEarlierTest(file: Located['file'], value: TSESTree.Node, text: string): boolean {
+  const scope = enclosingFunction(value)?.body ?? file.ast;
+  let found = false;
+  walk(scope, (node) => {
+    if (found || node.range[0] > value.range[0]) return false;
+    if (node.type === 'IfStatement' && !contains(node, value) && admits(file, node.test, text, false))
+      found = leavesOrReplaces(file, node.consequent, text);
+    return !found;
+  });
+  return found;
+}
+
+function leavesOrReplaces(file: Located['file'], branch: TSESTree.Node, text: string): boolean {
+  let leaves = false;
+  walk(branch, (node) => {
+    leaves ||=
+      node.type === 'ThrowStatement' ||
+      node.type === 'ReturnStatement' ||
+      node.type === 'ContinueStatement' ||
+      (node.type === 'AssignmentExpression' && textOf(file.text, unwrap(node.left)) === text);
+    return !leaves;
+  });
+  return leaves;
+}
+
+/** Does the test having this outcome mean that the value is one of a set? */
+function admits(file: Located['file'], test: TSESTree.Node, text: string, outcome: boolean): boolean {
+  const node = unwrap(test);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return admits(file, node.argument, text, !outcome);
+  if (node.type === 'LogicalExpression') {
+    const sides = [admits(file, node.left, text, outcome), admits(file, node.right, text, outcome)];
+    // `a && b` is true only when both are; it may be false for either reason.
+    const isCertain = (node.operator === '&&') === outcome;
+    return isCertain ? sides.includes(true) : sides.every(Boolean);
+  }
+  if (node.type === 'BinaryExpression') return admitsComparison(file, node, text, outcome);
+  const call = methodCall(node);
+  if (!call || !outcome) return false;
+  const [first, second] = call.call.arguments;
+  const isAsked = (argument: TSESTree.Node | undefined): boolean => argument !== undefined && textOf(file.text, unwrap(argument)) === text;
+  if (call.name === 'test' && isAsked(first)) return isWholePattern(file, call.object);
+  return MEMBERSHIP.has(call.name) && call.name !== 'indexOf' && (isAsked(first) || isAsked(second));
+}
+
+function admitsComparison(file: Located['file'], node: TSESTree.BinaryExpression, text: string, outcome: boolean): boolean {
+  const { left, right, operator } = node;
+  const isEqual = operator === '===' || operator === '==';
+  const isUnequal = operator === '!==' || operator === '!=';
+  // `x in COLUMNS`
+  if (operator === 'in') return outcome && textOf(file.text, unwrap(left)) === text;
+  if ((isEqual && outcome) || (isUnequal && !outcome)) {
+    const [value, literal] = [left, right].map((side) => unwrap(side));
+    return (
+      (value !== undefined && literal?.type === 'Literal' && typeof literal.value === 'string' && textOf(file.text, value) === text) ||
+      (literal !== undefined && value?.type === 'Literal' && typeof value.value === 'string' && textOf(file.text, literal) === text)
+    );
+  }
+  // `COLUMNS.indexOf(x) === -1`, `< 0`
+  const call = methodCall(unwrap(left));
+  const [argument] = call?.call.arguments ?? [];
+  if (call?.name !== 'indexOf' || !argument || textOf(file.text, unwrap(argument)) !== text) return false;
+  return isEqual || operator === '<' ? !outcome : outcome;
+}
+
+/** A pattern that holds the whole value to letters, digits and the like: anchored, and without a place for quotes, blanks or semicolons. */
+function isWholePattern(file: Located['file'], node: TSESTree.Node): boolean {
+  const origin = trace({ file, node });
+  const literal = origin.kind === 'value' ? unwrap(origin.at.node) : undefined;
+  if (literal?.type !== 'Literal' || !('regex' in literal)) return false;
+  const { pattern } = literal.regex;
+  return pattern.startsWith('^') && pattern.endsWith('$') && !/['"`;\s]|\\s|\\W|\\D|\\S|\[\^|(?<!\\)\.(?![^[]*\])/.test(pattern);
+}
+
+/** `value.replace(/[^a-z0-9_]/gi, '')`: what is left are letters and digits. */
+export function isStripping(pattern: TSESTree.Node | undefined, replacement: TSESTree.Node | undefined): boolean {
+  if (pattern?.type !== 'Literal' || !('regex' in pattern) || !pattern.regex.flags.includes('g')) return false;
+  if (replacement?.type !== 'Literal' || typeof replacement.value !== 'string' || !/^[\w-]*$/.test(replacement.value)) return false;
+  const { pattern: source } = pattern.regex;
+  return /^\\[WD]\+?$/.test(source) || /^\[\^(?:\\[wd]|[\w-]|\\-)+\]\+?$/.test(source);
+}

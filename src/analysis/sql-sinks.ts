@@ -1,0 +1,128 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SqlSink } from '../adapters/data/adapter.ts';
+import { isFunction, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
+import type { RawQuery } from '../model/query.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { trace } from '../scope/trace.ts';
+import type { Recognition } from './recognition.ts';
+
+export type SinkCall = Located<TSESTree.CallExpression | TSESTree.NewExpression>;
+
+/** One text that a call hands to a database. */
+export interface FoundSink {
+  readonly library: string | undefined;
+  readonly text: Located;
+  readonly role: RawQuery['role'];
+  readonly takesOthers: boolean;
+  /** The table's entry, when the text stands in the call's own argument: it tells how values are bound. */
+  readonly direct?: SqlSink;
+}
+
+const WIDEST_NAME = 40;
+
+/** The texts that a call or construction hands to a database, by the tables of the data libraries. */
+export function findSinks(at: SinkCall, recognition: Recognition): FoundSink[] {
+  const known = sinkOf(at, recognition);
+  return known ? textsOf(at, known.sink).map((text) => toFound(at, text, known.library, known.sink)) : [];
+}
+
+function toFound({ file, node }: SinkCall, text: Located, library: string, sink: SqlSink): FoundSink {
+  const isDirect = text.file === file && unwrapped(node.arguments[sink.text]) === text.node;
+  return {
+    library,
+    text,
+    role: sink.isTagOnly ? 'misused' : sink.role,
+    takesOthers: sink.bareStringIsName === true || sink.functions !== undefined,
+    ...(isDirect && { direct: sink }),
+  };
+}
+
+function unwrapped(node: TSESTree.Node | undefined): TSESTree.Node | undefined {
+  return node && unwrap(node);
+}
+
+/** The sink of a table that a call is, with the library that has it. */
+export function sinkOf(
+  { file, node }: SinkCall,
+  recognition: Recognition,
+): { readonly library: string; readonly sink: SqlSink } | undefined {
+  const callee = unwrap(node.callee);
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  if (callee.type === 'MemberExpression' && name !== undefined && node.type === 'CallExpression') {
+    const sink = lookUp({ file, node: callee.object }, recognition, (each) => each.form === 'method' && each.name.includes(name));
+    // A class of the project that extends a client and declares the method itself decides what it does.
+    if (sink && !isOwnMethod({ file, node: callee })) return sink;
+  }
+  return lookUp({ file, node }, recognition, (each) => each.form === 'made');
+}
+
+function isOwnMethod(callee: Located): boolean {
+  const origin = trace(callee);
+  return origin.kind === 'value' && isFunction(origin.at.node);
+}
+
+function lookUp(at: Located, recognition: Recognition, matches: (sink: SqlSink) => boolean): ReturnType<typeof sinkOf> {
+  const kind = recognition.kinds.of(at);
+  const adapter = kind && recognition.dataAdapter(kind.library);
+  const sink = adapter?.sinks.find((each) => each.of.includes(kind?.role ?? '') && matches(each));
+  return adapter && sink ? { library: adapter.id, sink } : undefined;
+}
+
+/** Where the text of a sink stands: the argument, an option of it, or what functions in it return. */
+export function textsOf(
+  { file, node }: SinkCall,
+  { text, options, functions }: Pick<SqlSink, 'text' | 'options' | 'functions'>,
+): Located[] {
+  const argument = node.arguments[text];
+  if (!argument || argument.type === 'SpreadElement') return [];
+  const direct: Located = { file, node: unwrap(argument) };
+  if (isFunction(direct.node)) {
+    return functions === 'argument' ? returnsOf(direct.node).map((returned) => ({ file, node: unwrap(returned) })) : [];
+  }
+  const object = objectOf(direct);
+  if (functions === 'values') return object ? functionsIn(object) : [];
+  if (!object) return [direct];
+  const option = options?.map((name) => propertyValue(object.node, name)).find(Boolean);
+  return option ? [{ file: object.file, node: unwrap(option) }] : [];
+}
+
+function objectOf(at: Located): Located<TSESTree.ObjectExpression> | undefined {
+  if (at.node.type === 'ObjectExpression') return { file: at.file, node: at.node };
+  const origin = at.node.type === 'Identifier' ? trace(at) : undefined;
+  return origin?.kind === 'value' && origin.at.node.type === 'ObjectExpression'
+    ? { file: origin.at.file, node: origin.at.node }
+    : undefined;
+}
+
+function functionsIn({ file, node }: Located<TSESTree.ObjectExpression>): Located[] {
+  return node.properties.flatMap((property) =>
+    property.type === 'Property' && isFunction(property.value)
+      ? returnsOf(property.value).map((returned) => ({ file, node: unwrap(returned) }))
+      : [],
+  );
+}
+
+/** Is this a template tag that binds what is interpolated? Tags that nothing is known of are none. */
+export function isBindingTag({ file, node }: Located<TSESTree.TaggedTemplateExpression>, recognition: Recognition): boolean {
+  const kind = recognition.kinds.of({ file, node });
+  if (kind && recognition.dataAdapter(kind.library)?.safe.includes(kind.role)) return true;
+  const tag = unwrap(node.tag);
+  const name = tag.type === 'MemberExpression' ? memberName(tag) : undefined;
+  if (tag.type !== 'MemberExpression' || name === undefined) return false;
+  return lookUp({ file, node: tag.object }, recognition, (each) => each.isTagOnly === true && each.name.includes(name)) !== undefined;
+}
+
+/** The sink as a reader sees it: `pool.query`, `new Cursor`; of a long chain only its last method. */
+export function sinkName(file: SourceFile, callee: TSESTree.Node): string {
+  const node = unwrap(callee);
+  const isNew = callee.parent?.type === 'NewExpression';
+  const text = file.text
+    .slice(...node.range)
+    .replace(/\s+/g, '')
+    .replace(/\?\./g, '.');
+  const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
+  const shown = (text.length > WIDEST_NAME || text.includes('(')) && name !== undefined ? name : text;
+  return isNew ? `new ${shown}` : shown;
+}

@@ -1,0 +1,234 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
+import type { Located } from '../model/source-file.ts';
+import { bindingOf, variableOf } from '../scope/binding.ts';
+import { trace } from '../scope/trace.ts';
+import {
+  END,
+  HARMLESS,
+  partOf,
+  sameValue,
+  type Argument,
+  type Expression,
+  type ListPiece,
+  type TextPiece,
+  type TextReader,
+} from './sql-text-piece.ts';
+
+/** What a parameter stands for, or what lies there when it is taken apart. */
+export function readArgument(outer: Expression, argument: Argument, path: readonly string[], reader: TextReader): TextPiece[] {
+  if (argument.kind === 'harmless') return [HARMLESS];
+  const depth = outer.depth + 1;
+  const { site, isWhole } = outer;
+  if (argument.kind === 'elementOf') return reader.readElements({ ...argument.array, site, isWhole, depth }, path);
+  return readPath({ ...argument.value, site, isWhole, depth }, path, reader);
+}
+
+/** `value.a.b` of a value that is given as an expression. */
+function readPath(value: Expression, path: readonly string[], reader: TextReader): TextPiece[] {
+  const [name, ...rest] = path;
+  if (name === undefined) return reader.read(value);
+  const origin = trace(value.at);
+  const found = origin.kind === 'value' ? memberNode(origin.at, name) : undefined;
+  return found ? readPath({ ...value, at: found, depth: value.depth + 1 }, rest, reader) : [reader.readLeaf(value)];
+}
+
+function memberNode({ file, node }: Located, name: string): Located | undefined {
+  const found =
+    node.type === 'ObjectExpression'
+      ? propertyValue(node, name)
+      : node.type === 'ArrayExpression'
+        ? node.elements[Number(name)]
+        : undefined;
+  return found && found.type !== 'SpreadElement' ? { file, node: found } : undefined;
+}
+
+// Methods that hand on elements of the array they are called on.
+const KEEPING = new Set(['filter', 'slice', 'sort', 'reverse', 'flat', 'toSorted', 'toReversed', 'values', 'splice', 'concat']);
+
+/** What each element of an array may be: of a literal, of what was pushed, of what `map` makes of another. */
+export function readArrayElements(array: Expression, path: readonly string[], reader: TextReader): ListPiece[] {
+  const node = unwrap(array.at.node);
+  const at: Located = { file: array.at.file, node };
+  switch (node.type) {
+    case 'ArrayExpression':
+      return node.elements.flatMap((element) => (element ? readElement(array, { file: at.file, node: element }, path, reader) : []));
+    case 'Identifier':
+      return readNamedArray(array, { file: at.file, node }, path, reader);
+    case 'CallExpression':
+      return readArrayCall(array, node, path, reader) ?? [reader.readLeaf({ ...array, at })];
+    case 'NewExpression':
+      // `new Array(n)` has no elements yet; `new Set(list)` has those of the list.
+      return node.arguments[0] && !isNamed(node.callee, 'Array')
+        ? reader.readList(sameValue(array, { file: at.file, node: node.arguments[0] }), path)
+        : [];
+    case 'ConditionalExpression':
+      return [node.consequent, node.alternate].flatMap((each) => reader.readList(sameValue(array, { file: at.file, node: each }), path));
+    case 'LogicalExpression':
+      return [node.left, node.right].flatMap((each) => reader.readList(sameValue(array, { file: at.file, node: each }), path));
+    case 'MemberExpression': {
+      const origin = trace(at);
+      return origin.kind === 'value' && origin.at.node !== node
+        ? reader.readList(sameValue(array, origin.at), path)
+        : [reader.readLeaf({ ...array, at })];
+    }
+    default:
+      return [reader.readLeaf({ ...array, at })];
+  }
+}
+
+function readElement(array: Expression, { file, node }: Located, path: readonly string[], reader: TextReader): ListPiece[] {
+  if (node.type === 'SpreadElement') return reader.readList(sameValue(array, { file, node: node.argument }), path);
+  return [...readPath(partOf(array, { file, node }), path, reader), END];
+}
+
+function readNamedArray(
+  array: Expression,
+  { file, node }: Located<TSESTree.Identifier>,
+  path: readonly string[],
+  reader: TextReader,
+): ListPiece[] {
+  const binding = bindingOf(file, node);
+  const variable = variableOf(file, node);
+  const argument = variable && array.given.get(variable);
+  if (argument?.kind === 'value' && binding.kind === 'parameter' && binding.path?.length === 0) {
+    return reader.readList({ ...argument.value, site: array.site, isWhole: array.isWhole, depth: array.depth + 1 }, path);
+  }
+  if (binding.kind === 'variable' && binding.path?.length === 0) {
+    const sources = [...(binding.init ? [binding.init] : []), ...binding.writes];
+    const pieces = sources.flatMap((each) => reader.readList(sameValue(array, { file, node: each }), path));
+    return [...pieces, ...pushedTo(file, node).flatMap((each) => readElement(array, { file, node: each }, path, reader))];
+  }
+  const origin = trace({ file, node });
+  if (origin.kind === 'value' && origin.at.node !== node) return reader.readList(sameValue(array, origin.at), path);
+  if (origin.kind === 'variable') return reader.readList(sameValue(array, { file: origin.file, node: origin.binding.id }), path);
+  const pushed = pushedTo(file, node).flatMap((each) => readElement(array, { file, node: each }, path, reader));
+  return [reader.readLeaf({ ...array, at: { file, node } }), ...pushed];
+}
+
+/** Everything that `push`, `unshift`, `add` or an index puts into an array. */
+function pushedTo(file: Located['file'], id: TSESTree.Identifier): TSESTree.Node[] {
+  return (variableOf(file, id)?.references ?? []).flatMap(({ identifier }) => {
+    const member = (identifier as TSESTree.Node).parent;
+    if (member?.type !== 'MemberExpression' || member.object !== identifier) return [];
+    const { parent } = member;
+    const call = parent.type === 'CallExpression' && parent.callee === member ? methodCall(parent) : undefined;
+    if (call && ['push', 'unshift', 'add'].includes(call.name)) return call.call.arguments;
+    return parent.type === 'AssignmentExpression' && parent.left === member && member.computed ? [parent.right] : [];
+  });
+}
+
+function readArrayCall(
+  array: Expression,
+  call: TSESTree.CallExpression,
+  path: readonly string[],
+  reader: TextReader,
+): ListPiece[] | undefined {
+  const { file } = array.at;
+  const target = methodCall(call);
+  const [first, second] = call.arguments;
+  if (!target) return isNamed(call.callee, 'Array') ? [] : readReturnedArray(array, call, path, reader);
+  const receiver = sameValue(array, { file, node: target.object });
+  if (isNamed(target.object, 'Object') && first) return readObjectParts(array, target.name, { file, node: first }, path, reader);
+  if (isNamed(target.object, 'Array')) {
+    if (target.name === 'of') return call.arguments.flatMap((each) => readElement(array, { file, node: each }, path, reader));
+    if (target.name !== 'from' || !first) return undefined;
+    // `Array.from({ length: n }, (_, i) => …)`: there is nothing in it but the index.
+    return second
+      ? readMapped(
+          array,
+          second,
+          first.type === 'ObjectExpression' ? { kind: 'harmless' } : { kind: 'elementOf', array: sameValue(array, { file, node: first }) },
+          reader,
+        )
+      : first.type === 'ObjectExpression'
+        ? []
+        : reader.readList(sameValue(array, { file, node: first }), path);
+  }
+  switch (target.name) {
+    case 'map':
+    case 'flatMap':
+      return first && readMapped(array, first, { kind: 'elementOf', array: receiver }, reader);
+    case 'fill':
+      return first && readElement(array, { file, node: first }, path, reader);
+    case 'keys':
+      return [HARMLESS];
+    case 'split':
+      return reader.read(receiver);
+    default:
+      return KEEPING.has(target.name)
+        ? [
+            ...reader.readList(receiver, path),
+            ...(target.name === 'concat'
+              ? call.arguments.flatMap((each) => reader.readList(sameValue(array, { file, node: each }), path))
+              : []),
+          ]
+        : readReturnedArray(array, call, path, reader);
+  }
+}
+
+function isNamed(node: TSESTree.Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
+}
+
+/** What a callback makes of each element; the index it is handed is a number. */
+function readMapped(array: Expression, callback: TSESTree.Node, element: Argument, reader: TextReader): ListPiece[] | undefined {
+  const origin = trace({ file: array.at.file, node: callback });
+  if (origin.kind === 'global')
+    return ['Number', 'parseInt', 'parseFloat', 'BigInt', 'Boolean'].includes(origin.name) ? [HARMLESS] : undefined;
+  if (origin.kind !== 'value') return undefined;
+  const { node, file } = origin.at;
+  return isFunction(node)
+    ? reader.readReturns({ file, node }, [element, { kind: 'harmless' }], array)
+    : readQuoter(array, origin.at, reader);
+}
+
+// `names.map(client.escapeIdentifier)`: as good as calling it.
+function readQuoter(array: Expression, callback: Located, reader: TextReader): ListPiece[] | undefined {
+  const pieces = reader.read({ ...array, at: callback, depth: array.depth + 1 });
+  return pieces.every((piece) => piece.kind === 'harmless') ? pieces : undefined;
+}
+
+function readObjectParts(
+  array: Expression,
+  name: string,
+  object: Located,
+  path: readonly string[],
+  reader: TextReader,
+): ListPiece[] | undefined {
+  const part = name === 'entries' ? path[0] : name === 'keys' ? '0' : name === 'values' ? '1' : undefined;
+  if (part === undefined) return undefined;
+  const origin = trace(object);
+  const expression = sameValue(array, object);
+  if (origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return [asOpen(reader.readLeaf(expression), expression)];
+  const { file, node } = origin.at;
+  const isClosed = node.properties.every((property) => property.type === 'Property' && !property.computed);
+  if (!isClosed) return [asOpen(reader.readLeaf(expression), expression)];
+  if (part === '0') return [HARMLESS];
+  const rest = name === 'entries' ? path.slice(1) : path;
+  return node.properties.flatMap((property) =>
+    property.type === 'Property' ? readPath(partOf(array, { file, node: property.value }), rest, reader) : [],
+  );
+}
+
+// The keys of an object may be others than its type tells.
+function asOpen(leaf: TextPiece, { site, isWhole }: Expression): TextPiece {
+  return leaf.kind === 'open' ? leaf : { kind: 'open', openness: 'likely', site, isWhole };
+}
+
+function readReturnedArray(
+  array: Expression,
+  call: TSESTree.CallExpression,
+  path: readonly string[],
+  reader: TextReader,
+): ListPiece[] | undefined {
+  const { file } = array.at;
+  const origin = trace({ file, node: call.callee });
+  if (origin.kind !== 'value' || !isFunction(origin.at.node)) return undefined;
+  const found = origin.at;
+  return returnsOf(origin.at.node).flatMap((returned) =>
+    reader.readList({ ...sameValue(array, { file: found.file, node: returned }), given: new Map() }, path),
+  );
+}

@@ -1,0 +1,151 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import type { Located } from '../model/source-file.ts';
+import { trace, type Origin } from '../scope/trace.ts';
+import { isStripping } from './allow-list.ts';
+import {
+  HARMLESS,
+  UNDECIDED,
+  partOf,
+  sameValue,
+  type Argument,
+  type Expression,
+  type TextPiece,
+  type TextReader,
+} from './sql-text-piece.ts';
+
+// Methods that give back the text they are called on, or a part of it.
+const KEEPING = new Set([
+  ...['trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'toLocaleUpperCase', 'toString', 'normalize'],
+  ...['slice', 'substring', 'substr', 'at', 'charAt', 'repeat', 'padStart', 'padEnd', 'valueOf'],
+]);
+const ELEMENT = new Set(['pop', 'shift', 'find', 'findLast', 'at']);
+
+/** Text that a call builds or hands on: `concat`, `join`, `replace`, `util.format`, a function of the project. */
+export function readCall(expression: Expression, call: TSESTree.CallExpression, reader: TextReader): TextPiece[] {
+  const { file } = expression.at;
+  const target = methodCall(call);
+  const built = target ? readMethod(expression, target, reader) : readGlobalCall(expression, call, reader);
+  if (built) return built;
+  const leaf = reader.readLeaf(expression);
+  if (leaf.kind === 'harmless') return [leaf];
+  const callee = trace({ file, node: call.callee });
+  const formatted = readFormat(expression, call, callee, reader);
+  if (formatted) return formatted;
+  return readProjectCall(expression, call, callee, reader) ?? [leaf];
+}
+
+type MethodCall = NonNullable<ReturnType<typeof methodCall>>;
+
+function readMethod(expression: Expression, { object, name, call }: MethodCall, reader: TextReader): TextPiece[] | undefined {
+  const { file } = expression.at;
+  const receiver: Located = { file, node: object };
+  const [first, second] = call.arguments;
+  const part = (node: TSESTree.Node): TextPiece[] => reader.read(partOf(expression, { file, node }));
+  switch (name) {
+    case 'concat':
+      return [...part(object), ...call.arguments.flatMap(part)];
+    case 'join':
+      return readJoin(expression, receiver, first, reader);
+    case 'replace':
+    case 'replaceAll':
+      if (isStripping(first, second)) return [HARMLESS];
+      return [
+        ...reader.read(sameValue(expression, receiver)),
+        ...(second ? readReplacement(expression, { file, node: second }, reader) : []),
+      ];
+    case 'stringify':
+      return first && object.type === 'Identifier' && object.name === 'JSON'
+        ? reader.read(sameValue(expression, { file, node: first }))
+        : undefined;
+    default:
+      if (ELEMENT.has(name)) return reader.readElements(sameValue(expression, receiver));
+      return KEEPING.has(name) ? reader.read(sameValue(expression, receiver)) : undefined;
+  }
+}
+
+function readReplacement(expression: Expression, { file, node }: Located, reader: TextReader): TextPiece[] {
+  return isFunction(node) ? reader.readReturns({ file, node }, [], expression) : reader.read(partOf(expression, { file, node }));
+}
+
+/** The elements with the separator between them; one element is enough to tell what can be in it. */
+function readJoin(expression: Expression, array: Located, separator: TSESTree.Node | undefined, reader: TextReader): TextPiece[] {
+  const list = reader.readList({ ...sameValue(expression, array), isWhole: false });
+  const between = separator
+    ? reader.read(partOf(expression, { file: array.file, node: separator }))
+    : [{ kind: 'constant' as const, text: ',' }];
+  return list.flatMap((piece, index) => (piece.kind !== 'end' ? [piece] : index < list.length - 1 ? between : []));
+}
+
+function readGlobalCall(expression: Expression, call: TSESTree.CallExpression, reader: TextReader): TextPiece[] | undefined {
+  const { file } = expression.at;
+  const [first] = call.arguments;
+  const callee = trace({ file, node: call.callee });
+  if (callee.kind !== 'global' || !first) return undefined;
+  return ['String', 'encodeURIComponent', 'decodeURIComponent', 'escape', 'unescape'].includes(callee.name)
+    ? reader.read(sameValue(expression, { file, node: first }))
+    : undefined;
+}
+
+// Of the packages that format any text: the places that take it as it is. Data libraries tell of their own.
+const RAW_PLACES: readonly { readonly module: RegExp; readonly name: RegExp; readonly raw: RegExp }[] = [
+  { module: /^(?:node:)?util$/, name: /^(?:default\.)?format$/, raw: /%[sjoO]/ },
+  { module: /^sprintf-js$/, name: /^v?sprintf$/, raw: /%.*[sjTv]$/ },
+];
+const PLACE = /%(?:(\d+)\$)?[-+0-9.]*[a-zA-Z%]/g;
+
+function readFormat(expression: Expression, call: TSESTree.CallExpression, callee: Origin, reader: TextReader): TextPiece[] | undefined {
+  const raw = reader.rawPlacesOf(expression.at) ?? rawPlaces(callee);
+  const [text, ...rest] = call.arguments;
+  if (!raw || !text) return undefined;
+  const { file } = expression.at;
+  const part = (node: TSESTree.Node): TextPiece[] => reader.read(partOf(expression, { file, node }));
+  const constant = staticString(text);
+  if (constant === undefined) return part(text);
+  const [list] = rest;
+  const values = list?.type === 'ArrayExpression' && rest.length === 1 ? list.elements : rest;
+  return fillPlaces(constant, raw, (index) => {
+    const value = values[index];
+    return value ? part(value) : [UNDECIDED];
+  });
+}
+
+function rawPlaces(callee: Origin): RegExp | undefined {
+  if (callee.kind !== 'external') return undefined;
+  return RAW_PLACES.find(({ module, name }) => module.test(callee.module) && name.test(callee.name))?.raw;
+}
+
+function fillPlaces(text: string, raw: RegExp, fill: (index: number) => TextPiece[]): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let end = 0;
+  let next = 0;
+  for (const match of text.matchAll(PLACE)) {
+    const [place, position] = match;
+    pieces.push({ kind: 'constant', text: text.slice(end, match.index) });
+    end = match.index + place.length;
+    if (place.endsWith('%')) continue;
+    const index = position === undefined ? next++ : Number(position) - 1;
+    pieces.push(...(raw.test(place) ? fill(index) : [HARMLESS]));
+  }
+  return [...pieces, { kind: 'constant', text: text.slice(end) }];
+}
+
+/** What a function of the project returns for these arguments. */
+function readProjectCall(
+  expression: Expression,
+  call: TSESTree.CallExpression,
+  callee: Origin,
+  reader: TextReader,
+): TextPiece[] | undefined {
+  if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
+  const { file, node } = callee.at;
+  if (node.generator) return undefined;
+  const parameters = call.arguments.map((argument): Argument | undefined =>
+    argument.type === 'SpreadElement'
+      ? undefined
+      : { kind: 'value', value: { ...expression, at: { file: expression.at.file, node: unwrap(argument) }, depth: expression.depth + 1 } },
+  );
+  const pieces = reader.readReturns({ file, node }, parameters, expression);
+  return pieces.length > 0 ? pieces : undefined;
+}

@@ -1,0 +1,167 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { memberName, unwrap } from '../ast/nodes.ts';
+import type { Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import type { Kind } from '../scope/kind-table.ts';
+import { trace } from '../scope/trace.ts';
+import { isAllowListed } from './allow-list.ts';
+import { declaredType, textOfType } from './value-types.ts';
+import type { Recognition } from './recognition.ts';
+import { HARMLESS, UNDECIDED, type Expression, type Openness, type TextPiece } from './sql-text-piece.ts';
+
+/** Functions whose results hold letters, digits and dashes only, whatever they are given. */
+const ID_MAKERS: Readonly<Record<string, RegExp>> = {
+  uuid: /^(?:v\d|default)$/,
+  nanoid: /^(?:nanoid|default)$/,
+  crypto: /^(?:default\.)?(?:randomUUID|randomBytes|randomInt)$/,
+  'node:crypto': /^(?:default\.)?(?:randomUUID|randomBytes|randomInt)$/,
+  '@paralleldrive/cuid2': /^createId$/,
+  ulid: /^ulid$/,
+};
+
+/** Methods of the language whose results are numbers, dates or booleans, on whatever value they exist. */
+const HARMLESS_METHODS = new Set([
+  ...['getTime', 'getDate', 'getDay', 'getMonth', 'getFullYear', 'getHours', 'getMinutes', 'getSeconds', 'getTimezoneOffset', 'valueOf'],
+  ...['toISOString', 'toFixed', 'toPrecision', 'toExponential', 'indexOf', 'lastIndexOf', 'findIndex', 'charCodeAt', 'codePointAt'],
+  ...['includes', 'startsWith', 'endsWith', 'test', 'some', 'every', 'localeCompare', 'getUTCFullYear', 'getUTCMonth', 'getUTCDate'],
+]);
+const HARMLESS_GLOBALS = new Set(['Number', 'parseInt', 'parseFloat', 'BigInt', 'Boolean', 'isNaN', 'isFinite']);
+const NUMERIC_NAMESPACES = new Set(['Math', 'Number', 'BigInt']);
+
+/** Judges a value that is no text under construction. */
+export function judgeLeaf(expression: Expression, recognition: Recognition): TextPiece {
+  const { at, site, isWhole } = expression;
+  const node = unwrap(at.node);
+  if (isHarmlessByForm({ file: at.file, node })) return HARMLESS;
+  if (isAllowListed({ file: at.file, node })) return HARMLESS;
+  const openness = opennessOf({ file: at.file, node }, recognition);
+  return openness === 'harmless' ? HARMLESS : openness === 'undecided' ? UNDECIDED : { kind: 'open', openness, site, isWhole };
+}
+
+/** Is the value a number, a boolean or made of safe characters by the operation that yields it? */
+export function isHarmlessByForm({ file, node }: Located): boolean {
+  switch (node.type) {
+    case 'BinaryExpression':
+      return node.operator !== '+';
+    case 'UnaryExpression':
+    case 'UpdateExpression':
+      return true;
+    case 'MemberExpression': {
+      const name = memberName(node);
+      return name === 'length' || name === 'byteLength';
+    }
+    case 'CallExpression':
+      return isHarmlessCall(file, node);
+    default:
+      return false;
+  }
+}
+
+function isHarmlessCall(file: Located['file'], call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') {
+    const origin = trace({ file, node: callee });
+    if (origin.kind === 'global') return HARMLESS_GLOBALS.has(origin.name);
+    return origin.kind === 'external' && makesId(origin.module, origin.name);
+  }
+  if (callee.type !== 'MemberExpression') return false;
+  const name = memberName(callee) ?? '';
+  if (HARMLESS_METHODS.has(name)) return true;
+  const object = unwrap(callee.object);
+  if (object.type === 'Identifier' && bindingOf(file, object).kind === 'global') {
+    return (
+      NUMERIC_NAMESPACES.has(object.name) ||
+      (object.name === 'Date' && name === 'now') ||
+      (object.name === 'crypto' && name === 'randomUUID')
+    );
+  }
+  const origin = trace({ file, node: callee });
+  if (origin.kind === 'external') return makesId(origin.module, origin.name);
+  // `randomBytes(8).toString('hex')`
+  return name === 'toString' && object.type === 'CallExpression' && isHarmlessCall(file, object);
+}
+
+function makesId(module: string, name: string): boolean {
+  return ID_MAKERS[module]?.test(name) ?? false;
+}
+
+function opennessOf(at: Located, recognition: Recognition): Openness | 'harmless' | 'undecided' {
+  const type = declaredType(at);
+  const declared = type && textOfType(type);
+  if (declared === 'harmless' || declared === 'undecided') return declared;
+  const root = rootOf(at.node);
+  if (isHandedOverByLibrary({ file: at.file, node: root }, recognition)) return 'undecided';
+  if (isRequest({ file: at.file, node: root }, recognition)) return 'request';
+  if (declared === 'string') return 'string';
+  // A schema let it through; which text it lets through is not read here.
+  if (recognition.schemas.isParsed({ file: at.file, node: root }) === 'yes') return 'undecided';
+  if (!type && root !== at.node && hasHiddenType({ file: at.file, node: root })) return 'hidden';
+  return isOutOfSight({ file: at.file, node: at.node }) ? 'undecided' : 'likely';
+}
+
+/** What a chain of properties, indexes and calls begins with: `req` of `req.query.sort`, `c` of `c.req.query('sort')`. */
+export function rootOf(node: TSESTree.Node): TSESTree.Node {
+  const inner = unwrap(node);
+  if (inner.type === 'MemberExpression') return rootOf(inner.object);
+  if (inner.type === 'CallExpression') {
+    const callee = unwrap(inner.callee);
+    return callee.type === 'MemberExpression' ? rootOf(callee.object) : inner;
+  }
+  return inner;
+}
+
+function isRequest(at: Located, recognition: Recognition, hops = 0): boolean {
+  const kind = recognition.kinds.of(at);
+  if (kind && isRequestKind(kind, recognition)) return true;
+  if (at.node.type !== 'Identifier' || hops > 8) return false;
+  const binding = bindingOf(at.file, at.node);
+  if (binding.kind === 'parameter' && binding.annotation) {
+    // `({ query }: Request) => …`
+    const whole = recognition.kinds.ofType({ file: at.file, node: binding.annotation });
+    return whole !== undefined && whole !== 'none' && isRequestKind(whole, recognition);
+  }
+  // `const { sort } = req.query` and `const body = await c.req.json()`
+  if (binding.kind !== 'variable' || !binding.init) return false;
+  return isRequest({ file: at.file, node: rootOf(binding.init) }, recognition, hops + 1);
+}
+
+function isRequestKind({ library, role }: Kind, recognition: Recognition): boolean {
+  return recognition.httpAdapter(library) !== undefined && (role === 'request' || role === 'context');
+}
+
+/** A parameter of a function that is an argument of a data library's call is the library's: the alias of ``Raw((alias) => `…`)``. */
+function isHandedOverByLibrary({ file, node }: Located, recognition: Recognition): boolean {
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  if (binding?.kind !== 'parameter') return false;
+  const call = binding.fn.parent;
+  if (call.type !== 'CallExpression' || !call.arguments.includes(binding.fn as TSESTree.CallExpressionArgument)) return false;
+  const callee = unwrap(call.callee);
+  const kind =
+    recognition.kinds.of({ file, node: call }) ??
+    (callee.type === 'MemberExpression' ? recognition.kinds.of({ file, node: callee.object }) : undefined);
+  return kind !== undefined && recognition.dataAdapter(kind.library) !== undefined;
+}
+
+/** Is the value a property of something whose type is declared where we cannot look? */
+function hasHiddenType(at: Located): boolean {
+  const type = declaredType(at);
+  return type !== undefined && textOfType(type) === 'undecided' && type.node.type === 'TSTypeReference';
+}
+
+/** Values of other modules, of the environment and of `catch`: fixed while the program runs, or no text of a caller's. */
+function isOutOfSight({ file, node }: Located): boolean {
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') return false;
+  const root = rootOf(node);
+  if (root.type !== 'Identifier') return root.type === 'MetaProperty';
+  const binding = bindingOf(file, root);
+  if (binding.kind === 'global')
+    return ['process', 'undefined', 'NaN', 'Infinity', 'Deno', 'Bun', '__dirname', '__filename'].includes(binding.name);
+  return (
+    binding.kind === 'import' ||
+    binding.kind === 'enum' ||
+    binding.kind === 'class' ||
+    binding.kind === 'function' ||
+    binding.kind === 'unknown'
+  );
+}

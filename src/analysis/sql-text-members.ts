@@ -1,0 +1,90 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { memberName, unwrap } from '../ast/nodes.ts';
+import type { Located } from '../model/source-file.ts';
+import { bindingOf, variableOf } from '../scope/binding.ts';
+import { trace } from '../scope/trace.ts';
+import { readArgument } from './sql-text-arrays.ts';
+import { loopOf, pathInPattern, readCallbackParameter } from './sql-text-parameters.ts';
+import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
+
+/** What a property holds: of an object or enum that can be seen, of a field of this class; looked up by any key, one of all its values. */
+export function readMember(expression: Expression, node: TSESTree.MemberExpression, reader: TextReader): TextPiece[] {
+  const { file } = expression.at;
+  const leaf = reader.readLeaf(expression);
+  if (leaf.kind === 'harmless') return [leaf];
+  if (memberName(node) === undefined) return readLookup(expression, node, leaf, reader);
+  const given = readGivenMember(expression, node, leaf, reader);
+  if (given) return given;
+  const origin = trace({ file, node });
+  if (origin.kind === 'value' && origin.at.node !== node) return upgrade(reader.read(sameValue(expression, origin.at)), leaf);
+  if (origin.kind === 'member' && origin.object.kind === 'value' && origin.object.at.node.type === 'TSEnumDeclaration') return [HARMLESS];
+  return origin.kind === 'external' ? [UNDECIDED] : [leaf];
+}
+
+/** `COLUMNS[key]`, `DIRECTIONS[0]`: one of the values, whatever the key is. */
+function readLookup(expression: Expression, node: TSESTree.MemberExpression, leaf: TextPiece, reader: TextReader): TextPiece[] {
+  const origin = trace({ file: expression.at.file, node: node.object });
+  const values: Located | undefined = origin.kind === 'value' ? origin.at : undefined;
+  if (values?.node.type === 'TSEnumDeclaration') return [HARMLESS];
+  if (values?.node.type === 'ArrayExpression') return reader.readElements(sameValue(expression, values));
+  if (values?.node.type === 'ObjectExpression') {
+    const { file } = values;
+    return values.node.properties.flatMap((property) =>
+      property.type === 'Property' ? reader.read(sameValue(expression, { file, node: property.value })) : [UNDECIDED],
+    );
+  }
+  return origin.kind === 'external' ? [UNDECIDED] : [leaf];
+}
+
+/** `options.table` where `options` stands for an argument, or for an element of an array, that can be seen. */
+function readGivenMember(
+  expression: Expression,
+  node: TSESTree.MemberExpression,
+  leaf: TextPiece,
+  reader: TextReader,
+): TextPiece[] | undefined {
+  const { file } = expression.at;
+  const chain = chainOf(node);
+  if (!chain) return undefined;
+  const binding = bindingOf(file, chain.root);
+  if (binding.kind !== 'parameter' && binding.kind !== 'variable') return undefined;
+  const variable = variableOf(file, chain.root);
+  const argument = variable && expression.given.get(variable);
+  const path = [...(binding.path ?? []), ...chain.path];
+  if (argument) return orLeaf(readArgument(expression, argument, path, reader), expression, leaf);
+  const pieces =
+    binding.kind === 'parameter'
+      ? readCallbackParameter(expression, { ...binding, path }, reader)
+      : readLoopMember(expression, chain.root, chain.path, reader);
+  return pieces && orLeaf(pieces, expression, leaf);
+}
+
+function readLoopMember(
+  expression: Expression,
+  root: TSESTree.Identifier,
+  path: readonly string[],
+  reader: TextReader,
+): TextPiece[] | undefined {
+  const binding = bindingOf(expression.at.file, root);
+  const loop = binding.kind === 'variable' ? loopOf(binding.id) : undefined;
+  const inPattern = binding.kind === 'variable' ? pathInPattern(binding.id) : undefined;
+  if (loop?.type !== 'ForOfStatement' || !inPattern) return undefined;
+  return reader.readElements(sameValue(expression, { file: expression.at.file, node: loop.right }), [...inPattern, ...path]);
+}
+
+// What is only known of the whole says less of a member than the member itself; text that is built elsewhere says more.
+function orLeaf(pieces: readonly TextPiece[], { site }: Expression, leaf: TextPiece): TextPiece[] {
+  const isTold = pieces.every((piece) => piece.kind === 'constant' || piece.kind === 'harmless');
+  const isBuilt = pieces.some((piece) => piece.kind === 'open' && piece.site.node !== site.node);
+  return isTold || isBuilt ? [...pieces] : [leaf];
+}
+
+function chainOf(node: TSESTree.MemberExpression): { readonly root: TSESTree.Identifier; readonly path: readonly string[] } | undefined {
+  const name = memberName(node);
+  const object = unwrap(node.object);
+  if (name === undefined) return undefined;
+  if (object.type === 'Identifier') return { root: object, path: [name] };
+  const outer = object.type === 'MemberExpression' ? chainOf(object) : undefined;
+  return outer && { root: outer.root, path: [...outer.path, name] };
+}

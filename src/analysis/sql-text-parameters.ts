@@ -1,0 +1,130 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, memberName, unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, SourceFile } from '../model/source-file.ts';
+import { variableOf, type ParameterBinding } from '../scope/binding.ts';
+import { trace } from '../scope/trace.ts';
+import { readArgument } from './sql-text-arrays.ts';
+import { HARMLESS, partOf, sameValue, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
+
+type Loop = TSESTree.ForOfStatement | TSESTree.ForInStatement;
+
+/** The loop whose head declares a name: `for (const x of list)`. */
+export function loopOf(id: TSESTree.Node): Loop | undefined {
+  let node: TSESTree.Node | undefined = id;
+  while (node && node.type !== 'VariableDeclaration' && !isFunction(node)) node = node.parent;
+  const parent = node?.type === 'VariableDeclaration' ? node.parent : undefined;
+  return (parent?.type === 'ForOfStatement' || parent?.type === 'ForInStatement') && parent.left === node ? parent : undefined;
+}
+
+/** What the variable of a loop may be: an element of the list, a key of the object. */
+export function readLoop(expression: Expression, loop: Loop, id: TSESTree.Identifier, reader: TextReader): TextPiece[] {
+  const { file } = expression.at;
+  const array = sameValue(expression, { file, node: loop.right });
+  const path = pathInPattern(id);
+  if (!path) return [reader.readLeaf(expression)];
+  return loop.type === 'ForInStatement' ? readKeys(array, reader) : reader.readElements(array, path);
+}
+
+// The names of an object's own properties, when it is a literal that can be seen.
+function readKeys(object: Expression, reader: TextReader): TextPiece[] {
+  const origin = trace(object.at);
+  if (origin.kind === 'value' && origin.at.node.type === 'ObjectExpression') {
+    const isClosed = origin.at.node.properties.every((property) => property.type === 'Property' && !property.computed);
+    if (isClosed) return [HARMLESS];
+  }
+  const leaf = reader.readLeaf(object);
+  // The keys of a value whose type is a closed set of names may still be others when it runs.
+  return [leaf.kind === 'open' ? leaf : { kind: 'open', openness: 'likely', site: object.site, isWhole: object.isWhole }];
+}
+
+/** `for (const { a: [b] } of list)`: the way from an element to the name. */
+export function pathInPattern(id: TSESTree.Node): string[] | undefined {
+  const path: string[] = [];
+  for (let node = id; node.parent && node.parent.type !== 'VariableDeclarator'; node = node.parent) {
+    const { parent } = node;
+    if (parent.type === 'RestElement') return undefined;
+    if (parent.type === 'ArrayPattern') path.unshift(String(parent.elements.indexOf(node as TSESTree.DestructuringPattern)));
+    else if (parent.type === 'Property') {
+      if (parent.computed || parent.key.type !== 'Identifier') return undefined;
+      path.unshift(parent.key.name);
+    }
+  }
+  return path;
+}
+
+/** What a parameter may be: what it stands for in this reading, an element that `map` hands over, the arguments of all calls, or its type's guess. */
+export function readParameter(expression: Expression, binding: ParameterBinding, reader: TextReader): TextPiece[] {
+  const { file } = expression.at;
+  const variable = variableOf(file, binding.id);
+  const argument = variable && expression.given.get(variable);
+  const leaf = reader.readLeaf(expression);
+  if (leaf.kind === 'harmless') return [leaf];
+  if (argument && binding.path) return readArgument(expression, argument, binding.path, reader);
+  const fromCallback = readCallbackParameter(expression, binding, reader);
+  if (fromCallback) return fromCallback;
+  const given = argumentsAtCalls(file, binding);
+  if (given && binding.initial) given.push(binding.initial);
+  if (given && binding.path?.length === 0) {
+    const pieces = given.flatMap((each) => reader.read({ ...sameValue(expression, { file, node: each }), given: new Map() }));
+    if (pieces.every((piece) => piece.kind === 'constant' || piece.kind === 'harmless')) return [HARMLESS];
+  }
+  return writesTo(file, binding.id)
+    .flatMap((written) => readWrite(expression, written, reader))
+    .concat(leaf);
+}
+
+/** What an assignment puts into a variable; `+=` makes it a part of what was there. */
+export function readWrite(expression: Expression, written: TSESTree.Node, reader: TextReader): TextPiece[] {
+  const { file } = expression.at;
+  const { parent } = written;
+  const isAppending = parent?.type === 'AssignmentExpression' && parent.operator === '+=';
+  const at = { file, node: written };
+  return reader.read(isAppending ? partOf(expression, at) : sameValue(expression, at));
+}
+
+function writesTo(file: SourceFile, id: TSESTree.Identifier): TSESTree.Node[] {
+  return (variableOf(file, id)?.references ?? []).flatMap((reference) =>
+    reference.isWrite() && reference.writeExpr && !reference.init ? [reference.writeExpr] : [],
+  );
+}
+
+const ELEMENT_METHODS = new Set(['map', 'flatMap', 'forEach', 'filter', 'find', 'some', 'every', 'sort']);
+
+/** The parameter of a function that is handed to a method of an array: an element, or its index. */
+export function readCallbackParameter(
+  expression: Expression,
+  { fn, index, path }: ParameterBinding,
+  reader: TextReader,
+): TextPiece[] | undefined {
+  const { file } = expression.at;
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || call.arguments[0] !== fn || !path) return undefined;
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || !ELEMENT_METHODS.has(memberName(callee) ?? '')) return undefined;
+  if (index > 0) return memberName(callee) === 'sort' ? undefined : [HARMLESS];
+  return reader.readElements(sameValue(expression, { file, node: callee.object }), path);
+}
+
+/** What all calls pass for a parameter, when every use of its function can be seen: it is not exported and never handed on. */
+function argumentsAtCalls(file: SourceFile, { fn, index }: ParameterBinding): TSESTree.Node[] | undefined {
+  const uses = usesOf(file, fn);
+  if (!uses || uses.length === 0) return undefined;
+  const given: TSESTree.Node[] = [];
+  for (const use of uses) {
+    const call = use.parent;
+    if (call?.type !== 'CallExpression' || call.callee !== use) return undefined;
+    const argument = call.arguments[index];
+    if (argument?.type === 'SpreadElement') return undefined;
+    if (argument) given.push(argument);
+  }
+  return given;
+}
+
+function usesOf(file: SourceFile, fn: FunctionNode): TSESTree.Node[] | undefined {
+  const declared = fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
+  const statement = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
+  if (declared?.type !== 'Identifier' || statement?.parent?.type.startsWith('Export')) return undefined;
+  const references = variableOf(file, declared)?.references ?? [];
+  return references.filter((reference) => reference.isRead()).map((reference) => reference.identifier as TSESTree.Node);
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+
+import { isUnmistakablySql, placeAfter } from '../../src/analysis/sql-context.ts';
+import { readSqlText } from '../../src/analysis/sql-text.ts';
+import type { TextPiece } from '../../src/analysis/sql-text-piece.ts';
+import { indexOf } from '../../src/scope/file-index.ts';
+import { modelOf } from '../virtual-project.ts';
+
+/** What `use(text)` is given, evaluated: constant text as it is, `#` harmless, `~` undecided, `{openness: site}` open. */
+function read(code: string, files = {}): string {
+  const { file, recognition } = modelOf(code, files);
+  const call = indexOf(file).calls.find((each) => each.callee.type === 'Identifier' && each.callee.name === 'use')!;
+  const show = (piece: TextPiece): string => {
+    if (piece.kind === 'constant') return piece.text;
+    if (piece.kind !== 'open') return piece.kind === 'harmless' ? '#' : '~';
+    return `{${piece.openness}${piece.isWhole ? ' whole' : ''}: ${piece.site.file.text.slice(...piece.site.node.range)}}`;
+  };
+  return readSqlText({ file, node: call.arguments[0]! }, recognition).map(show).join('');
+}
+
+test.each([
+  ['a literal', `use('a')`, 'a'],
+  ['a template', 'const b = 1; use(`a ${b} c`)', 'a 1 c'],
+  ['concatenation', `use('a' + 'b' + 1)`, 'ab1'],
+  ['what is appended follows', `let t = 'a'; t += 'b'; use(t)`, 'ab'],
+  ['a variable that is made of itself', `let t = 'a'; t = t + 'b'; use(t)`, 'ab'],
+  ['branches follow each other', `const f = (x: boolean) => use(x ? 'a' : 'b')`, 'ab'],
+  ['join with its separator', `use(['a', 'b'].join(' AND '))`, 'a AND b'],
+  ['join with a comma by default', `use(['a', 'b'].join())`, 'a,b'],
+  ['concat', `use('a'.concat('b', 'c'))`, 'abc'],
+  ['replace keeps both', `use('a{x}'.replace('{x}', 'b'))`, 'a{x}b'],
+  ['a helper with its argument', `const f = (x) => 'a' + x; use(f('b'))`, 'ab'],
+  ['a helper with an object', `const f = ({ x }) => 'a' + x; use(f({ x: 'b' }))`, 'ab'],
+  ['a member of a constant', `const o = { a: { b: 'c' } }; use(o.a.b)`, 'c'],
+  ['elements of a loop', `for (const [k] of [['a'], ['b']]) use('x' + k)`, 'xab'],
+  ['placeholders', `const f = (ids) => use('a ' + ids.map((_, i) => '$' + i).join())`, 'a $#'],
+  ['a number', `const f = (n: number) => use('a' + n)`, 'a#'],
+  ['a typed parameter', `export const f = (s: string) => use('a' + s)`, 'a{string: s}'],
+  ['an untyped parameter', `export const f = (s) => use('a' + s)`, 'a{likely: s}'],
+  ['all of the text', `export const f = (s: string) => use(s)`, '{string whole: s}'],
+  ['a value of a type out of sight', `import type { T } from '@/t'; export const f = (t: T) => use('a' + t.b)`, 'a{hidden: t.b}'],
+  ['an import out of sight', `import { T } from '@/t'; use('a' + T)`, 'a~'],
+  ['the request', `import e from 'express'; e().get('/', (req, res) => use('a' + req.query.b))`, 'a{request: req.query.b}'],
+  [
+    'a value taken from the request',
+    `import e from 'express'; e().get('/', (req, res) => { const { b } = req.query; use('a' + b); })`,
+    'a{request: b}',
+  ],
+])('reads %s', (_, code, expected) => {
+  expect(read(code)).toBe(expected);
+});
+
+test('reads constants and helpers of other files, and points at this one', () => {
+  const files = { 'src/x.ts': `export const A = 'a'; export const f = (v) => 'where ' + v; export default { b: 'c' };` };
+  expect(read(`import { A } from './x'; use(A + 1)`, files)).toBe('a1');
+  expect(read(`import o from './x'; use(o.b)`, files)).toBe('c');
+  expect(read(`import { f } from './x'; export const g = (s: string) => use('b ' + f(s))`, files)).toBe('b where {string: f(s)}');
+});
+
+test('gives up on what never ends', () => {
+  expect(read(`const f = (x) => f(x + 'a'); use(f('b'))`)).toMatch(/^[~a-z{}: ()']*$/);
+  expect(read(`const a = b, b = a; use(a)`)).toBe('');
+});
+
+test.each([
+  ['a = ', 'value'],
+  ["a = '", 'string'],
+  ["a = 'x' AND b LIKE ", 'value'],
+  ["a = 'it''s ", 'string'],
+  ["-- don't\n a = ", 'value'],
+  ["/* don't */ a = ", 'value'],
+  ['SELECT * FROM "', 'name'],
+  ['SELECT * FROM ', 'name'],
+  ['ORDER BY ', 'name'],
+  ['a IS DISTINCT FROM ', 'value'],
+  ['EXTRACT(EPOCH FROM ', 'value'],
+  ['SELECT 1 FOR UPDATE ', 'value'],
+  ['INSERT INTO t (a, b) VALUES (', 'value'],
+  ['INSERT INTO t (a, b) VALUES (?, ', 'value'],
+  ['INSERT INTO t (a, ', 'unknown'],
+  ['a IN (', 'unknown'],
+  ['a BETWEEN ? AND ', 'value'],
+  ['a = 1 AND ', 'unknown'],
+  ['SELECT ', 'unknown'],
+])('tells what stands behind %j', (before, expected) => {
+  expect(placeAfter(before)).toBe(expected);
+});
+
+test.each([
+  ['SELECT a FROM b', true],
+  ['\n  -- all\n select a from b', true],
+  ['INSERT INTO a VALUES (1)', true],
+  ['UPDATE a SET b = 1', true],
+  ['DELETE FROM a', true],
+  ['WITH a AS (SELECT 1) SELECT * FROM a', true],
+  ['CREATE UNIQUE INDEX a ON b (c)', true],
+  ['(SELECT a FROM b) UNION (SELECT 1)', true],
+  ['SELECT a', false],
+  ['Select an item from the list', false],
+  ['update your profile', false],
+  ['query { users { id } }', false],
+  ['? FROM b', false],
+])('tells SQL from other text: %j', (text, expected) => {
+  expect(isUnmistakablySql(text)).toBe(expected);
+});

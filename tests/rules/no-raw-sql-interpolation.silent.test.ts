@@ -1,0 +1,197 @@
+import rule from '../../src/rules/no-raw-sql-interpolation.ts';
+import { createRuleTester } from '../rule-tester.ts';
+import { useVirtualProject } from '../virtual-project.ts';
+import { invalidSql } from './sql-cases.ts';
+
+useVirtualProject({
+  'src/tables.ts': `export const USERS = 'users'; export enum Direction { Up = 'ASC', Down = 'DESC' } export type Column = 'id' | 'name'; export interface Page { limit: number; sort: string }`,
+});
+
+const POOL = `import { Pool } from 'pg'; const pool = new Pool();`;
+const sink = 'pool.query';
+const read = (parameters: string, expression: string, before = ''): string =>
+  `import { USERS, Direction, type Column, type Page } from './tables'; ${POOL} ${before} export const read = (${parameters}) => pool.query(\`SELECT * FROM users ORDER BY \${${expression}}\`);`;
+
+// What cannot change a statement, each with a twin that can.
+createRuleTester().run('no-raw-sql-interpolation: harmless values', rule, {
+  valid: [
+    { name: 'a constant', code: read('', 'COLUMN', "const COLUMN = 'id';") },
+    { name: 'an imported constant', code: read('', 'USERS') },
+    { name: 'a literal union', code: read("column: 'id' | 'name'", 'column') },
+    { name: 'an imported literal union', code: read('column: Column', 'column') },
+    { name: 'a ternary of literals', code: read('desc: boolean', "desc ? 'DESC' : 'ASC'") },
+    {
+      name: 'a look-up in an object of literals',
+      code: read('key: string', 'COLUMNS[key]', "const COLUMNS = { id: 'u.id', name: 'u.name' } as const;"),
+    },
+    { name: 'a look-up with a fallback', code: read('key: string', "COLUMNS[key] ?? 'id'", "const COLUMNS = { id: 'u.id' };") },
+    { name: 'an enum member', code: read('', 'Direction.Up') },
+    { name: 'an enum parameter', code: read('direction: Direction', 'direction') },
+    { name: 'keyof typeof a constant', code: read('key: keyof typeof COLUMNS', 'key', "const COLUMNS = { id: 'u.id' };") },
+    {
+      name: 'an element of a constant list, by its type',
+      code: read('key: (typeof COLUMNS)[number]', 'key', "const COLUMNS = ['id', 'name'] as const;"),
+    },
+    { name: 'a number', code: read('limit: number', 'limit') },
+    { name: 'a bigint or undefined', code: read('limit?: bigint | undefined', 'limit') },
+    { name: 'Number()', code: read('limit: string', 'Number(limit)') },
+    { name: 'parseInt()', code: read('limit: string', 'parseInt(limit, 10)') },
+    { name: 'unary plus', code: read('limit: string', '+limit') },
+    { name: 'arithmetic', code: read('page: string', '(page - 1) * 10') },
+    { name: 'a length', code: read('list: string[]', 'list.length') },
+    {
+      name: 'a number by way of a variable',
+      code: `${POOL} export function read(page: string) { const limit = Number(page) || 10; return pool.query(\`SELECT 1 LIMIT \${limit}\`); }`,
+    },
+    {
+      name: 'a counter',
+      code: `${POOL} export function read(list: any[]) { let n = 0; for (const x of list) n += x.count; return pool.query(\`SELECT 1 LIMIT \${n}\`); }`,
+    },
+    { name: 'a numeric property of a declared type', code: read('page: Page', 'page.limit') },
+    { name: 'a destructured numeric property', code: read('{ limit }: Page', 'limit') },
+    { name: 'generated placeholders', code: read('ids: string[]', "ids.map((_, i) => `$${i + 1}`).join(', ')") },
+    { name: 'question marks by map', code: read('ids: string[]', "ids.map(() => '?').join(',')") },
+    { name: 'question marks by fill', code: read('ids: string[]', "Array(ids.length).fill('?').join()") },
+    { name: 'placeholders by Array.from', code: read('ids: string[]', 'Array.from({ length: ids.length }, (_, i) => `$${i + 1}`).join()') },
+    {
+      name: 'the number of the next placeholder',
+      code: `${POOL} export function read(a: string) { const values = [a]; return pool.query(\`SELECT 1 WHERE a = $\${values.length}\`, values); }`,
+    },
+    {
+      name: 'pushed conditions with placeholders',
+      code: `${POOL} export function read(a: string) { const w = []; const values = []; values.push(a); w.push(\`a = $\${values.length}\`); return pool.query(\`SELECT 1 WHERE \${w.join(' AND ')}\`, values); }`,
+    },
+    {
+      name: 'an allow-list before',
+      code: `${POOL} export function read(sort: string) { if (!['id', 'name'].includes(sort)) throw new Error(); return pool.query(\`SELECT 1 ORDER BY \${sort}\`); }`,
+    },
+    {
+      name: 'an allow-list with a fallback',
+      code: `${POOL} export function read(sort: string) { if (!COLUMNS.has(sort)) sort = 'id'; return pool.query(\`SELECT 1 ORDER BY \${sort}\`); } const COLUMNS = new Set(['id']);`,
+    },
+    {
+      name: 'an allow-list around',
+      code: `${POOL} const C = ['id']; export const read = (sort: string) => pool.query(\`SELECT 1 ORDER BY \${C.includes(sort) ? sort : 'id'}\`);`,
+    },
+    {
+      name: 'an allow-list by comparison',
+      code: `${POOL} export const read = (dir: string) => pool.query(\`SELECT 1 ORDER BY a \${dir === 'asc' || dir === 'desc' ? dir : ''}\`);`,
+    },
+    {
+      name: 'a pattern that admits letters only',
+      code: `${POOL} export function read(sort: string) { if (!/^[a-z_]+$/.test(sort)) return; return pool.query(\`SELECT 1 ORDER BY \${sort}\`); }`,
+    },
+    {
+      name: 'a function that validates and returns',
+      code: `${POOL} function clean(name: string) { if (!/^\\w+$/.test(name)) throw new Error(); return name; } export const read = (t: string) => pool.query(\`SELECT * FROM \${clean(t)}\`);`,
+    },
+    { name: 'all but letters taken out', code: read('sort: string', "sort.replace(/[^a-zA-Z0-9_]/g, '')") },
+    {
+      name: 'a list of constants in a loop',
+      code: `${POOL} export async function clear() { for (const t of ['a', 'b']) await pool.query(\`TRUNCATE \${t}\`); }`,
+    },
+    {
+      name: 'a list of constant objects in a loop',
+      code: `${POOL} const T = [{ name: 'a' }, { name: 'b' }]; export async function clear() { for (const t of T) await pool.query(\`TRUNCATE \${t.name}\`); }`,
+    },
+    {
+      name: 'a list of constants with forEach',
+      code: `${POOL} const T = ['a', 'b']; export const clear = () => T.forEach((t) => pool.query(\`TRUNCATE \${t}\`));`,
+    },
+    { name: 'the keys of a constant', code: read('', "Object.keys(COLUMNS).join(', ')", 'const COLUMNS = { id: 1, name: 2 };') },
+    {
+      name: 'a function of this file that is called with constants only',
+      code: `${POOL} const drop = (t: string) => pool.query(\`DROP TABLE \${t}\`); export const down = () => Promise.all([drop('a'), drop('b')]);`,
+    },
+    { name: 'a uuid', code: `import { randomUUID } from 'node:crypto'; ${read('', 'randomUUID()')}` },
+    { name: 'a date in ISO form', code: read('at: Date', 'at.toISOString()') },
+    { name: 'a constant of a module that is not followed', code: `import { SCHEMA } from '@/config'; ${read('', 'SCHEMA')}` },
+    { name: 'a setting of the environment', code: read('', 'process.env.SCHEMA') },
+    {
+      name: 'mysql escapeId of its own pool is unknown and silent without SQL around',
+      code: `${POOL} export const read = (text) => pool.query(text);`,
+    },
+    {
+      name: 'a migration with a constant table',
+      code: `import { QueryRunner } from 'typeorm'; const TABLE = 'users'; export class M { async up(q: QueryRunner) { await q.query(\`ALTER TABLE \${TABLE} ADD COLUMN a int\`); } }`,
+    },
+    {
+      name: 'a migration with constants in a class field',
+      code: `import { QueryRunner } from 'typeorm'; export class M { private readonly table = 'users'; async up(q: QueryRunner) { await q.query(\`DROP TABLE \${this.table}\`); } }`,
+    },
+  ],
+  invalid: [
+    invalidSql({ name: 'a parameter instead of a constant', code: read('column: string', '«column»'), sink }),
+    invalidSql({ name: 'a parameter without a type', code: read('column', '«column»'), sink }),
+    invalidSql({ name: 'a union with string', code: read("column: 'id' | string", '«column»'), sink }),
+    invalidSql({ name: 'a cast proves nothing', code: read('column: string', "«column as 'id' | 'name'»"), sink }),
+    invalidSql({ name: 'a ternary with a parameter', code: read('column: string', "«column ? column : 'id'»"), sink }),
+    invalidSql({
+      name: 'a look-up in an object with a parameter in it',
+      code: `${POOL} export function read(key: string, own: string) { const COLUMNS = { id: 'a', own }; return pool.query(\`SELECT \${«COLUMNS[key]»}\`); }`,
+      sink,
+    }),
+    invalidSql({ name: 'a string property of a declared type', code: read('page: Page', '«page.sort»'), sink }),
+    invalidSql({ name: 'a destructured string property', code: read('{ sort }: Page', '«sort»'), sink }),
+    invalidSql({ name: 'String()', code: read('limit: string', '«String(limit)»'), sink }),
+    invalidSql({
+      name: 'LIMIT of a query parameter',
+      code: `import express from 'express'; ${POOL} const app = express(); app.get('/x', (req, res) => pool.query(\`SELECT 1 LIMIT \${«req.query.limit»}\`));`,
+      sink,
+      output: `import express from 'express'; ${POOL} const app = express(); app.get('/x', (req, res) => pool.query(\`SELECT 1 LIMIT $1\`, [req.query.limit]));`,
+    }),
+    invalidSql({ name: 'a concatenation is no arithmetic', code: read('page: string', "'a' + «page»"), sink }),
+    invalidSql({
+      name: 'a list of values instead of placeholders',
+      code: read('ids: string[]', "ids.map((id, i) => `$${i + 1}${«id»}`).join(', ')"),
+      sink,
+    }),
+    invalidSql({ name: 'a list joined as it is', code: read('ids: string[]', "«ids.join(', ')»"), sink }),
+    invalidSql({
+      name: 'a test that does not leave',
+      code: `${POOL} export function read(sort: string) { if (!['id'].includes(sort)) console.warn(sort); return pool.query(\`SELECT 1 ORDER BY \${«sort»}\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a test of another value',
+      code: `${POOL} export function read(sort: string, dir: string) { if (!['id'].includes(dir)) throw new Error(); return pool.query(\`SELECT 1 ORDER BY \${«sort»}\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a test turned round',
+      code: `${POOL} export function read(sort: string) { if (['id'].includes(sort)) throw new Error(); return pool.query(\`SELECT 1 ORDER BY \${«sort»}\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a pattern that is not anchored',
+      code: `${POOL} export function read(sort: string) { if (!/[a-z_]+/.test(sort)) return; return pool.query(\`SELECT 1 ORDER BY \${«sort»}\`); }`,
+      sink,
+    }),
+    invalidSql({ name: 'quotes doubled by hand', code: read('sort: string', `«sort.replace(/'/g, "''")»`), sink }),
+    invalidSql({
+      name: 'a list from outside in a loop',
+      code: `${POOL} export async function clear(tables: string[]) { for (const t of tables) await pool.query(\`TRUNCATE \${«t»}\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'the keys of a parameter',
+      code: read('patch: object', "Object.keys(patch).map((key, i) => `${«key»} = $${i + 1}`).join(', ')"),
+      sink,
+    }),
+    invalidSql({
+      name: 'a function of this file that is exported',
+      code: `${POOL} export const drop = (t: string) => pool.query(\`DROP TABLE \${«t»}\`); export const down = () => drop('a');`,
+      sink,
+    }),
+    invalidSql({
+      name: 'the result of a call that cannot be seen',
+      code: `import { column } from '@/config'; ${read('', '«column()»')}`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a migration with a row of the database',
+      code: `import { QueryRunner } from 'typeorm'; export class M { async up(q: QueryRunner) { for (const row of await q.query('SELECT id FROM users')) await q.query(\`UPDATE users SET a = 1 WHERE id = '\${«row.id»}'\`); } }`,
+      sink: 'q.query',
+    }),
+  ],
+});
