@@ -105,7 +105,7 @@ function loadFastParser(): FastParser | null {
 function parseWithOxc(filename: string, text: string): Parsed | undefined {
   const fast = loadFastParser();
   if (!fast) return undefined;
-  const lang = /\.[cm]?ts$/.test(filename) ? 'ts' : filename.endsWith(".tsx") ? 'tsx' : 'jsx';
+  const lang = /\.[cm]?ts$/.test(filename) ? 'ts' : filename.endsWith('.tsx') ? 'tsx' : 'jsx';
   for (const sourceType of ['module', 'script'] as const) {
     const { program, errors } = fast.parseSync(filename, text, { lang, sourceType, astType: 'ts', range: true, preserveParens: false });
     if (errors.length > 0) continue;
@@ -124,7 +124,7 @@ function parseWithLinter(filename: string, text: string, parser: LinterParser | 
     comment: false,
     tokens: false,
     sourceType: 'module',
-    jsx: filename.endsWith("x"),
+    jsx: filename.endsWith('x'),
   });
   if (!parsed?.scopeManager) return undefined;
   attachParents(parsed.ast);

@@ -16,6 +16,9 @@ interface KindQuery {
   ofType(type: Located<TSESTree.TypeNode>, depth: number): Answer;
 }
 
+// The first uses of a function tell what it gets; a generated helper has thousands.
+const MAX_USES = 24;
+
 /** What a parameter is: by its annotation, its decorators, or by what its function is handed to. */
 export class ParameterKinds {
   readonly #kinds: KindQuery;
@@ -102,7 +105,7 @@ export class ParameterKinds {
   #fromUses(file: SourceFile, fn: FunctionNode, kindAt: (use: TSESTree.Node) => Kind | undefined): Kind | undefined {
     const id = fn.type !== 'ArrowFunctionExpression' && fn.id ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
     const variable = id && variableOf(file, id);
-    for (const reference of variable?.references ?? []) {
+    for (const reference of variable?.references.slice(0, MAX_USES) ?? []) {
       const kind = reference.isRead() ? kindAt(reference.identifier) : undefined;
       if (kind) return kind;
     }
