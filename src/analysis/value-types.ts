@@ -228,8 +228,7 @@ function textOfReference({ file, node }: Located<TSESTree.TSTypeReference>, dept
 function textOfConstraint({ file, node }: Located<TSESTree.TSTypeReference>, depth: number): TextOfType {
   const { typeName } = node;
   if (typeName.type !== 'Identifier') return 'undecided';
-  let outer: TSESTree.Node | undefined = node;
-  for (; outer; outer = outer.parent) {
+  for (let outer = node as TSESTree.Node | undefined; outer; outer = outer.parent) {
     const declared = 'typeParameters' in outer ? outer.typeParameters : undefined;
     const parameter =
       declared?.type === 'TSTypeParameterDeclaration' ? declared.params.find((each) => each.name.name === typeName.name) : undefined;
