@@ -50,7 +50,9 @@ export function publicByTag({ file, node }: Located): Evidence | undefined {
   return isTagged(file.text.slice(0, start.range[0])) ? { why: 'marked @public', at: { file, node: start } } : undefined;
 }
 
+/** Looks backwards: a search from the start would read a generated file once for every route. */
 function isTagged(before: string): boolean {
-  const block = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.exec(before)?.[0];
-  return block !== undefined && /^[\s/*]*@public\b/m.test(block);
+  const text = before.trimEnd();
+  const block = text.endsWith('*/') ? text.slice(Math.max(0, text.lastIndexOf('/**'))) : '';
+  return block.startsWith('/**') && block.indexOf('*/', 2) === block.length - 2 && /^[\s/*]*@public\b/m.test(block);
 }

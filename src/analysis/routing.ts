@@ -5,7 +5,7 @@ import { joinPaths } from '../adapters/http/paths.ts';
 import { routerIdentity } from '../adapters/http/router-identity.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { inSourceOrder, isConditional, snapshotOf, standsBefore, unorderedLayers } from './source-order.ts';
+import { inSourceOrder, isConditional, layersOf, snapshotOf, standsBefore, unorderedLayers } from './source-order.ts';
 
 /** Middleware in front of a route, and whether it really stands there. */
 export interface AppliedGuard {
@@ -101,6 +101,7 @@ export class Routing {
     const path = [...seen, router.at.node];
     const isOrdered = this.#adapter.scope === 'order';
     const entries = isOrdered ? inSourceOrder(router.entries) : router.entries;
+    const layers = layersOf(entries);
     const active: ActiveLayer[] = isOrdered ? [] : this.#allLayers(router, path);
     const file = fileOf(router);
 
@@ -109,7 +110,7 @@ export class Routing {
         if (isOrdered) active.push({ layer: entry, file, prefix: '' });
         continue;
       }
-      const later = isOrdered ? unorderedLayers(entries, entry).map((layer) => ({ layer, file, prefix: '' })) : [];
+      const later = isOrdered ? unorderedLayers(layers, entry).map((layer) => ({ layer, file, prefix: '' })) : [];
       const own = [
         ...active.map((each) => ({ ...each, below: '', isCertain: this.#isCertain(each, entry, file) })),
         ...later.map((each) => ({ ...each, below: '', isCertain: false })),

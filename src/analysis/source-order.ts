@@ -13,12 +13,16 @@ export function inSourceOrder(entries: readonly RouterEntry[]): RouterEntry[] {
   return [...entries].sort((left, right) => positionOf(left.node) - positionOf(right.node));
 }
 
+export function layersOf(entries: readonly RouterEntry[]): Layer[] {
+  return entries.filter((entry) => entry.kind === 'layer');
+}
+
 /** Layers further down that may run first all the same, because route and layer stand in different functions. */
-export function unorderedLayers(entries: readonly RouterEntry[], entry: RouterEntry): Layer[] {
+export function unorderedLayers(layers: readonly Layer[], entry: RouterEntry): Layer[] {
+  if (layers.length === 0) return [];
   const block = enclosingFunction(entry.node);
-  return entries
-    .slice(entries.indexOf(entry) + 1)
-    .flatMap((each) => (each.kind === 'layer' && enclosingFunction(each.node) !== block ? [each] : []));
+  const position = positionOf(entry.node);
+  return layers.filter((layer) => positionOf(layer.node) >= position && enclosingFunction(layer.node) !== block);
 }
 
 /** Order is certain only inside one function; `config()` and `routes()` of a class run as their caller likes. */
