@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import { isFunction, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { returnsOf, walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -9,18 +9,8 @@ import { constantString } from '../scope/constant.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
 import { isErrorAnswer, statusOf } from './answer-status.ts';
+import { webResponse, type Answer } from './web-response.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-values.ts';
-
-/** One place where a handler answers with success. */
-export interface Answer {
-  readonly at: Located;
-  /** What is sent; absent when there is nothing to describe: no body, a file, a page, a stream, a redirect. */
-  readonly body?: Located;
-  /** The type argument of the sending call: `c.json<OrderDto>(order)`. */
-  readonly type?: Located<TSESTree.TypeNode>;
-  /** The body is what the function returns, so the function's declared return type speaks for it. */
-  readonly returnedBy?: Located<FunctionNode>;
-}
 
 export interface Answers {
   readonly found: readonly Answer[];
@@ -29,7 +19,7 @@ export interface Answers {
   /** Where the response is handed to code that cannot be read. */
   readonly handedOver: readonly Located[];
   /** The arguments of functions of the project that were read on the way, for the values of their parameters. */
-  readonly calls: ReadonlyMap<FunctionNode, Located<TSESTree.CallExpression>>;
+  readonly calls: ReadonlyMap<FunctionNode, readonly Located[]>;
 }
 
 // Answers without a shape, in every framework that has a method of that name.
@@ -50,7 +40,7 @@ class AnswerReader implements Answers {
   readonly found: Answer[] = [];
   refuses = false;
   readonly handedOver: Located[] = [];
-  readonly calls = new Map<FunctionNode, Located<TSESTree.CallExpression>>();
+  readonly calls = new Map<FunctionNode, readonly Located[]>();
   readonly #read = new Set<FunctionNode>();
 
   read(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, roles: RequestRoles, depth: number): void {
@@ -135,7 +125,10 @@ class FunctionAnswers {
       this.#into.found.push({ at: { file, node } });
     } else if (helper && depth < MAX_DEPTH) {
       const positions = positionsOf(given, this.#vocabulary);
-      this.#into.calls.set(helper.node, { file, node });
+      this.#into.calls.set(
+        helper.node,
+        node.arguments.map((argument) => ({ file, node: argument })),
+      );
       // What a helper returns is an answer only when its result is returned.
       const returned = this.#vocabulary.returned === 'answers' && isReturned(node) ? 'answers' : 'ignored';
       this.#into.read(helper, { ...positions, returned }, rolesOf(helper.file, helper.node, positions), depth + 1);
@@ -154,7 +147,7 @@ class FunctionAnswers {
     }
     if (this.#isResponse(this.#rootOf(node)) && (node.type === 'CallExpression' || node.type === 'Identifier')) return;
     if (node.type === 'CallExpression' && node.arguments.some((each) => this.#isResponseRole(this.#roleOf(each)))) return;
-    const web = this.#webResponse(node);
+    const web = webResponse({ file, node }, this.#fn.node);
     if (web) {
       if (web !== 'error') this.#into.found.push(web);
     } else if (node.type === 'Identifier' && node.name === 'undefined') {
@@ -162,26 +155,6 @@ class FunctionAnswers {
     } else if (!isErrorAnswer(node, {}, this.#fn.node)) {
       this.#into.found.push({ at: { file, node }, body: { file, node: returned }, returnedBy: this.#fn });
     }
-  }
-
-  /** `Response.json(x, { status })`, `new Response(JSON.stringify(x))` of the web platform and of what builds on it. */
-  #webResponse(node: TSESTree.Node): Answer | 'error' | undefined {
-    const { file } = this.#fn;
-    const call = methodCall(node);
-    const maker = node.type === 'NewExpression' ? node.callee : call?.object;
-    if (maker?.type !== 'Identifier' || !/^(?:Next)?Response$/.test(maker.name)) return undefined;
-    const made = node as TSESTree.CallExpression | TSESTree.NewExpression;
-    const [body, init] = made.arguments;
-    const options = init && trace({ file, node: init });
-    const status =
-      options?.kind === 'value' && options.at.node.type === 'ObjectExpression' ? propertyValue(options.at.node, 'status') : undefined;
-    const number = status?.type === 'Literal' && typeof status.value === 'number' ? status.value : undefined;
-    if (isErrorAnswer(node, number === undefined ? {} : { number }, this.#fn.node) || call?.name === 'error') return 'error';
-    const at = { file, node };
-    const inner = body && unwrap(body);
-    const isJson = call?.name === 'json' || (inner?.type === 'CallExpression' && methodCall(inner)?.name === 'stringify');
-    const type = made.typeArguments?.params[0];
-    return body && isJson ? { at, body: { file, node: body }, ...(type && { type: { file, node: type } }) } : { at };
   }
 
   /** `res.type('csv').send(text)`, `res.setHeader('Content-Type', 'text/csv')`: no JSON. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { SchemaReader } from '../adapters/schema/adapter.ts';
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import { returnsOf } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
@@ -17,12 +18,14 @@ const SCALAR_GLOBALS = /^(?:Date|Math|Number|String|Boolean|BigInt|process|perfo
 /** How well described is what a call gives back: by what the function declares, else by what it returns. */
 export class CallStrength {
   readonly #values: ValueQuery;
-  readonly #calls: Map<FunctionNode, Located<TSESTree.CallExpression>>;
+  readonly #calls: Map<FunctionNode, readonly Located[]>;
+  readonly #schemas: SchemaReader;
 
   /** @param calls filled with the calls that are read on the way, for the values of parameters */
-  constructor(values: ValueQuery, calls: Map<FunctionNode, Located<TSESTree.CallExpression>>) {
+  constructor(values: ValueQuery, calls: Map<FunctionNode, readonly Located[]>, schemas: SchemaReader) {
     this.#values = values;
     this.#calls = calls;
+    this.#schemas = schemas;
   }
 
   ofCall(at: Located, node: TSESTree.CallExpression, depth: number): ValueStrength {
@@ -38,13 +41,15 @@ export class CallStrength {
     ) {
       return inner(first);
     }
+    if (call && /^(?:parse|parseAsync)$/.test(call.name) && this.#isGivenSchema({ file, node: call.object }))
+      return answer('enforced', 'a schema parses it', at);
     if (call && /^(?:catch|finally)$/.test(call.name)) return inner(call.object);
     const callee = trace({ file, node: unwrap(node.callee) });
     const fn = functionOf({ file, node: unwrap(node.callee) });
     if (fn) return this.#ofFunction(fn, { file, node }, depth);
     if (call && first && /^(?:map|flatMap|then)$/.test(call.name)) {
       const callback = functionOf({ file, node: first });
-      if (callback) return this.#ofCallback(callback, depth);
+      if (callback) return this.#ofCallback(callback, { file, node: call.object }, at, depth);
       const mapped = methodReturnType({ file, node: first });
       const declared = mapped && this.#values.ofType(mapped, at);
       if (declared) return declared;
@@ -59,18 +64,37 @@ export class CallStrength {
     return (type && this.#values.ofType(type, at)) ?? this.#values.ofOrigin(callee, at);
   }
 
+  /** `send(res, OrderOut, order)` calls `schema.parse(order)`: the parameter is the schema that it was given. */
+  #isGivenSchema(at: Located): boolean {
+    const origin = trace(at);
+    if (origin.kind !== 'parameter' || origin.binding.path?.length !== 0) return false;
+    const argument = this.#calls.get(origin.binding.fn)?.[origin.binding.index];
+    return argument !== undefined && this.#schemas.isSchema(argument) === 'yes';
+  }
+
   /** What a function of the project gives back: what it declares, else what it returns. */
   #ofFunction(fn: Located<FunctionNode>, call: Located<TSESTree.CallExpression>, depth: number): ValueStrength {
     const declared = fn.node.returnType && this.#values.ofType({ file: fn.file, node: fn.node.returnType.typeAnnotation }, call);
     if (declared) return declared;
-    if (!this.#calls.has(fn.node)) this.#calls.set(fn.node, call);
+    this.#give(
+      fn,
+      call.node.arguments.map((argument) => ({ file: call.file, node: argument })),
+    );
     const value = this.#ofReturns(fn, depth);
     return value.strength === 'none' ? answer('none', `${textOf(call)} is sent as it comes`, call) : value;
   }
 
-  #ofCallback(fn: Located<FunctionNode>, depth: number): ValueStrength {
+  #ofCallback(fn: Located<FunctionNode>, given: Located, at: Located, depth: number): ValueStrength {
     const declared = fn.node.returnType && this.#values.ofType({ file: fn.file, node: fn.node.returnType.typeAnnotation }, fn);
-    return declared ?? this.#ofReturns(fn, depth);
+    if (declared) return declared;
+    this.#give(fn, [given]);
+    const value = this.#ofReturns(fn, depth);
+    return value.strength === 'none' ? answer('none', `${textOf(at)} is sent as it comes`, at) : value;
+  }
+
+  /** What the parameters of a function stand for while it is read; the first call that led to it decides. */
+  #give(fn: Located<FunctionNode>, given: readonly Located[]): void {
+    if (!this.#calls.has(fn.node)) this.#calls.set(fn.node, given);
   }
 
   #ofReturns(fn: Located<FunctionNode>, depth: number): ValueStrength {

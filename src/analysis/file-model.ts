@@ -93,8 +93,8 @@ export class FileModel {
       inlineMiddleware: declaration.middleware.flatMap((each) => (isFunction(each.node) ? [{ file: each.file, node: each.node }] : [])),
       ...(declaredPublic && { declaredPublic }),
       authentication: this.#authenticationOf(composed, adapter, guards),
-      validation: judgeValidation(declaration, handler, adapter, this.#recognition),
-      response: judgeResponse(declaration, handler, adapter, this.#recognition),
+      validation: judgeValidation(declaration, composed.guards, adapter, this.#recognition),
+      response: judgeResponse(declaration, adapter, this.#recognition),
       hasNativeResponse: declaration.hasNativeResponse ?? adapter.hasNativeResponse,
       isOpen: composed.isOpen,
     };

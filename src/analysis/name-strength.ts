@@ -1,5 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import { methodCall } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { ParameterBinding, VariableBinding } from '../scope/binding.ts';
@@ -9,9 +7,9 @@ import { answer, textOf, weakest, type ValueQuery, type ValueStrength } from './
 /** How well described is what a name stands for: by its annotation, else by what it is given. */
 export class NameStrength {
   readonly #values: ValueQuery;
-  readonly #calls: ReadonlyMap<FunctionNode, Located<TSESTree.CallExpression>>;
+  readonly #calls: ReadonlyMap<FunctionNode, readonly Located[]>;
 
-  constructor(values: ValueQuery, calls: ReadonlyMap<FunctionNode, Located<TSESTree.CallExpression>>) {
+  constructor(values: ValueQuery, calls: ReadonlyMap<FunctionNode, readonly Located[]>) {
     this.#values = values;
     this.#calls = calls;
   }
@@ -45,9 +43,8 @@ export class NameStrength {
       const declared = annotation && this.#values.ofType({ file, node: annotation }, at);
       if (declared) return declared;
     }
-    const call = this.#calls.get(fn);
-    const argument = call?.node.arguments[index];
-    if (call && argument && path?.length === 0) return this.#values.strengthOf({ file: call.file, node: argument }, depth + 1);
+    const argument = this.#calls.get(fn)?.[index];
+    if (argument && path?.length === 0) return this.#values.strengthOf(argument, depth + 1);
     const around = fn.parent.type === 'CallExpression' ? methodCall(fn.parent) : undefined;
     // `service.list().then((orders) => res.json(orders))`.
     if (around?.name === 'then' && index === 0 && fn.parent.type === 'CallExpression' && fn.parent.arguments[0] === fn) {

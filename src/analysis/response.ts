@@ -1,13 +1,14 @@
 import { RESPONSE_STRENGTHS, type ResponseJudgement, type ResponseStrength } from '../model/route.ts';
 import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
-import type { FunctionNode, Located } from '../model/source-file.ts';
-import { findAnswers, type Answer } from './answers.ts';
+import type { Located } from '../model/source-file.ts';
+import { findAnswers } from './answers.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import type { Recognition } from './recognition.ts';
 import { declaredBody } from './response-declarations.ts';
 import { describesShape } from './response-types.ts';
 import { ValueJudge } from './value-judge.ts';
 import { textOf, type ValueStrength } from './value-strength.ts';
+import type { Answer } from './web-response.ts';
 
 const BODILESS = new Set(['HEAD', 'OPTIONS', 'TRACE']);
 
@@ -15,12 +16,7 @@ const BODILESS = new Set(['HEAD', 'OPTIONS', 'TRACE']);
  * How strongly a route's answer is described: by its declaration, or by what its handler sends, whichever is stronger.
  * Of several successful answers the weakest decides.
  */
-export function judgeResponse(
-  declaration: RouteDeclaration,
-  _handler: Located<FunctionNode> | undefined,
-  adapter: HttpAdapter,
-  recognition: Recognition,
-): ResponseJudgement {
+export function judgeResponse(declaration: RouteDeclaration, adapter: HttpAdapter, recognition: Recognition): ResponseJudgement {
   if (BODILESS.has(declaration.method)) return toJudgement('exempt', `${declaration.method} has no body`);
   const declared = declaration.response?.();
   if (declared?.strength === 'enforced' || declared?.strength === 'exempt') return declared;

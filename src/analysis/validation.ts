@@ -1,14 +1,76 @@
-import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
-import { judge, type Judgement } from '../model/verdict.ts';
-import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { HttpAdapter, RequestPart, RouteDeclaration } from '../adapters/http/adapter.ts';
+import { anyOf, judge, type Judgement } from '../model/verdict.ts';
+import { handlerFunctionOf } from './handler-functions.ts';
+import { readInput, type InputReading } from './input-reading.ts';
+import { givenBy } from './input-roles.ts';
 import type { Recognition } from './recognition.ts';
+import { readMiddleware, validatedBy, type RequestCheck } from './request-validators.ts';
+import type { AppliedGuard } from './routing.ts';
 
-/** Is a route's input validated by a schema before the handler uses it? */
+/**
+ * Is a route's input validated by a schema before the handler uses it? By the declaration, by what stands in front of the handler,
+ * or by the handler itself. A cast is no validation, and a route that reads nothing validates nothing.
+ * @param applied everything that runs before the handler, layers of its routers included
+ */
 export function judgeValidation(
   declaration: RouteDeclaration,
-  _handler: Located<FunctionNode> | undefined,
-  _adapter: HttpAdapter,
-  _recognition: Recognition,
+  applied: readonly AppliedGuard[],
+  adapter: HttpAdapter,
+  recognition: Recognition,
 ): Judgement {
-  return declaration.requestSchema?.() ?? judge('unknown', 'not read');
+  const declared = declaration.requestSchema?.();
+  const vocabulary = declaration.vocabulary ?? adapter.vocabulary;
+  if (declared?.verdict === 'yes') return declared;
+  // Without a word on where the input is, the adapter has looked at everything itself.
+  const { input } = vocabulary;
+  if (!input) return declared ?? judge('unknown', 'where its input is read is not known');
+
+  const checks = applied.flatMap(({ handler, applies }) =>
+    readMiddleware(handler, vocabulary, recognition).map((check) => (applies === 'yes' ? check : uncertain(check))),
+  );
+  const handler = declaration.handler && handlerFunctionOf(declaration.handler);
+  const reading = handler && readInput(handler, givenBy(vocabulary), input, recognition);
+  const own = reading ? judgeReading(reading, checks) : judgeUnread(checks);
+  return declared ? anyOf([declared, own]) : own;
+}
+
+function uncertain(check: RequestCheck): RequestCheck {
+  return check.verdict === 'yes' || check.verdict === 'collects' ? { ...check, verdict: 'unknown' } : check;
+}
+
+function judgeUnread(checks: readonly RequestCheck[]): Judgement {
+  const { inFront, open } = sortChecks(checks, false);
+  if (inFront[0]) return judge('yes', 'a validator stands in front of the handler', inFront[0].at);
+  return judge('unknown', open ? 'a validator that cannot be read' : 'its handler cannot be read', open?.at);
+}
+
+function judgeReading(reading: InputReading, checks: readonly RequestCheck[]): Judgement {
+  const { inFront, open } = sortChecks(checks, reading.readsCollected);
+  const before = new Set<RequestPart>(inFront.flatMap(({ parts }) => parts));
+  const validated = new Set<RequestPart>([...before, ...validatedBy(reading)]);
+  const isSafe = (part: RequestPart): boolean => before.has(part) || reading.asserted.has(part);
+  // A path parameter is text wherever it is read; it decides only where nothing else is.
+  const past = (['body', 'query'] as const).find((part) => reading.raw.has(part) && !isSafe(part));
+  const [handedOn] = reading.handedOn;
+
+  if (past) {
+    if (open) return judge('unknown', 'a validator that cannot be read', open.at);
+    return judge('no', `the ${past} is used as it arrives`, reading.raw.get(past));
+  }
+  if (validated.size > 0)
+    return judge('yes', inFront[0] ? 'a validator stands in front of the handler' : 'the handler parses what it reads', inFront[0]?.at);
+  if (open) return judge('unknown', 'a validator that cannot be read', open.at);
+  if (handedOn) return judge('unknown', 'the request is handed to code that cannot be read', handedOn);
+  return judge(
+    'no',
+    reading.raw.size > 0 ? 'the params are used as they arrive' : 'nothing that it reads is validated',
+    reading.raw.get('params'),
+  );
+}
+
+/** The checks that count, and one that may. Errors that are only noted count when a later function, or the handler, reads them. */
+function sortChecks(checks: readonly RequestCheck[], isCollected: boolean): { inFront: RequestCheck[]; open: RequestCheck | undefined } {
+  const isRead = isCollected || checks.some(({ readsCollected }) => readsCollected);
+  const inFront = checks.filter(({ verdict }) => verdict === 'yes' || (verdict === 'collects' && isRead));
+  return { inFront, open: checks.find(({ verdict }) => verdict === 'unknown') };
 }

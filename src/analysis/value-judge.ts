@@ -19,11 +19,11 @@ export class ValueJudge implements ValueQuery {
   readonly #callStrength: CallStrength;
   readonly #active = new Set<TSESTree.Node>();
 
-  constructor(recognition: Recognition, calls: ReadonlyMap<FunctionNode, Located<TSESTree.CallExpression>>) {
+  constructor(recognition: Recognition, calls: ReadonlyMap<FunctionNode, readonly Located[]>) {
     this.#recognition = recognition;
     const known = new Map(calls);
     this.#names = new NameStrength(this, known);
-    this.#callStrength = new CallStrength(this, known);
+    this.#callStrength = new CallStrength(this, known, recognition.schemas);
   }
 
   strengthOf(at: Located, depth = 0): ValueStrength {

@@ -99,6 +99,9 @@ export interface RouterDeclaration {
   readonly entries: readonly RouterEntry[];
 }
 
+/** A part of the request that callers fill as they like. */
+export type RequestPart = 'body' | 'query' | 'params';
+
 /** How handlers of a framework answer, refuse and read, as data. Positions are those of the handler's parameters. */
 export interface HandlerVocabulary {
   readonly request?: number;
@@ -114,6 +117,8 @@ export interface HandlerVocabulary {
   readonly redirect: readonly string[];
   /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
   readonly returned: 'answers' | 'refuses' | 'ignored';
+  /** Members of the request that hold the input. Absent where the adapter itself judges what handlers read (`requestSchema`). */
+  readonly input?: Readonly<Record<string, RequestPart>>;
   /** Members of the request (or context) that hold credentials or the caller: `headers.authorization` is read apart. */
   readonly principal: readonly string[];
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */

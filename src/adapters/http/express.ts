@@ -73,6 +73,7 @@ export const express: HttpAdapter = {
     },
     redirect: ['redirect'],
     returned: 'ignored',
+    input: { body: 'body', query: 'query', params: 'params' },
     principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
     standard:
       'accepts acceptsCharsets acceptsEncodings acceptsLanguages app aborted baseUrl body complete connection destroyed file files fresh get header headers host hostname httpVersion ip ips is method on once originalUrl param params path pipe protocol query range rawBody rawHeaders res route secure setTimeout socket stale subdomains url xhr'.split(

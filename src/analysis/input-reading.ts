@@ -1,0 +1,205 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { RequestPart } from '../adapters/http/adapter.ts';
+import { isHarmless } from '../adapters/auth/not-guards.ts';
+import { contains, keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf, variableOf } from '../scope/binding.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { trace } from '../scope/trace.ts';
+import { InputRoles, type InputRole } from './input-roles.ts';
+import type { Recognition } from './recognition.ts';
+
+/** What one function does with the input of a request. */
+export interface InputReading {
+  /** Parts that a schema parses: what came out of it is safe, the part itself is as raw as before. */
+  readonly parsed: ReadonlySet<RequestPart>;
+  /** Parts that are refused as they are when they do not fit. */
+  readonly asserted: ReadonlySet<RequestPart>;
+  /** Parts that are used as they arrive. */
+  readonly raw: ReadonlyMap<RequestPart, Located>;
+  /** Does it read the errors that validating middleware noted? */
+  readonly readsCollected: boolean;
+  /** Where the request goes to code that cannot be read. */
+  readonly handedOn: readonly Located[];
+}
+
+const MAX_DEPTH = 3;
+// On a value that a factory received as its schema, whatever library made it.
+const VALIDATING = /^(?:parse|parseAsync|safeParse|safeParseAsync|validate|validateAsync|validateSync|isValid|assert|cast)$/;
+const ANSWERS_ONLY = /^(?:safeParse|safeParseAsync|validate|validateAsync|isValid)$/;
+
+/**
+ * Reads what a function, and functions of the project that it hands the input to, do with it.
+ * @param factory the function around it, whose parameters may be schemas: `validate = (schema) => (req, res, next) => …`
+ */
+export function readInput(
+  fn: Located<FunctionNode>,
+  given: readonly (InputRole | undefined)[],
+  input: Readonly<Record<string, RequestPart>>,
+  recognition: Recognition,
+  factory?: FunctionNode,
+): InputReading {
+  const reader = new InputReader(input, recognition, factory);
+  reader.read(fn, given, 0);
+  return reader;
+}
+
+class InputReader implements InputReading {
+  readonly parsed = new Set<RequestPart>();
+  readonly asserted = new Set<RequestPart>();
+  readonly raw = new Map<RequestPart, Located>();
+  readonly handedOn: Located[] = [];
+  readsCollected = false;
+  readonly #input: Readonly<Record<string, RequestPart>>;
+  readonly #recognition: Recognition;
+  readonly #factory: FunctionNode | undefined;
+  readonly #seen = new Set<FunctionNode>();
+
+  constructor(input: Readonly<Record<string, RequestPart>>, recognition: Recognition, factory: FunctionNode | undefined) {
+    this.#input = input;
+    this.#recognition = recognition;
+    this.#factory = factory;
+  }
+
+  read(fn: Located<FunctionNode>, given: readonly (InputRole | undefined)[], depth: number): void {
+    if (this.#seen.has(fn.node)) return;
+    this.#seen.add(fn.node);
+    const { file } = fn;
+    const roles = new InputRoles(fn, given, this.#input);
+    walk(fn.node.body, (node) => {
+      this.#aliasInstance(file, node, roles);
+    });
+    const covered: TSESTree.Node[] = [];
+    walk(fn.node.body, (node) => {
+      if (node.type === 'CallExpression' && this.#visitCall({ file, node }, roles, depth)) covered.push(...node.arguments);
+    });
+    walk(fn.node.body, (node) => {
+      if (node.type === 'VariableDeclarator') this.#visitPattern(file, node, roles, covered);
+      const role = node.type === 'Identifier' || node.type === 'MemberExpression' ? roles.of(node) : undefined;
+      if (role === undefined || role === 'request') return true;
+      if (!isDeclaration(node) && !roles.isAlias(node) && !covered.some((each) => contains(each, node))) this.#use(role, { file, node });
+      return false;
+    });
+  }
+
+  /** `const dto = plainToInstance(CreateOrder, req.body)`: what is validated later is the instance. */
+  #aliasInstance(file: Located['file'], node: TSESTree.Node, roles: InputRoles): void {
+    if (node.type !== 'VariableDeclarator' || !node.init) return;
+    const init = unwrap(node.init);
+    if (init.type === 'CallExpression' && this.#recognition.schemas.roleOf({ file, node: init }) === 'instance')
+      roles.alias(node.id, roles.partsIn(init));
+  }
+
+  /** `const { name } = req.body` uses the body. */
+  #visitPattern(file: Located['file'], node: TSESTree.VariableDeclarator, roles: InputRoles, covered: readonly TSESTree.Node[]): void {
+    if (node.id.type !== 'ObjectPattern' || !node.init || covered.some((each) => contains(each, node))) return;
+    const role = roles.of(node.init);
+    if (role && role !== 'request') this.#use(role, { file, node: node.init });
+    if (role !== 'request') return;
+    for (const property of node.id.properties) {
+      const name = property.type === 'Property' ? keyName(property.key, property.computed) : undefined;
+      const part = name !== undefined && Object.hasOwn(this.#input, name) ? this.#input[name] : undefined;
+      // `const { body: { name } } = req` takes the body apart at once.
+      if (part && property.type === 'Property' && property.value.type === 'ObjectPattern') this.#use([part], { file, node: property });
+    }
+  }
+
+  #use(parts: readonly RequestPart[], at: Located): void {
+    for (const part of parts) if (!this.raw.has(part)) this.raw.set(part, at);
+  }
+
+  /** True when what the call is given needs no further look: it validates it, logs it, or was read itself. */
+  #visitCall(at: Located<TSESTree.CallExpression>, roles: InputRoles, depth: number): boolean {
+    const { file, node } = at;
+    const role = this.#recognition.schemas.roleOf(at);
+    if (role === 'collected') this.readsCollected = true;
+    // The instance stands for the part until it is validated.
+    if (role === 'instance') return true;
+    const parts = node.arguments.flatMap((argument) => roles.partsIn(argument));
+    if (parts.length === 0) return false;
+    const isSafe = role === 'safeParsed' || role === 'checked';
+    if (role === 'parsed' || role === 'refused' || isSafe) {
+      if (isSafe && !isTested(at)) return role === 'checked';
+      for (const part of parts) (role === 'parsed' || role === 'safeParsed' ? this.parsed : this.asserted).add(part);
+      return true;
+    }
+    const schemaCall = this.#validatesByParameter(at);
+    if (schemaCall) {
+      if (schemaCall === 'throws' || isTested(at)) for (const part of parts) this.parsed.add(part);
+      return true;
+    }
+    return this.#follow(file, node, roles, depth);
+  }
+
+  /** `schema.safeParse(req.body)` where `schema` is what the factory was given. */
+  #validatesByParameter({ file, node }: Located<TSESTree.CallExpression>): 'throws' | 'answers' | undefined {
+    const call = methodCall(node);
+    if (!call || !VALIDATING.test(call.name) || !this.#factory) return undefined;
+    let root = unwrap(call.object);
+    while (root.type === 'MemberExpression') root = unwrap(root.object);
+    const binding = root.type === 'Identifier' ? bindingOf(file, root) : undefined;
+    if (binding?.kind !== 'parameter' || binding.fn !== this.#factory) return undefined;
+    return ANSWERS_ONLY.test(call.name) ? 'answers' : 'throws';
+  }
+
+  #follow(file: Located['file'], node: TSESTree.CallExpression, roles: InputRoles, depth: number): boolean {
+    const callee = trace({ file, node: unwrap(node.callee) });
+    if (isLogging(file, node) || (callee.kind === 'external' && isHarmless(callee.module))) return true;
+    const given = node.arguments.map((argument) => roles.of(argument));
+    if (given.every((role) => role === undefined)) return false;
+    const helper = functionOf({ file, node: unwrap(node.callee) });
+    if (helper && depth < MAX_DEPTH) {
+      const inner = new InputReader(this.#input, this.#recognition, undefined);
+      inner.read(helper, given, depth + 1);
+      return this.#absorb(inner, given);
+    }
+    if (given.includes('request')) this.handedOn.push({ file, node });
+    return false;
+  }
+
+  /** What a helper validates is validated here; what it only uses is used here, which the caller notes by itself. */
+  #absorb(inner: InputReader, given: readonly (InputRole | undefined)[]): boolean {
+    for (const part of inner.parsed) this.parsed.add(part);
+    for (const part of inner.asserted) this.asserted.add(part);
+    this.readsCollected ||= inner.readsCollected;
+    this.handedOn.push(...inner.handedOn);
+    if (given.includes('request')) for (const [part, at] of inner.raw) this.#use([part], at);
+    return given.some((role) => Array.isArray(role)) && [...inner.parsed, ...inner.asserted].length > 0;
+  }
+}
+
+function isDeclaration(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'VariableDeclarator') return parent.id === node || parent.id.type === 'ObjectPattern';
+  return parent?.type === 'Property' && parent.parent.type === 'ObjectPattern';
+}
+
+function isLogging(file: Located['file'], node: TSESTree.CallExpression): boolean {
+  const call = methodCall(node);
+  const object = call && trace({ file, node: call.object });
+  return (object?.kind === 'global' && object.name === 'console') || (object?.kind === 'external' && isHarmless(object.module));
+}
+
+/** Is a result that only answers also looked at? Its `data` alone tells nothing. */
+function isTested({ file, node }: Located<TSESTree.CallExpression>): boolean {
+  let parent: TSESTree.Node | undefined = node.parent;
+  while (parent && /^(?:AwaitExpression|ChainExpression|TS\w+Expression)$/.test(parent.type)) parent = parent.parent;
+  if (!parent || parent.type === 'ExpressionStatement') return false;
+  if (parent.type === 'MemberExpression') return memberName(parent) !== 'data' && memberName(parent) !== 'value';
+  if (parent.type !== 'VariableDeclarator') return true;
+  if (parent.id.type === 'ObjectPattern') {
+    return parent.id.properties.some((each) => {
+      const name = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
+      return name !== 'data' && name !== 'value';
+    });
+  }
+  const variable = variableOf(file, parent.id);
+  return (variable?.references ?? []).some(({ identifier }) => {
+    const around = identifier.parent as TSESTree.Node | undefined;
+    if (around?.type === 'MemberExpression' && around.object === identifier)
+      return memberName(around) !== 'data' && memberName(around) !== 'value';
+    return identifier !== parent.id;
+  });
+}

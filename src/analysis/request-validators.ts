@@ -1,0 +1,111 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary, RequestPart } from '../adapters/http/adapter.ts';
+import { keyName, methodCall, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { flattenElements } from '../scope/array-elements.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { trace } from '../scope/trace.ts';
+import { readInput, type InputReading } from './input-reading.ts';
+import { givenBy } from './input-roles.ts';
+import type { Recognition } from './recognition.ts';
+
+/** What one function in front of a handler does for the input. */
+export interface RequestCheck {
+  readonly at: Located;
+  /** `collects`: errors are only noted, someone must read them. */
+  readonly verdict: Verdict | 'collects';
+  readonly parts: readonly RequestPart[];
+  readonly readsCollected: boolean;
+}
+
+const PARTS: readonly RequestPart[] = ['body', 'query', 'params'];
+// Names of options and of functions that say which part a validator is for.
+const PART_NAMES: Readonly<Record<string, RequestPart>> = {
+  body: 'body',
+  query: 'query',
+  querystring: 'query',
+  params: 'params',
+  param: 'params',
+};
+
+/** Reads middleware: a list, a validator of a package, a function of the project or one that a function of the project makes. */
+export function readMiddleware(at: Located, vocabulary: HandlerVocabulary, recognition: Recognition): RequestCheck[] {
+  return flattenElements(at.file, [at.node]).map((each) => readOne(each, vocabulary, recognition));
+}
+
+function readOne(at: Located, vocabulary: HandlerVocabulary, recognition: Recognition): RequestCheck {
+  const none: RequestCheck = { at, verdict: 'no', parts: [], readsCollected: false };
+  const role = recognition.schemas.roleOf(at);
+  if (role === 'refusing') return { ...none, verdict: 'yes', parts: partsOfLibrary(at) };
+  if (role === 'collecting') return { ...none, verdict: 'collects', parts: partsOfLibrary(at) };
+
+  const origin = trace(at);
+  const made =
+    origin.kind === 'value' && origin.at.node.type === 'CallExpression' ? { file: origin.at.file, node: origin.at.node } : undefined;
+  const direct = functionOf(at);
+  const factory = made && functionOf({ file: made.file, node: made.node.callee });
+  const inner = direct ?? (factory && madeBy(factory));
+  if (!inner) return made && takesSchema(made, recognition) ? { ...none, verdict: 'unknown' } : none;
+
+  // A schema that lets everything through validates nothing, whoever applies it.
+  const isVacuous = made?.node.arguments.some((argument) => recognition.schemas.roleOf({ file: made.file, node: argument }) === 'anything');
+  const reading = readInput(inner, givenBy(vocabulary), vocabulary.input ?? {}, recognition, factory?.node);
+  const parts = isVacuous ? [] : validatedBy(reading);
+  return { at, verdict: parts.length > 0 ? 'yes' : 'no', parts, readsCollected: reading.readsCollected };
+}
+
+export function validatedBy({ parsed, asserted }: InputReading): RequestPart[] {
+  return [...new Set([...parsed, ...asserted])];
+}
+
+function madeBy(factory: Located<FunctionNode>): Located<FunctionNode> | undefined {
+  for (const returned of returnsOf(factory.node)) {
+    const found = functionOf({ file: factory.file, node: returned });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `validate(CreateOrder)`, `validate({ body: CreateOrder })` of code that cannot be read. */
+function takesSchema({ file, node }: Located<TSESTree.CallExpression>, { schemas }: Recognition): boolean {
+  return node.arguments.some((argument) => {
+    const given = { file, node: argument };
+    if (schemas.isSchema(given) === 'yes') return true;
+    const origin = trace(given);
+    if (origin.kind !== 'value') return false;
+    const { file: from, node: object } = origin.at;
+    if (object.type !== 'ObjectExpression') return false;
+    return object.properties.some((each) => each.type === 'Property' && schemas.isSchema({ file: from, node: each.value }) === 'yes');
+  });
+}
+
+/** `validateRequestBody(…)`, `body('email').isEmail()`, `celebrate({ body, query })`: all parts where nothing says which. */
+function partsOfLibrary(at: Located): readonly RequestPart[] {
+  const origin = trace(at);
+  let node = origin.kind === 'value' ? origin.at.node : unwrap(at.node);
+  const file = origin.kind === 'value' ? origin.at.file : at.file;
+  for (let call = methodCall(node); call && trace({ file, node: call.object }).kind !== 'external'; call = methodCall(node))
+    node = unwrap(call.object);
+  if (node.type !== 'CallExpression') return PARTS;
+  const callee = trace({ file, node: node.callee });
+  const name = callee.kind === 'external' ? (callee.name.split('.').at(-1) ?? '') : '';
+  const suffix = /^(?:validate|process)Request(Body|Query|Params)$/.exec(name)?.[1]?.toLowerCase();
+  const named = PART_NAMES[suffix ?? name];
+  if (named) return [named];
+  const options = node.arguments[0] && trace({ file, node: node.arguments[0] });
+  if (options?.kind !== 'value' || options.at.node.type !== 'ObjectExpression') return PARTS;
+  const keys = options.at.node.properties.map((each) => {
+    const key = each.type === 'Property' ? (keyName(each.key, each.computed) ?? memberKey(each.key)) : undefined;
+    return key === undefined ? undefined : PART_NAMES[key.toLowerCase()];
+  });
+  const parts = keys.filter((key) => key !== undefined);
+  return parts.length > 0 ? parts : PARTS;
+}
+
+/** `[Segments.BODY]`. */
+function memberKey(key: TSESTree.Node): string | undefined {
+  return key.type === 'MemberExpression' && key.property.type === 'Identifier' ? key.property.name : undefined;
+}
