@@ -7,29 +7,45 @@ import type { FunctionNode } from '../model/source-file.ts';
 /**
  * Does a `try` around this node catch what it throws and go on as if nothing had happened?
  * @param mustSend whether leaving the function is not enough, an answer must be sent
+ * @param isHelper whether a value that it returns goes to a caller who goes on with it
  */
-export function isSwallowed(node: TSESTree.Node, within: FunctionNode, mustSend = false): boolean {
+export function isSwallowed(node: TSESTree.Node, within: FunctionNode, mustSend = false, isHelper = false): boolean {
+  if (isSettled(node, mustSend)) return true;
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
     if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
-    if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node)) return !leavesFunction(parent.handler.body, mustSend);
+    if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node, isHelper))
+      return !leavesFunction(parent.handler.body, mustSend, isHelper);
   }
   return false;
 }
 
+/** `verify(token).catch(() => null)`: the rejection becomes a value. */
+function isSettled({ parent }: TSESTree.Node, mustSend: boolean): boolean {
+  const settling = parent?.type === 'MemberExpression' ? methodCall(parent.parent) : undefined;
+  const [handler] = settling?.name === 'catch' && settling.callee === parent ? settling.call.arguments : [];
+  if (!isFunction(handler)) return false;
+  if (handler.body.type === 'BlockStatement') return !leavesFunction(handler.body, mustSend, true);
+  return !callsWithArguments(handler.body, mustSend);
+}
+
 // `return res.status(401)…` inside `try` is an answer and needs no catch; a call that throws does.
-function throwsRatherThanAnswers(node: TSESTree.Node): boolean {
-  return node.type === 'CallExpression' && node.parent.type !== 'ReturnStatement';
+function throwsRatherThanAnswers(node: TSESTree.Node, isHelper: boolean): boolean {
+  if (node.type !== 'CallExpression') return false;
+  return node.parent.type !== 'ReturnStatement' || (isHelper && !callsWithArguments(node, false));
 }
 
 /** Does a block throw, return or answer anything, instead of falling through to what follows? */
-function leavesFunction(block: TSESTree.BlockStatement, mustSend: boolean): boolean {
+function leavesFunction(block: TSESTree.BlockStatement, mustSend: boolean, isHelper: boolean): boolean {
   let leaves = false;
   walk(block, (node) => {
     if (isFunction(node)) return false;
     leaves ||=
       node.type === 'ThrowStatement' ||
-      (node.type === 'ReturnStatement' && node.argument !== null && !isBareNext(node.argument) && !(mustSend && isPlain(node.argument))) ||
+      (node.type === 'ReturnStatement' &&
+        node.argument !== null &&
+        !isBareNext(node.argument) &&
+        !((mustSend || isHelper) && isPlain(node.argument))) ||
       callsWithArguments(node, mustSend);
     return !leaves;
   });
@@ -38,6 +54,7 @@ function leavesFunction(block: TSESTree.BlockStatement, mustSend: boolean): bool
 
 // `return false`, `return { error }`: where an answer must be sent, a value that is returned is lost.
 function isPlain(node: TSESTree.Node): boolean {
+  if (node.type === 'Identifier') return node.name === 'undefined';
   return /^(?:Literal|ObjectExpression|TemplateLiteral)$/.test(node.type);
 }
 
@@ -52,9 +69,10 @@ function callsWithArguments(node: TSESTree.Node, mustSend: boolean): boolean {
   return (
     node.callee.type === 'MemberExpression' &&
     node.callee.property.type === 'Identifier' &&
-    (mustSend ? /^(?:send|redirect|unauthorized|forbidden)$/ : /^(?:status|sendStatus|code|json|send|end|redirect|text|throw)$/).test(
-      node.callee.property.name,
-    )
+    (mustSend
+      ? /^(?:send|redirect|unauthorized|forbidden)$/
+      : /^(?:status|sendStatus|code|json|send|end|redirect|text|html|body|newResponse|throw)$/
+    ).test(node.callee.property.name)
   );
 }
 

@@ -8,7 +8,7 @@ const HANDLERS: Readonly<Record<string, string>> = {
   'better-auth/svelte-kit': 'svelteKitHandler',
 };
 
-const STRENGTHS: Readonly<Record<string, AuthStrength>> = { session: 'provider', endpoints: 'endpoints' };
+const STRENGTHS: Readonly<Record<string, AuthStrength>> = { session: 'provider', headers: 'none', endpoints: 'endpoints' };
 
 /** better-auth: `getSession` gives null to anonymous callers, so a check must follow; its handler answers sign-in and the like. */
 export const betterAuth: AuthAdapter = {
@@ -19,6 +19,7 @@ export const betterAuth: AuthAdapter = {
       auth: [called(['better-auth', 'better-auth/minimal'], 'betterAuth')],
       api: [property('auth', 'api')],
       session: [method('api', ['getSession', 'verifyApiKey', 'userHasPermission', 'hasPermission'])],
+      headers: [called('better-auth/node', 'fromNodeHeaders')],
       endpoints: [
         ...Object.entries(HANDLERS).map(([module, name]) => called(module, name)),
         method('auth', 'handler'),

@@ -1,6 +1,7 @@
 import { unwrap } from '../../ast/nodes.ts';
 import { constantString } from '../../scope/constant.ts';
-import { imported, method } from '../../scope/kind-table.ts';
+import { calling, imported, method } from '../../scope/kind-table.ts';
+import { makerOf } from '../../scope/maker-of.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import type { AuthAdapter } from './adapter.ts';
@@ -15,15 +16,19 @@ export const passport: AuthAdapter = {
     roles: {
       passport: [imported(PASSPORT, ['default', 'passport'])],
       guard: [method('passport', 'authenticate')],
+      guarded: [calling('guard')],
       attach: [method('passport', ['initialize', 'session'])],
     },
   },
   strengthOf(role, at) {
     if (role === 'attach') return 'none';
+    const used = unwrap(at.node);
+    // `passport.authenticate('jwt', callback)(req, res, next)` is as strong as what was made.
+    if (role === 'guarded')
+      return used.type === 'CallExpression' ? passport.strengthOf('guard', makerOf({ file: at.file, node: used.callee })) : undefined;
     if (role !== 'guard') return undefined;
-    const call = unwrap(at.node);
-    if (call.type !== 'CallExpression') return 'enforcing';
-    const [strategy, ...rest] = call.arguments;
+    if (used.type !== 'CallExpression') return 'enforcing';
+    const [strategy, ...rest] = used.arguments;
     if (rest.some((argument) => functionOf({ file: at.file, node: argument }))) return 'provider';
     const names = strategy ? flattenElements(at.file, [strategy]).map(constantString) : [];
     return names.includes('anonymous') ? 'optional' : 'enforcing';
