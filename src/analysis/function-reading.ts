@@ -7,17 +7,16 @@ import { contains, enclosingFunction, isFunction, methodCall, unwrap } from '../
 import { walk } from '../ast/walk.ts';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { constantNumber } from '../scope/constant.ts';
 import { variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
-import { reasonOfError, reasonOfStatus } from './refusal.ts';
+import { reasonOfError, refusalByAnswer } from './refusal.ts';
 import {
   bareRole,
+  callsStranger,
   credentialRead,
-  handedRole,
   handsCredential,
   positionsOf,
   readsStranger,
@@ -85,7 +84,7 @@ class Reader {
   }
 
   #refuse(node: TSESTree.Node, reason: RefusalReason): void {
-    if (isSwallowed(node, this.#fn.node, this.#vocabulary.guardEnds === 'sent', this.#depth > 0)) return;
+    if (isSwallowed(node, this.#fn.node, this.#vocabulary.guardEnds === 'sent')) return;
     this.#refusals.push({ at: { file: this.#fn.file, node }, reason });
   }
 
@@ -132,8 +131,8 @@ class Reader {
     const role = target && roleOf(file, target.object, this.#roles);
     if (target && this.#answers(role)) this.#visitAnswer(target.name, node);
     if (this.#visitLibrary(node)) return;
-    if (role !== undefined && target && bareRole(file, target.object, this.#roles)) return;
-    this.#visitProjectCall(node);
+    if (!target || !bareRole(file, target.object, this.#roles)) return this.#visitProjectCall(node);
+    if (callsStranger(file, node, this.#roles, this.#vocabulary)) this.#opaque.push({ at: { file, node }, wholeRequest: true });
   }
 
   #isRole(node: TSESTree.Node, role: string): boolean {
@@ -153,17 +152,9 @@ class Reader {
   }
 
   #visitAnswer(name: string, node: TSESTree.CallExpression): void {
-    const { file } = this.#fn;
-    const { status, send, redirect } = this.#vocabulary;
-    if (name === 'unauthorized') return this.#refuse(node, 'caller');
-    if (name === 'forbidden') return this.#refuse(node, 'forbidden');
-    if (name === 'throw' || name === 'assert') return this.#refuse(node, reasonOfError({ file, node }));
-    if (redirect.includes(name)) return this.#refuseByAnswer(node, 'redirect');
-    const position = name in send ? send[name] : undefined;
-    const argument = status.includes(name) ? node.arguments[0] : position === undefined ? undefined : node.arguments[position];
-    if (!argument || argument.type === 'SpreadElement') return;
-    const number = constantNumber({ file, node: argument });
-    if (number !== undefined && number >= 400) this.#refuseByAnswer(node, reasonOfStatus(number));
+    const answer = refusalByAnswer({ file: this.#fn.file, node }, name, this.#vocabulary);
+    if (answer?.isFinal) this.#refuse(node, answer.reason);
+    else if (answer) this.#refuseByAnswer(node, answer.reason);
   }
 
   /** An answer refuses only when the handler behind it is not reached all the same. */
@@ -188,11 +179,15 @@ class Reader {
     const strength = this.#recognition.authStrength({ file, node }) ?? this.#strengthOnRequest(node);
     // What a function of the project makes of a library's answer is read in its body: it may catch, and return null.
     if (strength === undefined || functionOf({ file, node: node.callee })) return false;
-    const isEnforcing = strength === 'primitive' || strength === 'enforcing';
-    if (isEnforcing || strength === 'provider') this.#credentials.push({ at: { file, node }, source: 'library' });
-    // With a callback the error arrives there, and the callback is read with the body.
-    if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller');
-    if (strength === 'holed') this.#opaque.push({ at: { file, node }, wholeRequest: true });
+    if (strength === 'primitive' || strength === 'enforcing') {
+      this.#credentials.push({ at: { file, node }, source: 'library' });
+      // With a callback the error arrives there, and the callback is read with the body.
+      if (!node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller');
+    } else if (strength === 'provider') {
+      this.#credentials.push({ at: { file, node }, source: 'library' });
+    } else if (strength === 'holed') {
+      this.#opaque.push({ at: { file, node }, wholeRequest: true });
+    }
     return true;
   }
 
@@ -212,7 +207,7 @@ class Reader {
 
   #visitProjectCall(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
-    const given = node.arguments.map((argument) => handedRole(file, argument, this.#roles));
+    const given = node.arguments.map((argument) => (argument.type === 'SpreadElement' ? undefined : bareRole(file, argument, this.#roles)));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { isClass, isFunction, keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { RefusalReason } from '../model/request-reading.ts';
@@ -28,6 +29,28 @@ export function reasonOfStatus(status: number | undefined): RefusalReason {
 
 function reasonOfName(name: string): RefusalReason {
   return CALLER_ERROR.test(name) ? 'caller' : FORBIDDEN_ERROR.test(name) ? 'forbidden' : 'unsaid';
+}
+
+/**
+ * Does a method of the response refuse, and why: by its name (`unauthorized()`, `notFound()`), or by a status among its arguments?
+ * `isFinal`: whatever follows, the handler is not reached.
+ */
+export function refusalByAnswer(
+  { file, node }: Located<TSESTree.CallExpression>,
+  name: string,
+  { status, send, redirect, answersWith }: HandlerVocabulary,
+): { readonly reason: RefusalReason; readonly isFinal: boolean } | undefined {
+  if (name === 'unauthorized') return { reason: 'caller', isFinal: true };
+  if (name === 'forbidden') return { reason: 'forbidden', isFinal: true };
+  if (name === 'throw' || name === 'assert') return { reason: reasonOfError({ file, node }), isFinal: true };
+  const own = answersWith?.[name];
+  if (own !== undefined) return { reason: reasonOfStatus(own), isFinal: true };
+  if (redirect.includes(name)) return { reason: 'redirect', isFinal: false };
+  const position = name in send ? send[name] : undefined;
+  const argument = status.includes(name) ? node.arguments[0] : position === undefined ? undefined : node.arguments[position];
+  if (!argument || argument.type === 'SpreadElement') return undefined;
+  const number = constantNumber({ file, node: argument });
+  return number !== undefined && number >= 400 ? { reason: reasonOfStatus(number), isFinal: false } : undefined;
 }
 
 /** What an error that is thrown, or passed to `next`, says about the caller. */

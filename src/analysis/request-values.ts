@@ -201,3 +201,18 @@ function isWhole(object: TSESTree.Node): boolean {
     node.type === 'Identifier' || (node.type === 'MemberExpression' && ['req', 'request', 'var', 'raw'].includes(memberName(node) ?? ''))
   );
 }
+
+/** `request.isAdmin(reply)`, `await request.check()`: does this call a method that something else put on the request and that may refuse? */
+export function callsStranger(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  roles: RequestRoles,
+  { standard, response, request }: HandlerVocabulary,
+): boolean {
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  if (callee.type !== 'MemberExpression' || name === undefined || !standard || response === request || standard.includes(name))
+    return false;
+  const isAsked = call.parent.type === 'AwaitExpression' || call.arguments.some((each) => bareRole(file, each, roles) === 'response');
+  return isAsked && bareRole(file, callee.object, roles) === 'request';
+}

@@ -115,6 +115,8 @@ export interface HandlerVocabulary {
   /** Methods of the response (or context) that answer, with the position of a status argument if they have one. */
   readonly send: Readonly<Record<string, number | undefined>>;
   readonly redirect: readonly string[];
+  /** Methods of the response that answer with a status of their own, by their name: `notFound()` is 404. */
+  readonly answersWith?: Readonly<Record<string, number>>;
   /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
   readonly returned: 'answers' | 'refuses' | 'ignored';
   /** Members of the request that hold the input. Absent where the adapter itself judges what handlers read (`requestSchema`). */
