@@ -21,7 +21,7 @@ function originOfValue(file: SourceFile, expression: TSESTree.Node, hops: number
     case 'Identifier':
       return originOfName(file, node, hops);
     case 'MemberExpression': {
-      const field = node.object.type === 'ThisExpression' ? originOfField(file, node) : undefined;
+      const field = node.object.type === 'ThisExpression' ? originOfField(file, node, hops) : undefined;
       return field ?? originOfValue(file, node.object, hops + 1);
     }
     case 'ThisExpression':
@@ -32,6 +32,10 @@ function originOfValue(file: SourceFile, expression: TSESTree.Node, hops: number
       return requiredModule(file, node) ?? originOfCall(file, node, hops);
     case 'ImportExpression':
       return requiredModule(file, node);
+    case 'LogicalExpression':
+      return originOfValue(file, node.right, hops + 1);
+    case 'AssignmentExpression':
+      return originOfValue(file, node.right, hops + 1);
     default:
       return undefined;
   }
@@ -53,7 +57,7 @@ function originOfName(file: SourceFile, node: TSESTree.Identifier, hops: number)
 function originOfCall(file: SourceFile, node: TSESTree.CallExpression, hops: number): string | undefined {
   const callee = unwrap(node.callee);
   const binding = callee.type === 'Identifier' ? bindingOf(file, callee) : undefined;
-  if (binding?.kind === 'import' && !/^[.@~#]?\//.test(binding.specifier.replace(/^\.+/, '.')))
+  if (binding?.kind === 'import' && !isOfProject(binding.specifier))
     return `${textOf(file, callee)}() in line ${String(lineOf(file, node))}`;
   return originOfValue(file, callee, hops + 1);
 }
@@ -62,26 +66,35 @@ function originOfParameter(file: SourceFile, { annotation, id }: ParameterBindin
   return (annotation && originOfType({ file, node: annotation })) ?? `the parameter ${id.name}`;
 }
 
-function originOfField(file: SourceFile, node: TSESTree.MemberExpression): string | undefined {
+function originOfField(file: SourceFile, node: TSESTree.MemberExpression, hops: number): string | undefined {
   const owner = enclosingClass(node);
   const name = memberName(node);
   const member = owner && name !== undefined ? classMember({ file, node: owner }, name, false) : undefined;
   if (!member) return undefined;
   const declared = member.annotation && originOfType(member.annotation);
-  return declared ?? (member.value && originOfValue(member.value.file, member.value.node, MAX_HOPS - 4));
+  const [decorator] = member.decorators;
+  return (
+    declared ??
+    (decorator ? textOf(member.at.file, decorator) : member.value && originOfValue(member.value.file, member.value.node, hops + 1))
+  );
 }
 
-/** The module that a type is imported from; the type as it is written, when that is no module of the project. */
+/** The module of the project that a type is imported from; the type as it is written, when it comes from a package. */
 function originOfType({ file, node }: Located): string | undefined {
-  let specifier: string | undefined;
+  let origin: string | undefined;
   walk(node, (each) => {
-    if (specifier !== undefined || each.type !== 'TSTypeReference') return;
+    if (origin !== undefined || each.type !== 'TSTypeReference') return;
     let name: TSESTree.Node = each.typeName;
     while (name.type === 'TSQualifiedName') name = name.left;
     const binding = name.type === 'Identifier' ? bindingOf(file, name) : undefined;
-    if (binding?.kind === 'import') specifier = binding.specifier;
+    if (binding?.kind === 'import') origin = isOfProject(binding.specifier) ? binding.specifier : textOf(file, node);
   });
-  return specifier;
+  return origin;
+}
+
+/** `./db`, `@/db`, `~/db`, `#db`: not the name of a package. */
+function isOfProject(specifier: string): boolean {
+  return /^(?:\.|[@~]?\/|#)/.test(specifier);
 }
 
 function textOf(file: SourceFile, node: TSESTree.Node): string {

@@ -8,7 +8,19 @@ import type { SchemaReader } from '../adapters/schema/adapter.ts';
 import { schemaAdapters } from '../adapters/schema/index.ts';
 import { createSchemaReader } from '../adapters/schema/reader.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { imported, matchesPackage, packagesOf, type Kind, type KindTable, type Package } from '../scope/kind-table.ts';
+import {
+  ANY_NAME,
+  called,
+  constructed,
+  extending,
+  imported,
+  typed,
+  matchesPackage,
+  packagesOf,
+  type Kind,
+  type KindTable,
+  type Package,
+} from '../scope/kind-table.ts';
 import { Kinds } from '../scope/kinds.ts';
 import { makerOf } from '../scope/maker-of.ts';
 import type { Settings } from '../settings.ts';
@@ -29,7 +41,8 @@ export class Recognition {
     for (const adapter of httpAdapters) this.#http.set(adapter.id, adapter);
     for (const adapter of dataAdapters) this.#data.set(adapter.kinds.library, adapter);
     const tables = [...httpAdapters, ...dataAdapters, ...schemaAdapters, ...authAdapters].map((adapter) => adapter.kinds);
-    this.kinds = new Kinds([...tables, ...settings.data.clients.map((client) => clientTable(client, this.#data))]);
+    const clients = settings.data.clients.map((client) => clientTable(client, this.#data));
+    this.kinds = new Kinds([...tables, ...clients], (at) => this.follow(at));
     this.schemas = createSchemaReader(this.kinds);
     this.#packages = [...tables.flatMap(packagesOf), ...settings.data.clients.map((client) => client.from)];
   }
@@ -76,7 +89,9 @@ export class Recognition {
   }
 }
 
-function clientTable(client: Settings['data']['clients'][number], adapters: ReadonlyMap<string, DataAdapter>): KindTable {
-  const role = adapters.get(client.library)?.clientRole ?? 'client';
-  return { library: client.library, roles: { [role]: [imported(client.from, client.name ?? ['default', '*'])] } };
+/** A listed export may be the client, its class, or a function that hands it out; of a whole module only clients and classes are believed. */
+function clientTable({ from, name, library }: Settings['data']['clients'][number], adapters: ReadonlyMap<string, DataAdapter>): KindTable {
+  const role = adapters.get(library)?.clientRole ?? 'client';
+  const forms = name === undefined ? [imported, typed, extending] : [imported, typed, extending, constructed, called];
+  return { library, roles: { [role]: forms.map((form) => form(from, name ?? ANY_NAME)) } };
 }

@@ -11,7 +11,7 @@ import { answersRequests, looksUpCaller } from './handler-shapes.ts';
 /** Why code is route code: the route that it answers, the controller or handler that it stands in, or the file that declares routes. */
 export type RoutePlace =
   | { readonly kind: 'route'; readonly route: Route }
-  | { readonly kind: 'controller' | 'handler'; readonly name: string }
+  | { readonly kind: 'controller' | 'handler'; readonly name: string | undefined }
   | { readonly kind: 'file' };
 
 // These run when the server starts or stops, not for a request.
@@ -70,10 +70,10 @@ export class RouteCode {
     const owner = functions[0] && enclosingClass(node);
     if (owner && this.#controllers.has(owner)) {
       const method = memberOf(owner, node);
-      return method && LIFECYCLE.test(method) ? undefined : { kind: 'controller', name: owner.id?.name ?? 'this controller' };
+      return method && LIFECYCLE.test(method) ? undefined : { kind: 'controller', name: owner.id?.name };
     }
     const handler = functions.find((fn) => answersRequests({ file: this.#file, node: fn }, this.#model.recognition));
-    if (handler) return { kind: 'handler', name: nameOf(handler) ?? memberNameOf(handler) ?? 'a handler' };
+    if (handler) return { kind: 'handler', name: nearestName(functions.slice(functions.indexOf(handler))) };
     const named = owner ? undefined : functions.find((fn) => nameOf(fn) !== undefined);
     return named && this.routes.length > 0 && !seen.has(named) ? this.#placeOfNamed(named, seen.add(named)) : undefined;
   }
@@ -127,6 +127,11 @@ function nameOf(fn: FunctionNode): string | undefined {
   return idOf(fn)?.name;
 }
 
+/** The name of a function, or of the function that makes it. */
+function nearestName(functions: readonly FunctionNode[]): string | undefined {
+  return functions.map((fn) => nameOf(fn) ?? memberNameOf(fn)).find((name) => name !== undefined);
+}
+
 function memberNameOf(fn: FunctionNode): string | undefined {
   const { parent } = fn;
   return (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition' || parent.type === 'Property') &&
@@ -160,5 +165,5 @@ function isExported(fn: FunctionNode, uses: readonly TSESTree.Node[]): boolean {
     if (current.type.startsWith('Export')) return true;
     if (isFunction(current)) return false;
   }
-  return fn.parent.type.startsWith("Export");
+  return fn.parent.type.startsWith('Export');
 }

@@ -1,4 +1,4 @@
-import { matchesPackage, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
+import { ANY_NAME, matchesPackage, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
 
 type ExternalForm = 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'subclass' | 'decorator';
 type MemberForm = 'method' | 'member' | 'methodTag';
@@ -58,8 +58,11 @@ export class KindIndex {
 
   external(form: ExternalForm, module: string, name: string): Kind | undefined {
     // `const express = require('express')` is the namespace and the default export at once.
-    const entries = this.#external.get(`${form} ${name === '' ? 'default' : name}`);
-    return entries?.find((entry) => entry.module.some((known) => matchesPackage(known, module)))?.kind;
+    const entries = [
+      ...(this.#external.get(`${form} ${name === '' ? 'default' : name}`) ?? []),
+      ...(this.#external.get(`${form} ${ANY_NAME}`) ?? []),
+    ];
+    return entries.find((entry) => entry.module.some((known) => matchesPackage(known, module)))?.kind;
   }
 
   contextual(module: string, name: string, parameter: number): Kind | undefined {

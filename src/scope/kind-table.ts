@@ -38,6 +38,9 @@ export interface Kind {
   readonly role: string;
 }
 
+/** Stands for every export of a module. */
+export const ANY_NAME = '*';
+
 type OneOrMore<T> = T | readonly T[];
 const list = <T>(value: OneOrMore<T>): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
 

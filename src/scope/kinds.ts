@@ -26,7 +26,11 @@ export class Kinds {
   readonly #parameters: ParameterKinds;
   readonly #types: TypeKinds;
 
-  constructor(tables: readonly KindTable[]) {
+  readonly #follow: (at: Located) => Located | undefined;
+
+  /** @param follow what a member that a framework hands on stands for: `app.prisma` after `app.decorate('prisma', prisma)` */
+  constructor(tables: readonly KindTable[], follow: (at: Located) => Located | undefined = () => undefined) {
+    this.#follow = follow;
     this.#index = new KindIndex(tables);
     this.#parameters = new ParameterKinds(this, this.#index);
     this.#types = new TypeKinds(this, this.#index);
@@ -180,7 +184,9 @@ export class Kinds {
       const field = this.#ofField(owner, name, depth);
       if (field) return field === 'none' ? undefined : field;
     }
-    return this.#ofOrigin(trace({ file, node }), node, depth + 1);
+    const traced = this.#ofOrigin(trace({ file, node }), node, depth + 1);
+    const followed = traced ? undefined : this.#follow({ file, node });
+    return followed ? this.of(followed, depth + 1) : traced;
   }
 
   #ofField(owner: Located<ClassNode>, name: string, depth: number): Answer {

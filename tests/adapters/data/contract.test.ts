@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+
+import { dataAdapters } from '../../../src/adapters/data/index.ts';
+import { modelOf } from '../../virtual-project.ts';
+import { ORDERS_REPOSITORY, readRepository } from '../orders-repository/contract.ts';
+import { DRIZZLE_ORDERS } from '../orders-repository/drizzle.ts';
+import { KNEX_ORDERS } from '../orders-repository/knex.ts';
+import { PG_ORDERS } from '../orders-repository/pg.ts';
+import { PRISMA_ORDERS } from '../orders-repository/prisma.ts';
+import { TYPEORM_ORDERS } from '../orders-repository/typeorm.ts';
+
+const EDITIONS = { pg: PG_ORDERS, prisma: PRISMA_ORDERS, drizzle: DRIZZLE_ORDERS, knex: KNEX_ORDERS, typeorm: TYPEORM_ORDERS };
+
+describe('the orders repository', () => {
+  test('has an edition for each data library', () => {
+    expect(Object.keys(EDITIONS)).toEqual(dataAdapters.map(({ id }) => id));
+  });
+
+  test.each(Object.entries(EDITIONS))('%s', (library, code) => {
+    const model = modelOf(code);
+    expect(readRepository(model)).toEqual(ORDERS_REPOSITORY);
+    expect(new Set(model.queries.map((query) => query.library))).toEqual(new Set([library]));
+  });
+});
