@@ -17,6 +17,7 @@ import {
   bareRole,
   callsStranger,
   credentialRead,
+  handedRole,
   handsCredential,
   positionsOf,
   readsStranger,
@@ -84,7 +85,7 @@ class Reader {
   }
 
   #refuse(node: TSESTree.Node, reason: RefusalReason): void {
-    if (isSwallowed(node, this.#fn.node, this.#vocabulary.guardEnds === 'sent')) return;
+    if (isSwallowed(node, this.#fn.node, this.#vocabulary.guardEnds === 'sent', this.#depth > 0)) return;
     this.#refusals.push({ at: { file: this.#fn.file, node }, reason });
   }
 
@@ -179,15 +180,11 @@ class Reader {
     const strength = this.#recognition.authStrength({ file, node }) ?? this.#strengthOnRequest(node);
     // What a function of the project makes of a library's answer is read in its body: it may catch, and return null.
     if (strength === undefined || functionOf({ file, node: node.callee })) return false;
-    if (strength === 'primitive' || strength === 'enforcing') {
-      this.#credentials.push({ at: { file, node }, source: 'library' });
-      // With a callback the error arrives there, and the callback is read with the body.
-      if (!node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller');
-    } else if (strength === 'provider') {
-      this.#credentials.push({ at: { file, node }, source: 'library' });
-    } else if (strength === 'holed') {
-      this.#opaque.push({ at: { file, node }, wholeRequest: true });
-    }
+    const isEnforcing = strength === 'primitive' || strength === 'enforcing';
+    if (isEnforcing || strength === 'provider') this.#credentials.push({ at: { file, node }, source: 'library' });
+    // With a callback the error arrives there, and the callback is read with the body.
+    if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller');
+    if (strength === 'holed') this.#opaque.push({ at: { file, node }, wholeRequest: true });
     return true;
   }
 
@@ -207,7 +204,7 @@ class Reader {
 
   #visitProjectCall(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
-    const given = node.arguments.map((argument) => (argument.type === 'SpreadElement' ? undefined : bareRole(file, argument, this.#roles)));
+    const given = node.arguments.map((argument) => handedRole(file, argument, this.#roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
