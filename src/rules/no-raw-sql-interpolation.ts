@@ -19,7 +19,8 @@ export default createRule<readonly [], MessageIds>({
     hasSuggestions: true,
     schema: [],
     messages: {
-      interpolated: '{{value}} is interpolated into the SQL text of {{sink}}. Bind it as a parameter instead.',
+      interpolated:
+        '{{value}} is interpolated into the SQL text of {{sink}}. Bind it as a parameter instead; a name, which cannot be bound, is to come from a fixed list.',
       quotedPlaceholder:
         '{{value}} stands inside quotes in the template of {{sink}}, where no parameter can be bound. Take the quotes away and put the whole string into the value.',
       boundIdentifier:
