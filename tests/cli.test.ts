@@ -269,3 +269,39 @@ describe('colours', () => {
     expect((await cli(['nowhere'], { isTTY, env })).stderr.includes(escape)).toBe(expected);
   });
 });
+
+describe('the example backend', () => {
+  const examples = path.resolve(import.meta.dirname, '../docs/examples');
+  const findingsOf = async (...argv: readonly string[]): Promise<string[]> => {
+    const { stdout } = await cli([...argv, '--format', 'json']);
+    const { findings } = JSON.parse(stdout) as { findings: { file: string; line: number; ruleId: string }[] };
+    return findings.map(({ file, line, ruleId }) => `${path.basename(file)}:${line} ${ruleId.replace('backend-architect/', '')}`);
+  };
+
+  test('one finding of each core rule', async () => {
+    const expected = [
+      'app.ts:14 require-auth-guard',
+      'orders-repository.ts:26 no-raw-sql-interpolation',
+      'orders.ts:27 require-response-schema',
+      'orders.ts:31 no-db-in-routes',
+    ];
+    expect(await findingsOf(path.join(examples, 'orders-api'), '--strict')).toEqual(expected);
+    // Express has no place of its own to declare a response.
+    expect(await findingsOf(path.join(examples, 'orders-api'))).toEqual(expected.filter((line) => !line.includes('response')));
+  });
+
+  test('its routes', async () => {
+    const { stdout } = await cli([path.join(examples, 'orders-api')]);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+      '12 routes: 9 guarded, 2 public by declaration, 1 unguarded · 9 validated · 8 with a response schema',
+    );
+  });
+
+  test.each([[[]], [['--strict']]])('its twin is clean %j', async (options) => {
+    const { code, stdout } = await cli([path.join(examples, 'orders-api-fixed'), ...options]);
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+      '12 routes: 10 guarded, 2 public by declaration, 0 unguarded · 9 validated · 9 with a response schema',
+    );
+  });
+});
