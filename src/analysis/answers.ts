@@ -168,13 +168,9 @@ class FunctionAnswers {
       if (each.range[0] > node.range[1] || isFunctionBetween(each, node)) return;
       const [first, second] = each.arguments;
       const name = first && constantString({ file, node: first });
-      const value =
-        /^content-type$/i.test(name ?? '') && second
-          ? constantString({ file, node: second })
-          : each.arguments.length === 1
-            ? name
-            : undefined;
-      found = value !== undefined && !/json|^content-/i.test(value);
+      if (/^content-disposition$/i.test(name ?? '')) found = true;
+      else if (/^content-type$/i.test(name ?? '') && second) found = isOther(constantString({ file, node: second }));
+      else if (each.arguments.length === 1 && name !== undefined) found = isOther(name);
     });
     return found;
   }
@@ -219,4 +215,9 @@ function isFunctionBetween(inner: TSESTree.Node, other: TSESTree.Node): boolean 
     if (isFunction(current)) return !(current.range[0] <= other.range[0] && other.range[1] <= current.range[1]);
   }
   return false;
+}
+
+/** A content type that is no JSON; one that is computed (by the name of a file) is none either. */
+function isOther(type: string | undefined): boolean {
+  return type === undefined || !/json/i.test(type);
 }

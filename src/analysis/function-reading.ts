@@ -210,7 +210,14 @@ class Reader {
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
     const callee = this.#calleeOf(node);
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
-    if (handsRequest && callee.kind === 'parameter' && callee.binding.fn !== this.#fn.node && contains(callee.binding.fn, this.#fn.node)) {
+    // `fn(...args)` hands on whatever came.
+    const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
+    if (
+      (handsRequest || handsAll) &&
+      callee.kind === 'parameter' &&
+      callee.binding.fn !== this.#fn.node &&
+      contains(callee.binding.fn, this.#fn.node)
+    ) {
       this.#delegates = true;
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#depth < MAX_DEPTH) {
       this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);

@@ -201,7 +201,8 @@ export class GuardJudge {
   #judgeCall({ file, node }: Located<TSESTree.CallExpression>, vocabulary: HandlerVocabulary, depth: number): Judgement {
     const callee = trace({ file, node: unwrap(node.callee) });
     const at = { file, node };
-    const inner = flattenElements(file, node.arguments)
+    const given = flattenElements(file, node.arguments);
+    const inner = given
       .filter((argument) => functionOf(argument) ?? this.#recognition.authStrength(argument))
       .map((argument) => this.judge(argument, vocabulary, depth + 1));
     if (inner.some(({ verdict }) => verdict === 'yes') && callee.kind !== 'external') return anyOf(inner);
@@ -213,8 +214,10 @@ export class GuardJudge {
     if (callee.kind !== 'value' || !isFunction(callee.at.node)) return judge('unknown', 'where it comes from cannot be followed', at);
     const made = returnsOf(callee.at.node).map((returned) => ({ file: callee.at.file, node: returned }));
     const own = made.map((returned) => this.judge(returned, vocabulary, depth + 1));
-    // `asyncHandler(log)` does what `log` does, once every argument that may be a function has been read.
-    if (own.every((each) => this.#delegating.has(each)) && inner.length > 0 && inner.length === node.arguments.length) return anyOf(inner);
+    // `asyncHandler(log)` does what `log` does.
+    if (own.length > 0 && own.every((each) => this.#delegating.has(each))) {
+      return anyOf(given.map((argument) => this.judge(argument, vocabulary, depth + 1)));
+    }
     return own.length === 0 ? judge('unknown', 'a factory that returns nothing to read', at) : anyOf([allOf(own), ...inner]);
   }
 }

@@ -1,4 +1,6 @@
-import { methodCall } from '../ast/nodes.ts';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { ParameterBinding, VariableBinding } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
@@ -26,6 +28,8 @@ export class NameStrength {
     if (!value) return answer('unknown', 'where it is made cannot be followed', at);
     // A part of a list of scalars, of an object that is written out: what it is cannot be said.
     const isPart = path?.length !== 0;
+    // `const orders = []` is filled later.
+    if (init && isEmptyLiteral(init)) return answer('unknown', `${textOf(at)} is filled elsewhere`, at);
     if (isPart && (value.strength === 'plain' || value.strength === 'text')) return this.#ofTraced(at, depth);
     return value.strength === 'none' ? answer('none', `${textOf(at)} is sent as it comes`, at) : value;
   }
@@ -56,4 +60,12 @@ export class NameStrength {
     }
     return answer('unknown', 'where it comes from cannot be followed', at);
   }
+}
+
+function isEmptyLiteral(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  return (
+    (value.type === 'ArrayExpression' && value.elements.length === 0) ||
+    (value.type === 'ObjectExpression' && value.properties.length === 0)
+  );
 }

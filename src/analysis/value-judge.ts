@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { unwrap } from '../ast/nodes.ts';
+import { memberName, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf, variableOf, type ParameterBinding } from '../scope/binding.ts';
 import { trace, type Origin } from '../scope/trace.ts';
@@ -11,6 +11,9 @@ import { describesShape } from './response-types.ts';
 import { answer, sourceOf, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
 
 const MAX_DEPTH = 12;
+const FILES = /^(?:node:)?fs(?:\/promises)?$|^fs-extra$/;
+// Packages that hand on what another server or process said.
+const SOURCES = /^node:|^(?:axios|got|ky|node-fetch|undici|superagent|needle|child_process|os)$/;
 
 /** Judges values of one handler: calls of project functions on the way give their parameters values. */
 export class ValueJudge implements ValueQuery {
@@ -135,6 +138,7 @@ export class ValueJudge implements ValueQuery {
 
   /** An object or a list is as well described as its weakest part; scalars beside described parts do no harm. */
   #ofParts(at: Located, parts: readonly TSESTree.Node[], depth: number): ValueStrength {
+    if (parts.length === 0) return answer('text', 'empty', at);
     const found = weakest(parts.map((part) => this.strengthOf({ file: at.file, node: part }, depth + 1)));
     return !found || found.strength === 'text' ? answer('plain', `${textOf(at)} is described nowhere`, at) : found;
   }
@@ -172,9 +176,18 @@ export class ValueJudge implements ValueQuery {
       const declared = annotation && this.ofType(annotation, at);
       return declared ?? this.strengthOf(origin.at, depth + 1);
     }
+    if (this.#isTextOfRequest(at.file, node)) return answer('text', 'a text of the request', at);
     const object = this.strengthOf({ file: at.file, node: node.object }, depth + 1);
     if (object.strength === 'plain' || object.strength === 'text' || object.strength === 'unknown') return this.ofOrigin(origin, at);
     return object.strength === 'none' ? answer('none', `${textOf(at)} is sent as it comes`, at) : object;
+  }
+
+  /** `req.params.id`, `req.query.challenge`: one text, whatever it says. */
+  #isTextOfRequest(file: Located['file'], { object }: TSESTree.MemberExpression): boolean {
+    const part = unwrap(object);
+    if (part.type !== 'MemberExpression' || !/^(?:params|query|headers|cookies)$/.test(memberName(part) ?? '')) return false;
+    const origin = trace({ file, node: part.object });
+    return origin.kind === 'parameter' && this.#isHandlerParameter(origin.file, origin.binding);
   }
 
   #ofNew(at: Located): ValueStrength {
@@ -186,16 +199,32 @@ export class ValueJudge implements ValueQuery {
     return this.ofOrigin(maker, at);
   }
 
-  /** What is left when nothing of the project made the value. */
+  /** What is left when nothing of the project made the value. A package that nobody knows may be one of the project's own: unknown. */
   ofOrigin(origin: Origin, at: Located): ValueStrength {
     const root = rootOf(origin);
-    if (root.kind === 'external' && !/^(?:[~#@]\/|\.)/.test(root.module)) {
-      return answer('none', `${textOf(at)} is sent as ${root.module} gives it`, at);
+    if (root.kind === 'external') {
+      if (FILES.test(root.module)) return answer('text', 'the bytes of a file', at);
+      const isRaw = SOURCES.test(root.module) || this.#recognition.knowsAny([root.module]);
+      if (isRaw) return answer('none', `${textOf(at)} is sent as ${root.module} gives it`, at);
     }
+    const library = this.#dataLibraryOf(root);
+    if (library !== undefined) return answer('none', `${textOf(at)} is sent as ${library} gives it`, at);
     if (root.kind === 'parameter' && this.#isHandlerParameter(root.file, root.binding)) {
       return answer('none', `${textOf(at)} is sent as it comes`, at);
     }
     return answer('unknown', `${textOf(at)} cannot be followed`, at);
+  }
+
+  /** The database library of a client that was injected: `constructor(private readonly prisma: PrismaService)`. */
+  #dataLibraryOf(root: Origin): string | undefined {
+    const { kinds } = this.#recognition;
+    const kind =
+      root.kind === 'parameter'
+        ? kinds.of({ file: root.file, node: root.binding.id })
+        : root.kind === 'instance'
+          ? kinds.ofInstance(root.of)
+          : undefined;
+    return kind && this.#recognition.dataAdapter(kind.library) ? kind.library : undefined;
   }
 
   #isHandlerParameter(file: Located['file'], { annotation, id }: ParameterBinding): boolean {

@@ -5,6 +5,7 @@ import { useVirtualProject } from '../virtual-project.ts';
 useVirtualProject({
   'src/auth.ts': `
     import jwt from 'jsonwebtoken';
+    import passport from 'passport';
     export function requireUser(req, res, next) {
       const token = req.headers.authorization;
       if (!token) return res.status(401).json({ error: 'unauthenticated' });
@@ -24,6 +25,15 @@ useVirtualProject({
     export const ensureLogin = (req, res, next) => { if (!req.isAuthenticated()) return res.redirect('/login'); next(); };
     export const lookAhead = (req, res, next) => { if (!req.user) res.status(401).json({}); next(); };
     export const statusOnly = (req, res, next) => { if (!req.user) { res.status(401).json({}); } else { next(); } };
+    export const authenticate = (type) => (req, res, next) => {
+      passport.authenticate(type, (error, user) => {
+        if (error) return next(error);
+        if (!user) throw new UnauthorizedError();
+        next();
+      })(req, res, next);
+    };
+    export const jwtPage = authenticate('jwt');
+    export const spread = (fn) => function wrapped(...args) { const result = fn(...args); return Promise.resolve(result).catch(args[2]); };
     export const wrap = (fn) => (req, res, next) => Promise.resolve(fn(req, res, next)).catch(next);
     export function assertUser(req) { if (!req.user) throw new UnauthorizedError(); return req.user; }
     class UnauthorizedError extends Error { status = 401; }
