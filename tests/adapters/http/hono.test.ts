@@ -348,8 +348,9 @@ describe('zod-openapi', () => {
   `;
   const routeOf = (text: string, files: Files = {}) => modelOf(OPEN + text, { 'src/guard.ts': GUARD, ...files }).routes[0]!;
   const responses = (entry: string, more = '') =>
-    routeOf(`app.openapi(createRoute({ method: 'get', path: '/x', ${more} responses: { ${entry} } }), (c) => c.json({}));`).response
-      .strength;
+    routeOf(
+      `app.openapi(createRoute({ method: 'get', path: '/x', ${more} responses: { ${entry} } }), (c) => c.json({ id: c.req.query('id') }));`,
+    ).response.strength;
   const JSON_OK = `200: { description: '', content: { 'application/json': { schema: z.object({ id: z.string() }) } } }`;
 
   test.each([
