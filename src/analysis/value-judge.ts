@@ -8,6 +8,7 @@ import { CallStrength } from './call-strength.ts';
 import { NameStrength } from './name-strength.ts';
 import type { Recognition } from './recognition.ts';
 import { describesShape } from './response-types.ts';
+import { annotationOf, isDestructured, rootOf } from './value-origin.ts';
 import { answer, sourceOf, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
 
 const MAX_DEPTH = 12;
@@ -207,7 +208,7 @@ export class ValueJudge implements ValueQuery {
       const isRaw = SOURCES.test(root.module) || this.#recognition.knowsAny([root.module]);
       if (isRaw) return answer('none', `${textOf(at)} is sent as ${root.module} gives it`, at);
     }
-    const library = this.#dataLibraryOf(root);
+    const library = this.#dataLibraryOf(at);
     if (library !== undefined) return answer('none', `${textOf(at)} is sent as ${library} gives it`, at);
     if (root.kind === 'parameter' && this.#isHandlerParameter(root.file, root.binding)) {
       return answer('none', `${textOf(at)} is sent as it comes`, at);
@@ -215,16 +216,13 @@ export class ValueJudge implements ValueQuery {
     return answer('unknown', `${textOf(at)} cannot be followed`, at);
   }
 
-  /** The database library of a client that was injected: `constructor(private readonly prisma: PrismaService)`. */
-  #dataLibraryOf(root: Origin): string | undefined {
-    const { kinds } = this.#recognition;
-    const kind =
-      root.kind === 'parameter'
-        ? kinds.of({ file: root.file, node: root.binding.id })
-        : root.kind === 'instance'
-          ? kinds.ofInstance(root.of)
-          : undefined;
-    return kind && this.#recognition.dataAdapter(kind.library) ? kind.library : undefined;
+  /** The database library that a chain of calls starts from, also by a client that was injected: `this.prisma.user.findMany()`. */
+  #dataLibraryOf({ file, node }: Located): string | undefined {
+    const kind = this.#recognition.kinds.of({ file, node });
+    if (kind && this.#recognition.dataAdapter(kind.library)) return kind.library;
+    const inner = unwrap(node);
+    if (inner.type === 'CallExpression') return this.#dataLibraryOf({ file, node: inner.callee });
+    return inner.type === 'MemberExpression' ? this.#dataLibraryOf({ file, node: inner.object }) : undefined;
   }
 
   #isHandlerParameter(file: Located['file'], { annotation, id }: ParameterBinding): boolean {
@@ -232,25 +230,4 @@ export class ValueJudge implements ValueQuery {
     const kind = this.#recognition.kinds.of({ file, node: id });
     return kind !== undefined && this.#recognition.httpAdapter(kind.library) !== undefined;
   }
-}
-
-/** `const { data } = Schema.safeParse(x)`. */
-function isDestructured(file: Located['file'], node: TSESTree.Identifier): boolean {
-  const binding = bindingOf(file, node);
-  return binding.kind === 'variable' && (binding.path?.length ?? 0) > 0 && binding.writes.length === 0;
-}
-
-function annotationOf({ file, node }: Located): Located<TSESTree.TypeNode> | undefined {
-  const annotation = 'typeAnnotation' in node ? node.typeAnnotation : undefined;
-  return annotation?.type === 'TSTypeAnnotation' ? { file, node: annotation.typeAnnotation } : undefined;
-}
-
-/** What a member, or the result of a call, is taken from in the end: `new Pool().query(…)` from the package of `Pool`. */
-function rootOf(origin: Origin, hops = 0): Origin {
-  if (hops > 16) return origin;
-  if (origin.kind === 'member') return rootOf(origin.object, hops + 1);
-  if (origin.kind !== 'value') return origin;
-  const { file, node } = origin.at;
-  if (node.type === 'MemberExpression') return rootOf(trace({ file, node: node.object }), hops + 1);
-  return node.type === 'CallExpression' || node.type === 'NewExpression' ? rootOf(trace({ file, node: node.callee }), hops + 1) : origin;
 }

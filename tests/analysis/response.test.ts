@@ -30,7 +30,7 @@ const FILES: Files = {
 
 const IMPORTS = `
   import express, { type Request, type RequestHandler, type Response } from 'express'; import { plainToInstance, instanceToPlain } from 'class-transformer';
-  import { pipeline } from 'node:stream/promises'; import axios from 'axios';
+  import { pipeline } from 'node:stream/promises'; import axios from 'axios'; import type { Pool } from 'pg'; import { listUsers } from '@acme/users'; import fs from 'node:fs';
   import { UserOut } from './schemas'; import { UserView, type Loose, type UserDto } from './dto'; import { bare, strip, toAny, toUser } from './mappers';
   import { usersService, type Users } from './users-service'; import { pool } from './db'; import { fail, ok } from './answer'; import { wrap } from './wrap'; import { remote } from '@/remote';
   const app = express();`;
@@ -53,6 +53,19 @@ describe('what is sent', () => {
     ['the request, echoed', `res.json(req.body);`, 'none'],
     ['an answer of another server', `const { data } = await axios.get('/x'); res.json(data);`, 'none'],
     ['an object written out', `res.json({ status: 'ok' });`, 'none'],
+    [
+      'an injected client',
+      `class Users { constructor(readonly pool: Pool) {} list() { return this.pool.query('select 1'); } } const users = new Users(pool); res.json(await users.list());`,
+      'none',
+    ],
+    ['a package that nobody knows', `res.json(await listUsers());`, 'unknown'],
+    [
+      'a list that is filled elsewhere',
+      `const users = []; for (const id of [1]) users.push(await remote.find(id)); res.json(users);`,
+      'unknown',
+    ],
+    ['an empty list beside a row', `const u = await usersService.raw(); res.json(u ? u : []);`, 'none'],
+    ['an empty list beside what is declared', `const u = await usersService.typed(); res.json(u ?? []);`, 'typed'],
     ['what cannot be followed', `res.json(await remote.list());`, 'unknown'],
     ['parsed', `res.json(UserOut.parse(await usersService.raw()));`, 'enforced'],
     ['parsed, by a variable', `const user = UserOut.parse(await usersService.raw()); res.json(user);`, 'enforced'],
@@ -146,6 +159,10 @@ describe('nothing to describe', () => {
     ['text', `res.send(\`<h1>\${req.query.name}</h1>\`);`],
     ['another content type', `res.setHeader('Content-Type', 'text/csv'); res.send(await usersService.raw());`],
     ['another type in the chain', `res.type('xml').send(await usersService.raw());`],
+    ['a computed content type', `res.set('Content-Type', remote.typeOf(req.path)); res.send(await usersService.raw());`],
+    ['a download by its header', `res.setHeader('Content-Disposition', 'attachment'); res.send(await usersService.raw());`],
+    ['the bytes of a file', `res.send(fs.readFileSync('/tmp/x'));`],
+    ['a text of the request', `res.send(req.query['hub.challenge']);`],
     ['a stream', `remote.stream().pipe(res);`],
     ['a pipeline', `await pipeline(remote.stream(), res);`],
     ['server-sent events', `res.write('data: 1');`],
@@ -165,7 +182,7 @@ describe('nothing to describe', () => {
   test('HEAD and OPTIONS', () => {
     expect(strengthOf(`app.head('/users', (req, res) => res.json({}));`)).toBe('exempt');
     expect(strengthOf(`app.options('/users', (req, res) => res.json({}));`)).toBe('exempt');
-    expect(strengthOf(`app.get('/users', (req, res) => res.json({}));`)).toBe('none');
+    expect(strengthOf(`app.get('/users', (req, res) => res.json({ id: 1 }));`)).toBe('none');
   });
 });
 
