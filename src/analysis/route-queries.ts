@@ -1,7 +1,9 @@
-import { contains } from '../ast/nodes.ts';
-import type { Query } from '../model/query.ts';
-import type { Located, SourceFile } from '../model/source-file.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains, enclosingClass } from '../ast/nodes.ts';
+import type { Query } from '../model/query.ts';
+import type { Route } from '../model/route.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { indexOf } from '../scope/file-index.ts';
 import { FileModel } from './file-model.ts';
@@ -9,6 +11,9 @@ import { handlerFunctionOf } from './handler-functions.ts';
 import { findQueries } from './queries.ts';
 import type { Recognition } from './recognition.ts';
 import { routeCodeOf, type RoutePlace } from './route-code.ts';
+
+// What a project calls a service is its service layer, whatever stands in it.
+const SERVICE = /service|use-?case|interactor/i;
 
 /** A query that runs in route code. */
 export interface RouteQuery {
@@ -18,6 +23,8 @@ export interface RouteQuery {
   readonly at: TSESTree.Node;
   /** `here`: the query stands in route code; `handler`: in the handler, in another file; `repository`: in what route code calls. */
   readonly through: 'here' | 'handler' | 'repository';
+  /** What route code calls, as written, when the query stands behind a call. */
+  readonly callee?: string;
 }
 
 /** Queries in the route code of a file, and in handlers that its routes take from files where nothing says that they are handlers. */
@@ -31,27 +38,67 @@ export function findRouteQueries(model: FileModel): RouteQuery[] {
 }
 
 function inImportedHandlers(model: FileModel): RouteQuery[] {
+  return importedHandlers(model).flatMap(({ route, at, handler }): RouteQuery[] => {
+    const query = queriesIn(handler, model.recognition).find((each) => !isJudgedThere(each.at, model.recognition));
+    return query ? [{ query, place: { kind: 'route', route }, at, through: 'handler' }] : [];
+  });
+}
+
+interface ImportedHandler {
+  readonly route: Route;
+  /** The handler as the route names it. */
+  readonly at: TSESTree.Node;
+  readonly handler: Located<FunctionNode>;
+}
+
+/** Handlers of a file's routes that stand in other files, each once. */
+function importedHandlers(model: FileModel): ImportedHandler[] {
   const seen = new Set<TSESTree.Node>();
-  return routeCodeOf(model).routes.flatMap((route): RouteQuery[] => {
+  return routeCodeOf(model).routes.flatMap((route): ImportedHandler[] => {
     const { handlerAt } = route;
     const handler = handlerAt?.file === model.file ? handlerFunctionOf(handlerAt) : undefined;
     if (!handlerAt || !handler || handler.file === model.file || seen.has(handlerAt.node)) return [];
     seen.add(handlerAt.node);
-    const query = queriesIn(handler, model.recognition).find((each) => !isJudgedThere(each, model.recognition));
-    return query ? [{ query, place: { kind: 'route', route }, at: handlerAt.node, through: 'handler' }] : [];
+    return [{ route, at: handlerAt.node, handler }];
   });
 }
 
-/** Calls of route code whose target, in another file or in a class, queries the database itself: routes without a service in between. */
+/** Calls of route code whose target, in another file or in a class, queries the database itself: requests that pass the service layer by. */
 export function findRepositoryCalls(model: FileModel): RouteQuery[] {
+  const { file, recognition } = model;
   const code = routeCodeOf(model);
-  const queried = new Set<TSESTree.Node>(model.queries.map(({ at }) => at.node));
-  return indexOf(model.file).calls.flatMap((call): RouteQuery[] => {
-    const place = queried.has(call) ? undefined : code.placeOf(call);
-    const target = place && functionOf({ file: model.file, node: call.callee });
-    const query = target && queriesIn(target, model.recognition).find((each) => !isJudgedThere(each, model.recognition));
-    return place && query ? [{ query, place, at: call.callee, through: 'repository' }] : [];
+  const here = indexOf(file).calls.flatMap((call): RouteQuery[] => {
+    const place = code.placeOf(call);
+    const query = place && queryBehind({ file, node: call }, recognition);
+    return place && query ? [{ query, place, at: call.callee, through: 'repository', callee: textOf(file, call.callee) }] : [];
   });
+  const imported = importedHandlers(model).flatMap(({ route, at, handler }): RouteQuery[] => {
+    const calls = indexOf(handler.file).calls.filter((call) => contains(handler.node, call));
+    if (calls.some((call) => isJudgedThere({ file: handler.file, node: call }, recognition))) return [];
+    for (const call of calls) {
+      const query = queryBehind({ file: handler.file, node: call }, recognition);
+      if (query) return [{ query, place: { kind: 'route', route }, at, through: 'repository', callee: textOf(handler.file, call.callee) }];
+    }
+    return [];
+  });
+  return [...here, ...imported];
+}
+
+/** The query in what a call calls, unless the call is one itself or its target is a service: services may query. */
+function queryBehind({ file, node }: Located<TSESTree.CallExpression>, recognition: Recognition): Query | undefined {
+  if (findQueries(file, recognition).some(({ at }) => at.node === node)) return undefined;
+  const target = functionOf({ file, node: node.callee });
+  if (!target || isService(target)) return undefined;
+  return queriesIn(target, recognition).find(({ at }) => !isJudgedThere(at, recognition));
+}
+
+function isService({ file, node }: Located): boolean {
+  const owner = enclosingClass(node);
+  return SERVICE.test(file.filename.replaceAll('\\', '/').split('/').slice(-3).join('/')) || SERVICE.test(owner?.id?.name ?? '');
+}
+
+function textOf(file: SourceFile, node: TSESTree.Node): string {
+  return file.text.slice(...node.range).replace(/\s+/g, ' ');
 }
 
 /** Queries that count by themselves: no parts of others, no questions whether the database is there. */
@@ -65,7 +112,7 @@ function queriesIn({ file, node }: Located, recognition: Recognition): Query[] {
 
 const models = new WeakMap<Recognition, WeakMap<SourceFile, FileModel>>();
 
-function isJudgedThere({ at }: Query, recognition: Recognition): boolean {
+function isJudgedThere(at: Located, recognition: Recognition): boolean {
   const byFile = models.get(recognition) ?? new WeakMap<SourceFile, FileModel>();
   models.set(recognition, byFile);
   const model = byFile.get(at.file) ?? new FileModel(at.file, recognition);

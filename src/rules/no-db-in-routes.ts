@@ -53,7 +53,7 @@ export default createRule<Options, 'query' | 'queryBesideService' | 'queryInHand
       File(model) {
         if (runsOutsideRequests(context.filename, context.cwd)) return;
         const found = [...findRouteQueries(model), ...(repositories ? findRepositoryCalls(model) : [])];
-        for (const { query, place, at, through } of found) {
+        for (const { query, place, at, through, callee = '' } of found) {
           const service = suggestService(model, query);
           context.report({
             node: at,
@@ -64,7 +64,7 @@ export default createRule<Options, 'query' | 'queryBesideService' | 'queryInHand
               origin: originOf(query),
               route: describe(place),
               place: describePlace(query.at, context.cwd),
-              callee: context.sourceCode.getText(at),
+              callee,
               service: service ?? '',
             },
           });

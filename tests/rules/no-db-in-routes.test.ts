@@ -32,12 +32,15 @@ useVirtualProject({
     export class OrdersRepository { async findOpen() { return (await pool.query("SELECT * FROM orders WHERE state = 'open'")).rows; } name() { return 'orders'; } }
   `,
   'src/container.ts': `import { db } from './db/client'; export const container = { db, clock: { now: () => 0 } };`,
+  'src/queries.ts': `import { pool } from './db/pool'; export const findOrders = () => pool.query('SELECT * FROM orders');`,
   'src/controllers/orders.ts': `
+    import * as queries from '../queries';
     import type { Request, Response } from 'express';
     import { db } from '../db/client';
     export const typed = async (req: Request, res: Response) => { res.json(await db.order.findMany()); };
     export const untyped = async (req, res) => { res.json(await db.order.findMany()); };
     export const clean = async (req, res) => { res.json([]); };
+    export const viaQueries = async (req, res) => { res.json(await queries.findOrders()); };
     export const wrapped = asyncHandler(async (req, res) => { res.json(await db.order.findMany()); });
   `,
 });
@@ -144,6 +147,11 @@ createRuleTester().run('no-db-in-routes', rule, {
     valid(
       'with repositories: a method that does not query',
       `${EXPRESS}import { OrdersRepository } from './repositories/orders.repository'; const orders = new OrdersRepository(); ${inRoute('orders.name()')}`,
+      { options: [{ repositories: true }] },
+    ),
+    valid(
+      'with repositories: what is called a service may query',
+      `${EXPRESS}import { ordersService } from './services/orders.service'; ${inRoute('ordersService.list()')}`,
       { options: [{ repositories: true }] },
     ),
     valid(
@@ -348,12 +356,12 @@ createRuleTester().run('no-db-in-routes', rule, {
     invalid(
       'a handler from a file where nothing says that it is one',
       `${EXPRESS}import { untyped } from './controllers/orders'; app.get('/orders', «untyped»);`,
-      { messageId: 'queryInHandler', origin: '../db/client', place: 'project/src/controllers/orders.ts:5' },
+      { messageId: 'queryInHandler', origin: '../db/client', place: 'project/src/controllers/orders.ts:6' },
     ),
     invalid(
       'a wrapped handler from another file',
       `${EXPRESS}import * as orders from './controllers/orders'; app.get('/orders', «orders.wrapped»);`,
-      { messageId: 'queryInHandler', origin: '../db/client', place: 'project/src/controllers/orders.ts:7' },
+      { messageId: 'queryInHandler', origin: '../db/client', place: 'project/src/controllers/orders.ts:9' },
     ),
     invalid(
       'Nest: an injected client',
@@ -381,6 +389,19 @@ createRuleTester().run('no-db-in-routes', rule, {
       'Hono',
       `import { Hono } from 'hono'; import { drizzle } from 'drizzle-orm/d1'; const app = new Hono().get('/orders', async (c) => { const db = drizzle(c.env.DB); return c.json(await «db.select»().from(orders).where(open).limit(1)); });`,
       { client: 'db', library: 'drizzle', origin: 'drizzle() in line 1' },
+    ),
+    invalid(
+      'with repositories: in a handler from another file',
+      `${EXPRESS}import { viaQueries } from './controllers/orders'; app.get('/orders', «viaQueries»);`,
+      {
+        messageId: 'repository',
+        callee: 'queries.findOrders',
+        route: ROUTE,
+        client: 'pool',
+        library: 'pg',
+        place: 'project/src/queries.ts:1',
+      },
+      { options: [{ repositories: true }] },
     ),
     invalid(
       'with repositories: past the service layer',
