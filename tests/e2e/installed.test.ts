@@ -1,0 +1,177 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { buildIfStale } from '../../tools/build.mjs';
+import { root, runNpm } from '../../tools/commands.mjs';
+
+const GUARD = `import type { RequestHandler } from 'express';
+export const requireUser: RequestHandler = (req, res, next) => {
+  if (!req.headers.authorization) { res.status(401).end(); return; }
+  next();
+};
+`;
+const APP = `import express from 'express';
+import { requireUser } from './guard.js';
+const app = express();
+app.get('/mine', requireUser, (req, res) => { res.json([]); });
+app.get('/open', (req, res) => { res.json([]); });
+app.listen(3000);
+`;
+
+let folder = '';
+let tarball = '';
+
+beforeAll(() => {
+  expect(buildIfStale()).toBe(true);
+  folder = mkdtempSync(path.join(tmpdir(), 'backend-architect-e2e-'));
+  // Scripts stay off: the tarball holds what was built above.
+  npm(root, 'pack', '--ignore-scripts', '--silent', `--pack-destination=${folder}`);
+  tarball = path.join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.tgz'))!,
+  );
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function npm(cwd: string, ...args: string[]): void {
+  const { status, stdout, stderr } = runNpm(args, { cwd, stdio: 'pipe', encoding: 'utf8' });
+  if (status !== 0) throw new Error(`npm ${args.join(' ')}:\n${String(stdout)}${String(stderr)}`);
+}
+
+function node(cwd: string, script: string, ...args: string[]) {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(cwd, script), ...args], { cwd, env, encoding: 'utf8' });
+  return { status, stdout: stdout.replaceAll('\\', '/'), stderr };
+}
+
+function write(project: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(project, name)), { recursive: true });
+    writeFileSync(path.join(project, name), text);
+  }
+}
+
+describe.each([
+  [
+    'eslint@^10',
+    'ESM',
+    `import { defineConfig } from 'eslint/config';\nimport backendArchitect from 'eslint-plugin-backend-architect';\n`,
+    'export default ',
+  ],
+  [
+    'eslint@~9.22.0',
+    'CommonJS',
+    `const { defineConfig } = require('eslint/config');\nconst backendArchitect = require('eslint-plugin-backend-architect');\n`,
+    'module.exports = ',
+  ],
+])('installed beside %s, configured in %s', (eslint, format, imports, exporting) => {
+  let project = '';
+
+  beforeAll(() => {
+    project = path.join(folder, format);
+    write(project, {
+      'package.json': JSON.stringify({ name: 'a-backend', private: true, type: format === 'ESM' ? 'module' : 'commonjs' }),
+      'eslint.config.js': `${imports}${exporting}defineConfig(backendArchitect.configs.recommended);\n`,
+      'src/app.ts': APP,
+      'src/guard.ts': GUARD,
+    });
+    const packages = [tarball, eslint, 'typescript@^6', '@typescript-eslint/parser@^8'];
+    npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund', '--no-save', '--loglevel=error', ...packages);
+  }, 180_000);
+
+  test('eslint . finds the open route, and sees through the guard of another file', () => {
+    const { status, stdout, stderr } = node(project, 'node_modules/eslint/bin/eslint.js', '.');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toContain('src/app.ts');
+    // ESLint's own format takes the last full stop away.
+    expect(stdout.match(/\d+:\d+ .+/g)?.map((line) => line.replaceAll(/\s+/g, ' '))).toEqual([
+      '5:1 error GET /open answers without authenticating the caller. Put a guard in front of it, or declare it public backend-architect/require-auth-guard',
+    ]);
+  });
+
+  test('a wrong setting is one message', () => {
+    write(project, {
+      'wrong.config.js': `${imports}${exporting}defineConfig(backendArchitect.configs.recommended, { settings: { 'backend-architect': { auth: { guard: ['x'] } } } });\n`,
+    });
+    const { status, stdout } = node(project, 'node_modules/eslint/bin/eslint.js', '-c', 'wrong.config.js', 'src');
+    expect(status).toBe(1);
+    expect(stdout.match(/\d+:\d+ .+/g)).toHaveLength(1);
+    expect(stdout).toContain(
+      `settings['backend-architect'].auth.guard is not a setting; did you mean "guards"? Legal here: guards, public  `,
+    );
+  });
+
+  test('the tool, without configuration', () => {
+    const { status, stdout, stderr } = node(project, 'node_modules/eslint-plugin-backend-architect/bin/backend-architect.js', 'src');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout.split('\n').slice(-3)).toEqual([
+      '✖ 1 problem (1 error, 0 warnings) in 2 files',
+      '2 routes: 1 guarded, 0 public by declaration, 1 unguarded · 0 validated · 0 with a response schema',
+      '',
+    ]);
+  });
+});
+
+describe('what is not installed', () => {
+  let project = '';
+
+  beforeAll(() => {
+    project = path.join(folder, 'bare');
+    const from = path.join(folder, 'ESM/node_modules');
+    const ours = [
+      'eslint-plugin-backend-architect',
+      'picomatch',
+      '@typescript-eslint/scope-manager',
+      '@typescript-eslint/types',
+      '@typescript-eslint/visitor-keys',
+    ];
+    for (const name of [...ours, 'eslint-visitor-keys'])
+      cpSync(path.join(from, name), path.join(project, 'node_modules', name), { recursive: true });
+    write(project, { 'src/app.ts': APP });
+  });
+
+  const run = () => node(project, 'node_modules/eslint-plugin-backend-architect/bin/backend-architect.js', 'src');
+
+  test('ESLint: exit code 2, why, and what to do', () => {
+    const { status, stdout, stderr } = run();
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^ESLint cannot be loaded: Cannot find package 'eslint'.*\nInstall it: npm install --save-dev eslint\n$/);
+  });
+
+  test('an ESLint that is too old', () => {
+    write(project, {
+      'node_modules/eslint/package.json': '{ "name": "eslint", "version": "8.57.1", "main": "api.js" }',
+      'node_modules/eslint/api.js': 'exports.ESLint = class ESLint { static version = "8.57.1" };',
+    });
+    expect(run()).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'ESLint 8.57.1 is too old: 9.22 or newer is needed.\nUpdate it: npm install --save-dev eslint@latest\n',
+    });
+  });
+
+  test('the parser', () => {
+    write(project, { 'node_modules/eslint/api.js': 'exports.ESLint = class ESLint { static version = "10.0.0" };' });
+    expect(run().stderr).toMatch(
+      /^The parser for TypeScript cannot be loaded: Cannot find module '@typescript-eslint\/parser'\nInstall it: /,
+    );
+  });
+
+  test('a TypeScript that the parser can use: TypeScript 7 has no API', () => {
+    write(project, {
+      'node_modules/@typescript-eslint/parser/package.json':
+        '{ "name": "@typescript-eslint/parser", "version": "8.73.0", "main": "index.js" }',
+      'node_modules/@typescript-eslint/parser/index.js': 'throw new Error("typescript-eslint does not support TS 7.0");',
+      'node_modules/typescript/package.json': '{ "name": "typescript", "version": "7.0.2" }',
+    });
+    const { status, stderr } = run();
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /^TypeScript 7\.0\.2 is installed, which @typescript-eslint\/parser cannot read with: .+\nPut TypeScript 6 beside it: npm install .+\n$/,
+    );
+  });
+});
