@@ -7,6 +7,7 @@ import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Settings } from '../settings.ts';
 import { FileModel } from './file-model.ts';
+import { isTestCode } from './other-code.ts';
 import { Recognition } from './recognition.ts';
 import { claimSettingsReport, readSettings } from './run-settings.ts';
 
@@ -76,6 +77,8 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
         reportSettings(context, problems);
         return;
       }
+      // What a test mounts and queries answers nobody.
+      if (isTestCode(context.filename, context.cwd)) return;
       const model = fileModelOf(context);
       if (!model.isRelevant) return;
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);

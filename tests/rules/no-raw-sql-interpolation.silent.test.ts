@@ -32,6 +32,10 @@ createRuleTester().run('no-raw-sql-interpolation: harmless values', rule, {
       name: 'an element of a constant list, by its type',
       code: read('key: (typeof COLUMNS)[number]', 'key', "const COLUMNS = ['id', 'name'] as const;"),
     },
+    {
+      name: 'names in a statement about tables',
+      code: `${POOL} export const add = (table: string, type: string) => pool.query(\`ALTER TABLE \${table} ADD COLUMN note \${type}\`);`,
+    },
     { name: 'a number', code: read('limit: number', 'limit') },
     { name: 'a bigint or undefined', code: read('limit?: bigint | undefined', 'limit') },
     { name: 'Number()', code: read('limit: string', 'Number(limit)') },
@@ -121,6 +125,16 @@ createRuleTester().run('no-raw-sql-interpolation: harmless values', rule, {
     },
   ],
   invalid: [
+    invalidSql({
+      name: 'a name from a request in a statement about tables',
+      code: `import type { Request, Response } from 'express'; ${POOL} export const add = (req: Request, res: Response) => pool.query(\`ALTER TABLE \${«req.body.table»} ADD COLUMN note text\`);`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a name in a statement that reads',
+      code: `${POOL} export const all = (table: string) => pool.query(\`SELECT * FROM \${«table»}\`);`,
+      sink,
+    }),
     invalidSql({ name: 'a parameter instead of a constant', code: read('column: string', '«column»'), sink }),
     invalidSql({ name: 'a parameter without a type', code: read('column', '«column»'), sink }),
     invalidSql({ name: 'a union with string', code: read("column: 'id' | string", '«column»'), sink }),

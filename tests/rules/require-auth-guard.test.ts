@@ -1,6 +1,8 @@
+import path from 'node:path';
+
 import rule from '../../src/rules/require-auth-guard.ts';
 import { createRuleTester } from '../rule-tester.ts';
-import { useVirtualProject } from '../virtual-project.ts';
+import { ROOT, useVirtualProject } from '../virtual-project.ts';
 
 useVirtualProject({
   'src/auth.ts': `
@@ -108,6 +110,7 @@ createRuleTester().run('require-auth-guard', rule, {
       settings: { 'backend-architect': { auth: { guards: ['gateway'] } } },
       options: [{ reportUnknown: true }],
     },
+    { name: 'an app that a test mounts', filename: path.join(ROOT, 'src/app.test.ts'), code: withRoute(`app.get('/me', handler);`) },
     { name: 'not a backend at all', code: `const cache = new Map(); cache.get('/orders/1'); axios.delete('/users/1', {});` },
   ],
   invalid: [
