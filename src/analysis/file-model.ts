@@ -19,6 +19,9 @@ import { httpAdapters } from '../adapters/http/index.ts';
 /** Lets text in that may hold SQL or a route although nothing known is imported: an untyped `db`, an `app` that arrives as a parameter. */
 const HINT =
   /\.\s*(?:query|execute|raw|get|post|put|patch|delete|all|use|route|unsafe|prepare|exec|run)\s*[(<`]|[`'"(]\s*(?:select|insert\s+into|update|delete\s+from|with|create|alter|drop)\s/i;
+/** A client that comes from another file of the project: no package is imported here, but its methods have names of their own. */
+const CLIENT_HINT =
+  /\.\s*(?:find(?:Many|First|Unique|One|By|And)\w*|(?:create|update|delete)Many\w*|upsert|count|aggregate|groupBy|select|insert|save|createQueryBuilder|getRepository|\$[a-z]\w*)\s*[(<`]/;
 
 /** What one file declares in backend terms. Each part is found once, on first use, and shared by all rules. */
 export class FileModel {
@@ -38,7 +41,8 @@ export class FileModel {
 
   /** One look at the imports: can there be anything of ours in this file? */
   get isRelevant(): boolean {
-    this.#isRelevant ??= this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(this.file.text);
+    this.#isRelevant ??=
+      this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(this.file.text) || CLIENT_HINT.test(this.file.text);
     return this.#isRelevant;
   }
 
