@@ -148,6 +148,8 @@ class InputReader implements InputReading {
     const callee = trace({ file, node: unwrap(node.callee) });
     if (isLogging(file, node) || (callee.kind === 'external' && isHarmless(callee.module))) return true;
     const given = node.arguments.map((argument) => roles.of(argument));
+    // `validate({ request: req, schema })`: what happens behind the object is not followed.
+    if (node.arguments.some((argument) => holdsRequest(argument, roles))) this.handedOn.push({ file, node });
     if (given.every((role) => role === undefined)) return false;
     const helper = functionOf({ file, node: unwrap(node.callee) });
     if (helper && depth < MAX_DEPTH) {
@@ -168,6 +170,13 @@ class InputReader implements InputReading {
     if (given.includes('request')) for (const [part, at] of inner.raw) this.#use([part], at);
     return given.some((role) => Array.isArray(role)) && [...inner.parsed, ...inner.asserted].length > 0;
   }
+}
+
+function holdsRequest(argument: TSESTree.Node, roles: InputRoles): boolean {
+  const object = unwrap(argument);
+  return (
+    object.type === 'ObjectExpression' && object.properties.some((each) => each.type === 'Property' && roles.of(each.value) === 'request')
+  );
 }
 
 function isDeclaration(node: TSESTree.Node): boolean {

@@ -82,6 +82,17 @@ describe('in the handler', () => {
     ['a function of the project that gets the request', `orders.create(readBody(req));`, 'yes'],
     ['a function of the project that parses nothing', `orders.create(total(req.body));`, 'no'],
     ['code that cannot be read', `orders.create(req);`, 'unknown'],
+    [
+      'code that gets the request in an object',
+      `remote.validate({ request: req, schema: CreateOrder, execute: (order) => orders.create(order) });`,
+      'unknown',
+    ],
+    [
+      'code that gets the request in an object, and the raw body',
+      `remote.validate({ request: req, execute: () => orders.create(req.body) });`,
+      'no',
+    ],
+    ['code that gets something else in an object', `remote.validate({ request: res, schema: CreateOrder });`, 'no'],
     ['nothing read', `orders.create();`, 'no'],
     [
       'the params parsed, the body not',
