@@ -41,7 +41,13 @@ export function createVirtualLookup(files: Files): ModuleLookup {
 }
 
 function parseVirtual(name: string, text: string, lookup: ModuleLookup): SourceFile {
-  const { program, errors } = parseSync(name, text, { lang: 'ts', sourceType: 'module', astType: 'ts', range: true, preserveParens: false });
+  const { program, errors } = parseSync(name, text, {
+    lang: 'ts',
+    sourceType: 'module',
+    astType: 'ts',
+    range: true,
+    preserveParens: false,
+  });
   if (errors.length > 0) throw new Error(`${name}: ${errors[0]?.message ?? ''}`);
   const ast = program as unknown as TSESTree.Program;
   attachParents(ast);
@@ -65,12 +71,4 @@ export function modelOf(text: string, files: Files = {}, settings: Partial<Setti
 export function useVirtualProject(files: Files): void {
   const lookup = createVirtualLookup(files);
   provideModuleLookup(() => lookup);
-}
-
-/** What a contract test compares: one line a route. */
-export function summaryOf(model: FileModel): string[] {
-  return model.routes.map((route) => {
-    const guarded = route.declaredPublic ? 'public' : route.authentication.verdict;
-    return `${route.method} ${route.path ?? '?'} guarded:${guarded} validated:${route.validation.verdict} response:${route.response.strength}`;
-  });
 }

@@ -22,7 +22,9 @@ ensureInstalled();
 if (!buildIfStale())
   giveUp('The build failed; the compiler says why above.', 'Mend the errors in src (`npm run typecheck` lists them) and run this again.');
 
-const args = namesPath ? [resolve(callersFolder, path), ...given.slice(1)] : [join(root, 'docs', 'examples', 'orders-api'), ...given];
+const args = namesPath
+  ? [resolve(callersFolder, path), ...given.slice(1)]
+  : [join(root, 'docs', 'examples', 'orders-api'), '--strict', ...given];
 const { status, signal, error } = runNode([join(root, 'bin', 'backend-architect.js'), ...args], { cwd: callersFolder });
 if (status === null)
   giveUp(

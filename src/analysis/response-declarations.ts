@@ -30,7 +30,7 @@ export function declaredBody(
 function* annotationsOf({ file, node }: Located<FunctionNode>, vocabulary: HandlerVocabulary): Generator<Located<TSESTree.TypeNode>> {
   const parameter = vocabulary.response === undefined ? undefined : node.params[vocabulary.response];
   const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-  const annotation = target && 'typeAnnotation' in target ? (target.typeAnnotation) : undefined;
+  const annotation = target && 'typeAnnotation' in target ? target.typeAnnotation : undefined;
   if (annotation) yield { file, node: annotation.typeAnnotation };
   for (let current: TSESTree.Node = node.parent; ; current = current.parent) {
     if (current.type === 'TSSatisfiesExpression' || current.type === 'TSAsExpression') yield { file, node: current.typeAnnotation };

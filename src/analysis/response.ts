@@ -27,10 +27,13 @@ export function judgeResponse(declaration: RouteDeclaration, adapter: HttpAdapte
   // The place to declare a response is there and empty: that is what the reader of a message has to know first.
   return declared.strength === 'none' && sent.strength === 'none'
     ? { ...sent, evidence: [...sent.evidence, ...declared.evidence] }
-    : weaker(declared, sent);
+    : weaker(declared, sent, adapter);
 }
 
-function judgeHandler(declaration: RouteDeclaration, adapter: HttpAdapter, recognition: Recognition): ResponseJudgement {
+/** `answersWithValue`: the handler was read, and it sends a value, whatever that is. */
+type HandlerJudgement = ResponseJudgement & { readonly answersWithValue?: boolean };
+
+function judgeHandler(declaration: RouteDeclaration, adapter: HttpAdapter, recognition: Recognition): HandlerJudgement {
   const handler = declaration.handler && handlerFunctionOf(declaration.handler);
   if (!declaration.handler || !handler) return toJudgement('unknown', 'its handler cannot be read', declaration.handler);
   const vocabulary: HandlerVocabulary = declaration.vocabulary ?? adapter.vocabulary;
@@ -43,7 +46,7 @@ function judgeHandler(declaration: RouteDeclaration, adapter: HttpAdapter, recog
 
   const described = judged.filter(({ strength }) => strength !== 'exempt');
   const decisive = weakestOf(described);
-  if (decisive) return { strength: decisive.strength, evidence: [decisive] };
+  if (decisive) return { strength: decisive.strength, evidence: [decisive], answersWithValue: !elsewhere };
   if (judged.length > 0) return toJudgement('exempt', 'its answers have no shape to describe', judged[0]?.at);
   return refuses || (vocabulary.returned === 'answers' && !handler.node.generator)
     ? toJudgement('exempt', 'it answers without a body, or only refuses', handler)
@@ -86,9 +89,10 @@ function weakestOf(judged: readonly JudgedAnswer[]): JudgedAnswer | undefined {
   return order.map((strength) => judged.find((each) => each.strength === strength)).find((each) => each !== undefined);
 }
 
-/** Nothing is declared, and the handler tells less than nothing: what is not known must stay so. */
-function weaker(declared: ResponseJudgement, sent: ResponseJudgement): ResponseJudgement {
-  return sent.strength === 'unknown' ? sent : declared;
+/** Nothing is declared, and the handler tells less than nothing: what is not known must stay so, unless the empty place decides. */
+function weaker(declared: ResponseJudgement, sent: HandlerJudgement, { isEmptyResponseDecisive = false }: HttpAdapter): ResponseJudgement {
+  const isDecided = isEmptyResponseDecisive && sent.answersWithValue === true;
+  return sent.strength === 'unknown' && !isDecided ? sent : declared;
 }
 
 function isStrength(strength: ResponseJudgement['strength']): strength is ResponseStrength {

@@ -29,7 +29,8 @@ export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknow
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (visit(node) === false) continue;
     const children = childrenOf(node);
-    for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as TSESTree.Node);
+    // One by one: a generated list has more elements than a call may have arguments.
+    for (const child of children.reverse()) stack.push(child);
   }
 }
 

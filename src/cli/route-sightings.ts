@@ -1,4 +1,5 @@
 import { fileModelOf } from '../analysis/model-visitor.ts';
+import { isTestCode } from '../analysis/other-code.ts';
 import type { Route } from '../model/route.ts';
 import { allOf, judge, type Verdict } from '../model/verdict.ts';
 import type { RouteRecord } from './report.ts';
@@ -23,6 +24,7 @@ export class RouteSightings {
     meta: { type: 'problem' as const, schema: [] as [] },
     create: (context: Context) => ({
       Program: (): void => {
+        if (isTestCode(context.filename, context.cwd)) return;
         for (const route of fileModelOf(context).routes) this.#sightings.push(toSighting(route));
       },
     }),

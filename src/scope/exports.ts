@@ -59,11 +59,6 @@ function reExport(file: SourceFile, specifier: string, name: string, seen: Reado
   return name === '*' ? { kind: 'module', file: target.file } : exportOf(target.file, name, seen);
 }
 
-/** All names a module exports itself, without those of its `export *`. */
-export function exportedNames(file: SourceFile): Iterable<string> {
-  return tableOf(file).named.keys();
-}
-
 /** What `module.exports = …` or `export = …` assigns. */
 export function assignedExport(file: SourceFile): Located | undefined {
   const { assigned } = tableOf(file);

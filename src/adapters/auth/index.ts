@@ -11,4 +11,15 @@ import { nestjsPassport } from './nestjs-passport.ts';
 import { passport } from './passport.ts';
 
 /** Every auth library we know. */
-export const authAdapters: readonly AuthAdapter[] = [betterAuth, expressJwt, fastifyAuth, fastifyBearerAuth, fastifyJwt, honoAuth, jose, jsonwebtoken, nestjsPassport, passport];
+export const authAdapters: readonly AuthAdapter[] = [
+  betterAuth,
+  expressJwt,
+  fastifyAuth,
+  fastifyBearerAuth,
+  fastifyJwt,
+  honoAuth,
+  jose,
+  jsonwebtoken,
+  nestjsPassport,
+  passport,
+];

@@ -139,6 +139,8 @@ export interface HttpAdapter {
   readonly vocabulary: HandlerVocabulary;
   /** Does the framework have a place of its own to declare a response? */
   readonly hasNativeResponse: boolean;
+  /** That place left empty decides by itself: nothing else tells the server what to send, so a value that cannot be followed is no excuse. */
+  readonly isEmptyResponseDecisive?: boolean;
   /**
    * Where the framework's own types say what the body is: by the name of the type the position of its type argument (`Response<Body>` is 0),
    * and that of the call which declares a route (`router.get<Params, Body>` is 1).

@@ -57,6 +57,7 @@ export const fastify: HttpAdapter = {
   kinds,
   scope: 'encapsulation',
   hasNativeResponse: true,
+  isEmptyResponseDecisive: true,
   vocabulary: {
     request: 0,
     response: 1,

@@ -139,3 +139,18 @@ describe('request schemas', () => {
     expect(routeOf(body)?.validation.verdict).toBe(expected);
   });
 });
+
+describe('an empty place for the response decides', () => {
+  const strengthOf = (route: string): string | undefined =>
+    modelOf(`import Fastify from 'fastify'; import { orders, type Order } from '@/orders'; const app = Fastify(); ${route}`).routes[0]
+      ?.response.strength;
+
+  test.each([
+    ['a value that cannot be followed', `app.get('/r', { schema: { querystring: {} } }, async () => orders.list());`, 'none'],
+    ['no schema at all', `app.get('/r', async () => orders.list());`, 'none'],
+    ['a declared return type', `app.get('/r', async (): Promise<Order[]> => orders.list());`, 'typed'],
+    ['a handler that cannot be read', `app.get('/r', orders.list);`, 'unknown'],
+  ])('%s', (_name, route, expected) => {
+    expect(strengthOf(route)).toBe(expected);
+  });
+});
