@@ -4,6 +4,7 @@ import { enclosingClass, isFunction, memberName, unwrap } from '../ast/nodes.ts'
 import { returnsOf } from '../ast/walk.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, requiredModule, type VariableBinding } from './binding.ts';
+import { declaredTypeOf } from './declared-type.ts';
 import { genericResults } from './generic-return.ts';
 import { instanceOf } from './instance-of.ts';
 import { KindIndex } from './kind-index.ts';
@@ -184,6 +185,9 @@ export class Kinds {
       const field = this.#ofField(owner, name, depth);
       if (field) return field === 'none' ? undefined : field;
     }
+    const type = declaredTypeOf({ file, node });
+    const declared = type && this.ofType(type, depth + 1);
+    if (declared) return declared === 'none' ? undefined : declared;
     const traced = this.#ofOrigin(trace({ file, node }), node, depth + 1);
     const followed = traced ? undefined : this.#follow({ file, node });
     return followed ? this.of(followed, depth + 1) : traced;

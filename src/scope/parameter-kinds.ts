@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { variableOf, type ParameterBinding } from './binding.ts';
+import { declaredTypeOf } from './declared-type.ts';
 import type { KindIndex } from './kind-index.ts';
 import type { Kind } from './kind-table.ts';
 import { trace } from './trace.ts';
@@ -32,6 +33,10 @@ export class ParameterKinds {
   of(file: SourceFile, binding: ParameterBinding, depth: number): Kind | undefined {
     const { annotation, path, initial, fn, index, decorators } = binding;
     if (!path) return undefined;
+    // `({ app }: { app: Express })`: the pattern takes what the type declares.
+    const taken = path.length > 0 ? declaredTypeOf({ file, node: binding.id }) : undefined;
+    const declared = taken && this.#kinds.ofType(taken, depth + 1);
+    if (declared) return declared === 'none' ? undefined : declared;
     let kind: Answer;
     if (annotation) kind = this.#kinds.ofType({ file, node: annotation }, depth + 1);
     kind ??= this.ofDecorators(file, decorators);
