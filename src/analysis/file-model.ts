@@ -10,7 +10,7 @@ import { judgeValidation } from './validation.ts';
 import type { HttpAdapter } from '../adapters/http/adapter.ts';
 import { isFunction } from '../ast/nodes.ts';
 import type { Query, RawQuery } from '../model/query.ts';
-import type { Route } from '../model/route.ts';
+import type { ResponseJudgement, Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { anyOf, judge, type Judgement } from '../model/verdict.ts';
 import { importedSpecifiers } from '../scope/file-index.ts';
@@ -83,6 +83,11 @@ export class FileModel {
       publicByTag(at) ??
       publicBySettings(declaration.method, path, auth.public) ??
       publicByLibrary(declaration.handler, this.#recognition);
+    const recognition = this.#recognition;
+    const authenticate = (): Judgement => this.#authenticationOf(composed, adapter, guards);
+    let authentication: Judgement | undefined;
+    let validation: Judgement | undefined;
+    let response: ResponseJudgement | undefined;
     return {
       framework: adapter.id,
       method: declaration.method,
@@ -96,9 +101,16 @@ export class FileModel {
       ...(handler && { handler }),
       inlineMiddleware: declaration.middleware.flatMap((each) => (isFunction(each.node) ? [{ file: each.file, node: each.node }] : [])),
       ...(declaredPublic && { declaredPublic }),
-      authentication: this.#authenticationOf(composed, adapter, guards),
-      validation: judgeValidation(declaration, composed.guards, adapter, this.#recognition),
-      response: judgeResponse(declaration, adapter, this.#recognition),
+      // Found when a rule asks: a file that mounts a hundred routes is rarely asked about their responses.
+      get authentication() {
+        return (authentication ??= authenticate());
+      },
+      get validation() {
+        return (validation ??= judgeValidation(declaration, composed.guards, adapter, recognition));
+      },
+      get response() {
+        return (response ??= judgeResponse(declaration, adapter, recognition));
+      },
       hasNativeResponse: declaration.hasNativeResponse ?? adapter.hasNativeResponse,
       isOpen: composed.isOpen,
     };

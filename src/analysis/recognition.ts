@@ -7,7 +7,8 @@ import { httpAdapters } from '../adapters/http/index.ts';
 import type { SchemaReader } from '../adapters/schema/adapter.ts';
 import { schemaAdapters } from '../adapters/schema/index.ts';
 import { createSchemaReader } from '../adapters/schema/reader.ts';
-import type { Located, SourceFile } from '../model/source-file.ts';
+import type { FunctionReading } from '../model/request-reading.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import {
   ANY_NAME,
   called,
@@ -29,6 +30,8 @@ import type { Settings } from '../settings.ts';
 export class Recognition {
   readonly kinds: Kinds;
   readonly schemas: SchemaReader;
+  /** What functions do with a request, once read. */
+  readonly readings = new WeakMap<FunctionNode, Map<string, FunctionReading>>();
   readonly settings: Settings;
   readonly #auth = new Map<string, AuthAdapter>();
   readonly #http = new Map<string, HttpAdapter>();

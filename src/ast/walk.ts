@@ -36,9 +36,13 @@ export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknow
 
 /** Sets `parent` on every node, for parsers that do not (oxc-parser). */
 export function attachParents(program: TSESTree.Program): void {
-  walk(program, (node) => {
-    for (const child of childrenOf(node)) (child as { parent?: TSESTree.Node }).parent = node;
-  });
+  const stack: TSESTree.Node[] = [program];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const child of childrenOf(node)) {
+      (child as { parent?: TSESTree.Node }).parent = node;
+      stack.push(child);
+    }
+  }
 }
 
 /** Visits the body of a function without the functions declared in it. */

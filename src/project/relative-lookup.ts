@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { ModuleLookup, ResolvedModule } from '../model/module-lookup.ts';
-import { SourceFileCache, type LinterParser } from './source-files.ts';
+import { SourceFileCache, TRUST_MS, type LinterParser } from './source-files.ts';
 
 /** What an import may leave out, and what it may say instead of the file's own ending (`./x.js` for `x.ts`). */
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -34,7 +34,26 @@ export function createRelativeLookup({ parse }: { readonly cwd: string; readonly
   return lookup;
 }
 
+interface Found {
+  readonly target: string | undefined;
+  readonly at: number;
+}
+
+const found = new Map<string, Found>();
+const MAX_FOUND = 5000;
+
+/** Where a path leads, remembered for as long as files are trusted not to move: one command asks for the same import many times. */
 function findFile(base: string): string | undefined {
+  const now = Date.now();
+  const known = found.get(base);
+  if (known && now - known.at < TRUST_MS) return known.target;
+  if (found.size > MAX_FOUND) found.clear();
+  const target = lookFor(base);
+  found.set(base, { target, at: now });
+  return target;
+}
+
+function lookFor(base: string): string | undefined {
   const written = path.extname(base);
   const stem = base.slice(0, base.length - written.length);
   const candidates = [

@@ -25,7 +25,7 @@ const MAX_FILES = 400;
 // Larger files are generated; reading them would cost more than they can tell.
 const MAX_BYTES = 1_000_000;
 // In an editor a file may change while the process lives; within one command it is asked for many times a second.
-const TRUST_MS = 1000;
+export const TRUST_MS = 1000;
 
 /** Parsed files of the project, fresh by modification time and size, the least recently used dropped first. */
 export class SourceFileCache {

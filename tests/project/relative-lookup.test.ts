@@ -150,5 +150,6 @@ test('a file that changes is read again, one that does not is the same object', 
   expect(read().text).toBe('export const second = 2;');
 
   rmSync(file);
+  vi.advanceTimersByTime(5000);
   expect(resolve('./db')).toBe('unknown: ./db is not there');
 });
