@@ -2,12 +2,12 @@ import { provideModuleLookup } from './analysis/model-visitor.ts';
 import { createConfigs } from './configs/index.ts';
 import { name, version } from './meta.ts';
 import type { Plugin } from './plugin-types.ts';
-import { createRelativeLookup } from './project/relative-lookup.ts';
+import { createProjectLookup } from './project/project-lookup.ts';
 import { rules } from './rules/index.ts';
 
 export type { Plugin, PluginConfig } from './plugin-types.ts';
 
-provideModuleLookup(createRelativeLookup);
+provideModuleLookup(createProjectLookup);
 
 const plugin = { meta: { name, version, namespace: 'backend-architect' }, rules, configs: {} } as unknown as Plugin;
 Object.assign(plugin.configs, createConfigs(plugin));

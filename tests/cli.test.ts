@@ -8,13 +8,13 @@ import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
 import { run } from '../src/cli/run.ts';
 import { summaryLine } from '../src/cli/route-summary.ts';
 import { version } from '../src/meta.ts';
-import { createRelativeLookup } from '../src/project/relative-lookup.ts';
+import { createProjectLookup } from '../src/project/project-lookup.ts';
 
 let folder = '';
 
 beforeEach(() => {
   // Other test files of this worker may have put a virtual project in its place.
-  provideModuleLookup(createRelativeLookup);
+  provideModuleLookup(createProjectLookup);
   folder = mkdtempSync(path.join(tmpdir(), 'backend-architect-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 
 import { fileModelOf, provideModuleLookup } from '../src/analysis/model-visitor.ts';
 import plugin from '../src/index.ts';
-import { createRelativeLookup } from '../src/project/relative-lookup.ts';
+import { createProjectLookup } from '../src/project/project-lookup.ts';
 import { importedSpecifiers } from '../src/scope/file-index.ts';
 import { createVirtualLookup, ROOT, type Files } from './virtual-project.ts';
 
@@ -58,7 +58,7 @@ describe('everything that is installed here', () => {
   // Larger files are bundles: they cost seconds to parse and show nothing that their parts do not.
   const limitBytes = 60_000;
 
-  beforeEach(() => provideModuleLookup(createRelativeLookup));
+  beforeEach(() => provideModuleLookup(createProjectLookup));
 
   test('no rule throws, and none reports on a file that touches no known library', { timeout: 300_000 }, () => {
     const folder = path.join(HERE, 'node_modules');

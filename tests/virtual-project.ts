@@ -8,6 +8,7 @@ import { parseSync } from 'oxc-parser';
 import { FileModel } from '../src/analysis/file-model.ts';
 import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
 import { Recognition } from '../src/analysis/recognition.ts';
+import { importsIn as importsOf } from '../src/project/import-scan.ts';
 import { attachParents } from '../src/ast/walk.ts';
 import type { ModuleLookup } from '../src/model/module-lookup.ts';
 import type { SourceFile } from '../src/model/source-file.ts';
@@ -29,13 +30,26 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       const stem = base.replace(/\.js$/, '');
       const name = [base, `${stem}.ts`, `${stem}.js`, `${base}/index.ts`].find((candidate) => candidate in files);
       if (name === undefined) return { kind: 'unknown', why: 'not in the virtual project' };
-      let file = parsed.get(name);
-      if (!file) {
-        file = parseVirtual(name, files[name] ?? '', lookup);
-        parsed.set(name, file);
-      }
-      return { kind: 'source', file };
+      return { kind: 'source', file: read(name) };
     },
+    project: {
+      version: 0,
+      importersOf: (filename) => all().filter((file) => importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
+      filesWith: (word) => all().filter(({ text }) => text.includes(word)),
+    },
+  };
+  const all = (): SourceFile[] => Object.keys(files).map(read);
+  const leadsTo = (specifier: string, { filename }: SourceFile, target: string): boolean => {
+    const found = lookup.resolve(specifier, filename);
+    return found.kind === 'source' && found.file.filename === target;
+  };
+  const read = (name: string): SourceFile => {
+    let file = parsed.get(name);
+    if (!file) {
+      file = parseVirtual(name, files[name] ?? '', lookup);
+      parsed.set(name, file);
+    }
+    return file;
   };
   return lookup;
 }
@@ -56,7 +70,7 @@ function parseVirtual(name: string, text: string, lookup: ModuleLookup): SourceF
 
 function toSourceFile(name: string, text: string, parsed: Pick<SourceFile, 'ast' | 'scopeManager'>, lookup: ModuleLookup): SourceFile {
   const filename = path.join(ROOT, name);
-  return { filename, text, ...parsed, resolveModule: (specifier) => lookup.resolve(specifier, filename) };
+  return { filename, text, ...parsed, resolveModule: (specifier) => lookup.resolve(specifier, filename), project: lookup.project };
 }
 
 /** The model of one file of a virtual project, read with the parser that ESLint uses. */

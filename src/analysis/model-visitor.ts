@@ -25,7 +25,10 @@ type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 /** Makes the look-up for one linted file; `parse` is the linter's own parser, for machines without a faster one. */
 export type ModuleLookupFactory = (context: { readonly cwd: string; readonly parse: unknown }) => ModuleLookup;
 
-const NO_LOOKUP: ModuleLookup = { resolve: () => ({ kind: 'unknown', why: 'no look-up was provided' }) };
+const NO_LOOKUP: ModuleLookup = {
+  resolve: () => ({ kind: 'unknown', why: 'no look-up was provided' }),
+  project: { version: 0, importersOf: () => [], filesWith: () => [] },
+};
 let createLookup: ModuleLookupFactory = () => NO_LOOKUP;
 
 /** Called once by the plugin's entry: analysis asks about other files through the interface and never imports what answers. */
@@ -55,15 +58,16 @@ export function fileModelOf(context: Context): FileModel {
 
 function toSourceFile(context: Context): SourceFile {
   const { sourceCode, filename, cwd } = context;
-  let lookup: ModuleLookup | undefined;
+  let made: ModuleLookup | undefined;
+  const lookup = (): ModuleLookup => (made ??= createLookup({ cwd, parse: context.languageOptions.parser }));
   return {
     filename,
     text: sourceCode.text,
     ast: sourceCode.ast,
     scopeManager: sourceCode.scopeManager as unknown as ScopeManager,
-    resolveModule(specifier) {
-      lookup ??= createLookup({ cwd, parse: context.languageOptions.parser });
-      return lookup.resolve(specifier, filename);
+    resolveModule: (specifier) => lookup().resolve(specifier, filename),
+    get project() {
+      return lookup().project;
     },
   };
 }

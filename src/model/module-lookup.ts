@@ -6,6 +6,19 @@ export type ResolvedModule =
   | { readonly kind: 'package'; readonly name: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** What a file may ask about the rest of its project. Never throws; what cannot be told is left out. */
+export interface ProjectView {
+  /** Another number whenever a file of the project came, went or changed: what was concluded from several files is stale then. */
+  readonly version: number;
+  /** The files that import a file directly, in the order of their paths; tests left out. */
+  importersOf(filename: string): readonly SourceFile[];
+  /**
+   * The files around a file (of its package and of those that depend on it) whose text holds a word.
+   * @param word as it is written in code, for example `NestFactory`
+   */
+  filesWith(word: string, around: string): readonly SourceFile[];
+}
+
 /** Everything the model may ask about other files goes through here, so that analysis is testable without a disk. */
 export interface ModuleLookup {
   /**
@@ -13,4 +26,5 @@ export interface ModuleLookup {
    * @param from absolute path of the importing file
    */
   resolve(specifier: string, from: string): ResolvedModule;
+  readonly project: ProjectView;
 }

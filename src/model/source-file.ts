@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 
-import type { ResolvedModule } from './module-lookup.ts';
+import type { ProjectView, ResolvedModule } from './module-lookup.ts';
 
 /** One parsed file: all that the model may look at. No rule context and no tokens, so any parser and any linter can supply it. */
 export interface SourceFile {
@@ -13,6 +13,7 @@ export interface SourceFile {
   readonly scopeManager: ScopeManager;
   /** What an import specifier of this file names. Never throws; what cannot be told is `unknown`. */
   resolveModule(specifier: string): ResolvedModule;
+  readonly project: ProjectView;
 }
 
 /** A node together with the file that it stands in; nodes of other files are never passed around bare. */

@@ -24,13 +24,19 @@ interface Entry {
 // An app that mounts everything asks for most of its files again and again: measured, a smaller cache saves no memory and parses twice.
 const MAX_FILES = 1000;
 // Larger files are generated; reading them would cost more than they can tell.
-const MAX_BYTES = 1_000_000;
+export const MAX_BYTES = 1_000_000;
 // In an editor a file may change while the process lives; within one command it is asked for many times a second.
 export const TRUST_MS = 1000;
 
 /** Parsed files of the project, fresh by modification time and size, the least recently used dropped first. */
 export class SourceFileCache {
   readonly #entries = new Map<string, Entry>();
+  #version = 0;
+
+  /** Another number whenever a file that was read has changed. */
+  get version(): number {
+    return this.#version;
+  }
 
   /** The file at an absolute path, or undefined when it is missing, too large or does not parse. Never throws. */
   read(filename: string, lookup: ModuleLookup, parser: LinterParser | undefined): SourceFile | undefined {
@@ -44,7 +50,10 @@ export class SourceFileCache {
       return this.#touch(filename, known);
     }
     // What was concluded about other files' nodes may rest on the old text: all of them are read afresh.
-    if (known) this.#entries.clear();
+    if (known) {
+      this.#entries.clear();
+      this.#version++;
+    }
     const file = stat.size > MAX_BYTES ? undefined : parseFile(filename, lookup, parser);
     return this.#touch(filename, { mtimeMs: stat.mtimeMs, size: stat.size, file, checkedAt: now });
   }
@@ -63,7 +72,7 @@ function parseFile(filename: string, lookup: ModuleLookup, parser: LinterParser 
     const text = readFileSync(filename, 'utf8');
     const parsed = parseWithOxc(filename, text) ?? parseWithLinter(filename, text, parser);
     if (!parsed) return undefined;
-    return { filename, text, ...parsed, resolveModule: (specifier) => lookup.resolve(specifier, filename) };
+    return { filename, text, ...parsed, resolveModule: (specifier) => lookup.resolve(specifier, filename), project: lookup.project };
   } catch {
     // Unreadable or not code: the doubt is 'unknown', the lint goes on.
     return undefined;

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import path from 'node:path';
+
+import { isSourceName } from './find-file.ts';
+import { importsIn } from './import-scan.ts';
+import { manifestIn } from './manifests.ts';
+import { MAX_BYTES, TRUST_MS } from './source-files.ts';
+import { SKIPPED_FOLDERS } from './workspace.ts';
+
+/** One source file as far as its text tells without parsing. */
+export interface ScannedFile {
+  readonly filename: string;
+  readonly mtimeMs: number;
+  readonly size: number;
+  /** Specifiers of everything that it imports, as written. */
+  readonly imports: readonly string[];
+}
+
+const MAX_FILES = 20_000;
+// Looking again costs a little: a process may spend this share of its time on it.
+const SHARE = 40;
+
+/** The source files of one package, with what each imports: one look at the text of every file, kept as long as it does not change. */
+export class PackageFiles {
+  readonly #folder: string;
+  #files = new Map<string, ScannedFile>();
+  #words = new Map<string, string[]>();
+  #checkedAt = -Infinity;
+  #trust = TRUST_MS;
+  #version = 0;
+
+  /** @param folder absolute; packages below it are not part of it */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Another number whenever a file came, went or changed. */
+  get version(): number {
+    this.#refresh();
+    return this.#version;
+  }
+
+  get files(): ReadonlyMap<string, ScannedFile> {
+    this.#refresh();
+    return this.#files;
+  }
+
+  /** The files whose text holds a word. */
+  with(word: string): readonly string[] {
+    this.#refresh();
+    let found = this.#words.get(word);
+    if (!found) {
+      found = [...this.#files.keys()].filter((filename) => textOf(filename).includes(word));
+      this.#words.set(word, found);
+    }
+    return found;
+  }
+
+  #refresh(): void {
+    const start = Date.now();
+    if (start - this.#checkedAt < this.#trust) return;
+    const before = this.#files;
+    this.#files = new Map();
+    let isChanged = false;
+    for (const filename of sourcesBelow(this.#folder)) {
+      if (this.#files.size >= MAX_FILES) break;
+      const known = before.get(filename);
+      const scanned = scan(filename, known);
+      if (!scanned) continue;
+      isChanged ||= scanned !== known;
+      this.#files.set(filename, scanned);
+    }
+    if (isChanged || this.#files.size !== before.size) {
+      this.#version++;
+      this.#words = new Map();
+    }
+    this.#checkedAt = Date.now();
+    this.#trust = Math.max(TRUST_MS, (this.#checkedAt - start) * SHARE);
+  }
+}
+
+function scan(filename: string, known: ScannedFile | undefined): ScannedFile | undefined {
+  try {
+    const { mtimeMs, size } = statSync(filename);
+    if (known?.mtimeMs === mtimeMs && known.size === size) return known;
+    return { filename, mtimeMs, size, imports: size > MAX_BYTES ? [] : importsIn(readFileSync(filename, 'utf8')) };
+  } catch {
+    // Gone since it was listed, a link to nowhere, no permission.
+    return undefined;
+  }
+}
+
+function textOf(filename: string): string {
+  try {
+    return readFileSync(filename, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Links to folders are not followed: they may lead round in a circle or out of the project. */
+function* sourcesBelow(folder: string, isTop = true): Generator<string> {
+  const entries = entriesOf(folder);
+  const isPackage = !isTop && entries.some(({ name }) => name === 'package.json') && manifestIn(folder)?.isMarker === false;
+  if (isPackage) return;
+  for (const entry of entries) {
+    const { name } = entry;
+    if (entry.isDirectory()) {
+      if (!name.startsWith('.') && !SKIPPED_FOLDERS.has(name)) yield* sourcesBelow(path.join(folder, name), false);
+    } else if (entry.isFile() && isSourceName(name)) {
+      yield path.join(folder, name);
+    }
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((left, right) => (left.name < right.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}

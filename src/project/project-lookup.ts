@@ -1,0 +1,45 @@
+import { isTestCode } from '../analysis/other-code.ts';
+import type { ModuleLookup, ProjectView, ResolvedModule } from '../model/module-lookup.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { ProjectFiles } from './project-files.ts';
+import { resolveSpecifier } from './resolver.ts';
+import { SourceFileCache, type LinterParser } from './source-files.ts';
+
+// One process lints one project, or a few: what is known of files is shared by all lookups.
+const cache = new SourceFileCache();
+const projects = new Map<string, ProjectFiles>();
+
+/**
+ * Answers about all files of the project that a file belongs to, from the disk, on demand.
+ * @param cwd the linter's working directory: the root of files that no manifest stands above
+ * @param parse the linter's own parser, used where oxc-parser is not available
+ */
+export function createProjectLookup({ cwd, parse }: { readonly cwd: string; readonly parse: unknown }): ModuleLookup {
+  const read = (filename: string): SourceFile | undefined => cache.read(filename, lookup, parse as LinterParser | undefined);
+  const readAll = (filenames: readonly string[]): SourceFile[] => filenames.map(read).filter((file) => file !== undefined);
+  // What a test mounts is served to nobody.
+  const isBackend = (filename: string): boolean => !isTestCode(filename, cwd);
+  let files = projects.get(cwd);
+  if (!files) {
+    files = new ProjectFiles(cwd);
+    projects.set(cwd, files);
+  }
+  const known = files;
+  const project: ProjectView = {
+    get version() {
+      return known.version + cache.version;
+    },
+    importersOf: (filename) => readAll(known.importersOf(filename).filter(isBackend)),
+    filesWith: (word, around) => readAll(known.filesWith(word, around).filter(isBackend)),
+  };
+  const lookup: ModuleLookup = {
+    project,
+    resolve(specifier, from): ResolvedModule {
+      const resolved = resolveSpecifier(specifier, from, cwd);
+      if (resolved.kind !== 'file') return resolved;
+      const file = read(resolved.path);
+      return file ? { kind: 'source', file } : { kind: 'unknown', why: `${specifier} cannot be read` };
+    },
+  };
+  return lookup;
+}

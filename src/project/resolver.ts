@@ -1,0 +1,72 @@
+import path from 'node:path';
+
+import { findFile } from './find-file.ts';
+import { packageEntry, packageImport } from './package-entry.ts';
+import { pathsMatcherOf } from './tsconfig-paths.ts';
+import { packageFolderOf, workspaceOf, type ProjectPackage, type Workspace } from './workspace.ts';
+import { manifestIn } from './manifests.ts';
+
+/** What a specifier names: a source file of the project by its absolute path, an installed package, or nothing that can be told. */
+export type Resolution =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'package'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+const RELATIVE = /^\.{1,2}(?:\/|$)/;
+const ALIAS = /^(?:[~#]|@\/|\/)/;
+
+/**
+ * Resolves as TypeScript and Node do, to sources: relative paths, package `imports`, packages of the workspace, `tsconfig` paths.
+ * Nothing is executed, and nothing outside of the workspace is read.
+ * @param cwd the root of files that no manifest stands above
+ */
+export function resolveSpecifier(specifier: string, from: string, cwd: string): Resolution {
+  if (!path.isAbsolute(from)) {
+    if (RELATIVE.test(specifier)) return { kind: 'unknown', why: 'the importing text has no file' };
+    return ALIAS.test(specifier) ? { kind: 'unknown', why: 'an alias' } : { kind: 'package', name: specifier };
+  }
+  const workspace = workspaceOf(from, cwd);
+  if (RELATIVE.test(specifier)) return within(findFile(path.resolve(path.dirname(from), specifier)), specifier, workspace);
+  if (specifier.startsWith('node:')) return { kind: 'package', name: specifier };
+
+  const aliased =
+    byPackage(specifier, workspace) ??
+    (specifier.startsWith('#') ? byImports(specifier, from) : undefined) ??
+    byPaths(specifier, from, workspace);
+  if (aliased !== undefined) return within(aliased, specifier, workspace);
+  return ALIAS.test(specifier) ? { kind: 'unknown', why: 'an alias that leads nowhere' } : { kind: 'package', name: specifier };
+}
+
+function within(file: string | undefined, specifier: string, { root }: Workspace): Resolution {
+  if (file === undefined) return { kind: 'unknown', why: `${specifier} is not there` };
+  const relative = path.relative(root, file);
+  if (relative.startsWith('..') || path.isAbsolute(relative)) return { kind: 'unknown', why: `${specifier} lies outside of the project` };
+  return { kind: 'file', path: file };
+}
+
+function byPackage(specifier: string, { packages }: Workspace): string | undefined {
+  const [first = '', second, ...rest] = specifier.split('/');
+  const isScoped = first.startsWith('@') && second !== undefined;
+  const found = packages.get(isScoped ? `${first}/${second}` : first);
+  return found && packageEntry(found, (isScoped ? rest : [...(second === undefined ? [] : [second]), ...rest]).join('/'));
+}
+
+function byImports(specifier: string, from: string): string | undefined {
+  const own = packageOf(from);
+  return own && packageImport(own, specifier);
+}
+
+function byPaths(specifier: string, from: string, { root }: Workspace): string | undefined {
+  for (const candidate of pathsMatcherOf(path.dirname(from), root)(specifier)) {
+    const found = findFile(candidate);
+    // `"*": ["node_modules/*"]` leads to what is installed: known by its name.
+    if (found !== undefined && !/[\\/]node_modules[\\/]/.test(found)) return found;
+  }
+  return undefined;
+}
+
+function packageOf(filename: string): ProjectPackage | undefined {
+  const folder = packageFolderOf(path.dirname(filename));
+  const manifest = folder === undefined ? undefined : manifestIn(folder);
+  return folder !== undefined && manifest ? { folder, manifest } : undefined;
+}
