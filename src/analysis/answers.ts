@@ -152,13 +152,15 @@ class FunctionAnswers {
       if (web !== 'error') this.#into.found.push(web);
     } else if (node.type === 'Identifier' && node.name === 'undefined') {
       this.#into.found.push({ at: { file, node } });
+    } else if (this.#hasOtherContentType(node)) {
+      this.#into.found.push({ at: { file, node } });
     } else if (!isErrorAnswer(node, {}, this.#fn.node)) {
       this.#into.found.push({ at: { file, node }, body: { file, node: returned }, returnedBy: this.#fn });
     }
   }
 
-  /** `res.type('csv').send(text)`, `res.setHeader('Content-Type', 'text/csv')`: no JSON. */
-  #hasOtherContentType(node: TSESTree.CallExpression): boolean {
+  /** `res.type('csv').send(text)`, `res.setHeader('Content-Type', 'text/csv')` before it answers: no JSON. */
+  #hasOtherContentType(node: TSESTree.Node): boolean {
     const { file } = this.#fn;
     let found = false;
     walk(this.#fn.node.body, (each) => {

@@ -67,8 +67,7 @@ export class FileModel {
   }
 
   #routesOf(adapter: HttpAdapter): Route[] {
-    const { kinds, schemas } = this.#recognition;
-    const composed = new Routing(adapter, { kinds, schemas }).routesOf(this.file);
+    const composed = new Routing(adapter, this.#recognition.adapterContext).routesOf(this.file);
     const judge = new GuardJudge(this.#recognition, this.file);
     return composed.map((route) => this.#toRoute(route, adapter, judge));
   }
@@ -84,6 +83,7 @@ export class FileModel {
       publicBySettings(declaration.method, path, auth.public) ??
       publicByLibrary(declaration.handler, this.#recognition);
     const recognition = this.#recognition;
+    const place = declaration.responsePlace ?? adapter.responsePlace;
     const authenticate = (): Judgement => this.#authenticationOf(composed, adapter, guards);
     let authentication: Judgement | undefined;
     let validation: Judgement | undefined;
@@ -111,7 +111,7 @@ export class FileModel {
       get response() {
         return (response ??= judgeResponse(declaration, adapter, recognition));
       },
-      hasNativeResponse: declaration.hasNativeResponse ?? adapter.hasNativeResponse,
+      ...(place && { responsePlace: place }),
       isOpen: composed.isOpen,
     };
   }

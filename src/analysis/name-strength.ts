@@ -31,7 +31,7 @@ export class NameStrength {
     // `const orders = []` is filled later.
     if (init && isEmptyLiteral(init)) return answer('unknown', `${textOf(at)} is filled elsewhere`, at);
     if (isPart && (value.strength === 'plain' || value.strength === 'text')) return this.#ofTraced(at, depth);
-    return value.strength === 'none' ? answer('none', `${textOf(at)} is sent as it comes`, at) : value;
+    return value.strength === 'none' && !value.isCastAway ? answer('none', `${textOf(at)} is sent as it comes`, at) : value;
   }
 
   #ofTraced(at: Located, depth: number): ValueStrength {

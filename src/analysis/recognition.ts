@@ -1,11 +1,15 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { AuthAdapter, AuthStrength, Combination } from '../adapters/auth/adapter.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { dataAdapters } from '../adapters/data/index.ts';
+import { rowLibraryOf } from '../adapters/data/rows.ts';
 import type { DataAdapter } from '../adapters/data/adapter.ts';
-import type { HttpAdapter } from '../adapters/http/adapter.ts';
+import type { AdapterContext, HttpAdapter } from '../adapters/http/adapter.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import type { SchemaReader } from '../adapters/schema/adapter.ts';
 import { schemaAdapters } from '../adapters/schema/index.ts';
+import { isPresented } from '../adapters/schema/presentation.ts';
 import { createSchemaReader } from '../adapters/schema/reader.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
@@ -24,12 +28,15 @@ import {
 } from '../scope/kind-table.ts';
 import { Kinds } from '../scope/kinds.ts';
 import { makerOf } from '../scope/maker-of.ts';
+import { shapeOf, type TypeShape } from '../scope/type-shape.ts';
 import type { Settings } from '../settings.ts';
 
 /** All adapters, asked through one inference. One per settings object. */
 export class Recognition {
   readonly kinds: Kinds;
   readonly schemas: SchemaReader;
+  /** What adapters may ask. */
+  readonly adapterContext: AdapterContext;
   /** What functions do with a request, once read. */
   readonly readings = new WeakMap<FunctionNode, Map<string, FunctionReading>>();
   readonly settings: Settings;
@@ -47,6 +54,7 @@ export class Recognition {
     const clients = settings.data.clients.map((client) => clientTable(client, this.#data));
     this.kinds = new Kinds([...tables, ...clients], (at) => this.follow(at));
     this.schemas = createSchemaReader(this.kinds);
+    this.adapterContext = { kinds: this.kinds, schemas: this.schemas, shapeOf: (type) => this.shapeOf(type) };
     this.#packages = [...tables.flatMap(packagesOf), ...settings.data.clients.map((client) => client.from)];
   }
 
@@ -72,10 +80,15 @@ export class Recognition {
   /** What a member that a framework hands on stands for; undefined when it is none or cannot be found. */
   follow(at: Located, root?: SourceFile): Located | undefined {
     for (const adapter of this.#http.values()) {
-      const found = adapter.follow?.(at, { kinds: this.kinds, schemas: this.schemas }, root);
+      const found = adapter.follow?.(at, this.adapterContext, root);
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** What a type says of the data that it stands for; a row that says itself what of it goes out is a shape like any other. */
+  shapeOf(type: Located<TSESTree.TypeNode>): TypeShape {
+    return shapeOf(type, (target) => (isPresented(target) ? undefined : rowLibraryOf(target)));
   }
 
   httpAdapter(id: string): HttpAdapter | undefined {

@@ -4,7 +4,7 @@ import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapte
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { matchesPackage, packagesOf } from '../scope/kind-table.ts';
 import { typeTarget } from '../scope/type-target.ts';
-import { describesShape } from './response-types.ts';
+import type { Recognition } from './recognition.ts';
 
 /**
  * The type of the body where the types of the framework say it: `res: Response<UserDto>`, `const list: RequestHandler<Params, UserDto[]> = …`,
@@ -15,6 +15,7 @@ export function declaredBody(
   handler: Located<FunctionNode>,
   adapter: HttpAdapter,
   vocabulary: HandlerVocabulary,
+  recognition: Recognition,
 ): Located<TSESTree.TypeNode> | undefined {
   const { bodyTypes } = adapter;
   if (!bodyTypes) return undefined;
@@ -23,7 +24,7 @@ export function declaredBody(
   const argument =
     node.type === 'CallExpression' && bodyTypes.route !== undefined ? node.typeArguments?.params[bodyTypes.route] : undefined;
   if (argument && declaration.handler) candidates.push({ file: declaration.handler.file, node: argument });
-  return candidates.find((type) => type && describesShape(type) === 'yes');
+  return candidates.find((type) => type && recognition.shapeOf(type).kind === 'described');
 }
 
 /** The annotation of the response parameter, and those around the function. */

@@ -1,11 +1,13 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { RESPONSE_STRENGTHS, type ResponseJudgement, type ResponseStrength } from '../model/route.ts';
-import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { DeclaredResponse, HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
 import type { Located } from '../model/source-file.ts';
+import type { Evidence } from '../model/verdict.ts';
 import { findAnswers } from './answers.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import type { Recognition } from './recognition.ts';
 import { declaredBody } from './response-declarations.ts';
-import { describesShape } from './response-types.ts';
 import { ValueJudge } from './value-judge.ts';
 import { textOf, type ValueStrength } from './value-strength.ts';
 import type { Answer } from './web-response.ts';
@@ -22,16 +24,22 @@ export function judgeResponse(declaration: RouteDeclaration, adapter: HttpAdapte
   if (declared?.strength === 'enforced' || declared?.strength === 'exempt') return declared;
   const sent = judgeHandler(declaration, adapter, recognition);
   if (!declared) return sent;
+  // The compiler holds nothing to a type that the value was cast around; it is written down, and no more.
+  if (declared.strength === 'typed' && sent.castAway) return { strength: 'documented', evidence: [sent.castAway, ...declared.evidence] };
   if (isStrength(declared.strength)) return isStrength(sent.strength) && isStronger(sent.strength, declared.strength) ? sent : declared;
   if (isStrength(sent.strength) || sent.strength === 'exempt') return sent;
   // The place to declare a response is there and empty: that is what the reader of a message has to know first.
   return declared.strength === 'none' && sent.strength === 'none'
-    ? { ...sent, evidence: [...sent.evidence, ...declared.evidence] }
-    : weaker(declared, sent, adapter);
+    ? { ...sent, evidence: [...declared.evidence, ...sent.evidence] }
+    : weaker(declared, sent);
 }
 
-/** `answersWithValue`: the handler was read, and it sends a value, whatever that is. */
-type HandlerJudgement = ResponseJudgement & { readonly answersWithValue?: boolean };
+interface HandlerJudgement extends ResponseJudgement {
+  /** The handler was read, and it sends a value, whatever that is. */
+  readonly answersWithValue?: boolean;
+  /** A value that it sends is cast to `any`. */
+  readonly castAway?: Evidence | undefined;
+}
 
 function judgeHandler(declaration: RouteDeclaration, adapter: HttpAdapter, recognition: Recognition): HandlerJudgement {
   const handler = declaration.handler && handlerFunctionOf(declaration.handler);
@@ -39,32 +47,33 @@ function judgeHandler(declaration: RouteDeclaration, adapter: HttpAdapter, recog
   const vocabulary: HandlerVocabulary = declaration.vocabulary ?? adapter.vocabulary;
   const { found, refuses, handedOver, calls } = findAnswers(handler, vocabulary);
   const values = new ValueJudge(recognition, calls);
-  const type = declaredBody(declaration, handler, adapter, vocabulary);
-  const judged = found.map((answer) => judgeAnswer(answer, values, type));
+  const type = declaredBody(declaration, handler, adapter, vocabulary, recognition);
+  const judged = found.map((answer) => judgeAnswer(answer, values, recognition, type));
   const [elsewhere] = handedOver;
   if (elsewhere) judged.push({ strength: 'unknown', why: 'the response is handed to code that cannot be read', at: elsewhere });
 
   const described = judged.filter(({ strength }) => strength !== 'exempt');
   const decisive = weakestOf(described);
-  if (decisive) return { strength: decisive.strength, evidence: [decisive], answersWithValue: !elsewhere };
+  if (decisive) {
+    const castAway = judged.find((each) => each.isCastAway);
+    return { strength: decisive.strength, evidence: [decisive], answersWithValue: !elsewhere, castAway };
+  }
   if (judged.length > 0) return toJudgement('exempt', 'its answers have no shape to describe', judged[0]?.at);
   return refuses || (vocabulary.returned === 'answers' && !handler.node.generator)
     ? toJudgement('exempt', 'it answers without a body, or only refuses', handler)
     : toJudgement('unknown', 'where it answers cannot be seen', handler);
 }
 
-interface JudgedAnswer {
+interface JudgedAnswer extends Evidence {
   readonly strength: ResponseJudgement['strength'];
-  readonly why: string;
-  readonly at?: Located;
+  readonly isCastAway?: boolean;
 }
 
-function judgeAnswer(answer: Answer, values: ValueJudge, type: Located | undefined): JudgedAnswer {
+function judgeAnswer(answer: Answer, values: ValueJudge, recognition: Recognition, type: Located | undefined): JudgedAnswer {
   if (!answer.body) return { strength: 'exempt', why: 'it has no shape to describe', at: answer.at };
   const value = values.strengthOf(answer.body);
   if (value.strength === 'enforced') return { ...value, strength: 'enforced' };
-  const isCastAway = value.strength === 'none' && value.why.endsWith('casts its type away');
-  const said = isCastAway ? undefined : (typeArgument(answer) ?? returnTypeOf(answer) ?? type);
+  const said = value.isCastAway ? undefined : (saidOf(answer).find((each) => recognition.shapeOf(each).kind === 'described') ?? type);
   if (said) return { strength: 'typed', why: `its type is declared: ${textOf(said)}`, at: said };
   return { ...value, strength: toStrength(value) };
 }
@@ -73,15 +82,10 @@ function toStrength({ strength }: ValueStrength): ResponseJudgement['strength'] 
   return strength === 'text' ? 'exempt' : strength === 'plain' ? 'none' : strength;
 }
 
-function typeArgument({ type }: Answer): Located | undefined {
-  return type && describesShape(type) === 'yes' ? type : undefined;
-}
-
-function returnTypeOf({ returnedBy }: Answer): Located | undefined {
+/** The types that are written where it answers: `c.json<OrderDto>(order)`, and the return type of the function whose result is the body. */
+function saidOf({ type, returnedBy }: Answer): Located<TSESTree.TypeNode>[] {
   const annotation = returnedBy?.node.returnType?.typeAnnotation;
-  return returnedBy && annotation && describesShape({ file: returnedBy.file, node: annotation }) === 'yes'
-    ? { file: returnedBy.file, node: annotation }
-    : undefined;
+  return [...(type ? [type] : []), ...(returnedBy && annotation ? [{ file: returnedBy.file, node: annotation }] : [])];
 }
 
 function weakestOf(judged: readonly JudgedAnswer[]): JudgedAnswer | undefined {
@@ -90,8 +94,8 @@ function weakestOf(judged: readonly JudgedAnswer[]): JudgedAnswer | undefined {
 }
 
 /** Nothing is declared, and the handler tells less than nothing: what is not known must stay so, unless the empty place decides. */
-function weaker(declared: ResponseJudgement, sent: HandlerJudgement, { isEmptyResponseDecisive = false }: HttpAdapter): ResponseJudgement {
-  const isDecided = isEmptyResponseDecisive && sent.answersWithValue === true;
+function weaker(declared: DeclaredResponse, sent: HandlerJudgement): ResponseJudgement {
+  const isDecided = declared.isDecisive === true && sent.answersWithValue === true;
   return sent.strength === 'unknown' && !isDecided ? sent : declared;
 }
 

@@ -7,7 +7,6 @@ import { trace, type Origin } from '../scope/trace.ts';
 import { CallStrength } from './call-strength.ts';
 import { NameStrength } from './name-strength.ts';
 import type { Recognition } from './recognition.ts';
-import { describesShape } from './response-types.ts';
 import { annotationOf, isDestructured, rootOf } from './value-origin.ts';
 import { answer, sourceOf, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
 
@@ -46,7 +45,7 @@ export class ValueJudge implements ValueQuery {
       case 'TSTypeAssertion':
         return this.#cast(at, node, inner(node.expression));
       case 'TSSatisfiesExpression':
-        return describesShape({ file, node: node.typeAnnotation }) === 'yes'
+        return this.#recognition.shapeOf({ file, node: node.typeAnnotation }).kind === 'described'
           ? strongest(answer('typed', 'checked by `satisfies`', at), inner(node.expression))
           : inner(node.expression);
       case 'AwaitExpression':
@@ -65,11 +64,11 @@ export class ValueJudge implements ValueQuery {
     const type = node.typeAnnotation;
     if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const') return value;
     if (value.strength === 'enforced') return value;
-    switch (describesShape({ file: at.file, node: type })) {
-      case 'yes':
+    switch (this.#recognition.shapeOf({ file: at.file, node: type }).kind) {
+      case 'described':
         return value.strength === 'typed' ? value : answer('documented', 'a cast says its type', at);
-      case 'no':
-        return answer('none', `${textOf(at)} casts its type away`, at);
+      case 'open':
+        return { ...answer('none', `${textOf(at)} casts its type away`, at), isCastAway: true };
       default:
         return value;
     }
@@ -158,9 +157,11 @@ export class ValueJudge implements ValueQuery {
   }
 
   ofType(type: Located<TSESTree.TypeNode>, at: Located): ValueStrength | undefined {
-    const verdict = describesShape(type);
-    if (verdict === 'yes') return this.#isOfFramework(type) ? undefined : answer('typed', 'its type is declared', type);
-    return verdict === 'no' ? answer('none', `${textOf(at)} is declared as \`${sourceOf(type)}\``, at) : undefined;
+    const { kind, library } = this.#recognition.shapeOf(type);
+    if (kind === 'described') return this.#isOfFramework(type) ? undefined : answer('typed', 'its type is declared', type);
+    if (kind === 'row')
+      return answer('none', `${textOf(at)} is declared as \`${sourceOf(type)}\`, a row of ${library ?? 'the database'}`, at);
+    return kind === 'open' ? answer('none', `${textOf(at)} is declared as \`${sourceOf(type)}\``, at) : undefined;
   }
 
   /** `req: Request` types the request, not what is read from it. */

@@ -11,6 +11,8 @@ import type { Origin } from '../scope/trace.ts';
  */
 export interface ValueStrength extends Evidence {
   readonly strength: ResponseStrength | 'none' | 'unknown' | 'text' | 'plain';
+  /** It has a type, and a cast to `any` takes it away. */
+  readonly isCastAway?: boolean;
 }
 
 type Strength = ValueStrength['strength'];

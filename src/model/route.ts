@@ -12,6 +12,13 @@ export interface ResponseJudgement {
   readonly evidence: readonly Evidence[];
 }
 
+/** Where a framework lets a route declare its response, in words that follow "declare it". */
+export interface ResponsePlace {
+  readonly declared: string;
+  /** Where the running server holds the answer to what is declared there. */
+  readonly enforced?: string;
+}
+
 /** One method and path that the server answers: OpenAPI's operation. */
 export interface Route {
   /** Adapter id, for example `express`. */
@@ -41,8 +48,8 @@ export interface Route {
   /** Is the request validated by a schema? */
   readonly validation: Judgement;
   readonly response: ResponseJudgement;
-  /** Does the framework have a place of its own to declare a response? */
-  readonly hasNativeResponse: boolean;
+  /** The framework's own place to declare a response; absent where it has none. */
+  readonly responsePlace?: ResponsePlace;
   /** May its router be mounted somewhere that was not seen: can prefix and guards be incomplete? */
   readonly isOpen: boolean;
 }

@@ -1,7 +1,7 @@
 import { describeRoute, reportLocation } from '../analysis/report.ts';
 import { defineModelVisitor } from '../analysis/model-visitor.ts';
 import { createRule } from '../create-rule.ts';
-import { RESPONSE_STRENGTHS, type ResponseStrength } from '../model/route.ts';
+import { RESPONSE_STRENGTHS, type ResponsePlace, type ResponseStrength } from '../model/route.ts';
 
 type Options = readonly [{ readonly minimum: ResponseStrength; readonly frameworks: 'native' | 'all' }];
 
@@ -45,14 +45,14 @@ export default createRule<Options, 'missingResponse' | 'weakResponse'>({
     return defineModelVisitor(context, {
       Route(route) {
         const { strength, evidence } = route.response;
-        if (route.mountedAt || (frameworks === 'native' && !route.hasNativeResponse)) return;
+        if (route.mountedAt || (frameworks === 'native' && !route.responsePlace)) return;
         if (strength === 'exempt' || strength === 'unknown') return;
         const reached = strength === 'none' ? -1 : RESPONSE_STRENGTHS.indexOf(strength);
         if (reached >= RESPONSE_STRENGTHS.indexOf(minimum)) return;
 
         const loc = reportLocation(context.sourceCode, route);
-        const found = evidence[0]?.why ?? 'nothing describes what it sends';
-        const data = { route: describeRoute(route, context.cwd), found, way: wayTo(minimum, route.hasNativeResponse) };
+        const found = evidence.map(({ why }) => why).join(', and ') || 'nothing describes what it sends';
+        const data = { route: describeRoute(route, context.cwd), found, way: wayTo(minimum, route.responsePlace) };
         if (strength === 'none') context.report({ loc, messageId: 'missingResponse', data });
         else context.report({ loc, messageId: 'weakResponse', data: { ...data, strength, minimum } });
       },
@@ -61,9 +61,10 @@ export default createRule<Options, 'missingResponse' | 'weakResponse'>({
 });
 
 /** The nearest legal way: the place that the framework has for it, else what is sent itself. */
-function wayTo(minimum: ResponseStrength, hasNative: boolean): string {
-  if (minimum === 'enforced') return 'Send what a schema parsed, or declare a schema that the framework applies to the response';
-  return hasNative
-    ? 'Declare the response on the route, or send what a schema parsed'
+function wayTo(minimum: ResponseStrength, place: ResponsePlace | undefined): string {
+  if (minimum === 'enforced')
+    return place?.enforced ? `Declare it ${place.enforced}, or send what a schema parsed` : 'Send what a schema parsed';
+  return place
+    ? `Declare it ${place.declared}, or send what a schema parsed`
     : 'Send what a schema parsed, or declare the type of what is sent';
 }

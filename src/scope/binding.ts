@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 
 import { keyName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
@@ -67,9 +67,19 @@ function moduleLevelVariable(file: SourceFile, name: string): Variable | undefin
   return file.scopeManager.scopes[0]?.set.get(name);
 }
 
+/** What a name stands for where it is a value: `const Order = z.object(…); type Order = z.infer<typeof Order>` are two things of one name. */
+export function valueDefinitionOf(variable: Variable | undefined): Definition | undefined {
+  return variable?.defs.findLast(({ type }) => (type as string) !== 'Type') ?? variable?.defs.at(-1);
+}
+
+/** What a name stands for where it is a type; a class, an enum and an import are both. */
+export function typeDefinitionOf(variable: Variable | undefined): Definition | undefined {
+  return variable?.defs.findLast(({ type }) => !/^(?:Variable|FunctionName|Parameter)$/.test(type)) ?? variable?.defs.at(-1);
+}
+
 export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Binding {
   const variable = variableOf(file, identifier);
-  const definition = variable?.defs.at(-1);
+  const definition = valueDefinitionOf(variable);
   if (!variable || !definition) return { kind: 'global', name: identifier.name };
 
   switch (definition.type as string) {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { variableOf } from './binding.ts';
+import { typeDefinitionOf, variableOf } from './binding.ts';
 import { exportOf } from './exports.ts';
 import { resolveModule } from './resolve-module.ts';
 
@@ -10,9 +10,18 @@ export type TypeTarget =
   | { readonly kind: 'external'; readonly module: string; readonly name: string; readonly arguments: readonly Located<TSESTree.TypeNode>[] }
   /** A class, interface, alias or enum of the project. */
   | { readonly kind: 'node'; readonly at: Located }
+  /** `typeof orders`, `typeof orders.$inferSelect`: the name that is asked. */
   | { readonly kind: 'query'; readonly at: Located }
   /** `string`, `{ a: 1 }`, a function type …: a type of its own that names nothing. */
   | { readonly kind: 'own' }
+  | { readonly kind: 'unknown' };
+
+/** What the name of a type reference stands for, aliases not followed. */
+export type NamedType =
+  | { readonly kind: 'external'; readonly module: string; readonly name: string }
+  | { readonly kind: 'declaration'; readonly at: Located }
+  /** A name of the language or of nowhere: `Promise`, `Record`. */
+  | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'unknown' };
 
 // Wrappers that keep the members that matter of what they wrap.
@@ -42,7 +51,7 @@ export function typeTarget(type: Located<TSESTree.TypeNode>, hops = 0): TypeTarg
       return named.length === 1 && named[0] ? typeTarget({ file, node: named[0] }, hops + 1) : { kind: 'own' };
     }
     case 'TSTypeQuery':
-      return node.exprName.type === 'Identifier' ? { kind: 'query', at: { file, node: node.exprName } } : { kind: 'unknown' };
+      return node.exprName.type === 'TSImportType' ? { kind: 'unknown' } : { kind: 'query', at: { file, node: node.exprName } };
     case 'TSAnyKeyword':
     case 'TSUnknownKeyword':
     case 'TSTypeOperator':
@@ -61,26 +70,19 @@ export function constituentsOf(node: TSESTree.TypeNode): readonly TSESTree.TypeN
 }
 
 function referenceTarget(file: SourceFile, node: TSESTree.TSTypeReference, hops: number): TypeTarget {
-  const names = entityNames(node.typeName);
-  const [head, ...rest] = names;
-  if (!head) return { kind: 'unknown' };
   const typeArguments = (node.typeArguments?.params ?? []).map((each) => ({ file, node: each }));
-  const definition = variableOf(file, head)?.defs.at(-1);
-  if (!definition) {
-    const [first] = typeArguments;
-    return TRANSPARENT.has(head.name) && first ? typeTarget(first, hops + 1) : { kind: 'unknown' };
+  const named = namedType({ file, node }, hops);
+  const [first] = typeArguments;
+  switch (named.kind) {
+    case 'external':
+      return { ...named, arguments: typeArguments };
+    case 'declaration':
+      return declaredTarget(named.at.file, named.at.node, hops);
+    case 'global':
+      return TRANSPARENT.has(named.name) && first ? typeTarget(first, hops + 1) : { kind: 'unknown' };
+    default:
+      return named;
   }
-  if ((definition.type as string) === 'ImportBinding') {
-    return importedTarget(
-      file,
-      definition.node,
-      definition.parent,
-      rest.map(({ name }) => name),
-      typeArguments,
-      hops,
-    );
-  }
-  return rest.length > 0 ? { kind: 'unknown' } : declaredTarget(file, definition.node, hops);
 }
 
 function declaredTarget(file: SourceFile, node: TSESTree.Node, hops: number): TypeTarget {
@@ -94,15 +96,25 @@ function declaredTarget(file: SourceFile, node: TSESTree.Node, hops: number): Ty
   return { kind: 'node', at: { file, node } };
 }
 
-function importedTarget(
+/** The declaration or the export that a type reference names, through imports and re-exports. */
+export function namedType({ file, node }: Located<TSESTree.TSTypeReference>, hops = 0): NamedType {
+  const [head, ...rest] = entityNames(node.typeName);
+  if (!head) return { kind: 'unknown' };
+  const definition = typeDefinitionOf(variableOf(file, head));
+  const members = rest.map(({ name }) => name);
+  if (!definition) return { kind: 'global', name: [head.name, ...members].join('.') };
+  if ((definition.type as string) === 'ImportBinding') return importedType(file, definition.node, definition.parent, members, hops);
+  return rest.length > 0 ? { kind: 'unknown' } : { kind: 'declaration', at: { file, node: definition.node } };
+}
+
+function importedType(
   file: SourceFile,
   specifier: TSESTree.Node,
   declaration: TSESTree.Node | null,
   rest: readonly string[],
-  typeArguments: readonly Located<TSESTree.TypeNode>[],
   hops: number,
-): TypeTarget {
-  if (declaration?.type !== 'ImportDeclaration') return { kind: 'unknown' };
+): NamedType {
+  if (declaration?.type !== 'ImportDeclaration' || hops > MAX_ALIASES) return { kind: 'unknown' };
   const imported =
     specifier.type === 'ImportSpecifier'
       ? [specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value]
@@ -112,24 +124,19 @@ function importedTarget(
   const path = [...imported, ...rest];
   const source = resolveModule(file, declaration.source.value);
   if (source.kind !== 'source') {
-    return {
-      kind: 'external',
-      module: source.kind === 'package' ? source.name : declaration.source.value,
-      name: path.join('.'),
-      arguments: typeArguments,
-    };
+    return { kind: 'external', module: source.kind === 'package' ? source.name : declaration.source.value, name: path.join('.') };
   }
   const [name] = path;
   const found = name === undefined || path.length > 1 ? undefined : exportOf(source.file, name);
-  if (found?.kind === 'external') return { kind: 'external', module: found.module, name: found.name, arguments: typeArguments };
+  if (found?.kind === 'external') return { kind: 'external', module: found.module, name: found.name };
   if (found?.kind !== 'node') return { kind: 'unknown' };
-  const target = found.at.node;
+  const { at } = found;
   // `export { X }` and `export default X` name a declaration that stands elsewhere in that file.
-  const definition = target.type === 'Identifier' ? variableOf(found.at.file, target)?.defs.at(-1) : undefined;
-  if (!definition) return declaredTarget(found.at.file, target, hops + 1);
+  const definition = at.node.type === 'Identifier' ? typeDefinitionOf(variableOf(at.file, at.node)) : undefined;
+  if (!definition) return { kind: 'declaration', at };
   return (definition.type as string) === 'ImportBinding'
-    ? importedTarget(found.at.file, definition.node, definition.parent, [], typeArguments, hops + 1)
-    : declaredTarget(found.at.file, definition.node, hops + 1);
+    ? importedType(at.file, definition.node, definition.parent, [], hops + 1)
+    : { kind: 'declaration', at: { file: at.file, node: definition.node } };
 }
 
 function entityNames(node: TSESTree.EntityName): TSESTree.Identifier[] {

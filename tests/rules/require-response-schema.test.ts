@@ -37,7 +37,8 @@ import { copy, toOrder } from './mappers';
 const app = Fastify();
 `;
 const ALL = [{ frameworks: 'all' as const }];
-const NATIVE_WAY = 'Declare the response on the route, or send what a schema parsed';
+const FASTIFY_WAY = 'Declare it in `schema.response` of the route, or send what a schema parsed';
+const NEST_WAY = 'Declare it as the return type of the method or in `@ApiOkResponse({ type })`, or send what a schema parsed';
 const OTHER_WAY = 'Send what a schema parsed, or declare the type of what is sent';
 
 /** The head `app.get('/orders'` in the first line of the body. */
@@ -64,7 +65,7 @@ const fastify = {
   invalid: (name: string, body: string, found: string) => ({
     name: `Fastify: ${name}`,
     code: FASTIFY + body,
-    errors: missing(FASTIFY + body, `app.get('/orders'`, found, NATIVE_WAY),
+    errors: missing(FASTIFY + body, `app.get('/orders'`, found, FASTIFY_WAY),
   }),
 };
 
@@ -146,32 +147,40 @@ class OrderDto { id: string }
       `app.get('/orders', async (req, res) => { res.json(toOrder(1) as any); });`,
       '`toOrder(1) as any` casts its type away',
     ),
-    fastify.invalid('no schema', `app.get('/orders', async () => findOrders());`, '`findOrders()` is sent as it comes'),
+    fastify.invalid(
+      'no schema',
+      `app.get('/orders', async () => findOrders());`,
+      'the route has no schema, and `findOrders()` is sent as it comes',
+    ),
     fastify.invalid(
       'only the body described',
       `app.get('/orders', { schema: { querystring: { type: 'object', properties: { a: { type: 'string' } } } } }, async () => findOrders());`,
-      '`findOrders()` is sent as it comes',
+      'its schema has no response, and `findOrders()` is sent as it comes',
     ),
     fastify.invalid(
       'an empty response',
       `app.get('/orders', { schema: { response: {} } }, async () => findOrders());`,
-      '`findOrders()` is sent as it comes',
+      'its schema has no 2xx response, and `findOrders()` is sent as it comes',
     ),
     fastify.invalid(
       'only errors described',
       `app.get('/orders', { schema: { response: { '4xx': { $ref: 'error#' } } } }, async () => findOrders());`,
-      '`findOrders()` is sent as it comes',
+      'its schema has no 2xx response, and `findOrders()` is sent as it comes',
     ),
     fastify.invalid(
       'a mapper that declares nothing',
       `app.get('/orders', async () => copy(await findOrders()));`,
-      '`copy(await findOrders())` is sent as it comes',
+      'the route has no schema, and `copy(await findOrders())` is sent as it comes',
     ),
-    fastify.invalid('a declared any', `app.get('/orders', async (): Promise<any> => findOrders());`, '`findOrders()` is sent as it comes'),
+    fastify.invalid(
+      'a declared any',
+      `app.get('/orders', async (): Promise<any> => findOrders());`,
+      'the route has no schema, and `findOrders()` is sent as it comes',
+    ),
     fastify.invalid(
       'sent in a callback',
       `app.get('/orders', (request, reply) => { findOrders().then((orders) => reply.send(orders)); });`,
-      '`findOrders()` is sent as it comes',
+      'the route has no schema, and `findOrders()` is sent as it comes',
     ),
     {
       name: 'typed where enforced is asked for',
@@ -185,7 +194,7 @@ class OrderDto { id: string }
             strength: 'typed',
             minimum: 'enforced',
             found: 'its type is declared',
-            way: 'Send what a schema parsed, or declare a schema that the framework applies to the response',
+            way: 'Send what a schema parsed',
           },
           ...place(`${EXPRESS}app.get('/orders', async`, `app.get('/orders'`),
         },
@@ -210,7 +219,11 @@ class OrderDto { id: string }
       errors: [
         {
           messageId: 'missingResponse',
-          data: { route: 'GET /orders', found: '`findOrders()` is sent as it comes', way: NATIVE_WAY },
+          data: {
+            route: 'GET /orders',
+            found: 'neither a return type nor a decorator describes it, and `findOrders()` is sent as it comes',
+            way: NEST_WAY,
+          },
           line: 2,
           column: 38,
           endLine: 2,

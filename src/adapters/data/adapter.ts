@@ -1,5 +1,5 @@
 import type { QueryAction } from '../../model/query.ts';
-import type { KindTable } from '../../scope/kind-table.ts';
+import type { KindTable, Package } from '../../scope/kind-table.ts';
 
 /** A call that reaches the database, or begins a query that will. */
 export interface Operation {
@@ -35,6 +35,24 @@ export interface SqlSink {
   readonly isTagOnly?: boolean;
 }
 
+/** Exports of a library. */
+export interface RowSource {
+  readonly module: readonly Package[];
+  readonly name: RegExp;
+}
+
+/** How the types of whole rows are written. */
+export interface RowTypes {
+  /** Exports that are the type of a row: `User` of a generated client. */
+  readonly types?: RowSource;
+  /** Decorators that make a class a table. */
+  readonly decorators?: RowSource;
+  /** Classes that tables extend. */
+  readonly bases?: RowSource;
+  /** Members of a table that are the type of its row, `typeof users.$inferSelect`, and the functions that make tables. */
+  readonly inferred?: { readonly member: RegExp; readonly makers: RowSource };
+}
+
 /** All that is known of one data library, as tables. Roles are the adapter's own words. */
 export interface DataAdapter {
   readonly id: string;
@@ -49,4 +67,6 @@ export interface DataAdapter {
   readonly safe: readonly string[];
   /** Roles of text that a format function builds: safe, unless its format string holds a raw place. */
   readonly formatted?: { readonly of: readonly string[]; readonly raw: RegExp };
+  /** Types that are a table's row as it is. */
+  readonly rows?: RowTypes;
 }

@@ -81,4 +81,8 @@ export const drizzle: DataAdapter = {
     { form: 'method', of: ['db'], name: ['execute', 'run', 'all', 'get', 'values'], text: 0, role: 'text' },
   ],
   safe: ['sql'],
+  rows: {
+    types: { module: ['drizzle-orm'], name: /^Infer(?:Select)?Model$/ },
+    inferred: { member: /^\$inferSelect$/, makers: { module: [/^drizzle-orm\/[\w-]+-core$/], name: /Table$/ } },
+  },
 };

@@ -49,4 +49,5 @@ export const pg: DataAdapter = {
   ],
   safe: ['quoted', 'bound'],
   formatted: { of: ['formatted'], raw: /%(?:\d+\$)?-?\d*s/ },
+  rows: { types: { module: ['pg'], name: /^Query(?:Array)?Result(?:Row|Base)?$/ } },
 };

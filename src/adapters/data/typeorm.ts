@@ -119,4 +119,8 @@ export const typeorm: DataAdapter = {
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment', functions: 'argument' },
   ],
   safe: ['quoted', 'sql'],
+  rows: {
+    decorators: { module: TYPEORM, name: /^(?:Entity|ChildEntity|ViewEntity)$/ },
+    bases: { module: TYPEORM, name: /^BaseEntity$/ },
+  },
 };

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Judgement, Evidence, Verdict } from '../../model/verdict.ts';
-import type { ResponseJudgement } from '../../model/route.ts';
+import type { ResponseJudgement, ResponsePlace } from '../../model/route.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import type { Kind, KindTable } from '../../scope/kind-table.ts';
+import type { TypeShape } from '../../scope/type-shape.ts';
 import type { SchemaReader } from '../schema/adapter.ts';
 
 /**
@@ -18,8 +19,16 @@ export type ScopeModel = 'order' | 'encapsulation' | 'decorator';
 export interface AdapterContext {
   readonly kinds: Kinds;
   readonly schemas: SchemaReader;
+  /** What a type says of the data that it stands for; the rows of all data libraries are known. */
+  readonly shapeOf: (type: Located<TSESTree.TypeNode>) => TypeShape;
   /** Parameters that are routers because a mount in another file hands one to their function, although their own file does not say so. */
   readonly received?: ReadonlySet<TSESTree.Node>;
+}
+
+/** What a declaration says of the response. */
+export interface DeclaredResponse extends ResponseJudgement {
+  /** That nothing is declared decides by itself: nothing else tells what is sent, so a value that cannot be followed is no excuse. */
+  readonly isDecisive?: boolean;
 }
 
 /** A route as its router declares it, before mounts and guards are composed. */
@@ -43,9 +52,9 @@ export interface RouteDeclaration {
   /** The request schema that the declaration itself carries, if the framework has a slot for one. */
   readonly requestSchema?: () => Judgement;
   /** Schemas of the response as the declaration shows them. Evidence in the handler's body is the model's. */
-  readonly response?: () => ResponseJudgement;
-  /** Where only some declarations of a framework have a place for a response, whether this one does. */
-  readonly hasNativeResponse?: boolean;
+  readonly response?: () => DeclaredResponse;
+  /** Where only some declarations of a framework have a place for a response: this one's. */
+  readonly responsePlace?: ResponsePlace;
   /** How the handler's own parameters are laid out, where that differs from the framework's guards (`@Req() request`). */
   readonly vocabulary?: HandlerVocabulary;
   /** The whole path, where more than the prefixes of the routers decides it (versions, routes without the global prefix). */
@@ -137,10 +146,8 @@ export interface HttpAdapter {
   readonly kinds: KindTable;
   readonly scope: ScopeModel;
   readonly vocabulary: HandlerVocabulary;
-  /** Does the framework have a place of its own to declare a response? */
-  readonly hasNativeResponse: boolean;
-  /** That place left empty decides by itself: nothing else tells the server what to send, so a value that cannot be followed is no excuse. */
-  readonly isEmptyResponseDecisive?: boolean;
+  /** The framework's own place to declare a response; absent where it has none, or where only some of its routes do. */
+  readonly responsePlace?: ResponsePlace;
   /**
    * Where the framework's own types say what the body is: by the name of the type the position of its type argument (`Response<Body>` is 0),
    * and that of the call which declares a route (`router.get<Params, Body>` is 1).

@@ -52,7 +52,6 @@ export const express: HttpAdapter = {
   id: 'express',
   kinds,
   scope: 'order',
-  hasNativeResponse: false,
   bodyTypes: { named: { Response: 0, RequestHandler: 1, Handler: 1 }, route: 1 },
   vocabulary: {
     request: 0,

@@ -2,11 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isBooleanLiteral, keyName, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
-import type { ResponseJudgement } from '../../model/route.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../../model/verdict.ts';
 import { trace } from '../../scope/trace.ts';
-import type { AdapterContext } from './adapter.ts';
+import type { AdapterContext, DeclaredResponse } from './adapter.ts';
 import { Options } from './fastify-options.ts';
 
 const PARTS = ['body', 'querystring', 'query', 'params', 'headers'];
@@ -51,12 +50,16 @@ export function judgeRequestSchema({ method, options, handler }: RouteShape, { s
  * What `schema.response` holds back: Fastify serialises by the entry of the status, so a real 2xx entry is `enforced`;
  * one that says `additionalProperties: true` lets the rest out and only documents.
  */
-export function judgeResponseSchema(shape: RouteShape, { schemas }: AdapterContext): ResponseJudgement {
+export function judgeResponseSchema(shape: RouteShape, { schemas }: AdapterContext): DeclaredResponse {
   const { method, options, isWebSocket } = shape;
   if (isWebSocket || method === 'HEAD' || method === 'OPTIONS') return { strength: 'exempt', evidence: [] };
   // Whether the handler sends anything that could be described is read from its body, by the model.
-  const undescribed = (why: string, at?: Located): ResponseJudgement => ({ strength: 'none', evidence: [at ? { why, at } : { why }] });
-  const unknown = (at: Located | undefined): ResponseJudgement => ({
+  const undescribed = (why: string, at?: Located): DeclaredResponse => ({
+    strength: 'none',
+    evidence: [at ? { why, at } : { why }],
+    isDecisive: true,
+  });
+  const unknown = (at: Located | undefined): DeclaredResponse => ({
     strength: 'unknown',
     evidence: [{ why: 'its schema cannot be followed', ...(at && { at }) }],
   });

@@ -56,8 +56,7 @@ export const fastify: HttpAdapter = {
   id: 'fastify',
   kinds,
   scope: 'encapsulation',
-  hasNativeResponse: true,
-  isEmptyResponseDecisive: true,
+  responsePlace: { declared: 'in `schema.response` of the route', enforced: 'in `schema.response` of the route' },
   vocabulary: {
     request: 0,
     response: 1,

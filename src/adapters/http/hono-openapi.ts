@@ -1,18 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName, propertyValue, unwrap } from '../../ast/nodes.ts';
-import type { ResponseJudgement, ResponseStrength } from '../../model/route.ts';
+import type { ResponsePlace } from '../../model/route.ts';
 import type { Located } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import { trace } from '../../scope/trace.ts';
-import type { AdapterContext, RouteDeclaration } from './adapter.ts';
+import type { AdapterContext, DeclaredResponse, RouteDeclaration } from './adapter.ts';
 
 /** A route of `@hono/zod-openapi`, with the parts of the request that its declaration validates. */
 export type OpenApiRoute = RouteDeclaration & { readonly targets: readonly string[] };
 
 type ObjectAt = Located<TSESTree.ObjectExpression>;
+
+const PLACE: ResponsePlace = { declared: 'in the `responses` of `createRoute`' };
 
 /** `app.openapi(createRoute({…}), handler)`, `app.openapiRoutes([defineOpenAPIRoute({ route, handler })])`. */
 export function readOpenApiRoutes(call: Located<TSESTree.CallExpression>, context: AdapterContext): OpenApiRoute[] {
@@ -71,7 +73,7 @@ function toRoute(config: ObjectAt, node: TSESTree.Node, headEnd: number, handler
     headEnd,
     middleware: middleware ? flattenElements(middleware.file, [middleware.node]) : [],
     handler,
-    hasNativeResponse: true,
+    responsePlace: PLACE,
     targets: targetsOf(config, context),
     response: () => judgeResponses(config, context),
   };
@@ -108,36 +110,54 @@ function contentOf(at: Located): { type: string; schema: Located | undefined }[]
   });
 }
 
-/** What `responses` says of success. It describes and is held by the compiler at best: nothing checks it when the server runs. */
-function judgeResponses(config: ObjectAt, context: AdapterContext): ResponseJudgement {
+/**
+ * What `responses` says of success. Nothing checks it when the server runs, but in TypeScript the compiler holds the handler to it.
+ * What is spread in beside a success that is written out are the errors of the project.
+ */
+function judgeResponses(config: ObjectAt, context: AdapterContext): DeclaredResponse {
   const at = property(config, 'responses');
   const responses = at && objectAt(at);
-  if (!responses) return { strength: at ? 'unknown' : 'none', evidence: [] };
-  const strengths = responses.node.properties.flatMap((each): ResponseJudgement['strength'][] => {
-    if (each.type !== 'Property') return ['unknown'];
-    const name = keyName(each.key, each.computed);
-    const status = name === undefined ? constantNumber({ file: responses.file, node: each.key }) : Number(name);
-    if (status === undefined) return ['unknown'];
-    if (status >= 400) return [];
-    return [status >= 300 || status === 204 || status === 205 ? 'exempt' : strengthOf({ file: responses.file, node: each.value }, context)];
+  if (!responses) {
+    const why = at ? 'the responses of its createRoute cannot be followed' : 'its createRoute has no responses';
+    return { strength: at ? 'unknown' : 'none', evidence: [{ why, at: at ?? config }] };
+  }
+  let isOpen = false;
+  const strengths = responses.node.properties.flatMap((each): Strength[] => {
+    const status = each.type === 'Property' ? statusOf(responses.file, each) : undefined;
+    if (each.type !== 'Property') isOpen = true;
+    if (each.type !== 'Property' || (status !== undefined && status >= 400)) return [];
+    if (status !== undefined && (status >= 300 || status === 204 || status === 205)) return ['exempt'];
+    const strength = strengthOf({ file: responses.file, node: each.value }, context);
+    return [status === undefined && strength === 'none' ? 'unknown' : strength];
   });
-  const order: ResponseJudgement['strength'][] = ['none', 'unknown', 'documented', 'exempt'];
-  const strength = order.find((each) => strengths.includes(each)) ?? 'none';
-  return { strength, evidence: [{ why: 'the responses of its createRoute', at: responses }] };
+  const strength = WEAKEST_FIRST.find((each) => strengths.includes(each)) ?? (isOpen ? 'unknown' : 'none');
+  const isHeld = strength === 'documented' && /\.[cm]?tsx?$/.test(responses.file.filename);
+  const why = strength === 'none' ? 'the responses of its createRoute describe no success' : 'the responses of its createRoute';
+  return { strength: isHeld ? 'typed' : strength, evidence: [{ why, at: responses }] };
 }
 
-const DOCUMENTED: ResponseStrength = 'documented';
+type Strength = DeclaredResponse['strength'];
+const WEAKEST_FIRST: readonly Strength[] = ['none', 'unknown', 'documented', 'exempt'];
 
-function strengthOf(at: Located, { schemas }: AdapterContext): ResponseJudgement['strength'] {
+/** `200`, `'200'`, `[HttpStatus.OK]`; undefined when it cannot be told. */
+function statusOf(file: Located['file'], { key, computed }: TSESTree.Property): number | undefined {
+  const name = keyName(key, computed);
+  if (name === undefined) return constantNumber({ file, node: key });
+  const status = /^\dXX$/i.test(name) ? Number(name.slice(0, 1)) * 100 : Number(name);
+  // `default` is what nothing else describes: successes, too.
+  return Number.isNaN(status) ? undefined : status;
+}
+
+function strengthOf(at: Located, { schemas }: AdapterContext): Strength {
   const content = contentOf(at);
   if (content) {
     if (content.length === 0) return 'none';
-    return content.some(({ schema }) => !schema || schemas.isSchema(schema) === 'no') ? 'none' : DOCUMENTED;
+    return content.some(({ schema }) => !schema || schemas.isSchema(schema) === 'no') ? 'none' : 'documented';
   }
   const response = unwrap(makerOf(at).node);
   if (response.type === 'ObjectExpression') return 'none';
   // `jsonContent(OrderSchema, 'The order')`: a library's function that makes the entry from a schema.
   const { file } = makerOf(at);
   const given = response.type === 'CallExpression' ? response.arguments : [];
-  return given.some((argument) => schemas.isSchema({ file, node: argument }) === 'yes') ? DOCUMENTED : 'unknown';
+  return given.some((argument) => schemas.isSchema({ file, node: argument }) === 'yes') ? 'documented' : 'unknown';
 }

@@ -87,7 +87,6 @@ export const hono: HttpAdapter = {
   kinds,
   scope: 'order',
   // Only routes declared by `openapi` have a place for a response; they say so themselves.
-  hasNativeResponse: false,
   vocabulary: {
     request: 0,
     response: 0,

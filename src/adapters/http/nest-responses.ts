@@ -1,17 +1,17 @@
 import { isFunction, unwrap } from '../../ast/nodes.ts';
 import { returnsOf } from '../../ast/walk.ts';
-import type { ResponseJudgement, ResponseStrength } from '../../model/route.ts';
+import type { ResponseStrength } from '../../model/route.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
 import { classOf, superclassOf, trace } from '../../scope/trace.ts';
-import type { AdapterContext } from './adapter.ts';
+import type { TypeShape } from '../../scope/type-shape.ts';
+import type { AdapterContext, DeclaredResponse } from './adapter.ts';
 import { isFrom, objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import { elementsOf } from './nest-elements.ts';
 import type { Globals } from './nest-globals.ts';
 import { hasUnreadable } from './nest-guards.ts';
 import { ownResponse, type DecoratedParameter } from './nest-parameters.ts';
-import { returnShape } from './nest-return-types.ts';
 import { sentResponse } from './nest-sent-responses.ts';
 
 const COMMON = '@nestjs/common';
@@ -42,7 +42,7 @@ export interface AnsweringMethod {
 }
 
 /** How strongly a controller method describes its answer: the strongest of its decorators, its return type and the serialiser that runs. */
-export function judgeNestResponse(answering: AnsweringMethod, context: AdapterContext): ResponseJudgement {
+export function judgeNestResponse(answering: AnsweringMethod, context: AdapterContext): DeclaredResponse {
   const { method, parameters, uses } = answering;
   const exempting = uses.find((use) => isExempting(use));
   if (exempting) return { strength: 'exempt', evidence: [{ why: `@${exempting.name}`, at: exempting.written }] };
@@ -52,17 +52,41 @@ export function judgeNestResponse(answering: AnsweringMethod, context: AdapterCo
 
   const enforcing = uses.find((use) => serializes(use, answering));
   if (enforcing) return found('enforced', `@${enforcing.name}`, enforcing.written);
-  const shape = returnShape(method);
-  if (shape === 'typed') return found('typed', 'the return type of the handler', method);
+  const annotation = method.node.returnType?.typeAnnotation;
+  const shape = annotation ? context.shapeOf({ file: method.file, node: annotation }) : undefined;
+  if (shape?.kind === 'described') return found('typed', 'the return type of the handler', method);
   const described = uses.map((use) => describes(use));
   const documenting = uses[described.indexOf('yes')];
   if (documenting) return found('documented', `@${documenting.name}`, documenting.written);
-  if (shape === 'empty' || shape === 'stream') return { strength: 'exempt', evidence: [{ why: 'it has no body to describe', at: method }] };
+  const isBodiless = shape ? shape.kind === 'empty' || shape.kind === 'stream' : returnsNoData(method);
+  if (isBodiless) return { strength: 'exempt', evidence: [{ why: 'it has no body to describe', at: method }] };
   const isOpen = described.includes('unknown') || hasUnreadable(uses) || uses.some((use) => mayTransform(use));
-  return { strength: isOpen ? 'unknown' : 'none', evidence: [] };
+  if (isOpen || shape?.kind === 'unknown')
+    return { strength: 'unknown', evidence: [{ why: 'what is declared cannot be followed', at: method }] };
+  if (!annotation || !shape)
+    return { strength: 'none', evidence: [{ why: 'neither a return type nor a decorator describes it', at: method }] };
+  const why = `its return type is \`${textOfType(method.file.text.slice(...annotation.range))}\`${rowOf(shape)}`;
+  return { strength: 'none', evidence: [{ why, at: { file: method.file, node: annotation } }], isDecisive: true };
 }
 
-function found(strength: ResponseStrength, why: string, at: Located): ResponseJudgement {
+/** Without a return type: is there nothing that a schema could describe? */
+function returnsNoData({ file, node }: Located<FunctionNode>): boolean {
+  return returnsOf(node).every((returned) => {
+    const value = unwrap(returned);
+    const maker = value.type === 'NewExpression' ? trace({ file, node: value.callee }) : undefined;
+    return maker?.kind === 'external' && maker.name === 'StreamableFile';
+  });
+}
+
+function rowOf({ kind, library }: TypeShape): string {
+  return kind === 'row' ? `, a row of ${library ?? 'the database'}` : '';
+}
+
+function textOfType(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+function found(strength: ResponseStrength, why: string, at: Located): DeclaredResponse {
   return { strength, evidence: [{ why, at }] };
 }
 

@@ -48,7 +48,10 @@ export const nest: HttpAdapter = {
   id: 'nest',
   kinds,
   scope: 'decorator',
-  hasNativeResponse: true,
+  responsePlace: {
+    declared: 'as the return type of the method or in `@ApiOkResponse({ type })`',
+    enforced: 'in `@SerializeOptions({ type })` or `@ZodSerializerDto()` under a serializing interceptor',
+  },
   vocabulary,
   covers: coversByPrefix,
   findRouters(file, context) {

@@ -91,7 +91,7 @@ describe('response schemas', () => {
   });
 
   test('the framework has a place for it', () => {
-    expect(routeOf(`app.get('/r', h);`)?.hasNativeResponse).toBe(true);
+    expect(routeOf(`app.get('/r', h);`)?.responsePlace).toBeDefined();
     expect(response(`{ schema: null }`)).toBe('unknown');
   });
 });

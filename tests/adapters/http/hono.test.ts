@@ -354,7 +354,10 @@ describe('zod-openapi', () => {
   const JSON_OK = `200: { description: '', content: { 'application/json': { schema: z.object({ id: z.string() }) } } }`;
 
   test.each([
-    ['a schema', JSON_OK, 'documented'],
+    ['a schema', JSON_OK, 'typed'],
+    ['errors spread in behind it', `${JSON_OK}, ...errors`, 'typed'],
+    ['nothing but what is spread in', `...errors`, 'unknown'],
+    ['a default', `default: { description: '', content: { 'application/json': { schema: z.object({ id: z.string() }) } } }`, 'typed'],
     ['a description alone', `200: { description: '' }`, 'none'],
     ['a schema that describes nothing', `200: { description: '', content: { 'application/json': { schema: z.any() } } }`, 'none'],
     ['errors alone', `400: { description: '', content: { 'application/json': { schema: z.object({}) } } }`, 'none'],
@@ -369,14 +372,20 @@ describe('zod-openapi', () => {
   test('a response made by a function', () => {
     const text = `import { jsonContent } from 'stoker/openapi/helpers'; import * as Codes from 'stoker/http-status-codes';
       app.openapi(createRoute({ method: 'get', path: '/x', responses: { [Codes.OK]: jsonContent(z.object({ a: z.string() }), 'x') } }), (c) => c.json({}));`;
-    expect(routeOf(text).response.strength).toBe('documented');
+    expect(routeOf(text).response.strength).toBe('typed');
+  });
+
+  test('no compiler holds the handler of a JavaScript file', () => {
+    const text = `${OPEN} app.openapi(createRoute({ method: 'get', path: '/x', responses: { ${JSON_OK} } }), (c) => c.json(c.req.query()));`;
+    expect(modelOf(text, {}, {}, 'src/app.js').routes[0]?.response.strength).toBe('documented');
+    expect(modelOf(text, {}, {}, 'src/app.ts').routes[0]?.response.strength).toBe('typed');
   });
 
   test('only declared routes have a native place for a response', () => {
     const { routes } = modelOf(
       `${OPEN} app.openapi(createRoute({ method: 'get', path: '/x', responses: {} }), (c) => c.json({})); app.get('/y', (c) => c.json({}));`,
     );
-    expect(routes.map((route) => [route.path, route.hasNativeResponse])).toEqual([
+    expect(routes.map((route) => [route.path, route.responsePlace !== undefined])).toEqual([
       ['/x', true],
       ['/y', false],
     ]);

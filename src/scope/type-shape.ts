@@ -1,0 +1,160 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Located } from '../model/source-file.ts';
+import { namedType, typeTarget, type TypeTarget } from './type-target.ts';
+
+/**
+ * What a type says of the data that it stands for.
+ * `described`: it names a shape; `open`: it lets everything through (`any`, `unknown`, `object`, `{}`, and what is made of them alone);
+ * `row`: the shape is that of a table; `empty`: there is no data; `stream`: bytes, which have no shape;
+ * `unknown`: it cannot be followed, or says only that something answers.
+ */
+export interface TypeShape {
+  readonly kind: 'described' | 'open' | 'row' | 'empty' | 'stream' | 'unknown';
+  /** For rows: the library whose table it is. */
+  readonly library?: string;
+}
+
+/** The library whose rows a type stands for; undefined when it is none. */
+export type RowQuery = (target: TypeTarget) => string | undefined;
+
+type Type = Located<TSESTree.TypeNode>;
+/** What the type parameters of the aliases around a type stand for. */
+type Scope = ReadonlyMap<TSESTree.Node, () => TypeShape>;
+
+const DESCRIBED: TypeShape = { kind: 'described' };
+const OPEN: TypeShape = { kind: 'open' };
+const EMPTY: TypeShape = { kind: 'empty' };
+const STREAM: TypeShape = { kind: 'stream' };
+const UNKNOWN: TypeShape = { kind: 'unknown' };
+
+// Built-in types, and those of rxjs, that say as much as what they hold.
+const HOLDERS = new Set(
+  'Promise PromiseLike Awaited Readonly Required Partial NonNullable Array ReadonlyArray Iterable AsyncIterable Set Observable Exclude Extract'.split(
+    ' ',
+  ),
+);
+// A choice of members is a shape of its own, even that of a row.
+const CHOICES = new Set(['Omit', 'Pick']);
+const MAPS = new Set(['Record', 'Map', 'ReadonlyMap']);
+const SHAPELESS = new Set(['Object', 'Function']);
+// `Promise<Response>` says that it answers, not what; the result of a function is what that function says.
+const SILENT = new Set(['Response', 'Reply', 'ReturnType', 'Parameters']);
+const STREAMS = /^(?:StreamableFile|Buffer|ReadableStream|Readable|ReadStream|Stream|Duplex|PassThrough|NodeJS\.ReadableStream)$/;
+const STREAM_MODULES = /^(?:@nestjs\/common|(?:node:)?(?:stream|stream\/web|buffer|fs))$/;
+const MAX_DEPTH = 12;
+
+/** @param rowOf knows the types of whole rows; a choice of their members is no row */
+export function shapeOf(type: Type, rowOf: RowQuery): TypeShape {
+  return new ShapeReader(rowOf).read(type, new Map(), 0);
+}
+
+class ShapeReader {
+  readonly #rowOf: RowQuery;
+
+  constructor(rowOf: RowQuery) {
+    this.#rowOf = rowOf;
+  }
+
+  read({ file, node }: Type, scope: Scope, depth: number): TypeShape {
+    if (depth > MAX_DEPTH) return UNKNOWN;
+    const inner = (each: TSESTree.TypeNode): TypeShape => this.read({ file, node: each }, scope, depth + 1);
+    switch (node.type) {
+      case 'TSAnyKeyword':
+      case 'TSUnknownKeyword':
+      case 'TSObjectKeyword':
+        return OPEN;
+      case 'TSVoidKeyword':
+      case 'TSUndefinedKeyword':
+      case 'TSNullKeyword':
+      case 'TSNeverKeyword':
+        return EMPTY;
+      case 'TSTypeLiteral':
+        return this.#ofMembers(node.members, inner);
+      case 'TSArrayType':
+        return inner(node.elementType);
+      case 'TSTypeOperator':
+        return node.typeAnnotation ? inner(node.typeAnnotation) : UNKNOWN;
+      case 'TSUnionType':
+        return weakest(node.types.map(inner));
+      case 'TSIntersectionType':
+        return node.types.some((each) => each.type === 'TSAnyKeyword') ? OPEN : strongest(node.types.map(inner));
+      case 'TSTypeReference':
+        return this.#ofReference({ file, node }, scope, depth);
+      case 'TSTypeQuery':
+        return this.#rowShape(typeTarget({ file, node })) ?? UNKNOWN;
+      case 'TSIndexedAccessType':
+      case 'TSConditionalType':
+      case 'TSInferType':
+        return UNKNOWN;
+      default:
+        return DESCRIBED;
+    }
+  }
+
+  /** Members that only say what every key holds describe as much as what they hold. */
+  #ofMembers(members: readonly TSESTree.TypeElement[], inner: (type: TSESTree.TypeNode) => TypeShape): TypeShape {
+    const held = members.map((member) => (member.type === 'TSIndexSignature' ? member.typeAnnotation?.typeAnnotation : undefined));
+    return held.every((type) => type !== undefined && inner(type).kind === 'open') ? OPEN : DESCRIBED;
+  }
+
+  #ofReference({ file, node }: Located<TSESTree.TSTypeReference>, scope: Scope, depth: number): TypeShape {
+    const given = (node.typeArguments?.params ?? []).map((each) => (): TypeShape => this.read({ file, node: each }, scope, depth + 1));
+    const named = namedType({ file, node });
+    if (named.kind === 'unknown') return UNKNOWN;
+    if (named.kind === 'global') return ofBuiltIn(named.name, given);
+    if (named.kind === 'external') {
+      if (STREAMS.test(named.name) && STREAM_MODULES.test(named.module)) return STREAM;
+      if (named.module === 'rxjs') return ofBuiltIn(named.name, given);
+      return this.#rowShape(typeTarget({ file, node })) ?? DESCRIBED;
+    }
+    const { at } = named;
+    switch (at.node.type) {
+      case 'TSTypeParameter':
+        return scope.get(at.node)?.() ?? UNKNOWN;
+      // An alias says as much as what stands behind it, with its parameters filled in.
+      case 'TSTypeAliasDeclaration': {
+        const parameters = at.node.typeParameters?.params ?? [];
+        const filled = parameters.flatMap((parameter, index) => (given[index] ? [[parameter, given[index]] as const] : []));
+        return this.read({ file: at.file, node: at.node.typeAnnotation }, new Map(filled), depth + 1);
+      }
+      case 'TSInterfaceDeclaration': {
+        const inner = (each: TSESTree.TypeNode): TypeShape => this.read({ file: at.file, node: each }, new Map(), depth + 1);
+        return at.node.extends.length > 0 ? DESCRIBED : this.#ofMembers(at.node.body.body, inner);
+      }
+      default:
+        return this.#rowShape({ kind: 'node', at }) ?? DESCRIBED;
+    }
+  }
+
+  #rowShape(target: TypeTarget): TypeShape | undefined {
+    const library = this.#rowOf(target);
+    return library === undefined ? undefined : { kind: 'row', library };
+  }
+}
+
+function ofBuiltIn(name: string, [first, second]: readonly (() => TypeShape)[]): TypeShape {
+  if (HOLDERS.has(name)) return first?.() ?? OPEN;
+  if (CHOICES.has(name)) {
+    const chosen = first?.() ?? OPEN;
+    return chosen.kind === 'row' ? DESCRIBED : chosen;
+  }
+  if (MAPS.has(name)) return second?.() ?? OPEN;
+  if (SHAPELESS.has(name)) return OPEN;
+  if (STREAMS.test(name)) return STREAM;
+  return SILENT.has(name) ? UNKNOWN : DESCRIBED;
+}
+
+// One part without a shape lets anything out; `Order | null` is an order.
+function weakest(shapes: readonly TypeShape[]): TypeShape {
+  return firstOf(shapes, ['open', 'row', 'unknown', 'stream', 'described', 'empty']);
+}
+
+// What is added to a row does not take anything away from it.
+function strongest(shapes: readonly TypeShape[]): TypeShape {
+  return firstOf(shapes, ['row', 'stream', 'described', 'unknown', 'open', 'empty']);
+}
+
+function firstOf(shapes: readonly TypeShape[], order: readonly TypeShape['kind'][]): TypeShape {
+  return order.map((kind) => shapes.find((shape) => shape.kind === kind)).find((shape) => shape !== undefined) ?? UNKNOWN;
+}
