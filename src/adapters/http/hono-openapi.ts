@@ -121,10 +121,9 @@ function judgeResponses(config: ObjectAt, context: AdapterContext): DeclaredResp
     const why = at ? 'the responses of its createRoute cannot be followed' : 'its createRoute has no responses';
     return { strength: at ? 'unknown' : 'none', evidence: [{ why, at: at ?? config }] };
   }
-  let isOpen = false;
+  const isOpen = responses.node.properties.some((each) => each.type === 'SpreadElement');
   const strengths = responses.node.properties.flatMap((each): Strength[] => {
     const status = each.type === 'Property' ? statusOf(responses.file, each) : undefined;
-    if (each.type !== 'Property') isOpen = true;
     if (each.type !== 'Property' || (status !== undefined && status >= 400)) return [];
     if (status !== undefined && (status >= 300 || status === 204 || status === 205)) return ['exempt'];
     const strength = strengthOf({ file: responses.file, node: each.value }, context);
