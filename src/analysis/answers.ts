@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { returnsOf, walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -167,7 +167,7 @@ class FunctionAnswers {
       if (found || each.type !== 'CallExpression') return;
       const call = methodCall(each);
       if (!call || !CONTENT_TYPE.test(call.name) || !this.#isResponse(this.#rootOf(call.object))) return;
-      if (each.range[0] > node.range[1] || isFunctionBetween(each, node)) return;
+      if (each.range[0] > node.range[1] || isFunctionBetween(each, node) || isLeftBehind(each, node)) return;
       const [first, second] = each.arguments;
       const name = first && constantString({ file, node: first });
       if (/^content-disposition$/i.test(name ?? '')) found = true;
@@ -214,7 +214,17 @@ function isReturned(node: TSESTree.Node): boolean {
 /** Does a function stand around the one node that is not around the other? */
 function isFunctionBetween(inner: TSESTree.Node, other: TSESTree.Node): boolean {
   for (let current = inner.parent; current; current = current.parent) {
-    if (isFunction(current)) return !(current.range[0] <= other.range[0] && other.range[1] <= current.range[1]);
+    if (isFunction(current)) return !contains(current, other);
+  }
+  return false;
+}
+
+/** Does it stand in a branch that ends before the other is reached: `if (csv) return res.type('csv').send(text)`? */
+function isLeftBehind(inner: TSESTree.Node, other: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = inner; current && !contains(current, other); current = current.parent) {
+    const last =
+      current.type === 'BlockStatement' ? current.body.at(-1) : current.type === 'SwitchCase' ? current.consequent.at(-1) : current;
+    if (last && /^(?:Return|Throw|Break|Continue)Statement$/.test(last.type)) return true;
   }
   return false;
 }

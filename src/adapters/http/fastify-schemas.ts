@@ -81,11 +81,12 @@ export function judgeResponseSchema(shape: RouteShape, { schemas }: AdapterConte
   const contents = described.flatMap(([, entry]) => contentsOf(entry));
   const real = contents.filter((entry) => schemas.isSchema(entry) !== 'no');
   if (real.length === 0) return undescribed('its 2xx response describes nothing', response);
-  const leaks = contents.some((entry) => letsExtrasOut(entry));
-  return {
-    strength: leaks || real.length < contents.length ? 'documented' : 'enforced',
-    evidence: [{ why: 'schema.response', at: response }],
-  };
+  const weakness = contents.some((entry) => letsExtrasOut(entry))
+    ? 'its schema.response lets undeclared properties out'
+    : real.length < contents.length
+      ? 'one of its 2xx responses describes nothing'
+      : undefined;
+  return { strength: weakness ? 'documented' : 'enforced', evidence: [{ why: weakness ?? 'schema.response', at: response }] };
 }
 
 /** `{ content: { 'application/json': { schema } } }` holds one schema for each media type. */
