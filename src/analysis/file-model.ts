@@ -5,6 +5,7 @@ import { findQueries } from './queries.ts';
 import { findRawQueries } from './raw-queries.ts';
 import type { Recognition } from './recognition.ts';
 import { judgeResponse } from './response.ts';
+import { RouteFacts } from './route-facts.ts';
 import { Routing, type ComposedRoute } from './routing.ts';
 import { judgeValidation } from './validation.ts';
 import type { HttpAdapter } from '../adapters/http/adapter.ts';
@@ -116,16 +117,17 @@ export class FileModel {
     };
   }
 
-  #authenticationOf({ guards, declaration, isOpen }: ComposedRoute, adapter: HttpAdapter, judgeOf: GuardJudge): Judgement {
+  #authenticationOf({ guards, declaration, path, isOpen }: ComposedRoute, adapter: HttpAdapter, judgeOf: GuardJudge): Judgement {
     const { vocabulary } = adapter;
+    const facts = new RouteFacts(declaration.method, path);
     const judgements = guards.map(({ handler, applies }): Judgement => {
-      const judgement = judgeOf.judge(handler, vocabulary);
+      const judgement = judgeOf.judge(handler, vocabulary, facts);
       return judgement.verdict === 'yes' && applies === 'unknown' ? { ...judgement, verdict: 'unknown' } : judgement;
     });
     if (declaration.handler) {
       const handler = functionOf(declaration.handler);
       const own = declaration.vocabulary ?? vocabulary;
-      judgements.push(handler ? judgeOf.judgeHandler(handler, own) : judgeOf.judge(declaration.handler, own));
+      judgements.push(handler ? judgeOf.judgeHandler(handler, own, facts) : judgeOf.judge(declaration.handler, own, facts));
     }
     if (isOpen) judgements.push(judge('unknown', 'its router is mounted elsewhere'));
     return anyOf(judgements);

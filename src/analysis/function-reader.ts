@@ -2,80 +2,68 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { contains, enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
-import type { CredentialRead, FunctionReading, Refusal, RefusalReason } from '../model/request-reading.ts';
+import type { FunctionReading, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { trace, type Origin } from '../scope/trace.ts';
+import type { Dependence } from './caller-dependence.ts';
+import { Evaluation, type ReadingContext } from './evaluation.ts';
+import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
 import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
+import { ProjectCalls } from './project-calls.ts';
 import { reasonOfError, refusalByAnswer } from './refusal.ts';
-import {
-  bareRole,
-  callsStranger,
-  credentialRead,
-  handedRole,
-  handsCredential,
-  positionsOf,
-  readsStranger,
-  roleOf,
-  rolesOf,
-  type RequestRoles,
-} from './request-values.ts';
-
-const MAX_DEPTH = 4;
+import { bareRole, callsStranger, credentialRead, readsStranger, roleOf, type RequestRoles } from './request-values.ts';
 
 /** Reads the body of one function, and those of the project functions that it hands the request to. */
 export class FunctionReader {
   readonly #fn: Located<FunctionNode>;
+  readonly #context: ReadingContext;
   readonly #vocabulary: HandlerVocabulary;
   readonly #recognition: Recognition;
   readonly #depth: number;
   readonly #roles: RequestRoles;
-  readonly #refusals: Refusal[] = [];
-  readonly #credentials: CredentialRead[] = [];
-  #readsStrangers = false;
-  #delegates = false;
-  readonly #opaque: { at: Located; wholeRequest: boolean }[] = [];
+  readonly #findings: Findings;
+  readonly #calls: ProjectCalls;
 
-  constructor(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, recognition: Recognition, depth: number, roles: RequestRoles) {
+  constructor(fn: Located<FunctionNode>, context: ReadingContext) {
     this.#fn = fn;
-    this.#vocabulary = vocabulary;
-    this.#recognition = recognition;
-    this.#depth = depth;
-    this.#roles = roles;
+    this.#context = context;
+    this.#vocabulary = context.vocabulary;
+    this.#recognition = context.recognition;
+    this.#depth = context.depth;
+    this.#roles = context.roles;
+    const evaluation = new Evaluation(context);
+    this.#findings = new Findings(fn, context.roles, evaluation);
+    this.#calls = new ProjectCalls(fn, context, evaluation, this.#findings, (helper, inside) => new FunctionReader(helper, inside).read());
   }
 
   read(): FunctionReading {
     walk(this.#fn.node.body, (node) => this.#visit(node));
     const { body } = this.#fn.node;
     if (body.type !== 'BlockStatement') this.#visitReturn(body, body);
-    return {
-      refusals: this.#refusals,
-      credentials: this.#credentials,
-      readsStrangers: this.#readsStrangers,
-      delegates: this.#delegates,
-      opaque: this.#opaque,
-    };
+    return this.#findings.result();
   }
 
   #visit(node: TSESTree.Node): void {
     const { file } = this.#fn;
     const source = credentialRead(file, node, this.#roles, this.#vocabulary);
-    if (source) this.#credentials.push({ at: { file, node }, source });
-    else this.#readsStrangers ||= readsStranger(file, node, this.#roles, this.#vocabulary);
+    if (source) this.#findings.readCredential(node, source);
+    else if (readsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.readStranger(node);
     if (node.type === 'ThrowStatement') this.#refuseWith(node, node.argument);
     else if (node.type === 'ReturnStatement' && node.argument) this.#visitReturn(node, node.argument);
     else if (node.type === 'CallExpression') this.#visitCall(node);
     else if (node.type === 'NewExpression') this.#visitConstruction(node);
   }
 
-  #refuse(node: TSESTree.Node, reason: RefusalReason): void {
-    if (isSwallowed(node, this.#fn.node, this.#vocabulary.guardEnds === 'sent', this.#depth > 0)) return;
-    this.#refusals.push({ at: { file: this.#fn.file, node }, reason });
+  #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2]): void {
+    if (!this.#isSwallowed(node)) this.#findings.refuse(node, reason, options);
+  }
+
+  #isSwallowed(node: TSESTree.Node): boolean {
+    return isSwallowed(node, this.#fn.node, this.#vocabulary.guardEnds === 'sent', this.#depth > 0);
   }
 
   /** Passing on an error that was caught or handed in is no refusal of its own: what raised it was read already. */
@@ -89,7 +77,7 @@ export class FunctionReader {
       // `jwt.verify(token, key, (error) => next(error))`: the library's own error arrives there.
       const call = callback.parent;
       const strength = call?.type === 'CallExpression' ? this.#recognition.authStrength({ file, node: call }) : undefined;
-      if (strength === 'primitive' || strength === 'enforcing') this.#refuse(node, 'caller');
+      if (strength === 'primitive' || strength === 'enforcing') this.#refuse(node, 'caller', { known: ON_CALLER });
       return;
     }
     this.#refuse(node, reasonOfError({ file, node: error }));
@@ -103,7 +91,7 @@ export class FunctionReader {
     if (this.#vocabulary.returned !== 'refuses' || !isOwn || handsOn) return;
     if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'forbidden');
     // `return Boolean(request.user)`, `return roles.includes(user.role)`: a value that may be false refuses.
-    else if (!(value.type === 'Literal' && value.value === true)) this.#refuse(node, 'unsaid');
+    else if (!(value.type === 'Literal' && value.value === true)) this.#refuse(node, 'unsaid', { parts: [value] });
   }
 
   /** `return new Response('…', { status: 401 })`. */
@@ -118,11 +106,21 @@ export class FunctionReader {
     const callee = unwrap(node.callee);
     if (callee.type === 'Identifier' && this.#isRole(callee, 'next')) return this.#visitNext(node);
     const target = methodCall(node);
+    if (target?.object.type === 'Super') return this.#visitSuper(node);
     const role = target && roleOf(file, target.object, this.#roles);
     if (target && this.#answers(role)) this.#visitAnswer(target.name, node);
     if (this.#visitLibrary(node)) return;
-    if (!target || !bareRole(file, target.object, this.#roles)) return this.#visitProjectCall(node);
-    if (callsStranger(file, node, this.#roles, this.#vocabulary)) this.#opaque.push({ at: { file, node }, wholeRequest: true });
+    if (!target || !bareRole(file, target.object, this.#roles)) return this.#calls.visit(node);
+    if (callsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.meetOpaque(node, true);
+  }
+
+  /** What the class inherits decides. */
+  #visitSuper(node: TSESTree.CallExpression): void {
+    const { inherited } = this.#context;
+    if (inherited === 'yes') {
+      this.#findings.readCredential(node, 'library');
+      this.#refuse(node, 'caller', { known: ON_CALLER });
+    } else if (inherited === 'unknown') this.#findings.meetOpaque(node, true);
   }
 
   #isRole(node: TSESTree.Node, role: string): boolean {
@@ -170,10 +168,10 @@ export class FunctionReader {
     // What a function of the project makes of a library's answer is read in its body: it may catch, and return null.
     if (strength === undefined || functionOf({ file, node: node.callee })) return false;
     const isEnforcing = strength === 'primitive' || strength === 'enforcing';
-    if (isEnforcing || strength === 'provider') this.#credentials.push({ at: { file, node }, source: 'library' });
+    if (isEnforcing || strength === 'provider') this.#findings.readCredential(node, 'library');
     // With a callback the error arrives there, and the callback is read with the body.
-    if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller');
-    if (strength === 'holed') this.#opaque.push({ at: { file, node }, wholeRequest: true });
+    if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
+    if (strength === 'holed') this.#findings.meetOpaque(node, true);
     return true;
   }
 
@@ -183,59 +181,6 @@ export class FunctionReader {
     if (!target || !this.#isRole(target.object, 'request')) return undefined;
     return this.#recognition.requestMethodStrength(requestKind, target.name, { file: this.#fn.file, node });
   }
-
-  #calleeOf(node: TSESTree.CallExpression): Origin {
-    const at = { file: this.#fn.file, node: unwrap(node.callee) };
-    const origin = trace(at);
-    const followed = origin.kind === 'member' ? this.#recognition.follow(at) : undefined;
-    return followed ? trace(followed) : origin;
-  }
-
-  #visitProjectCall(node: TSESTree.CallExpression): void {
-    const { file } = this.#fn;
-    const given = node.arguments.map((argument) => handedRole(file, argument, this.#roles));
-    // `promise.catch(next)` passes errors on, nothing more.
-    const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
-    const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
-    const callee = this.#calleeOf(node);
-    if (callee.kind === 'external' && isHarmless(callee.module)) return;
-    // `fn(...args)` hands on whatever came.
-    const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
-    if (
-      (handsRequest || handsAll) &&
-      callee.kind === 'parameter' &&
-      callee.binding.fn !== this.#fn.node &&
-      contains(callee.binding.fn, this.#fn.node)
-    ) {
-      this.#delegates = true;
-    } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#depth < MAX_DEPTH) {
-      this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
-    } else if (
-      !isGlobal(callee) &&
-      (handsRequest || handsCredential(file, node, this.#roles, this.#vocabulary, this.#credentials.length > 0))
-    ) {
-      this.#opaque.push({ at: { file, node }, wholeRequest: given.includes('request') });
-    }
-  }
-
-  #visitHelper(helper: Located<FunctionNode>, call: TSESTree.CallExpression, given: readonly (string | undefined)[]): void {
-    if (helper.node === this.#fn.node) return;
-    const roles = rolesOf(helper.file, helper.node, positionsOf(given, this.#vocabulary));
-    const reading = new FunctionReader(
-      helper,
-      { ...this.#vocabulary, returned: 'ignored' },
-      this.#recognition,
-      this.#depth + 1,
-      roles,
-    ).read();
-    for (const refusal of reading.refusals) this.#refuse(call, refusal.reason);
-    this.#credentials.push(...reading.credentials);
-    this.#readsStrangers ||= reading.readsStrangers;
-    this.#opaque.push(...reading.opaque);
-  }
 }
 
-/** `console.log`, `Boolean`, `JSON.parse`: the platform's own, which decide nothing about callers. */
-function isGlobal(origin: Origin): boolean {
-  return origin.kind === 'global' || (origin.kind === 'member' && isGlobal(origin.object));
-}
+const ON_CALLER: Dependence = { onCaller: 'yes', onStranger: false };

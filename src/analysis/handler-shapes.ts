@@ -6,6 +6,7 @@ import { methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
+import { NOTHING_KNOWN } from './environment.ts';
 import { readFunction } from './function-reading.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -22,7 +23,7 @@ export function answersRequests(fn: Located<FunctionNode>, recognition: Recognit
 export function looksUpCaller(fn: Located<FunctionNode>, recognition: Recognition): boolean {
   return httpAdapters.some(({ vocabulary }) => {
     if (!handsOn(fn, vocabulary)) return false;
-    const { credentials, refusals } = readFunction(fn, vocabulary, recognition);
+    const { credentials, refusals } = readFunction(fn, { recognition, vocabulary, environment: NOTHING_KNOWN, route: undefined });
     return credentials.length > 0 || refusals.some(({ reason }) => reason === 'caller');
   });
 }

@@ -5,7 +5,7 @@ import { isFunction, keyName, memberName, staticString, unwrap, methodCall } fro
 import { walk } from '../ast/walk.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf } from '../scope/binding.ts';
+import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
 
 /** What a name inside a handler stands for. */
 export type RequestRole = 'request' | 'response' | 'next';
@@ -107,7 +107,7 @@ export function credentialRead(
       if (node.parent.type === 'AssignmentExpression' && node.parent.left === node) return undefined;
       const name = memberName(node);
       if (name === undefined || roleOf(file, node.object, roles) !== 'request') return undefined;
-      return sourceOf(name, vocabulary, isWhole(node.object));
+      return sourceOf(name, vocabulary, isRequestItself(file, node.object, roles));
     }
     case 'CallExpression': {
       const callee = unwrap(node.callee);
@@ -192,14 +192,25 @@ export function readsStranger(file: SourceFile, node: TSESTree.Node, roles: Requ
   return name === undefined || !(vocabulary.standard?.includes(name) ?? false);
 }
 
-// `req.user` is the caller; `req.body.user` is not.
-function isWhole(object: TSESTree.Node): boolean {
-  const node = unwrap(object);
-  // `context.switchToHttp().getRequest().user`.
-  if (methodCall(node)?.name === 'getRequest') return true;
-  return (
-    node.type === 'Identifier' || (node.type === 'MemberExpression' && ['req', 'request', 'var', 'raw'].includes(memberName(node) ?? ''))
-  );
+/** Is this the whole request: `req.user` is the caller, `req.body.user` is not? Also the one inside another (`c.req.raw`, `context.switchToHttp().getRequest()`). */
+export function isRequestItself(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'CallExpression') return methodCall(node)?.name === 'getRequest' && roleOf(file, node, roles) === 'request';
+  if (node.type === 'MemberExpression') return INNER_REQUEST.test(memberName(node) ?? '') && roleOf(file, node.object, roles) === 'request';
+  if (node.type !== 'Identifier' || hops > 12) return false;
+  const binding = bindingOf(file, node);
+  if (binding.kind !== 'variable') return roles.get(variableOf(file, node)) === 'request' && !isTakenFromParameter(binding);
+  const { init, path = ['?'], writes } = binding;
+  if (!init || writes.length > 0) return false;
+  if (path.length === 0) return isRequestItself(file, init, roles, hops + 1);
+  return INNER_REQUEST.test(path.at(-1) ?? '') && roleOf(file, init, roles) === 'request';
+}
+
+const INNER_REQUEST = /^(?:req|request|var|raw)$/;
+
+// `({ body }) => …`: the name is a part of the request.
+function isTakenFromParameter(binding: Binding): boolean {
+  return binding.kind === 'parameter' && binding.path?.length !== 0 && !INNER_REQUEST.test(binding.path?.at(-1) ?? '');
 }
 
 /** `request.isAdmin(reply)`, `await request.check()`: does this call a method that something else put on the request and that may refuse? */

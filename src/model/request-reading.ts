@@ -1,4 +1,5 @@
 import type { Located } from './source-file.ts';
+import type { Verdict } from './verdict.ts';
 
 /**
  * Why a request is refused: `caller` nobody is logged in (401, an authentication error), `forbidden` something is not allowed (403),
@@ -13,6 +14,12 @@ export type CredentialSource = 'header' | 'principal' | 'secret';
 export interface Refusal {
   readonly at: Located;
   readonly reason: RefusalReason;
+  /** False when something decides that is fixed before any request comes (an argument of the factory, the method), but cannot be seen. */
+  readonly isCertain: boolean;
+  /** Does it depend on a credential, or on the caller that something attached? `unknown`: on calls that cannot be read. */
+  readonly onCaller: Verdict;
+  /** Does it depend on something else that other code attached to the request? */
+  readonly onStranger: boolean;
 }
 
 /** What one function does with a request: everything a verdict about guards needs, read once. */
@@ -20,8 +27,8 @@ export interface FunctionReading {
   readonly refusals: readonly Refusal[];
   /** Where it looks at credentials or at the caller. */
   readonly credentials: readonly CredentialRead[];
-  /** Does it call, with the request, a function that was given to the factory around it? That function is judged where it is given. */
-  readonly delegates: boolean;
+  /** Does it call, with the request, a function that was given to the factory around it? `no`: only where this is not reached; undefined: nowhere. That function is judged where it is given. */
+  readonly delegates: Verdict | undefined;
   /** Does it look at something that other code attached to the request? */
   readonly readsStrangers: boolean;
   /** Calls that get the request, or credentials from it, and cannot be seen through. */

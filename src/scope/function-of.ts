@@ -1,9 +1,13 @@
 import { isFunction } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { trace } from './trace.ts';
+import { boundFunction, trace } from './trace.ts';
 
-/** The function a value is, through aliases, imports and methods of project classes. */
+/** The function a value is, through aliases, imports, methods of project classes and `bind`. */
 export function functionOf(at: Located): Located<FunctionNode> | undefined {
   const origin = trace(at);
-  return origin.kind === 'value' && isFunction(origin.at.node) ? { file: origin.at.file, node: origin.at.node } : undefined;
+  if (origin.kind !== 'value') return undefined;
+  const { file, node } = origin.at;
+  if (isFunction(node)) return { file, node };
+  const bound = boundFunction(node);
+  return bound && functionOf({ file, node: bound.fn });
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingClass, isClass, keyName, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
+import { enclosingClass, isClass, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
@@ -60,9 +60,9 @@ function traceNode({ file, node }: Located, hops: number): Origin {
     case 'CallExpression': {
       const specifier = requiredModule(file, node);
       if (specifier !== undefined) return requiredOrigin(moduleOrigin(file, specifier), hops);
-      // `handler.bind(controller)` is the handler.
-      const callee = node.type === 'CallExpression' ? unwrap(node.callee) : node;
-      if (callee.type === 'MemberExpression' && memberName(callee) === 'bind') return trace({ file, node: callee.object }, hops + 1);
+      // `handler.bind(controller)` is the handler; arguments that are bound, too, make another function of it.
+      const bound = boundFunction(node);
+      if (bound?.given.length === 0) return trace({ file, node: bound.fn }, hops + 1);
       return { kind: 'value', at: { file, node } };
     }
     case 'NewExpression': {
@@ -72,6 +72,12 @@ function traceNode({ file, node }: Located, hops: number): Origin {
     default:
       return { kind: 'value', at: { file, node } };
   }
+}
+
+/** `fn.bind(owner, a)`: the function, and the arguments that it is given for good. */
+export function boundFunction(node: TSESTree.Node): { fn: TSESTree.Node; given: readonly TSESTree.CallExpressionArgument[] } | undefined {
+  const call = methodCall(node);
+  return call?.name === 'bind' ? { fn: call.object, given: call.call.arguments.slice(1) } : undefined;
 }
 
 function traceIdentifier(file: SourceFile, node: TSESTree.Identifier, hops: number): Origin {

@@ -1,0 +1,66 @@
+import type { AuthStrength } from '../adapters/auth/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import type { Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { TRUTHY, UNDEFINED, type Value } from './environment.ts';
+import type { Recognition } from './recognition.ts';
+import { credentialRead, isRequestItself, roleOf, type RequestRoles } from './request-values.ts';
+
+// They are there for every caller; what a caller left in them is not.
+const CONTAINERS = /^(?:session|cookies?|signedCookies|headers)$/i;
+const OWN_MEMBERS = /^(?:id|sessionID|cookie|destroy|save|regenerate|reload|touch|get|set|all|delete)$/;
+
+/** Is this a value that is missing when the caller sends no credentials: `req.user`, a token of a header, a session that a library looks up? */
+export function absentCredential(at: Located, roles: RequestRoles, vocabulary: HandlerVocabulary, recognition: Recognition): boolean {
+  const { file } = at;
+  const node = unwrap(at.node);
+  if (node.type === 'Identifier') return isTakenPrincipal({ file, node }, roles, vocabulary);
+  if (node.type === 'MemberExpression') {
+    const name = memberName(node);
+    if (name === undefined || CONTAINERS.test(name)) return false;
+    if (isContainer({ file, node: node.object }, roles)) return !OWN_MEMBERS.test(name);
+    return credentialRead(file, node, roles, vocabulary) !== undefined && roleOf(file, node.object, roles) === 'request';
+  }
+  if (node.type !== 'CallExpression') return false;
+  const method = methodCall(node);
+  if (method?.name === 'isAuthenticated' && isRequestItself(file, method.object, roles)) return vocabulary.principal.includes(method.name);
+  const read = credentialRead(file, node, roles, vocabulary);
+  if (read) return read === 'header' || !CONTAINERS.test(nameOfGetter(node) ?? '');
+  return recognition.authStrength({ file, node }) === 'provider' && !functionOf({ file, node: node.callee });
+}
+
+function nameOfGetter(node: Extract<Located['node'], { type: 'CallExpression' }>): string | undefined {
+  const [argument] = node.arguments;
+  return argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : undefined;
+}
+
+/** `const { user } = req`. */
+function isTakenPrincipal({ file, node }: Located, roles: RequestRoles, { principal }: HandlerVocabulary): boolean {
+  if (node.type !== 'Identifier') return false;
+  const binding = bindingOf(file, node);
+  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return false;
+  const [name = ''] = binding.path;
+  return principal.includes(name) && !CONTAINERS.test(name) && isRequestItself(file, binding.init, roles);
+}
+
+function isContainer({ file, node }: Located, roles: RequestRoles): boolean {
+  const inner = unwrap(node);
+  const name = inner.type === 'MemberExpression' ? memberName(inner) : undefined;
+  if (inner.type !== 'MemberExpression' || name === undefined) return false;
+  return /^(?:session|cookies?|signedCookies)$/i.test(name) && isRequestItself(file, inner.object, roles);
+}
+
+/**
+ * What a library calls back with when there are no credentials: `passport.authenticate('jwt', (error, user) => …)` gives no user,
+ * `jwt.verify(token, key, (error, payload) => …)` an error and no payload. Undefined for other callbacks.
+ */
+export function callbackArgument({ file, node }: Located, index: number, recognition: Recognition): Value | undefined {
+  const call = node.parent;
+  if (!isFunction(node) || call?.type !== 'CallExpression' || !call.arguments.some((argument) => argument === node)) return undefined;
+  const strength: AuthStrength | undefined = recognition.authStrength({ file, node: call });
+  if (strength === undefined) return undefined;
+  if (index === 1) return UNDEFINED;
+  return index === 0 && strength === 'primitive' ? TRUTHY : undefined;
+}

@@ -1,0 +1,145 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains, isFunction } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { variableOf } from '../scope/binding.ts';
+import { trace } from '../scope/trace.ts';
+import { conditionsOn, type PathCondition } from './path-conditions.ts';
+import { echoesOf, isForgeryToken } from './request-echoes.ts';
+import type { RequestRoles } from './request-values.ts';
+
+/** The places of a function where the caller is looked at, as far as they were found. */
+export interface CallerPlaces {
+  /** Reads of credentials, and calls that get them. */
+  readonly certain: ReadonlySet<TSESTree.Node>;
+  /** Reads of what other code put on the request. */
+  readonly strangers: ReadonlySet<TSESTree.Node>;
+  /** Where it refuses. */
+  readonly refusals: ReadonlySet<TSESTree.Node>;
+}
+
+export interface Dependence {
+  /** `unknown`: calls decide that cannot be read. */
+  readonly onCaller: Verdict;
+  readonly onStranger: boolean;
+}
+
+/** Does it depend on the caller whether a place is reached? Follows the conditions on the way to it back to what they are made of. */
+export class CallerDependence {
+  readonly #fn: Located<FunctionNode>;
+  readonly #places: CallerPlaces;
+  /** What is only compared with other parts of the same request. */
+  readonly #echoes: ReadonlySet<string>;
+  #exitNodes: readonly TSESTree.Node[] | undefined;
+
+  constructor(fn: Located<FunctionNode>, roles: RequestRoles, places: CallerPlaces) {
+    this.#fn = fn;
+    this.#places = places;
+    this.#echoes = echoesOf(fn, roles);
+  }
+
+  /** @param parts expressions that decide besides the conditions: a returned value, the arguments of a call that refuses */
+  of(node: TSESTree.Node, parts: readonly TSESTree.Node[] = []): Dependence {
+    const found = { certain: false, stranger: false, opaque: false };
+    const seen = new Set<object>();
+    const pending: TSESTree.Node[] = [...parts, ...this.#decidersOf(node)];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      walk(next, (each) => {
+        if (seen.has(each)) return false;
+        seen.add(each);
+        if (isForgeryToken(each) || this.#isEcho(each)) return false;
+        found.certain ||= this.#places.certain.has(each);
+        found.stranger ||= this.#places.strangers.has(each);
+        if (each.type === 'CallExpression') found.opaque ||= !isPlatformCall(this.#fn.file, each);
+        if (each.type === 'Identifier') pending.push(...this.#sourcesOf(each));
+        return true;
+      });
+    }
+    return { onCaller: found.certain ? 'yes' : found.opaque ? 'unknown' : 'no', onStranger: found.stranger };
+  }
+
+  /** The conditions around a place, and those of the ways out before it. A way out that refuses, too, decides about that refusal only. */
+  #decidersOf(node: TSESTree.Node): TSESTree.Node[] {
+    const conditions = conditionsOn(node, this.#fn.node).filter(
+      (condition) => condition.kind !== 'test' || !condition.leaving || !this.#refusesIn(condition.leaving),
+    );
+    const before = this.#exits().filter((exit) => exit.range[1] <= node.range[0]);
+    return [...decidersOf(conditions), ...before.flatMap((exit) => decidersOf(conditionsOn(exit, this.#fn.node).filter(isAround)))];
+  }
+
+  #refusesIn(node: TSESTree.Node): boolean {
+    return [...this.#places.refusals].some((refusal) => contains(node, refusal));
+  }
+
+  /** Where the function is left without refusing: what comes behind is not reached then. */
+  #exits(): readonly TSESTree.Node[] {
+    if (this.#exitNodes) return this.#exitNodes;
+    const exits: TSESTree.Node[] = [];
+    walk(this.#fn.node.body, (each) => {
+      if (each.type === 'ReturnStatement' && !this.#refusesIn(each)) exits.push(each);
+    });
+    return (this.#exitNodes = exits);
+  }
+
+  #isEcho(node: TSESTree.Node): boolean {
+    const isValue = node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'CallExpression';
+    return isValue && this.#echoes.size > 0 && this.#echoes.has(this.#fn.file.text.slice(node.range[0], node.range[1]));
+  }
+
+  /** What a name is made of: its initialiser, what is assigned to it and when, the call that calls back with it. */
+  #sourcesOf(identifier: TSESTree.Identifier): TSESTree.Node[] {
+    const variable = variableOf(this.#fn.file, identifier);
+    const definition = variable?.defs.at(-1);
+    if (!variable || !definition) return [];
+    const within = (node: TSESTree.Node): boolean => contains(this.#fn.node, node);
+    const written = variable.references
+      .filter((reference) => reference.isWrite() && reference.writeExpr && within(reference.writeExpr))
+      .flatMap((reference) =>
+        reference.writeExpr ? [reference.writeExpr, ...decidersOf(conditionsOn(reference.writeExpr, this.#fn.node).filter(isAround))] : [],
+      );
+    const place = definition.node as TSESTree.Node;
+    if ((definition.type as string) === 'CatchClause' && place.parent?.type === 'TryStatement') return [place.parent.block];
+    if ((definition.type as string) === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place))
+      return [...written, ...callOf(place)];
+    if ((definition.type as string) === 'Variable' && within(place)) return [...written, ...membersWritten(place)];
+    return written;
+  }
+}
+
+// A callback's parameter depends on the call that it is given to, but for the callback itself.
+function callOf(callback: FunctionNode): TSESTree.Node[] {
+  const call = callback.parent;
+  if (call.type !== 'CallExpression') return [];
+  return [call.callee, ...call.arguments.filter((argument) => argument !== callback)];
+}
+
+// `const { user } = req`: the property is where the read was found.
+function membersWritten(place: TSESTree.Node): TSESTree.Node[] {
+  return place.type === 'VariableDeclarator' && place.id.type === 'ObjectPattern' ? [place.id] : [];
+}
+
+function isAround(condition: PathCondition): boolean {
+  return condition.kind !== 'test' || !condition.leaving;
+}
+
+function decidersOf(conditions: readonly PathCondition[]): TSESTree.Node[] {
+  return conditions.flatMap((condition): TSESTree.Node[] => {
+    if (condition.kind === 'test') return [condition.test];
+    return condition.kind === 'caught' ? [condition.block] : [condition.discriminant, ...condition.tests];
+  });
+}
+
+/** `Boolean(x)`, `text.split(' ')`, `list.includes(x)`: what the platform's own calls say is said by their arguments. */
+function isPlatformCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const origin = trace({ file, node: call.callee });
+  if (origin.kind === 'global') return true;
+  return origin.kind === 'member' && PLATFORM_METHODS.has(origin.name);
+}
+
+const PLATFORM_METHODS = new Set(
+  'includes startsWith endsWith indexOf split trim slice substring replace toLowerCase toUpperCase toString some every find filter map has get json valid header param query test match parse stringify getTime now isArray keys values entries length'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,144 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { keyName, propertyValue } from '../ast/nodes.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { variableOf } from '../scope/binding.ts';
+
+export type Constant = string | number | boolean | bigint | null | undefined;
+
+/**
+ * What is known of a value before any request comes. `open`: decided where the code is set up (an argument, the route), but not visible from here;
+ * `data`: decided by the request or by what is stored.
+ */
+export type Value =
+  | { readonly kind: 'oneOf'; readonly values: readonly Constant[] }
+  /** `isGiven`: handed to a factory, so what it says without being constant was decided there. */
+  | {
+      readonly kind: 'object';
+      readonly at: Located<TSESTree.ObjectExpression>;
+      readonly environment: Environment;
+      readonly isGiven?: boolean;
+    }
+  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  | { readonly kind: 'truthy' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'data' };
+
+export const OPEN: Value = { kind: 'open' };
+export const DATA: Value = { kind: 'data' };
+export const TRUTHY: Value = { kind: 'truthy' };
+export const UNDEFINED: Value = { kind: 'oneOf', values: [undefined] };
+
+export function constant(value: Constant): Value {
+  return { kind: 'oneOf', values: [value] };
+}
+
+const ids = new WeakMap<object, number>();
+let lastId = 0;
+
+function idOf(object: object): number {
+  let id = ids.get(object);
+  if (id === undefined) ids.set(object, (id = ++lastId));
+  return id;
+}
+
+function keyOf(value: Value): string {
+  if (value.kind === 'oneOf') return value.values.map((each) => `${typeof each}:${String(each)}`).join('/');
+  if (value.kind === 'list') return `[${value.items.map(keyOf).join(';')}]`;
+  return value.kind === 'object' ? `${String(idOf(value.at.node))}(${value.environment.key})` : value.kind;
+}
+
+/** What the variables of a function stand for in one call of it: the arguments of the factory that made a guard, options, defaults. */
+export class Environment {
+  /** Equal for environments that say the same, so that what was read under one need not be read again. */
+  readonly key: string;
+  readonly #values: ReadonlyMap<object, Value>;
+
+  constructor(values: ReadonlyMap<object, Value> = new Map()) {
+    this.#values = values;
+    this.key = [...values].map(([variable, value]) => `${String(idOf(variable))}=${keyOf(value)}`).join(',');
+  }
+
+  /** @param variable as the scope manager knows it */
+  valueOf(variable: object | undefined): Value | undefined {
+    return variable && this.#values.get(variable);
+  }
+
+  with(values: ReadonlyMap<object, Value>): Environment {
+    return values.size === 0 ? this : new Environment(new Map([...this.#values, ...values]));
+  }
+}
+
+export const NOTHING_KNOWN = new Environment();
+
+/**
+ * Gives every variable of a parameter its part of the value: through destructuring and defaults.
+ * @param valueOf values of expressions: defaults, and what stands in an object
+ */
+export function bindPattern(
+  file: SourceFile,
+  pattern: TSESTree.Node,
+  value: Value,
+  valueOf: (at: Located, environment?: Environment) => Value,
+  into: Map<object, Value>,
+): void {
+  switch (pattern.type) {
+    case 'Identifier': {
+      const variable = variableOf(file, pattern);
+      // A parameter that is assigned to later may be anything by then.
+      if (variable) into.set(variable, variable.references.some((each) => each.isWrite() && !each.init) ? OPEN : value);
+      return;
+    }
+    case 'AssignmentPattern':
+      bindPattern(
+        file,
+        pattern.left,
+        orDefault(value, () => valueOf({ file, node: pattern.right })),
+        valueOf,
+        into,
+      );
+      return;
+    case 'TSParameterProperty':
+      bindPattern(file, pattern.parameter, value, valueOf, into);
+      return;
+    case 'ObjectPattern':
+      for (const property of pattern.properties) {
+        const name = property.type === 'Property' ? keyName(property.key, property.computed) : undefined;
+        const part = name === undefined ? OPEN : memberValue(value, name, valueOf);
+        bindPattern(file, property.type === 'Property' ? property.value : property.argument, part, valueOf, into);
+      }
+      return;
+    case 'ArrayPattern':
+      for (const element of pattern.elements) if (element) bindPattern(file, element, OPEN, valueOf, into);
+      return;
+    case 'RestElement':
+      bindPattern(file, pattern.argument, value, valueOf, into);
+  }
+}
+
+/** A default stands in for `undefined`, and for nothing else. */
+function orDefault(value: Value, initial: () => Value): Value {
+  if (value.kind !== 'oneOf' || !value.values.includes(undefined)) return value;
+  return value.values.length === 1 ? initial() : OPEN;
+}
+
+/** One member of a value: `options.strict`. */
+export function memberValue(value: Value, name: string, valueOf: (at: Located, environment?: Environment) => Value): Value {
+  if (value.kind === 'list') return name === 'length' ? constant(value.items.length) : (value.items[Number(name)] ?? DATA);
+  if (value.kind === 'open') return OPEN;
+  if (value.kind !== 'object') return DATA;
+  const { file, node } = value.at;
+  const found = propertyValue(node, name);
+  if (!found) return node.properties.some((each) => each.type === 'SpreadElement') ? OPEN : UNDEFINED;
+  const index = node.properties.findIndex((each) => each.type === 'Property' && each.value === found);
+  // What is spread behind it may say otherwise.
+  if (node.properties.slice(index).some((each) => each.type === 'SpreadElement')) return OPEN;
+  const member = valueOf({ file, node: found }, value.environment);
+  return value.isGiven ? given(member) : member;
+}
+
+/** A value as it was handed to a factory: what is not constant there was decided all the same before any request came. */
+export function given(value: Value): Value {
+  if (value.kind === 'data') return OPEN;
+  return value.kind === 'object' ? { ...value, isGiven: true } : value;
+}

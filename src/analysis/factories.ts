@@ -1,0 +1,132 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import { isFunction, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
+import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { constructorOf } from '../scope/class-members.ts';
+import { boundFunction, trace } from '../scope/trace.ts';
+import { bindPattern, given, OPEN, UNDEFINED, type Environment, type Value } from './environment.ts';
+import { Evaluation } from './evaluation.ts';
+import { conditionsOn } from './path-conditions.ts';
+import type { Recognition } from './recognition.ts';
+import type { RouteFacts } from './route-facts.ts';
+
+/** What is known where a guard is judged. */
+export interface GuardContext {
+  readonly vocabulary: HandlerVocabulary;
+  /** The arguments of the factories around it. */
+  readonly environment: Environment;
+  readonly route: RouteFacts | undefined;
+  readonly depth: number;
+}
+
+/** What a call of a factory gives: one for each `return` that these arguments can reach. */
+export interface Made {
+  readonly at: Located;
+  readonly environment: Environment;
+  /** Another one may be given instead, which is decided where nobody can see. */
+  readonly isOpen: boolean;
+}
+
+interface Callee {
+  readonly fn: Located<FunctionNode>;
+  readonly environment: Environment;
+  /** Arguments that `bind` gave before. */
+  readonly bound: readonly TSESTree.CallExpressionArgument[];
+}
+
+const MAX_CURRIED = 6;
+
+/** Functions and classes that make guards, and what the arguments of one call decide about the guard. */
+export class Factories {
+  readonly #recognition: Recognition;
+
+  constructor(recognition: Recognition) {
+    this.#recognition = recognition;
+  }
+
+  /** What a call makes: `authenticate('jwt', false)`, curried as well; undefined when the factory cannot be read. */
+  madeBy({ file, node }: Located<TSESTree.CallExpression>, context: GuardContext, hops = 0): readonly Made[] | undefined {
+    const callees = this.#calleesOf({ file, node: unwrap(node.callee) }, context, hops);
+    return callees?.flatMap(({ fn, environment, bound }) => {
+      const inside = this.bind(fn, [...bound, ...node.arguments], file, { ...context, environment });
+      const evaluation = this.#evaluation({ file: fn.file, node: fn.node }, { ...context, environment: inside });
+      return returnsOf(fn.node).flatMap((returned): Made[] => {
+        const reach = evaluation.reach(conditionsOn(returned, fn.node));
+        return reach === 'false' ? [] : [{ at: { file: fn.file, node: returned }, environment: inside, isOpen: reach === 'open' }];
+      });
+    });
+  }
+
+  #calleesOf(at: Located, context: GuardContext, hops: number): readonly Callee[] | undefined {
+    const origin = trace(at);
+    if (origin.kind !== 'value' || hops > MAX_CURRIED) return undefined;
+    const { file, node } = origin.at;
+    if (isFunction(node)) return [{ fn: { file, node }, environment: context.environment, bound: [] }];
+    const bound = boundFunction(node);
+    if (bound) {
+      const callees = this.#calleesOf({ file, node: bound.fn }, context, hops + 1);
+      return callees?.map((callee) => ({ ...callee, bound: [...callee.bound, ...bound.given] }));
+    }
+    if (node.type !== 'CallExpression') return undefined;
+    const made = this.madeBy({ file, node }, context, hops + 1);
+    const callees = made?.map((each) => this.#calleesOf(each.at, { ...context, environment: each.environment }, hops + 1));
+    return callees?.every((each) => each !== undefined) ? callees.flat() : undefined;
+  }
+
+  /** What the parameters of a function stand for when it is called with these arguments. */
+  bind(fn: Located<FunctionNode>, args: readonly TSESTree.Node[], from: SourceFile, context: GuardContext): Environment {
+    const values = new Map<object, Value>();
+    const spread = args.findIndex((each) => each.type === 'SpreadElement');
+    const valueOfArgument = (index: number): Value => {
+      if (spread >= 0 && index >= spread) return OPEN;
+      const argument = args[index];
+      return argument ? given(this.#evaluation({ file: from, node: argument }, context).valueOf(argument)) : UNDEFINED;
+    };
+    // A default may name a parameter before it.
+    const valueOf = (at: Located, environment: Environment = context.environment): Value =>
+      this.#evaluation(at, { ...context, environment: environment.with(values) }).valueOf(at.node);
+    fn.node.params.forEach((parameter, index) => {
+      const rest: Value = { kind: 'list', items: args.slice(index).map((_, offset) => valueOfArgument(index + offset)) };
+      const value = parameter.type === 'RestElement' ? (spread >= 0 ? OPEN : rest) : valueOfArgument(index);
+      bindPattern(fn.file, parameter, value, valueOf, values);
+    });
+    return context.environment.with(values);
+  }
+
+  /** What is known inside an instance, where `new Guard(options)` can be seen. */
+  constructed({ file, node }: Located, of: Located<ClassNode>, context: GuardContext): GuardContext {
+    const construction = constructionOf(file, node);
+    const constructor = construction && constructorOf(of.node);
+    if (!constructor) return context;
+    const fn = { file: of.file, node: constructor };
+    return { ...context, environment: this.bind(fn, construction.arguments, file, context) };
+  }
+
+  /** The branches of a conditional expression that can be taken. */
+  branchesOf({ file, node }: Located<TSESTree.ConditionalExpression>, context: GuardContext): readonly TSESTree.Expression[] {
+    const truth = this.#evaluation({ file, node: node.test }, context).truth(node.test);
+    if (truth === 'true') return [node.consequent];
+    return truth === 'false' ? [node.alternate] : [node.consequent, node.alternate];
+  }
+
+  /** Is a condition decided where the code is set up, out of sight? */
+  isOpen(test: Located, context: GuardContext): boolean {
+    return this.#evaluation(test, context).truth(test.node) === 'open';
+  }
+
+  #evaluation({ file, node }: Located, { vocabulary, environment, route }: GuardContext): Evaluation {
+    const situation = { file, within: node, roles: new Map(), vocabulary, recognition: this.#recognition, environment, route };
+    return new Evaluation(situation);
+  }
+}
+
+function constructionOf(file: SourceFile, node: TSESTree.Node): TSESTree.NewExpression | undefined {
+  const made = unwrap(node);
+  if (made.type === 'NewExpression') return made;
+  const binding = made.type === 'Identifier' ? bindingOf(file, made) : undefined;
+  const init = binding?.kind === 'variable' && binding.init ? unwrap(binding.init) : undefined;
+  return init?.type === 'NewExpression' ? init : undefined;
+}

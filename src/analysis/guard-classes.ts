@@ -1,0 +1,77 @@
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import { isFunction, unwrap } from '../ast/nodes.ts';
+import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
+import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import { variableOf } from '../scope/binding.ts';
+import { classMember, superclassOf } from '../scope/trace.ts';
+import { constant, type Constant, type Environment, type Value } from './environment.ts';
+import { readFunction } from './function-reading.ts';
+import type { Recognition } from './recognition.ts';
+
+const MAX_PARENTS = 6;
+const NO_POSITIONS: HandlerVocabulary = { nextTakesError: false, status: [], send: {}, redirect: [], returned: 'ignored', principal: [] };
+// What passport calls `handleRequest(error, user)` with when the caller sends no credentials.
+const WITHOUT_CALLER: readonly Constant[] = [null, false];
+
+/** How classes ask about what is not theirs: functions, and expressions that a class extends. */
+export interface GuardQuestions {
+  ofFunction(fn: Located<FunctionNode>, inherited: Verdict | undefined): Judgement;
+  ofSuperclass(at: Located): Judgement | undefined;
+}
+
+/** Is a guard class a guard: by its own `canActivate` or `use`, and by what it extends? */
+export class GuardClasses {
+  readonly #recognition: Recognition;
+  readonly #questions: GuardQuestions;
+  readonly #environment: Environment;
+
+  constructor(recognition: Recognition, questions: GuardQuestions, environment: Environment) {
+    this.#recognition = recognition;
+    this.#questions = questions;
+    this.#environment = environment;
+  }
+
+  judge(owner: Located<ClassNode>, depth = 0): Judgement | undefined {
+    const inherited = this.#inherited(owner, depth);
+    const handled = this.#judgeHandled(owner, inherited);
+    const method = ['canActivate', 'use'].map((name) => ownMethod(owner, name)).find((each) => each !== undefined);
+    return method ? this.#questions.ofFunction(method, handled?.verdict) : handled;
+  }
+
+  #inherited(owner: Located<ClassNode>, depth: number): Judgement | undefined {
+    const { superClass } = owner.node;
+    if (!superClass || depth > MAX_PARENTS) return undefined;
+    const parent = superclassOf(owner);
+    return parent ? this.judge(parent, depth + 1) : this.#questions.ofSuperclass({ file: owner.file, node: unwrap(superClass) });
+  }
+
+  /** `handleRequest` decides what happens without a user: it must still refuse, itself or by what it overrides. */
+  #judgeHandled(owner: Located<ClassNode>, inherited: Judgement | undefined): Judgement | undefined {
+    const handled = inherited?.verdict === 'no' ? undefined : ownMethod(owner, 'handleRequest');
+    if (!inherited || !handled) return inherited;
+    const values = new Map<object, Value>();
+    WITHOUT_CALLER.forEach((value, index) => {
+      const parameter = handled.node.params[index];
+      const variable = parameter && variableOf(handled.file, parameter);
+      if (variable) values.set(variable, constant(value));
+    });
+    const { refusals, opaque } = readFunction(handled, {
+      recognition: this.#recognition,
+      vocabulary: NO_POSITIONS,
+      environment: this.#environment.with(values),
+      route: undefined,
+      inherited: inherited.verdict,
+    });
+    if (refusals.some((each) => each.isCertain)) return inherited;
+    return refusals.length > 0 || opaque.length > 0
+      ? judge('unknown', 'its handleRequest cannot be read', handled)
+      : judge('no', 'its handleRequest refuses nobody', handled);
+  }
+}
+
+function ownMethod(owner: Located<ClassNode>, name: string): Located<FunctionNode> | undefined {
+  const member = classMember(owner, name, false);
+  const value = member?.value;
+  const isOwn = owner.node.body.body.some((each) => each === member?.at.node);
+  return isOwn && value && isFunction(value.node) ? { file: value.file, node: value.node } : undefined;
+}

@@ -1,0 +1,125 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { FunctionNode } from '../model/source-file.ts';
+
+/** What must hold for a place in a function to be reached. */
+export type PathCondition =
+  | {
+      readonly kind: 'test';
+      readonly test: TSESTree.Expression;
+      readonly expected: boolean;
+      /** The branch that leaves, when it stands in front: the place is reached by not taking it. */
+      readonly leaving?: TSESTree.Node;
+    }
+  /** The discriminant equals one of the tests (`expected`), or none of them. */
+  | {
+      readonly kind: 'case';
+      readonly discriminant: TSESTree.Expression;
+      readonly tests: readonly TSESTree.Expression[];
+      readonly expected: boolean;
+    }
+  /** Something in the block was thrown. */
+  | { readonly kind: 'caught'; readonly block: TSESTree.BlockStatement };
+
+/** The conditions on the way from the start of a function to a node in it: the `if`s around it, and those before it that leave. */
+export function conditionsOn(node: TSESTree.Node, within: FunctionNode): PathCondition[] {
+  const conditions: PathCondition[] = [];
+  for (let current = node; current !== within && current.parent; current = current.parent) {
+    const { parent } = current;
+    addAround(current, parent, conditions);
+    const list = listOf(parent);
+    if (!list) continue;
+    for (const before of list.slice(0, Math.max(0, list.indexOf(current)))) addBefore(before, conditions);
+  }
+  return conditions;
+}
+
+function addAround(child: TSESTree.Node, parent: TSESTree.Node, conditions: PathCondition[]): void {
+  const test = (expression: TSESTree.Expression, expected: boolean): void => {
+    conditions.push({ kind: 'test', test: expression, expected });
+  };
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      if (child === parent.consequent) test(parent.test, true);
+      else if (child === parent.alternate) test(parent.test, false);
+      return;
+    case 'LogicalExpression':
+      if (child === parent.right && parent.operator !== '??') test(parent.left, parent.operator === '&&');
+      return;
+    case 'WhileStatement':
+      if (child === parent.body) test(parent.test, true);
+      return;
+    case 'CatchClause':
+      if (child === parent.body) conditions.push({ kind: 'caught', block: parent.parent.block });
+      return;
+    case 'SwitchStatement':
+      if (child.type === 'SwitchCase') addCase(child, parent, conditions);
+  }
+}
+
+function addCase(chosen: TSESTree.SwitchCase, { discriminant, cases }: TSESTree.SwitchStatement, conditions: PathCondition[]): void {
+  const index = cases.indexOf(chosen);
+  let first = index;
+  // Cases above that do not leave fall into this one.
+  while (first > 0 && !leavesList(cases[first - 1]?.consequent ?? [])) first -= 1;
+  const group = cases.slice(first, index + 1);
+  if (group.every((each) => each.test)) conditions.push({ kind: 'case', discriminant, tests: testsOf(group), expected: true });
+  else {
+    const others = cases.filter((each) => !group.includes(each));
+    conditions.push({ kind: 'case', discriminant, tests: testsOf(others), expected: false });
+  }
+}
+
+function testsOf(cases: readonly TSESTree.SwitchCase[]): TSESTree.Expression[] {
+  return cases.flatMap((each) => (each.test ? [each.test] : []));
+}
+
+/** `if (x) return next();` in front: what follows is reached when x is false. */
+function addBefore(before: TSESTree.Node, conditions: PathCondition[]): void {
+  if (before.type === 'IfStatement') {
+    const [consequent, alternate] = [leaves(before.consequent), before.alternate !== null && leaves(before.alternate)];
+    const leaving = consequent ? before.consequent : before.alternate;
+    if (consequent !== alternate && leaving) conditions.push({ kind: 'test', test: before.test, expected: alternate, leaving });
+    return;
+  }
+  if (before.type !== 'SwitchStatement' || !before.cases.every((each) => each.test)) return;
+  const leaving = before.cases.filter((_, index) => {
+    const next = before.cases.slice(index).find((each) => each.consequent.length > 0);
+    return next !== undefined && leavesFunction(next.consequent);
+  });
+  if (leaving.length > 0) conditions.push({ kind: 'case', discriminant: before.discriminant, tests: testsOf(leaving), expected: false });
+}
+
+function leaves(statement: TSESTree.Node): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return true;
+    case 'BlockStatement':
+      return leavesList(statement.body);
+    case 'IfStatement':
+      return statement.alternate !== null && leaves(statement.consequent) && leaves(statement.alternate);
+    default:
+      return false;
+  }
+}
+
+function leavesList(statements: readonly TSESTree.Statement[]): boolean {
+  return statements.some(leaves);
+}
+
+// `break` leaves a switch, not what stands around it.
+function leavesFunction(statements: readonly TSESTree.Statement[]): boolean {
+  const last = statements.find(leaves);
+  if (last?.type === 'BlockStatement') return leavesFunction(last.body);
+  return last !== undefined && last.type !== 'BreakStatement' && last.type !== 'ContinueStatement';
+}
+
+function listOf(node: TSESTree.Node): readonly TSESTree.Node[] | undefined {
+  if (node.type === 'BlockStatement' || node.type === 'Program') return node.body;
+  if (node.type === 'SwitchCase') return node.consequent;
+  return undefined;
+}

@@ -1,0 +1,103 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isHarmless } from '../adapters/auth/not-guards.ts';
+import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import type { FunctionReading } from '../model/request-reading.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { trace, type Origin } from '../scope/trace.ts';
+import { isSwallowed } from './control-flow.ts';
+import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
+import { Evaluation, type ReadingContext } from './evaluation.ts';
+import type { Findings } from './findings.ts';
+import { handedRole, handsCredential, positionsOf, rolesOf } from './request-values.ts';
+
+const MAX_DEPTH = 4;
+
+type Read = (fn: Located<FunctionNode>, context: ReadingContext) => FunctionReading;
+
+/** The calls of a function that hand on the request, or what was taken from it: read where they lead, as far as they can be followed. */
+export class ProjectCalls {
+  readonly #fn: Located<FunctionNode>;
+  readonly #context: ReadingContext;
+  readonly #evaluation: Evaluation;
+  readonly #findings: Findings;
+  readonly #read: Read;
+
+  constructor(fn: Located<FunctionNode>, context: ReadingContext, evaluation: Evaluation, findings: Findings, read: Read) {
+    this.#fn = fn;
+    this.#context = context;
+    this.#evaluation = evaluation;
+    this.#findings = findings;
+    this.#read = read;
+  }
+
+  #calleeOf(node: TSESTree.CallExpression): Origin {
+    const at = { file: this.#fn.file, node: unwrap(node.callee) };
+    const origin = trace(at);
+    const followed = origin.kind === 'member' ? this.#context.recognition.follow(at) : undefined;
+    return followed ? trace(followed) : origin;
+  }
+
+  /** @param node a call that is none of the framework's or of a library's */
+  visit(node: TSESTree.CallExpression): void {
+    const { file } = this.#fn;
+    const given = node.arguments.map((argument) => handedRole(file, argument, this.#context.roles));
+    // `promise.catch(next)` passes errors on, nothing more.
+    const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
+    const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
+    const callee = this.#calleeOf(node);
+    if (callee.kind === 'external' && isHarmless(callee.module)) return;
+    // `fn(...args)` hands on whatever came.
+    const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
+    if (
+      (handsRequest || handsAll) &&
+      callee.kind === 'parameter' &&
+      callee.binding.fn !== this.#fn.node &&
+      contains(callee.binding.fn, this.#fn.node)
+    ) {
+      this.#findings.delegate(node);
+    } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#context.depth < MAX_DEPTH) {
+      this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
+    } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node))) {
+      this.#findings.meetOpaque(node, given.includes('request'));
+    }
+  }
+
+  #handsCredential(call: TSESTree.CallExpression): boolean {
+    return handsCredential(this.#fn.file, call, this.#context.roles, this.#context.vocabulary, this.#findings.looksAtCredentials);
+  }
+
+  #visitHelper(helper: Located<FunctionNode>, call: TSESTree.CallExpression, given: readonly (string | undefined)[]): void {
+    if (helper.node === this.#fn.node) return;
+    const positions = { ...positionsOf(given, this.#context.vocabulary), returned: 'ignored' as const };
+    const values = new Map<object, Value>();
+    const valueOf = (at: Located): Value => new Evaluation({ ...this.#context, file: at.file }).valueOf(at.node);
+    helper.node.params.forEach((parameter, index) => {
+      const argument = call.arguments[index];
+      // What carries the request has a role instead of a value.
+      if (given[index] !== undefined || call.arguments.slice(0, index + 1).some((each) => each.type === 'SpreadElement')) return;
+      const value = argument ? this.#evaluation.valueOf(argument) : UNDEFINED;
+      bindPattern(helper.file, parameter, parameter.type === 'RestElement' ? DATA : value, valueOf, values);
+    });
+    const reading = this.#read(helper, {
+      ...this.#context,
+      file: helper.file,
+      within: helper.node,
+      vocabulary: positions,
+      environment: this.#context.environment.with(values),
+      depth: this.#context.depth + 1,
+      roles: rolesOf(helper.file, helper.node, positions),
+    });
+    this.#findings.include(
+      call,
+      reading,
+      this.#handsCredential(call),
+      isSwallowed(call, this.#fn.node, this.#context.vocabulary.guardEnds === 'sent', this.#context.depth > 0),
+    );
+  }
+}
+
+/** `console.log`, `Boolean`, `JSON.parse`: the platform's own, which decide nothing about callers. */
+function isGlobal(origin: Origin): boolean {
+  return origin.kind === 'global' || (origin.kind === 'member' && isGlobal(origin.object));
+}

@@ -1,0 +1,65 @@
+import { constant, DATA, OPEN, type Constant, type Value } from './environment.ts';
+
+/**
+ * Does a place run for a caller who sends no credentials? From `false` over `open` (decided where the code is set up, which cannot be seen)
+ * and `data` (decided by the request, so assume that it can) to `true`.
+ */
+export type Truth = 'false' | 'open' | 'data' | 'true';
+
+export const ORDER: readonly Truth[] = ['false', 'open', 'data', 'true'];
+export function weakest(truths: readonly Truth[]): Truth {
+  return ORDER.find((truth) => truths.includes(truth)) ?? 'true';
+}
+
+export function truthOf(value: Value): Truth {
+  if (value.kind === 'open' || value.kind === 'data') return value.kind;
+  if (value.kind !== 'oneOf') return 'true';
+  const truthy = value.values.filter(Boolean).length;
+  return truthy === 0 ? 'false' : truthy === value.values.length ? 'true' : 'open';
+}
+
+const TEXT_METHODS: Readonly<Record<string, (text: string, given: string) => Constant>> = {
+  startsWith: (text, given) => text.startsWith(given),
+  endsWith: (text, given) => text.endsWith(given),
+  includes: (text, given) => text.includes(given),
+  toUpperCase: (text) => text.toUpperCase(),
+  toLowerCase: (text) => text.toLowerCase(),
+};
+
+/** What a method of a text gives: `path.startsWith('/open')`. */
+export function textMethod(name: string, text: Value, given: Value): Value {
+  const method = Object.hasOwn(TEXT_METHODS, name) ? TEXT_METHODS[name] : undefined;
+  if (!method || given.kind === 'data') return DATA;
+  const argument = given.kind === 'oneOf' && given.values.length === 1 ? (given.values[0] ?? '') : undefined;
+  if (text.kind !== 'oneOf' || typeof argument !== 'string') return OPEN;
+  return { kind: 'oneOf', values: text.values.map((each) => (typeof each === 'string' ? method(each, argument) : undefined)) };
+}
+
+/** Whether two values are equal. */
+export function equality(left: Value, right: Value): Value {
+  if (left.kind === 'data' || right.kind === 'data') return DATA;
+  if (left.kind === 'open' || right.kind === 'open') return OPEN;
+  if (left.kind !== 'oneOf' || right.kind !== 'oneOf') return isNullish(left) || isNullish(right) ? constant(false) : DATA;
+  // `==` of `null` and `undefined` is the only mix that guards compare.
+  const equal = left.values.flatMap((one) => right.values.map((other) => one === other || (one == null && other == null)));
+  return fromTruth(equal.every(Boolean) ? 'true' : equal.some(Boolean) ? 'open' : 'false');
+}
+
+/** Is it always `undefined` or `null`? */
+export function isNullish(value: Value): boolean {
+  return value.kind === 'oneOf' && value.values.every((each) => each == null);
+}
+
+export function negate(truth: Truth): Truth {
+  return truth === 'true' ? 'false' : truth === 'false' ? 'true' : truth;
+}
+
+export function fromTruth(truth: Truth): Value {
+  return truth === 'true' ? constant(true) : truth === 'false' ? constant(false) : truth === 'open' ? OPEN : DATA;
+}
+
+/** Does a list hold a value? */
+export function includes(items: readonly Value[], wanted: Value): Value {
+  const found = items.map((item) => truthOf(equality(item, wanted)));
+  return fromTruth([...ORDER].reverse().find((truth) => found.includes(truth)) ?? 'false');
+}
