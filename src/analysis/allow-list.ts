@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, enclosingFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { isPlainPattern } from '../ast/plain-pattern.ts';
 import { walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { trace } from '../scope/trace.ts';
@@ -103,13 +104,10 @@ function admitsComparison(file: Located['file'], node: TSESTree.BinaryExpression
   return isEqual || operator === '<' ? !outcome : outcome;
 }
 
-/** A pattern that holds the whole value to letters, digits and the like: anchored, and without a place for quotes, blanks or semicolons. */
 function isWholePattern(file: Located['file'], node: TSESTree.Node): boolean {
   const origin = trace({ file, node });
   const literal = origin.kind === 'value' ? unwrap(origin.at.node) : undefined;
-  if (literal?.type !== 'Literal' || !('regex' in literal)) return false;
-  const { pattern } = literal.regex;
-  return pattern.startsWith('^') && pattern.endsWith('$') && !/['"`;\s]|\\s|\\W|\\D|\\S|\[\^|(?<!\\)\.(?![^[]*\])/.test(pattern);
+  return literal?.type === 'Literal' && 'regex' in literal && isPlainPattern(literal.regex.pattern, literal.regex.flags);
 }
 
 /** `value.replace(/[^a-z0-9_]/gi, '')`: what is left are letters and digits. */

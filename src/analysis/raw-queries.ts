@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isFunction, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
 import type { RawQuery } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { indexOf } from '../scope/file-index.ts';
@@ -29,8 +31,30 @@ export function findRawQueries(file: SourceFile, recognition: Recognition): RawQ
       role: 'bound',
       values: [],
     });
+    found.push(...insertedText(file, node, recognition));
   }
   return found.sort((left, right) => left.at.node.range[0] - right.at.node.range[0]);
+}
+
+/** What functions return that stand in a tag which calls them: it goes in as it is. */
+function insertedText(file: SourceFile, node: TSESTree.TaggedTemplateExpression, recognition: Recognition): RawQuery[] {
+  const kind = recognition.kinds.of({ file, node });
+  const adapter = kind && recognition.dataAdapter(kind.library);
+  if (!kind || !adapter?.callsFunctions?.includes(kind.role)) return [];
+  const at = { file, node };
+  const sink = sinkName(file, node.tag);
+  return node.quasi.expressions.flatMap((expression) =>
+    isFunction(expression)
+      ? returnsOf(expression).map((returned): RawQuery => ({
+          at,
+          library: kind.library,
+          sink,
+          text: { file, node: unwrap(returned) },
+          role: 'fragment',
+          values: [],
+        }))
+      : [],
+  );
 }
 
 function toRawQuery(file: SourceFile, node: TSESTree.CallExpression | TSESTree.NewExpression, found: FoundSink): RawQuery {
@@ -43,6 +67,7 @@ function toRawQuery(file: SourceFile, node: TSESTree.CallExpression | TSESTree.N
     role: found.role,
     ...(found.takesOthers && { takesOthers: true }),
     ...(direct?.placeholder && { placeholder: direct.placeholder }),
+    ...(direct?.lists && { lists: direct.lists }),
     ...(direct?.valuesFollow && { valuesFollow: true }),
     values: direct ? node.arguments.slice(direct.text + 1) : [],
   };

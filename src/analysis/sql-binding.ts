@@ -2,20 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { unwrap } from '../ast/nodes.ts';
 import type { RawQuery } from '../model/query.ts';
-import { placeAfter } from './sql-context.ts';
+import { slotsOf, type Slot } from './sql-binding-slots.ts';
+import { namesFor } from './sql-binding-names.ts';
 
 export interface TextEdit {
   readonly range: readonly [number, number];
   readonly text: string;
-}
-
-/** A `${value}` of a template that becomes a placeholder. */
-interface Slot {
-  readonly value: TSESTree.Node;
-  /** From `${` to `}`, with the quotes around it if it stands in quotes of its own. */
-  readonly range: readonly [number, number];
-  /** How many placeholders stand in front of it in the template as written. */
-  readonly placeholdersBefore: number;
 }
 
 /**
@@ -26,33 +18,13 @@ export function toBoundParameters(query: RawQuery, open: readonly TSESTree.Node[
   const template = unwrap(query.text.node);
   if (!query.placeholder || template.type !== 'TemplateLiteral' || query.text.file !== query.at.file || open.length === 0) return undefined;
   const slots = slotsOf(query, template, open);
-  const given = slots && givenValues(query);
-  if (!slots || !given) return undefined;
+  if (!slots) return undefined;
+  if (query.placeholder === 'named') return named(query, slots);
+  const given = givenValues(query);
+  if (!given) return undefined;
   const text = template.quasis.map((quasi) => quasi.value.raw).join(' ');
   if (query.placeholder === 'numbered') return isNumberedInFull(text, given.length) ? numbered(query, slots, given) : undefined;
   return countQuestions(text) === given.length && !/\?\?|\\\?/.test(text) ? questioned(query, slots, given) : undefined;
-}
-
-function slotsOf(query: RawQuery, template: TSESTree.TemplateLiteral, open: readonly TSESTree.Node[]): Slot[] | undefined {
-  const { text } = query.at.file;
-  const slots: Slot[] = [];
-  let before = '';
-  for (const [index, value] of template.expressions.entries()) {
-    before += template.quasis[index]?.value.raw ?? '';
-    const after = template.quasis[index + 1]?.value.raw ?? '';
-    if (open.includes(value)) {
-      const isQuoted = before.endsWith("'") && after.startsWith("'");
-      const place = placeAfter(isQuoted ? before.slice(0, -1) : before);
-      const start = text.lastIndexOf('${', value.range[0]);
-      const end = text.indexOf('}', value.range[1]) + 1;
-      const isPlain = text.slice(start + 2, value.range[0]).trim() === '' && text.slice(value.range[1], end - 1).trim() === '';
-      if (place !== 'value' || !isPlain || !/^(?:[\s,);]|::|$)/.test(isQuoted ? after.slice(1) : after)) return undefined;
-      slots.push({ value, range: isQuoted ? [start - 1, end + 1] : [start, end], placeholdersBefore: countQuestions(before) });
-    }
-    before += '§';
-  }
-  // A value that stands deeper, inside a condition or a call, is not the template's own.
-  return slots.length === new Set(open).size ? slots : undefined;
 }
 
 /** The values that are bound already, as far as they are written out. */
@@ -72,9 +44,15 @@ function countQuestions(text: string): number {
 }
 
 function numbered(query: RawQuery, slots: readonly Slot[], given: readonly TSESTree.Node[]): TextEdit[] {
-  const edits = slots.map(({ range }, index) => ({ range, text: `$${given.length + index + 1}` }));
-  const added = slots.map(({ value }) => query.at.file.text.slice(...value.range));
-  return [...edits, appendValues(query, added, given)];
+  const edits = slots.map(({ range, list }, index) => {
+    const place = `$${given.length + index + 1}`;
+    return { range, text: list ? (list.isNegated ? `<> ALL(${place})` : `= ANY(${place})`) : place };
+  });
+  return [...edits, appendValues(query, sources(query, slots), given)];
+}
+
+function sources(query: RawQuery, slots: readonly Slot[]): string[] {
+  return slots.map(({ value }) => query.at.file.text.slice(...value.range));
 }
 
 function appendValues(query: RawQuery, added: readonly string[], given: readonly TSESTree.Node[]): TextEdit {
@@ -90,19 +68,30 @@ function appendValues(query: RawQuery, added: readonly string[], given: readonly
 function questioned(query: RawQuery, slots: readonly Slot[], given: readonly TSESTree.Node[]): TextEdit[] {
   const source = query.at.file.text;
   const edits: TextEdit[] = slots.map(({ range }) => ({ range, text: '?' }));
-  if (given.length === 0)
-    return [
-      ...edits,
-      appendValues(
-        query,
-        slots.map(({ value }) => source.slice(...value.range)),
-        given,
-      ),
-    ];
   const [first] = given;
   const last = given.at(-1);
-  if (!first || !last) return edits;
+  if (!first || !last) return [...edits, appendValues(query, sources(query, slots), given)];
   const values = given.map((each) => source.slice(...each.range));
-  for (const { value, placeholdersBefore } of [...slots].reverse()) values.splice(placeholdersBefore, 0, source.slice(...value.range));
+  for (const { value, before } of [...slots].reverse()) values.splice(countQuestions(before), 0, source.slice(...value.range));
   return [...edits, { range: [first.range[0], last.range[1]], text: values.join(', ') }];
+}
+
+/** `:id` with `{ id }` behind the text, under names that nothing else in the function uses: all parts of one builder share their parameters. */
+function named(query: RawQuery, slots: readonly Slot[]): TextEdit[] | undefined {
+  const names = namesFor(
+    query,
+    slots.map(({ value }) => value),
+  );
+  const [parameters, more] = query.values;
+  if (!names || more || (parameters && parameters.type !== 'ObjectExpression')) return undefined;
+  const edits = slots.map(({ range, list }, index) => {
+    const name = names[index] ?? '';
+    return { range, text: list ? `${list.isNegated ? 'NOT ' : ''}IN (:...${name})` : `:${name}` };
+  });
+  const added = sources(query, slots).map((source, index) => (source === names[index] ? source : `${names[index] ?? ''}: ${source}`));
+  const last = parameters?.properties.at(-1);
+  if (last) return [...edits, { range: [last.range[1], last.range[1]], text: `, ${added.join(', ')}` }];
+  const object = `{ ${added.join(', ')} }`;
+  const end = query.text.node.range[1];
+  return [...edits, parameters ? { range: parameters.range, text: object } : { range: [end, end], text: `, ${object}` }];
 }

@@ -73,7 +73,7 @@ function lookUp(at: Located, recognition: Recognition, matches: (sink: SqlSink) 
 /** Where the text of a sink stands: the argument, an option of it, or what functions in it return. */
 export function textsOf(
   { file, node }: SinkCall,
-  { text, options, functions }: Pick<SqlSink, 'text' | 'options' | 'functions'>,
+  { text, options, functions, keys }: Pick<SqlSink, 'text' | 'options' | 'functions' | 'keys'>,
 ): Located[] {
   const argument = node.arguments[text];
   if (!argument || argument.type === 'SpreadElement') return [];
@@ -82,6 +82,7 @@ export function textsOf(
     return functions === 'argument' ? returnsOf(direct.node).map((returned) => ({ file, node: unwrap(returned) })) : [];
   }
   const object = objectOf(direct);
+  if (keys) return object ? namesIn(object, keys) : keys === 'argument' ? [direct] : [];
   if (functions === 'values') return object ? functionsIn(object) : [];
   if (!object) return [direct];
   const option = options?.map((name) => propertyValue(object.node, name)).find(Boolean);
@@ -94,6 +95,16 @@ function objectOf(at: Located): Located<TSESTree.ObjectExpression> | undefined {
   return origin?.kind === 'value' && origin.at.node.type === 'ObjectExpression'
     ? { file: origin.at.file, node: origin.at.node }
     : undefined;
+}
+
+/** The computed names of an object; the others are constants. */
+function namesIn({ file, node }: Located<TSESTree.ObjectExpression>, keys: NonNullable<SqlSink['keys']>): Located[] {
+  if (keys === 'argument') {
+    return node.properties.flatMap((each) => (each.type === 'Property' && each.computed ? [{ file, node: unwrap(each.key) }] : []));
+  }
+  const option = propertyValue(node, keys.option);
+  const object = option && objectOf({ file, node: unwrap(option) });
+  return object ? namesIn(object, 'argument') : [];
 }
 
 function functionsIn({ file, node }: Located<TSESTree.ObjectExpression>): Located[] {

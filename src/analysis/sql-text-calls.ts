@@ -14,6 +14,7 @@ import {
   type TextPiece,
   type TextReader,
 } from './sql-text-piece.ts';
+import { readTemplateCall } from './sql-text-templates.ts';
 
 // Methods that give back the text they are called on, or a part of it.
 const KEEPING = new Set([
@@ -28,6 +29,8 @@ export function readCall(expression: Expression, call: TSESTree.CallExpression, 
   const target = methodCall(call);
   const built = target ? readMethod(expression, target, reader) : readGlobalCall(expression, call, reader);
   if (built) return built;
+  const filled = readTemplateCall(expression, call, reader);
+  if (filled) return filled;
   const leaf = reader.readLeaf(expression);
   if (leaf.kind === 'harmless') return [leaf];
   const callee = trace({ file, node: call.callee });

@@ -8,6 +8,7 @@ import { trace } from '../scope/trace.ts';
 import { isAllowListed } from './allow-list.ts';
 import { declaredType, textOfType } from './value-types.ts';
 import type { Recognition } from './recognition.ts';
+import { schemaValueOf } from './schema-values.ts';
 import { HARMLESS, UNDECIDED, type Expression, type Openness, type TextPiece } from './sql-text-piece.ts';
 
 /** Functions whose results hold letters, digits and dashes only, whatever they are given. */
@@ -89,15 +90,27 @@ function makesId(module: string, name: string): boolean {
 function opennessOf(at: Located, recognition: Recognition): Openness | 'harmless' | 'undecided' {
   const type = declaredType(at);
   const declared = type && textOfType(type);
-  if (declared === 'harmless' || declared === 'undecided') return declared;
+  if (declared === 'harmless') return declared;
+  const parsed = opennessOfParsed(at, recognition);
+  if (parsed) return parsed;
+  if (declared === 'undecided') return declared;
   const root = rootOf(at.node);
   if (isHandedOverByLibrary({ file: at.file, node: root }, recognition)) return 'undecided';
   if (isRequest({ file: at.file, node: root }, recognition)) return 'request';
   if (declared === 'string') return 'string';
-  // A schema let it through; which text it lets through is not read here.
-  if (recognition.schemas.isParsed({ file: at.file, node: root }) === 'yes') return 'undecided';
-  if (!type && root !== at.node && hasHiddenType({ file: at.file, node: root })) return 'hidden';
+  if (!type && hasHiddenType({ file: at.file, node: at.node })) return 'hidden';
   return isOutOfSight({ file: at.file, node: at.node }) ? 'undecided' : 'likely';
+}
+
+/** A schema let it through, and says what text that can be. Methods of what it let through are not read. */
+function opennessOfParsed(at: Located, recognition: Recognition): Openness | 'harmless' | 'undecided' | undefined {
+  const value = schemaValueOf(at, recognition);
+  if (!value) return recognition.schemas.isParsed({ file: at.file, node: rootOf(at.node) }) === 'yes' ? 'undecided' : undefined;
+  if (value.text === 'closed') return 'harmless';
+  if (value.text === 'unknown') return 'undecided';
+  const { parsedBy } = value;
+  const isFromRequest = parsedBy?.node.arguments.some((each) => isRequest({ file: parsedBy.file, node: rootOf(each) }, recognition));
+  return isFromRequest ? 'request' : 'string';
 }
 
 /** What a chain of properties, indexes and calls begins with: `req` of `req.query.sort`, `c` of `c.req.query('sort')`. */
@@ -144,9 +157,21 @@ function isHandedOverByLibrary({ file, node }: Located, recognition: Recognition
 }
 
 /** Is the value a property of something whose type is declared where we cannot look? */
-function hasHiddenType(at: Located): boolean {
-  const type = declaredType(at);
-  return type !== undefined && textOfType(type) === 'undecided' && type.node.type === 'TSTypeReference';
+function hasHiddenType({ file, node }: Located, hops = 0): boolean {
+  const root = rootOf(node);
+  const type = root === node ? undefined : declaredType({ file, node: root });
+  if (type) return isHiddenType(type);
+  const binding = root.type === 'Identifier' && hops < 8 ? bindingOf(file, root) : undefined;
+  if (binding?.kind !== 'parameter' && binding?.kind !== 'variable') return false;
+  if (binding.annotation) return (binding.path?.length ?? 0) > 0 && isHiddenType({ file, node: binding.annotation });
+  // `const { sort } = filters` is as good as `filters.sort`.
+  if (binding.kind !== 'variable' || !binding.init || binding.path?.length === 0) return false;
+  const source = declaredType({ file, node: binding.init });
+  return source ? isHiddenType(source) : hasHiddenType({ file, node: binding.init }, hops + 1);
+}
+
+function isHiddenType(type: Located<TSESTree.TypeNode>): boolean {
+  return textOfType(type) === 'undecided' && (type.node.type === 'TSTypeReference' || type.node.type === 'TSIntersectionType');
 }
 
 /** Values of other modules, of the environment and of `catch`: fixed while the program runs, or no text of a caller's. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { memberName, unwrap } from '../ast/nodes.ts';
+import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
@@ -14,7 +14,7 @@ export function readMember(expression: Expression, node: TSESTree.MemberExpressi
   const leaf = reader.readLeaf(expression);
   if (leaf.kind === 'harmless') return [leaf];
   if (memberName(node) === undefined) return readLookup(expression, node, leaf, reader);
-  const given = readGivenMember(expression, node, leaf, reader);
+  const given = readGivenMember(expression, node, leaf, reader) ?? readFoundMember(expression, node, leaf, reader);
   if (given) return given;
   const origin = trace({ file, node });
   if (origin.kind === 'value' && origin.at.node !== node) return upgrade(reader.read(sameValue(expression, origin.at)), leaf);
@@ -71,6 +71,27 @@ function readLoopMember(
   const inPattern = binding.kind === 'variable' ? pathInPattern(binding.id) : undefined;
   if (loop?.type !== 'ForOfStatement' || !inPattern) return undefined;
   return reader.readElements(sameValue(expression, { file: expression.at.file, node: loop.right }), [...inPattern, ...path]);
+}
+
+/**
+ * `COLUMNS.find((column) => column.id === sort).name`: one of the values of the list, whatever it is looked up by. Of a list that cannot be seen
+ * it is text from code or a row: a name, or a number, unless it is put between quotes.
+ */
+function readFoundMember(
+  expression: Expression,
+  node: TSESTree.MemberExpression,
+  leaf: TextPiece,
+  reader: TextReader,
+): TextPiece[] | undefined {
+  const { file } = expression.at;
+  const chain = chainOf(node);
+  const binding = chain && bindingOf(file, chain.root);
+  if (!chain || binding?.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 0) return undefined;
+  const call = methodCall(unwrap(binding.init));
+  if (!call || !/^find(?:Last)?$/.test(call.name) || !isFunction(call.call.arguments[0])) return undefined;
+  const pieces = reader.readElements(sameValue(expression, { file, node: call.object }), chain.path);
+  if (pieces.length > 0 && pieces.every(({ kind }) => kind === 'constant' || kind === 'harmless')) return pieces;
+  return leaf.kind === 'open' && leaf.openness !== 'request' ? [{ ...leaf, openness: 'hidden' }] : undefined;
 }
 
 // What is only known of the whole says less of a member than the member itself; text that is built elsewhere says more.

@@ -42,8 +42,10 @@ export interface RawQuery {
   readonly role: 'text' | 'fragment' | 'bound' | 'misused';
   /** The place also takes what is no text (a column, an entity, conditions as an object): a value that nothing is known of is not SQL there. */
   readonly takesOthers?: boolean;
-  /** How values are bound, for suggestions: `$1`, `?`, or none known. */
-  readonly placeholder?: 'numbered' | 'question';
+  /** How values are bound, for suggestions: `$1`, `?`, `:name`, or none known. */
+  readonly placeholder?: 'numbered' | 'question' | 'named';
+  /** How a list is bound: `= ANY($1)`, or `IN (:...ids)`. */
+  readonly lists?: 'any' | 'spread';
   /** The bound values follow the text one by one; otherwise one array takes them. */
   readonly valuesFollow?: boolean;
   /** The arguments after the text: the array of values, or the values. */

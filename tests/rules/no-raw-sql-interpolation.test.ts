@@ -196,11 +196,13 @@ createRuleTester().run('no-raw-sql-interpolation: libraries', rule, {
       name: 'typeorm: where of a builder',
       code: `${TYPEORM} const find = (id: string) => users.createQueryBuilder('u').where(\`u.id = '\${«id»}'\`).getMany();`,
       sink: 'where',
+      output: `${TYPEORM} const find = (id: string) => users.createQueryBuilder('u').where(\`u.id = :id\`, { id }).getMany();`,
     }),
     invalidSql({
       name: 'typeorm: the condition of a join',
       code: `${TYPEORM} const find = (id: string) => users.createQueryBuilder('u').leftJoin('u.posts', 'p', \`p.owner = '\${«id»}'\`);`,
       sink: 'leftJoin',
+      output: `${TYPEORM} const find = (id: string) => users.createQueryBuilder('u').leftJoin('u.posts', 'p', \`p.owner = :id\`, { id });`,
     }),
     invalidSql({
       name: 'typeorm: order by a string from outside',

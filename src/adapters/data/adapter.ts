@@ -24,13 +24,17 @@ export interface SqlSink {
   /** Option names that hold the text when the argument is an object: `{ text }`, `{ sql }`. */
   readonly options?: readonly string[];
   /** How values are bound in the text, if the library has a way. */
-  readonly placeholder?: 'numbered' | 'question';
+  readonly placeholder?: 'numbered' | 'question' | 'named';
+  /** How a list of values is bound: `= ANY($1)`, or `IN (:...ids)`. */
+  readonly lists?: 'any' | 'spread';
   /** Bound values follow the text one by one; otherwise they are one array. */
   readonly valuesFollow?: boolean;
   /** A plain name in that place (`orderBy('createdAt')`) is a column and not SQL; only text that is built counts. */
   readonly bareStringIsName?: boolean;
   /** Text may also be what a function returns: the argument itself (``Raw((alias) => `…`)``), or the values of an object (`set({ total: () => 'total + 1' })`). */
   readonly functions?: 'argument' | 'values';
+  /** The names of an object are text, too: those of the argument (`orderBy({ [name]: 'ASC' })`), or of one of its options (`find({ order: { [name]: 'ASC' } })`). */
+  readonly keys?: 'argument' | { readonly option: string };
   /** To be used as a tag only: called with a finished string, it throws at run time. */
   readonly isTagOnly?: boolean;
 }
@@ -65,6 +69,8 @@ export interface DataAdapter {
   readonly sinks: readonly SqlSink[];
   /** Roles of values that are SQL built safely: `` sql`…` ``, `Prisma.sql`, `sql.identifier(x)`. Text made of them is bound or quoted. */
   readonly safe: readonly string[];
+  /** Of those, tags that put in what a function returns as it is: `` sql`… ${() => text}` ``. */
+  readonly callsFunctions?: readonly string[];
   /** Roles of text that a format function builds: safe, unless its format string holds a raw place. */
   readonly formatted?: { readonly of: readonly string[]; readonly raw: RegExp };
   /** Types that are a table's row as it is. */

@@ -28,6 +28,7 @@ export const pg: DataAdapter = {
         callbackParameter('pool', 'on', 1, 0),
       ],
       statement: [constructed('pg', 'Query'), constructed('pg-cursor', 'default'), constructed('pg-query-stream', 'default')],
+      copy: [called('pg-copy-streams', ['from', 'to', 'both'])],
       quoted: [
         method(['pool', 'client'], ESCAPES),
         called('pg', [...ESCAPES, 'Client.prototype.escapeIdentifier', 'Client.prototype.escapeLiteral']),
@@ -42,8 +43,18 @@ export const pg: DataAdapter = {
   operations: [{ of: ['pool', 'client'], name: ['query'], action: 'raw' }],
   builders: [],
   sinks: [
-    { form: 'method', of: ['pool', 'client'], name: ['query'], text: 0, role: 'text', options: ['text'], placeholder: 'numbered' },
+    {
+      form: 'method',
+      of: ['pool', 'client'],
+      name: ['query'],
+      text: 0,
+      role: 'text',
+      options: ['text'],
+      placeholder: 'numbered',
+      lists: 'any',
+    },
     { form: 'made', of: ['statement'], name: [], text: 0, role: 'text', options: ['text'], placeholder: 'numbered' },
+    { form: 'made', of: ['copy'], name: [], text: 0, role: 'text' },
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment' },
     { form: 'method', of: ['bound'], name: ['append'], text: 0, role: 'fragment' },
   ],

@@ -27,7 +27,8 @@ const WRITES = [
 const CONDITIONS = ['where', 'andWhere', 'orWhere', 'having', 'andHaving', 'orHaving'];
 const JOINS = ['leftJoin', 'innerJoin', 'leftJoinAndSelect', 'innerJoinAndSelect'];
 const MAPPED_JOINS = ['leftJoinAndMapOne', 'leftJoinAndMapMany', 'innerJoinAndMapOne', 'innerJoinAndMapMany'];
-const COLUMNS = ['select', 'addSelect', 'orderBy', 'addOrderBy', 'groupBy', 'addGroupBy', 'from', 'addFrom', 'distinctOn'];
+const ORDERS = ['orderBy', 'addOrderBy'];
+const COLUMNS = ['select', 'addSelect', 'groupBy', 'addGroupBy', 'from', 'addFrom', 'distinctOn'];
 
 const part = (name: readonly string[], text: number): SqlSink => ({
   form: 'method',
@@ -90,7 +91,7 @@ export const typeorm: DataAdapter = {
         ),
         method('builder', /^(?!get|execute$|stream$)/),
         method('builder', ['getQuery']),
-        callbackParameter('builder', [...CONDITIONS, ...JOINS, ...COLUMNS], undefined),
+        callbackParameter('builder', [...CONDITIONS, ...JOINS, ...COLUMNS, ...ORDERS], undefined),
         contextualParameter(TYPEORM, ['Brackets', 'NotBrackets']),
       ],
       entityClass: [subclassing(TYPEORM, 'BaseEntity')],
@@ -111,14 +112,19 @@ export const typeorm: DataAdapter = {
   builders: ['builder'],
   sinks: [
     { form: 'method', of: ['source', 'manager', 'runner', 'repository', 'entityClass'], name: ['query'], text: 0, role: 'text' },
-    part(CONDITIONS, 0),
+    { ...part(CONDITIONS, 0), placeholder: 'named', lists: 'spread' },
     { ...part(COLUMNS, 0), bareStringIsName: true },
-    part(JOINS, 2),
-    part(MAPPED_JOINS, 3),
+    { ...part(ORDERS, 0), bareStringIsName: true, keys: 'argument' },
+    { ...part(JOINS, 2), placeholder: 'named', lists: 'spread' },
+    { ...part(MAPPED_JOINS, 3), placeholder: 'named', lists: 'spread' },
+    // Columns to sort by: a name from a request is one that the caller chooses, and before 0.3 it was SQL.
+    { form: 'method', of: ['repository', 'entityClass'], name: READS, text: 0, role: 'text', keys: { option: 'order' } },
+    { form: 'method', of: ['manager'], name: READS, text: 1, role: 'text', keys: { option: 'order' } },
     { ...part(['set'], 0), functions: 'values' },
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment', functions: 'argument' },
   ],
   safe: ['quoted', 'sql'],
+  callsFunctions: ['sql'],
   rows: {
     decorators: { module: TYPEORM, name: /^(?:Entity|ChildEntity|ViewEntity)$/ },
     bases: { module: TYPEORM, name: /^BaseEntity$/ },

@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { KindTable } from '../../scope/kind-table.ts';
@@ -28,6 +30,18 @@ export const SCHEMA_ROLES = [
 ] as const;
 export type SchemaRole = (typeof SCHEMA_ROLES)[number];
 
+/**
+ * What text a value that came out of a schema can be: any text (`free`), only numbers, members of a set and text of a form without quotes,
+ * blanks and semicolons (`closed`), or not to be told.
+ */
+export type TextOfOutput = 'free' | 'closed' | 'unknown';
+
+/** The schema that a value was held against, and the key of the result that holds the value, if it lies under one (`data`). */
+export interface HeldAgainst {
+  readonly schema: Located;
+  readonly under?: string;
+}
+
 /** All that is known of one schema library. */
 export interface SchemaAdapter {
   readonly id: string;
@@ -44,6 +58,13 @@ export interface SchemaAdapter {
   describesValue?(value: Located, reader: SchemaReader): Verdict | undefined;
   /** @param at an expression of the role `schema`, or a value that `describesValue` knows */
   unknownKeys(at: Located, reader: SchemaReader): UnknownKeys;
+  /** What the value of a call that has the role `parsed` or `safeParsed` was held against. */
+  heldAgainst?(call: Located<TSESTree.CallExpression>): HeldAgainst | undefined;
+  /**
+   * What text lies there in what a schema lets through.
+   * @param path keys, from the schema's own value on; `*` for any element
+   */
+  textOfOutput?(at: Located, path: readonly string[], reader: SchemaReader): TextOfOutput;
 }
 
 /** What other adapters and the model may ask about schemas, whatever library made them. */
@@ -53,8 +74,18 @@ export interface SchemaReader {
   /** Did this value come out of a schema: `OrderDto.parse(x)`? */
   isParsed(at: Located): Verdict;
   unknownKeys(at: Located): UnknownKeys;
+  /** What text can lie there in what a schema lets through? */
+  textOfOutput(schema: Located, path: readonly string[]): TextOfOutput;
+  /** What was the value of this call held against? Undefined for calls that parse nothing. */
+  heldAgainst(call: Located<TSESTree.CallExpression>): HeldAgainst | undefined;
   /** What a value is in the words of the schema libraries; undefined when none of them knows it. */
   roleOf(at: Located): SchemaRole | undefined;
+}
+
+/** What all alternatives together can be. */
+export function widestOf(answers: readonly TextOfOutput[]): TextOfOutput {
+  for (const wider of ['free', 'unknown', 'closed'] as const) if (answers.includes(wider)) return wider;
+  return 'unknown';
 }
 
 /** The weakest of several answers: what one alternative lets pass, the whole lets pass. */

@@ -7,7 +7,8 @@ import { flattenElements } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
 import { called, calling, constructed, imported, method, typed } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
-import { weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+import { weakestOf, widestOf, type SchemaAdapter, type SchemaReader, type TextOfOutput, type UnknownKeys } from './adapter.ts';
+import { textOfStringOptions } from './string-format.ts';
 
 const AJV = ['ajv', 'ajv/dist/2019', 'ajv/dist/2020', 'ajv/dist/jtd', 'ajv/dist/2019.js', 'ajv/dist/2020.js'];
 const VALIDATOR = ['jsonschema'];
@@ -49,6 +50,7 @@ export const jsonSchema: SchemaAdapter = {
     return value.node.type === 'ObjectExpression' ? describesObject(value, reader) : undefined;
   },
   unknownKeys,
+  textOfOutput,
 };
 
 function describesObject(at: Located, reader: SchemaReader): Verdict {
@@ -98,6 +100,28 @@ function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
   const type = members.get('type');
   const types = type && typesOf(type);
   return types === 'unknown' ? 'unknown' : !types || types.includes('object') ? 'passes' : 'rejects';
+}
+
+function textOfOutput(at: Located, path: readonly string[], reader: SchemaReader): TextOfOutput {
+  const origin = trace(at);
+  if (origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return 'unknown';
+  const { members } = membersOf(origin.at);
+  const [head, ...rest] = path;
+  const alternatives = ['oneOf', 'anyOf'].flatMap((name) => membersOfList(members.get(name)));
+  if (alternatives.length > 0) return widestOf(alternatives.map((each) => reader.textOfOutput(each, path)));
+  if (members.has('enum') || members.has('const')) return 'closed';
+  const items = members.get('items');
+  if (items) return reader.textOfOutput(items, rest);
+  const properties = members.get('properties');
+  if (properties) {
+    const value = head === undefined ? undefined : membersOf(properties).members.get(head);
+    return value ? reader.textOfOutput(value, rest) : 'unknown';
+  }
+  const type = members.get('type');
+  const types = type && typesOf(type);
+  if (!types || types === 'unknown') return 'unknown';
+  if (types.includes('string')) return textOfStringOptions(origin.at);
+  return types.every((each) => /^(?:number|integer|boolean|null)$/.test(each)) ? 'closed' : 'unknown';
 }
 
 /** The members of an object literal, those that it spreads in included. `isOpen`: one of the spreads cannot be followed. */

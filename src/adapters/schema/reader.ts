@@ -5,7 +5,15 @@ import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { trace } from '../../scope/trace.ts';
-import { SCHEMA_ROLES, type SchemaAdapter, type SchemaReader, type SchemaRole, type UnknownKeys } from './adapter.ts';
+import {
+  SCHEMA_ROLES,
+  type HeldAgainst,
+  type SchemaAdapter,
+  type SchemaReader,
+  type SchemaRole,
+  type TextOfOutput,
+  type UnknownKeys,
+} from './adapter.ts';
 import { schemaAdapters } from './index.ts';
 
 const ROLES: ReadonlySet<string> = new Set(SCHEMA_ROLES);
@@ -56,6 +64,21 @@ class Reader implements SchemaReader {
       const adapter = value && schemaAdapters.find((each) => each.describesValue?.(value, this) !== undefined);
       return value && adapter ? adapter.unknownKeys(value, this) : 'unknown';
     });
+  }
+
+  textOfOutput(schema: Located, path: readonly string[]): TextOfOutput {
+    return this.#once(schema, 'unknown', () => {
+      const known = this.#adapterOf(schema);
+      if (known) return known.textOfOutput?.(schema, path, this) ?? 'unknown';
+      const value = this.#valueOf(schema);
+      const adapter = value && schemaAdapters.find((each) => each.describesValue?.(value, this) !== undefined);
+      return (value && adapter?.textOfOutput?.(value, path, this)) ?? 'unknown';
+    });
+  }
+
+  heldAgainst(call: Located<TSESTree.CallExpression>): HeldAgainst | undefined {
+    const role = this.roleOf(call);
+    return role === 'parsed' || role === 'safeParsed' ? this.#adapterOf(call)?.heldAgainst?.(call) : undefined;
   }
 
   roleOf(at: Located): SchemaRole | undefined {

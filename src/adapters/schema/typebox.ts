@@ -1,11 +1,11 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
-import { isBooleanLiteral, methodCall, propertyValue } from '../../ast/nodes.ts';
+import { isBooleanLiteral, propertyValue } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import { weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+import { creationOf, type Creation } from './typebox-creation.ts';
+import { heldAgainst, textOfOutput } from './typebox-output.ts';
 
 const BUILDERS = ['@sinclair/typebox', 'typebox', '@fastify/type-provider-typebox', 'elysia', '@elysiajs/eden'];
 const VALUE = ['@sinclair/typebox/value', 'typebox/value'];
@@ -47,6 +47,8 @@ export const typebox: SchemaAdapter = {
   },
   describes,
   unknownKeys,
+  heldAgainst,
+  textOfOutput,
 };
 
 /** `no` where nothing inside is described: `Type.Array(Type.Any())`, `Type.Record(Type.String(), Type.Unknown())`, `Type.Object({}, { additionalProperties: true })`. */
@@ -81,7 +83,7 @@ function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
       return first ? reader.unknownKeys({ file, node: first }) : 'unknown';
     case 'Composite':
     case 'Intersect':
-      return optionOf(made, 'unevaluatedProperties') === false ? 'rejects' : 'passes';
+      return flagOf(made, 'unevaluatedProperties') === false ? 'rejects' : 'passes';
     case 'Union':
       return weakestOf(
         first?.type === 'ArrayExpression' ? first.elements.flatMap((each) => (each ? [reader.unknownKeys({ file, node: each })] : [])) : [],
@@ -100,27 +102,11 @@ function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
   }
 }
 
-interface Creation {
-  readonly file: Located['file'];
-  readonly node: TSESTree.CallExpression;
-  readonly name: string;
-}
-
-function creationOf(at: Located): Creation | undefined {
-  const origin = trace(at);
-  if (origin.kind !== 'value' || origin.at.node.type !== 'CallExpression') return undefined;
-  const { file, node } = origin.at;
-  const name = methodCall(node)?.name;
-  if (name !== undefined) return { file, node, name };
-  const callee = trace({ file, node: node.callee });
-  return callee.kind === 'external' ? { file, node, name: callee.name.split('.').at(-1) ?? '' } : undefined;
-}
-
 function additionalOf(made: Creation): boolean | 'absent' | 'unknown' {
-  return optionOf(made, 'additionalProperties');
+  return flagOf(made, 'additionalProperties');
 }
 
-function optionOf({ file, node }: Creation, name: string): boolean | 'absent' | 'unknown' {
+function flagOf({ file, node }: Creation, name: string): boolean | 'absent' | 'unknown' {
   const last = node.arguments.length > 1 ? node.arguments.at(-1) : undefined;
   if (!last) return 'absent';
   const options = trace({ file, node: last });

@@ -1,12 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { Located } from '../../model/source-file.ts';
 import { anyOf, type Verdict } from '../../model/verdict.ts';
 import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
-import { trace } from '../../scope/trace.ts';
 import { weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+import { AROUND_FIRST, creationOf, elementsOf, firstSchema, type Creation } from './zod-creation.ts';
+import { heldAgainst, textOfOutput } from './zod-output.ts';
 
 const ZOD = ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4-mini', 'zod/v4/mini', '@zod/mini', '@hono/zod-openapi', 'astro/zod'];
 const DERIVED = ['createZodDto', 'createInsertSchema', 'createSelectSchema', 'createUpdateSchema'];
@@ -32,9 +31,6 @@ const FACTORY =
 
 const SCALARS =
   /^(?:string|number|bigint|boolean|date|symbol|undefined|null|void|never|nan|literal|enum|nativeEnum|int|int32|uint32|float\d+|email|url|uuid|guid|nanoid|cuid2?|ulid|emoji|base64|base64url|jwt|ipv4|ipv6|cidrv[46]|e164|stringbool|templateLiteral|file|datetime|time|duration|instanceof)$/;
-// Functions of the namespace whose first argument is the schema that they wrap or change.
-const AROUND_FIRST =
-  /^(?:optional|exactOptional|nullable|nullish|array|set|promise|readonly|partial|required|pick|omit|extend|safeExtend|pipe|lazy|_default|prefault|catch|nonoptional|createZodDto|describe|meta)$/;
 
 export const zod: SchemaAdapter = {
   id: 'zod',
@@ -75,6 +71,8 @@ export const zod: SchemaAdapter = {
     return describes(at, reader, 0);
   },
   unknownKeys,
+  heldAgainst,
+  textOfOutput,
 };
 
 /** `no` for schemas that say nothing of what is inside: `z.array(z.any())`, `z.record(z.unknown())`, `z.object({}).passthrough()`. */
@@ -156,42 +154,4 @@ function keysOfCatchall({ file, node }: Creation, reader: SchemaReader): Unknown
   const made = rest && creationOf({ file, node: rest });
   if (!made) return 'unknown';
   return made.name === 'never' ? 'rejects' : reader.roleOf({ file: made.file, node: made.node }) ? 'passes' : 'unknown';
-}
-
-/** The argument that holds the wrapped schema; `lazy` takes a function that returns it. */
-function firstSchema({ node }: Creation): TSESTree.Node | undefined {
-  const [first] = node.arguments;
-  return first && isFunction(first) ? returnsOf(first)[0] : first;
-}
-
-function elementsOf(file: Located['file'], list: TSESTree.Node | undefined): Located[] {
-  const origin = list && trace({ file, node: list });
-  if (origin?.kind !== 'value' || origin.at.node.type !== 'ArrayExpression') return [];
-  const from = origin.at.file;
-  return origin.at.node.elements.flatMap((element) => (element ? [{ file: from, node: element }] : []));
-}
-
-interface Creation {
-  readonly file: Located['file'];
-  readonly node: TSESTree.CallExpression;
-  readonly name: string;
-  /** The schema that the call is made on; undefined for calls of the namespace or of a function. */
-  readonly receiver: TSESTree.Node | undefined;
-}
-
-/** The last call of the chain that makes a schema: `z.object({…}).strict()` is `strict` on `z.object({…})`. */
-function creationOf(at: Located): Creation | undefined {
-  const origin = trace(at);
-  if (origin.kind !== 'value') return undefined;
-  const { file, node } = origin.at;
-  const chained = methodCall(node);
-  if (!chained) {
-    if (node.type !== 'CallExpression') return undefined;
-    const callee = trace({ file, node: unwrap(node.callee) });
-    const name = callee.kind === 'external' ? callee.name.split('.').at(-1) : undefined;
-    return name === undefined ? undefined : { file, node, name, receiver: undefined };
-  }
-  const base = trace({ file, node: chained.object });
-  const isNamespace = base.kind === 'external';
-  return { file, node: chained.call, name: chained.name, receiver: isNamespace ? undefined : chained.object };
 }

@@ -5,11 +5,19 @@ import { modelOf } from '../../virtual-project.ts';
 import { ORDERS_REPOSITORY, readRepository } from '../orders-repository/contract.ts';
 import { DRIZZLE_ORDERS } from '../orders-repository/drizzle.ts';
 import { KNEX_ORDERS } from '../orders-repository/knex.ts';
+import { MYSQL2_ORDERS } from '../orders-repository/mysql2.ts';
 import { PG_ORDERS } from '../orders-repository/pg.ts';
 import { PRISMA_ORDERS } from '../orders-repository/prisma.ts';
 import { TYPEORM_ORDERS } from '../orders-repository/typeorm.ts';
 
-const EDITIONS = { pg: PG_ORDERS, prisma: PRISMA_ORDERS, drizzle: DRIZZLE_ORDERS, knex: KNEX_ORDERS, typeorm: TYPEORM_ORDERS };
+const EDITIONS = {
+  pg: PG_ORDERS,
+  mysql2: MYSQL2_ORDERS,
+  prisma: PRISMA_ORDERS,
+  drizzle: DRIZZLE_ORDERS,
+  knex: KNEX_ORDERS,
+  typeorm: TYPEORM_ORDERS,
+};
 
 describe('the orders repository', () => {
   test('has an edition for each data library', () => {

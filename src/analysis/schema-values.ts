@@ -1,0 +1,109 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { TextOfOutput } from '../adapters/schema/adapter.ts';
+import { keyName, memberName, unwrap } from '../ast/nodes.ts';
+import type { Located } from '../model/source-file.ts';
+import { bindingOf, typeDefinitionOf, variableOf } from '../scope/binding.ts';
+import { typeTarget } from '../scope/type-target.ts';
+import type { Recognition } from './recognition.ts';
+
+/** What a schema says of a value that it let through. */
+export interface SchemaValue {
+  readonly text: TextOfOutput;
+  /** The call that parsed it; undefined where only its type says what schema it came through. */
+  readonly parsedBy: Located<TSESTree.CallExpression> | undefined;
+}
+
+const MAX_HOPS = 12;
+/** Types that are what a schema lets through, given `typeof Schema`. */
+const OUTPUT_TYPE = /^(?:z\.|Type\.)?(?:infer|output|TypeOf|Static|StaticDecode)$/;
+
+/** What text can a value be that came out of a schema: `Query.parse(x).sort`, `const { sort } = …`, `query: z.infer<typeof Query>`? Undefined for all others. */
+export function schemaValueOf(at: Located, recognition: Recognition): SchemaValue | undefined {
+  return followValue(at, [], recognition, 0);
+}
+
+function followValue(at: Located, path: readonly string[], recognition: Recognition, hops: number): SchemaValue | undefined {
+  const node = unwrap(at.node);
+  const { file } = at;
+  if (hops > MAX_HOPS) return undefined;
+  if (node.type === 'MemberExpression') {
+    return followValue({ file, node: node.object }, [memberName(node) ?? '*', ...path], recognition, hops + 1);
+  }
+  if (node.type === 'CallExpression') return valueOfCall({ file, node }, path, recognition);
+  if (node.type !== 'Identifier') return undefined;
+  const binding = bindingOf(file, node);
+  if ((binding.kind !== 'variable' && binding.kind !== 'parameter') || !binding.path) return undefined;
+  const inner = [...binding.path, ...path];
+  if (binding.annotation) return followType({ file, node: binding.annotation }, inner, recognition, hops + 1);
+  // What is assigned later did not come out of the schema.
+  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return undefined;
+  return followValue({ file, node: binding.init }, inner, recognition, hops + 1);
+}
+
+function valueOfCall(call: Located<TSESTree.CallExpression>, path: readonly string[], recognition: Recognition): SchemaValue | undefined {
+  const held = recognition.schemas.heldAgainst(call);
+  if (!held) return undefined;
+  const [head, ...rest] = path;
+  if (held.under !== undefined && head !== held.under) return undefined;
+  return { text: recognition.schemas.textOfOutput(held.schema, held.under === undefined ? path : rest), parsedBy: call };
+}
+
+function followType(type: Located, path: readonly string[], recognition: Recognition, hops: number): SchemaValue | undefined {
+  const { file, node } = type;
+  if (hops > MAX_HOPS) return undefined;
+  const of = (inner: TSESTree.Node | undefined, rest = path): SchemaValue | undefined =>
+    inner && followType({ file, node: inner }, rest, recognition, hops + 1);
+  switch (node.type) {
+    case 'TSIntersectionType':
+      return node.types.map((each) => of(each)).find((found) => found && found.text !== 'unknown');
+    case 'TSUnionType': {
+      const others = node.types.filter(({ type: name }) => name !== 'TSNullKeyword' && name !== 'TSUndefinedKeyword');
+      return others.length === 1 ? of(others[0]) : undefined;
+    }
+    case 'TSArrayType':
+      return of(node.elementType, path.slice(1));
+    case 'TSIndexedAccessType': {
+      const { indexType } = node;
+      const name = indexType.type === 'TSLiteralType' && indexType.literal.type === 'Literal' ? String(indexType.literal.value) : '*';
+      return of(node.objectType, [name, ...path]);
+    }
+    case 'TSTypeLiteral':
+      return of(propertyType(node.members, path[0]), path.slice(1));
+    case 'TSInterfaceDeclaration':
+      return of(propertyType(node.body.body, path[0]), path.slice(1));
+    case 'TSTypeAliasDeclaration':
+      return of(node.typeAnnotation);
+    case 'TSTypeReference':
+      return followReference({ file, node }, path, recognition, hops);
+    default:
+      return undefined;
+  }
+}
+
+function followReference(
+  { file, node }: Located<TSESTree.TSTypeReference>,
+  path: readonly string[],
+  recognition: Recognition,
+  hops: number,
+): SchemaValue | undefined {
+  const target = typeTarget({ file, node });
+  if (target.kind === 'external') {
+    const [schema] = target.arguments;
+    if (!OUTPUT_TYPE.test(target.name) || schema?.node.type !== 'TSTypeQuery' || schema.node.exprName.type !== 'Identifier')
+      return undefined;
+    const at: Located = { file: schema.file, node: schema.node.exprName };
+    // The type of the package decides only for schemas of a package we know.
+    if (recognition.schemas.roleOf(at) !== 'schema') return undefined;
+    return { text: recognition.schemas.textOfOutput(at, path), parsedBy: undefined };
+  }
+  if (target.kind === 'node') return followType(target.at, path, recognition, hops + 1);
+  // An alias of this file for an intersection names nothing by itself.
+  const alias = node.typeName.type === 'Identifier' ? typeDefinitionOf(variableOf(file, node.typeName))?.node : undefined;
+  return alias?.type === 'TSTypeAliasDeclaration' ? followType({ file, node: alias }, path, recognition, hops + 1) : undefined;
+}
+
+function propertyType(members: readonly TSESTree.TypeElement[], name: string | undefined): TSESTree.TypeNode | undefined {
+  const found = members.find((each) => each.type === 'TSPropertySignature' && keyName(each.key, each.computed) === name);
+  return found?.type === 'TSPropertySignature' ? found.typeAnnotation?.typeAnnotation : undefined;
+}

@@ -1,0 +1,401 @@
+import rule from '../../src/rules/no-raw-sql-interpolation.ts';
+import { createRuleTester } from '../rule-tester.ts';
+import { useVirtualProject } from '../virtual-project.ts';
+import { invalidSql } from './sql-cases.ts';
+
+useVirtualProject({
+  'src/names.ts': `export const USERS = 'users'; export enum Direction { Up = 'ASC' } export type Column = 'id' | 'name'; export type AnyColumn = string;`,
+  'src/schemas.ts': `import { z } from 'zod'; export const Query = z.object({ id: z.string().uuid(), sort: z.enum(['id', 'name']), name: z.string(), limit: z.coerce.number() }); export type Query = z.infer<typeof Query>;`,
+});
+
+const PG = `import { Pool } from 'pg'; const pool = new Pool();`;
+const MYSQL = `import mysql from 'mysql2/promise'; const pool = mysql.createPool({});`;
+const PRISMA = `import { Prisma, PrismaClient } from '@prisma/client'; const prisma = new PrismaClient();`;
+const DRIZZLE = `import { drizzle } from 'drizzle-orm/node-postgres'; import { sql } from 'drizzle-orm'; const db = drizzle(url);`;
+const KNEX = `import knexFactory from 'knex'; const knex = knexFactory({});`;
+const MIGRATION = `import { QueryRunner } from 'typeorm';`;
+const sink = 'pool.query';
+
+/** A statement with one expression in it, in a function with these parameters. */
+const read = (parameters: string, expression: string, before = ''): string =>
+  `${before} ${PG} export const read = (${parameters}) => pool.query(\`SELECT * FROM users ORDER BY \${${expression}}\`);`;
+/** The same with statements before it, and whatever stands around. */
+const within = (parameters: string, body: string, expression: string, around = ''): string =>
+  `${around} ${PG} export function read(${parameters}) { ${body} return pool.query(\`SELECT * FROM users ORDER BY \${${expression}}\`); }`;
+const ZOD = `import { z } from 'zod';`;
+const zod = (schema: string, expression: string): string =>
+  read('input', expression, `import { z } from 'zod'; const Query = z.object({ value: ${schema} });`);
+const typebox = (schema: string, expression = 'Value.Parse(Query, input).value'): string =>
+  read(
+    'input',
+    expression,
+    `import { Type } from '@sinclair/typebox'; import { Value } from '@sinclair/typebox/value'; const Query = Type.Object({ value: ${schema} });`,
+  );
+const PARSED = 'Query.parse(input).value';
+
+// What a cruder rule reports wrongly. Each valid case has an invalid twin that differs in the one thing that matters.
+createRuleTester().run('no-raw-sql-interpolation: pitfalls, silent', rule, {
+  valid: [
+    { name: 'FP15: a constant', code: read('', 'BY', "const BY = 'id';") },
+    { name: 'FP15: an imported constant', code: read('', 'USERS', "import { USERS } from './names';") },
+    { name: 'FP15: a literal union', code: read("by: 'id' | 'name'", 'by') },
+    { name: 'FP15: an imported literal union', code: read('by: Column', 'by', "import type { Column } from './names';") },
+    { name: 'FP15: a ternary of literals', code: read('by: boolean', "by ? 'id' : 'name'") },
+    { name: 'FP15: a look-up in a map of literals', code: read('by: string', 'COLUMNS[by]', "const COLUMNS = { id: 'u.id' } as const;") },
+    {
+      name: 'FP15: a look-up with find',
+      code: within(
+        'by: string',
+        'const found = COLUMNS.find((each) => each.id === by);',
+        'found.name',
+        `const COLUMNS = [{ id: 'a', name: 'u.a' }];`,
+      ),
+    },
+    {
+      name: 'FP15: a name looked up in a list that is given',
+      code: within('by: string, columns', 'const found = columns.find((each) => each.id === by);', 'found.name'),
+    },
+    { name: 'FP15: an enum member', code: read('', 'Direction.Up', "import { Direction } from './names';") },
+    { name: 'FP15: a parameter of an enum', code: read('by: Direction', 'by', "import { Direction } from './names';") },
+    { name: 'FP16: numbered placeholders', code: read('ids: string[]', "ids.map((_, i) => `$${i + 1}`).join(', ')") },
+    { name: 'FP16: question marks', code: read('ids: string[]', "ids.map(() => '?').join(', ')") },
+    {
+      name: 'FP16: rows of placeholders',
+      code: read('rows: { a: string }[]', "rows.map((_, i) => `($${i * 2 + 1}, $${i * 2 + 2})`).join(', ')"),
+    },
+    { name: 'FP17: a number', code: read('by: number', 'by') },
+    { name: 'FP17: a bigint', code: read('by: bigint', 'by') },
+    { name: 'FP17: a boolean', code: read('by: boolean', 'by') },
+    { name: 'FP18: pg.escapeIdentifier', code: read('by: string', 'pg.escapeIdentifier(by)', "import pg from 'pg';") },
+    { name: 'FP18: client.escapeLiteral', code: read('by: string', 'pool.escapeLiteral(by)') },
+    {
+      name: 'FP18: pg-format with %I and %L',
+      code: `import format from 'pg-format'; ${PG} export const read = (a: string, b: string) => pool.query(format('SELECT * FROM %I WHERE a = %L', a, b));`,
+    },
+    { name: 'FP18: format.ident', code: read('by: string', 'format.ident(by)', "import format from 'pg-format';") },
+    {
+      name: 'FP18: mysql.escapeId',
+      code: `${MYSQL} export const read = (by: string) => pool.query(\`SELECT * FROM users ORDER BY \${mysql.escapeId(by)}\`);`,
+    },
+    {
+      name: 'FP18: escapeId of the pool',
+      code: `${MYSQL} export const read = (by: string) => pool.query(\`SELECT * FROM users ORDER BY \${pool.escapeId(by)}\`);`,
+    },
+    {
+      name: 'FP18: mysql.format',
+      code: `${MYSQL} export const read = (by: string) => pool.query(mysql.format('SELECT * FROM users ORDER BY ??', [by]));`,
+    },
+    {
+      name: 'FP18: sqlstring on a client that cannot be told',
+      code: "import SqlString from 'sqlstring'; export const read = (db, by) => db.query(`SELECT * FROM users WHERE id = ${SqlString.escape(by)}`);",
+    },
+    { name: 'FP19: the tag of prisma', code: `${PRISMA} export const read = (id: string) => prisma.$queryRaw\`SELECT \${id}\`;` },
+    {
+      name: 'FP19: Prisma.join',
+      code: `${PRISMA} export const read = (ids: string[]) => prisma.$queryRaw\`SELECT 1 WHERE id IN (\${Prisma.join(ids)})\`;`,
+    },
+    { name: 'FP19: the tag of drizzle', code: `${DRIZZLE} export const read = (id: string) => db.execute(sql\`SELECT \${id}\`);` },
+    {
+      name: 'FP19: a tag that nothing is known of',
+      code: "import { sql } from 'slonik'; export const read = (db, id) => db.query(sql.unsafe`SELECT a FROM b WHERE id = ${id}`);",
+    },
+    {
+      name: 'FP20: a GraphQL client',
+      code: "import { Client } from 'urql'; const client = new Client({}); export const read = (id) => client.query(`SELECT a FROM b WHERE id = ${id}`);",
+    },
+    {
+      name: 'FP20: Elasticsearch',
+      code: "import { Client } from '@elastic/elasticsearch'; const client = new Client({}); export const read = (id) => client.sql.query({ query: `SELECT a FROM b WHERE id = ${id}` });",
+    },
+    { name: 'FP20: log text', code: 'export const read = (log, id) => log.info(`SELECT a FROM b WHERE id = ${id}`);' },
+    { name: 'FP20: a sentence', code: 'export const read = (db, id) => db.get(`Select an item from the list ${id}`);' },
+    { name: 'FP21: a sum of literals', code: `${PG} export const read = () => pool.query('SELECT a ' + 'FROM b ' + 'LIMIT ' + 1);` },
+    { name: 'FP21: sql.raw of a literal', code: `${DRIZZLE} db.execute(sql.raw('VACUUM'));` },
+    {
+      name: 'FP22: a migration with a constant of its module',
+      code: `${MIGRATION} const TABLE = 'users'; export const up = (q: QueryRunner) => q.query(\`UPDATE \${TABLE} SET a = 1\`);`,
+    },
+    {
+      name: 'FP22: a migration with an imported constant',
+      code: `${MIGRATION} import { USERS } from './names'; export const up = (q: QueryRunner) => q.query(\`UPDATE \${USERS} SET a = 1\`);`,
+    },
+    {
+      name: 'FP22: a migration over a list of constants',
+      code: `${MIGRATION} const TABLES = ['a', 'b']; export async function up(q: QueryRunner) { for (const t of TABLES) await q.query(\`UPDATE \${t} SET a = 1\`); }`,
+    },
+    {
+      name: 'FP22: a migration that alters a table given by name',
+      code: `${MIGRATION} export const add = (q: QueryRunner, table: string) => q.query(\`ALTER TABLE \${table} ADD COLUMN a int\`);`,
+    },
+    {
+      name: 'FP23: a named format of pg-promise',
+      code: "import pgPromise from 'pg-promise'; const db = pgPromise()(url); export const read = (id) => db.any('SELECT a FROM b WHERE id = $(id)', { id });",
+    },
+    {
+      name: 'FP24: a bindings object',
+      code: `${KNEX} export const read = (id: string) => knex.raw('SELECT a FROM b WHERE id = :id', { id });`,
+    },
+    {
+      name: 'FP24: replacements of a client that cannot be told',
+      code: "export const read = (sequelize, id) => sequelize.query('SELECT a FROM b WHERE id = :id', { replacements: { id } });",
+    },
+    { name: 'parsed by zod: an enum', code: zod("z.enum(['id', 'name'])", PARSED) },
+    { name: 'parsed by zod: a number', code: zod('z.coerce.number().int().default(10)', PARSED) },
+    { name: 'parsed by zod: a uuid', code: zod('z.string().uuid()', PARSED) },
+    { name: 'parsed by zod: a format of version 4', code: zod('z.iso.datetime()', PARSED) },
+    { name: 'parsed by zod: a pattern of letters', code: zod('z.string().regex(/^[a-z_]+$/)', PARSED) },
+    { name: 'parsed by zod: a union of literals', code: zod("z.union([z.literal('id'), z.literal('name')])", PARSED) },
+    { name: 'parsed by zod: a number made of text', code: zod('z.string().transform(Number)', PARSED) },
+    { name: 'parsed by zod: a list of numbers', code: zod('z.array(z.number())', "Query.parse(input).value.join(',')") },
+    { name: 'parsed by zod: what a safe parse hands over', code: zod("z.enum(['id'])", 'Query.safeParse(input).data.value') },
+    {
+      name: 'parsed by zod: taken apart',
+      code: within('input', 'const { value } = Query.parse(input);', 'value', `${ZOD} const Query = z.object({ value: z.enum(['id']) });`),
+    },
+    { name: 'parsed by zod: an imported schema', code: read('input', 'Query.parse(input).sort', "import { Query } from './schemas';") },
+    {
+      name: 'parsed by zod: an extended schema',
+      code: read(
+        'input',
+        "Query.extend({ name: z.literal('a') }).parse(input).name",
+        "import { z } from 'zod'; import { Query } from './schemas';",
+      ),
+    },
+    {
+      name: 'parsed by zod: a schema that cannot be seen',
+      code: read('input', PARSED, `${ZOD} import { column } from '@/schemas'; const Query = z.object({ value: column });`),
+    },
+    {
+      name: 'a type inferred from zod: an enum',
+      code: read('query: z.infer<typeof Query>', 'query.sort', "import type { z } from 'zod'; import { Query } from './schemas';"),
+    },
+    {
+      name: 'a type inferred from zod: an imported alias, taken apart',
+      code: read('{ limit }: Query & { page: number }', 'limit', "import type { Query } from './schemas';"),
+    },
+    { name: 'parsed by TypeBox: an integer', code: typebox('Type.Integer()') },
+    { name: 'parsed by TypeBox: a union of literals', code: typebox("Type.Union([Type.Literal('id'), Type.Literal('name')])") },
+    { name: 'parsed by TypeBox: a uuid', code: typebox("Type.String({ format: 'uuid' })") },
+    {
+      name: 'parsed by TypeBox: compiled',
+      code: read(
+        'input',
+        'C.Decode(input).value',
+        `import { Type } from '@sinclair/typebox'; import { TypeCompiler } from '@sinclair/typebox/compiler'; const C = TypeCompiler.Compile(Type.Object({ value: Type.Optional(Type.Number()) }));`,
+      ),
+    },
+    {
+      name: 'a value of a type out of sight, taken apart',
+      code: read('{ by }: Filters', 'by', "import type { Filters } from '@/filters';"),
+    },
+  ],
+  invalid: [
+    invalidSql({
+      name: 'FP15: a variable that is assigned a value',
+      code: within('by: string', '', '«BY»', `let BY = 'id'; export const set = (value: string) => { BY = value; };`),
+      sink,
+    }),
+    invalidSql({ name: 'FP15: a union with string', code: read("by: 'id' | string", '«by»'), sink }),
+    invalidSql({
+      name: 'FP15: an imported alias of string',
+      code: read('by: AnyColumn', '«by»', "import type { AnyColumn } from './names';"),
+      sink,
+    }),
+    invalidSql({ name: 'FP15: a ternary with a value', code: read('by: string', "«by ? by : 'name'»"), sink }),
+    invalidSql({
+      name: 'FP15: a look-up in a map with a value',
+      code: `${PG} export function read(by: string, own: string) { const COLUMNS = { id: own }; return pool.query(\`SELECT * FROM users ORDER BY \${«COLUMNS[by]»}\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'FP15: a name looked up in a list, between quotes',
+      code: `${PG} export function read(by: string, columns) { const found = columns.find((each) => each.id === by); return pool.query(\`SELECT * FROM users WHERE a = '\${«found.name»}'\`); }`,
+      sink,
+      output: `${PG} export function read(by: string, columns) { const found = columns.find((each) => each.id === by); return pool.query(\`SELECT * FROM users WHERE a = $1\`, [found.name]); }`,
+    }),
+    invalidSql({
+      name: 'FP15: a parameter of an enum or any text',
+      code: read('by: Direction | string', '«by»', "import { Direction } from './names';"),
+      sink,
+    }),
+    invalidSql({
+      name: 'FP16: the values themselves',
+      code: read('ids: string[]', "ids.map((id, i) => `$${i + 1}${«id»}`).join(', ')"),
+      sink,
+    }),
+    invalidSql({ name: 'FP16: the values in quotes', code: read('ids: string[]', "ids.map((id) => `'${«id»}'`).join(', ')"), sink }),
+    invalidSql({
+      name: 'FP16: rows of values',
+      code: read('rows: { a: string }[]', "rows.map((row, i) => `($${i * 2 + 1}, ${«row.a»})`).join(', ')"),
+      sink,
+    }),
+    invalidSql({ name: 'FP17: a string', code: read('by: string', '«by»'), sink }),
+    invalidSql({ name: 'FP17: a number or a string', code: read('by: number | string', '«by»'), sink }),
+    invalidSql({ name: 'FP17: any', code: read('by: any', '«by»'), sink }),
+    invalidSql({
+      name: 'FP18: a function of another package',
+      code: read('by: string', '«pg.escapeIdentifier(by)»', "import pg from 'not-pg';"),
+      sink,
+    }),
+    invalidSql({
+      name: 'FP18: escapeLiteral of the project that does nothing',
+      code: read('by: string', '«escapeLiteral(by)»', 'const escapeLiteral = (value: string) => value;'),
+      sink,
+    }),
+    invalidSql({
+      name: 'FP18: pg-format with %s',
+      code: `import format from 'pg-format'; ${PG} export const read = (a: string, b: string) => pool.query(format('SELECT * FROM %s WHERE a = %L', «a», b));`,
+      sink,
+    }),
+    invalidSql({
+      name: 'FP18: escapeId of another package',
+      code: `import other from 'not-mysql'; ${MYSQL} export const read = (by: string) => pool.query(\`SELECT * FROM users ORDER BY \${«other.escapeId(by)»}\`);`,
+      sink,
+    }),
+    invalidSql({
+      name: 'FP18: mysql.raw',
+      code: `${MYSQL} export const read = (by: string) => pool.query('SELECT * FROM users ORDER BY ?', [mysql.raw(«by»)]);`,
+      sink: 'mysql.raw',
+    }),
+    invalidSql({
+      name: 'FP18: mysql.format of a built text',
+      code: `${MYSQL} export const read = (by: string) => pool.query(mysql.format(\`SELECT * FROM users ORDER BY \${«by»}\`, []));`,
+      sink,
+    }),
+    invalidSql({
+      name: 'FP18: quoting by another package on a client that cannot be told',
+      code: "import SqlString from 'not-sqlstring'; export const read = (db, by) => db.query(`SELECT * FROM users WHERE id = ${«SqlString.escape(by)»}`);",
+      sink: 'db.query',
+    }),
+    invalidSql({
+      name: 'FP19: the unsafe form of prisma',
+      code: `${PRISMA} export const read = (id: string) => prisma.$queryRawUnsafe('SELECT ' + «id»);`,
+      sink: 'prisma.$queryRawUnsafe',
+    }),
+    invalidSql({
+      name: 'FP19: join of the language',
+      code: `${PRISMA} export const read = (ids: string[]) => prisma.$queryRawUnsafe(\`SELECT 1 WHERE id IN (\${«ids.join()»})\`);`,
+      sink: 'prisma.$queryRawUnsafe',
+    }),
+    invalidSql({
+      name: 'FP19: a plain template',
+      code: `${DRIZZLE} export const read = (id: string) => db.execute(\`SELECT \${«id»}\`);`,
+      sink: 'db.execute',
+    }),
+    invalidSql({
+      name: 'FP19: no tag',
+      code: 'export const read = (db, id) => db.query(`SELECT a FROM b WHERE id = ${«id»}`);',
+      sink: 'db.query',
+    }),
+    invalidSql({
+      name: 'FP20: a client that may be a database',
+      code: 'export const read = (client, id) => client.query(`SELECT a FROM b WHERE id = ${«id»}`);',
+      sink: 'client.query',
+    }),
+    invalidSql({
+      name: 'FP20: no sentence',
+      code: 'export const read = (db, id) => db.get(`SELECT an, item FROM the_list WHERE id = ${«id»}`);',
+      sink: 'db.get',
+    }),
+    invalidSql({
+      name: 'FP21: a sum with a value',
+      code: `${PG} export const read = (n: string) => pool.query('SELECT a ' + 'FROM b ' + 'LIMIT ' + «n»);`,
+      sink,
+    }),
+    invalidSql({
+      name: 'FP21: sql.raw of a value',
+      code: `${DRIZZLE} export const read = (text: string) => db.execute(sql.raw(«text»));`,
+      sink: 'sql.raw',
+    }),
+    invalidSql({
+      name: 'FP22: a migration with a parameter',
+      code: `${MIGRATION} export const up = (q: QueryRunner, table: string) => q.query(\`UPDATE \${«table»} SET a = 1\`);`,
+      sink: 'q.query',
+    }),
+    invalidSql({
+      name: 'FP22: a migration over a list that is given',
+      code: `${MIGRATION} export async function up(q: QueryRunner, tables: string[]) { for (const t of tables) await q.query(\`UPDATE \${«t»} SET a = 1\`); }`,
+      sink: 'q.query',
+    }),
+    invalidSql({
+      name: 'FP23: a value in the query text',
+      code: 'export const read = (db, id) => db.any(`SELECT a FROM b WHERE id = ${«id»} AND c = $(c)`, { c: 1 });',
+      sink: 'db.any',
+    }),
+    invalidSql({
+      name: 'FP24: a bindings object beside a value in the text',
+      code: `${KNEX} export const read = (id: string) => knex.raw(\`SELECT a FROM b WHERE c = :c AND id = \${«id»}\`, { c: 1 });`,
+      sink: 'knex.raw',
+    }),
+    invalidSql({
+      name: 'FP24: replacements beside a value in the text',
+      code: 'export const read = (sequelize, id) => sequelize.query(`SELECT a FROM b WHERE id = ${«id»}`, { replacements: {} });',
+      sink: 'sequelize.query',
+    }),
+    invalidSql({ name: 'parsed by zod: any string', code: zod('z.string()', `«${PARSED}»`), sink }),
+    invalidSql({
+      name: 'parsed by zod: a string with rules of length',
+      code: zod("z.string().trim().min(1).max(10).default('a')", `«${PARSED}»`),
+      sink,
+    }),
+    invalidSql({ name: 'parsed by zod: an e-mail address may hold a quote', code: zod('z.string().email()', `«${PARSED}»`), sink }),
+    invalidSql({ name: 'parsed by zod: a pattern that is not anchored', code: zod('z.string().regex(/[a-z_]+/)', `«${PARSED}»`), sink }),
+    invalidSql({ name: 'parsed by zod: a pattern with an open end', code: zod('z.string().regex(/^asc|desc$/)', `«${PARSED}»`), sink }),
+    invalidSql({ name: 'parsed by zod: a union with a string', code: zod("z.union([z.literal('id'), z.string()])", `«${PARSED}»`), sink }),
+    invalidSql({
+      name: 'parsed by zod: a list of strings',
+      code: zod('z.array(z.string())', "«Query.parse(input).value.join(',')»"),
+      sink,
+    }),
+    invalidSql({
+      name: 'parsed by zod: what a safe parse hands over is any string',
+      code: zod('z.string()', '«Query.safeParse(input).data.value»'),
+      sink,
+    }),
+    invalidSql({
+      name: 'parsed by zod: a string taken apart',
+      code: within('input', 'const { value } = Query.parse(input);', '«value»', `${ZOD} const Query = z.object({ value: z.string() });`),
+      sink,
+    }),
+    invalidSql({
+      name: 'parsed by zod: a string of an imported schema',
+      code: read('input', '«Query.parse(input).name»', "import { Query } from './schemas';"),
+      sink,
+    }),
+    invalidSql({
+      name: 'a type inferred from zod: a string',
+      code: read('query: z.infer<typeof Query>', '«query.name»', "import type { z } from 'zod'; import { Query } from './schemas';"),
+      sink,
+    }),
+    invalidSql({
+      name: 'a type inferred from zod: a string of an imported alias, taken apart',
+      code: read('{ name }: Query & { page: number }', '«name»', "import type { Query } from './schemas';"),
+      sink,
+    }),
+    invalidSql({ name: 'parsed by TypeBox: any string', code: typebox('Type.String()', '«Value.Parse(Query, input).value»'), sink }),
+    invalidSql({
+      name: 'parsed by TypeBox: a string with rules of length',
+      code: typebox('Type.String({ maxLength: 10 })', '«Value.Parse(Query, input).value»'),
+      sink,
+    }),
+    invalidSql({
+      name: 'parsed by TypeBox: a union with a string',
+      code: typebox("Type.Union([Type.Literal('id'), Type.String()])", '«Value.Parse(Query, input).value»'),
+      sink,
+    }),
+    invalidSql({
+      name: 'parsed by TypeBox: compiled, a string',
+      code: read(
+        'input',
+        '«C.Decode(input).value»',
+        `import { Type } from '@sinclair/typebox'; import { TypeCompiler } from '@sinclair/typebox/compiler'; const C = TypeCompiler.Compile(Type.Object({ value: Type.Optional(Type.String()) }));`,
+      ),
+      sink,
+    }),
+    invalidSql({
+      name: 'a value of a visible type, taken apart',
+      code: read('{ by }: Filters', '«by»', 'interface Filters { by: string }'),
+      sink,
+    }),
+  ],
+});
