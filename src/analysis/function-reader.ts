@@ -89,6 +89,8 @@ export class FunctionReader {
     // What gets `next` hands on by calling it: `return next()` decides nothing (Nest's middleware, beside its guards).
     const handsOn = [...this.#roles.values()].includes('next');
     if (this.#vocabulary.returned !== 'refuses' || !isOwn || handsOn) return;
+    // `return super.canActivate(context)`: the call has been asked already.
+    if (methodCall(value)?.object.type === 'Super') return;
     if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'forbidden');
     // `return Boolean(request.user)`, `return roles.includes(user.role)`: a value that may be false refuses.
     else if (!(value.type === 'Literal' && value.value === true)) this.#refuse(node, 'unsaid', { parts: [value] });

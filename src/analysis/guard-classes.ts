@@ -15,7 +15,7 @@ const WITHOUT_CALLER: readonly Constant[] = [null, false];
 
 /** How classes ask about what is not theirs: functions, and expressions that a class extends. */
 export interface GuardQuestions {
-  ofFunction(fn: Located<FunctionNode>, inherited: Verdict | undefined): Judgement;
+  ofFunction(fn: Located<FunctionNode>, inherited: Verdict | undefined, isInterceptor: boolean): Judgement;
   ofSuperclass(at: Located): Judgement | undefined;
 }
 
@@ -31,24 +31,34 @@ export class GuardClasses {
     this.#environment = environment;
   }
 
-  judge(owner: Located<ClassNode>, depth = 0): Judgement | undefined {
-    const inherited = this.#inherited(owner, depth);
-    const handled = this.#judgeHandled(owner, inherited);
-    const method = ['canActivate', 'use'].map((name) => ownMethod(owner, name)).find((each) => each !== undefined);
-    return method ? this.#questions.ofFunction(method, handled?.verdict) : handled;
+  judge(owner: Located<ClassNode>): Judgement | undefined {
+    return this.#ofClass(owner, this.#handling(owner, 0), 0);
   }
 
-  #inherited(owner: Located<ClassNode>, depth: number): Judgement | undefined {
+  #ofClass(owner: Located<ClassNode>, handling: Judgement | undefined, depth: number): Judgement | undefined {
+    const inherited = this.#inherited(owner, handling, depth);
+    for (const name of ['canActivate', 'use', 'intercept']) {
+      const method = ownMethod(owner, name);
+      if (method) return this.#questions.ofFunction(method, inherited?.verdict, name === 'intercept');
+    }
+    return inherited;
+  }
+
+  #inherited(owner: Located<ClassNode>, handling: Judgement | undefined, depth: number): Judgement | undefined {
     const { superClass } = owner.node;
     if (!superClass || depth > MAX_PARENTS) return undefined;
     const parent = superclassOf(owner);
-    return parent ? this.judge(parent, depth + 1) : this.#questions.ofSuperclass({ file: owner.file, node: unwrap(superClass) });
+    if (parent) return this.#ofClass(parent, handling, depth + 1);
+    const library = this.#questions.ofSuperclass({ file: owner.file, node: unwrap(superClass) });
+    return library?.verdict === 'yes' && handling ? handling : library;
   }
 
-  /** `handleRequest` decides what happens without a user: it must still refuse, itself or by what it overrides. */
-  #judgeHandled(owner: Located<ClassNode>, inherited: Judgement | undefined): Judgement | undefined {
-    const handled = inherited?.verdict === 'no' ? undefined : ownMethod(owner, 'handleRequest');
-    if (!inherited || !handled) return inherited;
+  /** The nearest `handleRequest` decides what happens without a user: it must still refuse, itself or by what it overrides. */
+  #handling(owner: Located<ClassNode>, depth: number): Judgement | undefined {
+    const parent = depth > MAX_PARENTS ? undefined : superclassOf(owner);
+    const inherited = parent && this.#handling(parent, depth + 1);
+    const handled = ownMethod(owner, 'handleRequest');
+    if (!handled) return inherited;
     const values = new Map<object, Value>();
     WITHOUT_CALLER.forEach((value, index) => {
       const parameter = handled.node.params[index];
@@ -60,9 +70,10 @@ export class GuardClasses {
       vocabulary: NO_POSITIONS,
       environment: this.#environment.with(values),
       route: undefined,
-      inherited: inherited.verdict,
+      inherited: inherited?.verdict ?? 'yes',
     });
-    if (refusals.some((each) => each.isCertain)) return inherited;
+    const certain = refusals.find((each) => each.isCertain);
+    if (certain) return judge('yes', 'its handleRequest refuses', certain.at);
     return refusals.length > 0 || opaque.length > 0
       ? judge('unknown', 'its handleRequest cannot be read', handled)
       : judge('no', 'its handleRequest refuses nobody', handled);

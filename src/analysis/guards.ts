@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import type { AuthStrength, Combination } from '../adapters/auth/adapter.ts';
-import { isNotAGuard } from '../adapters/auth/not-guards.ts';
+import type { Combination } from '../adapters/auth/adapter.ts';
 import { isClass, isFunction, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
@@ -14,6 +13,7 @@ import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
 import { GuardClasses } from './guard-classes.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
+import { isListed, judgeByLibrary, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
 import type { RouteFacts } from './route-facts.ts';
 
@@ -71,7 +71,7 @@ export class GuardJudge {
     const { file } = at;
     const node = unwrap(at.node);
     const deeper = { ...context, depth: context.depth + 1 };
-    if (this.#isListed({ file, node })) return judge('yes', 'listed in settings.auth.guards', at);
+    if (isListed({ file, node }, this.#recognition.settings.auth.guards)) return judge('yes', 'listed in settings.auth.guards', at);
     if (node.type === 'ArrayExpression' || node.type === 'SpreadElement')
       return anyOf(flattenElements(file, [node]).map((each) => this.#judge(each, deeper)));
     if (node.type === 'ConditionalExpression') {
@@ -90,26 +90,11 @@ export class GuardJudge {
     const origin = trace({ file, node });
     // `new JwtGuard()`: what the class overrides counts as well as what it extends.
     if (origin.kind === 'instance') return this.#judgeClass(origin.of, this.#factories.constructed({ file, node }, origin.of, context));
-    const library = this.#byLibrary({ file, node });
+    const library = judgeByLibrary({ file, node }, this.#recognition);
     if (library) return library;
     if (node.type === 'CallExpression' && origin.kind === 'value' && origin.at.node === node)
       return this.#judgeCall({ file, node }, context);
     return this.#byOrigin(origin, at, deeper);
-  }
-
-  #isListed({ file, node }: Located): boolean {
-    const { guards } = this.#recognition.settings.auth;
-    if (guards.length === 0) return false;
-    const used = node.type === 'Decorator' ? unwrap(node.expression) : node;
-    const target = used.type === 'CallExpression' || used.type === 'NewExpression' ? unwrap(used.callee) : used;
-    const text = file.text.slice(target.range[0], target.range[1]);
-    return guards.includes(text) || guards.includes(text.split('.').at(-1) ?? text);
-  }
-
-  #byLibrary(at: Located): Judgement | undefined {
-    const strength = this.#recognition.authStrength(at);
-    const meaning = strength && STRENGTHS[strength];
-    return meaning && judge(meaning[0], meaning[1], at);
   }
 
   #judgeCombination({ relation, parts, isHoled }: Combination, context: GuardContext): Judgement {
@@ -124,7 +109,7 @@ export class GuardJudge {
   }
 
   #byOrigin(origin: Origin, at: Located, context: GuardContext): Judgement {
-    if (origin.kind === 'external') return ofPackage(origin.module, at);
+    if (origin.kind === 'external') return judgePackage(origin.module, at);
     if (origin.kind === 'instance') return this.#judgeClass(origin.of, context);
     if (origin.kind === 'value') {
       const { file, node } = origin.at;
@@ -155,9 +140,17 @@ export class GuardJudge {
     return delegating;
   }
 
+  /** What it hands the request to changes or logs it, as a rule: only a refusal that can be seen makes an interceptor a guard. */
+  #judgeInterceptor(fn: Located<FunctionNode>, context: GuardContext): Judgement {
+    const { response: _response, next: _next, ...positions } = context.vocabulary;
+    const reading = this.#read(fn, { ...context, vocabulary: { ...positions, returned: 'ignored' } });
+    return judgeMiddleware(fn, { ...reading, opaque: [] });
+  }
+
   #judgeClass(owner: Located<ClassNode>, context: GuardContext): Judgement {
     const questions = {
-      ofFunction: (fn: Located<FunctionNode>, inherited: Verdict | undefined) => this.#judgeFunction(fn, context, inherited),
+      ofFunction: (fn: Located<FunctionNode>, inherited: Verdict | undefined, isInterceptor: boolean) =>
+        isInterceptor ? this.#judgeInterceptor(fn, context) : this.#judgeFunction(fn, context, inherited),
       ofSuperclass: (at: Located) => this.#judgeSuperclass(at, context),
     };
     const judged = new GuardClasses(this.#recognition, questions, context.environment).judge(owner);
@@ -165,10 +158,13 @@ export class GuardJudge {
   }
 
   #judgeSuperclass(at: Located, context: GuardContext): Judgement | undefined {
-    const library = this.#byLibrary(at);
+    const library = judgeByLibrary(at, this.#recognition);
     if (library) return library;
     const origin = trace(at);
-    if (origin.kind === 'external') return isNotAGuard(origin.module) ? ofPackage(origin.module, at) : undefined;
+    if (origin.kind === 'external') {
+      const judged = judgePackage(origin.module, at);
+      return judged.verdict === 'no' ? judged : undefined;
+    }
     // `extends AuthGuard('jwt')` of a mixin of the project.
     return at.node.type === 'CallExpression' ? this.#judge(at, { ...context, depth: context.depth + 1 }) : undefined;
   }
@@ -186,7 +182,7 @@ export class GuardJudge {
     const { file, node } = at;
     const deeper = { ...context, depth: context.depth + 1 };
     const callee = trace({ file, node: unwrap(node.callee) });
-    if (callee.kind === 'external') return ofPackage(callee.module, at);
+    if (callee.kind === 'external') return judgePackage(callee.module, at);
     const given = flattenElements(file, node.arguments);
     const inner = given
       .filter((argument) => functionOf(argument) ?? this.#recognition.authStrength(argument))
@@ -210,20 +206,6 @@ export class GuardJudge {
       ...inner,
     ]);
   }
-}
-
-const STRENGTHS: Readonly<Record<AuthStrength, readonly [Verdict, string]>> = {
-  enforcing: ['yes', 'an enforcing guard of a library'],
-  primitive: ['yes', 'an enforcing guard of a library'],
-  optional: ['no', 'a guard that lets anonymous callers through'],
-  provider: ['no', 'it only attaches the caller and refuses nobody'],
-  none: ['no', 'it does not look at the caller'],
-  endpoints: ['no', 'it does not look at the caller'],
-  holed: ['unknown', 'a guard with exceptions'],
-};
-
-function ofPackage(module: string, at: Located): Judgement {
-  return isNotAGuard(module) ? judge('no', `${module} does not authenticate`, at) : judge('unknown', `${module} cannot be read`, at);
 }
 
 /** Whichever branch runs, the caller must be asked; where it is fixed which one runs, but not here, only agreement counts. */

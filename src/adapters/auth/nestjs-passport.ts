@@ -2,7 +2,7 @@ import { unwrap } from '../../ast/nodes.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
 import { called, extending, method, typed } from '../../scope/kind-table.ts';
-import type { AuthAdapter } from './adapter.ts';
+import type { AuthAdapter, Combination } from './adapter.ts';
 
 /** @nestjs/passport: `AuthGuard('jwt')` refuses, unless the `anonymous` strategy is among those tried; @nestjs/jwt: `verify` throws. */
 export const nestjsPassport: AuthAdapter = {
@@ -14,14 +14,22 @@ export const nestjsPassport: AuthAdapter = {
       jwt: [typed('@nestjs/jwt', 'JwtService'), extending('@nestjs/jwt', 'JwtService')],
       verified: [method('jwt', ['verify', 'verifyAsync'])],
       decoded: [method('jwt', 'decode')],
+      mixin: [called('@nestjs/common', 'mixin')],
     },
   },
   strengthOf(role, at) {
     if (role === 'verified') return 'primitive';
     if (role === 'decoded') return 'provider';
+    if (role === 'mixin') return undefined;
     if (role !== 'guard') return 'none';
     const call = unwrap(at.node);
     const names = call.type === 'CallExpression' ? flattenElements(at.file, call.arguments).map(constantString) : [];
     return names.includes('anonymous') ? 'optional' : 'enforcing';
+  },
+  // `mixin(Guard)` gives the class a name of its own and changes nothing else.
+  combinationOf(role, { file, node }): Combination | undefined {
+    const call = unwrap(node);
+    if (role !== 'mixin' || call.type !== 'CallExpression') return undefined;
+    return { relation: 'all', parts: call.arguments.slice(0, 1).map((argument) => ({ file, node: argument })) };
   },
 };

@@ -4,7 +4,7 @@ import type { Located } from '../../model/source-file.ts';
 import type { Layer, Mount, RouterDeclaration } from './adapter.ts';
 import type { ApplicationSetup, GlobalUse } from './nest-application.ts';
 import { readController, versionParts, type PathRules } from './nest-paths.ts';
-import { classUses } from './nest-guards.ts';
+import { classUses, isOfProject } from './nest-guards.ts';
 import { isFrom } from './nest-decorators.ts';
 import { readModules, type GlobalToken, type ModuleTree } from './nest-modules.ts';
 import { joinPaths } from './paths.ts';
@@ -37,14 +37,16 @@ export function toApplication(setup: ApplicationSetup): NestApplication {
   const tree = readModules(at);
   const provided = (token: GlobalToken): readonly GlobalUse[] => tree.providers.filter((provider) => provider.token === token);
   const guards = [...setup.guards, ...provided('APP_GUARD'), ...setup.middleware, ...wideMiddleware(tree)];
+  const interceptors = [...setup.interceptors, ...provided('APP_INTERCEPTOR')];
+  const refusing = interceptors.filter(({ at, isConditional }) => !isConditional && isOfProject(at)).map(({ at }) => at);
   const unreadable = [...setup.unreadable, ...tree.unreadable];
   const globals: Globals = {
     globalPrefix,
     unprefixed: setup.unprefixed,
     versioning: setup.versioning,
-    guards: [...guards.filter((guard) => !guard.isConditional).map((guard) => guard.at), ...unreadable],
+    guards: [...guards.filter((guard) => !guard.isConditional).map((guard) => guard.at), ...refusing, ...unreadable],
     pipes: [...setup.pipes, ...provided('APP_PIPE')],
-    interceptors: [...setup.interceptors, ...provided('APP_INTERCEPTOR')],
+    interceptors,
     isComplete: unreadable.length === 0,
     modulePathOf: tree.pathOf,
   };

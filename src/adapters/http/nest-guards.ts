@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { writtenDecorators } from '../../ast/nodes.ts';
 import type { ClassNode, Located } from '../../model/source-file.ts';
-import { superclassOf } from '../../scope/trace.ts';
+import { classOf, superclassOf, trace } from '../../scope/trace.ts';
 import { decoratorsOf, isFrom, type DecoratorUse } from './nest-decorators.ts';
 import { elementsOf } from './nest-elements.ts';
 import { isHarmlessPackage } from './nest-packages.ts';
@@ -22,7 +22,7 @@ export function classUses(owner: Located<ClassNode>): DecoratorUse[] {
 }
 
 /**
- * The guards among decorators: what `@UseGuards` is given, and decorators that cannot be followed, which may hold one.
+ * The guards among decorators: what `@UseGuards` is given, interceptors of the project, and decorators that cannot be followed, which may hold one.
  * A guard that only sometimes stands there is returned as what decides, which nobody can read.
  */
 export function guardsOf(uses: readonly DecoratorUse[]): Located[] {
@@ -32,8 +32,18 @@ export function guardsOf(uses: readonly DecoratorUse[]): Located[] {
         elementsOf(file, [node]).map(({ at, isConditional }) => (isConditional || use.isConditional ? undecided(use) : at)),
       );
     }
+    if (isFrom(use, '@nestjs/common', 'UseInterceptors')) {
+      const elements = use.args.flatMap(({ file, node }) => elementsOf(file, [node]));
+      return elements.filter(({ at, isConditional }) => !isConditional && !use.isConditional && isOfProject(at)).map(({ at }) => at);
+    }
     return isHarmlessPackage(use.module) ? [] : [use.at];
   });
+}
+
+/** An interceptor runs before the handler, too, and may refuse; most do not, so only what can be read is asked. */
+export function isOfProject(at: Located): boolean {
+  const origin = trace(at);
+  return origin.kind === 'instance' || classOf(origin) !== undefined;
 }
 
 // A decorator node is no expression that any judge of guards could take for one.

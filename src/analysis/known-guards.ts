@@ -1,0 +1,37 @@
+import type { AuthStrength } from '../adapters/auth/adapter.ts';
+import { isNotAGuard } from '../adapters/auth/not-guards.ts';
+import { unwrap } from '../ast/nodes.ts';
+import type { Located } from '../model/source-file.ts';
+import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import type { Recognition } from './recognition.ts';
+
+const STRENGTHS: Readonly<Record<AuthStrength, readonly [Verdict, string]>> = {
+  enforcing: ['yes', 'an enforcing guard of a library'],
+  primitive: ['yes', 'an enforcing guard of a library'],
+  optional: ['no', 'a guard that lets anonymous callers through'],
+  provider: ['no', 'it only attaches the caller and refuses nobody'],
+  none: ['no', 'it does not look at the caller'],
+  endpoints: ['no', 'it does not look at the caller'],
+  holed: ['unknown', 'a guard with exceptions'],
+};
+
+/** What a value of a package is, where no adapter knows it. */
+export function judgePackage(module: string, at: Located): Judgement {
+  return isNotAGuard(module) ? judge('no', `${module} does not authenticate`, at) : judge('unknown', `${module} cannot be read`, at);
+}
+
+/** What an auth library's value is; undefined when it is none. */
+export function judgeByLibrary(at: Located, recognition: Recognition): Judgement | undefined {
+  const strength = recognition.authStrength(at);
+  const meaning = strength && STRENGTHS[strength];
+  return meaning && judge(meaning[0], meaning[1], at);
+}
+
+/** Is a guard listed in `settings.auth.guards`, by its whole name or the last part of it? */
+export function isListed({ file, node }: Located, guards: readonly string[]): boolean {
+  if (guards.length === 0) return false;
+  const used = node.type === 'Decorator' ? unwrap(node.expression) : node;
+  const target = used.type === 'CallExpression' || used.type === 'NewExpression' ? unwrap(used.callee) : used;
+  const text = file.text.slice(target.range[0], target.range[1]);
+  return guards.includes(text) || guards.includes(text.split('.').at(-1) ?? text);
+}

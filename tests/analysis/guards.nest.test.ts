@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+
+import { modelOf } from '../virtual-project.ts';
+
+const COMMON = `import { Controller, Get, mixin, Module, UnauthorizedException, UseGuards, UseInterceptors } from '@nestjs/common';
+  import { APP_INTERCEPTOR, NestFactory } from '@nestjs/core'; import { AuthGuard } from '@nestjs/passport'; import { FileInterceptor } from '@nestjs/platform-express';
+  const userOf = (context) => context.switchToHttp().getRequest().user;`;
+
+/** The verdict of the one route of a Nest application under a decorator of its controller. */
+function nestVerdict(setup: string, decorator: string, providers = ''): string {
+  const text = `${COMMON} ${setup} ${decorator} @Controller('x') class C { @Get() read() { return []; } }
+    @Module({ controllers: [C], providers: [${providers}] }) class AppModule {} NestFactory.create(AppModule);`;
+  return modelOf(text).routes.at(-1)?.authentication.verdict ?? 'no route';
+}
+
+describe('guards that a mixin of the project makes', () => {
+  const MIXIN = `function RoleGuard(role, { optional = false } = {}) {
+    class RoleGuardMixin { canActivate(context) { const user = context.switchToHttp().getRequest().user; if (!user && !optional) throw new UnauthorizedException(); return true; } }
+    return mixin(RoleGuardMixin);
+  }`;
+  const STRATEGY = `const Guard = (strategy) => { class Mixin extends AuthGuard(strategy) {} return Mixin; };`;
+  test.each([
+    ['one that refuses', MIXIN, `@UseGuards(RoleGuard('admin'))`, 'yes'],
+    ['one that is told to let through', MIXIN, `@UseGuards(RoleGuard('admin', { optional: true }))`, 'no'],
+    ['without mixin()', MIXIN.replace('mixin(RoleGuardMixin)', 'RoleGuardMixin'), `@UseGuards(RoleGuard('admin'))`, 'yes'],
+    ['around a strategy', STRATEGY, `@UseGuards(Guard('jwt'))`, 'yes'],
+    ['a class that extends one', `${MIXIN} class AdminGuard extends RoleGuard('admin') {}`, `@UseGuards(AdminGuard)`, 'yes'],
+    [
+      'a class that extends an optional one',
+      `${MIXIN} class AnyGuard extends RoleGuard('admin', { optional: true }) {}`,
+      `@UseGuards(AnyGuard)`,
+      'no',
+    ],
+    [
+      'a mixin of nothing',
+      `function Flag() { class FlagMixin { canActivate() { return true; } } return mixin(FlagMixin); }`,
+      `@UseGuards(Flag())`,
+      'no',
+    ],
+  ])('%s', (_, setup, decorator, expected) => {
+    expect(nestVerdict(setup, decorator)).toBe(expected);
+  });
+});
+
+describe('a canActivate that overrides another', () => {
+  const own = (body: string) => `class Guard extends AuthGuard('jwt') { async canActivate(context) { ${body} } }`;
+  test.each([
+    ['calls it', `return super.canActivate(context);`, 'yes'],
+    ['calls it and asks for more', `await super.canActivate(context); return true;`, 'yes'],
+    ['does not call it', `return true;`, 'no'],
+    ['swallows its refusal', `try { await super.canActivate(context); } catch {} return true;`, 'no'],
+    ['answers true when it refuses', `try { return await super.canActivate(context); } catch { return true; }`, 'no'],
+    ['passes its refusal on', `try { return await super.canActivate(context); } catch (error) { throw error; }`, 'yes'],
+    [
+      'calls it for some routes',
+      `if (context.switchToHttp().getRequest().method === 'GET') return true; return super.canActivate(context);`,
+      'no',
+    ],
+    [
+      'calls it for others',
+      `if (context.switchToHttp().getRequest().method === 'OPTIONS') return true; return super.canActivate(context);`,
+      'yes',
+    ],
+    [
+      'calls it for those who send a token',
+      `if (!context.switchToHttp().getRequest().headers.authorization) return true; return super.canActivate(context);`,
+      'no',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(nestVerdict(own(body), '@UseGuards(Guard)')).toBe(expected);
+  });
+
+  test.each([
+    ['a guard of the project that refuses', `throw new UnauthorizedException();`, 'yes'],
+    ['a guard of the project that refuses nobody', `return true;`, 'no'],
+  ])('it calls %s', (_, body, expected) => {
+    const setup = `class Base { canActivate(context) { if (!userOf(context)) { ${body} } return true; } } class Guard extends Base { canActivate(context) { return super.canActivate(context); } }`;
+    expect(nestVerdict(setup, '@UseGuards(Guard)')).toBe(expected);
+  });
+});
+
+describe('handleRequest', () => {
+  const own = (body: string) => `class Guard extends AuthGuard('jwt') { handleRequest(error, user, info) { ${body} } }`;
+  test.each([
+    ['throws without a user', `if (error || !user) throw error || new UnauthorizedException(); return user;`, 'yes'],
+    ['throws errors only', `if (error) throw error; return user;`, 'no'],
+    ['gives null', `return user || null;`, 'no'],
+    ['throws for users that are blocked', `if (user && user.isBlocked) throw new UnauthorizedException(); return user;`, 'no'],
+    ['asks what it overrides', `return super.handleRequest(error, user, info);`, 'yes'],
+    ['asks what it overrides for users only', `if (!user) return null; return super.handleRequest(error, user, info);`, 'no'],
+  ])('%s', (_, body, expected) => {
+    expect(nestVerdict(own(body), '@UseGuards(Guard)')).toBe(expected);
+  });
+
+  test('an override of an optional one that throws again', () => {
+    const setup = `class Loose extends AuthGuard('jwt') { handleRequest(error, user) { return user; } }
+      class Strict extends Loose { handleRequest(error, user) { if (!user) throw new UnauthorizedException(); return user; } }`;
+    expect(nestVerdict(setup, '@UseGuards(Strict)')).toBe('yes');
+    expect(nestVerdict(setup, '@UseGuards(Loose)')).toBe('no');
+  });
+});
+
+describe('interceptors', () => {
+  const own = (body: string) =>
+    `class Caller { intercept(context, next) { const request = context.switchToHttp().getRequest(); ${body} return next.handle(); } }`;
+  test.each([
+    ['one that refuses', own(`if (!request.user) throw new UnauthorizedException();`), '@UseInterceptors(Caller)', '', 'yes'],
+    ['an instance of it', own(`if (!request.user) throw new UnauthorizedException();`), '@UseInterceptors(new Caller())', '', 'yes'],
+    ['one that logs', own(`this.logger.log(request);`), '@UseInterceptors(Caller)', '', 'no'],
+    ['one of a package', '', `@UseInterceptors(FileInterceptor('file'))`, '', 'no'],
+    [
+      'one for the whole application',
+      own(`if (!request.user) throw new UnauthorizedException();`),
+      '',
+      '{ provide: APP_INTERCEPTOR, useClass: Caller }',
+      'yes',
+    ],
+    ['a logger for the whole application', own(`this.logger.log(request);`), '', '{ provide: APP_INTERCEPTOR, useClass: Caller }', 'no'],
+  ])('%s', (_, setup, decorator, providers, expected) => {
+    expect(nestVerdict(setup, decorator, providers)).toBe(expected);
+  });
+});
