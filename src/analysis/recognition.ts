@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { AuthAdapter, AuthStrength, Combination } from '../adapters/auth/adapter.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { dataAdapters } from '../adapters/data/index.ts';
-import { rowLibraryOf } from '../adapters/data/rows.ts';
+import { rowOf } from '../adapters/data/rows.ts';
 import type { DataAdapter } from '../adapters/data/adapter.ts';
 import type { AdapterContext, HttpAdapter } from '../adapters/http/adapter.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
@@ -28,7 +28,8 @@ import {
 } from '../scope/kind-table.ts';
 import { Kinds } from '../scope/kinds.ts';
 import { makerOf } from '../scope/maker-of.ts';
-import { shapeOf, type TypeShape } from '../scope/type-shape.ts';
+import { shapeOf, type Row, type TypeShape } from '../scope/type-shape.ts';
+import type { TypeTarget } from '../scope/type-target.ts';
 import type { Settings } from '../settings.ts';
 
 /** All adapters, asked through one inference. One per settings object. */
@@ -86,9 +87,14 @@ export class Recognition {
     return undefined;
   }
 
-  /** What a type says of the data that it stands for; a row that says itself what of it goes out is a shape like any other. */
+  /** What a type says of the data that it stands for. */
   shapeOf(type: Located<TSESTree.TypeNode>): TypeShape {
-    return shapeOf(type, (target) => (isPresented(target) ? undefined : rowLibraryOf(target)));
+    return shapeOf(type, (target) => this.rowOf(target));
+  }
+
+  /** The row that a type stands for, unless it says itself what of it goes out. */
+  rowOf(target: TypeTarget): Row | undefined {
+    return isPresented(target) ? undefined : rowOf(target);
   }
 
   httpAdapter(id: string): HttpAdapter | undefined {

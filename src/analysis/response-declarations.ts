@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { matchesPackage, packagesOf } from '../scope/kind-table.ts';
+import { saysShape } from '../scope/type-shape.ts';
 import { typeTarget } from '../scope/type-target.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -24,7 +25,7 @@ export function declaredBody(
   const argument =
     node.type === 'CallExpression' && bodyTypes.route !== undefined ? node.typeArguments?.params[bodyTypes.route] : undefined;
   if (argument && declaration.handler) candidates.push({ file: declaration.handler.file, node: argument });
-  return candidates.find((type) => type && recognition.shapeOf(type).kind === 'described');
+  return candidates.find((type) => type && saysShape(recognition.shapeOf(type)));
 }
 
 /** The annotation of the response parameter, and those around the function. */

@@ -7,6 +7,7 @@ import type { Evidence } from '../model/verdict.ts';
 import { findAnswers } from './answers.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import type { Recognition } from './recognition.ts';
+import { saysShape } from '../scope/type-shape.ts';
 import { declaredBody } from './response-declarations.ts';
 import { ValueJudge } from './value-judge.ts';
 import { textOf, type ValueStrength } from './value-strength.ts';
@@ -73,7 +74,7 @@ function judgeAnswer(answer: Answer, values: ValueJudge, recognition: Recognitio
   if (!answer.body) return { strength: 'exempt', why: 'it has no shape to describe', at: answer.at };
   const value = values.strengthOf(answer.body);
   if (value.strength === 'enforced') return { ...value, strength: 'enforced' };
-  const said = value.isCastAway ? undefined : (saidOf(answer).find((each) => recognition.shapeOf(each).kind === 'described') ?? type);
+  const said = value.isCastAway ? undefined : (saidOf(answer).find((each) => saysShape(recognition.shapeOf(each))) ?? type);
   if (said) return { strength: 'typed', why: `its type is declared: ${textOf(said)}`, at: said };
   return { ...value, strength: toStrength(value) };
 }

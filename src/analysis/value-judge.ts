@@ -7,8 +7,11 @@ import { trace, type Origin } from '../scope/trace.ts';
 import { CallStrength } from './call-strength.ts';
 import { NameStrength } from './name-strength.ts';
 import type { Recognition } from './recognition.ts';
+import { saysShape } from '../scope/type-shape.ts';
+import { isOfFramework, typeStrength } from './type-strength.ts';
 import { annotationOf, isDestructured, rootOf } from './value-origin.ts';
-import { answer, sourceOf, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
+import { declaredType } from './value-types.ts';
+import { answer, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
 
 const MAX_DEPTH = 12;
 const FILES = /^(?:node:)?fs(?:\/promises)?$|^fs-extra$/;
@@ -45,7 +48,7 @@ export class ValueJudge implements ValueQuery {
       case 'TSTypeAssertion':
         return this.#cast(at, node, inner(node.expression));
       case 'TSSatisfiesExpression':
-        return this.#recognition.shapeOf({ file, node: node.typeAnnotation }).kind === 'described'
+        return saysShape(this.#recognition.shapeOf({ file, node: node.typeAnnotation }))
           ? strongest(answer('typed', 'checked by `satisfies`', at), inner(node.expression))
           : inner(node.expression);
       case 'AwaitExpression':
@@ -67,6 +70,8 @@ export class ValueJudge implements ValueQuery {
     switch (this.#recognition.shapeOf({ file: at.file, node: type }).kind) {
       case 'described':
         return value.strength === 'typed' ? value : answer('documented', 'a cast says its type', at);
+      case 'scalar':
+        return answer('text', 'a scalar', at);
       case 'open':
         return { ...answer('none', `${textOf(at)} casts its type away`, at), isCastAway: true };
       default:
@@ -157,17 +162,7 @@ export class ValueJudge implements ValueQuery {
   }
 
   ofType(type: Located<TSESTree.TypeNode>, at: Located): ValueStrength | undefined {
-    const { kind, library } = this.#recognition.shapeOf(type);
-    if (kind === 'described') return this.#isOfFramework(type) ? undefined : answer('typed', 'its type is declared', type);
-    if (kind === 'row')
-      return answer('none', `${textOf(at)} is declared as \`${sourceOf(type)}\`, a row of ${library ?? 'the database'}`, at);
-    return kind === 'open' ? answer('none', `${textOf(at)} is declared as \`${sourceOf(type)}\``, at) : undefined;
-  }
-
-  /** `req: Request` types the request, not what is read from it. */
-  #isOfFramework(type: Located<TSESTree.TypeNode>): boolean {
-    const kind = this.#recognition.kinds.ofType(type);
-    return kind !== undefined && kind !== 'none' && this.#recognition.httpAdapter(kind.library) !== undefined;
+    return typeStrength(type, at, this.#recognition);
   }
 
   #ofMember(at: Located, node: TSESTree.MemberExpression, depth: number): ValueStrength {
@@ -180,8 +175,16 @@ export class ValueJudge implements ValueQuery {
     }
     if (this.#isTextOfRequest(at.file, node)) return answer('text', 'a text of the request', at);
     const object = this.strengthOf({ file: at.file, node: node.object }, depth + 1);
+    // A part of what is typed is as its own type says.
+    if (object.strength === 'typed') return this.#ofPart(at);
     if (object.strength === 'plain' || object.strength === 'text' || object.strength === 'unknown') return this.ofOrigin(origin, at);
     return object.strength === 'none' ? answer('none', `${textOf(at)} is sent as it comes`, at) : object;
+  }
+
+  #ofPart(at: Located): ValueStrength {
+    const type = declaredType(at);
+    const declared = type && this.ofType(type, at);
+    return declared ?? answer('unknown', `${textOf(at)} cannot be followed`, at);
   }
 
   /** `req.params.id`, `req.query.challenge`: one text, whatever it says. */
@@ -194,7 +197,12 @@ export class ValueJudge implements ValueQuery {
 
   #ofNew(at: Located): ValueStrength {
     const origin = trace(at);
-    if (origin.kind === 'instance') return answer('typed', 'an instance of a class of the project', at);
+    if (origin.kind === 'instance') {
+      const row = this.#recognition.rowOf({ kind: 'node', at: origin.of });
+      return row
+        ? answer('none', `${textOf(at)} is a row of ${row.library}`, at)
+        : answer('typed', 'an instance of a class of the project', at);
+    }
     const { node } = at;
     const maker = node.type === 'NewExpression' ? trace({ file: at.file, node: node.callee }) : origin;
     if (maker.kind === 'global' && maker.name === 'Date') return answer('text', 'a date', at);
@@ -227,7 +235,7 @@ export class ValueJudge implements ValueQuery {
   }
 
   #isHandlerParameter(file: Located['file'], { annotation, id }: ParameterBinding): boolean {
-    if (annotation) return this.#isOfFramework({ file, node: annotation });
+    if (annotation) return isOfFramework({ file, node: annotation }, this.#recognition);
     const kind = this.#recognition.kinds.of({ file, node: id });
     return kind !== undefined && this.#recognition.httpAdapter(kind.library) !== undefined;
   }

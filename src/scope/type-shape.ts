@@ -5,24 +5,31 @@ import { namedType, typeTarget, type TypeTarget } from './type-target.ts';
 
 /**
  * What a type says of the data that it stands for.
- * `described`: it names a shape; `open`: it lets everything through (`any`, `unknown`, `object`, `{}`, and what is made of them alone);
+ * `described`: it names a shape; `scalar`: a text, a number, a date, or a list of them; `open`: it lets everything through (`any`, `unknown`, `object`, `{}`, and what is made of them alone);
  * `row`: the shape is that of a table; `empty`: there is no data; `stream`: bytes, which have no shape;
  * `unknown`: it cannot be followed, or says only that something answers.
  */
 export interface TypeShape {
-  readonly kind: 'described' | 'open' | 'row' | 'empty' | 'stream' | 'unknown';
+  readonly kind: 'described' | 'scalar' | 'open' | 'row' | 'empty' | 'stream' | 'unknown';
   /** For rows: the library whose table it is. */
-  readonly library?: string;
+  readonly row?: Row;
 }
 
-/** The library whose rows a type stands for; undefined when it is none. */
-export type RowQuery = (target: TypeTarget) => string | undefined;
+export interface Row {
+  readonly library: string;
+  /** By its name alone it may be an enum of the same library as well: sure of a whole response, not of a part of one. */
+  readonly mayBeEnum?: boolean;
+}
+
+/** The row that a type stands for; undefined when it is none. */
+export type RowQuery = (target: TypeTarget) => Row | undefined;
 
 type Type = Located<TSESTree.TypeNode>;
 /** What the type parameters of the aliases around a type stand for. */
 type Scope = ReadonlyMap<TSESTree.Node, () => TypeShape>;
 
 const DESCRIBED: TypeShape = { kind: 'described' };
+const SCALAR: TypeShape = { kind: 'scalar' };
 const OPEN: TypeShape = { kind: 'open' };
 const EMPTY: TypeShape = { kind: 'empty' };
 const STREAM: TypeShape = { kind: 'stream' };
@@ -43,6 +50,11 @@ const SILENT = new Set(['Response', 'Reply', 'ReturnType', 'Parameters']);
 const STREAMS = /^(?:StreamableFile|Buffer|ReadableStream|Readable|ReadStream|Stream|Duplex|PassThrough|NodeJS\.ReadableStream)$/;
 const STREAM_MODULES = /^(?:@nestjs\/common|(?:node:)?(?:stream|stream\/web|buffer|fs))$/;
 const MAX_DEPTH = 12;
+
+/** Does it say of a whole response what that is? */
+export function saysShape({ kind }: TypeShape): boolean {
+  return kind === 'described' || kind === 'scalar';
+}
 
 /** @param rowOf knows the types of whole rows; a choice of their members is no row */
 export function shapeOf(type: Type, rowOf: RowQuery): TypeShape {
@@ -69,6 +81,13 @@ class ShapeReader {
       case 'TSNullKeyword':
       case 'TSNeverKeyword':
         return EMPTY;
+      case 'TSStringKeyword':
+      case 'TSNumberKeyword':
+      case 'TSBooleanKeyword':
+      case 'TSBigIntKeyword':
+      case 'TSLiteralType':
+      case 'TSTemplateLiteralType':
+        return SCALAR;
       case 'TSTypeLiteral':
         return this.#ofMembers(node.members, inner);
       case 'TSArrayType':
@@ -122,14 +141,16 @@ class ShapeReader {
         const inner = (each: TSESTree.TypeNode): TypeShape => this.read({ file: at.file, node: each }, new Map(), depth + 1);
         return at.node.extends.length > 0 ? DESCRIBED : this.#ofMembers(at.node.body.body, inner);
       }
+      case 'TSEnumDeclaration':
+        return SCALAR;
       default:
         return this.#rowShape({ kind: 'node', at }) ?? DESCRIBED;
     }
   }
 
   #rowShape(target: TypeTarget): TypeShape | undefined {
-    const library = this.#rowOf(target);
-    return library === undefined ? undefined : { kind: 'row', library };
+    const row = this.#rowOf(target);
+    return row && { kind: 'row', row };
   }
 }
 
@@ -141,18 +162,19 @@ function ofBuiltIn(name: string, [first, second]: readonly (() => TypeShape)[]):
   }
   if (MAPS.has(name)) return second?.() ?? OPEN;
   if (SHAPELESS.has(name)) return OPEN;
+  if (name === 'Date') return SCALAR;
   if (STREAMS.test(name)) return STREAM;
   return SILENT.has(name) ? UNKNOWN : DESCRIBED;
 }
 
 // One part without a shape lets anything out; `Order | null` is an order.
 function weakest(shapes: readonly TypeShape[]): TypeShape {
-  return firstOf(shapes, ['open', 'row', 'unknown', 'stream', 'described', 'empty']);
+  return firstOf(shapes, ['open', 'row', 'unknown', 'stream', 'described', 'scalar', 'empty']);
 }
 
 // What is added to a row does not take anything away from it.
 function strongest(shapes: readonly TypeShape[]): TypeShape {
-  return firstOf(shapes, ['row', 'stream', 'described', 'unknown', 'open', 'empty']);
+  return firstOf(shapes, ['row', 'stream', 'described', 'scalar', 'unknown', 'open', 'empty']);
 }
 
 function firstOf(shapes: readonly TypeShape[], order: readonly TypeShape['kind'][]): TypeShape {

@@ -6,6 +6,7 @@ const FILES: Files = {
   'src/schemas.ts': `import { z } from 'zod'; export const UserOut = z.object({ id: z.string() });`,
   'src/dto.ts': `
     export interface UserDto { id: string }
+    export interface PageDto { user: UserDto; total: number }
     export class UserView { constructor(readonly id: string) {} static from(user: any) { return new UserView(user.id); } }
     export type Loose = any;`,
   'src/mappers.ts': `
@@ -31,7 +32,7 @@ const FILES: Files = {
 const IMPORTS = `
   import express, { type Request, type RequestHandler, type Response } from 'express'; import { plainToInstance, instanceToPlain } from 'class-transformer';
   import { pipeline } from 'node:stream/promises'; import axios from 'axios'; import type { Pool } from 'pg'; import { listUsers } from '@acme/users'; import fs from 'node:fs';
-  import { UserOut } from './schemas'; import { UserView, type Loose, type UserDto } from './dto'; import { bare, strip, toAny, toUser } from './mappers';
+  import { UserOut } from './schemas'; import { UserView, type Loose, type PageDto, type UserDto } from './dto'; import { bare, strip, toAny, toUser } from './mappers';
   import { usersService, type Users } from './users-service'; import { pool } from './db'; import { fail, ok } from './answer'; import { wrap } from './wrap'; import { remote } from '@/remote';
   const app = express();`;
 
@@ -79,7 +80,13 @@ describe('what is sent', () => {
     ['a mapper that declares nothing', `res.json(bare(await usersService.raw()));`, 'none'],
     ['a service that declares its result', `res.json(await usersService.typed());`, 'typed'],
     ['a service that declares any', `res.json(await usersService.anything());`, 'none'],
-    ['a member of what is declared', `const [user] = await usersService.typed(); res.json({ id: user.id });`, 'typed'],
+    ['a described member of what is declared', `const page: PageDto = await usersService.raw(); res.json({ user: page.user });`, 'typed'],
+    ['a scalar member of what is declared', `const page: PageDto = await usersService.raw(); res.json({ total: page.total });`, 'none'],
+    [
+      'a member that its type does not declare',
+      `const page: PageDto = await usersService.raw(); res.json({ user: page.owner });`,
+      'unknown',
+    ],
     ['satisfies', `const row = await usersService.raw(); res.json({ id: row.id } satisfies UserDto);`, 'typed'],
     ['satisfies any', `const row = await usersService.raw(); res.json({ id: row.id } satisfies any);`, 'none'],
     ['an annotated variable', `const user: UserDto = await usersService.raw(); res.json(user);`, 'typed'],

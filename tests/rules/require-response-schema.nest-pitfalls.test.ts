@@ -1,5 +1,5 @@
 import { useVirtualProject } from '../virtual-project.ts';
-import { testTwins } from './response-pitfalls.ts';
+import { SENT, testTwins } from './response-pitfalls.ts';
 
 // The list of pitfalls, FN1 to FP20, for Nest.
 
@@ -28,7 +28,6 @@ useVirtualProject({
   `,
 });
 
-const SENT = '`findOrders()` is sent as it comes';
 const NOTHING = `neither a return type nor a decorator describes it, and ${SENT}`;
 
 /** A controller with one route; \`decorators\` stand on the method, \`above\` on the class. */

@@ -1,6 +1,43 @@
 import rule from '../../src/rules/require-response-schema.ts';
 import type { ResponseStrength } from '../../src/model/route.ts';
 import { createRuleTester } from '../rule-tester.ts';
+import type { Files } from '../virtual-project.ts';
+
+/** A small service behind the routes of the twins. */
+export const ORDER_FILES: Files = {
+  'src/orders-service.ts': `
+    import { Pool } from 'pg';
+    const pool = new Pool();
+    export const findOrders = async () => (await pool.query('SELECT 1')).rows;
+    export const streamOrders = () => pool.query('SELECT 1');
+  `,
+  'src/schemas.ts': `
+    import { z } from 'zod';
+    export const OrderOut = z.object({ id: z.string() });
+    export type OrderOut = z.infer<typeof OrderOut>;
+    export const listSchema = { response: { 200: { type: 'array', items: { $ref: 'order#' } } } };
+    export const bodyOnly = { querystring: { type: 'object', properties: { id: { type: 'string' } } } };
+  `,
+  'src/mappers.ts': `
+    import { Entity } from 'typeorm';
+    export interface OrderDto { id: string }
+    export type Anything = any;
+    @Entity() export class OrderEntity { id: string }
+    export const toOrder = (row): OrderDto => ({ id: row.id });
+    export const copy = (row) => ({ ...row });
+  `,
+};
+
+/** What the routes of the twins import of it. */
+export const ORDER_IMPORTS = `import { findOrders, streamOrders } from './orders-service';
+import { OrderOut, listSchema, bodyOnly } from './schemas';
+import { copy, OrderEntity, toOrder, type Anything, type OrderDto } from './mappers';
+import type { Order as OrderRow } from '@prisma/client';
+import { createReadStream } from 'node:fs';
+`;
+
+/** What is found where the rows of the service are sent. */
+export const SENT = '`findOrders()` is sent as it comes';
 
 type Options = [{ minimum: ResponseStrength; frameworks: 'native' | 'all' }];
 

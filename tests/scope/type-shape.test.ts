@@ -47,7 +47,7 @@ describe('types that name a shape, each with a twin that names none', () => {
     ['a union', 'OrderDto | null', 'OrderDto | any'],
     ['an intersection', 'OrderDto & {}', 'OrderDto & any'],
     ['an observable', 'Observable<OrderDto>', 'Observable<any>'],
-    ['a promise of something', 'Promise<string>', 'Promise<Object>'],
+    ['a promise of something', 'Promise<OrderDto>', 'Promise<Object>'],
     ['a generic of the project', 'Page<OrderDto>', 'Text<unknown>'],
     ['a name that is a schema and a type', 'Out', 'Readonly<unknown>'],
     ['a choice', `Pick<OrderDto, 'id'>`, `Pick<any, 'id'>`],
@@ -74,7 +74,7 @@ describe('rows, each with a twin that is none', () => {
     ['a row of Drizzle by its helper', 'InferSelectModel<typeof orders>[]', 'z.infer<typeof Out>', 'drizzle'],
     ['a result of pg', 'Promise<QueryResult>', 'Promise<OrderDto>', 'pg'],
   ])('%s', (_, row, other, library) => {
-    expect(shapeOf(row)).toEqual({ kind: 'row', library });
+    expect(shapeOf(row)).toMatchObject({ kind: 'row', row: { library } });
     expect(shapeOf(other).kind).toBe('described');
   });
 
@@ -84,6 +84,12 @@ describe('rows, each with a twin that is none', () => {
 });
 
 test.each([
+  ['a text', 'Promise<string>', 'scalar'],
+  ['a date or nothing', 'Date | null', 'scalar'],
+  ['texts', 'string[]', 'scalar'],
+  ['literals', `'a' | 'b'`, 'scalar'],
+  ['a text or anything', 'string | any', 'open'],
+  ['a text or a shape', 'string | OrderDto', 'described'],
   ['void', 'Promise<void>', 'empty'],
   ['null', 'null', 'empty'],
   ['a file', 'Promise<StreamableFile>', 'stream'],

@@ -48,7 +48,7 @@ export interface RowSource {
 /** How the types of whole rows are written. */
 export interface RowTypes {
   /** Exports that are the type of a row: `User` of a generated client. */
-  readonly types?: RowSource;
+  readonly types?: RowSource & { readonly mayBeEnum?: boolean };
   /** Decorators that make a class a table. */
   readonly decorators?: RowSource;
   /** Classes that tables extend. */

@@ -78,6 +78,6 @@ export const prisma: DataAdapter = {
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment' },
   ],
   safe: ['sql'],
-  // All types beside the client and its namespace are models (and enums, which no route answers with).
-  rows: { types: { module: CLIENT, name: /^(?!Prisma)[A-Z]\w*$/ } },
+  // All types beside the client and its namespace are models and enums.
+  rows: { types: { module: CLIENT, name: /^(?!Prisma)[A-Z]\w*$/, mayBeEnum: true } },
 };

@@ -4,15 +4,18 @@ import { isClass, unwrap, writtenDecorators } from '../../ast/nodes.ts';
 import type { ClassNode, Located } from '../../model/source-file.ts';
 import { matchesPackage } from '../../scope/kind-table.ts';
 import { superclassOf, trace } from '../../scope/trace.ts';
+import type { Row } from '../../scope/type-shape.ts';
 import type { TypeTarget } from '../../scope/type-target.ts';
 import type { RowSource, RowTypes } from './adapter.ts';
 import { dataAdapters } from './index.ts';
 
 const MAX_CLASSES = 8;
 
-/** The library whose rows a type stands for, column by column: a model of Prisma, a class under TypeORM's `@Entity()`, what Drizzle infers of a table. */
-export function rowLibraryOf(target: TypeTarget): string | undefined {
-  return dataAdapters.find(({ rows }) => rows && isRow(target, rows))?.id;
+/** The row that a type stands for, column by column: a model of Prisma, a class under TypeORM's `@Entity()`, what Drizzle infers of a table. */
+export function rowOf(target: TypeTarget): Row | undefined {
+  const adapter = dataAdapters.find(({ rows }) => rows && isRow(target, rows));
+  const mayBeEnum = target.kind === 'external' && adapter?.rows?.types?.mayBeEnum === true;
+  return adapter && { library: adapter.id, ...(mayBeEnum && { mayBeEnum }) };
 }
 
 function isRow(target: TypeTarget, rows: RowTypes): boolean {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isBooleanLiteral, keyName, unwrap } from '../../ast/nodes.ts';
+import { isBooleanLiteral, keyName, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../../model/verdict.ts';
@@ -10,6 +10,10 @@ import { Options } from './fastify-options.ts';
 
 const PARTS = ['body', 'querystring', 'query', 'params', 'headers'];
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH']);
+// Of zod: `z.object({…}).passthrough()`, `z.looseObject({…})`.
+const LOOSE = /^(?:passthrough|loose|looseObject)$/;
+const ANNOTATIONS = /^(?:default|enum|const|examples?|description|title)$/;
+const MAX_DEPTH = 8;
 const EMPTY_STATUS = new Set(['204', '205', '304']);
 
 interface RouteShape {
@@ -99,20 +103,31 @@ function contentsOf(entry: Located): Located[] {
   });
 }
 
-/** fast-json-stringify drops what is not declared, unless the schema asks for it: `additionalProperties: true`. */
+/** fast-json-stringify drops what is not declared, and so does zod, unless a schema, or one inside it, asks for it. */
 function letsExtrasOut(at: Located, depth = 0): boolean {
   const origin = trace(at);
-  const made = origin.kind === 'value' ? origin.at : at;
-  const node = unwrap(made.node);
-  const objects: TSESTree.Node[] = node.type === 'CallExpression' ? node.arguments : [node];
-  return objects.some((object) => {
-    if (object.type !== 'ObjectExpression' && object.type !== 'Identifier') return false;
-    const members = Options.of({ file: made.file, node: object });
-    const additional = members.get('additionalProperties');
-    if (typeof additional === 'object' && isBooleanLiteral(additional.node, true)) return true;
-    const items = members.get('items');
-    return typeof items === 'object' && depth < 4 && letsExtrasOut(items, depth + 1);
-  });
+  if (origin.kind !== 'value' || depth > MAX_DEPTH) return false;
+  const { file } = origin.at;
+  const node = unwrap(origin.at.node);
+  const isInside = (each: TSESTree.Node | null): boolean => each !== null && letsExtrasOut({ file, node: each }, depth + 1);
+  switch (node.type) {
+    // A schema, the properties of one, or the options of the function that makes one.
+    case 'ObjectExpression': {
+      const { entries } = Options.of({ file, node });
+      const additional = entries.get('additionalProperties');
+      if (additional && isBooleanLiteral(additional.node, true)) return true;
+      return [...entries].some(([name, value]) => !ANNOTATIONS.test(name) && letsExtrasOut(value, depth + 1));
+    }
+    case 'ArrayExpression':
+      return node.elements.some(isInside);
+    case 'CallExpression': {
+      const call = methodCall(node);
+      if (call && LOOSE.test(call.name)) return true;
+      return (call !== undefined && isInside(call.object)) || node.arguments.some(isInside);
+    }
+    default:
+      return false;
+  }
 }
 
 /** Does a handler look at `request.body`? Handing the whole request on leaves it open. */

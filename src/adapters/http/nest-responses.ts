@@ -5,7 +5,7 @@ import type { FunctionNode, Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
 import { classOf, superclassOf, trace } from '../../scope/trace.ts';
-import type { TypeShape } from '../../scope/type-shape.ts';
+import { saysShape, type TypeShape } from '../../scope/type-shape.ts';
 import type { AdapterContext, DeclaredResponse } from './adapter.ts';
 import { isFrom, objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import { elementsOf } from './nest-elements.ts';
@@ -54,7 +54,7 @@ export function judgeNestResponse(answering: AnsweringMethod, context: AdapterCo
   if (enforcing) return found('enforced', `@${enforcing.name}`, enforcing.written);
   const annotation = method.node.returnType?.typeAnnotation;
   const shape = annotation ? context.shapeOf({ file: method.file, node: annotation }) : undefined;
-  if (shape?.kind === 'described') return found('typed', 'the return type of the handler', method);
+  if (shape && saysShape(shape)) return found('typed', 'the return type of the handler', method);
   const described = uses.map((use) => describes(use));
   const documenting = uses[described.indexOf('yes')];
   if (documenting) return found('documented', `@${documenting.name}`, documenting.written);
@@ -78,8 +78,8 @@ function returnsNoData({ file, node }: Located<FunctionNode>): boolean {
   });
 }
 
-function rowOf({ kind, library }: TypeShape): string {
-  return kind === 'row' ? `, a row of ${library ?? 'the database'}` : '';
+function rowOf({ row }: TypeShape): string {
+  return row ? `, a row of ${row.library}` : '';
 }
 
 function textOfType(text: string): string {

@@ -54,6 +54,37 @@ describe('response schemas', () => {
       `{ schema: { response: { 200: Type.Object({ id: Type.String() }, { additionalProperties: true }) } } }`,
       'documented',
     ],
+    [
+      'extras let out behind an envelope',
+      `{ schema: { response: { 200: { type: 'object', properties: { data: { type: 'object', additionalProperties: true } } } } } }`,
+      'documented',
+    ],
+    [
+      'extras kept in behind an envelope',
+      `{ schema: { response: { 200: { type: 'object', properties: { data: { type: 'object', properties: { id: { type: 'string' } } } } } } } }`,
+      'enforced',
+    ],
+    [
+      'an example that looks like a schema',
+      `{ schema: { response: { 200: { type: 'object', properties: { id: { type: 'string' } }, example: { additionalProperties: true } } } } }`,
+      'enforced',
+    ],
+    [
+      'extras let out by zod',
+      `{ schema: { response: { 200: z.object({ order: z.object({ id: z.string() }).passthrough() }) } } }`,
+      'documented',
+    ],
+    ['extras kept in by zod', `{ schema: { response: { 200: z.object({ order: z.object({ id: z.string() }).strip() }) } } }`, 'enforced'],
+    [
+      'extras let out inside TypeBox',
+      `{ schema: { response: { 200: Type.Array(Type.Object({ a: Type.Object({ id: Type.String() }, { additionalProperties: true }) })) } } }`,
+      'documented',
+    ],
+    [
+      'extras kept in by TypeBox',
+      `{ schema: { response: { 200: Type.Array(Type.Object({ a: Type.Object({ id: Type.String() }, { additionalProperties: false }) })) } } }`,
+      'enforced',
+    ],
     ['one success of two is described', `{ schema: { response: { 200: order, 201: {} } } }`, 'documented'],
     ['204 only', `{ schema: { response: { 204: { type: 'null' }, 404: order } } }`, 'exempt'],
     ['a constant', `{ schema }`, 'enforced'],
