@@ -67,8 +67,8 @@ describe('exit codes', () => {
     expect(stdout).toBe(
       [
         '',
-        path.join('src', 'app.ts'),
-        '  5:1  error    GET /orders (src/orders.ts:1) answers without authenticating the caller. Put a guard in front of it, or declare it public.  backend-architect/require-auth-guard',
+        path.join('src', 'orders.ts'),
+        '  1:60  error    GET /orders (mounted in src/app.ts:5) answers without authenticating the caller. Put a guard in front of it, or declare it public.  backend-architect/require-auth-guard',
         '',
         '✖ 1 problem (1 error, 0 warnings) in 3 files',
         '1 route: 0 guarded, 0 public by declaration, 1 unguarded · 0 validated · 0 with a response schema',
@@ -119,15 +119,15 @@ test('--format json: findings, routes and summary', async () => {
     fileCount: 3,
     findings: [
       {
-        file: path.join(folder, 'src/app.ts'),
-        line: 5,
-        column: 1,
-        endLine: 5,
-        endColumn: 27,
+        file: path.join(folder, 'src/orders.ts'),
+        line: 1,
+        column: 60,
+        endLine: 1,
+        endColumn: 74,
         severity: 'error',
         ruleId: 'backend-architect/require-auth-guard',
         message:
-          'GET /orders (src/orders.ts:1) answers without authenticating the caller. Put a guard in front of it, or declare it public.',
+          'GET /orders (mounted in src/app.ts:5) answers without authenticating the caller. Put a guard in front of it, or declare it public.',
       },
     ],
     routes: [
@@ -280,10 +280,10 @@ describe('the example backend', () => {
 
   test('one finding of each core rule', async () => {
     const expected = [
-      'app.ts:14 require-auth-guard',
       'orders-repository.ts:26 no-raw-sql-interpolation',
       'orders.ts:27 require-response-schema',
       'orders.ts:31 no-db-in-routes',
+      'users.ts:25 require-auth-guard',
     ];
     expect(await findingsOf(path.join(examples, 'orders-api'), '--strict')).toEqual(expected);
     // Express has no place of its own to declare a response.

@@ -10,6 +10,7 @@ import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
 import { Recognition } from '../src/analysis/recognition.ts';
 import { importsIn as importsOf } from '../src/project/import-scan.ts';
 import { attachParents } from '../src/ast/walk.ts';
+import type { Route } from '../src/model/route.ts';
 import type { ModuleLookup } from '../src/model/module-lookup.ts';
 import type { SourceFile } from '../src/model/source-file.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../src/settings.ts';
@@ -75,10 +76,32 @@ function toSourceFile(name: string, text: string, parsed: Pick<SourceFile, 'ast'
 
 /** The model of one file of a virtual project, read with the parser that ESLint uses. */
 export function modelOf(text: string, files: Files = {}, settings: Partial<Settings> = {}, name = 'src/app.ts'): FileModel {
+  return modelIn({ ...files, [name]: text }, name, new Recognition({ ...DEFAULT_SETTINGS, ...settings }));
+}
+
+/**
+ * The routes of all files of a virtual project: those of the first file first.
+ * @param onDisk what other files find in place of the first one, which is being edited
+ */
+export function projectRoutes(
+  text: string,
+  files: Files = {},
+  settings: Partial<Settings> = {},
+  name = 'src/app.ts',
+  onDisk = text,
+): Route[] {
+  const recognition = new Recognition({ ...DEFAULT_SETTINGS, ...settings });
+  const all: Files = Object.fromEntries(
+    [...new Set([name, ...Object.keys(files)])].map((each) => [each, each === name ? onDisk : (files[each] ?? '')]),
+  );
+  return Object.keys(all).flatMap((each) => modelIn(all, each, recognition, each === name ? text : all[each]).routes);
+}
+
+function modelIn(files: Files, name: string, recognition: Recognition, text = files[name] ?? ''): FileModel {
   const lookup = createVirtualLookup(files);
   const { ast, scopeManager } = parseForESLint(text, { range: true, loc: true, sourceType: 'module', jsx: false });
   attachParents(ast);
-  return new FileModel(toSourceFile(name, text, { ast, scopeManager }, lookup), new Recognition({ ...DEFAULT_SETTINGS, ...settings }));
+  return new FileModel(toSourceFile(name, text, { ast, scopeManager }, lookup), recognition);
 }
 
 /** Makes rules under test see these files. One virtual project per test file. */

@@ -3,29 +3,29 @@ import path from 'node:path';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
-import type { Route } from '../model/route.ts';
+import type { Route, RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
 
-/** `GET /orders/:id`, and where it is declared when that is another file: what the reader of a message sees. */
-export function describeRoute(route: Route, cwd: string): string {
-  const name = `${route.method} ${route.path ?? '(computed path)'}`;
-  return route.mountedAt ? `${name} (${describePlace(route.declaration, cwd, route.headStart)})` : name;
+/** `GET /orders/:id (mounted in src/app.ts:14)`: what the reader of a message sees. @param placement the way in that it is about */
+export function describeRoute(route: Route, cwd: string, placement: RoutePlacement = route.placements[0]): string {
+  const name = `${route.method} ${placement.path ?? '(computed path)'}`;
+  const elsewhere = placement.mounts.filter(({ file }) => file.filename !== route.declaration.file.filename);
+  return elsewhere.length > 0 ? `${name} (mounted in ${elsewhere.map((mount) => describePlace(mount, cwd)).join(', ')})` : name;
 }
 
 /** `src/routes/orders.ts:12`, relative to the working directory, with forward slashes on every system. */
-export function describePlace({ file, node }: Located, cwd: string, start = node.range[0]): string {
-  const line = file.text.slice(0, start).split('\n').length;
+export function describePlace({ file, node }: Located, cwd: string): string {
+  const line = file.text.slice(0, stepStart(node)).split('\n').length;
   return `${path.relative(cwd, file.filename).replaceAll('\\', '/')}:${String(line)}`;
 }
 
-/** The head of a route: from the start of its declaration to the end of its path, or the mount it was reached by. */
+/** The head of a route: from the start of its declaration to the end of its path. */
 export function reportLocation(sourceCode: Readonly<TSESLint.SourceCode>, route: Route): TSESTree.SourceLocation {
-  const { node } = route.head;
-  const [start, end] = route.mountedAt ? [stepStart(node), node.range[1]] : [route.headStart ?? node.range[0], route.headEnd];
-  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
+  const start = route.headStart ?? route.declaration.node.range[0];
+  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(route.headEnd) };
 }
 
-/** In a fluent chain a mount is its own step, not all that stands in front of it. */
+/** In a fluent chain a call is its own step, not all that stands in front of it. */
 function stepStart(node: TSESTree.Node): number {
   const step = methodCall(node);
   const isChained = step && ['CallExpression', 'NewExpression'].includes(unwrap(step.object).type);

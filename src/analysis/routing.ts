@@ -1,217 +1,140 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
-import type { AdapterContext, HttpAdapter, Layer, Mount, RouteDeclaration, RouterDeclaration } from '../adapters/http/adapter.ts';
+import type { HttpAdapter, Mount, RouteDeclaration, RouterDeclaration } from '../adapters/http/adapter.ts';
 import { joinPaths } from '../adapters/http/paths.ts';
-import { routerIdentity } from '../adapters/http/router-identity.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import type { Verdict } from '../model/verdict.ts';
-import { inSourceOrder, isConditional, layersOf, snapshotOf, standsBefore, unorderedLayers } from './source-order.ts';
+import { isSameDeclaration } from '../scope/same-declaration.ts';
+import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
+import { coveringLayers, type AppliedGuard, type StandingLayer } from './layer-cover.ts';
+import { RouterEntries, type Snapshot } from './router-entries.ts';
+import { RouterGraph } from './router-graph.ts';
 
-/** Middleware in front of a route, and whether it really stands there. */
-export interface AppliedGuard {
-  readonly handler: Located;
-  /** `unknown` when a condition, an unseen order or a computed path decides. */
-  readonly applies: Exclude<Verdict, 'no'>;
-}
-
-/** A route with all that is in front of it, as far as the linted file and what it mounts tell. */
-export interface ComposedRoute {
+/** One way in to a route: through these mounts, behind this middleware. */
+export interface ComposedPlacement {
+  /** As the routers around complete it. */
   readonly declaration: RouteDeclaration;
-  readonly file: SourceFile;
   readonly path: string | undefined;
   readonly guards: readonly AppliedGuard[];
   /** May something that was not seen stand in front: is the outermost router mounted elsewhere? */
   readonly isOpen: boolean;
-  readonly mountedAt: Located | undefined;
+  /** Outermost first; mounts that the framework makes by itself left out. */
+  readonly mounts: readonly Located[];
 }
 
-interface ActiveLayer {
-  readonly layer: Layer;
-  readonly file: SourceFile;
-  /** From the router that it is active on to the one that declares it. */
-  readonly prefix: string | undefined;
+/** A route of the linted file with every way in that the project knows. */
+export interface ComposedRoute {
+  readonly declaration: RouteDeclaration;
+  readonly placements: readonly ComposedPlacement[];
 }
 
-/** A layer as it stands in front of one router, perhaps several mounts further up. */
-interface StandingLayer extends ActiveLayer {
-  /** From the router that it is active on down to this one. */
-  readonly below: string | undefined;
-  readonly isCertain: boolean;
-}
-
+/** What stands around a router: all that its mounts put in front of it. */
 interface Surroundings {
   readonly prefix: string | undefined;
   /** What mounts name in front of this router. */
   readonly guards: readonly AppliedGuard[];
   readonly standing: readonly StandingLayer[];
   readonly isOpen: boolean;
-  readonly mountedAt: Located | undefined;
+  readonly mounts: readonly Located[];
   /** Outermost first. */
   readonly routers: readonly RouterDeclaration[];
+  readonly snapshot: Snapshot | undefined;
 }
 
 const MAX_MOUNTS = 12;
+// A router that is mounted more often is judged by its first mounts.
+const MAX_WAYS = 24;
 
-/** Puts the routers of a file and those that they mount together, by the scope model of the framework. */
+/** Finds what stands in front of the routes of a file, up through all mounts of the project, by the scope model of the framework. */
 export class Routing {
   readonly #adapter: HttpAdapter;
-  readonly #context: AdapterContext;
-  readonly #declared = new Map<SourceFile, readonly RouterDeclaration[]>();
-  readonly #received = new Map<SourceFile, Set<TSESTree.Node>>();
+  readonly #declared: DeclaredRouters;
+  readonly #file: SourceFile;
+  readonly #graph: RouterGraph;
+  readonly #entries: RouterEntries;
+  readonly #ways = new Map<Located['node'], readonly Surroundings[]>();
 
-  constructor(adapter: HttpAdapter, context: AdapterContext) {
-    this.#adapter = adapter;
-    this.#context = context;
+  constructor(declared: DeclaredRouters, file: SourceFile) {
+    this.#adapter = declared.adapter;
+    this.#declared = declared;
+    this.#file = file;
+    this.#graph = new RouterGraph(declared, file);
+    this.#entries = new RouterEntries(declared, this.#graph);
   }
 
-  routesOf(file: SourceFile): ComposedRoute[] {
-    const routers = this.routersOf(file);
-    const mounted = new Set<TSESTree.Node>();
-    for (const router of routers)
-      for (const entry of router.entries)
-        if (entry.kind === 'mount') for (const child of this.#childrenOf(entry)) mounted.add(child.at.node);
-    const roots = routers.filter((router) => !mounted.has(router.at.node));
-    // Two routers that mount each other leave no root: each is then read on its own.
-    const starts = roots.length > 0 ? roots : routers;
-    return starts.flatMap((router) => {
-      const isOpen = router.isRoot !== 'yes';
-      return this.#compose(router, file, { prefix: router.prefix, guards: [], standing: [], isOpen, mountedAt: undefined, routers: [] }, [])
-        .routes;
-    });
-  }
-
-  routersOf(file: SourceFile): readonly RouterDeclaration[] {
-    let routers = this.#declared.get(file);
-    if (!routers) {
-      this.#declared.set(file, []);
-      routers = [...this.#adapter.findRouters(file, this.#context)];
-      this.#declared.set(file, routers);
+  routes(): ComposedRoute[] {
+    const placements = new Map<RouteDeclaration, ComposedPlacement[]>();
+    for (const router of this.#declared.in(this.#file)) {
+      if (!router.entries.some(({ kind }) => kind === 'route')) continue;
+      for (const around of this.#waysTo(router.at, [])) this.#place(router, around, placements);
     }
-    return routers;
+    const routes = [...placements].map(([declaration, found]) => ({ declaration, placements: found }));
+    return routes.sort((left, right) => startOf(left.declaration) - startOf(right.declaration));
   }
 
-  #compose(
-    router: RouterDeclaration,
-    root: SourceFile,
-    around: Surroundings,
-    seen: readonly TSESTree.Node[],
-  ): { routes: ComposedRoute[]; layers: ActiveLayer[] } {
-    const routes: ComposedRoute[] = [];
-    if (seen.includes(router.at.node) || seen.length > MAX_MOUNTS) return { routes, layers: [] };
-    const path = [...seen, router.at.node];
-    const isOrdered = this.#adapter.scope === 'order';
-    const entries = isOrdered ? inSourceOrder(router.entries) : router.entries;
-    const layers = layersOf(entries);
-    const active: ActiveLayer[] = isOrdered ? [] : this.#allLayers(router, path);
-    const file = fileOf(router);
-
-    for (const entry of entries) {
-      if (entry.kind === 'layer') {
-        if (isOrdered) active.push({ layer: entry, file, prefix: '' });
-        continue;
-      }
-      const later = isOrdered ? unorderedLayers(layers, entry).map((layer) => ({ layer, file, prefix: '' })) : [];
-      const own = [
-        ...active.map((each) => ({ ...each, below: '', isCertain: this.#isCertain(each, entry, file) })),
-        ...later.map((each) => ({ ...each, below: '', isCertain: false })),
-      ];
-      const standing = [...around.standing, ...own];
-      if (entry.kind === 'route') {
-        const declaration = entry.within?.([...around.routers, router]) ?? entry;
-        const path = declaration.placed ? declaration.placed.path : joinPaths(around.prefix, entry.path);
-        const inline = declaration.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
-        const guards = [...around.guards, ...this.#covering(standing, entry, path), ...inline];
-        routes.push({ declaration, file, path, guards, isOpen: around.isOpen, mountedAt: around.mountedAt });
-        continue;
-      }
-      const before = entry.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
-      for (const child of this.#childrenOf(entry)) {
-        const below = (upper: string | undefined): string | undefined => joinPaths(upper, entry.prefix, child.prefix);
-        const inside = this.#compose(
-          entry.isSnapshot ? snapshotOf(child, entry, file) : child,
-          root,
-          {
-            prefix: below(around.prefix),
-            guards: [...around.guards, ...before],
-            standing: standing.map((each) => ({ ...each, below: below(each.below) })),
-            isOpen: around.isOpen,
-            mountedAt: around.mountedAt ?? (fileOf(child) === root ? undefined : { file, node: entry.node }),
-            routers: [...around.routers, router],
-          },
-          path,
-        );
-        routes.push(...inside.routes);
-        // A layer of a mounted router runs for every request that passes through, also for those that later routes answer.
-        if (isOrdered)
-          active.push(...inside.layers.map((layer) => ({ ...layer, prefix: joinPaths(entry.prefix, child.prefix, layer.prefix) })));
-      }
+  #place(router: RouterDeclaration, around: Surroundings, placements: Map<RouteDeclaration, ComposedPlacement[]>): void {
+    for (const { entry, file, standing: own } of this.#entries.stepsOf(router.at, around.snapshot)) {
+      if (entry.kind !== 'route' || file !== this.#file || !router.entries.includes(entry)) continue;
+      const declaration = entry.within?.([...around.routers, router]) ?? entry;
+      const path = declaration.placed ? declaration.placed.path : joinPaths(around.prefix, entry.path);
+      const inline = declaration.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
+      const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
+      const { isOpen, mounts } = around;
+      const placement = { declaration, path, guards: [...around.guards, ...layers, ...inline], isOpen, mounts };
+      placements.set(entry, [...(placements.get(entry) ?? []), placement]);
     }
-    return { routes, layers: active };
   }
 
-  #allLayers(router: RouterDeclaration, seen: readonly TSESTree.Node[]): ActiveLayer[] {
-    return router.entries.flatMap((entry) => {
-      if (entry.kind === 'layer') return [{ layer: entry, file: fileOf(router), prefix: '' }];
-      if (entry.kind !== 'mount' || !entry.isTransparent) return [];
-      return this.#childrenOf(entry).flatMap((child) =>
-        seen.includes(child.at.node) ? [] : this.#allLayers(child, [...seen, child.at.node]),
-      );
-    });
+  /** Every way in to a router: one for each chain of mounts from a router that nobody mounts. */
+  #waysTo(identity: Located, seen: readonly Located[]): readonly Surroundings[] {
+    const known = this.#ways.get(identity.node);
+    if (known) return known;
+    if (seen.length > MAX_MOUNTS || seen.some((each) => isSameDeclaration(each, identity))) return [];
+    const mounts = this.#graph.mountsOf(identity);
+    const ways = mounts.flatMap((found) =>
+      this.#waysTo(found.parent.at, [...seen, identity]).flatMap((around) => this.#under(found, around)),
+    );
+    // Round in a circle there is no way in.
+    if (ways.length === 0 && mounts.length > 0 && seen.length > 0) return [];
+    const result = ways.length > 0 ? ways.slice(0, MAX_WAYS) : [this.#alone(identity, mounts.length > 0)];
+    this.#ways.set(identity.node, result);
+    return result;
   }
 
-  /** Does a layer stand in front of what follows for sure, whatever paths the two have? */
-  #isCertain({ layer, file }: ActiveLayer, entry: RouteDeclaration | Mount, entryFile: SourceFile): boolean {
-    const isBefore = this.#adapter.scope !== 'order' || file !== entryFile || standsBefore(layer.node, entry.node);
-    return isBefore && !isConditional(layer.node, entry.node);
+  #alone(identity: Located, isMounted: boolean): Surroundings {
+    const parts = this.#graph.partsOf(identity);
+    const isRoot = !isMounted && parts.some(({ router }) => router.isRoot === 'yes');
+    const prefix = parts.some(({ router }) => router.prefix === undefined) ? undefined : (parts[0]?.router.prefix ?? '');
+    return { prefix, guards: [], standing: [], isOpen: !isRoot, mounts: [], routers: [], snapshot: undefined };
   }
 
-  #covering(standing: readonly StandingLayer[], route: RouteDeclaration, fullPath: string | undefined): AppliedGuard[] {
-    return standing.flatMap(({ layer, prefix, below, isCertain }): AppliedGuard[] => {
-      const routePath = below === '' ? route.path : joinPaths(below, route.path);
-      const layerPath = layer.path === undefined ? prefix : layer.path === null ? undefined : joinPaths(prefix, layer.path);
-      const isEverywhere = (layer.path === undefined && (prefix === '' || prefix === '/')) || layerPath === '/*';
-      const covered = isEverywhere
-        ? 'yes'
-        : layerPath === undefined || routePath === undefined
-          ? 'unknown'
-          : this.#adapter.covers(layerPath, routePath);
-      const applies = [covered, runsFor(layer, route.method), this.#isNotExcepted(layer, fullPath)];
-      if (applies.includes('no')) return [];
-      return [{ handler: layer.handler, applies: isCertain && !applies.includes('unknown') ? 'yes' : 'unknown' }];
-    });
-  }
-
-  #isNotExcepted({ exceptPaths = [] }: Layer, path: string | undefined): Verdict {
-    const excepted = exceptPaths.map((except) => (path === undefined ? 'unknown' : this.#adapter.covers(except, path)));
-    return excepted.includes('yes') ? 'no' : excepted.includes('unknown') ? 'unknown' : 'yes';
-  }
-
-  #childrenOf(mount: Mount): RouterDeclaration[] {
-    const { kinds } = this.#context;
-    const isOurs = (kind: { library: string }): boolean => kind.library === this.#adapter.kinds.library;
-    const identity = this.#adapter.identityOf ? this.#adapter.identityOf(mount.child, kinds) : routerIdentity(mount.child, kinds, isOurs);
-    if (!identity) return [];
-    const isIt = (router: RouterDeclaration): boolean => router.at.node === identity.node;
-    const declared = this.routersOf(identity.file).filter(isIt);
-    return declared.length > 0 ? declared : this.#receivedRouters(identity).filter(isIt);
-  }
-
-  /** The file of an untyped `async function (app) {…}` says nothing of `app`; the mount that hands a router to it does. */
-  #receivedRouters({ file, node }: Located): readonly RouterDeclaration[] {
-    const received = this.#received.get(file) ?? new Set<TSESTree.Node>();
-    if (node.type !== 'Identifier' || received.has(node)) return [];
-    this.#received.set(file, received.add(node));
-    const routers = [...this.#adapter.findRouters(file, { ...this.#context, received })];
-    this.#declared.set(file, routers);
-    return routers;
+  /** What a mount makes of the surroundings of its router; none where the mount is never reached. */
+  #under({ parent, file, mount, child }: FoundMount, around: Surroundings): Surroundings[] {
+    const step = this.#entries.stepsOf(parent.at, around.snapshot).find(({ entry }) => isSameMount(entry, mount));
+    if (!step) return [];
+    const own = this.#graph.partsOf(child)[0]?.router.prefix;
+    const below = (upper: string | undefined): string | undefined => joinPaths(upper, mount.prefix, own);
+    const before = mount.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
+    return [
+      {
+        prefix: below(around.prefix),
+        guards: [...around.guards, ...before],
+        standing: [...around.standing, ...step.standing].map((each) => ({ ...each, below: below(each.below) })),
+        isOpen: around.isOpen,
+        mounts: mount.isImplicit ? around.mounts : [...around.mounts, { file, node: mount.node }],
+        routers: [...around.routers, parent],
+        snapshot: mount.isSnapshot ? { mount, file } : undefined,
+      },
+    ];
   }
 }
 
-function runsFor(layer: Layer, method: string): Verdict {
-  if (!layer.methods || layer.methods.includes(method)) return 'yes';
-  return method === 'ALL' ? 'unknown' : 'no';
+function startOf({ headStart, node }: RouteDeclaration): number {
+  return headStart ?? node.range[0];
 }
 
-function fileOf(router: RouterDeclaration): SourceFile {
-  return router.at.file;
+function isSameMount(entry: { kind: string; node: Located['node'] }, mount: Mount): boolean {
+  return (
+    entry.kind === 'mount' &&
+    entry.node === mount.node &&
+    (entry as Mount).child.node === mount.child.node &&
+    (entry as Mount).prefix === mount.prefix
+  );
 }

@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { Layer, Mount, RouterDeclaration, RouterEntry } from '../adapters/http/adapter.ts';
+import type { Layer, Mount, RouterEntry } from '../adapters/http/adapter.ts';
 import { contains, enclosingFunction, methodCall } from '../ast/nodes.ts';
-import type { SourceFile } from '../model/source-file.ts';
 
 /** A fluent chain nests its last call outermost: the position of the method's name is the order in which calls run. */
 function positionOf(node: TSESTree.Node): number {
@@ -11,10 +10,6 @@ function positionOf(node: TSESTree.Node): number {
 
 export function inSourceOrder(entries: readonly RouterEntry[]): RouterEntry[] {
   return [...entries].sort((left, right) => positionOf(left.node) - positionOf(right.node));
-}
-
-export function layersOf(entries: readonly RouterEntry[]): Layer[] {
-  return entries.filter((entry) => entry.kind === 'layer');
 }
 
 /** Layers further down that may run first all the same, because route and layer stand in different functions. */
@@ -40,12 +35,8 @@ export function isConditional(layer: TSESTree.Node, entry: TSESTree.Node): boole
   return false;
 }
 
-/** The router as it is where it is mounted: without what the same function puts on it further down. */
-export function snapshotOf(router: RouterDeclaration, mount: Mount, file: SourceFile): RouterDeclaration {
-  if (router.at.file !== file) return router;
+/** What is on a router where it is mounted: without what the same function puts on it further down. */
+export function entriesBefore(entries: readonly RouterEntry[], mount: Mount): RouterEntry[] {
   const block = enclosingFunction(mount.node);
-  const entries = router.entries.filter(
-    (entry) => positionOf(entry.node) < positionOf(mount.node) || enclosingFunction(entry.node) !== block,
-  );
-  return { ...router, entries };
+  return entries.filter((entry) => positionOf(entry.node) < positionOf(mount.node) || enclosingFunction(entry.node) !== block);
 }

@@ -3,9 +3,9 @@ import { anyOf, judge, type Judgement } from '../model/verdict.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { readInput, type InputReading } from './input-reading.ts';
 import { givenBy } from './input-roles.ts';
+import type { AppliedGuard } from './layer-cover.ts';
 import type { Recognition } from './recognition.ts';
 import { readMiddleware, validatedBy, type RequestCheck } from './request-validators.ts';
-import type { AppliedGuard } from './routing.ts';
 
 /**
  * Is a route's input validated by a schema before the handler uses it? By the declaration, by what stands in front of the handler,

@@ -19,37 +19,47 @@ export interface ResponsePlace {
   readonly enforced?: string;
 }
 
+/** One way in to a route: through these mounts, behind what stands there. */
+export interface RoutePlacement {
+  /** With the prefixes of all mounts that are known; undefined when it is computed. */
+  readonly path: string | undefined;
+  /** The calls that place its routers, outermost first. */
+  readonly mounts: readonly Located[];
+  readonly declaredPublic?: Evidence;
+  /** Is a caller who comes in this way authenticated before the handler answers? */
+  readonly authentication: Judgement;
+  /** May its router be mounted somewhere that was not seen: can prefix and guards be incomplete? */
+  readonly isOpen: boolean;
+}
+
 /** One method and path that the server answers: OpenAPI's operation. */
 export interface Route {
   /** Adapter id, for example `express`. */
   readonly framework: string;
   /** Upper case; `ALL` for any method. */
   readonly method: string;
-  /** With the prefixes of all mounts that are known; undefined when it is computed. */
+  /** Of its first placement. */
   readonly path: string | undefined;
-  /** Where the route is declared. It may stand in another file than the linted one, when that file mounts its router. */
+  /** Every way in that the project knows; never empty. */
+  readonly placements: readonly [RoutePlacement, ...RoutePlacement[]];
+  /** Where the route is declared. */
   readonly declaration: Located;
-  /** Where a report belongs: the head of the declaration, or the mount in the linted file. */
-  readonly head: Located;
   /** The declaration's own head starts here, when its node starts before it: a step of a fluent chain. */
   readonly headStart?: number;
   /** The declaration's own head ends here (its path argument), so that a squiggle does not cover the handler. */
   readonly headEnd: number;
-  /** The mount of the linted file through which a route of another file was reached. */
-  readonly mountedAt?: Located;
   /** The handler as the declaration names it: a function, a wrapper's call, `controller.list`. */
   readonly handlerAt?: Located;
   readonly handler?: Located<FunctionNode>;
   /** Functions that run before the handler and stand in the route's own call. */
   readonly inlineMiddleware: readonly Located<FunctionNode>[];
+  /** On every way in. */
   readonly declaredPublic?: Evidence;
-  /** Is the caller authenticated before the handler answers? */
+  /** Is the caller authenticated before the handler answers, whichever way the request comes in? Ways that are declared public do not count. */
   readonly authentication: Judgement;
   /** Is the request validated by a schema? */
   readonly validation: Judgement;
   readonly response: ResponseJudgement;
   /** The framework's own place to declare a response; absent where it has none. */
   readonly responsePlace?: ResponsePlace;
-  /** May its router be mounted somewhere that was not seen: can prefix and guards be incomplete? */
-  readonly isOpen: boolean;
 }

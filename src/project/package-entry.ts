@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { resolveExports, resolveImports, type PathConditions } from 'resolve-pkg-maps';
+import type * as mapsModule from 'resolve-pkg-maps';
 
 import { findFile } from './find-file.ts';
 import type { ProjectPackage } from './workspace.ts';
@@ -27,19 +28,24 @@ export function packageEntry({ folder, manifest }: ProjectPackage, subpath: stri
 export function packageImport({ folder, manifest }: ProjectPackage, specifier: string): string | undefined {
   if (!manifest.imports) return undefined;
   try {
-    return firstSource(folder, resolveImports(manifest.imports, specifier, CONDITIONS));
+    return firstSource(folder, loadMaps().resolveImports(manifest.imports, specifier, CONDITIONS));
   } catch {
     // The map does not name it, or is not a map.
     return undefined;
   }
 }
 
-function mapped(exports: PathConditions, subpath: string): string[] {
+function mapped(exports: mapsModule.PathConditions, subpath: string): string[] {
   try {
-    return resolveExports(exports, subpath, CONDITIONS);
+    return loadMaps().resolveExports(exports, subpath, CONDITIONS);
   } catch {
     return [];
   }
+}
+
+// Only manifests that have such a map need it.
+function loadMaps(): typeof mapsModule {
+  return createRequire(import.meta.url)('resolve-pkg-maps') as typeof mapsModule;
 }
 
 /** A target as it is written, or the source that a built file was made of: `dist/db.js` is `src/db.ts`. */

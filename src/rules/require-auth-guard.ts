@@ -1,6 +1,7 @@
 import { describeRoute, reportLocation } from '../analysis/report.ts';
 import { defineModelVisitor } from '../analysis/model-visitor.ts';
 import { createRule } from '../create-rule.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 type Options = readonly [{ readonly reportUnknown: boolean }];
 
@@ -31,11 +32,15 @@ export default createRule<Options, 'missingGuard' | 'unknownGuard'>({
   create(context, [{ reportUnknown }]) {
     return defineModelVisitor(context, {
       Route(route) {
-        const { verdict, evidence } = route.authentication;
-        if (route.declaredPublic || verdict === 'yes' || (verdict === 'unknown' && !reportUnknown)) return;
+        if (route.declaredPublic) return;
+        const guarded = route.placements.filter(({ declaredPublic }) => !declaredPublic);
+        const is = (verdict: Verdict) => guarded.find(({ authentication }) => authentication.verdict === verdict);
+        const open = is('no') ?? (reportUnknown ? is('unknown') : undefined);
+        if (!open) return;
 
         const loc = reportLocation(context.sourceCode, route);
-        const data = { route: describeRoute(route, context.cwd) };
+        const data = { route: describeRoute(route, context.cwd, open) };
+        const { verdict, evidence } = open.authentication;
         if (verdict === 'no') context.report({ loc, messageId: 'missingGuard', data });
         else context.report({ loc, messageId: 'unknownGuard', data: { ...data, why: evidence[0]?.why ?? 'it cannot be read' } });
       },

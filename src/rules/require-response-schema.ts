@@ -45,7 +45,7 @@ export default createRule<Options, 'missingResponse' | 'weakResponse'>({
     return defineModelVisitor(context, {
       Route(route) {
         const { strength, evidence } = route.response;
-        if (route.mountedAt || (frameworks === 'native' && !route.responsePlace)) return;
+        if (frameworks === 'native' && !route.responsePlace) return;
         if (strength === 'exempt' || strength === 'unknown') return;
         const reached = strength === 'none' ? -1 : RESPONSE_STRENGTHS.indexOf(strength);
         if (reached >= RESPONSE_STRENGTHS.indexOf(minimum)) return;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf, type Files } from '../virtual-project.ts';
+import { projectRoutes, type Files } from '../virtual-project.ts';
 
 const FILES: Files = {
   'src/schemas.ts': `import { z } from 'zod'; export const UserOut = z.object({ id: z.string() });`,
@@ -38,7 +38,7 @@ const IMPORTS = `
 
 /** The strength of the first route of a program. */
 function strengthOf(program: string): string {
-  const [route] = modelOf(`${IMPORTS}\n${program}`, FILES).routes;
+  const [route] = projectRoutes(`${IMPORTS}\n${program}`, FILES);
   return route?.response.strength ?? 'no route';
 }
 const handler = (body: string, parameters = 'req, res'): string => strengthOf(`app.get('/users', async (${parameters}) => { ${body} });`);
@@ -269,9 +269,9 @@ describe('where the handler is', () => {
 });
 
 test('the evidence says what is sent', () => {
-  const [route] = modelOf(
+  const [route] = projectRoutes(
     `${IMPORTS} app.get('/users', async (req, res) => { const users = await usersService.raw(); res.json(users); });`,
     FILES,
-  ).routes;
+  );
   expect(route?.response.evidence[0]?.why).toBe('`users` is sent as it comes');
 });

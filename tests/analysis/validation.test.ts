@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf, type Files } from '../virtual-project.ts';
+import { projectRoutes, type Files } from '../virtual-project.ts';
 
 const FILES: Files = {
   'src/schemas.ts': `import { z } from 'zod'; export const CreateOrder = z.object({ total: z.number() }); export const Anything = z.any();`,
@@ -33,7 +33,7 @@ const IMPORTS = `
   const isOrder = new Ajv().compile({ type: 'object' }); const app = express();`;
 
 function verdictOf(program: string): string {
-  return modelOf(`${IMPORTS}\n${program}`, FILES).routes[0]?.validation.verdict ?? 'no route';
+  return projectRoutes(`${IMPORTS}\n${program}`, FILES)[0]?.validation.verdict ?? 'no route';
 }
 const post = (handlerBody: string, parameters = 'req, res'): string =>
   verdictOf(`app.post('/orders/:id', async (${parameters}) => { ${handlerBody} });`);

@@ -185,20 +185,6 @@ createRuleTester().run('require-auth-guard', rule, {
       'app.get(`${BASE}/users/:id`',
     ),
     {
-      name: 'a router of another file that is mounted without a guard is reported at the mount',
-      code: withRoute(`import orders from './open-orders';\napp.use('/orders', orders);`),
-      errors: [
-        {
-          messageId: 'missingGuard',
-          data: { route: 'GET /orders (project/src/open-orders.ts:4)' },
-          line: 6,
-          column: 1,
-          endLine: 6,
-          endColumn: 27,
-        },
-      ],
-    },
-    {
       name: 'a path that the settings list for another method',
       code: withRoute(`app.post('/health', handler);`),
       settings: { 'backend-architect': { auth: { public: ['GET /health'] } } },

@@ -92,6 +92,8 @@ export interface Mount {
   readonly isTransparent?: boolean;
   /** The child is copied as it is at this point; what is put on it further down is never served from here. */
   readonly isSnapshot?: boolean;
+  /** The framework makes it, no call of the user's: a controller that a module lists. */
+  readonly isImplicit?: boolean;
 }
 
 export type RouterEntry = RouteDeclaration | Layer | Mount;
@@ -153,6 +155,8 @@ export interface HttpAdapter {
    * and that of the call which declares a route (`router.get<Params, Body>` is 1).
    */
   readonly bodyTypes?: { readonly named: Readonly<Record<string, number>>; readonly route?: number };
+  /** What the file says that starts an application, where applications list what they serve, and what is served imports nothing of them: `NestFactory`. */
+  readonly entryWord?: string;
   /** All routers of a file. Never throws; what it cannot read it leaves out. */
   findRouters(file: SourceFile, context: AdapterContext): Iterable<RouterDeclaration>;
   /** Does a layer under `layerPath` cover a route under `routePath`? Both relative to the same router. */

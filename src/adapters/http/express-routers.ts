@@ -62,16 +62,24 @@ export class ExpressFile {
   #routerOf(node: TSESTree.Node): RouterEntry[] | undefined {
     const at = { file: this.#file, node };
     const kind = this.#context.kinds.of(at);
-    if (!kind || !isRouter(kind)) return undefined;
+    if (!kind) return this.#received(at);
+    if (!isRouter(kind)) return undefined;
     const identity = routerIdentity(at, this.#context.kinds, isRouter);
     return identity && this.#entriesOf(identity, kind.role === 'app');
+  }
+
+  /** An untyped parameter that a call in another file hands a router to. */
+  #received(at: Located): RouterEntry[] | undefined {
+    const origin = this.#context.received && trace(at);
+    const isOne = origin?.kind === 'parameter' && this.#context.received?.has(origin.binding.id);
+    return isOne ? this.#entriesOf({ file: this.#file, node: origin.binding.id }, false) : undefined;
   }
 
   #entriesOf(identity: Located, isApp: boolean): RouterEntry[] {
     let router = this.#routers.get(identity.node);
     if (!router) {
-      // An `app` that arrives as a parameter or comes from another file is not this file's to call a root.
-      const made = identity.file === this.#file && (identity.node.type === 'CallExpression' || identity.node.type === 'NewExpression');
+      // An `app` that arrives as a parameter is not this file's to call a root.
+      const made = identity.node.type === 'CallExpression' || identity.node.type === 'NewExpression';
       router = { at: identity, isApp: isApp && made, entries: [] };
       this.#routers.set(identity.node, router);
     }

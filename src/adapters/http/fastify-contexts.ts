@@ -87,9 +87,7 @@ export class FastifyFile {
     const base = chained && FLUENT_NAMES.has(chained.name) && steps < 64 ? this.#contextOf(chained.object, steps + 1) : undefined;
     if (base) return base;
     const kind = this.#context.kinds.of(at);
-    const identity = kind && isInstance(kind) ? routerIdentity(at, this.#context.kinds, isInstance) : undefined;
-    // What this file puts on an instance of another file stands here.
-    return identity && { file: this.#file, node: identity.node };
+    return kind && isInstance(kind) ? routerIdentity(at, this.#context.kinds, isInstance) : undefined;
   }
 
   #entriesOf(node: TSESTree.Node): RouterEntry[] | undefined {
@@ -97,8 +95,7 @@ export class FastifyFile {
     if (!at) return undefined;
     let context = this.#contexts.get(at.node);
     if (!context) {
-      const isMadeHere = at.node.type === 'CallExpression' && indexOf(this.#file).calls.includes(at.node);
-      context = { at, isRoot: isMadeHere, entries: [] };
+      context = { at, isRoot: at.node.type === 'CallExpression', entries: [] };
       this.#contexts.set(at.node, context);
     }
     return context.entries;

@@ -76,6 +76,7 @@ function mountsOf(tree: ModuleTree, globals: Globals, { node }: Located): Mount[
       prefix: joinPaths(version, globals.modulePathOf(child.node)),
       middleware,
       child,
+      isImplicit: true,
     }));
   });
 }

@@ -48,6 +48,7 @@ export const nest: HttpAdapter = {
   id: 'nest',
   kinds,
   scope: 'decorator',
+  entryWord: 'NestFactory',
   responsePlace: {
     declared: 'as the return type of the method or in `@ApiOkResponse({ type })`',
     enforced: 'in `@SerializeOptions({ type })` or `@ZodSerializerDto()` under a serializing interceptor',

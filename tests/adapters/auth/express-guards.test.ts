@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf } from '../../virtual-project.ts';
+import { projectRoutes } from '../../virtual-project.ts';
 import { expressVerdict } from './guard-verdicts.ts';
 
 describe('express-jwt', () => {
@@ -159,11 +159,11 @@ describe('better-auth', () => {
       `import { Hono } from 'hono'; import { auth } from './auth'; const app = new Hono(); app.on(['POST', 'GET'], '/api/auth/*', (c) => auth.handler(c.req.raw));`,
     ],
   ])('its own endpoints are public: %s', (_, text) => {
-    expect(modelOf(text, files).routes.map((route) => route.declaredPublic?.why)).toContain('the endpoints of an auth library');
+    expect(projectRoutes(text, files).map((route) => route.declaredPublic?.why)).toContain('the endpoints of an auth library');
   });
 
   test('the endpoints of anything else are not', () => {
     const text = `import { Hono } from 'hono'; const app = new Hono(); app.get('/api/auth/*', (c) => other.handler(c.req.raw));`;
-    expect(modelOf(text).routes[0]?.declaredPublic).toBeUndefined();
+    expect(projectRoutes(text)[0]?.declaredPublic).toBeUndefined();
   });
 });

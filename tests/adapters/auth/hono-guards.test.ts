@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf } from '../../virtual-project.ts';
+import { projectRoutes } from '../../virtual-project.ts';
 import { honoVerdict } from './guard-verdicts.ts';
 
 describe('guards of Hono', () => {
@@ -75,7 +75,7 @@ describe('middleware packages', () => {
     ['auth-js', `import { authHandler } from '@hono/auth-js'; app.get('/api/auth/*', authHandler());`],
     ['oidc', `import { processOAuthCallback } from '@hono/oidc-auth'; app.get('/callback', async (c) => processOAuthCallback(c));`],
   ])('endpoints of %s are public', (_, setup) => {
-    const [route] = modelOf(`import { Hono } from 'hono'; const app = new Hono(); ${setup}`).routes;
+    const [route] = projectRoutes(`import { Hono } from 'hono'; const app = new Hono(); ${setup}`);
     expect(route?.declaredPublic?.why).toBe('the endpoints of an auth library');
   });
 });

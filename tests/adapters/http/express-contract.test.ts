@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { modelOf } from '../../virtual-project.ts';
+import { projectRoutes } from '../../virtual-project.ts';
 import { ORDERS_SERVICE, readService } from '../orders-service/contract.ts';
 import { EXPRESS_ORDERS, EXPRESS_ORDERS_TREE, EXPRESS_ORDERS_TREE_FILES } from '../orders-service/express.ts';
 
 test('the orders service in one file', () => {
-  expect(readService(modelOf(EXPRESS_ORDERS))).toEqual(ORDERS_SERVICE);
+  expect(readService(projectRoutes(EXPRESS_ORDERS))).toEqual(ORDERS_SERVICE);
 });
 
 test('the orders service in many files', () => {
-  expect(readService(modelOf(EXPRESS_ORDERS_TREE, EXPRESS_ORDERS_TREE_FILES))).toEqual(ORDERS_SERVICE);
+  expect(readService(projectRoutes(EXPRESS_ORDERS_TREE, EXPRESS_ORDERS_TREE_FILES))).toEqual(ORDERS_SERVICE);
 });

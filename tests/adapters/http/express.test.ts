@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf, type Files } from '../../virtual-project.ts';
+import { projectRoutes, type Files } from '../../virtual-project.ts';
 
 const GUARD = `
   import jwt from 'jsonwebtoken';
@@ -18,8 +18,10 @@ const HEAD = `
 
 /** `METHOD path verdict` of each route, in the order found. */
 function routesOf(text: string, files: Files = {}): string[] {
-  const model = modelOf(text, { 'src/guard.ts': GUARD, ...files });
-  return model.routes.map((route) => `${route.method} ${route.path ?? '(computed)'} ${route.authentication.verdict}`);
+  const routes = projectRoutes(text, { 'src/guard.ts': GUARD, ...files });
+  return routes.flatMap(({ method, placements }) =>
+    placements.map(({ path, authentication }) => `${method} ${path ?? '(computed)'} ${authentication.verdict}`),
+  );
 }
 
 const read = (body: string, files: Files = {}): string[] => routesOf(HEAD + body, files);
@@ -177,7 +179,7 @@ describe('where routers come from', () => {
   test('routers that mount each other end', () => {
     const a = `import { Router } from 'express'; import { b } from './b'; export const a = Router(); a.use('/b', b); a.get('/x', (req, res) => res.json({}));`;
     const b = `import { Router } from 'express'; import { a } from './a'; export const b = Router(); b.use('/a', a); b.get('/y', (req, res) => res.json({}));`;
-    expect(read(`import { a } from './a'; app.use(a);`, { 'src/a.ts': a, 'src/b.ts': b })).toEqual(['GET /b/y no', 'GET /x no']);
+    expect(read(`import { a } from './a'; app.use(a);`, { 'src/a.ts': a, 'src/b.ts': b })).toEqual(['GET /x no', 'GET /b/y no']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf, type Files } from '../../virtual-project.ts';
+import { projectRoutes, type Files } from '../../virtual-project.ts';
 
 const GUARDS = `
   import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -14,7 +14,7 @@ const HEAD = `
 
 /** `METHOD path verdict` of each route, `public` for those that are public by declaration. */
 function verdictsOf(text: string, files: Files = {}): string[] {
-  return modelOf(text, { 'src/guards.ts': GUARDS, ...files }).routes.map((route) => {
+  return projectRoutes(text, { 'src/guards.ts': GUARDS, ...files }).map((route) => {
     const verdict = route.declaredPublic ? 'public' : route.authentication.verdict;
     return `${route.method} ${route.path ?? '(computed)'} ${verdict}`;
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf, type Files } from '../../virtual-project.ts';
+import { projectRoutes, type Files } from '../../virtual-project.ts';
 
 const HEAD = `
   import Fastify from 'fastify'; import { Type } from '@sinclair/typebox'; import { z } from 'zod'; import pg from 'pg';
@@ -9,7 +9,7 @@ const HEAD = `
   const order = { type: 'object', properties: { id: { type: 'string' } } };
 `;
 
-const routeOf = (body: string, files: Files = {}) => modelOf(HEAD + body, files).routes[0];
+const routeOf = (body: string, files: Files = {}) => projectRoutes(HEAD + body, files)[0];
 
 describe('response schemas', () => {
   const response = (options: string, files: Files = {}): string | undefined =>
@@ -173,7 +173,7 @@ describe('request schemas', () => {
 
 describe('an empty place for the response decides', () => {
   const strengthOf = (route: string): string | undefined =>
-    modelOf(`import Fastify from 'fastify'; import { orders, type Order } from '@/orders'; const app = Fastify(); ${route}`).routes[0]
+    projectRoutes(`import Fastify from 'fastify'; import { orders, type Order } from '@/orders'; const app = Fastify(); ${route}`)[0]
       ?.response.strength;
 
   test.each([

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf, type Files } from '../../virtual-project.ts';
+import { modelOf, projectRoutes, type Files } from '../../virtual-project.ts';
 import { ORDERS_SERVICE, readService } from '../orders-service/contract.ts';
 import { FASTIFY_ORDERS, FASTIFY_ORDERS_TREE, FASTIFY_ORDERS_TREE_FILES } from '../orders-service/fastify.ts';
 
 /** `METHOD path` of each route, in the order found. */
 function routesOf(text: string, files: Files = {}): string[] {
-  return modelOf(text, files).routes.map((route) => `${route.method} ${route.path ?? '(computed)'}`);
+  return projectRoutes(text, files).flatMap(({ method, placements }) => placements.map(({ path }) => `${method} ${path ?? '(computed)'}`));
 }
 
 describe('contract', () => {
   test('the orders service', () => {
-    expect(readService(modelOf(FASTIFY_ORDERS))).toEqual(ORDERS_SERVICE);
+    expect(readService(projectRoutes(FASTIFY_ORDERS))).toEqual(ORDERS_SERVICE);
   });
 
   test('the orders service as a tree of plugins', () => {
-    expect(readService(modelOf(FASTIFY_ORDERS_TREE, FASTIFY_ORDERS_TREE_FILES))).toEqual(ORDERS_SERVICE);
+    expect(readService(projectRoutes(FASTIFY_ORDERS_TREE, FASTIFY_ORDERS_TREE_FILES))).toEqual(ORDERS_SERVICE);
   });
 });
 
@@ -154,7 +154,7 @@ describe('forms of a route', () => {
 
   test('the head of a route ends behind its path', () => {
     const text = `import Fastify from 'fastify';\nconst app = Fastify();\napp.get('/x', h);\napp.route({ method: 'GET', url: '/y', handler: h });\napp.route({ handler: h, method: 'GET', url: '/z' }).get('/w', h);`;
-    expect(modelOf(text).routes.map((route) => text.slice(route.headStart ?? route.head.node.range[0], route.headEnd))).toEqual([
+    expect(projectRoutes(text).map((route) => text.slice(route.headStart ?? route.declaration.node.range[0], route.headEnd))).toEqual([
       `app.get('/x'`,
       `app.route({ method: 'GET', url: '/y'`,
       `app.route`,
@@ -164,8 +164,6 @@ describe('forms of a route', () => {
 });
 
 describe('prefixes and plugins', () => {
-  const read = (body: string, files: Files = {}): string[] =>
-    routesOf(`import Fastify from 'fastify'; const app = Fastify(); ${body}`, files);
   const TYPED = `import type { FastifyInstance } from 'fastify'; export async function orders(app: FastifyInstance) { app.get('/', () => []); }`;
 
   test.each([
@@ -223,13 +221,18 @@ describe('prefixes and plugins', () => {
       'src/typed-default.ts': `${TYPED} export default orders;`,
       'src/handed.ts': `export function add(service, app) { app.get('/x', async () => ({})); }`,
     };
-    expect(read(body, files)).toEqual(expected);
+    // Files that the case does not register stay open.
+    const served = projectRoutes(`import Fastify from 'fastify'; const app = Fastify(); ${body}`, files).flatMap(({ method, placements }) =>
+      placements.filter(({ isOpen }) => !isOpen).map(({ path }) => `${method} ${path ?? '(computed)'}`),
+    );
+    expect(served).toEqual(expected);
   });
 
-  test('a route of another file is reported where it is mounted', () => {
+  test('a route of another file knows where it is mounted', () => {
     const text = `import Fastify from 'fastify'; import { orders } from './typed'; const app = Fastify(); app.register(orders, { prefix: '/orders' });`;
-    const [route] = modelOf(text, { 'src/typed.ts': TYPED }).routes;
-    expect(route?.mountedAt && text.slice(...route.mountedAt.node.range)).toBe(`app.register(orders, { prefix: '/orders' })`);
+    const [route] = projectRoutes(text, { 'src/typed.ts': TYPED });
+    const [mount] = route?.placements[0].mounts ?? [];
+    expect(mount && text.slice(...mount.node.range)).toBe(`app.register(orders, { prefix: '/orders' })`);
     expect(route?.declaration.file.filename).toMatch(/typed\.ts$/);
   });
 });
@@ -274,7 +277,7 @@ describe('look-alikes stay silent', () => {
       `import Fastify from 'fastify'; const app = Fastify(); app.getSchema('/x', () => {}); app.hasRoute({ method: 'GET', url: '/x' });`,
     ],
   ])('%s', (_, text) => {
-    expect(modelOf(text).routes.filter(({ framework }) => framework === 'fastify')).toEqual([]);
+    expect(projectRoutes(text).filter(({ framework }) => framework === 'fastify')).toEqual([]);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf, type Files } from '../../virtual-project.ts';
+import { projectRoutes, type Files } from '../../virtual-project.ts';
 import { ORDERS_SERVICE, readService } from '../orders-service/contract.ts';
 import { HONO_ORDERS, HONO_ORDERS_FILES } from '../orders-service/hono.ts';
 
 test('the orders service', () => {
-  expect(readService(modelOf(HONO_ORDERS, HONO_ORDERS_FILES))).toEqual(ORDERS_SERVICE);
+  expect(readService(projectRoutes(HONO_ORDERS, HONO_ORDERS_FILES))).toEqual(ORDERS_SERVICE);
 });
 
 const GUARD = `
@@ -25,8 +25,10 @@ const HEAD = `
 `;
 
 function routesOf(text: string, files: Files = {}): string[] {
-  const model = modelOf(text, { 'src/guard.ts': GUARD, ...files });
-  return model.routes.map((route) => `${route.method} ${route.path ?? '(computed)'} ${route.authentication.verdict}`);
+  const routes = projectRoutes(text, { 'src/guard.ts': GUARD, ...files });
+  return routes.flatMap(({ method, placements }) =>
+    placements.map(({ path, authentication }) => `${method} ${path ?? '(computed)'} ${authentication.verdict}`),
+  );
 }
 const read = (body: string, files: Files = {}): string[] => routesOf(HEAD + body, files);
 
@@ -208,7 +210,7 @@ describe('forms', () => {
 
   test('a report starts at the step of a chain', () => {
     const text = `import { Hono } from 'hono'; new Hono().get('/a', (c) => c.json(1)).post('/b', (c) => c.json(2));`;
-    const heads = modelOf(text).routes.map((route) => text.slice(route.headStart ?? route.head.node.range[0], route.headEnd));
+    const heads = projectRoutes(text).map((route) => text.slice(route.headStart ?? route.declaration.node.range[0], route.headEnd));
     expect(heads).toEqual([`get('/a'`, `post('/b'`]);
   });
 });
@@ -236,7 +238,7 @@ describe('roots: do requests arrive here, or may something stand in front?', () 
     ['asked by its own test', `const response = await app.request('/x');`, 'unknown'],
     ['its fetch handed on', `import { wrap } from 'x'; wrap(app.fetch);`, 'unknown'],
   ])('%s', (_, rest, expected) => {
-    expect(modelOf(`${HEAD} app.get('/x', h); ${rest}`, { 'src/guard.ts': GUARD }).routes[0]?.authentication.verdict).toBe(expected);
+    expect(projectRoutes(`${HEAD} app.get('/x', h); ${rest}`, { 'src/guard.ts': GUARD })[0]?.authentication.verdict).toBe(expected);
   });
 });
 
@@ -308,7 +310,7 @@ describe('guards and handlers', () => {
   });
 
   test('@public on the step of a chain', () => {
-    const model = modelOf(
+    const routes = projectRoutes(
       `${HEAD} app
       /** @public */
       .get('/a', h)
@@ -316,7 +318,7 @@ describe('guards and handlers', () => {
       .get('/b', h);`,
       { 'src/guard.ts': GUARD },
     );
-    expect(model.routes.map((route) => route.declaredPublic !== undefined)).toEqual([true, false]);
+    expect(routes.map((route) => route.declaredPublic !== undefined)).toEqual([true, false]);
   });
 });
 
@@ -346,7 +348,7 @@ describe('zod-openapi', () => {
     import { guard, pass } from './guard';
     const app = new OpenAPIHono();
   `;
-  const routeOf = (text: string, files: Files = {}) => modelOf(OPEN + text, { 'src/guard.ts': GUARD, ...files }).routes[0]!;
+  const routeOf = (text: string, files: Files = {}) => projectRoutes(OPEN + text, { 'src/guard.ts': GUARD, ...files })[0]!;
   const responses = (entry: string, more = '') =>
     routeOf(
       `app.openapi(createRoute({ method: 'get', path: '/x', ${more} responses: { ${entry} } }), (c) => c.json({ id: c.req.query('id') }));`,
@@ -377,12 +379,12 @@ describe('zod-openapi', () => {
 
   test('no compiler holds the handler of a JavaScript file', () => {
     const text = `${OPEN} app.openapi(createRoute({ method: 'get', path: '/x', responses: { ${JSON_OK} } }), (c) => c.json(c.req.query()));`;
-    expect(modelOf(text, {}, {}, 'src/app.js').routes[0]?.response.strength).toBe('documented');
-    expect(modelOf(text, {}, {}, 'src/app.ts').routes[0]?.response.strength).toBe('typed');
+    expect(projectRoutes(text, {}, {}, 'src/app.js')[0]?.response.strength).toBe('documented');
+    expect(projectRoutes(text, {}, {}, 'src/app.ts')[0]?.response.strength).toBe('typed');
   });
 
   test('only declared routes have a native place for a response', () => {
-    const { routes } = modelOf(
+    const routes = projectRoutes(
       `${OPEN} app.openapi(createRoute({ method: 'get', path: '/x', responses: {} }), (c) => c.json({})); app.get('/y', (c) => c.json({}));`,
     );
     expect(routes.map((route) => [route.path, route.responsePlace !== undefined])).toEqual([
@@ -409,7 +411,7 @@ describe('zod-openapi', () => {
     };
     const text = `import * as routes from './routes'; import * as handlers from './handlers';
       const router = new OpenAPIHono().openapi(routes.list, handlers.list).openapi(routes.create, handlers.create);`;
-    const found = modelOf(OPEN + text, files).routes;
+    const found = projectRoutes(OPEN + text, files);
     expect(
       found.map((route) => `${route.method} ${String(route.path)} ${route.validation.verdict} ${String(route.handler !== undefined)}`),
     ).toEqual(['GET /tasks no true', 'POST /tasks yes true']);
@@ -469,6 +471,6 @@ describe('validation', () => {
       'yes',
     ],
   ])('%s', (_, body, expected) => {
-    expect(modelOf(VALID + HEAD + body, { 'src/guard.ts': GUARD }).routes[0]?.validation.verdict).toBe(expected);
+    expect(projectRoutes(VALID + HEAD + body, { 'src/guard.ts': GUARD })[0]?.validation.verdict).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-import type { FileModel } from '../../../src/analysis/file-model.ts';
+import type { Route } from '../../../src/model/route.ts';
 
 /**
  * What every HTTP adapter must read from its edition of the orders service, written as users of that framework write it:
@@ -18,8 +18,8 @@ export const ORDERS_SERVICE = [
 ];
 
 /** The model's routes in the contract's words, in its order. */
-export function readService(model: FileModel): string[] {
-  const lines = model.routes.map((route) => {
+export function readService(routes: readonly Route[]): string[] {
+  const lines = routes.map((route) => {
     const guarded = route.declaredPublic ? 'public' : route.authentication.verdict;
     const response = { none: 'no', exempt: 'exempt', unknown: 'unknown', documented: 'yes', typed: 'yes', enforced: 'yes' }[
       route.response.strength

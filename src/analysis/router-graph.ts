@@ -1,0 +1,118 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { RouterDeclaration } from '../adapters/http/adapter.ts';
+import { methodCall, staticString } from '../ast/nodes.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { indexOf } from '../scope/file-index.ts';
+import { isSameDeclaration, twinOfParameter } from '../scope/same-declaration.ts';
+import { trace } from '../scope/trace.ts';
+import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
+
+/** What one file puts on a router. */
+export interface RouterPart {
+  readonly router: RouterDeclaration;
+  readonly file: SourceFile;
+}
+
+const MAX_FILES = 60;
+const MAX_BARRELS = 4;
+
+/** Routers of the whole project as one file sees them: which files put something on a router, and where it is mounted. */
+export class RouterGraph {
+  readonly #declared: DeclaredRouters;
+  readonly #linted: SourceFile;
+  readonly #around = new Map<SourceFile, readonly SourceFile[]>();
+
+  /** @param linted stands for its own text on the disk, wherever the project leads back to it */
+  constructor(declared: DeclaredRouters, linted: SourceFile) {
+    this.#declared = declared;
+    this.#linted = linted;
+    this.#receive(linted);
+  }
+
+  /** All that files put on a router: its own file first. */
+  partsOf(identity: Located): RouterPart[] {
+    const own = this.#live(identity.file);
+    if (own === identity.file && identity.node.type === 'Identifier' && !this.#declares(own, identity))
+      this.#declared.receive(own, identity.node);
+    return [own, ...this.#filesAround(own)].flatMap((file) =>
+      this.#declared
+        .in(file)
+        .filter(({ at }) => isSameDeclaration(at, identity))
+        .map((router) => ({ router, file })),
+    );
+  }
+
+  mountsOf(identity: Located): FoundMount[] {
+    const own = this.#live(identity.file);
+    return [own, ...this.#filesAround(own)].flatMap((file) =>
+      this.#declared.mountsIn(file).filter(({ child }) => isSameDeclaration(child, identity)),
+    );
+  }
+
+  #declares(file: SourceFile, identity: Located): boolean {
+    return this.#declared.in(file).some(({ at }) => at.node === identity.node);
+  }
+
+  #live(file: SourceFile): SourceFile {
+    return file.filename === this.#linted.filename ? this.#linted : file;
+  }
+
+  /** The files that may put something on a router of this file, or mount it: those that import it, also through barrels, and those that list it. */
+  #filesAround(file: SourceFile): readonly SourceFile[] {
+    let found = this.#around.get(file);
+    if (!found) {
+      const { entryWord } = this.#declared.adapter;
+      found = entryWord === undefined ? this.#importers(file) : file.project.filesWith(entryWord, file.filename);
+      found = found.filter((each) => each.filename !== file.filename).map((each) => this.#live(each));
+      this.#around.set(file, found);
+      for (const each of found) this.#receive(each);
+    }
+    return found;
+  }
+
+  #importers(file: SourceFile): SourceFile[] {
+    const found = new Map([[file.filename, file]]);
+    let next = [file];
+    for (let step = 0; step < MAX_BARRELS && next.length > 0; step++) {
+      const importers = next.flatMap(({ filename, project }) => project.importersOf(filename));
+      const fresh = importers.filter(({ filename }) => !found.has(filename)).slice(0, MAX_FILES - found.size);
+      for (const each of fresh) found.set(each.filename, each);
+      next = fresh.filter((each) => this.#passesOn(each));
+    }
+    return [...found.values()];
+  }
+
+  /** A barrel, a list of routers: a file that has no router of its own and exports what it imports. */
+  #passesOn(file: SourceFile): boolean {
+    return this.#declared.in(file).length === 0 && /\bexports?\b/.test(file.text);
+  }
+
+  /** Untyped parameters that a mount elsewhere hands a router to are known once that mount's own router is. */
+  #receive(file: SourceFile): void {
+    if (!this.#declared.settle(file) || !mayReceiveRouter(file)) return;
+    for (const each of this.#filesAround(file)) {
+      for (const { child } of this.#declared.mountsIn(each)) {
+        if (child.file.filename !== file.filename || child.node.type !== 'Identifier') continue;
+        const parameter = twinOfParameter(file, child);
+        if (parameter && !this.#declares(file, { file, node: parameter })) this.#declared.receive(file, parameter);
+      }
+    }
+  }
+}
+
+const HANDS_ON = new Set(['register', 'use', 'route', 'mount', 'addHook']);
+
+/** Is something called on an untyped parameter that looks like a router's: `app.get('/orders', …)`? Only then is it worth asking who calls. */
+function mayReceiveRouter(file: SourceFile): boolean {
+  return indexOf(file).calls.some((call) => {
+    const target = methodCall(call);
+    if (!target || !(HANDS_ON.has(target.name) || startsWithPath(call))) return false;
+    const origin = trace({ file, node: target.object });
+    return origin.kind === 'parameter' && !origin.binding.annotation;
+  });
+}
+
+function startsWithPath(call: TSESTree.CallExpression): boolean {
+  return staticString(call.arguments[0])?.startsWith('/') === true;
+}

@@ -1,0 +1,137 @@
+import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import { httpAdapters } from '../adapters/http/index.ts';
+import { isFunction } from '../ast/nodes.ts';
+import { RESPONSE_STRENGTHS, type ResponseJudgement, type Route, type RoutePlacement } from '../model/route.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/verdict.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { declaredRouters } from './declared-routers.ts';
+import { GuardJudge } from './guards.ts';
+import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
+import type { Recognition } from './recognition.ts';
+import { judgeResponse } from './response.ts';
+import { RouteFacts } from './route-facts.ts';
+import { Routing, type ComposedPlacement, type ComposedRoute } from './routing.ts';
+import { judgeValidation } from './validation.ts';
+
+/** The routes that a file declares, of all frameworks, with what the project puts in front of them. */
+export function findRoutes(file: SourceFile, recognition: Recognition): Route[] {
+  return httpAdapters.flatMap((adapter) => {
+    const composed = new Routing(declaredRouters(adapter, recognition), file).routes();
+    return composed.flatMap((route) => new RouteBuilder(file, adapter, recognition).build(route) ?? []);
+  });
+}
+
+class RouteBuilder {
+  readonly #file: SourceFile;
+  readonly #adapter: HttpAdapter;
+  readonly #recognition: Recognition;
+
+  constructor(file: SourceFile, adapter: HttpAdapter, recognition: Recognition) {
+    this.#file = file;
+    this.#adapter = adapter;
+    this.#recognition = recognition;
+  }
+
+  /** @returns undefined for a route that nothing leads to */
+  build({ declaration, placements: composed }: ComposedRoute): Route | undefined {
+    const [first, ...others] = composed.map((placement) => this.#toPlacement(placement));
+    if (!first) return undefined;
+    const placements = [first, ...others] as const;
+    const handler = declaration.handler && functionOf(declaration.handler);
+    const declaredPublic = placements.every((each) => each.declaredPublic) ? first.declaredPublic : undefined;
+    const guarded = declaredPublic ? placements : placements.filter((each) => !each.declaredPublic);
+    const adapter = this.#adapter;
+    const place = declaration.responsePlace ?? adapter.responsePlace;
+    const recognition = this.#recognition;
+    return {
+      framework: adapter.id,
+      method: declaration.method,
+      path: first.path,
+      placements,
+      declaration: { file: this.#file, node: declaration.node },
+      ...(declaration.headStart !== undefined && { headStart: declaration.headStart }),
+      headEnd: declaration.headEnd,
+      ...(declaration.handler && { handlerAt: declaration.handler }),
+      ...(handler && { handler }),
+      inlineMiddleware: declaration.middleware.flatMap((each) => (isFunction(each.node) ? [{ file: each.file, node: each.node }] : [])),
+      ...(declaredPublic && { declaredPublic }),
+      // Found when a rule asks: most rules need a part of it.
+      get authentication() {
+        return allOf(guarded.map(({ authentication }) => authentication));
+      },
+      get validation() {
+        return allOf(composed.map((each) => judgeValidation(each.declaration, each.guards, adapter, recognition)));
+      },
+      get response() {
+        return weakest(composed.map((each) => judgeResponse(each.declaration, adapter, recognition)));
+      },
+      ...(place && { responsePlace: place }),
+    };
+  }
+
+  #toPlacement(composed: ComposedPlacement): RoutePlacement {
+    const { declaration, path, mounts, isOpen } = composed;
+    const declaredPublic = this.#publicBy(declaration, path);
+    const authenticate = (): Judgement => this.#authenticationOf(composed);
+    let authentication: Judgement | undefined;
+    return {
+      path,
+      mounts,
+      isOpen,
+      ...(declaredPublic && { declaredPublic }),
+      get authentication() {
+        return (authentication ??= authenticate());
+      },
+    };
+  }
+
+  #publicBy(declaration: RouteDeclaration, path: string | undefined): Evidence | undefined {
+    const { auth } = this.#recognition.settings;
+    return (
+      declaration.declaredPublic ??
+      publicByTag({ file: this.#file, node: declaration.node }) ??
+      publicBySettings(declaration.method, path, auth.public) ??
+      publicByLibrary(declaration.handler, this.#recognition)
+    );
+  }
+
+  #authenticationOf({ guards, declaration, path, isOpen, mounts }: ComposedPlacement): Judgement {
+    const { vocabulary } = this.#adapter;
+    const facts = new RouteFacts(declaration.method, path);
+    const outermost = mounts[0]?.file ?? this.#file;
+    const judgeOf = guardJudgeOf(outermost, this.#recognition);
+    const judgements = guards.map(({ handler, applies }): Judgement => {
+      const judgement = judgeOf.judge(handler, vocabulary, facts);
+      return judgement.verdict === 'yes' && applies === 'unknown' ? { ...judgement, verdict: 'unknown' } : judgement;
+    });
+    if (declaration.handler) {
+      const handler = functionOf(declaration.handler);
+      const own = declaration.vocabulary ?? vocabulary;
+      judgements.push(handler ? judgeOf.judgeHandler(handler, own, facts) : judgeOf.judge(declaration.handler, own, facts));
+    }
+    if (isOpen) judgements.push(judge('unknown', 'where its router is mounted is not known'));
+    return anyOf(judgements);
+  }
+}
+
+const guardJudges = new WeakMap<Recognition, WeakMap<SourceFile, GuardJudge>>();
+
+/** What middleware does is judged once for all routes behind it. @param root the file where the outermost router stands: what it puts on a framework's values is there further in, too */
+function guardJudgeOf(root: SourceFile, recognition: Recognition): GuardJudge {
+  const known = guardJudges.get(recognition) ?? new WeakMap<SourceFile, GuardJudge>();
+  guardJudges.set(recognition, known);
+  let judgeOf = known.get(root);
+  if (!judgeOf) {
+    judgeOf = new GuardJudge(recognition, root);
+    known.set(root, judgeOf);
+  }
+  return judgeOf;
+}
+
+const FROM_WEAKEST = ['none', 'unknown', ...RESPONSE_STRENGTHS, 'exempt'] as const;
+
+function weakest(judgements: readonly ResponseJudgement[]): ResponseJudgement {
+  const rank = ({ strength }: ResponseJudgement): number => FROM_WEAKEST.indexOf(strength);
+  return judgements.reduce((left, right) => (rank(right) < rank(left) ? right : left));
+}

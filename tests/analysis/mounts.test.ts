@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+
+import { projectRoutes, type Files } from '../virtual-project.ts';
+
+const GUARD = `export function guard(req, res, next) { if (!req.headers.authorization) return res.sendStatus(401); next(); }`;
+const ROUTER = `import { Router } from 'express'; export const orders = Router(); orders.get('/x', (req, res) => { res.json({}); });`;
+const APP = `import express from 'express'; import { guard } from './guard'; const app = express();`;
+
+/** Each way in to each route: `path verdict (mounts)`. */
+function ways(files: Files): string[] {
+  const { 'src/app.ts': app = '', ...others } = { 'src/guard.ts': GUARD, ...files };
+  return projectRoutes(app, others).flatMap(({ placements }) =>
+    placements.map(({ path, authentication, mounts }) => {
+      const places = mounts.map(({ file }) => file.filename.replace(/^.*[\\/]/, ''));
+      return `${path ?? '?'} ${authentication.verdict}${places.length > 0 ? ` (${places.join(', ')})` : ''}`;
+    }),
+  );
+}
+
+describe('a router of another file is judged by its mounts', () => {
+  test.each<[string, Files, string[]]>([
+    ['behind a guard', { 'src/app.ts': `${APP} import { orders } from './orders'; app.use('/o', guard, orders);` }, ['/o/x yes (app.ts)']],
+    ['behind none', { 'src/app.ts': `${APP} import { orders } from './orders'; app.use('/o', orders);` }, ['/o/x no (app.ts)']],
+    [
+      'before the guard',
+      { 'src/app.ts': `${APP} import { orders } from './orders'; app.use('/o', orders); app.use(guard);` },
+      ['/o/x no (app.ts)'],
+    ],
+    [
+      'twice, once without the guard',
+      { 'src/app.ts': `${APP} import { orders } from './orders'; app.use('/o', guard, orders); app.use('/p', orders);` },
+      ['/o/x yes (app.ts)', '/p/x no (app.ts)'],
+    ],
+    [
+      'through a barrel of barrels',
+      {
+        'src/app.ts': `${APP} import * as routes from './routes'; app.use('/o', guard, routes.orders);`,
+        'src/routes/index.ts': `export * from './all';`,
+        'src/routes/all.ts': `export { orders } from '../orders';`,
+      },
+      ['/o/x yes (app.ts)'],
+    ],
+    [
+      'two mounts deep, the guard at the upper one',
+      {
+        'src/app.ts': `${APP} import api from './api'; app.use('/api', guard, api);`,
+        'src/api.ts': `import { Router } from 'express'; import { orders } from './orders'; const api = Router(); api.use('/o', orders); export default api;`,
+      },
+      ['/api/o/x yes (app.ts, api.ts)'],
+    ],
+    [
+      'two mounts deep, no guard',
+      {
+        'src/app.ts': `${APP} import api from './api'; app.use('/api', api);`,
+        'src/api.ts': `import { Router } from 'express'; import { orders } from './orders'; const api = Router(); api.use('/o', orders); export default api;`,
+      },
+      ['/api/o/x no (app.ts, api.ts)'],
+    ],
+    [
+      'a sibling that is mounted earlier passes its guard on',
+      {
+        'src/app.ts': `${APP} import { first } from './first'; import { orders } from './orders'; app.use(first); app.use('/o', orders);`,
+        'src/first.ts': `import { Router } from 'express'; import { guard } from './guard'; export const first = Router(); first.use(guard);`,
+      },
+      ['/o/x yes (app.ts)'],
+    ],
+    [
+      'a sibling that is mounted later does not',
+      {
+        'src/app.ts': `${APP} import { first } from './first'; import { orders } from './orders'; app.use('/o', orders); app.use(first);`,
+        'src/first.ts': `import { Router } from 'express'; import { guard } from './guard'; export const first = Router(); first.use(guard);`,
+      },
+      ['/o/x no (app.ts)'],
+    ],
+    ['nowhere', { 'src/app.ts': `${APP} import { orders } from './orders';` }, ['/x unknown']],
+    [
+      'by a function that is handed the app',
+      {
+        'src/app.ts': `${APP} import { mount } from './mount'; app.use(guard); mount(app);`,
+        'src/mount.ts': `import { orders } from './orders'; export function mount(app) { app.use('/o', orders); }`,
+      },
+      ['/o/x yes (app.ts, mount.ts)'],
+    ],
+    [
+      'on an app that another file makes and guards',
+      {
+        'src/app.ts': `${APP} app.use(guard); export { app };`,
+        'src/server.ts': `import { app } from './app'; import { orders } from './orders'; app.use('/o', orders);`,
+      },
+      ['/o/x yes (server.ts)'],
+    ],
+    [
+      'on an app that another file makes',
+      {
+        'src/app.ts': `${APP} export { app };`,
+        'src/server.ts': `import { app } from './app'; import { orders } from './orders'; app.use('/o', orders);`,
+      },
+      ['/o/x no (server.ts)'],
+    ],
+    [
+      'on an app that a third file may guard earlier or later',
+      {
+        'src/app.ts': `${APP} export { app };`,
+        'src/server.ts': `import { app } from './app'; import { orders } from './orders'; app.use('/o', orders);`,
+        'src/security.ts': `import { app } from './app'; import { guard } from './guard'; app.use(guard);`,
+      },
+      ['/o/x unknown (server.ts)'],
+    ],
+    [
+      'in a circle',
+      {
+        'src/app.ts': `${APP} import { orders } from './orders'; app.use('/o', guard, orders);`,
+        'src/round.ts': `import { Router } from 'express'; import { orders } from './orders'; export const round = Router(); round.use('/r', orders); orders.use('/back', round);`,
+      },
+      ['/o/x yes (app.ts)'],
+    ],
+  ])('%s', (_name, files, expected) => {
+    expect(ways({ 'src/orders.ts': ROUTER, ...files })).toEqual(expected);
+  });
+});
+
+test('what is being edited stands for what is on the disk: by the names that lead to a router', () => {
+  const app = `${APP} import make from './orders'; app.use('/o', guard, make());`;
+  const onDisk = `import { Router } from 'express'; export default function make() { const router = Router(); return router; }`;
+  const edited = `import { Router } from 'express'; // more\nexport default function make() { const router = Router(); router.get('/x', (req, res) => res.json({})); return router; }`;
+  const files = { 'src/app.ts': app, 'src/guard.ts': GUARD, 'src/orders.ts': onDisk };
+  const [route] = projectRoutes(edited, files, {}, 'src/orders.ts', onDisk);
+  expect([route?.path, route?.authentication.verdict]).toEqual(['/o/x', 'yes']);
+});
