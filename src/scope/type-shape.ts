@@ -96,6 +96,14 @@ class ShapeReader {
         return node.typeAnnotation ? inner(node.typeAnnotation) : UNKNOWN;
       case 'TSUnionType':
         return weakest(node.types.map(inner));
+      // `[Order[], number]`: orders and how many there are.
+      case 'TSTupleType':
+        return weakest(node.elementTypes.map(inner));
+      case 'TSNamedTupleMember':
+        return inner(node.elementType);
+      case 'TSOptionalType':
+      case 'TSRestType':
+        return inner(node.typeAnnotation);
       case 'TSIntersectionType':
         return node.types.some((each) => each.type === 'TSAnyKeyword') ? OPEN : strongest(node.types.map(inner));
       case 'TSTypeReference':

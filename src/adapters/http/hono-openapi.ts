@@ -131,7 +131,7 @@ function judgeResponses(config: ObjectAt, context: AdapterContext): DeclaredResp
   });
   const strength = WEAKEST_FIRST.find((each) => strengths.includes(each)) ?? (isOpen ? 'unknown' : 'none');
   const isHeld = strength === 'documented' && /\.[cm]?tsx?$/.test(responses.file.filename);
-  const why = strength === 'none' ? 'the responses of its createRoute describe no success' : 'the responses of its createRoute';
+  const why = strength === 'none' ? 'no success has a schema in the responses of its createRoute' : 'the responses of its createRoute';
   return { strength: isHeld ? 'typed' : strength, evidence: [{ why, at: responses }] };
 }
 
