@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthAdapter, AuthStrength, Combination } from '../adapters/auth/adapter.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
+import { containerAdapters } from '../adapters/container/index.ts';
 import { dataAdapters } from '../adapters/data/index.ts';
 import { rowOf } from '../adapters/data/rows.ts';
 import type { DataAdapter } from '../adapters/data/adapter.ts';
@@ -51,7 +52,9 @@ export class Recognition {
     for (const adapter of authAdapters) this.#auth.set(adapter.kinds.library, adapter);
     for (const adapter of httpAdapters) this.#http.set(adapter.id, adapter);
     for (const adapter of dataAdapters) this.#data.set(adapter.kinds.library, adapter);
-    const tables = [...httpAdapters, ...dataAdapters, ...schemaAdapters, ...authAdapters].map((adapter) => adapter.kinds);
+    const tables = [...httpAdapters, ...dataAdapters, ...schemaAdapters, ...authAdapters, ...containerAdapters].map(
+      (adapter) => adapter.kinds,
+    );
     const clients = settings.data.clients.map((client) => clientTable(client, this.#data));
     this.kinds = new Kinds([...tables, ...clients], (at) => this.follow(at));
     this.schemas = createSchemaReader(this.kinds);

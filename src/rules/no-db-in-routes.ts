@@ -61,7 +61,7 @@ export default createRule<Options, 'query' | 'queryBesideService' | 'queryInHand
             data: {
               client: query.client,
               library: query.library,
-              origin: originOf(query),
+              origin: originOf(query, model, context.cwd),
               route: describe(place),
               place: describePlace(query.at, context.cwd),
               callee,

@@ -27,9 +27,25 @@ function ofDeclaration(type: TypeAt, name: string, depth: number): TypeAt | unde
   const target = typeTarget(type);
   if (target.kind !== 'node') return undefined;
   const { file, node } = target.at;
-  if (node.type === 'TSInterfaceDeclaration') return signatureOf(target.at, node.body.body, name);
+  if (node.type === 'TSInterfaceDeclaration') return memberOfInterface({ file, node }, name, depth);
   if (node.type === 'TSTypeAliasDeclaration') return memberTypeOf({ file, node: node.typeAnnotation }, name, depth + 1);
   return isClass(node) ? ownMember({ file, node }, name, false)?.annotation : undefined;
+}
+
+/** The type that an interface declares for a member, itself or in what it extends. */
+export function memberOfInterface({ file, node }: Located<TSESTree.TSInterfaceDeclaration>, name: string, depth = 0): TypeAt | undefined {
+  const own = signatureOf({ file, node }, node.body.body, name);
+  if (own || depth > MAX_MEMBERS) return own;
+  for (const heritage of node.extends) {
+    const found = memberTypeOf({ file, node: interfaceType(heritage) }, name, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What an interface extends, as the type that it is. */
+export function interfaceType(heritage: TSESTree.TSInterfaceHeritage): TSESTree.TypeNode {
+  return { ...heritage, type: 'TSTypeReference', typeName: heritage.expression } as unknown as TSESTree.TypeNode;
 }
 
 function signatureOf({ file }: Located, members: readonly TSESTree.TypeElement[], name: string): TypeAt | undefined {
@@ -40,10 +56,32 @@ function signatureOf({ file }: Located, members: readonly TSESTree.TypeElement[]
   return undefined;
 }
 
-/** The type that an expression is declared to have: the annotation of a name, or of the member that is reached from it. */
+/** The type that a cast gives: `x as T`, `<T>x`, also behind `!` and `await`; `as const` gives none. */
+export function castTypeOf({ file, node }: Located): TypeAt | undefined {
+  switch (node.type) {
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+      return isConst(node.typeAnnotation) ? undefined : { file, node: node.typeAnnotation };
+    case 'TSNonNullExpression':
+    case 'ChainExpression':
+      return castTypeOf({ file, node: node.expression });
+    case 'AwaitExpression':
+      return castTypeOf({ file, node: node.argument });
+    default:
+      return undefined;
+  }
+}
+
+function isConst(type: TSESTree.TypeNode): boolean {
+  return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const';
+}
+
+/** The type that an expression is declared to have: a cast, the annotation of a name, or of the member that is reached from it. */
 export function declaredTypeOf({ file, node }: Located, depth = 0): TypeAt | undefined {
-  const inner = unwrap(node);
   if (depth > MAX_MEMBERS) return undefined;
+  const cast = castTypeOf({ file, node });
+  if (cast) return cast;
+  const inner = unwrap(node);
   if (inner.type === 'MemberExpression') {
     const name = memberName(inner);
     const owner = name === undefined ? undefined : declaredTypeOf({ file, node: inner.object }, depth + 1);
@@ -51,7 +89,8 @@ export function declaredTypeOf({ file, node }: Located, depth = 0): TypeAt | und
   }
   if (inner.type !== 'Identifier') return undefined;
   const binding = bindingOf(file, inner);
-  if ((binding.kind !== 'parameter' && binding.kind !== 'variable') || !binding.annotation || !binding.path) return undefined;
-  const start: TypeAt = { file, node: binding.annotation };
+  if ((binding.kind !== 'parameter' && binding.kind !== 'variable') || !binding.path) return undefined;
+  const init = binding.kind === 'variable' && !binding.annotation && binding.writes.length === 0 ? binding.init : undefined;
+  const start = binding.annotation ? { file, node: binding.annotation } : init && declaredTypeOf({ file, node: init }, depth + 1);
   return binding.path.reduce<TypeAt | undefined>((type, name) => type && memberTypeOf(type, name), start);
 }

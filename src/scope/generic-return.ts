@@ -22,6 +22,13 @@ export function genericResults(fn: FunctionNode, call: TSESTree.CallExpression):
   });
 }
 
+/** The type argument that a call of a function of the project gives for its result: `get<PrismaClient>('db')` of `function get<T>(name: string): T`. */
+export function promisedArgument(fn: FunctionNode, call: TSESTree.CallExpression): TSESTree.TypeNode | undefined {
+  const result = fn.returnType && typeName(fn.returnType.typeAnnotation);
+  const index = fn.typeParameters?.params.findIndex(({ name }) => name.name === result) ?? -1;
+  return call.typeArguments?.params[index];
+}
+
 /** `T` of `T` and of `Promise<T>`. */
 function typeName(type: TSESTree.TypeNode): string | undefined {
   if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;

@@ -1,4 +1,4 @@
-import { ANY_NAME, matchesPackage, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
+import { ANY_NAME, matchesPackage, type Exports, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
 
 type ExternalForm = 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'subclass' | 'decorator';
 type MemberForm = 'method' | 'member' | 'methodTag';
@@ -27,9 +27,13 @@ export class KindIndex {
   readonly #member = new Map<string, MemberEntry[]>();
   readonly #callback = new Map<string, CallbackEntry[]>();
   readonly #calling = new Map<string, Kind>();
+  readonly #locators = new Set<string>();
+  readonly #injectors: Exports[] = [];
 
   constructor(tables: readonly KindTable[]) {
-    for (const { library, roles } of tables) {
+    for (const { library, roles, locators, injectors } of tables) {
+      for (const role of locators?.of ?? []) for (const name of locators?.name ?? []) this.#locators.add(`${library}.${role} ${name}`);
+      if (injectors) this.#injectors.push(injectors);
       for (const [role, patterns] of Object.entries(roles)) for (const pattern of patterns) this.#add(pattern, { library, role });
     }
   }
@@ -73,6 +77,20 @@ export class KindIndex {
   member(form: MemberForm, of: Kind, name: string): Kind | undefined {
     const entries = this.#member.get(`${form} ${of.library}.${of.role}`);
     return entries?.find((entry) => entry.name.some((known) => (typeof known === 'string' ? known === name : known.test(name))))?.kind;
+  }
+
+  /** A member under a name that is computed: only what all names have in common. */
+  anyMember(of: Kind): Kind | undefined {
+    return this.#member.get(`member ${of.library}.${of.role}`)?.find((entry) => entry.name.some((known) => known instanceof RegExp))?.kind;
+  }
+
+  /** Does the method hand out an instance of the class that it is given? */
+  isLocator(of: Kind, method: string): boolean {
+    return this.#locators.has(`${of.library}.${of.role} ${method}`);
+  }
+
+  isInjector(module: string, name: string): boolean {
+    return this.#injectors.some((known) => known.name.includes(name) && known.module.some((each) => matchesPackage(each, module)));
   }
 
   calling(of: Kind): Kind | undefined {

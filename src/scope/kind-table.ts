@@ -26,10 +26,45 @@ export type Pattern =
   /** A constructor parameter or field that carries a decorator: `@InjectRepository(User) users`. */
   | { readonly by: 'decorator'; readonly module: readonly Package[]; readonly name: readonly string[] };
 
+/** Exports of packages. */
+export interface Exports {
+  readonly module: readonly Package[];
+  readonly name: readonly string[];
+}
+
+/** Methods of values with one of these roles. */
+export interface Methods {
+  readonly of: readonly string[];
+  readonly name: readonly string[];
+}
+
+/** Values that a library keeps under names of the project's choice: `app.locals.db`, `c.get('db')`, `app.decorate('db', db)`. */
+export interface Bag {
+  /** Roles of values that show the entries as members. */
+  readonly members?: readonly string[];
+  /** The member in front of them, where the value with the role is itself a member: `locals` of `app.locals.db`. */
+  readonly behind?: string;
+  /** Methods that hand out an entry by its name. */
+  readonly get?: Methods;
+  /** Methods that take a name and the entry. */
+  readonly set?: Methods;
+  /** Interfaces that projects extend with their entries: in `declare module 'fastify'`, in `namespace Express`. */
+  readonly declaredIn?: readonly { readonly scope: string; readonly name: string }[];
+  /** Exports whose first type argument lists the entries, under a member if one is given: `Hono<{ Variables: … }>`. */
+  readonly typedBy?: Exports & { readonly member?: string };
+  /** Members that the library itself uses; nothing of the project's is looked for there. */
+  readonly reserved?: ReadonlySet<string>;
+}
+
 /** What values of one library are, as data. The roles are the adapter's own words. */
 export interface KindTable {
   readonly library: string;
   readonly roles: Readonly<Record<string, readonly Pattern[]>>;
+  readonly bags?: readonly Bag[];
+  /** Methods that hand out an instance of the class that they are given, or of their type argument: `container.resolve(Orders)`. */
+  readonly locators?: Methods;
+  /** Decorators that inject an instance of the class that they are given: `@Inject(Orders)`. */
+  readonly injectors?: Exports;
 }
 
 /** What a value is: a role in a library, for example `{ library: 'pg', role: 'client' }`. */
@@ -37,6 +72,9 @@ export interface Kind {
   readonly library: string;
   readonly role: string;
 }
+
+/** Stands for `this` where a parameter is asked for: frameworks call handlers as methods of something. */
+export const THIS = -1;
 
 /** Stands for every export of a module. */
 export const ANY_NAME = '*';
@@ -95,9 +133,8 @@ export const decorated = (module: OneOrMore<Package>, name: OneOrMore<string>): 
 
 /** All packages a table knows: the first look at a file's imports. */
 export function packagesOf(table: KindTable): Package[] {
-  return Object.values(table.roles)
-    .flat()
-    .flatMap((pattern) => ('module' in pattern ? pattern.module : []));
+  const patterns = Object.values(table.roles).flat();
+  return [...patterns, ...(table.injectors ? [table.injectors] : [])].flatMap((each) => ('module' in each ? each.module : []));
 }
 
 export function matchesPackage(known: Package, specifier: string): boolean {

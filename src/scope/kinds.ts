@@ -1,16 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingClass, isFunction, memberName, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
-import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { enclosingClass, memberName, unwrap } from '../ast/nodes.ts';
+import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
+import { Bags } from './bags.ts';
 import { bindingOf, requiredModule, type VariableBinding } from './binding.ts';
-import { declaredTypeOf } from './declared-type.ts';
-import { genericResults } from './generic-return.ts';
+import { CallKinds } from './call-kinds.ts';
+import { castTypeOf, declaredTypeOf } from './declared-type.ts';
 import { instanceOf } from './instance-of.ts';
 import { KindIndex } from './kind-index.ts';
 import type { Kind, KindTable } from './kind-table.ts';
 import { ParameterKinds, type Answer } from './parameter-kinds.ts';
-import { classMember, classOf, superclassOf, trace, type Origin } from './trace.ts';
+import { classMember, classOf, memberOf, superclassOf, trace, type Origin } from './trace.ts';
 import { TypeKinds } from './type-kinds.ts';
 
 const MAX_DEPTH = 16;
@@ -19,6 +19,8 @@ const MAX_STEPS = 500;
 
 /** Tells what values are, by the tables of the adapters: a small type inference over imports, annotations and calls. */
 export class Kinds {
+  readonly bags: Bags;
+  readonly calls: CallKinds;
   readonly #index: KindIndex;
   readonly #memo = new WeakMap<TSESTree.Node, Kind | null>();
   readonly #active = new Set<TSESTree.Node>();
@@ -26,20 +28,24 @@ export class Kinds {
   #steps = 0;
   readonly #parameters: ParameterKinds;
   readonly #types: TypeKinds;
-
   readonly #follow: (at: Located) => Located | undefined;
 
   /** @param follow what a member that a framework hands on stands for: `app.prisma` after `app.decorate('prisma', prisma)` */
   constructor(tables: readonly KindTable[], follow: (at: Located) => Located | undefined = () => undefined) {
     this.#follow = follow;
     this.#index = new KindIndex(tables);
-    this.#parameters = new ParameterKinds(this, this.#index);
+    this.bags = new Bags(this, tables);
+    this.calls = new CallKinds(this, this.#index, this.bags);
+    this.#parameters = new ParameterKinds(this, this.#index, this.calls);
     this.#types = new TypeKinds(this, this.#index);
   }
 
   /** The kind of an expression, or undefined when nothing proves one. */
   of(at: Located, depth = 0): Kind | undefined {
     const node = unwrap(at.node);
+    const cast = node === at.node || depth > MAX_DEPTH ? undefined : castTypeOf(at);
+    const said = cast && this.ofType(cast, depth + 1);
+    if (said && said !== 'none') return said;
     const known = this.#memo.get(node);
     if (known !== undefined) return known ?? undefined;
     if (this.#active.size === 0) this.#steps = 0;
@@ -89,14 +95,16 @@ export class Kinds {
         return this.#ofIdentifier(file, node, depth);
       case 'ThisExpression': {
         const owner = enclosingClass(node);
-        return owner && this.ofInstance({ file, node: owner });
+        return owner ? this.ofInstance({ file, node: owner }) : this.#parameters.ofThis(file, node, depth);
       }
       case 'MemberExpression':
         return this.#ofMember(file, node, depth);
       case 'CallExpression':
-        return this.#ofCall(file, node, depth);
+        return requiredModule(file, node) === undefined
+          ? this.calls.ofCall(file, node, depth)
+          : this.ofOrigin(trace({ file, node }), node, depth);
       case 'ImportExpression':
-        return this.#ofOrigin(trace(at), node, depth);
+        return this.ofOrigin(trace(at), node, depth);
       case 'NewExpression': {
         const origin = trace({ file, node: node.callee });
         if (origin.kind === 'external') return this.#index.external('new', origin.module, origin.name);
@@ -104,7 +112,7 @@ export class Kinds {
         return made && this.ofInstance(made);
       }
       case 'TaggedTemplateExpression':
-        return this.#ofTag(file, node, depth);
+        return this.calls.ofTag(file, node, depth);
       case 'ClassDeclaration':
       case 'ClassExpression':
         return this.ofInstance({ file, node }, depth, 'subclass');
@@ -123,11 +131,12 @@ export class Kinds {
     const binding = bindingOf(file, node);
     if (binding.kind === 'variable') return this.#ofVariable(file, binding, depth);
     if (binding.kind === 'parameter') return this.#parameters.of(file, binding, depth);
-    return binding.kind === 'import' || binding.kind === 'class' ? this.#ofOrigin(trace({ file, node }), node, depth) : undefined;
+    if (binding.kind === 'global') return this.bags.kindOf(this.bags.entryAt({ file, node }, depth), depth);
+    return binding.kind === 'import' || binding.kind === 'class' ? this.ofOrigin(trace({ file, node }), node, depth) : undefined;
   }
 
   /** What tracing found, when it is something else than where it began. */
-  #ofOrigin(origin: Origin, from: TSESTree.Node, depth: number): Kind | undefined {
+  ofOrigin(origin: Origin, from: TSESTree.Node, depth: number): Kind | undefined {
     if (depth > MAX_DEPTH) {
       this.#cuts++;
       return undefined;
@@ -144,7 +153,7 @@ export class Kinds {
       case 'parameter':
         return this.#parameters.of(origin.file, origin.binding, depth + 1);
       case 'member': {
-        const base = this.#ofOrigin(origin.object, from, depth + 1);
+        const base = this.ofOrigin(origin.object, from, depth + 1);
         return base && this.#index.member('member', base, origin.name);
       }
       default:
@@ -167,20 +176,24 @@ export class Kinds {
 
   #ofPath(source: Located, path: readonly string[], id: TSESTree.Node, depth: number): Kind | undefined {
     let kind = this.of(source, depth + 1);
-    for (const name of path) kind = kind && this.#index.member('member', kind, name);
+    for (const name of path) kind = kind && this.#memberOf(source.file, kind, name, depth);
     if (kind) return kind;
+    const type = declaredTypeOf({ file: source.file, node: id });
+    const declared = type && this.ofType(type, depth + 1);
+    if (declared) return declared === 'none' ? undefined : declared;
     const origin = trace({ file: source.file, node: id });
     // A variable that tracing could not leave is where this question came from.
-    return origin.kind === 'variable' ? undefined : this.#ofOrigin(origin, id, depth + 1);
+    return origin.kind === 'variable' ? undefined : this.ofOrigin(origin, id, depth + 1);
   }
 
   #ofMember(file: SourceFile, node: TSESTree.MemberExpression, depth: number): Kind | undefined {
     const name = memberName(node);
-    if (name === undefined) return undefined;
     const base = this.of({ file, node: node.object }, depth + 1);
+    // `prisma[model]`: computed, so whatever all members are.
+    if (name === undefined) return base && this.#index.anyMember(base);
     const known = base && this.#index.member('member', base, name);
     if (known) return known;
-    const owner = instanceOf({ file, node: node.object });
+    const owner = instanceOf({ file, node: node.object }) ?? this.calls.locatedClass({ file, node: node.object }, depth);
     if (owner) {
       const field = this.#ofField(owner, name, depth);
       if (field) return field === 'none' ? undefined : field;
@@ -188,9 +201,26 @@ export class Kinds {
     const type = declaredTypeOf({ file, node });
     const declared = type && this.ofType(type, depth + 1);
     if (declared) return declared === 'none' ? undefined : declared;
-    const traced = this.#ofOrigin(trace({ file, node }), node, depth + 1);
-    const followed = traced ? undefined : this.#follow({ file, node });
-    return followed ? this.of(followed, depth + 1) : traced;
+    const found =
+      this.ofOrigin(trace({ file, node }), node, depth + 1) ?? this.bags.kindOf(this.bags.entryAt({ file, node }, depth), depth);
+    const followed = found ? undefined : this.#follow({ file, node });
+    return followed ? this.of(followed, depth + 1) : found;
+  }
+
+  #memberOf(file: SourceFile, owner: Kind, name: string, depth: number): Kind | undefined {
+    return this.#index.member('member', owner, name) ?? this.bags.kindOf(this.bags.member(file, owner, name, depth), depth);
+  }
+
+  /** What is reached from a value through members: `typeof lib.db`. */
+  ofMembers(at: Located, path: readonly string[], depth = 0): Kind | undefined {
+    let kind = this.of(at, depth + 1);
+    for (const name of path) kind = kind && this.#index.member('member', kind, name);
+    if (kind || path.length === 0) return kind;
+    return this.ofOrigin(
+      path.reduce((origin, name) => memberOf(origin, name, at), trace(at)),
+      at.node,
+      depth + 1,
+    );
   }
 
   #ofField(owner: Located<ClassNode>, name: string, depth: number): Answer {
@@ -198,34 +228,10 @@ export class Kinds {
     if (!member || member.isMethod) return undefined;
     const declared = member.annotation && this.ofType(member.annotation, depth + 1);
     return (
-      declared ?? this.#parameters.ofDecorators(member.at.file, member.decorators) ?? (member.value && this.of(member.value, depth + 1))
+      declared ??
+      this.#parameters.ofDecorators(member.at.file, member.decorators, depth) ??
+      (member.value && this.of(member.value, depth + 1))
     );
-  }
-
-  #ofCall(file: SourceFile, node: TSESTree.CallExpression, depth: number): Kind | undefined {
-    const callee = unwrap(node.callee);
-    if (requiredModule(file, node) !== undefined) return this.#ofOrigin(trace({ file, node }), node, depth);
-    if (callee.type === 'MemberExpression') {
-      const base = this.of({ file, node: callee.object }, depth + 1);
-      const name = memberName(callee);
-      const kind = base && name !== undefined ? this.#index.member('method', base, name) : undefined;
-      if (kind) return kind;
-    }
-    const itself = this.of({ file, node: callee }, depth + 1);
-    const called = itself && this.#index.calling(itself);
-    if (called) return called;
-    const origin = trace({ file, node: callee });
-    if (origin.kind === 'external') return this.#index.external('call', origin.module, origin.name);
-    return origin.kind === 'value' && isFunction(origin.at.node)
-      ? (this.#ofReturn({ file: origin.at.file, node: origin.at.node }, depth) ??
-          this.#ofFirst(file, genericResults(origin.at.node, node), depth))
-      : undefined;
-  }
-
-  #ofReturn({ file, node }: Located<FunctionNode>, depth: number): Kind | undefined {
-    const declared = node.returnType && this.ofType({ file, node: node.returnType.typeAnnotation }, depth + 1);
-    if (declared) return declared === 'none' ? undefined : declared;
-    return this.#ofFirst(file, returnsOf(node), depth);
   }
 
   #ofFirst(file: SourceFile, nodes: readonly TSESTree.Node[], depth: number): Kind | undefined {
@@ -234,17 +240,5 @@ export class Kinds {
       if (kind) return kind;
     }
     return undefined;
-  }
-
-  #ofTag(file: SourceFile, node: TSESTree.TaggedTemplateExpression, depth: number): Kind | undefined {
-    const tag = unwrap(node.tag);
-    if (tag.type === 'MemberExpression') {
-      const base = this.of({ file, node: tag.object }, depth + 1);
-      const name = memberName(tag);
-      const kind = base && name !== undefined ? this.#index.member('methodTag', base, name) : undefined;
-      if (kind) return kind;
-    }
-    const origin = trace({ file, node: tag });
-    return origin.kind === 'external' ? this.#index.external('tag', origin.module, origin.name) : undefined;
   }
 }

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { memberName, unwrap } from '../ast/nodes.ts';
+import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { variableOf, type ParameterBinding } from './binding.ts';
 import { declaredTypeOf } from './declared-type.ts';
+import type { CallKinds } from './call-kinds.ts';
 import type { KindIndex } from './kind-index.ts';
-import type { Kind } from './kind-table.ts';
+import { THIS, type Kind } from './kind-table.ts';
 import { trace } from './trace.ts';
 import { typeTarget } from './type-target.ts';
 
@@ -15,6 +16,7 @@ export type Answer = Kind | 'none' | undefined;
 interface KindQuery {
   of(at: Located, depth: number): Kind | undefined;
   ofType(type: Located<TSESTree.TypeNode>, depth: number): Answer;
+  ofMembers(at: Located, path: readonly string[], depth: number): Kind | undefined;
 }
 
 // The first uses of a function tell what it gets; a generated helper has thousands.
@@ -25,9 +27,12 @@ export class ParameterKinds {
   readonly #kinds: KindQuery;
   readonly #index: KindIndex;
 
-  constructor(kinds: KindQuery, index: KindIndex) {
+  readonly #calls: CallKinds;
+
+  constructor(kinds: KindQuery, index: KindIndex, calls: CallKinds) {
     this.#kinds = kinds;
     this.#index = index;
+    this.#calls = calls;
   }
 
   of(file: SourceFile, binding: ParameterBinding, depth: number): Kind | undefined {
@@ -37,22 +42,36 @@ export class ParameterKinds {
     const taken = path.length > 0 ? declaredTypeOf({ file, node: binding.id }) : undefined;
     const declared = taken && this.#kinds.ofType(taken, depth + 1);
     if (declared) return declared === 'none' ? undefined : declared;
+    const promise = index === 0 && !annotation ? resolvedPromise(fn) : undefined;
+    const resolved = promise && this.#kinds.ofMembers({ file, node: promise }, path, depth + 1);
+    if (resolved) return resolved;
     let kind: Answer;
     if (annotation) kind = this.#kinds.ofType({ file, node: annotation }, depth + 1);
-    kind ??= this.ofDecorators(file, decorators);
+    kind ??= this.ofDecorators(file, decorators, depth);
     kind ??= this.#ofCallback({ file, node: fn }, index, depth);
     kind ??= initial && this.#kinds.of({ file, node: initial }, depth + 1);
-    if (!annotation) kind ??= this.#fromCallSites(file, fn, index, depth);
     for (const name of path) kind = kind && kind !== 'none' ? this.#index.member('member', kind, name) : undefined;
+    if (!annotation) kind ??= this.#fromCallSites(file, fn, index, path, depth);
     return kind === 'none' ? undefined : kind;
   }
 
-  ofDecorators(file: SourceFile, decorators: readonly TSESTree.Decorator[]): Kind | undefined {
+  /** `this` of a function that is no method: what the framework that calls it binds. */
+  ofThis(file: SourceFile, node: TSESTree.ThisExpression, depth: number): Kind | undefined {
+    let fn = enclosingFunction(node);
+    while (fn?.type === 'ArrowFunctionExpression') fn = enclosingFunction(fn);
+    return fn && this.#ofCallback({ file, node: fn }, THIS, depth);
+  }
+
+  ofDecorators(file: SourceFile, decorators: readonly TSESTree.Decorator[], depth: number): Kind | undefined {
     for (const { expression } of decorators) {
       const callee = expression.type === 'CallExpression' ? expression.callee : expression;
       const origin = trace({ file, node: callee });
       const kind = origin.kind === 'external' ? this.#index.external('decorator', origin.module, origin.name) : undefined;
       if (kind) return kind;
+      const [wanted] = expression.type === 'CallExpression' ? expression.arguments : [];
+      const injected = origin.kind === 'external' && wanted && this.#index.isInjector(origin.module, origin.name);
+      const instance = injected ? this.#calls.ofWanted({ file, node: wanted }, depth) : undefined;
+      if (instance) return instance;
     }
     return undefined;
   }
@@ -98,12 +117,12 @@ export class ParameterKinds {
   }
 
   /** An untyped parameter of a named function is what this file passes to it. */
-  #fromCallSites(file: SourceFile, fn: FunctionNode, index: number, depth: number): Kind | undefined {
+  #fromCallSites(file: SourceFile, fn: FunctionNode, index: number, path: readonly string[], depth: number): Kind | undefined {
     return this.#fromUses(file, fn, (use) => {
       const call = use.parent;
       if (call?.type !== 'CallExpression' || call.callee !== use) return undefined;
       const argument = call.arguments[index];
-      return argument && argument.type !== 'SpreadElement' ? this.#kinds.of({ file, node: argument }, depth + 1) : undefined;
+      return argument && argument.type !== 'SpreadElement' ? this.#kinds.ofMembers({ file, node: argument }, path, depth + 1) : undefined;
     });
   }
 
@@ -116,4 +135,10 @@ export class ParameterKinds {
     }
     return undefined;
   }
+}
+
+/** `load()` of `load().then((client) => …)`: the function is handed what the promise stands for. */
+export function resolvedPromise(fn: FunctionNode): TSESTree.Node | undefined {
+  const call = fn.parent.type === 'CallExpression' && fn.parent.arguments[0] === fn ? methodCall(fn.parent) : undefined;
+  return call?.name === 'then' ? call.object : undefined;
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingClass, isClass, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { enclosingClass, isClass, isFunction, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
 import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
@@ -191,7 +192,18 @@ function memberOfNode({ file, node }: Located, name: string, hops: number): Orig
     const member = node.body.members.find((each) => keyName(each.id, each.computed) === name);
     return member?.initializer ? trace({ file, node: member.initializer }, hops + 1) : undefined;
   }
-  return undefined;
+  return node.type === 'CallExpression' ? memberOfResult({ file, node }, name, hops) : undefined;
+}
+
+/** `createOrders(db).list`: a factory of the project that returns one object shows what the object holds. */
+function memberOfResult({ file, node }: Located<TSESTree.CallExpression>, name: string, hops: number): Origin | undefined {
+  const factory = hops > MAX_HOPS ? UNKNOWN : trace({ file, node: node.callee }, hops + 1);
+  if (factory.kind !== 'value' || !isFunction(factory.at.node)) return undefined;
+  const [returned, ...others] = returnsOf(factory.at.node);
+  if (!returned || others.length > 0) return undefined;
+  const made = trace({ file: factory.at.file, node: returned }, hops + 1);
+  if (made.kind === 'instance') return memberOf(made, name, { file, node }, hops + 1);
+  return made.kind === 'value' && made.at.node.type === 'ObjectExpression' ? memberOfNode(made.at, name, hops + 1) : undefined;
 }
 
 function memberOrigin(member: ClassMember, hops: number): Origin {

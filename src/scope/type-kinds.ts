@@ -2,13 +2,19 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isClass } from '../ast/nodes.ts';
 import type { ClassNode, Located } from '../model/source-file.ts';
+import type { CallKinds } from './call-kinds.ts';
+import { ComputedTypes } from './computed-types.ts';
+import { interfaceType } from './declared-type.ts';
 import type { KindIndex } from './kind-index.ts';
 import type { Kind } from './kind-table.ts';
 import type { Answer } from './parameter-kinds.ts';
-import { constituentsOf, typeTarget } from './type-target.ts';
+import { constituentsOf, typeTarget, type TypeTarget } from './type-target.ts';
 
 interface KindQuery {
   of(at: Located, depth: number): Kind | undefined;
+  ofType(type: Located<TSESTree.TypeNode>, depth: number): Answer;
+  ofMembers(at: Located, path: readonly string[], depth: number): Kind | undefined;
+  readonly calls: Pick<CallKinds, 'ofResult' | 'ofWanted'>;
   ofInstance(owner: Located<ClassNode>, depth: number): Kind | undefined;
 }
 
@@ -16,10 +22,12 @@ interface KindQuery {
 export class TypeKinds {
   readonly #kinds: KindQuery;
   readonly #index: KindIndex;
+  readonly #computed: ComputedTypes;
 
   constructor(kinds: KindQuery, index: KindIndex) {
     this.#kinds = kinds;
     this.#index = index;
+    this.#computed = new ComputedTypes(kinds, index, (target, depth) => this.#ofTarget(target, depth));
   }
 
   of(type: Located<TSESTree.TypeNode>, depth: number): Answer {
@@ -31,17 +39,16 @@ export class TypeKinds {
     return undefined;
   }
 
-  #ofTarget(target: ReturnType<typeof typeTarget>, depth: number): Answer {
+  #ofTarget(target: TypeTarget, depth: number): Answer {
     if (target.kind === 'external') return this.#index.external('type', target.module, target.name);
-    if (target.kind === 'query') return this.#kinds.of(target.at, depth + 1);
+    if (target.kind === 'query') return this.#computed.ofName(target.at, [], depth);
     if (target.kind === 'own') return 'none';
-    if (target.kind !== 'node') return undefined;
+    if (target.kind === 'unknown') return target.at && this.#computed.of(target.at, depth + 1);
     const { file, node } = target.at;
     if (isClass(node)) return this.#kinds.ofInstance({ file, node }, depth + 1) ?? 'none';
     if (node.type === 'TSInterfaceDeclaration') {
       for (const heritage of node.extends) {
-        const reference = { ...heritage, type: 'TSTypeReference', typeName: heritage.expression } as unknown as TSESTree.TypeNode;
-        const kind = this.of({ file, node: reference }, depth + 1);
+        const kind = this.of({ file, node: interfaceType(heritage) }, depth + 1);
         if (kind && kind !== 'none') return kind;
       }
       return 'none';

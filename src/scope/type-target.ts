@@ -14,7 +14,8 @@ export type TypeTarget =
   | { readonly kind: 'query'; readonly at: Located }
   /** `string`, `{ a: 1 }`, a function type …: a type of its own that names nothing. */
   | { readonly kind: 'own' }
-  | { readonly kind: 'unknown' };
+  /** `at`: where following it ended, when that is a type computed from others: `ReturnType<typeof makeDb>`, `Deps['db']`. */
+  | { readonly kind: 'unknown'; readonly at?: Located<TSESTree.TypeNode> };
 
 /** What the name of a type reference stands for, aliases not followed. */
 export type NamedType =
@@ -25,18 +26,7 @@ export type NamedType =
   | { readonly kind: 'unknown' };
 
 // Wrappers that keep the members that matter of what they wrap.
-const TRANSPARENT = new Set([
-  'Promise',
-  'PromiseLike',
-  'Awaited',
-  'Readonly',
-  'Required',
-  'Partial',
-  'NonNullable',
-  'Omit',
-  'Pick',
-  'InstanceType',
-]);
+const TRANSPARENT = new Set(['Promise', 'PromiseLike', 'Awaited', 'Readonly', 'Required', 'Partial', 'NonNullable', 'Omit', 'Pick']);
 const MAX_ALIASES = 16;
 
 /** Follows a type annotation through aliases, imports and transparent wrappers to what it names. */
@@ -51,12 +41,15 @@ export function typeTarget(type: Located<TSESTree.TypeNode>, hops = 0): TypeTarg
       return named.length === 1 && named[0] ? typeTarget({ file, node: named[0] }, hops + 1) : { kind: 'own' };
     }
     case 'TSTypeQuery':
-      return node.exprName.type === 'TSImportType' ? { kind: 'unknown' } : { kind: 'query', at: { file, node: node.exprName } };
+      return node.exprName.type === 'TSImportType'
+        ? { kind: 'unknown', at: { file, node } }
+        : { kind: 'query', at: { file, node: node.exprName } };
+    case 'TSImportType':
+    case 'TSIndexedAccessType':
+      return { kind: 'unknown', at: { file, node } };
     case 'TSAnyKeyword':
     case 'TSUnknownKeyword':
     case 'TSTypeOperator':
-    case 'TSImportType':
-    case 'TSIndexedAccessType':
     case 'TSIntersectionType':
       return { kind: 'unknown' };
     default:
@@ -79,7 +72,7 @@ function referenceTarget(file: SourceFile, node: TSESTree.TSTypeReference, hops:
     case 'declaration':
       return declaredTarget(named.at.file, named.at.node, hops);
     case 'global':
-      return TRANSPARENT.has(named.name) && first ? typeTarget(first, hops + 1) : { kind: 'unknown' };
+      return TRANSPARENT.has(named.name) && first ? typeTarget(first, hops + 1) : { kind: 'unknown', at: { file, node } };
     default:
       return named;
   }
@@ -121,10 +114,20 @@ function importedType(
       : specifier.type === 'ImportDefaultSpecifier' && rest.length === 0
         ? ['default']
         : [];
-  const path = [...imported, ...rest];
-  const source = resolveModule(file, declaration.source.value);
+  return exportedType(file, declaration.source.value, [...imported, ...rest], hops);
+}
+
+/** What a module exports under a dotted name, as a type. */
+export function exportedTarget(file: SourceFile, specifier: string, path: readonly string[]): TypeTarget {
+  const named = exportedType(file, specifier, path, 0);
+  if (named.kind === 'external') return { ...named, arguments: [] };
+  return named.kind === 'declaration' ? declaredTarget(named.at.file, named.at.node, 0) : { kind: 'unknown' };
+}
+
+function exportedType(file: SourceFile, specifier: string, path: readonly string[], hops: number): NamedType {
+  const source = resolveModule(file, specifier);
   if (source.kind !== 'source') {
-    return { kind: 'external', module: source.kind === 'package' ? source.name : declaration.source.value, name: path.join('.') };
+    return { kind: 'external', module: source.kind === 'package' ? source.name : specifier, name: path.join('.') };
   }
   const [name] = path;
   const found = name === undefined || path.length > 1 ? undefined : exportOf(source.file, name);
@@ -139,7 +142,8 @@ function importedType(
     : { kind: 'declaration', at: { file: at.file, node: definition.node } };
 }
 
-function entityNames(node: TSESTree.EntityName): TSESTree.Identifier[] {
+/** `A.B.C` → its identifiers. */
+export function entityNames(node: TSESTree.EntityName): TSESTree.Identifier[] {
   if (node.type === 'Identifier') return [node];
   if (node.type === 'TSQualifiedName') return [...entityNames(node.left), node.right];
   return [];

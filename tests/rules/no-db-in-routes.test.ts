@@ -1,8 +1,7 @@
-import path from 'node:path';
-
 import rule from '../../src/rules/no-db-in-routes.ts';
 import { createRuleTester } from '../rule-tester.ts';
-import { ROOT, useVirtualProject } from '../virtual-project.ts';
+import { useVirtualProject } from '../virtual-project.ts';
+import { at, DB, EXPRESS, inRoute, invalid, ROUTE, valid } from './db-cases.ts';
 
 useVirtualProject({
   'src/db/client.ts': `import { PrismaClient } from '@prisma/client'; export const db = new PrismaClient();`,
@@ -44,39 +43,6 @@ useVirtualProject({
     export const wrapped = asyncHandler(async (req, res) => { res.json(await db.order.findMany()); });
   `,
 });
-
-const at = (name: string): string => path.join(ROOT, name);
-
-interface Case {
-  readonly name: string;
-  readonly code: string;
-  readonly filename?: string;
-  readonly options?: [{ repositories: boolean }];
-}
-
-const EXPRESS = `import express from 'express'; const app = express(); `;
-const DB = `import { db } from './db/client'; `;
-const ROUTE = 'GET /orders';
-
-const valid = (name: string, code: string, more: Partial<Case> = {}): Case => ({ name, code, ...more });
-
-/** One report for each `«…»` in the code; the marks are taken out. */
-function invalid(name: string, marked: string, data: Record<string, string> | Record<string, string>[], more: Partial<Case> = {}) {
-  const parts = marked.split(/[«»]/);
-  const code = parts.join('');
-  const position = (text: string) => ({ line: text.split('\n').length, column: text.length - text.lastIndexOf('\n') });
-  const each = Array.isArray(data) ? data : [data];
-  const errors = each.map(({ messageId = 'query', ...expected }, index) => {
-    const start = position(parts.slice(0, index * 2 + 1).join(''));
-    const end = position(parts.slice(0, index * 2 + 2).join(''));
-    const filled =
-      messageId === 'repository' ? expected : { origin: './db/client', library: 'prisma', client: 'db.order', route: ROUTE, ...expected };
-    return { messageId: messageId as 'query', data: filled, ...start, endLine: end.line, endColumn: end.column };
-  });
-  return { name, code, errors, ...more };
-}
-
-const inRoute = (query: string): string => `app.get('/orders', async (req, res) => { res.json(await ${query}); });`;
 
 createRuleTester().run('no-db-in-routes', rule, {
   valid: [

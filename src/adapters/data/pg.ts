@@ -1,4 +1,4 @@
-import { called, callbackParameter, constructed, extending, method, methodTag, tagged, typed } from '../../scope/kind-table.ts';
+import { called, callbackParameter, constructed, extending, method, methodTag, property, tagged, typed } from '../../scope/kind-table.ts';
 import type { DataAdapter } from './adapter.ts';
 
 const TAGS = ['sql-template-tag', 'sql-template-strings', 'pg-template-tag', '@nearform/sql'];
@@ -16,6 +16,8 @@ export const pg: DataAdapter = {
         constructed('pg-pool', ['default', 'Pool']),
         typed('pg', ['Pool', 'native.Pool']),
         typed('pg-pool', ['default', 'Pool']),
+        // What @fastify/postgres puts on the instance.
+        property('fastify.instance', 'pg'),
         extending('pg', 'Pool'),
         extending('pg-pool', ['default', 'Pool']),
       ],
@@ -26,6 +28,7 @@ export const pg: DataAdapter = {
         method('pool', 'connect'),
         callbackParameter('pool', 'connect', 0, 1),
         callbackParameter('pool', 'on', 1, 0),
+        callbackParameter('pool', 'transact', 0),
       ],
       statement: [constructed('pg', 'Query'), constructed('pg-cursor', 'default'), constructed('pg-query-stream', 'default')],
       copy: [called('pg-copy-streams', ['from', 'to', 'both'])],
@@ -40,7 +43,10 @@ export const pg: DataAdapter = {
       raw: [called('sql-template-tag', 'raw'), constructed('sql-template-tag', 'Sql'), called('@nearform/sql', ['unsafe', 'SQL.unsafe'])],
     },
   },
-  operations: [{ of: ['pool', 'client'], name: ['query'], action: 'raw' }],
+  operations: [
+    { of: ['pool', 'client'], name: ['query'], action: 'raw' },
+    { of: ['pool'], name: ['transact'], action: 'transaction' },
+  ],
   builders: [],
   sinks: [
     {

@@ -5,6 +5,7 @@ import {
   contextualParameter,
   extending,
   method,
+  property,
   typed,
   type KindTable,
 } from '../../scope/kind-table.ts';
@@ -16,9 +17,19 @@ const EXPRESS = ['express', 'express-serve-static-core', 'express-promise-router
 const FLUENT = [...VERBS, 'use', 'param', 'set', 'enable', 'disable', 'engine'];
 const HANDLER_TYPES = ['RequestHandler', 'Handler'];
 
+const STANDARD =
+  'accepts acceptsCharsets acceptsEncodings acceptsLanguages app aborted baseUrl body complete connection destroyed file files fresh get header headers host hostname httpVersion ip ips is method on once originalUrl param params path pipe protocol query range rawBody rawHeaders res route secure setTimeout socket stale subdomains url xhr'.split(
+    ' ',
+  );
+const LOCALS = [{ scope: 'Express', name: 'Locals' }];
+
 const kinds: KindTable = {
   library: 'express',
   roles: {
+    // The app as a handler reaches it: nothing is routed there.
+    handedApp: [property(['request', 'response'], 'app')],
+    locals: [property(['app', 'handedApp'], 'locals')],
+    answerLocals: [property('response', 'locals')],
     app: [called('express', 'default'), typed(EXPRESS, ['Express', 'Application']), method('app', FLUENT)],
     router: [
       called('express', 'Router'),
@@ -45,6 +56,16 @@ const kinds: KindTable = {
       contextualParameter(EXPRESS, HANDLER_TYPES, 2),
     ],
   },
+  bags: [
+    { get: { of: ['app', 'handedApp'], name: ['get'] }, set: { of: ['app', 'handedApp'], name: ['set'] } },
+    { members: ['locals'], behind: 'locals', declaredIn: LOCALS },
+    { members: ['answerLocals'], behind: 'locals', declaredIn: LOCALS },
+    {
+      members: ['request'],
+      declaredIn: ['Express', 'express', 'express-serve-static-core'].map((scope) => ({ scope, name: 'Request' })),
+      reserved: new Set(STANDARD),
+    },
+  ],
 };
 
 /** Express 4 and 5: what stands earlier on a router runs earlier; `use` matches by path prefix. */
@@ -74,10 +95,7 @@ export const express: HttpAdapter = {
     returned: 'ignored',
     input: { body: 'body', query: 'query', params: 'params' },
     principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
-    standard:
-      'accepts acceptsCharsets acceptsEncodings acceptsLanguages app aborted baseUrl body complete connection destroyed file files fresh get header headers host hostname httpVersion ip ips is method on once originalUrl param params path pipe protocol query range rawBody rawHeaders res route secure setTimeout socket stale subdomains url xhr'.split(
-        ' ',
-      ),
+    standard: STANDARD,
   },
   covers: coversByPrefix,
   findRouters(file, context) {

@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, methodCall, staticString, unwrap } from '../../ast/nodes.ts';
 import { returnsOf } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
-import { indexOf, importedSpecifiers } from '../../scope/file-index.ts';
+import { indexOf } from '../../scope/file-index.ts';
+import { importedFiles } from '../../scope/imported-files.ts';
 import { walk } from '../../ast/walk.ts';
 import { memberOf, trace, type Origin } from '../../scope/trace.ts';
 
@@ -61,13 +62,6 @@ export function decorationOf(file: SourceFile, name: string): Located | undefine
   const own = decorationsIn(file).get(name) ?? [];
   const found = own.length > 0 ? own : importedFiles(file).flatMap((each) => decorationsIn(each).get(name) ?? []);
   return found.length === 1 ? found[0] : undefined;
-}
-
-function importedFiles(file: SourceFile): SourceFile[] {
-  return importedSpecifiers(file).flatMap((specifier) => {
-    const target = specifier.startsWith('.') ? file.resolveModule(specifier) : undefined;
-    return target?.kind === 'source' && target.file !== file ? [target.file] : [];
-  });
 }
 
 const decorations = new WeakMap<SourceFile, ReadonlyMap<string, Located[]>>();

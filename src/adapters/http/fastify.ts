@@ -1,4 +1,4 @@
-import { callbackParameter, called, contextualParameter, property, method, typed, type KindTable } from '../../scope/kind-table.ts';
+import { callbackParameter, called, contextualParameter, property, method, THIS, typed, type KindTable } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import type { HttpAdapter } from './adapter.ts';
 import { FastifyFile, FLUENT } from './fastify-contexts.ts';
@@ -19,6 +19,11 @@ const HANDLER_TYPES = [
 ];
 const HANDLED = [...VERBS];
 
+const STANDARD =
+  'id params query body raw headers host hostname port protocol log server is404 ip ips method url originalUrl routeOptions routeConfig routeSchema context routerPath routerMethod socket connection trailers validationError getValidationFunction compileValidationSchema validateInput getDecorator setDecorator file files parts formData isMultipart saveRequestFiles urlData'.split(
+    ' ',
+  );
+
 const kinds: KindTable = {
   library: 'fastify',
   roles: {
@@ -33,6 +38,10 @@ const kinds: KindTable = {
       ),
       contextualParameter('fastify-plugin', ['default', 'fastifyPlugin', 'fp']),
       callbackParameter('instance', 'register', 0),
+      // Handlers and hooks that are plain functions are called on the instance.
+      callbackParameter('instance', HANDLED, -1, THIS),
+      callbackParameter('instance', 'addHook', 1, THIS),
+      contextualParameter('fastify', HANDLER_TYPES, THIS),
     ],
     request: [
       typed('fastify', ['FastifyRequest']),
@@ -49,6 +58,20 @@ const kinds: KindTable = {
       contextualParameter('@fastify/auth', ['FastifyAuthFunction'], 1),
     ],
   },
+  bags: [
+    {
+      members: ['instance'],
+      set: { of: ['instance'], name: ['decorate'] },
+      declaredIn: [{ scope: 'fastify', name: 'FastifyInstance' }],
+      reserved: new Set(FLUENT),
+    },
+    {
+      members: ['request'],
+      set: { of: ['instance'], name: ['decorateRequest'] },
+      declaredIn: [{ scope: 'fastify', name: 'FastifyRequest' }],
+      reserved: new Set(STANDARD),
+    },
+  ],
 };
 
 /** Fastify: hooks guard their plugin and all below it, wherever they stand; schemas are options of the route. */
@@ -85,10 +108,7 @@ export const fastify: HttpAdapter = {
     returned: 'answers',
     input: { body: 'body', query: 'query', params: 'params' },
     principal: ['user', 'session', 'auth', 'cookies', 'token'],
-    standard:
-      'id params query body raw headers host hostname port protocol log server is404 ip ips method url originalUrl routeOptions routeConfig routeSchema context routerPath routerMethod socket connection trailers validationError getValidationFunction compileValidationSchema validateInput getDecorator setDecorator file files parts formData isMultipart saveRequestFiles urlData'.split(
-        ' ',
-      ),
+    standard: STANDARD,
   },
   // Hooks have no path: what stands in a context stands in front of all its routes.
   covers: () => 'yes',

@@ -5,6 +5,7 @@ import {
   contextualParameter,
   extending,
   method,
+  property,
   typed,
   type KindTable,
   type Package,
@@ -78,7 +79,21 @@ const kinds: KindTable = {
       contextualParameter([...HONO, ...OPENAPI], HANDLER_TYPES, 0),
       contextualParameter('hono/factory', 'createMiddleware', 0),
     ],
+    variables: [property('context', 'var')],
   },
+  bags: [
+    {
+      members: ['variables'],
+      get: { of: ['context'], name: ['get'] },
+      set: { of: ['context'], name: ['set'] },
+      declaredIn: [{ scope: 'hono', name: 'ContextVariableMap' }],
+      typedBy: {
+        module: [...HONO, ...OPENAPI, 'hono/factory'],
+        name: ['Hono', 'OpenAPIHono', 'Context', 'createFactory', 'createMiddleware', ...HANDLER_TYPES],
+        member: 'Variables',
+      },
+    },
+  ],
 };
 
 /** Hono 4: what stands earlier runs earlier, paths match exactly unless they end in a wildcard, and mounting copies. */

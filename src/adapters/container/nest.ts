@@ -1,0 +1,20 @@
+import { called, method, typed } from '../../scope/kind-table.ts';
+import type { ContainerAdapter } from './adapter.ts';
+
+/** NestJS: its module reference and its application hand out providers; `@Inject(Class)` names one where there is no type. */
+export const nestContainer: ContainerAdapter = {
+  id: 'nest',
+  kinds: {
+    library: 'nest-container',
+    roles: {
+      container: [
+        typed('@nestjs/core', ['ModuleRef', 'LazyModuleLoader']),
+        typed('@nestjs/common', ['INestApplicationContext']),
+        called('@nestjs/core', 'NestFactory.createApplicationContext'),
+        method('container', 'select'),
+      ],
+    },
+    locators: { of: ['container'], name: ['get', 'resolve', 'create'] },
+    injectors: { module: ['@nestjs/common'], name: ['Inject'] },
+  },
+};

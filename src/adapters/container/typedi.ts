@@ -1,0 +1,13 @@
+import { imported, method, typed } from '../../scope/kind-table.ts';
+import type { ContainerAdapter } from './adapter.ts';
+
+/** TypeDI: a container of static methods, and named ones. */
+export const typedi: ContainerAdapter = {
+  id: 'typedi',
+  kinds: {
+    library: 'typedi',
+    roles: { container: [imported('typedi', ['Container', 'default']), typed('typedi', 'ContainerInstance'), method('container', 'of')] },
+    locators: { of: ['container'], name: ['get'] },
+    injectors: { module: ['typedi'], name: ['Inject'] },
+  },
+};

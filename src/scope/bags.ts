@@ -1,0 +1,154 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { memberName, staticString, unwrap } from '../ast/nodes.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { bagEntriesOf, type Write } from './bag-entries.ts';
+import { bindingOf } from './binding.ts';
+import { memberOfInterface, memberTypeOf } from './declared-type.ts';
+import { importedFiles } from './imported-files.ts';
+import { matchesPackage, type Bag, type Exports, type Kind, type KindTable, type Methods } from './kind-table.ts';
+import type { Answer } from './parameter-kinds.ts';
+import { trace } from './trace.ts';
+import { typeTarget } from './type-target.ts';
+
+/** What is known of a value that is kept under a name: what was put there, or the type that is declared for it. */
+export type Entry = { readonly kind: 'value'; readonly at: Located } | { readonly kind: 'type'; readonly at: Located<TSESTree.TypeNode> };
+
+interface KindQuery {
+  of(at: Located, depth: number): Kind | undefined;
+  ofType(type: Located<TSESTree.TypeNode>, depth: number): Answer;
+}
+
+interface KnownBag extends Bag {
+  readonly library: string;
+}
+
+const GLOBAL_OBJECTS = new Set(['globalThis', 'global']);
+
+/** Finds what stands behind names that values are handed on under: in the file that asks, and in those that it imports. */
+export class Bags {
+  readonly #kinds: KindQuery;
+  readonly #bags: readonly KnownBag[];
+
+  constructor(kinds: KindQuery, tables: readonly KindTable[]) {
+    this.#kinds = kinds;
+    this.#bags = tables.flatMap(({ library, bags = [] }) => bags.map((bag) => ({ ...bag, library })));
+  }
+
+  /** What stands behind an expression that takes a value by its name: `request.server.db`, `c.get('db')`, `globalThis.db`. */
+  entryAt({ file, node }: Located, depth = 0): Entry | undefined {
+    if (node.type === 'Identifier') return bindingOf(file, node).kind === 'global' ? this.#global(file, node.name) : undefined;
+    const isCall = node.type === 'CallExpression';
+    const taken = unwrap(isCall ? node.callee : node);
+    const name = taken.type === 'MemberExpression' ? memberName(taken) : undefined;
+    if (taken.type !== 'MemberExpression' || name === undefined) return undefined;
+    if (!isCall && isGlobalObject(file, taken.object)) return this.#global(file, name);
+    const owner = this.#kinds.of({ file, node: taken.object }, depth + 1);
+    const key = isCall ? staticString(node.arguments[0]) : undefined;
+    if (!owner || !isCall) return owner && this.member(file, owner, name, depth);
+    return key === undefined ? undefined : this.#got(file, owner, name, key, depth);
+  }
+
+  /** `owner.name` on a value that shows entries as members. */
+  member(file: SourceFile, owner: Kind, name: string, depth = 0): Entry | undefined {
+    const bag = this.#bags.find(({ library, members }) => library === owner.library && members?.includes(owner.role));
+    return bag && this.#entryOf(bag, file, name, depth);
+  }
+
+  /** `owner.method('name')`. */
+  #got(file: SourceFile, owner: Kind, method: string, name: string, depth = 0): Entry | undefined {
+    const bag = this.#bags.find(({ library, get }) => library === owner.library && get && matches(get, owner.role, method));
+    return bag && this.#entryOf(bag, file, name, depth);
+  }
+
+  /** A variable of the whole process: declared in `declare global`, or put on `globalThis`. */
+  #global(file: SourceFile, name: string): Entry | undefined {
+    for (const each of [file, ...importedFiles(file)]) {
+      const declared = bagEntriesOf(each).globals.get(name);
+      if (declared) return { kind: 'type', at: { file: each, node: declared } };
+      const written = bagEntriesOf(each)
+        .writes.get(name)
+        ?.find(({ holder, method }) => method === undefined && isGlobalObject(each, holder));
+      if (written) return { kind: 'value', at: { file: each, node: written.value } };
+    }
+    return undefined;
+  }
+
+  kindOf(entry: Entry | undefined, depth: number): Kind | undefined {
+    if (!entry) return undefined;
+    const answer = entry.kind === 'type' ? this.#kinds.ofType(entry.at, depth + 1) : this.#kinds.of(entry.at, depth + 1);
+    return answer === 'none' ? undefined : answer;
+  }
+
+  #entryOf(bag: KnownBag, file: SourceFile, name: string, depth: number): Entry | undefined {
+    if (bag.reserved?.has(name)) return undefined;
+    const files = [file, ...importedFiles(file)];
+    for (const each of files) {
+      const declared = declaredEntry(bag, each, name);
+      if (declared) return { kind: 'type', at: declared };
+    }
+    // Of several values that are put under a name the first known one tells: `app.locals.db = process.env.TEST ? fake : db` and the like.
+    for (const each of files) {
+      for (const write of bagEntriesOf(each).writes.get(name) ?? []) {
+        const at = { file: each, node: write.value };
+        if (this.#isInto(bag, each, write, depth) && this.#kinds.of(at, depth + 1)) return { kind: 'value', at };
+      }
+    }
+    return undefined;
+  }
+
+  #isInto(bag: KnownBag, file: SourceFile, { holder, method }: Write, depth: number): boolean {
+    if (method !== undefined && !bag.set?.name.includes(method)) return false;
+    const kind = this.#kinds.of({ file, node: holder }, depth + 1);
+    if (!kind) return isUntypedParameter(file, holder, method === undefined ? bag.behind : undefined);
+    const roles = method === undefined ? bag.members : bag.set?.of;
+    return kind.library === bag.library && roles?.includes(kind.role) === true;
+  }
+}
+
+function declaredEntry(bag: KnownBag, file: SourceFile, name: string): Located<TSESTree.TypeNode> | undefined {
+  const { interfaces, typed } = bagEntriesOf(file);
+  for (const each of bag.declaredIn ?? []) {
+    for (const node of interfaces.get(`${each.scope}:${each.name}`) ?? []) {
+      const found = memberOfInterface({ file, node }, name);
+      if (found) return found;
+    }
+  }
+  const { typedBy } = bag;
+  if (!typedBy) return undefined;
+  for (const each of typed) {
+    if (!names(file, each.name, typedBy)) continue;
+    const list: Located<TSESTree.TypeNode> = { file, node: each.argument };
+    const entries = typedBy.member === undefined ? list : memberTypeOf(list, typedBy.member);
+    const found = entries && memberTypeOf(entries, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Is the name, of a value or of a type, one of these exports? */
+function names(file: SourceFile, name: TSESTree.Identifier, { module, name: known }: Exports): boolean {
+  const target = name.parent.type === 'TSTypeReference' ? typeTarget({ file, node: name.parent }) : trace({ file, node: name });
+  return target.kind === 'external' && known.includes(target.name) && module.some((each) => matchesPackage(each, target.module));
+}
+
+/** An `app` or `req` that nothing is said of, and that a function of another file is handed. */
+function isUntypedParameter(file: SourceFile, holder: TSESTree.Node, behind: string | undefined): boolean {
+  let node = unwrap(holder);
+  if (behind !== undefined) {
+    if (node.type !== 'MemberExpression' || memberName(node) !== behind) return false;
+    node = unwrap(node.object);
+  }
+  if (node.type !== 'Identifier') return false;
+  const binding = bindingOf(file, node);
+  return binding.kind === 'parameter' && !binding.annotation;
+}
+
+function isGlobalObject(file: SourceFile, node: TSESTree.Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Identifier' && GLOBAL_OBJECTS.has(inner.name) && bindingOf(file, inner).kind === 'global';
+}
+
+function matches({ of, name }: Methods, role: string, method: string): boolean {
+  return of.includes(role) && name.includes(method);
+}

@@ -1,0 +1,367 @@
+import rule from '../../src/rules/no-db-in-routes.ts';
+import { createRuleTester } from '../rule-tester.ts';
+import { useVirtualProject } from '../virtual-project.ts';
+import { DB, EXPRESS, inRoute, toCases, type Pair } from './db-cases.ts';
+import { DB_PROJECT } from './db-project.ts';
+
+useVirtualProject(DB_PROJECT);
+
+const NEST = `import { Controller, Get, Inject } from '@nestjs/common'; import { ModuleRef } from '@nestjs/core'; import { PrismaService } from './prisma.service'; import { ClockService } from './clock.service'; `;
+const nest = (members: string, body: string): string =>
+  `${NEST}@Controller('orders') class OrdersController { ${members} @Get() async list() { return ${body}; } }`;
+const honoApp = (app: string, body: string, before = ''): string =>
+  `import { Hono } from 'hono'; import type { PrismaClient } from '@prisma/client'; import type { Env } from './types'; ${DB}${before} const app = ${app}; app.get('/orders', async (c) => c.json(await ${body}));`;
+const FASTIFY = `import Fastify from 'fastify'; ${DB}const app = Fastify(); `;
+const fastifyRoute = (body: string, handler = 'async (request) =>'): string => `app.get('/orders', ${handler} { return ${body}; });`;
+const typedRoutes = (type: string, imports: string, query: string): string =>
+  `${EXPRESS}${imports} export const makeRoutes = (db: ${type}) => { ${inRoute(query)} };`;
+
+const BARRELS: Pair[] = [
+  {
+    name: 'FN1: a barrel',
+    reported: `${EXPRESS}import { db } from './lib'; ${inRoute('«db.order.findMany»()')}`,
+    data: { origin: './lib' },
+    silent: `${EXPRESS}import { clock as db } from './lib'; ${inRoute('db.user.findMany()')}`,
+  },
+  {
+    name: 'FN1: a star of a star, through a namespace',
+    reported: `${EXPRESS}import * as lib from './lib'; ${inRoute("«lib.pool.query»('SELECT * FROM orders')")}`,
+    data: { client: 'lib.pool', library: 'pg', origin: './lib' },
+    silent: `${EXPRESS}import * as lib from './lib'; ${inRoute("lib.clock.query('SELECT * FROM orders')")}`,
+  },
+  {
+    name: 'FN1: a default that is re-exported',
+    reported: `${EXPRESS}import db from './lib/more'; ${inRoute('«db.order.findMany»()')}`,
+    data: { origin: './lib/more' },
+    silent: `${EXPRESS}import db from './lib'; ${inRoute('db.order.findMany()')}`,
+  },
+  {
+    name: 'FN14: a re-export from the folder of routes',
+    reported: `${EXPRESS}import { db } from './routes/db'; ${inRoute('«db.order.findMany»()')}`,
+    data: { origin: './routes/db' },
+    silent: `${EXPRESS}import { time as db } from './routes/db'; ${inRoute('db.user.findMany()')}`,
+  },
+];
+
+const PARAMETERS: Pair[] = [
+  {
+    name: 'FN2: a parameter with an imported type',
+    reported: typedRoutes('PrismaClient', `import type { PrismaClient } from '@prisma/client';`, '«db.order.findMany»()'),
+    data: { origin: 'PrismaClient' },
+    silent: typedRoutes('PrismaClient', `import type { PrismaClient } from './ports';`, 'db.order.findMany()'),
+  },
+  {
+    name: 'FN2: a parameter object, in parts',
+    reported: `${EXPRESS}import type { Cradle } from './types'; export function register({ db }: Cradle) { ${inRoute('«db.order.findMany»()')} }`,
+    data: { origin: 'PrismaClient' },
+    silent: `${EXPRESS}import type { Cradle } from './types'; export function register({ port: db }: Cradle) { ${inRoute('db.order.findMany()')} }`,
+  },
+  {
+    name: 'FN2: an untyped parameter object that this file passes',
+    reported: `${EXPRESS}${DB}const register = ({ client }) => { ${inRoute('«client.order.findMany»()')} }; register({ client: db });`,
+    data: { client: 'client.order', origin: 'the parameter client' },
+    silent: `${EXPRESS}${DB}const register = ({ client }) => { ${inRoute('client.order.findMany()')} }; register({ client: new Map(), db });`,
+  },
+  {
+    name: 'FN2: the type of what a library function returns',
+    reported: typedRoutes(
+      'ReturnType<typeof drizzle>',
+      `import { drizzle } from 'drizzle-orm/node-postgres';`,
+      '«db.select»().from(orders)',
+    ),
+    data: { client: 'db', library: 'drizzle', origin: 'ReturnType<typeof drizzle>' },
+    silent: typedRoutes('ReturnType<typeof drizzle>', `import { drizzle } from './fakes';`, 'db.select().from(orders)'),
+  },
+  {
+    name: 'FN2: the type of what a function of the project returns',
+    reported: typedRoutes('Db', `import type { Db } from './db/make';`, '«db.select»().from(orders)'),
+    data: { client: 'db', library: 'drizzle', origin: './db/make' },
+    silent: typedRoutes('Name', `import type { Name } from './db/make';`, 'db.select().from(orders)'),
+  },
+  {
+    name: 'FN2: the type of what a promise stands for',
+    reported: typedRoutes('Awaits', `import type { Awaits } from './db/make';`, '«db.select»().from(orders)'),
+    data: { client: 'db', library: 'drizzle', origin: './db/make' },
+    silent: typedRoutes('Awaited<ReturnType<typeof nameOf>>', `import { nameOf } from './db/make';`, 'db.select().from(orders)'),
+  },
+  {
+    name: 'FN2: the type of a value',
+    reported: typedRoutes('typeof client', `import { db as client } from './db/client';`, '«db.order.findMany»()'),
+    data: {},
+    silent: typedRoutes('typeof client', `import { clock as client } from './lib';`, 'db.order.findMany()'),
+  },
+  {
+    name: 'FN2: the type of an instance',
+    reported: typedRoutes(
+      'InstanceType<typeof PrismaService>',
+      `import { PrismaService } from './prisma.service';`,
+      '«db.order.findMany»()',
+    ),
+    data: { origin: './prisma.service' },
+    silent: typedRoutes('InstanceType<typeof ClockService>', `import { ClockService } from './clock.service';`, 'db.order.findMany()'),
+  },
+  {
+    name: 'FN2: the type of an import',
+    reported: typedRoutes(`typeof import('./db/client').db`, '', '«db.order.findMany»()'),
+    data: {},
+    silent: typedRoutes(`typeof import('./lib').clock`, '', 'db.order.findMany()'),
+  },
+  {
+    name: 'FN2: a type of a package, imported in place',
+    reported: typedRoutes(`import('@prisma/client').PrismaClient`, '', '«db.order.findMany»()'),
+    data: { origin: `import('@prisma/client').PrismaClient` },
+    silent: typedRoutes(`import('./ports').PrismaClient`, '', 'db.order.findMany()'),
+  },
+  {
+    name: 'FN2: a member of a type',
+    reported: typedRoutes(`Cradle['db']`, `import type { Cradle } from './types';`, '«db.order.findMany»()'),
+    data: { origin: './types' },
+    silent: typedRoutes(`Cradle['port']`, `import type { Cradle } from './types';`, 'db.order.findMany()'),
+  },
+  {
+    name: 'FN2: a member of the type of a value',
+    reported: typedRoutes(`(typeof leaky)['client']`, `import { leaky } from './services/leaky';`, '«db.order.findMany»()'),
+    data: { origin: './services/leaky' },
+    silent: typedRoutes(`(typeof leaky)['clock']`, `import { leaky } from './services/leaky';`, 'db.order.findMany()'),
+  },
+  {
+    name: 'FN2: what a transaction hands on, as a type',
+    reported: typedRoutes(
+      `Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]`,
+      `import type { PrismaClient } from '@prisma/client';`,
+      '«db.order.findMany»()',
+    ),
+    data: { origin: `Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]` },
+    silent: typedRoutes(
+      `Parameters<Parameters<PrismaClient['$on']>[0]>[0]`,
+      `import type { PrismaClient } from '@prisma/client';`,
+      'db.order.findMany()',
+    ),
+  },
+  {
+    name: 'FN2: what the transaction of a value hands on, as a type',
+    reported: typedRoutes(
+      'Parameters<Parameters<typeof drizzled.transaction>[0]>[0]',
+      `import { drizzled } from './db/make';`,
+      '«db.select»().from(orders)',
+    ),
+    data: { client: 'db', library: 'drizzle', origin: './db/make' },
+    silent: typedRoutes(
+      'Parameters<Parameters<typeof drizzled.each>[0]>[0]',
+      `import { drizzled } from './db/make';`,
+      'db.select().from(orders)',
+    ),
+  },
+  {
+    name: 'FN2: a cast',
+    reported: `${EXPRESS}import type { PrismaClient } from '@prisma/client'; ${inRoute('«(registry.db as PrismaClient).order.findMany»()')}`,
+    data: { client: '(registry.db as PrismaClient).order', origin: 'PrismaClient' },
+    silent: `${EXPRESS}import type { PrismaClient } from './ports'; ${inRoute('(registry.db as PrismaClient).order.findMany()')}`,
+  },
+];
+
+const DECORATED: Pair[] = [
+  {
+    name: 'FN3: app.locals, filled in the same file',
+    reported: `${EXPRESS}${DB}app.locals.db = db; ${inRoute('«req.app.locals.db.order.findMany»()')}`,
+    data: { client: 'req.app.locals.db.order' },
+    silent: `${EXPRESS}${DB}app.locals.db = new Map(); ${inRoute('req.app.locals.db.order.findMany()')}`,
+  },
+  {
+    name: 'FN3: app.locals, filled in an imported file',
+    reported: `${EXPRESS}import { setup } from './setup'; setup(app); ${inRoute('«req.app.locals.db.order.findMany»()')}`,
+    data: { client: 'req.app.locals.db.order', origin: 'project/src/setup.ts:1' },
+    silent: `${EXPRESS}import { setup } from './setup-other'; setup(app); ${inRoute('req.app.locals.db.order.findMany()')}`,
+  },
+  {
+    name: 'FN3: app.locals, in parts',
+    reported: `${EXPRESS}${DB}app.locals.client = db; app.get('/orders', async (req, res) => { const { client } = req.app.locals; res.json(await «client.order.findMany»()); });`,
+    data: { client: 'client.order' },
+    silent: `${EXPRESS}${DB}app.locals.client = db; app.get('/orders', async (req, res) => { const { client } = req.body.locals; res.json(await client.order.findMany()); });`,
+  },
+  {
+    name: 'FN3: app.set and app.get',
+    reported: `${EXPRESS}${DB}app.set('db', db); ${inRoute("«req.app.get('db').order.findMany»()")}`,
+    data: { client: "req.app.get('db').order" },
+    silent: `${EXPRESS}${DB}app.set('db', db); ${inRoute("req.app.get('cache').order.findMany()")}`,
+  },
+  {
+    name: 'FN3: res.locals, by middleware of the same file',
+    reported: `${EXPRESS}${DB}app.use((req, res, next) => { res.locals.db = db; next(); }); ${inRoute('«res.locals.db.order.findMany»()')}`,
+    data: { client: 'res.locals.db.order' },
+    silent: `${EXPRESS}${DB}app.use((req, res, next) => { res.locals.db = db; next(); }); ${inRoute('req.locals.db.order.findMany()')}`,
+  },
+  {
+    name: 'FN3: res.locals and the request, by middleware of an imported file',
+    reported: `${EXPRESS}import { withDb } from './middleware'; app.use(withDb); ${inRoute('[«res.locals.db.order.findMany»(), «req.db.order.findMany»()]')}`,
+    data: [
+      { client: 'res.locals.db.order', origin: 'project/src/middleware.ts:1' },
+      { client: 'req.db.order', origin: 'project/src/middleware.ts:1' },
+    ],
+    silent: `${EXPRESS}import { withDb } from './middleware'; app.use(withDb); ${inRoute('[res.locals.cache.order.findMany(), req.cache.order.findMany()]')}`,
+  },
+  {
+    name: 'FN3: nothing says what the app holds',
+    reported: `${EXPRESS}${DB}${inRoute('[«db.order.findMany»(), req.app.locals.db.order.findMany(), req.app.get("db").order.findMany(), req.db.order.findMany()]')}`,
+    data: {},
+    silent: `${EXPRESS}${inRoute('[req.app.locals.db.order.findMany(), req.app.get("db").order.findMany(), req.db.order.findMany()]')}`,
+  },
+  {
+    name: 'FN3: a request that the project extends',
+    reported: `${EXPRESS}import type { PrismaClient } from '@prisma/client'; declare global { namespace Express { interface Request { db: PrismaClient } } } ${inRoute('«req.db.order.findMany»()')}`,
+    data: { client: 'req.db.order', origin: 'PrismaClient' },
+    silent: `${EXPRESS}import type { PrismaClient } from './ports'; declare global { namespace Express { interface Request { db: PrismaClient } } } ${inRoute('req.db.order.findMany()')}`,
+  },
+  {
+    name: 'FN3: Fastify, decorated in the same file',
+    reported: `${FASTIFY}app.decorate('db', db); ${fastifyRoute('«request.server.db.order.findMany»()')}`,
+    data: { client: 'request.server.db.order' },
+    silent: `${FASTIFY}app.decorate('db', new Map()); ${fastifyRoute('request.server.db.order.findMany()')}`,
+  },
+  {
+    name: 'FN3: Fastify, in parts',
+    reported: `${FASTIFY}app.decorate('client', db); app.get('/orders', async () => { const { client } = app; return «client.order.findMany»(); });`,
+    data: { client: 'client.order' },
+    silent: `${FASTIFY}app.decorate('client', db); app.get('/orders', async () => { const { cache } = app; return cache.order.findMany(); });`,
+  },
+  {
+    name: 'FN3: Fastify, by `this` of a plain function',
+    reported: `${FASTIFY}app.decorate('db', db); ${fastifyRoute('«this.db.order.findMany»()', 'async function (request)')}`,
+    data: { client: 'this.db.order' },
+    silent: `${FASTIFY}app.decorate('db', db); ${fastifyRoute('this.db.order.findMany()')}`,
+  },
+  {
+    name: 'FN3: Fastify, declared by types',
+    reported: `${FASTIFY}import './fastify.d'; ${fastifyRoute('«app.prisma.order.findMany»()')}`,
+    data: { client: 'app.prisma.order', origin: 'PrismaClient' },
+    silent: `${FASTIFY}import './fastify.d'; ${fastifyRoute('app.clock.order.findMany()')}`,
+  },
+  {
+    name: 'FN3: Fastify and its plugin for PostgreSQL',
+    reported: `${FASTIFY}import postgres from '@fastify/postgres'; app.register(postgres); ${fastifyRoute("«app.pg.query»('SELECT * FROM orders')")}`,
+    data: { client: 'app.pg', library: 'pg', origin: 'Fastify() in line 1' },
+    silent: `const app = { pg: new Map() }; import Fastify from 'fastify'; const server = Fastify(); server.get('/orders', async () => app.pg.query('SELECT * FROM orders'));`,
+  },
+];
+
+const CONTEXTS: Pair[] = [
+  {
+    name: 'FN4: Hono, set by middleware of the same file',
+    reported: honoApp('new Hono()', "«c.get('db').order.findMany»()", '').replace(
+      "app.get('/orders'",
+      "app.use(async (c, next) => { c.set('db', db); await next(); }); app.get('/orders'",
+    ),
+    data: { client: "c.get('db').order" },
+    silent: honoApp('new Hono()', "c.get('db').order.findMany()", '').replace(
+      "app.get('/orders'",
+      "app.use(async (c, next) => { c.set('cache', db); await next(); }); app.get('/orders'",
+    ),
+  },
+  {
+    name: 'FN4: Hono, set by middleware that was made with createMiddleware',
+    reported: honoApp(
+      'new Hono().use(withDb)',
+      '«c.var.db.order.findMany»()',
+      `import { createMiddleware } from 'hono/factory'; const withDb = createMiddleware(async (c, next) => { c.set('db', db); await next(); });`,
+    ),
+    data: { client: 'c.var.db.order' },
+    silent: honoApp(
+      'new Hono().use(withDb)',
+      'c.var.db.order.findMany()',
+      `const createMiddleware = (make) => make; const withDb = createMiddleware(async (c, next) => { new Map().set('db', db); await next(); });`,
+    ),
+  },
+  {
+    name: 'FN4: Hono, typed in place',
+    reported: honoApp('new Hono<{ Variables: { db: PrismaClient } }>()', '«c.var.db.order.findMany»()'),
+    data: { client: 'c.var.db.order', origin: 'PrismaClient' },
+    silent: honoApp('new Hono<{ Bindings: { db: PrismaClient } }>()', 'c.var.db.order.findMany()'),
+  },
+  {
+    name: 'FN4: Hono, typed by an interface of another file',
+    reported: honoApp('new Hono<Env>()', "«c.get('db').order.findMany»()"),
+    data: { client: "c.get('db').order", origin: 'PrismaClient' },
+    silent: honoApp('new Hono<Env>()', "c.get('port').order.findMany()"),
+  },
+  {
+    name: 'FN4: Hono, a handler by its type',
+    reported: `import type { Context } from 'hono'; import type { Env } from './types'; export const list = async (c: Context<Env>) => { const { db } = c.var; return c.json(await «db.order.findMany»()); };`,
+    data: { origin: 'PrismaClient', route: 'the handler list' },
+    silent: `import type { Context } from 'hono'; import type { Env } from './types'; export const list = async (c: Context<Env>) => { const { port } = c.var; return c.json(await port.order.findMany()); };`,
+  },
+  {
+    name: 'FN4: Hono, untyped and never set',
+    reported: honoApp('new Hono()', "[«db.order.findMany»(), c.get('db').order.findMany(), c.var.db.order.findMany()]"),
+    data: {},
+    silent: honoApp('new Hono()', "[c.get('db').order.findMany(), c.var.db.order.findMany()]"),
+  },
+  {
+    name: 'FN4: Hono, a client made of a binding',
+    reported: `import { Hono } from 'hono'; import { drizzle } from 'drizzle-orm/d1'; const app = new Hono<{ Bindings: { DB: D1Database } }>(); app.get('/orders', async (c) => c.json(await «drizzle(c.env.DB).select»().from(orders)));`,
+    data: { client: 'drizzle(c.env.DB)', library: 'drizzle', origin: 'drizzle() in line 1' },
+    silent: `import { Hono } from 'hono'; import { drizzle } from './drizzle'; const app = new Hono<{ Bindings: { DB: D1Database } }>(); app.get('/orders', async (c) => c.json(await drizzle(c.env.DB).select().from(orders)));`,
+  },
+];
+
+const INJECTED: Pair[] = [
+  {
+    name: 'FN5: Nest, a constructor parameter',
+    reported: nest('constructor(private readonly db: PrismaService) {}', '«this.db.order.findMany»()'),
+    data: { client: 'this.db.order', origin: './prisma.service', messageId: 'queryBesideService', service: 'ClockService' },
+    silent: nest('constructor(private readonly db: ClockService) {}', 'this.db.order.findMany()'),
+  },
+  {
+    name: 'FN5: Nest, a property by its type',
+    reported: nest('@Inject() private readonly db: PrismaService;', '«this.db.order.findMany»()'),
+    data: { client: 'this.db.order', origin: './prisma.service', messageId: 'queryBesideService', service: 'ClockService' },
+    silent: nest('@Inject() private readonly db: ClockService;', 'this.db.order.findMany()'),
+  },
+  {
+    name: 'FN5: Nest, by the class that a decorator names',
+    reported: nest('constructor(@Inject(PrismaService) private readonly db: any) {}', '«this.db.order.findMany»()'),
+    data: { client: 'this.db.order', origin: '@Inject(PrismaService)', messageId: 'queryBesideService', service: 'ClockService' },
+    silent: nest('constructor(@Inject(ClockService) private readonly db: any) {}', 'this.db.order.findMany()'),
+  },
+  {
+    name: 'FN5: Nest, by a token and a type',
+    reported: `import type { NodePgDatabase } from 'drizzle-orm/node-postgres'; import { Controller, Get, Inject } from '@nestjs/common'; @Controller('orders') class OrdersController { @Inject('DB') private db: NodePgDatabase; @Get() list() { return «this.db.select»().from(orders); } }`,
+    data: { client: 'this.db', library: 'drizzle', origin: 'NodePgDatabase' },
+    silent: `import type { NodePgDatabase } from './ports'; import { Controller, Get, Inject } from '@nestjs/common'; @Controller('orders') class OrdersController { @Inject('DB') private db: NodePgDatabase; @Get() list() { return this.db.select().from(orders); } }`,
+  },
+  {
+    name: 'FN5: Nest, @InjectRepository and @InjectDataSource without a type',
+    reported: `import { Controller, Get } from '@nestjs/common'; import { InjectDataSource, InjectRepository } from '@nestjs/typeorm'; @Controller('orders') class OrdersController { @InjectRepository(Order) private orders; constructor(@InjectDataSource() private readonly source) {} @Get() async list() { await «this.source.query»('SELECT * FROM orders'); return «this.orders.find»(); } }`,
+    data: [
+      { client: 'this.source', library: 'typeorm', origin: '@InjectDataSource()' },
+      { client: 'this.orders', library: 'typeorm', origin: '@InjectRepository(Order)' },
+    ],
+    silent: `import { Controller, Get } from '@nestjs/common'; import { InjectDataSource, InjectRepository } from './decorators'; @Controller('orders') class OrdersController { @InjectRepository(Order) private orders; constructor(@InjectDataSource() private readonly source) {} @Get() async list() { await this.source.query('SELECT * FROM orders'); return this.orders.find(); } }`,
+  },
+  {
+    name: 'FN5: Nest, by the module reference',
+    reported: nest(
+      'constructor(private readonly modules: ModuleRef) {}',
+      '[«this.modules.get(PrismaService).order.findMany»(), «(await this.modules.resolve(PrismaService)).order.count»()]',
+    ),
+    data: [
+      {
+        client: 'this.modules.get(PrismaService).order',
+        origin: './prisma.service',
+        messageId: 'queryBesideService',
+        service: 'ClockService',
+      },
+      {
+        client: '(await this.modules.resolve(PrismaService)).order',
+        origin: './prisma.service',
+        messageId: 'queryBesideService',
+        service: 'ClockService',
+      },
+    ],
+    silent: nest(
+      'constructor(private readonly modules: ModuleRef) {}',
+      '[this.modules.get(ClockService).order.findMany(), (await this.modules.resolve(ClockService)).order.count()]',
+    ),
+  },
+];
+
+createRuleTester().run('no-db-in-routes: the ways in', rule, toCases([...BARRELS, ...PARAMETERS, ...DECORATED, ...CONTEXTS, ...INJECTED]));
