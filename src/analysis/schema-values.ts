@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { TextOfOutput } from '../adapters/schema/adapter.ts';
-import { keyName, memberName, unwrap } from '../ast/nodes.ts';
+import { isFunction, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf, typeDefinitionOf, variableOf } from '../scope/binding.ts';
 import { typeTarget } from '../scope/type-target.ts';
 import type { Recognition } from './recognition.ts';
+import { loopOf } from './sql-text-parameters.ts';
 
 /** What a schema says of a value that it let through. */
 export interface SchemaValue {
@@ -30,15 +32,53 @@ function followValue(at: Located, path: readonly string[], recognition: Recognit
   if (node.type === 'MemberExpression') {
     return followValue({ file, node: node.object }, [memberName(node) ?? '*', ...path], recognition, hops + 1);
   }
-  if (node.type === 'CallExpression') return valueOfCall({ file, node }, path, recognition);
+  if (node.type === 'CallExpression') {
+    return valueOfCall({ file, node }, path, recognition) ?? elementOfCall({ file, node }, path, recognition, hops);
+  }
+  if (node.type === 'ObjectExpression') {
+    const [head, ...rest] = path;
+    const inner = head === undefined ? undefined : propertyValue(node, head);
+    return inner && followValue({ file, node: inner }, rest, recognition, hops + 1);
+  }
   if (node.type !== 'Identifier') return undefined;
   const binding = bindingOf(file, node);
   if ((binding.kind !== 'variable' && binding.kind !== 'parameter') || !binding.path) return undefined;
   const inner = [...binding.path, ...path];
   if (binding.annotation) return followType({ file, node: binding.annotation }, inner, recognition, hops + 1);
+  if (binding.kind === 'parameter') {
+    const list = callbackList(binding.fn, binding.index);
+    return list && followValue({ file, node: list }, ['*', ...inner], recognition, hops + 1);
+  }
   // What is assigned later did not come out of the schema.
-  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return undefined;
-  return followValue({ file, node: binding.init }, inner, recognition, hops + 1);
+  if (!binding.init || binding.writes.length > 0) return undefined;
+  const isElement = loopOf(binding.id)?.type === 'ForOfStatement';
+  return followValue({ file, node: binding.init }, isElement ? ['*', ...inner] : inner, recognition, hops + 1);
+}
+
+const KEEPING = /^(?:filter|slice|sort|reverse|toSorted|toReversed)$/;
+const HANDING_OVER = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
+
+/** The array whose elements a callback is handed: `list` of `list.map((x) => …)`. */
+function callbackList(fn: TSESTree.Node, index: number): TSESTree.Node | undefined {
+  const call = fn.parent && methodCall(fn.parent);
+  return index === 0 && call?.call.arguments[0] === fn && HANDING_OVER.test(call.name) ? call.object : undefined;
+}
+
+/** What lies in each element of `list.filter(…)`, or of what `map` makes of a list. */
+function elementOfCall(
+  { file, node }: Located<TSESTree.CallExpression>,
+  path: readonly string[],
+  recognition: Recognition,
+  hops: number,
+): SchemaValue | undefined {
+  const call = methodCall(node);
+  if (!call) return undefined;
+  if (KEEPING.test(call.name)) return followValue({ file, node: call.object }, path, recognition, hops + 1);
+  if (/^find(?:Last)?$/.test(call.name)) return followValue({ file, node: call.object }, ['*', ...path], recognition, hops + 1);
+  const [callback] = node.arguments;
+  if (call.name !== 'map' || path.length === 0 || !isFunction(callback)) return undefined;
+  const [made, more] = returnsOf(callback);
+  return made && !more ? followValue({ file, node: made }, path.slice(1), recognition, hops + 1) : undefined;
 }
 
 function valueOfCall(call: Located<TSESTree.CallExpression>, path: readonly string[], recognition: Recognition): SchemaValue | undefined {

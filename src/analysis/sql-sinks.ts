@@ -134,6 +134,6 @@ export function sinkName(file: SourceFile, callee: TSESTree.Node): string {
     .replace(/\s+/g, '')
     .replace(/\?\./g, '.');
   const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
-  const shown = (text.length > WIDEST_NAME || text.includes('(')) && name !== undefined ? name : text;
+  const shown = (text.length > WIDEST_NAME || /[(`]/.test(text)) && name !== undefined ? name : text;
   return isNew ? `new ${shown}` : shown;
 }

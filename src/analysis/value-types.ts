@@ -182,7 +182,7 @@ export function textOfType(type: Type, depth = 0): TextOfType {
     case 'TSArrayType':
       return of(node.elementType);
     case 'TSTypeOperator':
-      return node.operator === 'keyof' ? textOfKeys(node.typeAnnotation) : node.typeAnnotation ? of(node.typeAnnotation) : 'undecided';
+      return node.operator === 'keyof' ? textOfKeys({ file, node }, depth) : node.typeAnnotation ? of(node.typeAnnotation) : 'undecided';
     case 'TSIndexedAccessType':
       return textOfIndexed({ file, node }, depth);
     case 'TSTypeReference':
@@ -192,9 +192,14 @@ export function textOfType(type: Type, depth = 0): TextOfType {
   }
 }
 
-// The keys of an array or of any record are open; those of a declared object are its names.
-function textOfKeys(operand: TSESTree.TypeNode | undefined): TextOfType {
-  return operand?.type === 'TSTypeQuery' || operand?.type === 'TSTypeReference' ? 'harmless' : 'undecided';
+// The keys of a record are what it is declared with; those of a declared object are its names, those of an array are open.
+function textOfKeys({ file, node }: Located<TSESTree.TSTypeOperator>, depth: number): TextOfType {
+  const operand = node.typeAnnotation;
+  if (operand?.type === 'TSTypeQuery') return 'harmless';
+  if (operand?.type !== 'TSTypeReference') return 'undecided';
+  const isRecord = operand.typeName.type === 'Identifier' && operand.typeName.name === 'Record';
+  const keys = isRecord ? operand.typeArguments?.params[0] : undefined;
+  return keys ? textOfType({ file, node: keys }, depth + 1) : 'harmless';
 }
 
 function textOfIndexed({ file, node }: Located<TSESTree.TSIndexedAccessType>, depth: number): TextOfType {

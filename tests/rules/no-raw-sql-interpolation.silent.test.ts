@@ -202,6 +202,91 @@ createRuleTester().run('no-raw-sql-interpolation: harmless values', rule, {
       code: `import { column } from '@/config'; ${read('', '«column()»')}`,
       sink,
     }),
+    // The strict twins of valid cases: one thing differs.
+    invalidSql({ name: 'keyof any record', code: read('key: keyof Record<string, string>', '«key»'), sink }),
+    invalidSql({ name: 'a bigint or a string', code: read('limit?: bigint | string', '«limit»'), sink }),
+    invalidSql({
+      name: 'a look-up with a fallback that is a value',
+      code: read('key: string', '«COLUMNS[key] ?? key»', "const COLUMNS = { id: 'u.id' };"),
+      sink,
+    }),
+    invalidSql({ name: 'toString() instead of Number()', code: read('limit: string', '«limit.toString()»'), sink }),
+    invalidSql({
+      name: 'a string by way of a variable',
+      code: `${POOL} export function read(page: string) { const limit = page || 10; return pool.query(\`SELECT 1 LIMIT \${«limit»}\`); }`,
+      sink,
+      output: `${POOL} export function read(page: string) { const limit = page || 10; return pool.query(\`SELECT 1 LIMIT $1\`, [limit]); }`,
+    }),
+    invalidSql({
+      name: 'a text that is counted up',
+      code: `${POOL} export function read(list: any[]) { let n = ''; for (const x of list) n += «x.count»; return pool.query(\`SELECT 1 LIMIT \${n}\`); }`,
+      sink,
+    }),
+    invalidSql({ name: 'values by fill', code: read('ids: string[], id: string', 'Array(ids.length).fill(«id»).join()'), sink }),
+    invalidSql({ name: 'values by Array.from', code: read('ids: string[]', '«Array.from(ids, (id) => id).join()»'), sink }),
+    invalidSql({
+      name: 'a value instead of the number of its placeholder',
+      code: `${POOL} export function read(a: string) { const values = [a]; return pool.query(\`SELECT 1 WHERE a = $\${«values[0]»}\`, values); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'pushed conditions with values',
+      code: `${POOL} export function read(a: string) { const w = []; const values = []; values.push(a); w.push(\`a = \${«a»}\`); return pool.query(\`SELECT 1 WHERE \${w.join(' AND ')}\`, values); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'an allow-list with a fallback for another value',
+      code: `${POOL} export function read(sort: string, dir: string) { if (!COLUMNS.has(sort)) dir = 'id'; return pool.query(\`SELECT 1 ORDER BY \${«sort»}\`); } const COLUMNS = new Set(['id']);`,
+      sink,
+    }),
+    invalidSql({
+      name: 'the wrong branch of an allow-list around',
+      code: `${POOL} const C = ['id']; export const read = (sort: string) => pool.query(\`SELECT 1 ORDER BY \${«C.includes(sort) ? 'id' : sort»}\`);`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a comparison that admits everything else',
+      code: `${POOL} export const read = (dir: string) => pool.query(\`SELECT 1 ORDER BY a \${«dir !== 'asc' || dir !== 'desc' ? dir : ''»}\`);`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a pattern with an alternative that is open at one end',
+      code: `${POOL} export function read(sort: string) { if (!/^asc|desc$/.test(sort)) return; return pool.query(\`SELECT 1 ORDER BY \${«sort»}\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a pattern that is anchored to lines',
+      code: `${POOL} export function read(sort: string) { if (!/^[a-z_]+$/m.test(sort)) return; return pool.query(\`SELECT 1 ORDER BY \${«sort»}\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a function that returns without validating',
+      code: `${POOL} function clean(name: string) { if (!/^\\w+$/.test(name)) console.warn(name); return name; } export const read = (t: string) => pool.query(\`SELECT * FROM \${«clean(t)»}\`);`,
+      sink,
+    }),
+    invalidSql({ name: 'quotes taken out only', code: read('sort: string', "«sort.replace(/['\"]/g, '')»"), sink }),
+    invalidSql({
+      name: 'a list of objects with a value in a loop',
+      code: `${POOL} export async function clear(name: string) { const T = [{ name: 'a' }, «{ name }»]; for (const t of T) await pool.query(\`TRUNCATE \${t.name}\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a list from outside with forEach',
+      code: `${POOL} export const clear = (tables: string[]) => tables.forEach((t) => pool.query(\`TRUNCATE \${«t»}\`));`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a function of this file that is called with a value once',
+      code: `${POOL} const drop = (t: string) => pool.query(\`DROP TABLE \${«t»}\`); export const down = (t: string) => Promise.all([drop('a'), drop(t)]);`,
+      sink,
+    }),
+    invalidSql({ name: 'a look-alike of a uuid', code: `import { randomUUID } from 'not-crypto'; ${read('', '«randomUUID()»')}`, sink }),
+    invalidSql({ name: 'a date as it is given', code: read('at: string', '«at.toUpperCase()»'), sink }),
+    invalidSql({
+      name: 'a migration with a parameter in a class field',
+      code: `import { QueryRunner } from 'typeorm'; export class M { constructor(private readonly table: string) {} async up(q: QueryRunner) { await q.query(\`DROP TABLE \${«this.table»}\`); } }`,
+      sink: 'q.query',
+    }),
     invalidSql({
       name: 'a migration with a row of the database',
       code: `import { QueryRunner } from 'typeorm'; export class M { async up(q: QueryRunner) { for (const row of await q.query('SELECT id FROM users')) await q.query(\`UPDATE users SET a = 1 WHERE id = '\${«row.id»}'\`); } }`,

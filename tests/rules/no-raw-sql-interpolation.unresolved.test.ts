@@ -98,6 +98,52 @@ createRuleTester().run('no-raw-sql-interpolation: unresolved clients', rule, {
       code: 'class Users { db; find(id) { return this.db.query(`DROP TABLE ${«id»}`); } }',
       sink: 'this.db.query',
     }),
+    // The strict twins of valid cases: one thing differs.
+    invalidSql({
+      name: 'a string in the statement',
+      code: 'export const find = (db, id: string) => db.query(`SELECT * FROM users WHERE id = ${«id»}`);',
+      sink: 'db.query',
+    }),
+    invalidSql({
+      name: 'an untyped client with a whole statement',
+      code: 'export const find = (db, id) => db.get(`select a from b where id = ${«id»}`);',
+      sink: 'db.get',
+    }),
+    invalidSql({
+      name: 'a value in the statement, not beside it',
+      code: `export const find = (db, id) => db.query('${SQL}' + «id», []);`,
+      sink: 'db.query',
+    }),
+    invalidSql({
+      name: 'a method that may run it',
+      code: 'export const find = (db, id) => db.execute(`SELECT * FROM users WHERE id = ${«id»}`);',
+      sink: 'db.execute',
+    }),
+    invalidSql({
+      name: 'a client of the project instead of Elasticsearch',
+      code: "import { client } from './not-there'; export const find = (id) => client.query({ query: `SELECT * FROM users WHERE id = ${«id»}` });",
+      sink: 'client.query',
+    }),
+    invalidSql({
+      name: 'a hook of the project instead of TanStack Query',
+      code: "import { useClient } from './not-there'; const client = useClient(); export const find = (id) => client.query(`SELECT * FROM users WHERE id = ${«id»}`);",
+      sink: 'client.query',
+    }),
+    invalidSql({
+      name: 'a type that cannot be seen instead of a class of the project',
+      code: "import { Search } from './not-there'; export const find = (search: Search, id) => search.query(`SELECT * FROM users WHERE id = ${«id»}`);",
+      sink: 'search.query',
+    }),
+    invalidSql({
+      name: 'an object that is handed in instead of one of this file',
+      code: 'export const find = (fake: any, id) => fake.query(`SELECT * FROM users WHERE id = ${«id»}`);',
+      sink: 'fake.query',
+    }),
+    invalidSql({
+      name: 'a plain template instead of a tag',
+      code: "import { sql } from '@/db'; export const find = (db, id) => db.query(`SELECT * FROM users WHERE id = ${«id»}`);",
+      sink: 'db.query',
+    }),
     invalidSql({
       name: 'a value of a hidden type between quotes',
       code: "import { Filter } from '@/types'; export const find = (db, filter: Filter) => db.query(`SELECT * FROM users WHERE name = '${«filter.name»}' LIMIT ${filter.limit}`);",

@@ -1,4 +1,4 @@
-import { called, callbackParameter, calling, method, property, typed } from '../../scope/kind-table.ts';
+import { called, callbackParameter, calling, imported, method, property, typed } from '../../scope/kind-table.ts';
 import type { DataAdapter } from './adapter.ts';
 
 const WRITES = ['insert', 'update', 'del', 'delete', 'upsert', 'truncate', 'increment', 'decrement', 'batchInsert'];
@@ -52,6 +52,8 @@ export const knex: DataAdapter = {
       quoted: [method('knex', 'ref'), method('functions', ['now', 'uuid'])],
       functions: [property('knex', 'fn')],
       raw: [called('objection', 'raw')],
+      // Lucid runs Knex below and has names of its own for the raw forms.
+      lucid: [imported(['@adonisjs/lucid/services/db', '@ioc:Adonis/Lucid/Database'], 'default')],
       schema: [property('knex', 'schema'), method('schema', ['withSchema'])],
       knex: [
         called('knex', ['default', 'knex', 'Knex']),
@@ -73,6 +75,7 @@ export const knex: DataAdapter = {
     { of: ['knex', 'builder'], name: WRITES, action: 'write' },
     { of: ['knex'], name: STARTS, action: 'read' },
     { of: ['knex', 'schema'], name: ['raw'], action: 'raw' },
+    { of: ['lucid'], name: ['rawQuery', 'knexRawQuery'], action: 'raw' },
     { of: ['knex'], name: ['transaction'], action: 'transaction' },
     { of: ['schema'], name: [/^has/], action: 'read' },
     { of: ['schema'], name: [/^(?:create|drop|alter|rename|table$|refresh)/], action: 'write' },
@@ -81,6 +84,7 @@ export const knex: DataAdapter = {
   sinks: [
     { form: 'method', of: ['knex', 'schema'], name: ['raw'], text: 0, role: 'text', placeholder: 'question' },
     { form: 'method', of: ['knex', 'builder'], name: FRAGMENTS, text: 0, role: 'fragment', placeholder: 'question' },
+    { form: 'method', of: ['lucid'], name: ['rawQuery', 'knexRawQuery', 'raw'], text: 0, role: 'text', placeholder: 'question' },
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment', placeholder: 'question' },
   ],
   safe: ['quoted'],
