@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, enclosingFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, enclosingFunction, isBooleanLiteral, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { isPlainPattern } from '../ast/plain-pattern.ts';
-import { walk } from '../ast/walk.ts';
+import { returnsOf, walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 
 const MEMBERSHIP = new Set(['includes', 'has', 'hasOwnProperty', 'hasOwn', 'indexOf']);
@@ -16,7 +17,7 @@ export function isAllowListed({ file, node }: Located): boolean {
   const value = unwrap(node);
   if (value.type !== 'Identifier' && value.type !== 'MemberExpression') return false;
   const text = textOf(file.text, value);
-  return passesTestAround(file, value, text) || passesEarlierTest(file, value, text);
+  return passesTestAround(file, value, text) || passesEarlierTest(file, value, text) || passesTestOfAll(file, value, text);
 }
 
 function textOf(source: string, node: TSESTree.Node): string {
@@ -52,6 +53,46 @@ function passesEarlierTest(file: Located['file'], value: TSESTree.Node, text: st
   return found;
 }
 
+/** Has an earlier loop over the same list left the function for an element that is not one of the set: `for (const x of list) if (!validate(x.id)) throw …`? */
+function passesTestOfAll(file: Located['file'], value: TSESTree.Node, text: string): boolean {
+  let root: TSESTree.Node = value;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const loop = root.type === 'Identifier' ? listOf(file, root) : undefined;
+  if (root.type !== 'Identifier' || !loop) return false;
+  const list = textOf(file.text, unwrap(loop.list));
+  let found = false;
+  walk(enclosingFunction(loop.at)?.body ?? file.ast, (node) => {
+    if (found || node.range[0] > value.range[0]) return false;
+    const id = node.type === 'ForOfStatement' && node.left.type === 'VariableDeclaration' ? node.left.declarations[0].id : undefined;
+    if (node.type !== 'ForOfStatement' || id?.type !== 'Identifier' || textOf(file.text, unwrap(node.right)) !== list) return true;
+    const element = id.name + text.slice(root.name.length);
+    const checks = node.body.type === 'BlockStatement' ? node.body.body : [node.body];
+    found = checks.some((each) => each.type === 'IfStatement' && admits(file, each.test, element, false) && throws(each.consequent));
+    return !found;
+  });
+  return found;
+}
+
+/** The list that a name is an element of: of `list.map((x) => …)`, of `for (const x of list)`. */
+function listOf(
+  file: Located['file'],
+  root: TSESTree.Identifier,
+): { readonly list: TSESTree.Node; readonly at: TSESTree.Node } | undefined {
+  const binding = bindingOf(file, root);
+  if (binding.kind === 'variable') {
+    const loop: TSESTree.Node | undefined = binding.id.parent.parent?.parent;
+    return loop?.type === 'ForOfStatement' ? { list: loop.right, at: loop } : undefined;
+  }
+  const call =
+    binding.kind === 'parameter' && binding.index === 0 && binding.path?.length === 0 ? methodCall(binding.fn.parent) : undefined;
+  return call && /^(?:map|flatMap|forEach|filter)$/.test(call.name) ? { list: call.object, at: call.call } : undefined;
+}
+
+function throws(branch: TSESTree.Statement): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return last?.type === 'ThrowStatement' || last?.type === 'ReturnStatement';
+}
+
 function leavesOrReplaces(file: Located['file'], branch: TSESTree.Node, text: string): boolean {
   let leaves = false;
   walk(branch, (node) => {
@@ -76,6 +117,9 @@ function admits(file: Located['file'], test: TSESTree.Node, text: string, outcom
     return isCertain ? sides.includes(true) : sides.every(Boolean);
   }
   if (node.type === 'BinaryExpression') return admitsComparison(file, node, text, outcome);
+  // `id && !validate(id)`: what is empty changes nothing.
+  if (!outcome && textOf(file.text, node) === text) return true;
+  if (outcome && node.type === 'CallExpression' && isAskedBy(file, node, text)) return true;
   const call = methodCall(node);
   if (!call || !outcome) return false;
   const [first, second] = call.call.arguments;
@@ -83,6 +127,33 @@ function admits(file: Located['file'], test: TSESTree.Node, text: string, outcom
   if (call.name === 'test' && isAsked(first)) return isWholePattern(file, call.object);
   return MEMBERSHIP.has(call.name) && call.name !== 'indexOf' && (isAsked(first) || isAsked(second));
 }
+
+// Predicates of packages that admit text without quotes, blanks and semicolons only.
+const PREDICATES: readonly { readonly module: RegExp; readonly name: RegExp }[] = [
+  { module: /^uuid$/, name: /^validate$/ },
+  { module: /^(?:class-)?validator$/, name: /^is(?:UUID|ULID|Int|Numeric|Alpha|Alphanumeric|MongoId|Hexadecimal|Boolean|In)$/ },
+  { module: /^validator\/(?:es\/)?lib\/is(?:UUID|ULID|Int|Numeric|Alpha|Alphanumeric|MongoId|Hexadecimal|Boolean|In)$/, name: /^default$/ },
+];
+
+/** `validate(id)` of uuid, or a function of the project that only asks a pattern: `const isId = (id) => /^\w+$/.test(id)`. */
+function isAskedBy(file: Located['file'], call: TSESTree.CallExpression, text: string): boolean {
+  const [first] = call.arguments;
+  if (!first || textOf(file.text, unwrap(first)) !== text) return false;
+  const callee = trace({ file, node: call.callee });
+  if (callee.kind === 'external') return PREDICATES.some(({ module, name }) => module.test(callee.module) && name.test(callee.name));
+  if (callee.kind !== 'value' || !isFunction(callee.at.node)) return false;
+  const { file: from, node: fn } = callee.at;
+  const [parameter] = fn.params;
+  const returned = returnsOf(fn).filter((each) => !isBooleanLiteral(each, false));
+  // A predicate that asks itself tells nothing.
+  if (parameter?.type !== 'Identifier' || returned.length === 0 || asking.has(fn)) return false;
+  asking.add(fn);
+  const isAdmitting = returned.every((each) => admits(from, each, parameter.name, true));
+  asking.delete(fn);
+  return isAdmitting;
+}
+
+const asking = new Set<TSESTree.Node>();
 
 function admitsComparison(file: Located['file'], node: TSESTree.BinaryExpression, text: string, outcome: boolean): boolean {
   const { left, right, operator } = node;

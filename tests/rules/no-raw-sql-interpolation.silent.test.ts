@@ -86,6 +86,22 @@ createRuleTester().run('no-raw-sql-interpolation: harmless values', rule, {
       code: `${POOL} export function read(sort: string) { if (!/^[a-z_]+$/.test(sort)) return; return pool.query(\`SELECT 1 ORDER BY \${sort}\`); }`,
     },
     {
+      name: 'a predicate of uuid',
+      code: `import { validate } from 'uuid'; ${POOL} export function read(id: string) { if (!validate(id)) throw new Error(); return pool.query(\`SELECT '\${id}'\`); }`,
+    },
+    {
+      name: 'a predicate of validator',
+      code: `import validator from 'validator'; ${POOL} export function read(id: string) { if (!validator.isUUID(id)) throw new Error(); return pool.query(\`SELECT '\${id}'\`); }`,
+    },
+    {
+      name: 'a predicate of the project',
+      code: `${POOL} const isId = (id: string) => { if (!id) return false; return /^[\\w-]+$/.test(id); }; export function read(id: string) { if (!isId(id)) throw new Error(); return pool.query(\`SELECT '\${id}'\`); }`,
+    },
+    {
+      name: 'a list whose elements were all asked before',
+      code: `import { validate } from 'uuid'; ${POOL} export function read(list: { id: string }[]) { for (const each of list) { if (each.id && !validate(each.id)) throw new Error(); } return pool.query(list.map((one) => \`'\${one.id}'\`).join()); }`,
+    },
+    {
       name: 'a function that validates and returns',
       code: `${POOL} function clean(name: string) { if (!/^\\w+$/.test(name)) throw new Error(); return name; } export const read = (t: string) => pool.query(\`SELECT * FROM \${clean(t)}\`);`,
     },
@@ -257,6 +273,36 @@ createRuleTester().run('no-raw-sql-interpolation: harmless values', rule, {
     invalidSql({
       name: 'a pattern that is anchored to lines',
       code: `${POOL} export function read(sort: string) { if (!/^[a-z_]+$/m.test(sort)) return; return pool.query(\`SELECT 1 ORDER BY \${«sort»}\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a predicate of another package',
+      code: `import { validate } from 'not-uuid'; ${POOL} export function read(id: string) { if (!validate(id)) throw new Error(); return pool.query(\`SELECT '\${«id»}'\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a predicate of validator that admits quotes',
+      code: `import validator from 'validator'; ${POOL} export function read(id: string) { if (!validator.isEmail(id)) throw new Error(); return pool.query(\`SELECT '\${«id»}'\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a predicate of the project that admits anything',
+      code: `${POOL} const isId = (id: string) => { if (!id) return false; return id.length < 10; }; export function read(id: string) { if (!isId(id)) throw new Error(); return pool.query(\`SELECT '\${«id»}'\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a predicate that asks itself',
+      code: `${POOL} const isId = (id: string) => isId(id); export function read(id: string) { if (!isId(id)) throw new Error(); return pool.query(\`SELECT '\${«id»}'\`); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a list whose elements were asked, but not left',
+      code: `import { validate } from 'uuid'; ${POOL} export function read(list: { id: string }[]) { for (const each of list) { if (each.id && !validate(each.id)) continue; } return pool.query(list.map((one) => \`'\${«one.id»}'\`).join()); }`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a list of which another property was asked before',
+      code: `import { validate } from 'uuid'; ${POOL} export function read(list: { id: string; name: string }[]) { for (const each of list) { if (!validate(each.id)) throw new Error(); } return pool.query(list.map((one) => \`'\${«one.name»}'\`).join()); }`,
       sink,
     }),
     invalidSql({
