@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { memberName, unwrap } from '../ast/nodes.ts';
+import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import type { Kind } from '../scope/kind-table.ts';
@@ -36,8 +36,16 @@ export function judgeLeaf(expression: Expression, recognition: Recognition): Tex
   const node = unwrap(at.node);
   if (isHarmlessByForm({ file: at.file, node })) return HARMLESS;
   if (isAllowListed({ file: at.file, node })) return HARMLESS;
+  if (isMadeByBuilder(node)) return UNDECIDED;
   const openness = opennessOf({ file: at.file, node }, recognition);
   return openness === 'harmless' ? HARMLESS : openness === 'undecided' ? UNDECIDED : { kind: 'open', openness, site, isWhole };
+}
+
+/** `builder.toQuery()`, `builder.toSQL().sql`: statements as builders put them together, quoted, also where the builder cannot be told. */
+function isMadeByBuilder(node: TSESTree.Node): boolean {
+  const made = node.type === 'MemberExpression' && memberName(node) === 'sql' ? unwrap(node.object) : node;
+  const call = methodCall(made);
+  return call !== undefined && call.call.arguments.length === 0 && /^(?:toQuery|toSQL|getQuery)$/.test(call.name);
 }
 
 /** Is the value a number, a boolean or made of safe characters by the operation that yields it? */

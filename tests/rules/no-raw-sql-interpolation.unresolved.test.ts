@@ -10,6 +10,10 @@ const SQL = 'SELECT * FROM users WHERE id = ';
 // Clients that cannot be told, and things that only look like clients.
 createRuleTester().run('no-raw-sql-interpolation: unresolved clients', rule, {
   valid: [
+    {
+      name: 'a statement of a builder that cannot be told',
+      code: 'export const find = (db, builder) => db.query(`WITH a AS (${builder.toQuery()}) SELECT * FROM a`);',
+    },
     { name: 'an untyped client with a bound value', code: `export const find = (db, id) => db.query('${SQL}$1', [id]);` },
     { name: 'an untyped client with a text that is no SQL', code: 'export const find = (db, id) => db.query(`users/${id}`);' },
     { name: 'an untyped client with half a statement', code: 'export const find = (db, id) => db.get(`select ${id}`);' },
@@ -97,6 +101,11 @@ createRuleTester().run('no-raw-sql-interpolation: unresolved clients', rule, {
       name: 'a field without a type',
       code: 'class Users { db; find(id) { return this.db.query(`DROP TABLE ${«id»}`); } }',
       sink: 'this.db.query',
+    }),
+    invalidSql({
+      name: 'a statement of something that is no builder',
+      code: 'export const find = (db, builder) => db.query(`WITH a AS (${«builder.text()»}) SELECT * FROM a`);',
+      sink: 'db.query',
     }),
     // The strict twins of valid cases: one thing differs.
     invalidSql({
