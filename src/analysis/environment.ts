@@ -19,7 +19,8 @@ export type Value =
       readonly environment: Environment;
       readonly isGiven?: boolean;
     }
-  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  /** `isPartial`: some of the items may have been left out. */
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly isPartial?: boolean }
   | { readonly kind: 'truthy' }
   | { readonly kind: 'open' }
   | { readonly kind: 'data' };
@@ -44,7 +45,7 @@ function idOf(object: object): number {
 
 function keyOf(value: Value): string {
   if (value.kind === 'oneOf') return value.values.map((each) => `${typeof each}:${String(each)}`).join('/');
-  if (value.kind === 'list') return `[${value.items.map(keyOf).join(';')}]`;
+  if (value.kind === 'list') return `${value.isPartial ? 'some' : ''}[${value.items.map(keyOf).join(';')}]`;
   return value.kind === 'object' ? `${String(idOf(value.at.node))}(${value.environment.key})` : value.kind;
 }
 
@@ -124,7 +125,8 @@ function orDefault(value: Value, initial: () => Value): Value {
 
 /** One member of a value: `options.strict`. */
 export function memberValue(value: Value, name: string, valueOf: (at: Located, environment?: Environment) => Value): Value {
-  if (value.kind === 'list') return name === 'length' ? constant(value.items.length) : (value.items[Number(name)] ?? DATA);
+  if (value.kind === 'list')
+    return name === 'length' ? (value.isPartial ? OPEN : constant(value.items.length)) : (value.items[Number(name)] ?? DATA);
   if (value.kind === 'open') return OPEN;
   if (value.kind !== 'object') return DATA;
   const { file, node } = value.at;

@@ -1,36 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { contains, isClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
-import type { Located, SourceFile } from '../model/source-file.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
 import { absentCredential, callbackArgument } from './anonymous-values.ts';
-import { constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
-import { equality, fromTruth, includes, isNullish, negate, ORDER, textMethod, truthOf, weakest, type Truth } from './truth.ts';
+import { isOptional, isPattern, listMethod, mentions, onlyResult, patternTest } from './call-values.ts';
+import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
+import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, weakest, type Truth } from './truth.ts';
 import type { PathCondition } from './path-conditions.ts';
-import type { Recognition } from './recognition.ts';
-import { requestFact, type RouteFacts } from './route-facts.ts';
-import type { RequestRoles } from './request-values.ts';
-
-/** The function (or expression) whose conditions are asked about, and all that is known around it. */
-export interface Situation {
-  readonly file: SourceFile;
-  readonly within: TSESTree.Node;
-  readonly roles: RequestRoles;
-  readonly vocabulary: HandlerVocabulary;
-  readonly recognition: Recognition;
-  readonly environment: Environment;
-  readonly route: RouteFacts | undefined;
-}
-
-/** How a function is read: what is known around it, and how deep in calls it stands. */
-export interface ReadingContext extends Situation {
-  readonly depth: number;
-  /** What `super.canActivate(…)` of the class around it does. */
-  readonly inherited?: Verdict;
-}
+import { requestFact } from './route-facts.ts';
+import { handedRole, positionsOf, rolesOf } from './request-values.ts';
+import type { Situation } from './situation.ts';
 
 const MAX_DEPTH = 16;
 const MAX_ITEMS = 64;
@@ -180,21 +162,69 @@ export class Evaluation {
   }
 
   #valueOfCall(node: TSESTree.CallExpression, depth: number): Value {
+    const known = this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth) ?? DATA;
+    if (known.kind !== 'data') return known;
+    const { file, roles, route } = this.#situation;
+    // Decided by the route, in a way that cannot be read.
+    return mentions(node, (each) => requestFact({ file, node: each }, roles, route) !== undefined) ? OPEN : DATA;
+  }
+
+  #valueOfMethod(node: TSESTree.CallExpression, depth: number): Value | undefined {
     const call = methodCall(node);
     const [argument] = node.arguments;
     if (!call) {
       const isBoolean = node.callee.type === 'Identifier' && node.callee.name === 'Boolean' && argument;
-      return isBoolean ? fromTruth(this.truth(argument, depth + 1)) : DATA;
+      return isBoolean ? fromTruth(this.truth(argument, depth + 1)) : undefined;
     }
     const object = this.valueOf(call.object, depth + 1);
     if (isNullish(object)) return isOptional(call.callee) ? UNDEFINED : DATA;
     const argumentValue = argument ? this.valueOf(argument, depth + 1) : UNDEFINED;
-    if (call.name === 'includes') {
-      if (object.kind === 'list') return includes(object.items, argumentValue);
-      // No list of roles or paths holds a caller who is not there.
-      if (object.kind === 'open') return isNullish(argumentValue) ? constant(false) : argumentValue.kind === 'data' ? DATA : OPEN;
+    if (call.name === 'test') {
+      const pattern = trace({ file: this.#situation.file, node: call.object });
+      if (pattern.kind === 'value' && isPattern(pattern.at.node)) return patternTest(pattern.at.node, argumentValue);
     }
-    return object.kind === 'oneOf' || object.kind === 'open' ? textMethod(call.name, object, argumentValue) : DATA;
+    if (object.kind === 'list')
+      return listMethod(call.name, object, argument, argumentValue, (fn, item) => this.#valueForItem(fn, item, depth));
+    // No list of roles or paths holds a caller who is not there.
+    if (call.name === 'includes' && object.kind === 'open') {
+      return isNullish(argumentValue) ? constant(false) : argumentValue.kind === 'data' ? DATA : OPEN;
+    }
+    return object.kind === 'oneOf' || object.kind === 'open' ? textMethod(call.name, object, argumentValue) : undefined;
+  }
+
+  #valueForItem(fn: FunctionNode, item: Value, depth: number): Value {
+    const [parameter] = fn.params;
+    const result = onlyResult(fn);
+    if (!result || !parameter) return DATA;
+    const values = new Map<object, Value>();
+    bindPattern(this.#situation.file, parameter, item, (at) => this.#elsewhere(at, this.#situation.environment, depth), values);
+    const environment = this.#situation.environment.with(values);
+    return new Evaluation({ ...this.#situation, environment }).valueOf(result, depth + 1);
+  }
+
+  /** A project function that only gives back an expression: `isOpen(req)`, `isRead(req.method)`. */
+  #valueOfFunction(node: TSESTree.CallExpression, depth: number): Value | undefined {
+    const { file, roles, vocabulary, environment } = this.#situation;
+    const fn = functionOf({ file, node: node.callee });
+    const result = fn && onlyResult(fn.node);
+    if (!fn || !result || node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
+    const given = node.arguments.map((argument) => handedRole(file, argument, roles));
+    const values = new Map<object, Value>();
+    fn.node.params.forEach((parameter, index) => {
+      const argument = node.arguments[index];
+      if (given[index] !== undefined || parameter.type === 'RestElement') return;
+      const value = argument ? this.valueOf(argument, depth + 1) : UNDEFINED;
+      bindPattern(fn.file, parameter, value, (at) => this.#elsewhere(at, environment, depth), values);
+    });
+    const positions = positionsOf(given, vocabulary);
+    return new Evaluation({
+      ...this.#situation,
+      file: fn.file,
+      within: fn.node,
+      vocabulary: positions,
+      roles: rolesOf(fn.file, fn.node, positions),
+      environment: environment.with(values),
+    }).valueOf(result, depth + 1);
   }
 
   #listOf({ elements }: TSESTree.ArrayExpression, depth: number): Value {
@@ -206,17 +236,4 @@ export class Evaluation {
 /** A parameter of a function around the one that is read: fixed when the guard is made. */
 function isOfFactory(binding: Extract<Binding, { kind: 'parameter' }>, fn: TSESTree.Node): boolean {
   return binding.fn !== fn && contains(binding.fn, fn);
-}
-
-/** Is there a `?.` in the chain that ends here? */
-function isOptional(node: TSESTree.MemberExpression): boolean {
-  for (let current: TSESTree.Node = node; ;) {
-    if (current.type === 'MemberExpression') {
-      if (current.optional) return true;
-      current = current.object;
-    } else if (current.type === 'CallExpression') {
-      if (current.optional) return true;
-      current = current.callee;
-    } else return false;
-  }
 }

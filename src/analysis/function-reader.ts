@@ -9,13 +9,14 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import type { Dependence } from './caller-dependence.ts';
-import { Evaluation, type ReadingContext } from './evaluation.ts';
+import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
 import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
 import { ProjectCalls } from './project-calls.ts';
 import { reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, callsStranger, credentialRead, readsStranger, roleOf, type RequestRoles } from './request-values.ts';
+import type { ReadingContext } from './situation.ts';
 
 /** Reads the body of one function, and those of the project functions that it hands the request to. */
 export class FunctionReader {

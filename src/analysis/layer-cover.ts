@@ -8,6 +8,8 @@ export interface AppliedGuard {
   readonly handler: Located;
   /** `unknown` when a condition, an unseen order or a computed path decides. */
   readonly applies: Exclude<Verdict, 'no'>;
+  /** The path of the route as the router of the middleware knows it; undefined where that cannot be told. */
+  readonly sees?: string;
 }
 
 export interface ActiveLayer {
@@ -44,7 +46,9 @@ export function coveringLayers(
         : adapter.covers(layerPath, routePath);
     const applies = [covered, runsFor(layer, route.method), isNotExcepted(layer, fullPath, adapter)];
     if (applies.includes('no')) return [];
-    return [{ handler: layer.handler, applies: isCertain && !applies.includes('unknown') ? 'yes' : 'unknown' }];
+    const isWhole = layer.path === undefined && prefix === '' && routePath !== undefined;
+    const isApplied = isCertain && !applies.includes('unknown');
+    return [{ handler: layer.handler, applies: isApplied ? 'yes' : 'unknown', ...(isWhole && { sees: routePath }) }];
   });
 }
 

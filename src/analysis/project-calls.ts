@@ -7,9 +7,10 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { isSwallowed } from './control-flow.ts';
 import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
-import { Evaluation, type ReadingContext } from './evaluation.ts';
+import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { handedRole, handsCredential, positionsOf, rolesOf } from './request-values.ts';
+import type { ReadingContext } from './situation.ts';
 
 const MAX_DEPTH = 4;
 

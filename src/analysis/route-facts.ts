@@ -9,15 +9,18 @@ const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath'])
 export class RouteFacts {
   readonly method: string;
   readonly path: string | undefined;
+  /** The path as the guard's router knows it, without the prefixes of mounts above it; undefined where that cannot be told. */
+  readonly sees: string | undefined;
   asked = 0;
 
-  constructor(method: string, path: string | undefined) {
+  constructor(method: string, path: string | undefined, sees?: string) {
     this.method = method;
     this.path = path;
+    this.sees = sees;
   }
 
   get key(): string {
-    return `${this.method} ${this.path ?? ''}`;
+    return `${this.method} ${this.path ?? ''} ${this.sees ?? ''}`;
   }
 }
 
@@ -28,7 +31,7 @@ export function requestFact({ file, node }: Located, roles: RequestRoles, route:
   if (!route) return OPEN;
   route.asked += 1;
   if (name === 'method') return route.method === 'ALL' ? OPEN : { kind: 'oneOf', values: [route.method] };
-  return pathsOf(route.path);
+  return pathsOf(route);
 }
 
 function factName({ file, node }: Located, roles: RequestRoles): string | undefined {
@@ -40,12 +43,17 @@ function factName({ file, node }: Located, roles: RequestRoles): string | undefi
   return methodCall(inner.parent)?.callee === inner ? undefined : name;
 }
 
-/** A router sees the path without the prefixes of its mounts: it may be any of the ends of the whole. A parameter is taken to be no literal. */
-function pathsOf(path: string | undefined): Value {
-  if (path === undefined || /[*?+(){}[\]]/.test(path)) return OPEN;
-  const segments = path
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map((segment) => (segment.startsWith(':') ? '\0' : segment));
-  return { kind: 'oneOf', values: ['/', ...segments.map((_, index) => `/${segments.slice(index).join('/')}`)] };
+/** A router sees the path without the prefixes of its mounts: where it is not known which, any of the ends of the whole. */
+function pathsOf({ path, sees }: RouteFacts): Value {
+  const [whole, seen] = [segmentsOf(path), segmentsOf(sees ?? path)];
+  if (!whole || !seen) return OPEN;
+  const ends = sees === undefined ? ['/', ...whole.map((_, index) => `/${whole.slice(index).join('/')}`)] : [];
+  return { kind: 'oneOf', values: [...new Set([`/${whole.join('/')}`, `/${seen.join('/')}`, ...ends])] };
+}
+
+/** A parameter is taken to be no literal: a route of its own would answer that. */
+function segmentsOf(path: string | undefined): string[] | undefined {
+  if (path === undefined || /[*?+(){}[\]]/.test(path)) return undefined;
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return segments.map((segment) => (segment.startsWith(':') ? '\0' : segment));
 }

@@ -101,8 +101,8 @@ class RouteBuilder {
     const facts = new RouteFacts(declaration.method, path);
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgeOf(outermost, this.#recognition);
-    const judgements = guards.map(({ handler, applies }): Judgement => {
-      const judgement = judgeOf.judge(handler, vocabulary, facts);
+    const judgements = guards.map(({ handler, applies, sees }): Judgement => {
+      const judgement = judgeOf.judge(handler, vocabulary, sees === undefined ? facts : new RouteFacts(declaration.method, path, sees));
       return judgement.verdict === 'yes' && applies === 'unknown' ? { ...judgement, verdict: 'unknown' } : judgement;
     });
     if (declaration.handler) {

@@ -69,7 +69,7 @@ describe('a guard that looks at the method', () => {
 
 describe('a guard that looks at the path', () => {
   const routes = `app.get('/open', handler); app.get('/orders/:id', handler); app.get(path, handler);`;
-  const OPEN_IS_OPEN = ['GET /open unknown', 'GET /orders/:id yes', 'GET ? unknown'];
+  const OPEN_IS_OPEN = ['GET /open no', 'GET /orders/:id yes', 'GET ? unknown'];
   test.each([
     ['equal', guarding(`if (req.path === '/open') return next();`), OPEN_IS_OPEN],
     ['a list', `const PUBLIC = ['/open', '/health']; ${guarding(`if (PUBLIC.includes(req.path)) return next();`)}`, OPEN_IS_OPEN],
@@ -77,6 +77,60 @@ describe('a guard that looks at the path', () => {
     ['elsewhere', guarding(`if (req.path === '/login') return next();`), ['GET /open yes', 'GET /orders/:id yes', 'GET ? unknown']],
   ])('%s', (_, setup, expected) => {
     expect(verdictsOf('express', `${setup} ${routes}`)).toEqual(expected);
+  });
+});
+
+describe('a guard that asks a pattern, a list or a function about the path', () => {
+  const routes = `app.get('/api/v1/open/:id', handler); app.get('/api/v1/orders', handler); app.get('/assets', handler);`;
+  const within = (test: string) =>
+    `app.use((req, res, next) => { if (${test}) return next(); if (!req.user) return res.sendStatus(401); next(); });`;
+  const verdicts = (open: string, orders: string, assets: string) => [
+    `GET /api/v1/open/:id ${open}`,
+    `GET /api/v1/orders ${orders}`,
+    `GET /assets ${assets}`,
+  ];
+  test.each([
+    ['a pattern', within(`!/^\\/api\\//i.test(req.path)`), verdicts('yes', 'yes', 'no')],
+    ['a pattern in a constant', `const API = /^\\/api\\/v1\\/open/; ${within(`API.test(req.path)`)}`, verdicts('no', 'yes', 'yes')],
+    ['a pattern that may take long', within(`/^(\\/\\w+)+$/.test(req.path)`), verdicts('unknown', 'unknown', 'unknown')],
+    [
+      'some of a list',
+      `const OPEN = ['/api/v1/open', '/health']; ${within(`OPEN.some((each) => req.path.startsWith(each))`)}`,
+      verdicts('no', 'yes', 'yes'),
+    ],
+    [
+      'some of what is left of a list',
+      `const OPEN = ['/api/v1/open'].filter((each) => !denied.includes(each)); ${within(`OPEN.some((each) => req.path.startsWith(each))`)}`,
+      verdicts('unknown', 'yes', 'yes'),
+    ],
+    [
+      'a list that cannot be read',
+      `import { OPEN } from 'open'; ${within(`OPEN.some((each) => req.path.startsWith(each))`)}`,
+      verdicts('unknown', 'unknown', 'unknown'),
+    ],
+    [
+      'a function of the request',
+      `const isOpen = (request) => request.path.startsWith('/api/v1/open'); ${within(`isOpen(req)`)}`,
+      verdicts('no', 'yes', 'yes'),
+    ],
+    [
+      'a function of the path',
+      `function isOpen(path) { return path === '/assets'; } ${within(`isOpen(req.path)`)}`,
+      verdicts('yes', 'yes', 'no'),
+    ],
+    [
+      'a package',
+      `import { match } from 'path-to-regexp'; ${within(`match('/open')(req.path)`)}`,
+      verdicts('unknown', 'unknown', 'unknown'),
+    ],
+  ])('%s', (_, setup, expected) => {
+    expect(verdictsOf('express', `${setup} ${routes}`)).toEqual(expected);
+  });
+
+  test('a router does not see the prefix that it is mounted under', () => {
+    const setup = `const router = express.Router(); router.use((req, res, next) => { if (req.path === '/open') return next(); if (!req.user) return res.sendStatus(401); next(); });
+      router.get('/open', handler); router.get('/v1/open', handler); app.use('/v1', router);`;
+    expect(verdictsOf('express', setup)).toEqual(['GET /v1/open unknown', 'GET /v1/v1/open yes']);
   });
 });
 

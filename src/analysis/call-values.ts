@@ -1,0 +1,87 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, unwrap } from '../ast/nodes.ts';
+import { returnsOf, walk } from '../ast/walk.ts';
+import type { FunctionNode } from '../model/source-file.ts';
+import { DATA, OPEN, type Value } from './environment.ts';
+import { fromTruth, includes, ORDER, truthOf, type Truth } from './truth.ts';
+
+type List = Extract<Value, { kind: 'list' }>;
+
+const MAX_PATTERN = 120;
+
+/** What a method of a list says: `['GET'].includes(method)`, `OPEN.some((prefix) => path.startsWith(prefix))`. Undefined for other methods. */
+export function listMethod(
+  name: string,
+  list: List,
+  callback: TSESTree.Node | undefined,
+  argument: Value,
+  valueFor: (callback: FunctionNode, item: Value) => Value,
+): Value | undefined {
+  if (name === 'includes') return partly(list, includes(list.items, argument));
+  const fn = callback && unwrap(callback);
+  if (!fn || !isFunction(fn)) return undefined;
+  // Whatever decides which are kept, only these can be.
+  if (name === 'filter') return { ...list, isPartial: true };
+  if (name !== 'some' && name !== 'every') return undefined;
+  const truths = list.items.map((item): Truth => truthOf(valueFor(fn, item)));
+  const order = name === 'some' ? [...ORDER].reverse() : ORDER;
+  const all = name === 'some' ? 'false' : 'true';
+  return partly(list, fromTruth(order.find((truth) => truths.includes(truth)) ?? all));
+}
+
+// What is found in a list of which some are left out may be one of those.
+function partly(list: List, value: Value): Value {
+  return list.isPartial && truthOf(value) === 'true' ? OPEN : value;
+}
+
+/** Does a text match a pattern? Only patterns that cannot take long are tried. */
+export function patternTest({ regex }: TSESTree.RegExpLiteral, text: Value): Value {
+  if (text.kind !== 'oneOf') return text.kind === 'open' ? OPEN : DATA;
+  const { pattern, flags } = regex;
+  const quantifiers = pattern.match(/[*+{]/g)?.length ?? 0;
+  if (pattern.length > MAX_PATTERN || quantifiers > 2 || /\)[*+{]|\\[1-9k]/.test(pattern)) return OPEN;
+  try {
+    const matcher = new RegExp(pattern, flags.replace(/[gy]/g, ''));
+    return { kind: 'oneOf', values: text.values.map((each) => typeof each === 'string' && matcher.test(each)) };
+  } catch {
+    return OPEN;
+  }
+}
+
+/** The expression that a function gives back, when it gives back one and does nothing else on the way. */
+export function onlyResult(fn: FunctionNode): TSESTree.Expression | undefined {
+  const [result, ...others] = returnsOf(fn);
+  if (!result || others.length > 0) return undefined;
+  const isPlain =
+    fn.body.type !== 'BlockStatement' ||
+    fn.body.body.every((each) => each.type === 'VariableDeclaration' || (each.type === 'ReturnStatement' && each.argument === result));
+  return isPlain ? result : undefined;
+}
+
+/** Does anything in a call satisfy this: is it made of the method or the path of the request? */
+export function mentions(node: TSESTree.Node, isFact: (node: TSESTree.Node) => boolean): boolean {
+  let found = false;
+  walk(node, (each) => {
+    found ||= isFact(each);
+    return !found;
+  });
+  return found;
+}
+
+export function isPattern(node: TSESTree.Node): node is TSESTree.RegExpLiteral {
+  return node.type === 'Literal' && 'regex' in node;
+}
+
+/** Is there a `?.` in the chain that ends here? */
+export function isOptional(node: TSESTree.MemberExpression): boolean {
+  for (let current: TSESTree.Node = node; ;) {
+    if (current.type === 'MemberExpression') {
+      if (current.optional) return true;
+      current = current.object;
+    } else if (current.type === 'CallExpression') {
+      if (current.optional) return true;
+      current = current.callee;
+    } else return false;
+  }
+}

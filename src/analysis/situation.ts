@@ -1,0 +1,27 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { Environment } from './environment.ts';
+import type { Recognition } from './recognition.ts';
+import type { RequestRoles } from './request-values.ts';
+import type { RouteFacts } from './route-facts.ts';
+
+/** The function (or expression) whose conditions are asked about, and all that is known around it. */
+export interface Situation {
+  readonly file: SourceFile;
+  readonly within: TSESTree.Node;
+  readonly roles: RequestRoles;
+  readonly vocabulary: HandlerVocabulary;
+  readonly recognition: Recognition;
+  readonly environment: Environment;
+  readonly route: RouteFacts | undefined;
+}
+
+/** How a function is read: what is known around it, and how deep in calls it stands. */
+export interface ReadingContext extends Situation {
+  readonly depth: number;
+  /** What `super.canActivate(…)` of the class around it does. */
+  readonly inherited?: Verdict;
+}
