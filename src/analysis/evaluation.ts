@@ -146,7 +146,9 @@ export class Evaluation {
     // Without `?.` this would throw, and what follows is not reached.
     if (isNullish(value)) return isOptional(node) ? UNDEFINED : DATA;
     const own = this.#memberOf(value, name, depth);
-    return own.kind === 'data' && value.kind === 'data' ? this.#valueOfOrigin(this.#situation.file, node, depth) : own;
+    return own.kind === 'data' && (value.kind === 'data' || value.kind === 'truthy')
+      ? this.#valueOfOrigin(this.#situation.file, node, depth)
+      : own;
   }
 
   #valueOfLogical({ left, right, operator }: TSESTree.LogicalExpression, depth: number): Value {
