@@ -70,7 +70,8 @@ export class CallerDependence {
   }
 
   #refusesIn(node: TSESTree.Node): boolean {
-    return [...this.#places.refusals].some((refusal) => contains(node, refusal));
+    for (const refusal of this.#places.refusals) if (contains(node, refusal)) return true;
+    return false;
   }
 
   /** Where the function is left without refusing: what comes behind is not reached then. */

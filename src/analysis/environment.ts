@@ -51,13 +51,17 @@ function keyOf(value: Value): string {
 
 /** What the variables of a function stand for in one call of it: the arguments of the factory that made a guard, options, defaults. */
 export class Environment {
-  /** Equal for environments that say the same, so that what was read under one need not be read again. */
-  readonly key: string;
   readonly #values: ReadonlyMap<object, Value>;
+  #key: string | undefined;
 
   constructor(values: ReadonlyMap<object, Value> = new Map()) {
     this.#values = values;
-    this.key = [...values].map(([variable, value]) => `${String(idOf(variable))}=${keyOf(value)}`).join(',');
+  }
+
+  /** Equal for environments that say the same, so that what was read under one need not be read again. */
+  get key(): string {
+    this.#key ??= [...this.#values].map(([variable, value]) => `${String(idOf(variable))}=${keyOf(value)}`).join(',');
+    return this.#key;
   }
 
   /** @param variable as the scope manager knows it */

@@ -20,6 +20,7 @@ const MAX_ITEMS = 64;
 /** Follows values as far as they are fixed before a request comes, for a caller who sends no credentials at all. */
 export class Evaluation {
   readonly #situation: Situation;
+  readonly #truths = new Map<TSESTree.Node, Truth>();
 
   constructor(situation: Situation) {
     this.#situation = situation;
@@ -32,7 +33,12 @@ export class Evaluation {
 
   #holds(condition: PathCondition): Truth {
     if (condition.kind === 'caught') return 'data';
-    if (condition.kind === 'test') return this.#expect(this.truth(condition.test), condition.expected);
+    if (condition.kind === 'test') {
+      // The same `if` stands around many places.
+      const truth = this.#truths.get(condition.test) ?? this.truth(condition.test);
+      this.#truths.set(condition.test, truth);
+      return this.#expect(truth, condition.expected);
+    }
     const subject = this.valueOf(condition.discriminant);
     const matches = condition.tests.map((test) => truthOf(equality(subject, this.valueOf(test))));
     const any = [...ORDER].reverse().find((truth) => matches.includes(truth)) ?? 'false';

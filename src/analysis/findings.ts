@@ -71,8 +71,16 @@ export class Findings {
 
   /** What a project function does that gets the request, or a part of it. */
   include(call: TSESTree.CallExpression, reading: FunctionReading, handsCredential: boolean, isSwallowedHere: boolean): void {
-    for (const { reason, isCertain, onCaller, onStranger } of isSwallowedHere ? [] : reading.refusals) {
-      this.refuse(call, reason, { isCertain, known: { onCaller: handsCredential ? 'yes' : onCaller, onStranger } });
+    for (const inner of isSwallowedHere ? [] : reading.refusals) {
+      const known: Dependence = {
+        get onCaller() {
+          return handsCredential ? 'yes' : inner.onCaller;
+        },
+        get onStranger() {
+          return inner.onStranger;
+        },
+      };
+      this.refuse(call, inner.reason, { isCertain: inner.isCertain, known });
     }
     this.#credentials.push(...reading.credentials);
     if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);
@@ -85,16 +93,33 @@ export class Findings {
     const places = { certain: this.#certain, strangers: this.#strangers, refusals };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
     return {
-      refusals: this.#pending.map(({ node, reason, isCertain, parts, known }): Refusal => {
-        const at = { file: this.#fn.file, node };
-        const own = known?.onCaller === 'yes' ? known : dependence.of(node, parts);
-        const onCaller = own.onCaller === 'yes' ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
-        return { at, reason, isCertain, onCaller, onStranger: own.onStranger || known?.onStranger === true };
-      }),
+      refusals: this.#pending.map((each) => this.#toRefusal(each, dependence)),
       credentials: this.#credentials,
       readsStrangers: this.#readsStrangers,
       delegates: this.#delegates,
       opaque: this.#opaque,
+    };
+  }
+
+  /** What it depends on is found when asked: most refusals say themselves why. */
+  #toRefusal({ node, reason, isCertain, parts, known }: Pending, dependence: CallerDependence): Refusal {
+    let found: Dependence | undefined;
+    const dependsOn = (): Dependence => {
+      if (found) return found;
+      const own = known?.onCaller === 'yes' ? known : dependence.of(node, parts);
+      const onCaller = own.onCaller === 'yes' ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
+      return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true });
+    };
+    return {
+      at: { file: this.#fn.file, node },
+      reason,
+      isCertain,
+      get onCaller() {
+        return dependsOn().onCaller;
+      },
+      get onStranger() {
+        return dependsOn().onStranger;
+      },
     };
   }
 

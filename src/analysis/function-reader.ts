@@ -19,7 +19,7 @@ import { bareRole, callsStranger, credentialRead, readsStranger, roleOf, type Re
 import type { ReadingContext } from './situation.ts';
 
 /** Reads the body of one function, and those of the project functions that it hands the request to. */
-export class FunctionReader {
+class FunctionReader {
   readonly #fn: Located<FunctionNode>;
   readonly #context: ReadingContext;
   readonly #vocabulary: HandlerVocabulary;
@@ -38,7 +38,7 @@ export class FunctionReader {
     this.#roles = context.roles;
     const evaluation = new Evaluation(context);
     this.#findings = new Findings(fn, context.roles, evaluation);
-    this.#calls = new ProjectCalls(fn, context, evaluation, this.#findings, (helper, inside) => new FunctionReader(helper, inside).read());
+    this.#calls = new ProjectCalls(fn, context, evaluation, this.#findings, readOnce);
   }
 
   read(): FunctionReading {
@@ -184,6 +184,28 @@ export class FunctionReader {
     if (!target || !this.#isRole(target.object, 'request')) return undefined;
     return this.#recognition.requestMethodStrength(requestKind, target.name, { file: this.#fn.file, node });
   }
+}
+
+/** Reads a function in a situation, unless it was read before: the same helper is called by many guards, the same guard stands in front of many routes. */
+export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): FunctionReading {
+  const { recognition, vocabulary, environment, route, depth, inherited = '' } = context;
+  const { request, response, next, returned, status, principal, guardEnds = '' } = vocabulary;
+  const key = [request, response, next, returned, status, principal, guardEnds, depth, inherited, environment.key].join('|');
+  let readings = recognition.readings.get(fn.node);
+  if (!readings) recognition.readings.set(fn.node, (readings = new Map<string, FunctionReading>()));
+  const keyOfRoute = `${key}|${route?.key ?? ''}`;
+  const reading = readings.get(key);
+  if (reading) return reading;
+  const ofRoute = readings.get(keyOfRoute);
+  if (ofRoute) {
+    if (route) route.asked += 1;
+    return ofRoute;
+  }
+  const asked = route?.asked;
+  const read = new FunctionReader(fn, context).read();
+  // One that looks at the method or the path says something else for the next route.
+  readings.set(route && asked === route.asked ? key : keyOfRoute, read);
+  return read;
 }
 
 const ON_CALLER: Dependence = { onCaller: 'yes', onStranger: false };
