@@ -45,7 +45,7 @@ export function judgeLeaf(expression: Expression, recognition: Recognition): Tex
 function isMadeByBuilder(node: TSESTree.Node): boolean {
   const made = node.type === 'MemberExpression' && memberName(node) === 'sql' ? unwrap(node.object) : node;
   const call = methodCall(made);
-  return call !== undefined && call.call.arguments.length === 0 && /^(?:toQuery|toSQL|getQuery)$/.test(call.name);
+  return call?.call.arguments.length === 0 && /^(?:toQuery|toSQL|getQuery)$/.test(call.name);
 }
 
 /** Is the value a number, a boolean or made of safe characters by the operation that yields it? */
