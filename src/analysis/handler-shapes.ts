@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary, HttpAdapter } from '../adapters/http/adapter.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
-import { methodCall, unwrap } from '../ast/nodes.ts';
+import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
 import { NOTHING_KNOWN } from './environment.ts';
+import { alwaysAnswers } from './always-answers.ts';
 import { readFunction } from './function-reading.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -37,15 +38,58 @@ function adapterOf({ file, node }: Located<FunctionNode>, recognition: Recogniti
 }
 
 /** Does it send an answer itself? Where the request arrives in a parameter of its own, having both is enough: what is returned may be the answer. */
-function answers({ file, node }: Located<FunctionNode>, vocabulary: HandlerVocabulary): boolean {
-  const { request, response, send } = vocabulary;
-  if (request !== response && node.params.length > 1) return true;
+function answers(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary): boolean {
+  const { file, node } = fn;
+  const { request, response, send, returned } = vocabulary;
+  if (request !== response && node.params.length > 1) {
+    // Without a `next` to call, middleware is what attaches something to the request, or may come to its end without an answer.
+    return (
+      returned !== 'answers' || (!attaches(fn, request) && alwaysAnswers(node.body, (each) => isSent({ file, node: each }, fn, vocabulary)))
+    );
+  }
   const variable = parameterVariable({ file, node }, response);
   let found = false;
   walk(node.body, (each) => {
     const call = methodCall(each);
     const object = call && unwrap(call.object);
     found ||= call !== undefined && call.name in send && object?.type === 'Identifier' && variableOf(file, object) === variable;
+    return !found;
+  });
+  return found;
+}
+
+/** Does an expression send the answer, or do something with the response that may send it? */
+function isSent({ file, node }: Located, fn: Located<FunctionNode>, { response, send }: HandlerVocabulary): boolean {
+  const variable = parameterVariable(fn, response);
+  let found = false;
+  walk(node, (each) => {
+    if (isFunction(each)) return false;
+    const call = methodCall(each);
+    const isHandedOn = each.type === 'Identifier' && variableOf(file, each) === variable && !isCalledOn(each);
+    found ||= isHandedOn || (call !== undefined && call.name in send);
+    return !found;
+  });
+  return found;
+}
+
+/** `reply` of `reply.header(…)`. */
+function isCalledOn(node: TSESTree.Identifier): boolean {
+  const { parent } = node;
+  return (
+    parent.type === 'MemberExpression' &&
+    parent.object === node &&
+    parent.parent.type === 'CallExpression' &&
+    parent.parent.callee === parent
+  );
+}
+
+/** `request.user = user`. */
+function attaches({ file, node }: Located<FunctionNode>, request: number | undefined): boolean {
+  const variable = parameterVariable({ file, node }, request);
+  let found = false;
+  walk(node.body, (each) => {
+    const target = each.type === 'AssignmentExpression' && each.left.type === 'MemberExpression' ? unwrap(each.left.object) : undefined;
+    found ||= target?.type === 'Identifier' && variable !== undefined && variableOf(file, target) === variable;
     return !found;
   });
   return found;

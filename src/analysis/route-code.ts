@@ -135,7 +135,8 @@ function nearestName(functions: readonly FunctionNode[]): string | undefined {
 function memberNameOf(fn: FunctionNode): string | undefined {
   const { parent } = fn;
   return (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition' || parent.type === 'Property') &&
-    parent.key.type === 'Identifier'
+    parent.key.type === 'Identifier' &&
+    parent.key.name !== 'constructor'
     ? parent.key.name
     : undefined;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, enclosingClass } from '../ast/nodes.ts';
+import { contains, enclosingClass, unwrap } from '../ast/nodes.ts';
 import type { Query } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
@@ -14,6 +14,9 @@ import { routeCodeOf, type RoutePlace } from './route-code.ts';
 
 // What a project calls a service is its service layer, whatever stands in it.
 const SERVICE = /service|use-?case|interactor/i;
+// And what it calls a controller is one, when a route calls it.
+const CONTROLLER = /controller/i;
+const MAX_CALLS = 3;
 
 /** A query that runs in route code. */
 export interface RouteQuery {
@@ -34,13 +37,41 @@ export function findRouteQueries(model: FileModel): RouteQuery[] {
     const place = code.placeOf(query.at.node);
     return place ? [{ query, place, at: query.head.node, through: 'here' }] : [];
   });
-  return [...here, ...inImportedHandlers(model)];
+  return [...here, ...inImportedHandlers(model), ...inCalledControllers(model)];
 }
 
 function inImportedHandlers(model: FileModel): RouteQuery[] {
   return importedHandlers(model).flatMap(({ route, at, handler }): RouteQuery[] => {
-    const query = queriesIn(handler, model.recognition).find((each) => !isJudgedThere(each.at, model.recognition));
+    const query = queryOnBehalfOf(handler, model.recognition);
     return query ? [{ query, place: { kind: 'route', route }, at, through: 'handler' }] : [];
+  });
+}
+
+/** A query of a handler, or of a function beside it that it calls, that is not reported where it stands. */
+function queryOnBehalfOf(fn: Located<FunctionNode>, recognition: Recognition, depth = 0): Query | undefined {
+  const own = queriesIn(fn, recognition).find((each) => !isJudgedThere(each.at, recognition));
+  if (own || depth > MAX_CALLS) return own;
+  for (const call of indexOf(fn.file).calls) {
+    const callee = contains(fn.node, call) ? unwrap(call.callee) : undefined;
+    const target = callee?.type === 'Identifier' ? functionOf({ file: fn.file, node: callee }) : undefined;
+    const found = target?.file === fn.file && target.node !== fn.node ? queryOnBehalfOf(target, recognition, depth + 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Queries in methods of what the project calls a controller, where route code calls them: `(req, res) => res.json(orders.create(req.body))`. */
+function inCalledControllers(model: FileModel): RouteQuery[] {
+  const { file, recognition } = model;
+  if (!CONTROLLER.test(file.text)) return [];
+  return indexOf(file).calls.flatMap((call): RouteQuery[] => {
+    const callee = unwrap(call.callee);
+    const place = callee.type === 'MemberExpression' ? routeCodeOf(model).placeOf(call) : undefined;
+    const target = place && functionOf({ file, node: callee });
+    const owner = target && enclosingClass(target.node);
+    if (!target || !owner?.id || !CONTROLLER.test(owner.id.name)) return [];
+    const query = queryOnBehalfOf(target, recognition);
+    return query ? [{ query, place, at: call.callee, through: 'handler' }] : [];
   });
 }
 

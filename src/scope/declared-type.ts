@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isClass, keyName, memberName, unwrap } from '../ast/nodes.ts';
+import { enclosingClass, isClass, keyName, memberName, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from './binding.ts';
 import { ownMember } from './class-members.ts';
@@ -84,6 +84,8 @@ export function declaredTypeOf({ file, node }: Located, depth = 0): TypeAt | und
   const inner = unwrap(node);
   if (inner.type === 'MemberExpression') {
     const name = memberName(inner);
+    const owned = name !== undefined && inner.object.type === 'ThisExpression' ? enclosingClass(inner) : undefined;
+    if (owned && name !== undefined) return ownMember({ file, node: owned }, name, false)?.annotation;
     const owner = name === undefined ? undefined : declaredTypeOf({ file, node: inner.object }, depth + 1);
     return owner && name !== undefined ? memberTypeOf(owner, name) : undefined;
   }

@@ -44,10 +44,16 @@ export interface Pair {
   readonly data: Record<string, string> | Record<string, string>[];
   readonly silent: string;
   readonly filename?: string;
+  /** Where the twin stands, when that is what matters. */
+  readonly silentFilename?: string;
   readonly options?: [{ repositories: boolean }];
 }
 
 export const toCases = (pairs: readonly Pair[]) => ({
-  valid: pairs.map(({ name, reported: _reported, data: _data, silent, ...more }) => valid(`${name} (twin)`, silent, more)),
-  invalid: pairs.map(({ name, reported, data, silent: _silent, ...more }) => invalid(name, reported, data, more)),
+  valid: pairs.map(({ name, silent, filename, silentFilename = filename, options }) =>
+    valid(`${name} (silent)`, silent, { ...(silentFilename !== undefined && { filename: silentFilename }), ...(options && { options }) }),
+  ),
+  invalid: pairs.map(({ name, reported, data, filename, options }) =>
+    invalid(name, reported, data, { ...(filename !== undefined && { filename }), ...(options && { options }) }),
+  ),
 });
