@@ -5,7 +5,7 @@ import type { Combination } from '../adapters/auth/adapter.ts';
 import { isClass, isFunction, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
-import { flattenElements } from '../scope/array-elements.ts';
+import { flattenElements, isOpenList } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { boundFunction, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
@@ -74,6 +74,7 @@ export class GuardJudge {
     if (isListed({ file, node }, this.#recognition.settings.auth.guards)) return judge('yes', 'listed in settings.auth.guards', at);
     if (node.type === 'ArrayExpression' || node.type === 'SpreadElement')
       return anyOf(flattenElements(file, [node]).map((each) => this.#judge(each, deeper)));
+    if (isOpenList({ file, node })) return judge('unknown', 'a list that grows under a condition', at);
     if (node.type === 'ConditionalExpression') {
       const branches = this.#factories.branchesOf({ file, node }, context).map((branch) => ({ file, node: branch }));
       return allOrOpen(

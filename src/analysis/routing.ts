@@ -2,6 +2,7 @@ import type { HttpAdapter, Mount, RouteDeclaration, RouterDeclaration } from '..
 import { joinPaths } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
+import { boundHandlers, makersOf, type Maker } from './argument-binding.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
 import { coveringLayers, type AppliedGuard, type StandingLayer } from './layer-cover.ts';
 import { RouterEntries, type Snapshot } from './router-entries.ts';
@@ -36,6 +37,8 @@ interface Surroundings {
   /** Outermost first. */
   readonly routers: readonly RouterDeclaration[];
   readonly snapshot: Snapshot | undefined;
+  /** The calls that make the routers on the way: what their parameters stand for. Outermost first. */
+  readonly makers: readonly Maker[];
 }
 
 const MAX_MOUNTS = 12;
@@ -76,8 +79,11 @@ export class Routing {
       const path = declaration.placed ? declaration.placed.path : joinPaths(around.prefix, entry.path);
       const inline = declaration.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
-      const { isOpen, mounts } = around;
-      const placement = { declaration, path, guards: [...around.guards, ...layers, ...inline], isOpen, mounts };
+      const { isOpen, mounts, makers } = around;
+      const guards = [...around.guards, ...layers, ...inline].flatMap(({ handler, applies }) =>
+        boundHandlers(handler, makers).map((bound): AppliedGuard => ({ handler: bound, applies })),
+      );
+      const placement = { declaration, path, guards, isOpen, mounts };
       placements.set(entry, [...(placements.get(entry) ?? []), placement]);
     }
   }
@@ -102,7 +108,7 @@ export class Routing {
     const parts = this.#graph.partsOf(identity);
     const isRoot = !isMounted && parts.some(({ router }) => router.isRoot === 'yes');
     const prefix = parts.some(({ router }) => router.prefix === undefined) ? undefined : (parts[0]?.router.prefix ?? '');
-    return { prefix, guards: [], standing: [], isOpen: !isRoot, mounts: [], routers: [], snapshot: undefined };
+    return { prefix, guards: [], standing: [], isOpen: !isRoot, mounts: [], routers: [], snapshot: undefined, makers: [] };
   }
 
   /** What a mount makes of the surroundings of its router; none where the mount is never reached. */
@@ -121,6 +127,7 @@ export class Routing {
         mounts: mount.isImplicit ? around.mounts : [...around.mounts, { file, node: mount.node }],
         routers: [...around.routers, parent],
         snapshot: mount.isSnapshot ? { mount, file } : undefined,
+        makers: [...around.makers, ...makersOf(mount.child, { file, node: mount.node })],
       },
     ];
   }

@@ -66,6 +66,13 @@ export function methodCall(
   return name === undefined ? undefined : { object: callee.object, name, call: node, callee };
 }
 
+/** What the steps of a fluent chain are called on, its start first: `a`, `a.b()` of `a.b().c()`. */
+export function chainOf(node: TSESTree.Node): TSESTree.Node[] {
+  const objects: TSESTree.Node[] = [];
+  for (let step = methodCall(node); step; step = methodCall(unwrap(step.object))) objects.push(unwrap(step.object));
+  return objects.reverse();
+}
+
 /** The value of a property of an object literal, by its static name; the last one wins, as at run time. */
 export function propertyValue(object: TSESTree.ObjectExpression, name: string): TSESTree.Node | undefined {
   for (const property of [...object.properties].reverse()) {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { unwrap } from '../ast/nodes.ts';
+import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { variableOf } from './binding.ts';
 import { trace } from './trace.ts';
 
 /** Opens arrays and spreads of arrays, to any depth, also through constants: `[[a], ...guards]`. What cannot be opened stays one element. */
@@ -10,8 +11,36 @@ export function flattenElements(file: SourceFile, nodes: readonly (TSESTree.Node
     if (!node) return [];
     const element = node.type === 'SpreadElement' ? node.argument : node;
     const array = arrayOf({ file, node: element });
+    const added = array ? addedTo({ file, node: element }) : [];
+    if (added === 'unknown') return [{ file, node: element }];
+    if (array && added.length > 0 && depth < 8) return flattenElements(file, [...array.node.elements, ...added], depth + 1);
     return array && depth < 8 ? flattenElements(array.file, array.node.elements, depth + 1) : [{ file, node: element }];
   });
+}
+
+const ADDS = new Set(['push', 'unshift', 'splice', 'fill']);
+
+/** What `list.push(…)` adds to a list after it was made: `unknown` where a condition, a loop or another function decides, or where it is put in front. */
+function addedTo({ file, node }: Located): readonly TSESTree.Node[] | 'unknown' {
+  const list = unwrap(node);
+  const variable = list.type === 'Identifier' ? variableOf(file, list) : undefined;
+  const declaration = variable?.defs[0]?.node as TSESTree.Node | undefined;
+  const added: TSESTree.Node[] = [];
+  for (const { identifier } of variable?.references ?? []) {
+    const member = identifier.parent;
+    const step = member.type === 'MemberExpression' ? methodCall(member.parent) : undefined;
+    if (step?.callee !== member || !ADDS.has(step.name)) continue;
+    const statement = step.call.parent;
+    const isPlain = step.name === 'push' && statement.type === 'ExpressionStatement' && statement.parent === declaration?.parent?.parent;
+    if (!isPlain) return 'unknown';
+    added.push(...step.call.arguments);
+  }
+  return added;
+}
+
+/** A list that may hold more than its literal does; nobody can tell what. */
+export function isOpenList(at: Located): boolean {
+  return addedTo(at) === 'unknown';
 }
 
 export function arrayOf(at: Located): Located<TSESTree.ArrayExpression> | undefined {

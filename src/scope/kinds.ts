@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingClass, memberName, unwrap } from '../ast/nodes.ts';
+import { chainOf, enclosingClass, memberName, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { Bags } from './bags.ts';
 import { bindingOf, requiredModule, type VariableBinding } from './binding.ts';
@@ -48,7 +48,11 @@ export class Kinds {
     if (said && said !== 'none') return said;
     const known = this.#memo.get(node);
     if (known !== undefined) return known ?? undefined;
-    if (this.#active.size === 0) this.#steps = 0;
+    if (this.#active.size === 0) {
+      this.#steps = 0;
+      // A fluent chain is nested as deep as it is long: asked from its start, no step is beyond the limits.
+      for (const step of chainOf(node)) if (!this.#memo.has(step)) this.of({ file: at.file, node: step }, 1);
+    }
     if (depth > MAX_DEPTH || this.#active.has(node) || ++this.#steps > MAX_STEPS) {
       this.#cuts++;
       return undefined;

@@ -119,6 +119,81 @@ describe('a router of another file is judged by its mounts', () => {
   });
 });
 
+const METHOD = `import express, { Router } from 'express'; import { guard } from './guard'; const app = express(); const h = (req, res) => res.json({});`;
+
+describe('what a parameter of a router stands for is what the call that makes the router gives', () => {
+  test.each<[string, string, Files, string[]]>([
+    ['rest of a constructor', `app.use('/o', new Orders('x', guard).router);`, {}, ['/o/x yes (app.ts)']],
+    ['nothing is given', `app.use('/o', new Orders('x').router);`, {}, ['/o/x no (app.ts)']],
+    ['a list, spread', `const guards = [guard]; app.use('/o', new Orders('x', ...guards).router);`, {}, ['/o/x yes (app.ts)']],
+    ['through a constant', `const orders = new Orders('x', guard); app.use('/o', orders.router);`, {}, ['/o/x yes (app.ts)']],
+    [
+      'through another router',
+      `app.use('/a', new Api(guard).router);`,
+      {
+        'src/api.ts': `import { Router } from 'express'; import { Orders } from './orders'; export class Api { router: Router; constructor(...guards) { this.router = Router(); this.router.use('/o', new Orders('x', ...guards).router); } }`,
+      },
+      ['/a/o/x yes (app.ts, api.ts)'],
+    ],
+    [
+      'through another router that keeps it',
+      `app.use('/a', new Api(guard).router);`,
+      {
+        'src/api.ts': `import { Router } from 'express'; import { Orders } from './orders'; export class Api { router: Router; constructor(...guards) { this.router = Router(); this.router.use('/o', new Orders('x').router); } }`,
+      },
+      ['/a/o/x no (app.ts, api.ts)'],
+    ],
+    [
+      'a member of a factory’s options',
+      `import { make } from './make'; app.use('/o', make({ auth: guard }));`,
+      {
+        'src/make.ts': `import { Router } from 'express'; export function make({ auth }) { const r = Router(); r.use(auth); r.get('/y', (req, res) => res.json({})); return r; }`,
+      },
+      ['/x unknown', '/o/y yes (app.ts)'],
+    ],
+    [
+      'another member',
+      `import { make } from './make'; app.use('/o', make({ auth: h }));`,
+      {
+        'src/make.ts': `import { Router } from 'express'; export function make(deps) { const r = Router(); r.use(deps.auth); r.get('/y', (req, res) => res.json({})); return r; }`,
+      },
+      ['/x unknown', '/o/y no (app.ts)'],
+    ],
+    [
+      'a function that is handed the app and the guard',
+      `import { add } from './add'; add(app, guard);`,
+      { 'src/add.ts': `export function add(app, auth) { app.get('/y', auth, (req, res) => res.json({})); }` },
+      ['/x unknown', '/y yes (app.ts)'],
+    ],
+    [
+      'a function that is handed the app alone',
+      `import { add } from './add'; add(app);`,
+      { 'src/add.ts': `export function add(app, auth) { app.get('/y', auth, (req, res) => res.json({})); }` },
+      ['/x unknown', '/y unknown (app.ts)'],
+    ],
+  ])('%s', (_name, text, files, expected) => {
+    const orders = `import { Router } from 'express'; export class Orders { readonly router = Router(); constructor(name, ...guards) { this.router.get('/x', ...guards, (req, res) => res.json({})); } }`;
+    const app = `${METHOD} import { Orders } from './orders'; import { Api } from './api'; ${text}`;
+    expect(ways({ 'src/app.ts': app, 'src/orders.ts': orders, ...files })).toEqual(expected);
+  });
+
+  test('a chain of many steps', () => {
+    const steps = Array.from({ length: 40 }, (_, index) => `.get('/${String(index)}', guard, h)`).join('');
+    const app = `${METHOD} const r = Router(); r${steps}.use('/o', require('./orders').orders); app.use(r);`;
+    expect(ways({ 'src/app.ts': app, 'src/orders.ts': ROUTER }).at(-1)).toBe('/o/x no (app.ts, app.ts)');
+  });
+});
+
+test.each([
+  ['', 'no'],
+  ['list.push(guard);', 'yes'],
+  ['if (process.env.AUTH) list.push(guard);', 'unknown'],
+  ['add(list);', 'no'],
+])('a list of middleware that grows: %s', (text, expected) => {
+  const app = `${METHOD} const list = []; ${text} app.get('/x', ...list, h);`;
+  expect(ways({ 'src/app.ts': app })).toEqual([`/x ${expected}`]);
+});
+
 test('what is being edited stands for what is on the disk: by the names that lead to a router', () => {
   const app = `${APP} import make from './orders'; app.use('/o', guard, make());`;
   const onDisk = `import { Router } from 'express'; export default function make() { const router = Router(); return router; }`;

@@ -94,9 +94,9 @@ export class ExpressFile {
     // `app.get('trust proxy')` reads a setting; `router.delete(x)` with one argument is no route either.
     if (!entries || !first || rest.length === 0) return;
     const path = readPath({ file: this.#file, node: first });
-    const handlers = flattenElements(this.#file, path.kind === 'path' ? rest : call.arguments);
+    // A verb begins with a path, whatever computes it: `router.get(this.path('orders'), …)`.
     const paths = path.kind === 'path' ? path.paths : [undefined];
-    for (const each of paths) entries.push(...this.#declare(verb, each, call, first.range[1], handlers));
+    for (const each of paths) entries.push(...this.#declare(verb, each, call, first.range[1], flattenElements(this.#file, rest)));
   }
 
   /** `router.route('/x').all(guard).get(handler)`: earlier `all`s of the same route are its middleware. */

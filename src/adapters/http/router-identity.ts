@@ -32,7 +32,9 @@ export function routerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind)
     const chained = methodCall(node);
     const base = chained && kinds.of({ file, node: chained.object });
     const itself = kinds.of({ file, node });
-    if (chained && base && itself && isRouter(base) && isRouter(itself)) return next({ file, node: chained.object });
+    // Each step of a fluent chain is shorter than the one before.
+    if (chained && base && itself && isRouter(base) && isRouter(itself))
+      return routerIdentity({ file, node: chained.object }, kinds, isRouter, steps);
     const callee = trace({ file, node: unwrap(node.callee) });
     if (callee.kind === 'value' && isFunction(callee.at.node)) {
       const made = returnsOf(callee.at.node).find((returned) => {

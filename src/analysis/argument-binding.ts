@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, propertyValue, unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { flattenElements } from '../scope/array-elements.ts';
+import { bindingOf, type ParameterBinding } from '../scope/binding.ts';
+import { constructorOf } from '../scope/class-members.ts';
+import { isSameDeclaration } from '../scope/same-declaration.ts';
+import { classOf, superclassOf, trace } from '../scope/trace.ts';
+
+/** A call that makes a router, or hands one on: `new OrdersRouter(...guards)`, `createOrders({ requireUser })`, `register(app, guard)`. */
+export type Maker = Located<TSESTree.CallExpression | TSESTree.NewExpression>;
+
+const MAX_STEPS = 8;
+
+/** The calls in an expression that means a router: `new OrdersRouter(guard).router`, and the one that mounts it. */
+export function makersOf(child: Located, mount: Located): Maker[] {
+  const found: Maker[] = [];
+  for (const { file, node } of [child, mount]) {
+    let inner = unwrap(node);
+    while (inner.type === 'MemberExpression') inner = unwrap(inner.object);
+    const made = inner.type === 'Identifier' ? initialOf({ file, node: inner }) : { file, node: inner };
+    if (isMaker(made.node)) found.push({ file: made.file, node: made.node });
+  }
+  return found;
+}
+
+/** What a parameter of the function behind a call stands for there; the handler itself where no call tells. */
+export function boundHandlers(handler: Located, makers: readonly Maker[], steps = 0): readonly Located[] {
+  if (makers.length === 0 || steps > MAX_STEPS) return [handler];
+  const { file } = handler;
+  const node = handler.node.type === 'SpreadElement' ? unwrap(handler.node.argument) : unwrap(handler.node);
+  const origin = trace({ file, node });
+  const [object, path] = origin.kind === 'member' ? [origin.object, [origin.name]] : [origin, []];
+  if (object.kind !== 'parameter') return [handler];
+  const { binding } = object;
+  const maker = makers.findLast((each) => isRunBy({ file: object.file, node: binding.fn }, each));
+  const given = maker && argumentsFor(maker, binding, path);
+  // What a call gives may be a parameter of the call further out.
+  return given ? given.flatMap((each) => boundHandlers(each, makers.slice(0, makers.indexOf(maker)), steps + 1)) : [handler];
+}
+
+function argumentsFor(maker: Maker, { fn, index, path: within }: ParameterBinding, path: readonly string[]): Located[] | undefined {
+  const given = flattenElements(maker.file, maker.node.arguments);
+  const parameter = fn.params[index];
+  if (parameter?.type === 'RestElement') return path.length === 0 ? given.slice(index) : undefined;
+  const argument = given[index];
+  if (!argument || !within) return undefined;
+  let found: Located = argument;
+  for (const name of [...within, ...path]) {
+    const origin = trace(found);
+    const value = origin.kind === 'value' && origin.at.node.type === 'ObjectExpression' ? propertyValue(origin.at.node, name) : undefined;
+    if (origin.kind !== 'value' || !value) return undefined;
+    found = { file: origin.at.file, node: value };
+  }
+  return flattenElements(found.file, [found.node]);
+}
+
+function isRunBy(fn: Located<FunctionNode>, maker: Maker): boolean {
+  const called = calledBy(maker);
+  return called !== undefined && isSameDeclaration(called, fn);
+}
+
+/** The function that a call runs: a project function, or the constructor of a class, which may be inherited. */
+function calledBy({ file, node }: Maker): Located | undefined {
+  const callee = trace({ file, node: node.callee });
+  if (callee.kind === 'value' && isFunction(callee.at.node)) return callee.at;
+  for (let owner = classOf(callee), step = 0; owner && step < MAX_STEPS; owner = superclassOf(owner), step++) {
+    const own = constructorOf(owner.node);
+    if (own) return { file: owner.file, node: own };
+  }
+  return undefined;
+}
+
+/** `const orders = new OrdersRouter(guard)`: the expression behind a constant. Tracing would say of an instance what it is, not where it was made. */
+function initialOf({ file, node }: Located<TSESTree.Identifier>): Located {
+  const binding = bindingOf(file, node);
+  return binding.kind === 'variable' && binding.init && binding.path?.length === 0 ? { file, node: unwrap(binding.init) } : { file, node };
+}
+
+function isMaker(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.NewExpression {
+  return node.type === 'CallExpression' || node.type === 'NewExpression';
+}
