@@ -80,8 +80,8 @@ export class Routing {
       const inline = declaration.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
       const { isOpen, mounts, makers } = around;
-      const guards = [...around.guards, ...layers, ...inline].flatMap(({ handler, applies }) =>
-        boundHandlers(handler, makers).map((bound): AppliedGuard => ({ handler: bound, applies })),
+      const guards = [...around.guards, ...layers, ...inline].flatMap((guard) =>
+        boundHandlers(guard.handler, makers).map((handler): AppliedGuard => ({ ...guard, handler })),
       );
       const placement = { declaration, path, guards, isOpen, mounts };
       placements.set(entry, [...(placements.get(entry) ?? []), placement]);
