@@ -56,6 +56,9 @@ export function carrierOf(
       node = unwrap(call.object);
     } else if (node.type === 'CallExpression') {
       return begins(node) ? undefined : node;
+    } else if (node.type === 'ConditionalExpression') {
+      // `search ? query.where(search) : query`: both are steps of one query.
+      node = unwrap(isBuilder(node.consequent) ? node.consequent : node.alternate);
     } else if (node.type === 'Identifier') {
       const binding = bindingOf(file, node);
       const source = binding.kind === 'variable' ? (binding.init ?? binding.writes[0]) : undefined;

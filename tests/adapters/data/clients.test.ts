@@ -107,6 +107,11 @@ const FLOWS: readonly [name: string, code: string, query: string, files?: Files]
     `import { drizzle } from 'drizzle-orm/libsql'; const db = drizzle(url); db.batch([db.insert(t), db.select()]);`,
     'drizzle transaction db.batch',
   ],
+  [
+    'drizzle: in steps, some of them chosen',
+    `import { drizzle } from 'drizzle-orm/libsql'; const db = drizzle(url); async (a) => { const q = db.select().from(t); const w = a ? q.where(a) : q; const o = w.orderBy(b); return await o.limit(1); };`,
+    'drizzle read db.select',
+  ],
   ['drizzle: sqlite', `import { drizzle } from 'drizzle-orm/better-sqlite3'; const db = drizzle(file); db.all(sql);`, 'drizzle raw db.all'],
   [
     'drizzle: a prepared statement',
