@@ -42,9 +42,14 @@ export class CallerDependence {
 
   /** @param parts expressions that decide besides the conditions: a returned value, the arguments of a call that refuses */
   of(node: TSESTree.Node, parts: readonly TSESTree.Node[] = []): Dependence {
+    return this.ofParts([...parts, ...this.#decidersOf(node)]);
+  }
+
+  /** What expressions are made of. */
+  ofParts(parts: readonly TSESTree.Node[]): Dependence {
     const found = { certain: false, stranger: false, opaque: false };
     const seen = new Set<object>();
-    const pending: TSESTree.Node[] = [...parts, ...this.#decidersOf(node)];
+    const pending: TSESTree.Node[] = [...parts];
     for (let next = pending.pop(); next; next = pending.pop()) {
       walk(next, (each) => {
         if (seen.has(each)) return false;

@@ -20,6 +20,8 @@ export interface GuardContext {
   readonly environment: Environment;
   readonly route: RouteFacts | undefined;
   readonly depth: number;
+  /** The handler inside the wrappers that are judged: what it refuses is judged as a handler's. */
+  readonly handler?: FunctionNode;
 }
 
 /** What a call of a factory gives: one for each `return` that these arguments can reach. */

@@ -7,6 +7,7 @@ import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import type { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { RequestRoles } from './request-values.ts';
+import { residualOf } from './residual.ts';
 
 interface Pending {
   readonly node: TSESTree.Node;
@@ -110,10 +111,18 @@ export class Findings {
       const onCaller = own.onCaller === 'yes' ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
       return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true });
     };
+    // A redirect says nothing of its reason: something else than the caller that must hold, too, may be the reason.
+    const isForAll = (): boolean =>
+      conditionsOn(node, this.#fn.node).every((condition) => {
+        if (condition.kind !== 'test' || this.#evaluation.truth(condition.test) !== 'data') return true;
+        return dependence.ofParts([residualOf({ file: this.#fn.file, node: condition.test }, this.#evaluation)]).onCaller === 'yes';
+      });
     return {
       at: { file: this.#fn.file, node },
       reason,
-      isCertain,
+      get isCertain() {
+        return isCertain && (reason !== 'redirect' || known !== undefined || isForAll());
+      },
       get onCaller() {
         return dependsOn().onCaller;
       },

@@ -50,11 +50,16 @@ export class GuardJudge {
     return judgeOwnRefusals(handler, this.#read(handler, { vocabulary: own, environment: NOTHING_KNOWN, route, depth: 0 }));
   }
 
+  /** A handler in wrappers, which may be guards themselves: `withUser(handler)`, `asyncHandler(handler)`. @param handler the function inside */
+  judgeWrapped(at: Located, handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
+    return this.#judge(at, { vocabulary, environment: NOTHING_KNOWN, route, depth: 0, handler: handler.node });
+  }
+
   #judge(at: Located, context: GuardContext): Judgement {
     const { vocabulary, environment, route } = context;
     let known = this.#memo.get(at.node);
     if (!known) this.#memo.set(at.node, (known = new Map<string, Judgement>()));
-    const key = [vocabulary.returned, vocabulary.request, environment.key].join('|');
+    const key = [vocabulary.returned, vocabulary.request, environment.key, context.handler ? 'handler' : ''].join('|');
     const keyOfRoute = `${key}|${route?.key ?? ''}`;
     const ofRoute = known.get(keyOfRoute);
     if (ofRoute && route) route.asked += 1;
@@ -130,6 +135,7 @@ export class GuardJudge {
   }
 
   #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): Judgement {
+    if (fn.node === context.handler) return this.judgeHandler(fn, context.vocabulary, context.route);
     // `(error, req, res, next)` runs for errors only.
     if (context.vocabulary.next === 2 && fn.node.params.length === 4) return judge('no', 'an error handler', fn);
     const reading = this.#read(fn, context, inherited);

@@ -7,6 +7,7 @@ import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/ver
 import { functionOf } from '../scope/function-of.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
+import { handlerFunctionOf } from './handler-functions.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
 import type { Recognition } from './recognition.ts';
 import { judgeResponse } from './response.ts';
@@ -108,7 +109,10 @@ class RouteBuilder {
     if (declaration.handler) {
       const handler = functionOf(declaration.handler);
       const own = declaration.vocabulary ?? vocabulary;
-      judgements.push(handler ? judgeOf.judgeHandler(handler, own, facts) : judgeOf.judge(declaration.handler, own, facts));
+      const inside = handler ? undefined : handlerFunctionOf(declaration.handler);
+      if (handler) judgements.push(judgeOf.judgeHandler(handler, own, facts));
+      else if (inside) judgements.push(judgeOf.judgeWrapped(declaration.handler, inside, own, facts));
+      else judgements.push(judgeOf.judge(declaration.handler, own, facts));
     }
     if (isOpen) judgements.push(judge('unknown', 'where its router is mounted is not known'));
     return anyOf(judgements);

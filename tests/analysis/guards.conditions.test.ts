@@ -188,6 +188,17 @@ describe('a refusal for another reason than the caller', () => {
     ],
     ['the body, after a look at the caller', use(`const id = req.user?.id; if (!req.body.name) return res.sendStatus(403);`), 'no'],
     ['an outcome kept in a variable', use(`let ok = false; if (req.user) ok = true; if (!ok) return res.sendStatus(403);`), 'yes'],
+    ['a redirect of callers without a user', use(`if (!req.user) return res.redirect('/login');`), 'yes'],
+    [
+      'a redirect of those without a user where nothing is set up',
+      use(`const isSetUp = req.user || findAny(); if (isSetUp) { return next(); } return res.redirect('/setup');`),
+      'unknown',
+    ],
+    [
+      'a redirect of those without a user or a session',
+      use(`const known = req.user || findUser(req.cookies.session); if (known) { return next(); } return res.redirect('/login');`),
+      'yes',
+    ],
     ['a way out for callers', use(`if (req.user) { if (req.user.admin) return next(); } return res.status(403).json({});`), 'yes'],
     [
       'a way out for others',
@@ -207,5 +218,21 @@ describe('a refusal for another reason than the caller', () => {
     ['the body', `if (req.body.email === 'root') return res.sendStatus(403);`, 'no'],
   ])('a handler that refuses by %s', (_, check, expected) => {
     expect(modelOf(LOGIN(check)).routes[0]?.authentication.verdict).toBe(expected);
+  });
+
+  const WRAP = `const wrap = (fn) => (req, res, next) => Promise.resolve(fn(req, res, next)).catch(next);
+    const withUser = (fn) => (req, res, next) => { if (!req.user) return res.sendStatus(401); return fn(req, res, next); };`;
+  test.each([
+    [
+      'a wrong password',
+      `wrap(async (req, res) => { if (!(await matches(req.body.password))) return res.sendStatus(401); res.json({}); })`,
+      'unknown',
+    ],
+    ['another page', `wrap((req, res) => { if (closed && !req.user) return res.redirect('/login'); res.json({}); })`, 'no'],
+    ['the caller', `wrap((req, res) => { if (!req.user) return res.sendStatus(401); res.json({}); })`, 'yes'],
+    ['the caller, in the wrapper', `withUser((req, res) => { res.json({}); })`, 'yes'],
+  ])('a wrapped handler that refuses by %s', (_, handler, expected) => {
+    const text = `import express from 'express'; const app = express(); ${WRAP} app.get('/x', ${handler});`;
+    expect(modelOf(text).routes[0]?.authentication.verdict).toBe(expected);
   });
 });
