@@ -9,6 +9,7 @@ import { indexOf } from '../../scope/file-index.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext } from './adapter.ts';
+import { isEntry } from './hono-entry.ts';
 import { honoApp, isApp } from './hono-identity.ts';
 
 /** Which apps of a file requests reach directly, and which leave the file, so that something may stand in front of them. */
@@ -50,12 +51,21 @@ export class HonoRoots {
   /** `export default { fetch: app.fetch }`, `export const GET = (request) => app.fetch(request)`. */
   #readExport(statement: TSESTree.ProgramStatement): void {
     if (statement.type === 'ExportDefaultDeclaration') {
+      if (isEntry(this.#file)) return this.#serveDefault(statement.declaration);
       if (unwrap(statement.declaration).type !== 'Identifier') return this.#serveFrom(statement.declaration, false);
       const origin = trace({ file: this.#file, node: statement.declaration });
       if (origin.kind === 'value' && origin.at.file === this.#file) this.#serveFrom(origin.at.node, false);
     } else if (statement.type === 'ExportNamedDeclaration' && statement.declaration?.type === 'VariableDeclaration') {
       for (const { init } of statement.declaration.declarations) if (init) this.#serveFrom(init, false);
     }
+  }
+
+  /** `export default app` of a file that nobody imports: Workers, Bun, Deno and Vercel serve it. */
+  #serveDefault(exported: TSESTree.Node): void {
+    const origin = trace({ file: this.#file, node: exported });
+    const isHere = origin.kind === 'value' && origin.at.file === this.#file;
+    const isObject = isHere && origin.at.node.type === 'ObjectExpression';
+    this.#serveFrom(isObject ? origin.at.node : exported);
   }
 
   /** @param isWhole whether the app itself counts, and not only what hands requests to it */

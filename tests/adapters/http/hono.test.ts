@@ -230,15 +230,45 @@ describe('roots: do requests arrive here, or may something stand in front?', () 
     ['a handler that asks it', `export const ALL = (context) => app.fetch(context.request); export { app };`, 'no'],
     ['kept in the file', ``, 'no'],
     ['its type exported', `export type App = typeof app;`, 'no'],
-    ['exported as default', `export default app;`, 'unknown'],
+    ['exported as default: the platform serves it', `export default app;`, 'no'],
+    ['exported as default, with its type', `export type App = typeof app; export default app;`, 'no'],
     ['exported by name', `export { app };`, 'unknown'],
-    ['a later step of its chain exported', `const routes = app.get('/y', h); export default routes;`, 'unknown'],
+    ['a later step of its chain exported', `const routes = app.get('/y', h); export default routes;`, 'no'],
     ['handed to code that is not seen', `import { instrument } from 'otel'; instrument(app);`, 'unknown'],
     ['put into an object', `export const apps = { app };`, 'unknown'],
     ['asked by its own test', `const response = await app.request('/x');`, 'unknown'],
     ['its fetch handed on', `import { wrap } from 'x'; wrap(app.fetch);`, 'unknown'],
   ])('%s', (_, rest, expected) => {
     expect(projectRoutes(`${HEAD} app.get('/x', h); ${rest}`, { 'src/guard.ts': GUARD })[0]?.authentication.verdict).toBe(expected);
+  });
+
+  test.each<[string, Files, string]>([
+    ['nobody imports it', {}, 'no'],
+    ['another file mounts it', { 'src/server.ts': `import app from './app'; import { wrap } from 'x'; wrap(app);` }, 'unknown'],
+    [
+      'a client takes its type',
+      { 'src/client.ts': `import type { App } from './app'; import { hc } from 'hono/client'; hc<App>('/');` },
+      'no',
+    ],
+    ['a client takes its type by name', { 'src/client.ts': `import { type App } from './app'; export type Client = App;` }, 'no'],
+    [
+      'another file loads it',
+      { 'src/server.ts': `import type { App } from './app'; export const load = () => import('./app');` },
+      'unknown',
+    ],
+    ['another file hands it on', { 'src/server.ts': `export { default } from './app';` }, 'unknown'],
+    ['a bundler walks the folder', { 'src/server.ts': `const all = import.meta.glob('./*.ts');` }, 'unknown'],
+    ['HonoX puts more in front of it', { 'src/server.ts': `import { createApp } from 'honox/server'; createApp();` }, 'unknown'],
+  ])('an app that is the default export: %s', (_, files, expected) => {
+    const text = `${HEAD} app.get('/x', h); export type App = typeof app; export default app;`;
+    expect(projectRoutes(text, { 'src/guard.ts': GUARD, ...files })[0]?.authentication.verdict).toBe(expected);
+  });
+
+  test.each([
+    ['behind a guard', `new Hono().use(guard).get('/x', h)`, 'yes'],
+    ['behind none', `new Hono().use(pass).get('/x', h)`, 'no'],
+  ])('a chain that is the default export: %s', (_, chain, expected) => {
+    expect(projectRoutes(`${HEAD} export default ${chain};`, { 'src/guard.ts': GUARD })[0]?.authentication.verdict).toBe(expected);
   });
 });
 
