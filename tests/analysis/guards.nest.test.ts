@@ -120,3 +120,14 @@ describe('interceptors', () => {
     expect(nestVerdict(setup, decorator, providers)).toBe(expected);
   });
 });
+
+describe('decorators of a folder of @nestjs/common', () => {
+  test.each([
+    ['a module', `import { Module as Group } from '@nestjs/common/decorators'; @Group({}) class Part {}`, '', 'no'],
+    ['a module of another package', `import { Module as Group } from 'elsewhere'; @Group({}) class Part {}`, '', 'unknown'],
+  ])('%s', (_, setup, decorator, expected) => {
+    const text = `${COMMON} ${setup} ${decorator} @Controller('x') class C { @Get() read() { return []; } }
+      @Module({ controllers: [C], imports: [Part] }) class AppModule {} NestFactory.create(AppModule);`;
+    expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
+  });
+});

@@ -53,6 +53,11 @@ export function isFrom(use: DecoratorUse, module: string | RegExp, ...names: str
   return typeof module === 'string' ? use.module === module : module.test(use.module);
 }
 
+/** `@nestjs/common/decorators` offers what `@nestjs/common` does. */
+function withoutFolder(module: string): string {
+  return module.startsWith(`${COMMON}/`) ? COMMON : module;
+}
+
 function expand(from: Located, reading: Reading): DecoratorUse[] {
   const at = resolve(from, reading.frame);
   const { file } = at;
@@ -69,7 +74,7 @@ function expand(from: Located, reading: Reading): DecoratorUse[] {
   const args = call ? argumentsOf(file, call, frame) : [];
   if (origin.kind === 'external') {
     if (origin.module === COMMON && origin.name === 'applyDecorators') return composed(file, call?.arguments ?? [], deeper);
-    return [{ ...use, module: origin.module, name: origin.name, args }];
+    return [{ ...use, module: withoutFolder(origin.module), name: origin.name, args }];
   }
   if (origin.kind !== 'value') return opaque;
   const { file: madeIn, node: made } = origin.at;
