@@ -35,6 +35,7 @@ export function createVirtualLookup(files: Files): ModuleLookup {
     },
     project: {
       version: 0,
+      dependenciesAround: () => undefined,
       importersOf: (filename) => all().filter((file) => importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
       filesWith: (word) => all().filter(({ text }) => text.includes(word)),
     },

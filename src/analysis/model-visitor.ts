@@ -27,7 +27,7 @@ export type ModuleLookupFactory = (context: { readonly cwd: string; readonly par
 
 const NO_LOOKUP: ModuleLookup = {
   resolve: () => ({ kind: 'unknown', why: 'no look-up was provided' }),
-  project: { version: 0, importersOf: () => [], filesWith: () => [] },
+  project: { version: 0, dependenciesAround: () => undefined, importersOf: () => [], filesWith: () => [] },
 };
 let createLookup: ModuleLookupFactory = () => NO_LOOKUP;
 

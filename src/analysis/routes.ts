@@ -4,7 +4,9 @@ import { isFunction } from '../ast/nodes.ts';
 import { RESPONSE_STRENGTHS, type ResponseJudgement, type Route, type RoutePlacement } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/verdict.ts';
+import { importedSpecifiers } from '../scope/file-index.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { matchesPackage, packagesOf } from '../scope/kind-table.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
@@ -17,10 +19,21 @@ import { judgeValidation } from './validation.ts';
 
 /** The routes that a file declares, of all frameworks, with what the project puts in front of them. */
 export function findRoutes(file: SourceFile, recognition: Recognition): Route[] {
-  return httpAdapters.flatMap((adapter) => {
-    const composed = new Routing(declaredRouters(adapter, recognition), file).routes();
-    return composed.flatMap((route) => new RouteBuilder(file, adapter, recognition).build(route) ?? []);
-  });
+  return httpAdapters
+    .filter((adapter) => mayBeUsed(adapter, file))
+    .flatMap((adapter) => {
+      const composed = new Routing(declaredRouters(adapter, recognition), file).routes();
+      return composed.flatMap((route) => new RouteBuilder(file, adapter, recognition).build(route) ?? []);
+    });
+}
+
+/** A framework that neither a manifest of the workspace nor the file itself names is not there: nothing has to be looked for. */
+function mayBeUsed({ kinds }: HttpAdapter, file: SourceFile): boolean {
+  const named = file.project.dependenciesAround(file.filename);
+  if (!named) return true;
+  const packages = packagesOf(kinds);
+  const isOurs = (name: string): boolean => packages.some((known) => matchesPackage(known, name));
+  return [...named].some(isOurs) || importedSpecifiers(file).some(isOurs);
 }
 
 class RouteBuilder {

@@ -10,6 +10,8 @@ export type ResolvedModule =
 export interface ProjectView {
   /** Another number whenever a file of the project came, went or changed: what was concluded from several files is stale then. */
   readonly version: number;
+  /** The packages that the manifests of the workspace around a file name, in whatever way; undefined where there is no manifest. */
+  dependenciesAround(filename: string): ReadonlySet<string> | undefined;
   /** The files that import a file directly, in the order of their paths; tests left out. */
   importersOf(filename: string): readonly SourceFile[];
   /**

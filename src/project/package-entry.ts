@@ -44,8 +44,10 @@ function mapped(exports: mapsModule.PathConditions, subpath: string): string[] {
 }
 
 // Only manifests that have such a map need it.
+let loaded: typeof mapsModule | undefined;
 function loadMaps(): typeof mapsModule {
-  return createRequire(import.meta.url)('resolve-pkg-maps') as typeof mapsModule;
+  loaded ??= createRequire(import.meta.url)('resolve-pkg-maps') as typeof mapsModule;
+  return loaded;
 }
 
 /** A target as it is written, or the source that a built file was made of: `dist/db.js` is `src/db.ts`. */

@@ -32,6 +32,10 @@ export class ProjectFiles {
     return found;
   }
 
+  dependenciesAround(filename: string): ReadonlySet<string> | undefined {
+    return workspaceOf(filename, this.#cwd).dependencies;
+  }
+
   /** Absolute paths of the files around a file whose text holds a word. */
   filesWith(word: string, around: string): readonly string[] {
     return this.#packagesAround(around).flatMap((files) => files.with(word));

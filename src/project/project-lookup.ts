@@ -29,6 +29,7 @@ export function createProjectLookup({ cwd, parse }: { readonly cwd: string; read
     get version() {
       return known.version + cache.version;
     },
+    dependenciesAround: (filename) => known.dependenciesAround(filename),
     importersOf: (filename) => readAll(known.importersOf(filename).filter(isBackend)),
     filesWith: (word, around) => readAll(known.filesWith(word, around).filter(isBackend)),
   };

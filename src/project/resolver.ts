@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import { findFile } from './find-file.ts';
 import { packageEntry, packageImport } from './package-entry.ts';
+import { TRUST_MS } from './source-files.ts';
 import { pathsMatcherOf } from './tsconfig-paths.ts';
 import { packageFolderOf, workspaceOf, type ProjectPackage, type Workspace } from './workspace.ts';
 import { manifestIn } from './manifests.ts';
@@ -21,6 +22,25 @@ const ALIAS = /^(?:[~#]|@\/|\/)/;
  * @param cwd the root of files that no manifest stands above
  */
 export function resolveSpecifier(specifier: string, from: string, cwd: string): Resolution {
+  const now = Date.now();
+  if (now - rememberedSince > TRUST_MS) {
+    remembered.clear();
+    rememberedSince = now;
+  }
+  // What a specifier means is the same for all files of a folder.
+  const key = `${path.dirname(from)}\0${specifier}\0${cwd}`;
+  let resolution = remembered.get(key);
+  if (!resolution) {
+    resolution = resolve(specifier, from, cwd);
+    remembered.set(key, resolution);
+  }
+  return resolution;
+}
+
+const remembered = new Map<string, Resolution>();
+let rememberedSince = 0;
+
+function resolve(specifier: string, from: string, cwd: string): Resolution {
   if (!path.isAbsolute(from)) {
     if (RELATIVE.test(specifier)) return { kind: 'unknown', why: 'the importing text has no file' };
     return ALIAS.test(specifier) ? { kind: 'unknown', why: 'an alias' } : { kind: 'package', name: specifier };

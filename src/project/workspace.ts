@@ -18,6 +18,8 @@ export interface Workspace {
   readonly root: string;
   /** By name, as imports write it. */
   readonly packages: ReadonlyMap<string, ProjectPackage>;
+  /** What all manifests of the workspace depend on; undefined where there is none. */
+  readonly dependencies: ReadonlySet<string> | undefined;
 }
 
 // Folders that hold no code of the project, or a copy of it.
@@ -57,11 +59,16 @@ function readWorkspace(folder: string): Workspace {
     const globs = manifestIn(above)?.workspaces ?? [];
     if (globs.length > 0) {
       const folders = [...matching(above, globs), above];
-      if (folders.includes(folder)) return { root: above, packages: byName(folders) };
+      if (folders.includes(folder)) return { root: above, packages: byName(folders), dependencies: dependenciesOf(folders) };
     }
     if (path.dirname(above) === above || foldersIn(above).includes('.git')) break;
   }
-  return { root: folder, packages: byName([folder]) };
+  return { root: folder, packages: byName([folder]), dependencies: dependenciesOf([folder]) };
+}
+
+function dependenciesOf(folders: readonly string[]): Set<string> | undefined {
+  const manifests = folders.map(manifestIn).filter((manifest) => manifest !== undefined);
+  return manifests.length > 0 ? new Set(manifests.flatMap(({ dependencies }) => dependencies)) : undefined;
 }
 
 function byName(folders: readonly string[]): Map<string, ProjectPackage> {

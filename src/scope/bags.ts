@@ -63,6 +63,8 @@ export class Bags {
 
   /** A variable of the whole process: declared in `declare global`, or put on `globalThis`. */
   #global(file: SourceFile, name: string): Entry | undefined {
+    // `console`, `process`: what every process has is nobody's client, and is named all the time.
+    if (name in globalThis) return undefined;
     for (const each of [file, ...importedFiles(file)]) {
       const declared = bagEntriesOf(each).globals.get(name);
       if (declared) return { kind: 'type', at: { file: each, node: declared } };
