@@ -8,12 +8,12 @@ import { indexOf } from '../scope/file-index.ts';
 import type { Recognition } from './recognition.ts';
 import { findSinks, isBindingTag, sinkName, type FoundSink } from './sql-sinks.ts';
 import { unresolvedSink } from './unresolved-clients.ts';
-import { SinkWrappers } from './sql-wrappers.ts';
+import { sinkWrappers } from './sql-wrappers.ts';
 
 /** Every place of a file where SQL text goes to a database, in source order. */
 export function findRawQueries(file: SourceFile, recognition: Recognition): RawQuery[] {
   const { calls, constructions, tags } = indexOf(file);
-  const wrappers = new SinkWrappers(recognition);
+  const wrappers = sinkWrappers(recognition);
   const found: RawQuery[] = [];
   for (const node of [...calls, ...constructions]) {
     const sinks = findSinks({ file, node }, recognition);

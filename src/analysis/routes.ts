@@ -1,8 +1,8 @@
-import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction } from '../ast/nodes.ts';
 import { RESPONSE_STRENGTHS, type ResponseJudgement, type Route, type RoutePlacement } from '../model/route.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/verdict.ts';
 import { importedSpecifiers } from '../scope/file-index.ts';
 import { functionOf } from '../scope/function-of.ts';
@@ -115,20 +115,28 @@ class RouteBuilder {
     const facts = new RouteFacts(declaration.method, path);
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgeOf(outermost, this.#recognition);
-    const judgements = guards.map(({ handler, applies, sees }): Judgement => {
+    const questions = guards.map(({ handler, applies, sees }) => (): Judgement => {
       const judgement = judgeOf.judge(handler, vocabulary, sees === undefined ? facts : new RouteFacts(declaration.method, path, sees));
       return judgement.verdict === 'yes' && applies === 'unknown' ? { ...judgement, verdict: 'unknown' } : judgement;
     });
-    if (declaration.handler) {
-      const handler = functionOf(declaration.handler);
-      const own = declaration.vocabulary ?? vocabulary;
-      const inside = handler ? undefined : handlerFunctionOf(declaration.handler);
-      if (handler) judgements.push(judgeOf.judgeHandler(handler, own, facts));
-      else if (inside) judgements.push(judgeOf.judgeWrapped(declaration.handler, inside, own, facts));
-      else judgements.push(judgeOf.judge(declaration.handler, own, facts));
+    const { handler } = declaration;
+    if (handler) questions.push(() => this.#judgeHandler(handler, declaration.vocabulary ?? vocabulary, judgeOf, facts));
+    const judgements: Judgement[] = [];
+    for (const ask of questions) {
+      const judgement = ask();
+      // One guard is enough: what stands behind it, most of all the handler, need not be read.
+      if (judgement.verdict === 'yes') return judgement;
+      judgements.push(judgement);
     }
     if (isOpen) judgements.push(judge('unknown', 'where its router is mounted is not known'));
     return anyOf(judgements);
+  }
+
+  #judgeHandler(at: Located, vocabulary: HandlerVocabulary, judgeOf: GuardJudge, facts: RouteFacts): Judgement {
+    const handler = functionOf(at);
+    if (handler) return judgeOf.judgeHandler(handler, vocabulary, facts);
+    const inside = handlerFunctionOf(at);
+    return inside ? judgeOf.judgeWrapped(at, inside, vocabulary, facts) : judgeOf.judge(at, vocabulary, facts);
   }
 }
 

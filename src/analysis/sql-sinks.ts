@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SqlSink } from '../adapters/data/adapter.ts';
+import { dataAdapters } from '../adapters/data/index.ts';
 import { isFunction, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
 import { returnsOf } from '../ast/walk.ts';
 import type { RawQuery } from '../model/query.ts';
@@ -50,12 +51,40 @@ export function sinkOf(
 ): { readonly library: string; readonly sink: SqlSink } | undefined {
   const callee = unwrap(node.callee);
   const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-  if (callee.type === 'MemberExpression' && name !== undefined && node.type === 'CallExpression') {
+  const known = sinkNames();
+  if (callee.type === 'MemberExpression' && name !== undefined && node.type === 'CallExpression' && known.methods.has(name)) {
     const sink = lookUp({ file, node: callee.object }, recognition, (each) => each.form === 'method' && each.name.includes(name));
     // A class of the project that extends a client and declares the method itself decides what it does.
     if (sink && !isOwnMethod({ file, node: callee })) return sink;
   }
+  if (callee.type === 'MemberExpression' && name !== undefined && known.makers && !known.makers.has(name)) return undefined;
   return lookUp({ file, node }, recognition, (each) => each.form === 'made');
+}
+
+interface SinkNames {
+  readonly methods: ReadonlySet<string>;
+  /** Undefined when a library makes text by more than a name. */
+  readonly makers: ReadonlySet<string> | undefined;
+}
+
+let names: SinkNames | undefined;
+
+/** How sinks are called. Most calls are called otherwise, and need no look at what they are called on. */
+function sinkNames(): SinkNames {
+  if (!names) {
+    const methods = dataAdapters.flatMap(({ sinks }) => sinks.filter(({ form }) => form === 'method').flatMap(({ name }) => name));
+    const makers = dataAdapters.flatMap(({ kinds, sinks }) => {
+      const roles = sinks.filter(({ form }) => form === 'made').flatMap(({ of }) => of);
+      const patterns = roles.flatMap((role) => kinds.roles[role] ?? []);
+      return patterns.flatMap((pattern): readonly unknown[] => ('name' in pattern ? pattern.name : [undefined]));
+    });
+    const named = makers.filter((name) => typeof name === 'string');
+    names = {
+      methods: new Set(methods),
+      makers: named.length === makers.length ? new Set(named.map((name) => name.slice(name.lastIndexOf('.') + 1))) : undefined,
+    };
+  }
+  return names;
 }
 
 function isOwnMethod(callee: Located): boolean {

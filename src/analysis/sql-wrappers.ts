@@ -17,8 +17,20 @@ interface Wrapper {
 
 const MAX_DEPTH = 4;
 
+const byRecognition = new WeakMap<Recognition, SinkWrappers>();
+
+/** Shared by all files of a run: a function is read once, however many call it. */
+export function sinkWrappers(recognition: Recognition): SinkWrappers {
+  let wrappers = byRecognition.get(recognition);
+  if (!wrappers) {
+    wrappers = new SinkWrappers(recognition);
+    byRecognition.set(recognition, wrappers);
+  }
+  return wrappers;
+}
+
 /** Functions of the project that pass a text on: what they are called with is SQL, so the sink moves to their calls. */
-export class SinkWrappers {
+class SinkWrappers {
   readonly #recognition: Recognition;
   readonly #known = new WeakMap<FunctionNode, readonly Wrapper[]>();
 

@@ -72,7 +72,19 @@ function parseFile(filename: string, lookup: ModuleLookup, parser: LinterParser 
     const text = readFileSync(filename, 'utf8');
     const parsed = parseWithOxc(filename, text) ?? parseWithLinter(filename, text, parser);
     if (!parsed) return undefined;
-    return { filename, text, ...parsed, resolveModule: (specifier) => lookup.resolve(specifier, filename), project: lookup.project };
+    const { ast, analyze } = parsed;
+    let scopeManager: SourceFile['scopeManager'] | undefined;
+    return {
+      filename,
+      text,
+      ast,
+      // Scopes take as long as parsing and more memory; of many files only the exports are asked for.
+      get scopeManager() {
+        return (scopeManager ??= analyze());
+      },
+      resolveModule: (specifier) => lookup.resolve(specifier, filename),
+      project: lookup.project,
+    };
   } catch {
     // Unreadable or not code: the doubt is 'unknown', the lint goes on.
     return undefined;
@@ -88,7 +100,10 @@ function statOf(filename: string): Stats | undefined {
   }
 }
 
-type Parsed = Pick<SourceFile, 'ast' | 'scopeManager'>;
+interface Parsed {
+  readonly ast: SourceFile['ast'];
+  readonly analyze: () => SourceFile['scopeManager'];
+}
 
 interface FastParser {
   readonly parseSync: typeof oxcModule.parseSync;
@@ -121,7 +136,7 @@ function parseWithOxc(filename: string, text: string): Parsed | undefined {
     if (errors.length > 0) continue;
     const ast = program as unknown as TSESTree.Program;
     attachParents(ast);
-    return { ast, scopeManager: fast.analyze(ast, { sourceType }) };
+    return { ast, analyze: () => fast.analyze(ast, { sourceType }) };
   }
   return undefined;
 }
@@ -136,7 +151,8 @@ function parseWithLinter(filename: string, text: string, parser: LinterParser | 
     sourceType: 'module',
     jsx: filename.endsWith('x'),
   });
-  if (!parsed?.scopeManager) return undefined;
+  const scopeManager = parsed?.scopeManager;
+  if (!parsed || !scopeManager) return undefined;
   attachParents(parsed.ast);
-  return { ast: parsed.ast, scopeManager: parsed.scopeManager };
+  return { ast: parsed.ast, analyze: () => scopeManager };
 }

@@ -6,6 +6,7 @@ import { Bags } from './bags.ts';
 import { bindingOf, requiredModule, type VariableBinding } from './binding.ts';
 import { CallKinds } from './call-kinds.ts';
 import { castTypeOf, declaredTypeOf } from './declared-type.ts';
+import { FileMemo } from './file-memo.ts';
 import { instanceOf } from './instance-of.ts';
 import { KindIndex } from './kind-index.ts';
 import type { Kind, KindTable } from './kind-table.ts';
@@ -22,7 +23,7 @@ export class Kinds {
   readonly bags: Bags;
   readonly calls: CallKinds;
   readonly #index: KindIndex;
-  readonly #memo = new WeakMap<TSESTree.Node, Kind | null>();
+  readonly #memo = new FileMemo<Kind | null>();
   readonly #active = new Set<TSESTree.Node>();
   #cuts = 0;
   #steps = 0;
@@ -46,12 +47,12 @@ export class Kinds {
     const cast = node === at.node || depth > MAX_DEPTH ? undefined : castTypeOf(at);
     const said = cast && this.ofType(cast, depth + 1);
     if (said && said !== 'none') return said;
-    const known = this.#memo.get(node);
+    const known = this.#memo.get({ file: at.file, node });
     if (known !== undefined) return known ?? undefined;
     if (this.#active.size === 0) {
       this.#steps = 0;
       // A fluent chain is nested as deep as it is long: asked from its start, no step is beyond the limits.
-      for (const step of chainOf(node)) if (!this.#memo.has(step)) this.of({ file: at.file, node: step }, 1);
+      for (const step of chainOf(node)) this.of({ file: at.file, node: step }, 1);
     }
     if (depth > MAX_DEPTH || this.#active.has(node) || ++this.#steps > MAX_STEPS) {
       this.#cuts++;
@@ -62,7 +63,7 @@ export class Kinds {
     const kind = this.#infer({ file: at.file, node }, depth);
     this.#active.delete(node);
     // A "no" that was cut short by a cycle or by a limit holds for this question only.
-    if (kind || this.#cuts === cutsBefore || this.#active.size === 0) this.#memo.set(node, kind ?? null);
+    if (kind || this.#cuts === cutsBefore || this.#active.size === 0) this.#memo.set({ file: at.file, node }, kind ?? null);
     return kind;
   }
 

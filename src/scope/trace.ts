@@ -6,6 +6,7 @@ import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
 import { assignedExport, exportOf, type Export } from './exports.ts';
+import { FileMemo } from './file-memo.ts';
 import { resolveModule } from './resolve-module.ts';
 
 /** Where a value comes from, as far as it can be followed: through aliases, destructuring, imports, class fields and object literals. */
@@ -27,18 +28,18 @@ export type Origin =
 const MAX_HOPS = 32;
 const UNKNOWN: Origin = { kind: 'unknown' };
 
-const origins = new WeakMap<TSESTree.Node, Origin>();
+const origins = new FileMemo<Origin>();
 // An answer found with most of the hops still to go was not cut short and may be kept.
 const MAX_HOPS_TO_KEEP = 8;
 
 /** Follows an expression back to where its value is made. Cycles and dead ends are `unknown`; nothing is ever executed. */
 export function trace(at: Located, hops = 0): Origin {
   const node = unwrap(at.node);
-  const known = origins.get(node);
+  const known = origins.get({ file: at.file, node });
   if (known) return known;
   if (hops > MAX_HOPS) return UNKNOWN;
   const origin = traceNode({ file: at.file, node }, hops);
-  if (hops <= MAX_HOPS_TO_KEEP) origins.set(node, origin);
+  if (hops <= MAX_HOPS_TO_KEEP) origins.set({ file: at.file, node }, origin);
   return origin;
 }
 
