@@ -33,8 +33,17 @@ function mayBeUsed({ kinds }: HttpAdapter, file: SourceFile): boolean {
   if (!named) return true;
   const packages = packagesOf(kinds);
   const isOurs = (name: string): boolean => packages.some((known) => matchesPackage(known, name));
-  return [...named].some(isOurs) || importedSpecifiers(file).some(isOurs);
+  const byKinds = installed.get(named) ?? new Map<object, boolean>();
+  installed.set(named, byKinds);
+  let isInstalled = byKinds.get(kinds);
+  if (isInstalled === undefined) {
+    isInstalled = [...named].some(isOurs);
+    byKinds.set(kinds, isInstalled);
+  }
+  return isInstalled || importedSpecifiers(file).some(isOurs);
 }
+
+const installed = new WeakMap<ReadonlySet<string>, Map<object, boolean>>();
 
 class RouteBuilder {
   readonly #file: SourceFile;

@@ -22,7 +22,7 @@ interface Entry {
 }
 
 // An app that mounts everything asks for most of its files again and again: measured, a smaller cache saves no memory and parses twice.
-const MAX_FILES = 1000;
+const MAX_FILES = 5000;
 // Larger files are generated; reading them would cost more than they can tell.
 export const MAX_BYTES = 1_000_000;
 // In an editor a file may change while the process lives; within one command it is asked for many times a second.

@@ -7,7 +7,7 @@ import type { Bags } from './bags.ts';
 import { genericResults, promisedArgument } from './generic-return.ts';
 import type { KindIndex } from './kind-index.ts';
 import type { Kind } from './kind-table.ts';
-import type { Answer } from './parameter-kinds.ts';
+import type { Answer } from './kind-table.ts';
 import { classOf, trace, type Origin } from './trace.ts';
 
 interface KindQuery {

@@ -21,8 +21,21 @@ interface ExportTable {
 
 const tables = new WeakMap<SourceFile, ExportTable>();
 
+const found = new WeakMap<SourceFile, Map<string, Export>>();
+
 /** Follows a name of a module to where it is declared, through `export … from`, `export *` and CommonJS assignments. */
-export function exportOf(file: SourceFile, name: string, seen: ReadonlySet<SourceFile> = new Set()): Export {
+export function exportOf(file: SourceFile, name: string): Export {
+  const known = found.get(file) ?? new Map<string, Export>();
+  found.set(file, known);
+  let result = known.get(name);
+  if (!result) {
+    result = readExport(file, name, new Set());
+    known.set(name, result);
+  }
+  return result;
+}
+
+function readExport(file: SourceFile, name: string, seen: ReadonlySet<SourceFile>): Export {
   if (seen.has(file)) return { kind: 'missing' };
   const table = tableOf(file);
   const visited = new Set([...seen, file]);
@@ -56,7 +69,7 @@ function reExport(file: SourceFile, specifier: string, name: string, seen: Reado
   const target = resolveModule(file, specifier);
   if (target.kind === 'unknown') return { kind: 'unknown' };
   if (target.kind === 'package') return { kind: 'external', module: target.name, name: name === '*' ? '' : name };
-  return name === '*' ? { kind: 'module', file: target.file } : exportOf(target.file, name, seen);
+  return name === '*' ? { kind: 'module', file: target.file } : readExport(target.file, name, seen);
 }
 
 /** What `module.exports = …` or `export = …` assigns. */

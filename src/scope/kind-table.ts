@@ -132,6 +132,9 @@ export const decorated = (module: OneOrMore<Package>, name: OneOrMore<string>): 
 });
 
 /** All packages a table knows: the first look at a file's imports. */
+/** `none`: known to be something else, so no weaker evidence may be asked. */
+export type Answer = Kind | 'none' | undefined;
+
 export function packagesOf(table: KindTable): Package[] {
   const patterns = Object.values(table.roles).flat();
   return [...patterns, ...(table.injectors ? [table.injectors] : [])].flatMap((each) => ('module' in each ? each.module : []));

@@ -10,7 +10,8 @@ import { FileMemo } from './file-memo.ts';
 import { instanceOf } from './instance-of.ts';
 import { KindIndex } from './kind-index.ts';
 import type { Kind, KindTable } from './kind-table.ts';
-import { ParameterKinds, type Answer } from './parameter-kinds.ts';
+import type { Answer } from './kind-table.ts';
+import { ParameterKinds } from './parameter-kinds.ts';
 import { classMember, classOf, memberOf, superclassOf, trace, type Origin } from './trace.ts';
 import { TypeKinds } from './type-kinds.ts';
 

@@ -6,12 +6,9 @@ import { variableOf, type ParameterBinding } from './binding.ts';
 import { declaredTypeOf } from './declared-type.ts';
 import type { CallKinds } from './call-kinds.ts';
 import type { KindIndex } from './kind-index.ts';
-import { THIS, type Kind } from './kind-table.ts';
+import { THIS, type Answer, type Kind } from './kind-table.ts';
 import { trace } from './trace.ts';
 import { typeTarget } from './type-target.ts';
-
-/** `none`: known to be something else, so no weaker evidence may be asked. */
-export type Answer = Kind | 'none' | undefined;
 
 interface KindQuery {
   of(at: Located, depth: number): Kind | undefined;

@@ -7,7 +7,7 @@ import { ComputedTypes } from './computed-types.ts';
 import { interfaceType } from './declared-type.ts';
 import type { KindIndex } from './kind-index.ts';
 import type { Kind } from './kind-table.ts';
-import type { Answer } from './parameter-kinds.ts';
+import type { Answer } from './kind-table.ts';
 import { constituentsOf, typeTarget, type TypeTarget } from './type-target.ts';
 
 interface KindQuery {

@@ -24,7 +24,7 @@ function takesTypesOnly(importer: SourceFile, from: SourceFile): boolean {
     (each): each is TSESTree.ImportDeclaration => each.type === 'ImportDeclaration' && isFrom(each.source.value),
   );
   const others = importer.ast.body.some(
-    (each) => each.type.startsWith("Export") && 'source' in each && each.source && isFrom(each.source.value),
+    (each) => each.type.startsWith('Export') && 'source' in each && each.source && isFrom(each.source.value),
   );
   // What `import()` or `require` loads stands in no declaration.
   return declarations.length > 0 && !others && !/\b(?:require|import)\s*\(/.test(importer.text) && declarations.every(isTypeOnly);
