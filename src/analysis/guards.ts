@@ -13,7 +13,7 @@ import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
 import { GuardClasses } from './guard-classes.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
-import { isListed, judgeByLibrary, judgePackage } from './known-guards.ts';
+import { isListed, judgeByLibrary, judgeChain, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
 import type { RouteFacts } from './route-facts.ts';
 
@@ -195,7 +195,7 @@ export class GuardJudge {
       .filter((argument) => functionOf(argument) ?? this.#recognition.authStrength(argument))
       .map((argument) => this.#judge(argument, deeper));
     const made = this.#factories.madeBy(at, context);
-    if (!made) return anyOf([...inner, judge('unknown', 'where it comes from cannot be followed', at)]);
+    if (!made) return anyOf([...inner, judgeChain(at) ?? judge('unknown', 'where it comes from cannot be followed', at)]);
     if (made.length === 0) return anyOf([...inner, judge('unknown', 'a factory that returns nothing to read', at)]);
     const own = made.map((each) => this.#judge(each.at, { ...deeper, environment: each.environment }));
     const delegating = own.map((each) => this.#delegating.get(each));

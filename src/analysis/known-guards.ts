@@ -1,8 +1,11 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isNotAGuard } from '../adapters/auth/not-guards.ts';
-import { unwrap } from '../ast/nodes.ts';
+import { chainOf, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import { trace } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 
 const STRENGTHS: Readonly<Record<AuthStrength, readonly [Verdict, string]>> = {
@@ -18,6 +21,13 @@ const STRENGTHS: Readonly<Record<AuthStrength, readonly [Verdict, string]>> = {
 /** What a value of a package is, where no adapter knows it. */
 export function judgePackage(module: string, at: Located): Judgement {
   return isNotAGuard(module) ? judge('no', `${module} does not authenticate`, at) : judge('unknown', `${module} cannot be read`, at);
+}
+
+/** A chain of a package's own methods, `body('email').isEmail()`, is what its start is. */
+export function judgeChain(at: Located<TSESTree.CallExpression>): Judgement | undefined {
+  const [start] = chainOf(at.node);
+  const origin = start?.type === 'CallExpression' ? trace({ file: at.file, node: start.callee }) : undefined;
+  return origin?.kind === 'external' && isNotAGuard(origin.module) ? judgePackage(origin.module, at) : undefined;
 }
 
 /** What an auth library's value is; undefined when it is none. */

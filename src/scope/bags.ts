@@ -6,8 +6,7 @@ import { bagEntriesOf, type Write } from './bag-entries.ts';
 import { bindingOf } from './binding.ts';
 import { memberOfInterface, memberTypeOf } from './declared-type.ts';
 import { importedFiles } from './imported-files.ts';
-import { matchesPackage, type Bag, type Exports, type Kind, type KindTable, type Methods } from './kind-table.ts';
-import type { Answer } from './kind-table.ts';
+import { matchesPackage, type Bag, type Exports, type Kind, type KindTable, type Methods, type Answer } from './kind-table.ts';
 import { trace } from './trace.ts';
 import { typeTarget } from './type-target.ts';
 

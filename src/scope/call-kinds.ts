@@ -6,8 +6,7 @@ import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/sour
 import type { Bags } from './bags.ts';
 import { genericResults, promisedArgument } from './generic-return.ts';
 import type { KindIndex } from './kind-index.ts';
-import type { Kind } from './kind-table.ts';
-import type { Answer } from './kind-table.ts';
+import type { Answer, Kind } from './kind-table.ts';
 import { classOf, trace, type Origin } from './trace.ts';
 
 interface KindQuery {

@@ -6,8 +6,7 @@ import type { CallKinds } from './call-kinds.ts';
 import { memberTypeOf } from './declared-type.ts';
 import { exportOf } from './exports.ts';
 import type { KindIndex } from './kind-index.ts';
-import type { Kind } from './kind-table.ts';
-import type { Answer } from './kind-table.ts';
+import type { Answer, Kind } from './kind-table.ts';
 import { resolveModule } from './resolve-module.ts';
 import { entityNames, exportedTarget, typeTarget, type TypeTarget } from './type-target.ts';
 

@@ -6,8 +6,7 @@ import type { CallKinds } from './call-kinds.ts';
 import { ComputedTypes } from './computed-types.ts';
 import { interfaceType } from './declared-type.ts';
 import type { KindIndex } from './kind-index.ts';
-import type { Kind } from './kind-table.ts';
-import type { Answer } from './kind-table.ts';
+import type { Answer, Kind } from './kind-table.ts';
 import { constituentsOf, typeTarget, type TypeTarget } from './type-target.ts';
 
 interface KindQuery {

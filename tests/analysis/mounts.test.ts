@@ -194,6 +194,14 @@ test.each([
   expect(ways({ 'src/app.ts': app })).toEqual([`/x ${expected}`]);
 });
 
+test.each([
+  [`body('email').isEmail().custom((value) => check(value))`, 'no'],
+  [`other('email').isEmail()`, 'unknown'],
+])('a chain of a package that validates is no guard: %s', (chain, expected) => {
+  const app = `${METHOD} import { body } from 'express-validator'; import { other } from '@acme/checks'; app.get('/x', ${chain}, h);`;
+  expect(ways({ 'src/app.ts': app })).toEqual([`/x ${expected}`]);
+});
+
 test('what is being edited stands for what is on the disk: by the names that lead to a router', () => {
   const app = `${APP} import make from './orders'; app.use('/o', guard, make());`;
   const onDisk = `import { Router } from 'express'; export default function make() { const router = Router(); return router; }`;
