@@ -25,8 +25,8 @@ export function reportLocation(sourceCode: Readonly<TSESLint.SourceCode>, route:
   return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(route.headEnd) };
 }
 
-/** In a fluent chain a call is its own step, not all that stands in front of it. */
-function stepStart(node: TSESTree.Node): number {
+/** The offset where a node starts as a reader sees it: in a fluent chain a call is its own step, not all that stands in front of it. */
+export function stepStart(node: TSESTree.Node): number {
   const step = methodCall(node);
   const isChained = step && ['CallExpression', 'NewExpression'].includes(unwrap(step.object).type);
   return isChained ? step.callee.property.range[0] : node.range[0];

@@ -1,7 +1,7 @@
 import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction } from '../ast/nodes.ts';
-import { RESPONSE_STRENGTHS, type ResponseJudgement, type Route, type RoutePlacement } from '../model/route.ts';
+import { RESPONSE_STRENGTHS, type JudgedGuard, type ResponseJudgement, type Route, type RoutePlacement } from '../model/route.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/verdict.ts';
 import { importedSpecifiers } from '../scope/file-index.ts';
@@ -96,15 +96,19 @@ class RouteBuilder {
   #toPlacement(composed: ComposedPlacement): RoutePlacement {
     const { declaration, path, mounts, isOpen } = composed;
     const declaredPublic = this.#publicBy(declaration, path);
-    const authenticate = (): Judgement => this.#authenticationOf(composed);
+    let guards: readonly JudgedGuard[] | undefined;
+    const judgeGuards = (): readonly JudgedGuard[] => (guards ??= this.#guardsOf(composed));
     let authentication: Judgement | undefined;
     return {
       path,
       mounts,
       isOpen,
       ...(declaredPublic && { declaredPublic }),
+      get guards() {
+        return judgeGuards();
+      },
       get authentication() {
-        return (authentication ??= authenticate());
+        return (authentication ??= authenticationBy(judgeGuards(), isOpen));
       },
     };
   }
@@ -119,26 +123,19 @@ class RouteBuilder {
     );
   }
 
-  #authenticationOf({ guards, declaration, path, isOpen, mounts }: ComposedPlacement): Judgement {
+  #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {
     const { vocabulary } = this.#adapter;
     const facts = new RouteFacts(declaration.method, path);
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgeOf(outermost, this.#recognition);
-    const questions = guards.map(({ handler, applies, sees }) => (): Judgement => {
-      const judgement = judgeOf.judge(handler, vocabulary, sees === undefined ? facts : new RouteFacts(declaration.method, path, sees));
-      return judgement.verdict === 'yes' && applies === 'unknown' ? { ...judgement, verdict: 'unknown' } : judgement;
+    const judged = guards.map(({ handler, applies, sees }): JudgedGuard => {
+      const seen = sees === undefined ? facts : new RouteFacts(declaration.method, path, sees);
+      return toGuard(handler, applies, () => judgeOf.judge(handler, vocabulary, seen));
     });
     const { handler } = declaration;
-    if (handler) questions.push(() => this.#judgeHandler(handler, declaration.vocabulary ?? vocabulary, judgeOf, facts));
-    const judgements: Judgement[] = [];
-    for (const ask of questions) {
-      const judgement = ask();
-      // One guard is enough: what stands behind it, most of all the handler, need not be read.
-      if (judgement.verdict === 'yes') return judgement;
-      judgements.push(judgement);
-    }
-    if (isOpen) judgements.push(judge('unknown', 'where its router is mounted is not known'));
-    return anyOf(judgements);
+    if (!handler) return judged;
+    const own = declaration.vocabulary ?? vocabulary;
+    return [...judged, toGuard(handler, 'yes', () => this.#judgeHandler(handler, own, judgeOf, facts), true)];
   }
 
   #judgeHandler(at: Located, vocabulary: HandlerVocabulary, judgeOf: GuardJudge, facts: RouteFacts): Judgement {
@@ -147,6 +144,31 @@ class RouteBuilder {
     const inside = handlerFunctionOf(at);
     return inside ? judgeOf.judgeWrapped(at, inside, vocabulary, facts) : judgeOf.judge(at, vocabulary, facts);
   }
+}
+
+function toGuard(handler: Located, applies: JudgedGuard['applies'], ask: () => Judgement, isHandler = false): JudgedGuard {
+  let judgement: Judgement | undefined;
+  return {
+    handler,
+    isHandler,
+    applies,
+    get judgement() {
+      return (judgement ??= ask());
+    },
+  };
+}
+
+/** @param isOpen more may stand in front that was not seen */
+function authenticationBy(guards: readonly JudgedGuard[], isOpen: boolean): Judgement {
+  const judgements: Judgement[] = [];
+  for (const { judgement, applies } of guards) {
+    const counted: Judgement = judgement.verdict === 'yes' && applies === 'unknown' ? { ...judgement, verdict: 'unknown' } : judgement;
+    // One guard is enough: what stands behind it, most of all the handler, need not be read.
+    if (counted.verdict === 'yes') return counted;
+    judgements.push(counted);
+  }
+  if (isOpen) judgements.push(judge('unknown', 'where its router is mounted is not known'));
+  return anyOf(judgements);
 }
 
 const guardJudges = new WeakMap<Recognition, WeakMap<SourceFile, GuardJudge>>();

@@ -15,6 +15,19 @@ export async function loadEngine(): Promise<Engine> {
   return { ESLint, parser: loadParser() };
 }
 
+/** ESLint warns of an .eslintignore in the folder; the folder's configuration is not our affair. */
+export async function withoutEslintWarnings<T>(work: () => Promise<T>): Promise<T> {
+  const emitWarning = process.emitWarning.bind(process) as (warning: string | Error, ...rest: unknown[]) => void;
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
+    if (rest[0] !== 'ESLintIgnoreWarning') emitWarning(warning, ...rest);
+  };
+  try {
+    return await work();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
 async function loadEslint(): Promise<Engine['ESLint']> {
   let ESLint: Engine['ESLint'];
   try {

@@ -3,5 +3,9 @@ import { summarize } from './route-summary.ts';
 
 /** For programs: all that was found, with absolute paths, and the summary in numbers. */
 export function formatJson({ folder, fileCount, findings, routes }: Report): string {
-  return `${JSON.stringify({ folder, fileCount, findings, routes, summary: summarize(routes) }, null, 2)}\n`;
+  return toJson({ folder, fileCount, findings, routes, summary: summarize(routes) });
+}
+
+export function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,8 +1,10 @@
 import { name, version } from '../meta.ts';
 import { HELP, readArguments } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
+import { explain } from './commands/explain.ts';
 import { lint } from './commands/lint.ts';
-import { formatJson } from './format-json.ts';
+import { formatExplanation } from './format-explain.ts';
+import { formatJson, toJson } from './format-json.ts';
 import { formatStylish } from './format-stylish.ts';
 import { createPaint } from './paint.ts';
 
@@ -19,12 +21,17 @@ interface Output {
   readonly isTTY?: boolean;
 }
 
-/** Runs the tool. The exit code: 0 nothing found, 1 something found, 2 could not run. */
+/** Runs the tool. The exit code: 0 nothing found, or explained; 1 something found; 2 could not run. */
 export async function run(argv: readonly string[], { stdout, stderr, cwd, env }: Surroundings): Promise<0 | 1 | 2> {
   try {
     const given = readArguments(argv);
-    if (given.help || given.version) {
-      stdout.write(given.help ? HELP : `${version}\n`);
+    if (given.command === 'help' || given.command === 'version') {
+      stdout.write(given.command === 'help' ? HELP : `${version}\n`);
+      return 0;
+    }
+    if (given.command === 'explain') {
+      const explanation = await explain({ at: given.at, cwd });
+      stdout.write(given.format === 'json' ? toJson(explanation) : formatExplanation(explanation, cwd, createPaint(stdout, env)));
       return 0;
     }
     const report = await lint({ path: given.path, cwd, isStrict: given.strict });

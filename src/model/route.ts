@@ -1,4 +1,4 @@
-import type { Evidence, Judgement } from './verdict.ts';
+import type { Evidence, Judgement, Verdict } from './verdict.ts';
 import type { FunctionNode, Located } from './source-file.ts';
 
 /** The strengths of a response schema, weakest first. `documented` describes, `typed` is held by the compiler, `enforced` by the running server. */
@@ -19,6 +19,17 @@ export interface ResponsePlace {
   readonly enforced?: string;
 }
 
+/** What a request meets on its way to the answer, and what it was judged to do about callers. */
+export interface JudgedGuard {
+  /** As it is written where it is put: middleware, a hook, a guard class; the route's handler comes last. */
+  readonly handler: Located;
+  readonly isHandler: boolean;
+  /** Does it run for this route? `unknown` when a condition, an unseen order or a computed path decides. */
+  readonly applies: Exclude<Verdict, 'no'>;
+  /** For this route, found when it is asked for; it counts as far as it applies. */
+  readonly judgement: Judgement;
+}
+
 /** One way in to a route: through these mounts, behind what stands there. */
 export interface RoutePlacement {
   /** With the prefixes of all mounts that are known; undefined when it is computed. */
@@ -26,6 +37,8 @@ export interface RoutePlacement {
   /** The calls that place its routers, outermost first. */
   readonly mounts: readonly Located[];
   readonly declaredPublic?: Evidence;
+  /** All that is known to stand in front of the answer, guards or not; the handler, which may refuse callers itself, comes last. */
+  readonly guards: readonly JudgedGuard[];
   /** Is a caller who comes in this way authenticated before the handler answers? */
   readonly authentication: Judgement;
   /** May its router be mounted somewhere that was not seen: can prefix and guards be incomplete? */

@@ -6,11 +6,11 @@ import type { ESLint, Linter } from 'eslint';
 import plugin from '../../index.ts';
 import { findBrokenLinks } from '../broken-links.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { loadEngine } from '../eslint-engine.ts';
+import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
 import type { Finding, Report } from '../report.ts';
 import { RouteSightings } from '../route-sightings.ts';
+import { sourceConfig } from '../source-config.ts';
 
-const SOURCES = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'];
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git', 'dist', 'build', 'coverage', '.next', 'generated', '__generated__']);
 const NOT_SOURCES = [`**/{${[...SKIPPED_FOLDERS].join(',')}}/`, '**/*.d.{ts,mts,cts}', '**/*.min.{js,mjs,cjs}', '**/*.generated.*'];
 
@@ -32,7 +32,7 @@ export async function lint({ path: given, cwd, isStrict }: { path: string; cwd: 
       overrideConfig: [
         { ignores: [...NOT_SOURCES, ...brokenLinksIn(folder)] },
         ...(preset as Linter.Config[]),
-        collecting(sightings, parser),
+        sourceConfig('collect-routes', sightings.rule, parser),
       ],
       errorOnUnmatchedPattern: false,
       warnIgnored: false,
@@ -55,19 +55,6 @@ function brokenLinksIn(folder: string): string[] {
   return findBrokenLinks(folder, SKIPPED_FOLDERS).map((link) => link.replaceAll(/[\\*?[\]{}()!+@]/g, '\\$&'));
 }
 
-/** ESLint warns of an .eslintignore in the folder; the folder's configuration is not our affair. */
-async function withoutEslintWarnings<T>(work: () => Promise<T>): Promise<T> {
-  const emitWarning = process.emitWarning.bind(process) as (warning: string | Error, ...rest: unknown[]) => void;
-  process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
-    if (rest[0] !== 'ESLintIgnoreWarning') emitWarning(warning, ...rest);
-  };
-  try {
-    return await work();
-  } finally {
-    process.emitWarning = emitWarning;
-  }
-}
-
 function whereToLook(target: string): { folder: string; pattern: string } {
   const found = statOf(target);
   if (found?.isDirectory()) return { folder: target, pattern: '.' };
@@ -85,17 +72,6 @@ function statOf(target: string): ReturnType<typeof statSync> {
     // A link that leads to itself, a file where a folder should be: not there.
     return undefined;
   }
-}
-
-/** For all sources, also where the preset leaves a JavaScript file to ESLint's own parser: a backend without configuration may be written in any dialect. */
-function collecting({ rule }: RouteSightings, parser: object): Linter.Config {
-  return {
-    files: SOURCES,
-    languageOptions: { parser: parser },
-    linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
-    plugins: { 'backend-architect-cli': { rules: { 'collect-routes': rule as unknown as NonNullable<ESLint.Plugin['rules']>[string] } } },
-    rules: { 'backend-architect-cli/collect-routes': 'error' },
-  };
 }
 
 /** Comments may configure rules of other plugins, which are not here: what ESLint says of those, fatal or not, is not about this backend. */
