@@ -18,10 +18,11 @@ const MAX_FILES = 60;
  * name the handler that stands there. Several, when routes stand beside each other or share a handler; none when no route is there.
  */
 export function routesAt({ file, routes, recognition }: FileModel, range: TextRange): readonly Route[] {
-  for (const rangesOf of [ownRanges, wholeRanges]) {
-    const found = innermost(routes, range, (route) => rangesOf(route, file));
-    if (found.length > 0) return found;
-  }
+  const own = innermost(routes, range, (route) => ownRanges(route, file));
+  if (own.length > 0) return own;
+  // The line that a chain starts in belongs to no step of it: all of them then.
+  const around = routes.filter(({ declaration }) => touches(declaration.node.range, range));
+  if (around.length > 0) return around;
   return answeredThere(file, range, (each) => new FileModel(each, recognition).routes);
 }
 
@@ -46,11 +47,6 @@ function ownRanges(route: Route, file: SourceFile): TextRange[] {
     .map((fn) => rangeOf(fn, file))
     .filter((each) => each !== undefined);
   return [declared, ...beside.filter((each) => !isInside(each, declared))];
-}
-
-/** The line that a chain starts in belongs to no step of it: the whole chain then. */
-function wholeRanges({ declaration }: Route): TextRange[] {
-  return [declaration.node.range];
 }
 
 /** Of a method the name and the decorators are a part, too. */

@@ -86,11 +86,12 @@ class RouteFormat {
 
   #data({ code, library, origin, action, sql, through, ...place }: ExplainedData): string {
     const source = [library ?? 'a client that is not known', ...(origin === undefined ? [] : [`from ${origin}`])].join(', ');
-    const text =
-      sql === undefined ? '' : sql.interpolates.length > 0 ? `, SQL with ${sql.interpolates.join(', ')} in its text` : ', SQL as text';
-    const way = through.length > 0 ? `, through ${through.join(' → ')}` : '';
-    const does = action === undefined || action === 'raw' ? '' : ` ${action}s`;
-    return `${code}${does === ' transactions' ? ' begins a transaction' : does} (${source}) ${this.#dim(place)}${text}${way}`;
+    const does = [
+      ...(action === 'read' || action === 'write' ? [`${action}s`] : action === 'transaction' ? ['begins a transaction'] : []),
+      ...(sql ? [sql.interpolates.length > 0 ? `SQL with ${sql.interpolates.join(', ')} interpolated` : 'SQL as text'] : []),
+      ...(through.length > 0 ? [`through ${through.join(' → ')}`] : []),
+    ];
+    return `${code} (${source})${does.length > 0 ? `: ${does.join(', ')}` : ''} ${this.#dim(place)}`;
   }
 
   #access(access: ExplainedPlacement['access']): string {

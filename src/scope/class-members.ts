@@ -71,9 +71,13 @@ function parameterProperty({ file, node }: Located<ClassNode>, name: string): Cl
   const id = parameterId(parameter);
   const annotation = id.typeAnnotation?.typeAnnotation;
   const decorators = writtenDecorators(parameter);
+  const initial = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.right : undefined;
+  // `orders = new Orders()` says what `orders: Orders` would.
+  const made = !annotation && initial?.type === 'NewExpression' ? initial : undefined;
   const binding: ParameterBinding = { kind: 'parameter', id, fn, index, path: [], annotation, initial: undefined, decorators };
   return {
     at: { file, node: parameter },
+    ...(made && { value: { file, node: made } }),
     ...(annotation && { annotation: { file, node: annotation } }),
     decorators,
     binding,

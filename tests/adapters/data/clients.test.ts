@@ -31,6 +31,17 @@ const FLOWS: readonly [name: string, code: string, query: string, files?: Files]
     'pg raw this.#pool.query',
   ],
   [
+    'pg: a parameter property that is made where nobody gives it',
+    `import { Pool } from 'pg'; class Db { constructor(private readonly pool = new Pool()) {} run() { return this.pool.query(sql); } }`,
+    'pg raw this.pool.query',
+  ],
+  [
+    'pg: a class of the project, made as a parameter property',
+    `import { Db } from './db'; class Orders { constructor(private readonly db = new Db()) {} run() { return this.db.pool.query(sql); } }`,
+    'pg raw this.db.pool.query',
+    { 'db.ts': `import { Pool } from 'pg'; export class Db { readonly pool = new Pool(); }` },
+  ],
+  [
     'prisma: edge client',
     `import { PrismaClient } from '@prisma/client/edge'; new PrismaClient().user.count();`,
     'prisma read new PrismaClient().user.count',
