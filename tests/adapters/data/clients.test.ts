@@ -39,7 +39,7 @@ const FLOWS: readonly [name: string, code: string, query: string, files?: Files]
     'pg: a class of the project, made as a parameter property',
     `import { Db } from './db'; class Orders { constructor(private readonly db = new Db()) {} run() { return this.db.pool.query(sql); } }`,
     'pg raw this.db.pool.query',
-    { 'db.ts': `import { Pool } from 'pg'; export class Db { readonly pool = new Pool(); }` },
+    { 'src/db.ts': `import { Pool } from 'pg'; export class Db { readonly pool = new Pool(); }` },
   ],
   [
     'prisma: edge client',
