@@ -143,6 +143,23 @@ describe('for people', () => {
     ]);
   });
 
+  test('several mounts behind the same: what they have in common once', async () => {
+    write({ ...EXPRESS, 'src/app.ts': app('app.use(requireAuth);', "app.use('/v1/orders', router);", "app.use('/orders', router);") });
+    const { stdout } = await explain('src/orders.ts:7');
+    expect(stdout.split('\n').slice(1, 11)).toEqual([
+      'GET /v1/orders and 1 more   src/orders.ts:7 (express)',
+      '  guarded     yes',
+      '  /v1/orders',
+      "    mounted     app.use('/v1/orders', …) (src/app.ts:8)",
+      '  /orders',
+      "    mounted     app.use('/orders', …) (src/app.ts:9)",
+      '    guarded     yes',
+      '      no        cors() (src/app.ts:6): cors does not authenticate',
+      '      yes       requireAuth (src/app.ts:7): it refuses callers that are not authenticated (src/guard.ts:3)',
+      '      no        the handler: it answers any caller',
+    ]);
+  });
+
   test('unknown: a router that nobody mounts, and a guard that cannot be read', async () => {
     write({
       ...EXPRESS,
@@ -438,6 +455,13 @@ describe('the place', () => {
         '  src/orders.ts:11  GET /orders/:id',
       ),
     );
+  });
+
+  test('2: the nearest routes when their paths are computed', async () => {
+    write({
+      'src/app.ts': lines("import express from 'express';", 'const app = express();', 'app.get(process.env.A, (q, s) => s.end());'),
+    });
+    expect((await explain('src/app.ts:1')).stderr).toContain('  src/app.ts:3  GET (computed path)  app.get(process.env.A, …)\n');
   });
 
   test('2: no route in the whole file', async () => {

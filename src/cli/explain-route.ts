@@ -135,6 +135,7 @@ function nameOfMethod({ parent }: ReturnType<typeof unwrap>): string | undefined
 }
 
 function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  // A chain over several lines is one word to a reader.
+  const line = text.replace(/\s+(?=\??\.\w)/g, '').replace(/\s+/g, ' ');
   return line.length > WIDEST_CODE ? `${line.slice(0, WIDEST_CODE - 1)}…` : line;
 }

@@ -27,7 +27,7 @@ class RouteFormat {
     const place = this.#paint('dim', `${this.#place(route)} (${route.framework})`);
     const name = (each: ExplainedPlacement | undefined): string => `${route.method} ${each?.path ?? '(computed path)'}`;
     const title = placements.length > 1 ? `${name(only)} and ${placements.length - 1} more` : name(only);
-    const ways = placements.length > 1 ? this.#ways(route) : placements.flatMap((each) => this.#placement(each));
+    const ways = placements.length > 1 ? this.#ways(route) : placements.flatMap((each) => [...this.#mounted(each), ...this.#guarded(each)]);
     return [
       `${this.#paint('bold', title)}   ${place}`,
       ...(only?.path == null ? this.#row('declared', [route.code]) : []),
@@ -39,29 +39,35 @@ class RouteFormat {
     ].join('\n');
   }
 
-  /** Which way in is open is what matters most of several. */
+  /** Which way in is open is what matters most of several. What they have in common is printed once. */
   #ways({ placements, access }: ExplainedRoute): string[] {
     const open = placements.filter((each) => each.access === access).length;
     const count = access === 'unguarded' || access === 'unknown' ? ` (${open} of ${placements.length} ways in)` : '';
-    return [
-      ...this.#row('guarded', [`${this.#access(access)}${count}`]),
-      ...placements.flatMap((each) => [
-        `  ${this.#paint('underline', each.path ?? '(computed path)')}`,
-        ...this.#placement(each).map((line) => `  ${line}`),
-      ]),
-    ];
+    const groups = new Map<string, ExplainedPlacement[]>();
+    for (const placement of placements) {
+      const { path: _path, mounts: _mounts, ...facts } = placement;
+      const key = JSON.stringify(facts);
+      groups.set(key, [...(groups.get(key) ?? []), placement]);
+    }
+    const blocks = [...groups.values()].flatMap((group) => [
+      ...group.flatMap((each) => [this.#paint('underline', each.path ?? '(computed path)'), ...this.#mounted(each)]),
+      ...group.slice(0, 1).flatMap((each) => this.#guarded(each)),
+    ]);
+    return [...this.#row('guarded', [`${this.#access(access)}${count}`]), ...blocks.map((line) => `  ${line}`)];
   }
 
-  #placement({ mounts, isOpen, access, authentication, declaredPublic, guards }: ExplainedPlacement): string[] {
+  #mounted({ mounts, isOpen }: ExplainedPlacement): string[] {
     const unseen = isOpen && mounts.length === 0 ? ['nowhere that can be seen'] : [];
-    const mounted = [...mounts.map((mount) => `${mount.code} ${this.#dim(mount)}`), ...unseen];
+    return this.#row('mounted', [...mounts.map((mount) => `${mount.code} ${this.#dim(mount)}`), ...unseen]);
+  }
+
+  #guarded({ isOpen, access, authentication, declaredPublic, guards }: ExplainedPlacement): string[] {
     const said = access === 'public' ? [declaredPublic] : access === 'unknown' ? authentication.evidence.slice(0, 1) : [];
     const reasons = said.filter((each) => each !== undefined);
     const open = isOpen
       ? [this.#guardRow('unknown', 'what stands in front of its outermost router, which is mounted where it cannot be seen')]
       : [];
     return [
-      ...(mounted.length > 0 ? this.#row('mounted', mounted) : []),
       ...this.#row('guarded', [this.#reasoned(this.#access(access), reasons)]),
       ...guards.map((guard) => this.#guard(guard)),
       ...open,

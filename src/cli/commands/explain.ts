@@ -120,6 +120,6 @@ function nothingThere(model: FileModel, { file, line }: FilePosition, cwd: strin
     );
   const lines = nearest
     .sort((left, right) => left.line - right.line)
-    .map((each) => `  ${file}:${each.line}  ${each.method} ${each.placements[0]?.path ?? '(computed path)'}`);
+    .map((each) => `  ${file}:${each.line}  ${each.method} ${each.placements[0]?.path ?? `(computed path)  ${each.code}`}`);
   return new CannotRun(reason, ['The nearest routes of this file:', ...lines].join('\n'));
 }
