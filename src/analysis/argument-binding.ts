@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, propertyValue, unwrap } from '../ast/nodes.ts';
+import { propertyValue, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { flattenElements } from '../scope/array-elements.ts';
 import { bindingOf, type ParameterBinding } from '../scope/binding.ts';
-import { constructorOf } from '../scope/class-members.ts';
+import { functionCalled } from '../scope/call-sites.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
-import { classOf, superclassOf, trace } from '../scope/trace.ts';
+import { trace } from '../scope/trace.ts';
 
 /** A call that makes a router, or hands one on: `new OrdersRouter(...guards)`, `createOrders({ requireUser })`, `register(app, guard)`. */
 export type Maker = Located<TSESTree.CallExpression | TSESTree.NewExpression>;
@@ -57,19 +57,8 @@ function argumentsFor(maker: Maker, { fn, index, path: within }: ParameterBindin
 }
 
 function isRunBy(fn: Located<FunctionNode>, maker: Maker): boolean {
-  const called = calledBy(maker);
+  const called = functionCalled({ file: maker.file, node: maker.node.callee });
   return called !== undefined && isSameDeclaration(called, fn);
-}
-
-/** The function that a call runs: a project function, or the constructor of a class, which may be inherited. */
-function calledBy({ file, node }: Maker): Located | undefined {
-  const callee = trace({ file, node: node.callee });
-  if (callee.kind === 'value' && isFunction(callee.at.node)) return callee.at;
-  for (let owner = classOf(callee), step = 0; owner && step < MAX_STEPS; owner = superclassOf(owner), step++) {
-    const own = constructorOf(owner.node);
-    if (own) return { file: owner.file, node: own };
-  }
-  return undefined;
 }
 
 /** `const orders = new OrdersRouter(guard)`: the expression behind a constant. Tracing would say of an instance what it is, not where it was made. */

@@ -1,11 +1,10 @@
 import type { Layer, Mount, RouteDeclaration, RouterDeclaration, RouterEntry } from '../adapters/http/adapter.ts';
 import { joinPaths } from '../adapters/http/paths.ts';
-import { enclosingFunction } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { DeclaredRouters } from './declared-routers.ts';
 import type { ActiveLayer, StandingLayer } from './layer-cover.ts';
 import type { RouterGraph, RouterPart } from './router-graph.ts';
-import { entriesBefore, inSourceOrder, isConditional, standsBefore, unorderedLayers } from './source-order.ts';
+import { entriesBefore, inSourceOrder, isConditional, routineOf, standsBefore, unorderedLayers } from './source-order.ts';
 
 /** A router that is copied where it is mounted: what is put on it further down is not served from there. */
 export interface Snapshot {
@@ -69,7 +68,7 @@ export class RouterEntries {
           below: '',
           isCertain: isCertain(each, entry, file, home),
         }));
-        const loadsFirst = file.filename === home && enclosingFunction(entry.node) === undefined;
+        const loadsFirst = file.filename === home && routineOf(entry.node) === undefined;
         const elsewhere = loadsFirst
           ? []
           : layers.filter((each) => each.file !== file && !active.some(({ layer }) => layer === each.layer));
@@ -155,6 +154,6 @@ function isCertain({ layer, file, isPassed }: ActiveLayer, entry: RouteDeclarati
   const isBefore =
     file === entryFile
       ? standsBefore(layer.node, entry.node)
-      : isPassed === true || (file.filename === home && enclosingFunction(layer.node) === undefined);
+      : isPassed === true || (file.filename === home && routineOf(layer.node) === undefined);
   return isBefore && !isConditional(layer.node, entry.node);
 }

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RouterDeclaration } from '../adapters/http/adapter.ts';
-import { methodCall, staticString } from '../ast/nodes.ts';
+import { methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { functionCalled } from '../scope/call-sites.ts';
 import { indexOf } from '../scope/file-index.ts';
 import { isSameDeclaration, twinOfParameter } from '../scope/same-declaration.ts';
 import { trace } from '../scope/trace.ts';
@@ -80,6 +82,8 @@ export class RouterGraph {
       for (const each of fresh) found.set(each.filename, each);
       next = fresh.filter((each) => this.#passesOn(each));
     }
+    for (const each of [...found.values()].slice(0, MAX_FILES - found.size))
+      for (const { file: callee } of receiversIn(each)) found.set(callee.filename, found.get(callee.filename) ?? callee);
     return [...found.values()];
   }
 
@@ -90,7 +94,7 @@ export class RouterGraph {
 
   /** Untyped parameters that a mount elsewhere hands a router to are known once that mount's own router is. */
   #receive(file: SourceFile): void {
-    if (!this.#declared.settle(file) || !mayReceiveRouter(file)) return;
+    if (!this.#declared.settle(file) || !(mayReceiveRouter(file) || (file !== this.#linted && handsParameterOn(file)))) return;
     for (const each of this.#filesAround(file)) {
       for (const { child } of this.#declared.mountsIn(each)) {
         if (child.file.filename !== file.filename || child.node.type !== 'Identifier') continue;
@@ -110,6 +114,38 @@ function mayReceiveRouter(file: SourceFile): boolean {
     if (!target || !(HANDS_ON.has(target.name) || startsWithPath(call))) return false;
     const origin = trace({ file, node: target.object });
     return origin.kind === 'parameter' && !origin.binding.annotation;
+  });
+}
+
+/** `new App([new OrdersController()])`: functions and constructors elsewhere that a file gives lists to mount; they need not import what is in them. */
+function receiversIn(file: SourceFile): Located[] {
+  const { calls, constructions } = indexOf(file);
+  return [...calls, ...constructions].flatMap((call) => {
+    if (!call.arguments.some((argument) => isList(file, argument))) return [];
+    const called = functionCalled({ file, node: unwrap(call.callee) });
+    return called && called.file !== file ? [called] : [];
+  });
+}
+
+function isList(file: SourceFile, node: TSESTree.Node): boolean {
+  if (node.type === 'ObjectExpression') return node.properties.some((each) => each.type === 'Property' && isList(file, each.value));
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  return node.type === 'ArrayExpression' || (binding?.kind === 'variable' && binding.init?.type === 'ArrayExpression');
+}
+
+/** Does a function give an untyped parameter of its own to one of another file? */
+function handsParameterOn(file: SourceFile): boolean {
+  const { calls, constructions } = indexOf(file);
+  return [...calls, ...constructions].some((call) => {
+    const names = call.arguments.flatMap((each): TSESTree.Node[] =>
+      each.type === 'ObjectExpression' ? each.properties.flatMap((member) => (member.type === 'Property' ? [member.value] : [])) : [each],
+    );
+    const handsOn = names.some((node) => {
+      const origin = node.type === 'Identifier' ? trace({ file, node }) : undefined;
+      return origin?.kind === 'parameter' && !origin.binding.annotation;
+    });
+    const called = handsOn ? functionCalled({ file, node: unwrap(call.callee) }) : undefined;
+    return called !== undefined && called.file !== file;
   });
 }
 

@@ -127,7 +127,7 @@ export class Routing {
         mounts: mount.isImplicit ? around.mounts : [...around.mounts, { file, node: mount.node }],
         routers: [...around.routers, parent],
         snapshot: mount.isSnapshot ? { mount, file } : undefined,
-        makers: [...around.makers, ...makersOf(mount.child, { file, node: mount.node })],
+        makers: [...around.makers, ...makersOf(mount.via ?? mount.child, { file, node: mount.node })],
       },
     ];
   }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { FunctionNode } from '../model/source-file.ts';
 import type { Layer, Mount, RouterEntry } from '../adapters/http/adapter.ts';
 import { contains, enclosingFunction, methodCall } from '../ast/nodes.ts';
 
@@ -12,17 +13,29 @@ export function inSourceOrder(entries: readonly RouterEntry[]): RouterEntry[] {
   return [...entries].sort((left, right) => positionOf(left.node) - positionOf(right.node));
 }
 
+/** The function around a node that is called from elsewhere: the callback of a `forEach` runs on the spot. */
+export function routineOf(node: TSESTree.Node): FunctionNode | undefined {
+  let fn = enclosingFunction(node);
+  while (fn && isRunOnTheSpot(fn)) fn = enclosingFunction(fn);
+  return fn;
+}
+
+function isRunOnTheSpot(fn: FunctionNode): boolean {
+  const call = fn.type === 'FunctionDeclaration' ? undefined : methodCall(fn.parent);
+  return call !== undefined && /^(?:forEach|map)$/.test(call.name) && call.call.arguments[0] === fn;
+}
+
 /** Layers further down that may run first all the same, because route and layer stand in different functions. */
 export function unorderedLayers(layers: readonly Layer[], entry: RouterEntry): Layer[] {
   if (layers.length === 0) return [];
-  const block = enclosingFunction(entry.node);
+  const block = routineOf(entry.node);
   const position = positionOf(entry.node);
-  return layers.filter((layer) => positionOf(layer.node) >= position && enclosingFunction(layer.node) !== block);
+  return layers.filter((layer) => positionOf(layer.node) >= position && routineOf(layer.node) !== block);
 }
 
 /** Order is certain only inside one function; `config()` and `routes()` of a class run as their caller likes. */
 export function standsBefore(layer: TSESTree.Node, entry: TSESTree.Node): boolean {
-  const block = enclosingFunction(layer);
+  const block = routineOf(layer);
   return block === undefined ? true : contains(block, entry);
 }
 
@@ -37,6 +50,6 @@ export function isConditional(layer: TSESTree.Node, entry: TSESTree.Node): boole
 
 /** What is on a router where it is mounted: without what the same function puts on it further down. */
 export function entriesBefore(entries: readonly RouterEntry[], mount: Mount): RouterEntry[] {
-  const block = enclosingFunction(mount.node);
-  return entries.filter((entry) => positionOf(entry.node) < positionOf(mount.node) || enclosingFunction(entry.node) !== block);
+  const block = routineOf(mount.node);
+  return entries.filter((entry) => positionOf(entry.node) < positionOf(mount.node) || routineOf(entry.node) !== block);
 }

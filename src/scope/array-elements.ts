@@ -18,6 +18,11 @@ export function flattenElements(file: SourceFile, nodes: readonly (TSESTree.Node
   });
 }
 
+/** The same for expressions that may stand in several files. */
+export function flattenLocated(expressions: readonly Located[]): Located[] {
+  return expressions.flatMap(({ file, node }) => flattenElements(file, [node]));
+}
+
 const ADDS = new Set(['push', 'unshift', 'splice', 'fill']);
 
 /** What `list.push(…)` adds to a list after it was made: `unknown` where a condition, a loop or another function decides, or where it is put in front. */
@@ -36,6 +41,32 @@ function addedTo({ file, node }: Located): readonly TSESTree.Node[] | 'unknown' 
     added.push(...step.call.arguments);
   }
   return added;
+}
+
+/** The elements of a list as they stand there, spreads of other lists opened, those that are lists left whole; undefined where not all can be seen. */
+export function elementsOf(at: Located, depth = 0): Located[] | undefined {
+  const array = arrayOf(at);
+  if (!array || depth > 8) return undefined;
+  const { file } = array;
+  const { parent } = array.node;
+  const name = parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
+  const added = name ? addedTo({ file, node: name }) : [];
+  const isAliased = name && variableOf(file, name) !== variableOf(at.file, unwrap(at.node)) && addedTo(at).length > 0;
+  if (added === 'unknown' || isAliased || (name && isFilledElsewhere(file, name))) return undefined;
+  const found: Located[] = [];
+  for (const node of [...array.node.elements, ...added]) {
+    const opened = node?.type === 'SpreadElement' ? elementsOf({ file, node: node.argument }, depth + 1) : node ? [{ file, node }] : [];
+    if (!opened) return undefined;
+    found.push(...opened);
+  }
+  return found;
+}
+
+/** Does a file that imports this one put more into one of its lists? */
+function isFilledElsewhere(file: SourceFile, { name }: TSESTree.Identifier): boolean {
+  if (!file.text.includes('export')) return false;
+  const fills = new RegExp(`\\b${name.replaceAll('$', '\\$')}\\.(?:${[...ADDS].join('|')})\\(`);
+  return file.project.importersOf(file.filename).some(({ text }) => fills.test(text));
 }
 
 /** A list that may hold more than its literal does; nobody can tell what. */

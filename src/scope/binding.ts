@@ -174,7 +174,7 @@ function parameterBinding(id: TSESTree.Identifier, fn: FunctionNode): Binding {
 }
 
 /** `{ a: { b } }` → `['a', 'b']`; `[, x]` → `['1']`; undefined where a rest or a computed key hides the way. */
-function patternPath(id: TSESTree.Node, root: TSESTree.Node): string[] | undefined {
+export function patternPath(id: TSESTree.Node, root: TSESTree.Node): string[] | undefined {
   const path: string[] = [];
   for (let node = id; node !== root; node = node.parent) {
     const parent = node.parent;

@@ -72,6 +72,21 @@ function reExport(file: SourceFile, specifier: string, name: string, seen: Reado
   return name === '*' ? { kind: 'module', file: target.file } : readExport(target.file, name, seen);
 }
 
+/** The names that a module offers, `default` left out; undefined where a star of a package or a file that cannot be read may add some. */
+export function exportedNames(file: SourceFile, seen: ReadonlySet<SourceFile> = new Set()): ReadonlySet<string> | undefined {
+  if (seen.has(file)) return new Set();
+  const { named, stars, assigned } = tableOf(file);
+  if (assigned) return undefined;
+  const names = new Set([...named.keys()].filter((name) => name !== 'default'));
+  for (const specifier of stars) {
+    const target = resolveModule(file, specifier);
+    const more = target.kind === 'source' ? exportedNames(target.file, new Set([...seen, file])) : undefined;
+    if (!more) return undefined;
+    for (const name of more) names.add(name);
+  }
+  return names;
+}
+
 /** What `module.exports = …` or `export = …` assigns. */
 export function assignedExport(file: SourceFile): Located | undefined {
   const { assigned } = tableOf(file);

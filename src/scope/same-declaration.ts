@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, keyName } from '../ast/nodes.ts';
-import { childrenOf } from '../ast/walk.ts';
-import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { indexOf } from './file-index.ts';
 
 /**
  * Do two nodes declare the same thing? A file that is being edited is there twice: as the editor holds it, and as other files find it on the
@@ -18,20 +18,24 @@ export function isSameDeclaration(left: Located, right: Located): boolean {
 /** The parameter of this file that is the same as that of an earlier text of it. */
 export function twinOfParameter(file: SourceFile, parameter: Located): TSESTree.Identifier | undefined {
   if (parameter.file === file) return parameter.node.type === 'Identifier' ? parameter.node : undefined;
-  const found = functionsOf(file)
-    .flatMap((fn) => fn.params)
-    .find((each) => isSameDeclaration({ file, node: each }, parameter));
-  return found?.type === 'Identifier' ? found : undefined;
+  const names = indexOf(file).functions.flatMap((fn) => fn.params.flatMap(namesIn));
+  return names.find((each) => isSameDeclaration({ file, node: each }, parameter));
 }
 
-function functionsOf(file: SourceFile): FunctionNode[] {
-  const found: FunctionNode[] = [];
-  const stack: TSESTree.Node[] = [file.ast];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (isFunction(node)) found.push(node);
-    stack.push(...childrenOf(node));
+/** The names that a parameter binds: itself, or those that it is taken apart into. */
+function namesIn(pattern: TSESTree.Node): TSESTree.Identifier[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'AssignmentPattern':
+      return namesIn(pattern.left);
+    case 'TSParameterProperty':
+      return namesIn(pattern.parameter);
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((each) => (each.type === 'Property' ? namesIn(each.value) : []));
+    default:
+      return [];
   }
-  return found;
 }
 
 /** `createOrders/router`, `OrdersController`, `default/0`: the names around a node, outermost first. */

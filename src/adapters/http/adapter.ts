@@ -88,6 +88,8 @@ export interface Mount {
   /** Middleware given in the same call, ahead of the child. */
   readonly middleware: readonly Located[];
   readonly child: Located;
+  /** The expression that the child was taken from, where that is another one: the element of a list. */
+  readonly via?: Located;
   /** The child's hooks reach the parent (fastify-plugin). */
   readonly isTransparent?: boolean;
   /** The child is copied as it is at this point; what is put on it further down is never served from here. */

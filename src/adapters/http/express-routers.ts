@@ -2,13 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
-import { flattenElements } from '../../scope/array-elements.ts';
+import { flattenElements, flattenLocated } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
-import type { AdapterContext, Layer, Mount, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
+import { turnsOf } from '../../scope/walked-list.ts';
+import type { AdapterContext, Layer, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { answersLikeExpress, callsNext } from './express-shapes.ts';
+import { handedMounts, handOversOf } from './hand-over.ts';
 import { readPath, segments } from './paths.ts';
 import { routerIdentity } from './router-identity.ts';
 
@@ -36,26 +38,29 @@ export class ExpressFile {
   }
 
   read(): RouterDeclaration[] {
-    for (const call of indexOf(this.#file).calls) this.#readCall(call);
+    const { calls, constructions } = indexOf(this.#file);
+    for (const call of calls) if (!this.#readCall(call)) this.#readHandOver(call);
+    for (const construction of constructions) this.#readHandOver(construction);
     for (const [entries, parameters] of this.#parameters) guardParameters(entries, parameters);
     return [...this.#routers.values()].map(({ at, isApp, entries }) => ({ at, isRoot: isApp ? 'yes' : 'unknown', prefix: '', entries }));
   }
 
-  #readCall(call: TSESTree.CallExpression): void {
+  /** @returns whether it is a call on a router */
+  #readCall(call: TSESTree.CallExpression): boolean {
     const target = methodCall(call);
-    if (target && VERBS.has(target.name)) this.#readVerb(target.object, target.name, call);
-    else if (target?.name === 'use') this.#readUse(target.object, call);
-    else if (target?.name === 'param') this.#readParam(target.object, call);
-    else if (!target) this.#readHandOver(call);
+    if (target && VERBS.has(target.name)) return this.#readVerb(target.object, target.name, call);
+    if (target?.name === 'use') return this.#readUse(target.object, call);
+    return target?.name === 'param' && this.#readParam(target.object, call);
   }
 
-  #readParam(object: TSESTree.Node, call: TSESTree.CallExpression): void {
+  #readParam(object: TSESTree.Node, call: TSESTree.CallExpression): boolean {
     const [name, callback] = call.arguments;
     const parameter = name && constantString({ file: this.#file, node: name });
     const entries = parameter === undefined || !callback ? undefined : this.#routerOf(object);
-    if (parameter === undefined || !callback || !entries) return;
+    if (parameter === undefined || !callback || !entries) return false;
     const known = this.#parameters.get(entries) ?? new Map<string, Located>();
     this.#parameters.set(entries, known.set(parameter, { file: this.#file, node: callback }));
+    return true;
   }
 
   /** The router that an expression means, with a place to put entries. Only routers met in this file are kept. */
@@ -86,17 +91,21 @@ export class ExpressFile {
     return router.entries;
   }
 
-  #readVerb(object: TSESTree.Node, verb: string, call: TSESTree.CallExpression): void {
+  #readVerb(object: TSESTree.Node, verb: string, call: TSESTree.CallExpression): boolean {
     const kind = this.#context.kinds.of({ file: this.#file, node: object });
-    if (kind?.library === 'express' && kind.role === 'route') return this.#readRouteStep(object, verb, call);
+    if (kind?.library === 'express' && kind.role === 'route') {
+      this.#readRouteStep(object, verb, call);
+      return true;
+    }
     const entries = this.#routerOf(object) ?? (kind ? undefined : this.#shapedLikeRouter(object, call));
     const [first, ...rest] = call.arguments;
     // `app.get('trust proxy')` reads a setting; `router.delete(x)` with one argument is no route either.
-    if (!entries || !first || rest.length === 0) return;
+    if (!entries || !first || rest.length === 0) return entries !== undefined;
     const path = readPath({ file: this.#file, node: first });
     // A verb begins with a path, whatever computes it: `router.get(this.path('orders'), …)`.
     const paths = path.kind === 'path' ? path.paths : [undefined];
     for (const each of paths) entries.push(...this.#declare(verb, each, call, first.range[1], flattenElements(this.#file, rest)));
+    return true;
   }
 
   /** `router.route('/x').all(guard).get(handler)`: earlier `all`s of the same route are its middleware. */
@@ -146,22 +155,31 @@ export class ExpressFile {
     return [route];
   }
 
-  #readUse(object: TSESTree.Node, call: TSESTree.CallExpression): void {
+  #readUse(object: TSESTree.Node, call: TSESTree.CallExpression): boolean {
     const entries = this.#routerOf(object);
-    const [first, ...rest] = call.arguments;
-    if (!entries || !first) return;
-    const path = readPath({ file: this.#file, node: first });
-    const handlers = flattenElements(this.#file, path.kind === 'path' ? rest : call.arguments);
-    for (const prefix of path.kind === 'path' ? path.paths : ['']) this.#mountOrLayer(entries, prefix, handlers, call);
+    for (const { given, element } of entries ? turnsOf(this.#file, call.arguments) : []) {
+      const [first, ...rest] = given;
+      if (!entries || !first) continue;
+      const path = readPath(first);
+      const handlers = flattenLocated(path.kind === 'path' ? rest : given);
+      for (const prefix of path.kind === 'path' ? path.paths : ['']) this.#mountOrLayer(entries, prefix, handlers, call, element);
+    }
+    return entries !== undefined;
   }
 
-  #mountOrLayer(entries: RouterEntry[], prefix: string | undefined, handlers: readonly Located[], node: TSESTree.CallExpression): void {
+  /** @param via the element of a list that holds the router */
+  #mountOrLayer(
+    entries: RouterEntry[],
+    prefix: string | undefined,
+    handlers: readonly Located[],
+    node: TSESTree.CallExpression,
+    via: Located | undefined,
+  ): void {
     const middleware: Located[] = [];
     for (const handler of handlers) {
       const kind = this.#context.kinds.of(handler);
       if (kind && isRouter(kind)) {
-        const mount: Mount = { kind: 'mount', node, prefix, middleware: [...middleware], child: handler };
-        entries.push(mount);
+        entries.push({ kind: 'mount', node, prefix, middleware: [...middleware], child: handler, ...(via && { via }) });
       } else {
         middleware.push(handler);
         entries.push({ kind: 'layer', node, path: prefix === '' ? undefined : (prefix ?? null), handler });
@@ -169,26 +187,13 @@ export class ExpressFile {
     }
   }
 
-  /** `registerOrders(app)`: a function that is handed the router puts its routes on it, here and in this order. */
-  #readHandOver(call: TSESTree.CallExpression): void {
-    const position = call.arguments.findIndex((argument) => {
-      const kind = argument.type === 'SpreadElement' ? undefined : this.#context.kinds.of({ file: this.#file, node: argument });
-      return kind && isRouter(kind);
-    });
-    const argument = call.arguments[position];
-    const callee = argument && trace({ file: this.#file, node: call.callee });
-    if (callee?.kind !== 'value' || !isFunction(callee.at.node)) return;
-    const parameter = callee.at.node.params[position];
-    const entries = this.#routerOf(argument as TSESTree.Node);
-    if (parameter?.type !== 'Identifier' || !entries) return;
-    entries.push({
-      kind: 'mount',
-      node: call,
-      prefix: '',
-      middleware: [],
-      child: { file: callee.at.file, node: parameter },
-      isTransparent: true,
-    });
+  /** A function that is handed the router puts its routes on it, here and in this order. */
+  #readHandOver(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
+    for (const { router, children, isOpen } of handOversOf(this.#file, call, (node) => this.#routerOf(node))) {
+      // What cannot be read may come first.
+      if (isOpen) router.push({ kind: 'layer', node: call, path: undefined, handler: { file: this.#file, node: call } });
+      router.push(...handedMounts(call, '', children));
+    }
   }
 
   /** An untyped parameter with a path first and a function last that answers as only Express does: `(app) => { app.get('/x', (req, res) => res.json(…)) }`. */

@@ -1,18 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { methodCall, unwrap } from '../../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
+import { turnsOf } from '../../scope/walked-list.ts';
 import type { AdapterContext, Layer, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { hooksAssigned, readRouteConfig, type RouteExemption } from './fastify-config.ts';
 import { Options } from './fastify-options.ts';
 import { decorationOf, pluginOf } from './fastify-plugins.ts';
 import { GUARDING_HOOKS, readFull, readShorthand, toDeclarations, VERBS } from './fastify-routes.ts';
 import { isShapedLikeFastify, untypedParameter } from './fastify-shapes.ts';
+import { handedMounts, handOversOf } from './hand-over.ts';
 import { routerIdentity } from './router-identity.ts';
 
 /** Methods of an instance that return it. */
@@ -52,6 +54,7 @@ export class FastifyFile {
     // A fluent chain nests its last call outermost: the method's name stands where it runs.
     const position = (call: TSESTree.CallExpression): number => methodCall(call)?.callee.property.range[0] ?? call.range[0];
     for (const call of [...calls].sort((left, right) => position(left) - position(right))) this.#readCall(call);
+    for (const construction of indexOf(this.#file).constructions) this.#readHandOver(construction);
     return [...this.#contexts.values()].map(({ at, isRoot, entries }) => ({ at, isRoot: isRoot ? 'yes' : 'unknown', prefix: '', entries }));
   }
 
@@ -118,27 +121,18 @@ export class FastifyFile {
   }
 
   #readRegister(call: TSESTree.CallExpression, entries: RouterEntry[]): void {
-    const [first, options] = call.arguments;
-    if (!first || first.type === 'SpreadElement') return;
-    const at = { file: this.#file, node: first };
-    const plugin = pluginOf(at);
-    if (!plugin) return this.#layer(call, at, entries);
-    const [parameter] = plugin.fn.node.params;
-    if (parameter?.type !== 'Identifier') return;
-    entries.push({
-      kind: 'mount',
-      node: call,
-      prefix: plugin.isTransparent ? '' : this.#prefixOf(options),
-      middleware: [],
-      child: { file: plugin.fn.file, node: parameter },
-      isTransparent: plugin.isTransparent,
-    });
-  }
-
-  #prefixOf(options: TSESTree.Node | undefined): string | undefined {
-    if (!options) return '';
-    const prefix = Options.of({ file: this.#file, node: options }).get('prefix');
-    return prefix === 'absent' ? '' : prefix === 'unknown' ? undefined : constantString(prefix);
+    for (const { given, element } of turnsOf(this.#file, call.arguments)) {
+      const [at, options] = given;
+      if (!at || at.node.type === 'SpreadElement') continue;
+      const plugin = pluginOf(at);
+      const [parameter] = plugin?.fn.node.params ?? [];
+      if (!plugin) this.#layer(call, at, entries);
+      if (!plugin || parameter?.type !== 'Identifier') continue;
+      const prefix = plugin.isTransparent ? '' : prefixOf(options);
+      const child = { file: plugin.fn.file, node: parameter };
+      const { isTransparent } = plugin;
+      entries.push({ kind: 'mount', node: call, prefix, middleware: [], child, ...(element && { via: element }), isTransparent });
+    }
   }
 
   #layer(node: TSESTree.Node, handler: Located, entries: RouterEntry[], isPartial = false): void {
@@ -166,26 +160,21 @@ export class FastifyFile {
     if (last && last.type !== 'SpreadElement') this.#layer(call, { file: this.#file, node: last }, entries, call.arguments.length > 1);
   }
 
-  /** `registerOrders(app)`: what the function puts on the instance stands in the same context. */
-  #readHandOver(call: TSESTree.CallExpression): void {
+  /** What a function that is handed the instance puts on it stands in the same context; one that cannot be read may add hooks. */
+  #readHandOver(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
     const target = methodCall(call);
     if (target && this.#contextOf(rootOf(target.object))) return;
-    for (const [position, argument] of call.arguments.entries()) {
-      const entries = argument.type === 'SpreadElement' || !isReference(argument) ? undefined : this.#entriesOf(argument);
-      if (!entries) continue;
-      const callee = trace({ file: this.#file, node: unwrap(call.callee) });
-      if (callee.kind === 'global' || (callee.kind === 'member' && callee.object.kind === 'global')) continue;
-      const parameter = callee.kind === 'value' && isFunction(callee.at.node) ? callee.at.node.params[position] : undefined;
-      if (callee.kind !== 'value') this.#layer(call, { file: this.#file, node: call }, entries);
-      else if (parameter?.type === 'Identifier')
-        entries.push({
-          kind: 'mount',
-          node: call,
-          prefix: '',
-          middleware: [],
-          child: { file: callee.at.file, node: parameter },
-          isTransparent: true,
-        });
+    const handed = handOversOf(this.#file, call, (node) => (isReference(node) ? this.#entriesOf(node) : undefined));
+    for (const { router, children, isOpen } of handed) {
+      router.push(...handedMounts(call, '', children));
+      if (isOpen) this.#layer(call, { file: this.#file, node: call }, router);
+    }
+    if (handed.length > 0 || call.type !== 'CallExpression') return;
+    const callee = trace({ file: this.#file, node: unwrap(call.callee) });
+    if (callee.kind === 'value' || callee.kind === 'global' || (callee.kind === 'member' && callee.object.kind === 'global')) return;
+    for (const argument of call.arguments) {
+      const entries = argument.type !== 'SpreadElement' && isReference(argument) ? this.#entriesOf(argument) : undefined;
+      if (entries) this.#layer(call, { file: this.#file, node: call }, entries);
     }
   }
 
@@ -210,6 +199,12 @@ export class FastifyFile {
       }),
     );
   }
+}
+
+function prefixOf(options: Located | undefined): string | undefined {
+  if (!options) return '';
+  const prefix = Options.of(options).get('prefix');
+  return prefix === 'absent' ? '' : prefix === 'unknown' ? undefined : constantString(prefix);
 }
 
 function decorated(at: Located): Located<FunctionNode> | undefined {

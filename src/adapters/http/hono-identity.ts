@@ -30,7 +30,10 @@ export function isApp(at: Located, kinds: Kinds): boolean {
 }
 
 export function honoIdentity(at: Located, kinds: Kinds): Located | undefined {
-  return isApp(at, kinds) ? honoApp(at, kinds)?.identity : undefined;
+  if (isApp(at, kinds)) return honoApp(at, kinds)?.identity;
+  // An untyped parameter that is handed an app.
+  const origin = trace(at);
+  return origin.kind === 'parameter' ? { file: origin.file, node: origin.binding.id } : undefined;
 }
 
 /** Follows fluent chains, `basePath` and project factories to the app. Ask only for expressions that are one. */

@@ -6,9 +6,9 @@ import type { SourceFile } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { indexOf } from '../../scope/file-index.ts';
-import { functionOf } from '../../scope/function-of.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext } from './adapter.ts';
+import { handOversOf } from './hand-over.ts';
 import { isEntry } from './hono-entry.ts';
 import { honoApp, isApp } from './hono-identity.ts';
 
@@ -109,7 +109,12 @@ export class HonoRoots {
       case 'MemberExpression':
         return parent.object === expression && this.#memberEscapes(parent, seen);
       case 'CallExpression':
+      case 'NewExpression':
         return parent.callee !== expression && !this.#keeps(parent, expression);
+      case 'Property': {
+        const call = parent.parent.parent;
+        return call.type !== 'CallExpression' || !this.#keeps(call, expression);
+      }
       case 'VariableDeclarator':
         return parent.id.type !== 'Identifier' || this.#variableEscapes(parent.id, seen);
       default:
@@ -125,14 +130,14 @@ export class HonoRoots {
   }
 
   /** Mounts, listeners and project functions that take the app as a parameter keep it in sight. */
-  #keeps(call: TSESTree.CallExpression, argument: TSESTree.Node): boolean {
+  #keeps(call: TSESTree.CallExpression | TSESTree.NewExpression, argument: TSESTree.Node): boolean {
     const target = methodCall(call);
     if (target && isApp({ file: this.#file, node: target.object }, this.#context.kinds)) return true;
-    if (this.#isListener(call)) return true;
+    if (call.type === 'CallExpression' && this.#isListener(call)) return true;
     const callee = trace({ file: this.#file, node: call.callee });
     if (callee.kind === 'external') return callee.module === 'hono/dev';
-    const fn = functionOf({ file: this.#file, node: call.callee });
-    return fn?.node.params[call.arguments.indexOf(argument as TSESTree.Expression)]?.type === 'Identifier';
+    const handed = handOversOf(this.#file, call, (node) => (unwrap(node) === argument ? true : undefined));
+    return handed.some(({ children, isOpen }) => children.length > 0 && !isOpen);
   }
 
   #variableEscapes(id: TSESTree.Identifier, seen: Set<TSESTree.Node>): boolean {

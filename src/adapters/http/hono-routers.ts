@@ -7,10 +7,11 @@ import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 
 import { trace } from '../../scope/trace.ts';
+import { turnsOf } from '../../scope/walked-list.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
+import { handedMounts, handOversOf } from './hand-over.ts';
 import { honoApp, isApp, type HonoApp } from './hono-identity.ts';
 import { isPassedOn, layersOf, openHandlers } from './hono-middleware.ts';
-import { mountedChildren } from './hono-mounts.ts';
 import { readOpenApiRoutes } from './hono-openapi.ts';
 import { HonoRoots } from './hono-roots.ts';
 import { requestJudge } from './hono-validation.ts';
@@ -46,6 +47,7 @@ export class HonoFile {
   read(): RouterDeclaration[] {
     const calls = [...indexOf(this.#file).calls].sort((left, right) => stepPosition(left) - stepPosition(right));
     for (const call of calls) this.#readCall(call);
+    for (const construction of indexOf(this.#file).constructions) this.#readHandOver(construction);
     if (this.#routers.size === 0) return [];
     const roots = new HonoRoots(this.#file, this.#context);
     return [...this.#routers.values()].map(({ at, isRebased, entries }) => ({
@@ -69,8 +71,16 @@ export class HonoFile {
   }
 
   #receiverOf(at: Located): Receiver | undefined {
-    const app = isApp(at, this.#context.kinds) ? honoApp(at, this.#context.kinds) : undefined;
+    const app = isApp(at, this.#context.kinds) ? honoApp(at, this.#context.kinds) : this.#received(at);
     return app && { ...app, entries: this.#entriesOf(app) };
+  }
+
+  /** An untyped parameter that a call in another file hands an app to. */
+  #received(at: Located): HonoApp | undefined {
+    const origin = this.#context.received && trace(at);
+    if (origin?.kind !== 'parameter' || !this.#context.received?.has(origin.binding.id)) return undefined;
+    const { id } = origin.binding;
+    return { identity: { file: this.#file, node: id }, prefix: '', view: id };
   }
 
   #entriesOf({ identity, template, isRebased }: HonoApp): RouterEntry[] {
@@ -170,32 +180,28 @@ export class HonoFile {
   #readMount(receiver: Receiver, name: 'route' | 'mount', call: TSESTree.CallExpression): void {
     const [path, child] = call.arguments;
     if (!path || !child) return;
-    const read = readPath({ file: this.#file, node: path });
-    const prefix = joinPaths(receiver.prefix, read.kind === 'path' ? read.paths[0] : undefined);
     const served = unwrap(child);
     const isFetch = served.type === 'MemberExpression' && memberName(served) === 'fetch';
     if (name === 'mount' && !isFetch) return;
-    for (const each of mountedChildren({ file: this.#file, node: isFetch ? served.object : child })) {
+    for (const { given, element } of turnsOf(this.#file, [path, isFetch ? served.object : child])) {
+      const [at, mounted] = given;
+      const read = at && readPath(at);
       // Makes a child known that nothing was put on here, such as the result of a project function.
-      if (!this.#receiverOf(each)) continue;
-      receiver.entries.push({ kind: 'mount', node: call, prefix, middleware: [], child: each, isSnapshot: name === 'route' });
+      if (!mounted || !this.#receiverOf(mounted)) continue;
+      const prefix = joinPaths(receiver.prefix, read?.kind === 'path' ? read.paths[0] : undefined);
+      const via = element && { via: element };
+      receiver.entries.push({ kind: 'mount', node: call, prefix, middleware: [], child: mounted, ...via, isSnapshot: name === 'route' });
     }
   }
 
-  /** `registerOrders(app)`: a function that is handed the app puts its routes on it, here and in this order. */
-  #readHandOver(call: TSESTree.CallExpression): void {
-    const position = call.arguments.findIndex(
-      (each) => each.type !== 'SpreadElement' && isApp({ file: this.#file, node: each }, this.#context.kinds),
-    );
-    const argument = call.arguments[position];
-    const callee = argument && trace({ file: this.#file, node: call.callee });
-    if (!argument || callee?.kind !== 'value' || !isFunction(callee.at.node)) return;
-    const parameter = callee.at.node.params[position];
-    const receiver = this.#receiverOf({ file: this.#file, node: argument });
-    if (parameter?.type !== 'Identifier' || !receiver) return;
-    const child = { file: callee.at.file, node: parameter };
-    const { entries, prefix } = receiver;
-    entries.push({ kind: 'mount', node: call, prefix, middleware: [], child, isTransparent: true });
+  /** A function that is handed the app puts its routes on it, here and in this order. */
+  #readHandOver(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
+    const receiverOf = (node: TSESTree.Node): Receiver | undefined => this.#receiverOf({ file: this.#file, node });
+    for (const { router, children, isOpen } of handOversOf(this.#file, call, receiverOf)) {
+      // What cannot be read may come first.
+      if (isOpen) router.entries.push({ kind: 'layer', node: call, path: undefined, handler: { file: this.#file, node: call } });
+      router.entries.push(...handedMounts(call, router.prefix, children));
+    }
   }
 }
 

@@ -1,0 +1,110 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, keyName, propertyValue, unwrap } from '../../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import { functionCalled } from '../../scope/call-sites.ts';
+import { trace } from '../../scope/trace.ts';
+import { isWalked, walkedValues } from '../../scope/walked-list.ts';
+import type { Mount } from './adapter.ts';
+
+/** A router that a call hands to functions of the project: what they put on it stands where the call does. */
+export interface HandOver<R> {
+  readonly router: R;
+  /** The parameters that receive it, in the order in which their functions run. */
+  readonly children: readonly Located[];
+  /** Among the functions is one that cannot be read. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * Reads `registerOrders(app)`, `load({ app })`, `OrdersModule.register(app)`, `new OrdersRoutes(app)`, `inits.forEach((init) => init(app))`.
+ * @param routerOf the router that an expression means; asked for references only
+ */
+export function handOversOf<R>(
+  file: SourceFile,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  routerOf: (node: TSESTree.Node) => R | undefined,
+): HandOver<R>[] {
+  const given = [...routersGiven(file, call, routerOf)];
+  // Following the callee may lead to other files: only where a router is at stake.
+  if (given.length === 0) return [];
+  const callee = { file, node: unwrap(call.callee) };
+  const functions = walkedValues(callee).map(functionCalled);
+  const isOpen = functions.includes(undefined);
+  if (isOpen && !isWalked(callee) && !isGiven(callee)) return [];
+  return given.map(({ router, position, path }) => {
+    const children = functions.flatMap((fn) => (fn && receiverOf(fn, position, path)) ?? []);
+    return { router, children, isOpen };
+  });
+}
+
+function* routersGiven<R>(
+  file: SourceFile,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  routerOf: (node: TSESTree.Node) => R | undefined,
+): Generator<{ readonly router: R; readonly position: number; readonly path: readonly string[] }> {
+  for (const [position, argument] of call.arguments.entries()) {
+    if (argument.type === 'SpreadElement') return;
+    for (const { node, path } of referencesIn({ file, node: argument })) {
+      const router = routerOf(node);
+      if (router !== undefined) yield { router, position, path };
+    }
+  }
+}
+
+/** What functions that are handed a router put on it, as a mount without a prefix of its own. */
+export function handedMounts(call: TSESTree.Node, prefix: string, children: readonly Located[]): Mount[] {
+  return children.map((child) => ({ kind: 'mount', node: call, prefix, middleware: [], child, isTransparent: true }));
+}
+
+/** A function that this one was given: what it is stands elsewhere. */
+function isGiven(callee: Located): boolean {
+  const origin = trace(callee);
+  return origin.kind === 'parameter' || origin.kind === 'variable';
+}
+
+interface Reference {
+  readonly node: TSESTree.Node;
+  /** Where it lies in the argument: `['app']` of `{ app }`. */
+  readonly path: readonly string[];
+}
+
+/** The argument, when it may be a router, or the members of the object that it is. */
+function* referencesIn({ file, node }: Located): Generator<Reference> {
+  const direct = unwrap(node);
+  const isReference = isReferring(direct);
+  const origin = isReference ? trace({ file, node: direct }) : undefined;
+  // An object of another file holds nothing of this one.
+  const object = origin?.kind === 'value' && origin.at.file === file ? unwrap(origin.at.node) : direct;
+  if (object.type === 'ObjectExpression') {
+    for (const each of object.properties) {
+      const name = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
+      const value = name === undefined ? undefined : propertyValue(object, name);
+      if (name !== undefined && value && isReferring(unwrap(value))) yield { node: value, path: [name] };
+    }
+  } else if (isReference || direct.type === 'CallExpression') {
+    yield { node: direct, path: [] };
+  }
+}
+
+/** `app`, `this.app`, `server.app`, `this`. */
+function isReferring(node: TSESTree.Node): boolean {
+  return /^(?:Identifier|MemberExpression|ThisExpression)$/.test(node.type);
+}
+
+/** The name under which a function knows what it gets at a place of its arguments. */
+function receiverOf({ file, node: fn }: Located<FunctionNode>, position: number, path: readonly string[]): Located | undefined {
+  let pattern: TSESTree.Node | undefined = isFunction(fn) ? fn.params[position] : undefined;
+  if (pattern?.type === 'TSParameterProperty') pattern = pattern.parameter;
+  for (const name of path) {
+    if (pattern?.type === 'AssignmentPattern') pattern = pattern.left;
+    pattern = pattern?.type === 'ObjectPattern' ? memberPattern(pattern, name) : undefined;
+  }
+  if (pattern?.type === 'AssignmentPattern') pattern = pattern.left;
+  return pattern?.type === 'Identifier' ? { file, node: pattern } : undefined;
+}
+
+function memberPattern({ properties }: TSESTree.ObjectPattern, name: string): TSESTree.Node | undefined {
+  const found = properties.find((each) => each.type === 'Property' && keyName(each.key, each.computed) === name);
+  return found?.type === 'Property' ? found.value : undefined;
+}

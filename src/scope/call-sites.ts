@@ -1,0 +1,44 @@
+import { enclosingClass, isFunction } from '../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { constructorOf } from './class-members.ts';
+import { indexOf } from './file-index.ts';
+import { isSameDeclaration } from './same-declaration.ts';
+import { classOf, superclassOf, trace } from './trace.ts';
+
+const MAX_FILES = 24;
+const MAX_PARENTS = 8;
+
+/** What calls of the project give a function or a constructor at a position, in its own file and in those that import it; spreads are left out. */
+export function argumentsGivenTo(fn: Located<FunctionNode>, position: number): Located[] {
+  const files = [fn.file, ...fn.file.project.importersOf(fn.file.filename).slice(0, MAX_FILES)];
+  return files.flatMap((file) =>
+    callsIn(file).flatMap(({ callee, arguments: given }) => {
+      const node = given[position];
+      if (!node || given.slice(0, position + 1).some(({ type }) => type === 'SpreadElement')) return [];
+      const called = functionCalled({ file, node: callee });
+      return called && isSameDeclaration(called, fn) ? [{ file, node }] : [];
+    }),
+  );
+}
+
+function callsIn(file: SourceFile) {
+  const { calls, constructions } = indexOf(file);
+  return [...calls, ...constructions];
+}
+
+/** The function behind the callee of a call: a function of the project, or the constructor of a class, which may be inherited. */
+export function functionCalled(callee: Located): Located<FunctionNode> | undefined {
+  const { file, node } = callee;
+  const origin = trace(callee);
+  if (origin.kind === 'value' && isFunction(origin.at.node)) return { file: origin.at.file, node: origin.at.node };
+  const within = node.type === 'Super' ? enclosingClass(node) : undefined;
+  for (
+    let owner = within ? superclassOf({ file, node: within }) : classOf(origin), step = 0;
+    owner && step < MAX_PARENTS;
+    owner = superclassOf(owner), step++
+  ) {
+    const own = constructorOf(owner.node);
+    if (own) return { file: owner.file, node: own };
+  }
+  return undefined;
+}
