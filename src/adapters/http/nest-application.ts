@@ -5,6 +5,7 @@ import { contains, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { variableOf } from '../../scope/binding.ts';
+import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { trace } from '../../scope/trace.ts';
 import { elementsOf } from './nest-elements.ts';
@@ -115,7 +116,8 @@ class ApplicationReader {
     const isConditional = this.#isUnderCondition(node);
     this.#isServed ||= SERVING.has(name);
     if (collected) {
-      const given = elementsOf(file, node.arguments);
+      // Paths stand in front of the middleware: `app.use(['/docs', '/v1/docs'], basicAuth)`.
+      const given = elementsOf(file, node.arguments).filter(({ at }) => constantString(at) === undefined);
       // `app.use('/docs', middleware)` is for some routes only.
       const isPartial = collected === 'middleware' && node.arguments.length > 1;
       for (const each of given)

@@ -250,6 +250,12 @@ describe('guards of an application', () => {
       "app.use('/admin', (request, response, next) => { if (!request.headers.authorization) { response.status(401).end(); return; } next(); });",
       'unknown',
     ],
+    [
+      'middleware of some paths that asks nobody',
+      '',
+      "const paths = ['/admin', '/docs']; app.use(paths, (request, response, next) => next()); app.use('/docs', (request, response, next) => next());",
+      'no',
+    ],
     ['APP_GUARD with a class', 'providers: [{ provide: APP_GUARD, useClass: TokenGuard }]', '', 'yes'],
     ['APP_GUARD by its text', "providers: [{ provide: 'APP_GUARD', useExisting: TokenGuard }]", '', 'yes'],
     ['APP_GUARD with a factory', 'providers: [{ provide: APP_GUARD, useFactory: (s) => new TokenGuard(s) }]', '', 'yes'],
