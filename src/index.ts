@@ -1,15 +1,16 @@
 import { provideModuleLookup } from './analysis/model-visitor.ts';
 import { createConfigs } from './configs/index.ts';
+import { withFingerprint } from './configs/with-fingerprint.ts';
 import { name, version } from './meta.ts';
 import type { Plugin } from './plugin-types.ts';
 import { createProjectLookup } from './project/project-lookup.ts';
 import { rules } from './rules/index.ts';
 
-export type { Plugin, PluginConfig } from './plugin-types.ts';
+export type { FingerprintConfig, FingerprintOptions, Plugin, PluginConfig } from './plugin-types.ts';
 
 provideModuleLookup(createProjectLookup);
 
-const plugin = { meta: { name, version, namespace: 'backend-architect' }, rules, configs: {} } as unknown as Plugin;
+const plugin = { meta: { name, version, namespace: 'backend-architect' }, rules, configs: {}, withFingerprint } as unknown as Plugin;
 Object.assign(plugin.configs, createConfigs(plugin));
 
 export { plugin as default, plugin as 'module.exports' };

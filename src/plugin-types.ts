@@ -7,6 +7,20 @@ export interface PluginConfig {
   readonly rules?: Record<string, 'error' | 'warn' | 'off' | ['error' | 'warn', ...unknown[]]>;
 }
 
+/** An element that tells ESLint's cache what other files decide about one file. */
+export interface FingerprintConfig {
+  readonly name: string;
+  readonly ignores?: string[];
+  readonly settings: Record<string, unknown>;
+}
+
+export interface FingerprintOptions {
+  /** The folder that `files` patterns start from: where the configuration file lies. Default: the working directory. */
+  readonly root?: string;
+  /** Is ESLint's cache on? Default: whether `--cache` is on the command line. */
+  readonly cache?: boolean;
+}
+
 /** The plugin object that ESLint loads. */
 export interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
@@ -17,4 +31,13 @@ export interface Plugin {
     /** Every rule, at its strictest. */
     readonly strict: PluginConfig[];
   };
+  /**
+   * Adds to a configuration what lets `eslint --cache` see that a file has to be linted again because another one changed.
+   * Without ESLint's cache it adds nothing, and reads no file.
+   * @param config elements as `defineConfig` takes them; their `settings['backend-architect']` count
+   */
+  withFingerprint<Element extends object>(
+    config: Element | readonly Element[],
+    options?: FingerprintOptions,
+  ): (Element | FingerprintConfig)[];
 }

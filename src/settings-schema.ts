@@ -74,6 +74,12 @@ export function createSettingsSchema(libraries: readonly string[]): SettingSchem
         items: { type: 'string', description: 'A glob', minLength: 1 },
         examples: [['src/generated/**']],
       },
+      fingerprint: {
+        type: 'string',
+        description:
+          'Written by `withFingerprint`, for `eslint --cache`: what other files decide about the linted one. It changes nothing else.',
+        minLength: 1,
+      },
     },
   };
 }

@@ -50,7 +50,7 @@ const NONE: SettingsReading = { settings: DEFAULT_SETTINGS, problems: [], ignore
  */
 export function createSettingsReader(schema: SettingSchema): (shared: Readonly<Record<string, unknown>>) => SettingsReading {
   const byIdentity = new WeakMap<object, SettingsReading>();
-  const byValue = new Map<string, SettingsReading>();
+  const byValue = new Map([['{}', NONE]]);
   return (shared) => {
     const given = shared[KEY];
     if (given === undefined) return NONE;
@@ -80,10 +80,11 @@ function toReading(given: unknown, schema: SettingSchema): SettingsReading {
   return { settings, problems, ignores: ignoring(ignore) };
 }
 
-/** Equal text means equal settings. What has no JSON (a cycle, a function) is only equal to itself. */
+/** Equal text means equal settings, whatever the fingerprint of the file. What has no JSON (a cycle, a function) is only equal to itself. */
 function valueOf(given: object): string | undefined {
+  const { fingerprint, ...meant } = given as { readonly fingerprint?: unknown };
   try {
-    return JSON.stringify(given, (_, value: unknown) => {
+    return JSON.stringify(typeof fingerprint === 'string' && fingerprint !== '' ? meant : given, (_, value: unknown) => {
       if (typeof value === 'function') throw new TypeError('a function is not a setting');
       return value;
     });

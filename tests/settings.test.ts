@@ -37,7 +37,7 @@ describe('the reader', () => {
   });
 
   test.each([
-    ['an unknown key', { gaurds: [] }, `${S}.gaurds is not a setting; legal here: auth, data, ignore.`],
+    ['an unknown key', { gaurds: [] }, `${S}.gaurds is not a setting; legal here: auth, data, ignore, fingerprint.`],
     [
       'a mistyped key',
       { auth: { gaurds: ['requireUser'] } },
@@ -53,10 +53,19 @@ describe('the reader', () => {
     ['a list for an object', { auth: ['requireUser'] }, `${S}.auth is ["requireUser"]; it must be an object with the keys guards, public.`],
     ['null', { auth: null }, `${S}.auth is null; it must be an object with the keys guards, public.`],
     ['a function', { auth: () => 1 }, `${S}.auth is a function; it must be an object with the keys guards, public.`],
-    ['all of it', true, `${S} is true; it must be an object with the keys auth, data, ignore.`],
+    ['all of it', true, `${S} is true; it must be an object with the keys auth, data, ignore, fingerprint.`],
   ])('%s is refused', (_, given, problem) => {
     expect(read(given).problems).toEqual([problem]);
     expect(read(given).settings).toBe(DEFAULT_SETTINGS);
+  });
+
+  test('the fingerprint of a file changes nothing: all files of a run share one reading', () => {
+    const auth = { guards: ['requireUser'] };
+    expect(read({ fingerprint: 'a' })).toBe(readSettings({}));
+    expect(read({ auth, fingerprint: 'a' })).toBe(read({ auth, fingerprint: 'b' }));
+    expect(read({ auth, fingerprint: 'a' })).toBe(read({ auth }));
+    expect(read({ fingerprint: '' }).problems).toEqual([`${S}.fingerprint is ""; it must be a string that is not empty.`]);
+    expect(read({ fingerprint: 1 }).problems).toHaveLength(1);
   });
 
   test('a client needs its library, and the library must have an adapter', () => {

@@ -5,10 +5,9 @@ import type { ModuleLookup } from '../model/module-lookup.ts';
 import type { Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import type { Settings } from '../settings.ts';
 import { FileModel } from './file-model.ts';
 import { isTestCode } from './other-code.ts';
-import { Recognition } from './recognition.ts';
+import { recognitionFor } from './recognition.ts';
 import { claimSettingsReport, readSettings } from './run-settings.ts';
 
 /** What a rule listens to: records of the model instead of syntax nodes. */
@@ -37,7 +36,6 @@ export function provideModuleLookup(factory: ModuleLookupFactory): void {
 }
 
 const models = new WeakMap<object, FileModel>();
-const recognitions = new WeakMap<Settings, Recognition>();
 
 /** The model of the file that a rule runs on; all rules of one run share it. */
 export function fileModelOf(context: Context): FileModel {
@@ -45,12 +43,7 @@ export function fileModelOf(context: Context): FileModel {
   let model = models.get(sourceCode);
   if (!model) {
     const { settings, ignores } = readSettings(context.settings);
-    let recognition = recognitions.get(settings);
-    if (!recognition) {
-      recognition = new Recognition(settings);
-      recognitions.set(settings, recognition);
-    }
-    model = new FileModel(toSourceFile(context), recognition, ignores(context.filename, context.cwd));
+    model = new FileModel(toSourceFile(context), recognitionFor(settings), ignores(context.filename, context.cwd));
     models.set(sourceCode, model);
   }
   return model;

@@ -120,3 +120,15 @@ function clientTable({ from, name, library }: Settings['data']['clients'][number
   const forms = name === undefined ? [imported, typed, extending] : [imported, typed, extending, constructed, called];
   return { library, roles: { [role]: forms.map((form) => form(from, name ?? ANY_NAME)) } };
 }
+
+const recognitions = new WeakMap<Settings, Recognition>();
+
+/** The recognition of a run: what it has read is shared by all that ask with the same settings. */
+export function recognitionFor(settings: Settings): Recognition {
+  let recognition = recognitions.get(settings);
+  if (!recognition) {
+    recognition = new Recognition(settings);
+    recognitions.set(settings, recognition);
+  }
+  return recognition;
+}

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-
 import type { Plugin, PluginConfig } from '../plugin-types.ts';
 import { rules } from '../rules/index.ts';
+import { loadParser } from './typescript-parser.ts';
 
 const NAMESPACE = 'backend-architect';
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx', '**/*.mts', '**/*.cts'];
@@ -34,13 +33,4 @@ function preset(plugin: Plugin, name: string, severityOf: (docs: Docs) => Severi
     ...(parser ? [{ name: `${NAMESPACE}/typescript`, files: TYPESCRIPT, languageOptions: { parser } }] : []),
     { name: `${NAMESPACE}/${name}`, files: ALL, plugins: { [NAMESPACE]: plugin }, rules: severities },
   ];
-}
-
-/** TypeScript files need a parser that reads types; without it ESLint's own message says what is missing. */
-function loadParser(): object | undefined {
-  try {
-    return createRequire(import.meta.url)('@typescript-eslint/parser') as object;
-  } catch {
-    return undefined;
-  }
 }

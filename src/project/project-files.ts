@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { PackageFiles } from './package-files.ts';
 import { resolveSpecifier } from './resolver.ts';
-import { packageFolderOf, workspaceOf, type Workspace } from './workspace.ts';
+import { packageFoldersBelow, packageFolderOf, workspaceOf, type Workspace } from './workspace.ts';
 
 /** Which files import which, found by their text and by how specifiers resolve; nothing is parsed for it. */
 export class ProjectFiles {
@@ -39,6 +39,12 @@ export class ProjectFiles {
   /** Absolute paths of the files around a file whose text holds a word. */
   filesWith(word: string, around: string): readonly string[] {
     return this.#packagesAround(around).flatMap((files) => files.with(word));
+  }
+
+  /** The source files of a folder, in whichever packages below it, with the folders of those packages. */
+  below(folder: string): { readonly packages: readonly string[]; readonly files: readonly string[] } {
+    const packages = packageFoldersBelow(folder);
+    return { packages, files: packages.flatMap((each) => [...this.#filesOf(each).files.keys()]) };
   }
 
   #imports(file: { filename: string; imports: readonly string[] }, target: string, isNamed: (specifier: string) => boolean): boolean {

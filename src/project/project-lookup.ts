@@ -19,12 +19,7 @@ export function createProjectLookup({ cwd, parse }: { readonly cwd: string; read
   const readAll = (filenames: readonly string[]): SourceFile[] => filenames.map(read).filter((file) => file !== undefined);
   // What a test mounts is served to nobody.
   const isBackend = (filename: string): boolean => !isTestCode(filename, cwd);
-  let files = projects.get(cwd);
-  if (!files) {
-    files = new ProjectFiles(cwd);
-    projects.set(cwd, files);
-  }
-  const known = files;
+  const known = projectFilesOf(cwd);
   const project: ProjectView = {
     get version() {
       return known.version + cache.version;
@@ -43,4 +38,24 @@ export function createProjectLookup({ cwd, parse }: { readonly cwd: string; read
     },
   };
   return lookup;
+}
+
+/** Which files there are below a working directory, and which of them import which. */
+export function projectFilesOf(cwd: string): ProjectFiles {
+  let files = projects.get(cwd);
+  if (!files) {
+    files = new ProjectFiles(cwd);
+    projects.set(cwd, files);
+  }
+  return files;
+}
+
+/** Has all files read afresh if one of them changed. */
+export function refreshFiles(): void {
+  cache.refresh();
+}
+
+/** Absolute paths of all files that were asked for since the process started. */
+export function askedFiles(): ReadonlySet<string> {
+  return cache.asked;
 }

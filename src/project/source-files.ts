@@ -31,6 +31,7 @@ export const TRUST_MS = 1000;
 /** Parsed files of the project, fresh by modification time and size, the least recently used dropped first. */
 export class SourceFileCache {
   readonly #entries = new Map<string, Entry>();
+  readonly #asked = new Set<string>();
   #version = 0;
 
   /** Another number whenever a file that was read has changed. */
@@ -38,11 +39,28 @@ export class SourceFileCache {
     return this.#version;
   }
 
+  /** Absolute paths of all files that were ever asked for, also of those that could not be read. */
+  get asked(): ReadonlySet<string> {
+    return this.#asked;
+  }
+
+  /** Forgets all files if one of them changed: what was concluded about them may rest on the old text. */
+  refresh(): void {
+    const isStale = ([filename, { mtimeMs, size }]: [string, Entry]): boolean => {
+      const stat = statOf(filename);
+      return stat?.mtimeMs !== mtimeMs || stat.size !== size;
+    };
+    if (![...this.#entries].some(isStale)) return;
+    this.#entries.clear();
+    this.#version++;
+  }
+
   /** The file at an absolute path, or undefined when it is missing, too large or does not parse. Never throws. */
   read(filename: string, lookup: ModuleLookup, parser: LinterParser | undefined): SourceFile | undefined {
     const known = this.#entries.get(filename);
     const now = Date.now();
     if (known && now - known.checkedAt < TRUST_MS) return this.#touch(filename, known);
+    this.#asked.add(filename);
     const stat = statOf(filename);
     if (!stat?.isFile()) return undefined;
     if (known?.mtimeMs === stat.mtimeMs && known.size === stat.size) {

@@ -101,6 +101,21 @@ function matching(root: string, globs: readonly string[]): string[] {
   return found;
 }
 
+/** A folder and all packages below it, also those that no workspace lists. */
+export function packageFoldersBelow(folder: string): string[] {
+  const found = [folder];
+  const look = (parent: string): void => {
+    for (const name of foldersIn(parent)) {
+      if (name.startsWith('.') || SKIPPED_FOLDERS.has(name)) continue;
+      const below = path.join(parent, name);
+      if (manifestIn(below)?.isMarker === false) found.push(below);
+      look(below);
+    }
+  };
+  look(folder);
+  return found.sort();
+}
+
 function normalize(glob: string): string {
   return glob.replace(/^\.\//, '').replace(/\/$/, '');
 }
