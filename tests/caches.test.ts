@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { ESLint } from 'eslint';
 import type { Linter } from 'eslint';
@@ -191,6 +194,29 @@ describe('with withFingerprint, eslint --cache', () => {
     write('src/app.js', UNGUARDED.replace("'./routes/orders.js'", "'./routes/[id]{a,b}.js'"));
     expect((await lint()).linted).toEqual(['src/app.js', 'src/routes/[id]{a,b}.js']);
   });
+});
+
+test('on the command line, --cache is seen', { timeout: 60_000 }, () => {
+  const entry = pathToFileURL(path.resolve(import.meta.dirname, '../src/index.ts')).href;
+  write(
+    'eslint.config.mjs',
+    `import plugin from ${JSON.stringify(entry)};
+export default plugin.withFingerprint([
+  { files: ['src/**/*.js'], plugins: { 'backend-architect': plugin }, rules: { 'backend-architect/require-auth-guard': 'error' } },
+]);`,
+  );
+  const require = createRequire(import.meta.url);
+  const bin = path.join(path.dirname(require.resolve('eslint/package.json')), 'bin/eslint.js');
+  const run = (...flags: string[]): string[] => {
+    const given = ['--import', pathToFileURL(require.resolve('tsx')).href, bin, ...flags, '--format', 'json', 'src'];
+    const { stdout, stderr } = spawnSync(process.execPath, given, { cwd: folder, encoding: 'utf8' });
+    if (stdout === '') throw new Error(stderr);
+    const results = JSON.parse(stdout) as ESLint.LintResult[];
+    return results.filter(({ messages }) => messages.length > 0).map(({ filePath }) => toRelative(filePath));
+  };
+  expect(run('--cache')).toEqual([]);
+  write('src/app.js', UNGUARDED);
+  expect(run('--cache')).toEqual(['src/routes/orders.js']);
 });
 
 test('without withFingerprint, the cache keeps what is no longer true', async () => {
