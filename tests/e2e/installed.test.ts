@@ -105,6 +105,23 @@ describe.each([
     );
   });
 
+  test('eslint --cache with withFingerprint: a guard of another file that lets everyone pass', () => {
+    write(project, {
+      'cached.config.js': `${imports}${exporting}defineConfig(backendArchitect.withFingerprint(backendArchitect.configs.recommended));\n`,
+    });
+    // Workers know nothing of the command line: they get what the main thread found.
+    const workers = eslint === 'eslint@^10' ? ['--concurrency', '2'] : [];
+    const reports = (): string[] => {
+      const { stdout } = node(project, 'node_modules/eslint/bin/eslint.js', '-c', 'cached.config.js', '--cache', ...workers, 'src');
+      return stdout.match(/GET \/\w+/g) ?? [];
+    };
+    expect(reports()).toEqual(['GET /open']);
+    write(project, { 'src/guard.ts': GUARD.replace(/ {2}if .*\n/, '') });
+    expect(reports()).toEqual(['GET /mine', 'GET /open']);
+    write(project, { 'src/guard.ts': GUARD });
+    expect(reports()).toEqual(['GET /open']);
+  });
+
   test('the tool, without configuration', () => {
     const { status, stdout, stderr } = node(project, 'node_modules/eslint-plugin-backend-architect/bin/backend-architect.js', 'src');
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
