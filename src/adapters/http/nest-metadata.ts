@@ -85,7 +85,8 @@ const known = new WeakMap<ClassNode, GuardKeys>();
 function keysOf(owner: Located<ClassNode>): GuardKeys {
   let keys = known.get(owner.node);
   if (!keys) {
-    const method = classMember(owner, 'canActivate', false)?.value;
+    // An interceptor that lets a route pass hands on where a guard returns true.
+    const method = (classMember(owner, 'canActivate', false) ?? classMember(owner, 'intercept', false))?.value;
     keys = method && isFunction(method.node) ? readKeys({ file: method.file, node: method.node }) : NONE;
     known.set(owner.node, keys);
   }
@@ -184,7 +185,10 @@ function isTrueLiteral(node: TSESTree.Node | null | undefined): boolean {
 
 function returnsTrue(node: TSESTree.Node): boolean {
   const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
-  return last?.type === 'ReturnStatement' && isTrueLiteral(last.argument);
+  return (
+    last?.type === 'ReturnStatement' &&
+    (isTrueLiteral(last.argument) || (last.argument !== null && methodCall(unwrap(last.argument))?.name === 'handle'))
+  );
 }
 
 function isFollowedByTrue(node: TSESTree.IfStatement): boolean {

@@ -381,6 +381,23 @@ describe('public routes', () => {
   });
 
   test.each([
+    ['with the feature', `@SetMetadata('feature', 'reports')`, 'yes'],
+    ['without', '', 'no'],
+  ])('an interceptor that asks only where a feature is set: %s', (_name, decorators, expected) => {
+    const interceptor = `class FeatureInterceptor { intercept(context, next) {
+      const feature = this.reflector.getAllAndOverride('feature', [context.getHandler(), context.getClass()]);
+      if (feature === undefined) return next.handle();
+      if (!context.switchToHttp().getRequest().user) throw new UnauthorizedException();
+      return next.handle(); } }`;
+    const provided = `{ provide: APP_INTERCEPTOR, useClass: FeatureInterceptor }`;
+    const everywhere = `${interceptor} import { APP_INTERCEPTOR } from '@nestjs/core'; ${route(decorators)} ${app('C', `providers: [${provided}],`)}`;
+    expect(routesOf(everywhere)).toEqual([`GET /x ${expected}`]);
+    expect(routesOf(`${interceptor} ${route(decorators, '@UseInterceptors(FeatureInterceptor)')} ${app('C')}`)).toEqual([
+      `GET /x ${expected}`,
+    ]);
+  });
+
+  test.each([
     ['with roles', `@SetMetadata('roles', ['admin'])`, 'yes'],
     ['without', '', 'no'],
   ])('a guard that asks only where roles are set: %s', (_name, decorators, expected) => {
