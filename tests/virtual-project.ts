@@ -38,6 +38,7 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       dependenciesAround: () => undefined,
       importersOf: (filename) => all().filter((file) => importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
       filesWith: (word) => all().filter(({ text }) => text.includes(word)),
+      filesIn: (folder) => all().filter(({ filename }) => filename.startsWith(folder + path.sep)),
     },
   };
   const all = (): SourceFile[] => Object.keys(files).map(read);

@@ -26,7 +26,7 @@ export type ModuleLookupFactory = (context: { readonly cwd: string; readonly par
 
 const NO_LOOKUP: ModuleLookup = {
   resolve: () => ({ kind: 'unknown', why: 'no look-up was provided' }),
-  project: { version: 0, dependenciesAround: () => undefined, importersOf: () => [], filesWith: () => [] },
+  project: { version: 0, dependenciesAround: () => undefined, importersOf: () => [], filesWith: () => [], filesIn: () => [] },
 };
 let createLookup: ModuleLookupFactory = () => NO_LOOKUP;
 

@@ -64,8 +64,9 @@ export class RouterGraph {
   #filesAround(file: SourceFile): readonly SourceFile[] {
     let found = this.#around.get(file);
     if (!found) {
-      const { entryWord } = this.#declared.adapter;
+      const { entryWord, loadWord } = this.#declared.adapter;
       found = entryWord === undefined ? this.#importers(file) : file.project.filesWith(entryWord, file.filename);
+      if (loadWord !== undefined) found = [...new Set([...found, ...file.project.filesWith(loadWord, file.filename)])];
       found = found.filter((each) => each.filename !== file.filename).map((each) => this.#live(each));
       this.#around.set(file, found);
       for (const each of found) this.#receive(each);

@@ -19,6 +19,11 @@ export interface ProjectView {
    * @param word as it is written in code, for example `NestFactory`
    */
   filesWith(word: string, around: string): readonly SourceFile[];
+  /**
+   * The files below a folder, of the package that a file belongs to, in the order of their paths; tests left out.
+   * @param folder absolute
+   */
+  filesIn(folder: string, around: string): readonly SourceFile[];
 }
 
 /** Everything the model may ask about other files goes through here, so that analysis is testable without a disk. */

@@ -47,6 +47,12 @@ export class ProjectFiles {
     return { packages, files: packages.flatMap((each) => [...this.#filesOf(each).files.keys()]) };
   }
 
+  /** Absolute paths of the files below a folder, as far as the packages around a file reach. */
+  filesIn(folder: string, around: string): readonly string[] {
+    const start = folder.endsWith(path.sep) ? folder : folder + path.sep;
+    return this.#packagesAround(around).flatMap((each) => [...each.files.keys()].filter((filename) => filename.startsWith(start)));
+  }
+
   #imports(file: { filename: string; imports: readonly string[] }, target: string, isNamed: (specifier: string) => boolean): boolean {
     return file.imports.some((specifier) => {
       if (!isNamed(specifier)) return false;

@@ -27,6 +27,7 @@ export function createProjectLookup({ cwd, parse }: { readonly cwd: string; read
     dependenciesAround: (filename) => known.dependenciesAround(filename),
     importersOf: (filename) => readAll(known.importersOf(filename).filter(isBackend)),
     filesWith: (word, around) => readAll(known.filesWith(word, around).filter(isBackend)),
+    filesIn: (folder, around) => readAll(known.filesIn(folder, around).filter(isBackend)),
   };
   const lookup: ModuleLookup = {
     project,

@@ -159,6 +159,8 @@ export interface HttpAdapter {
   readonly bodyTypes?: { readonly named: Readonly<Record<string, number>>; readonly route?: number };
   /** What the file says that starts an application, where applications list what they serve, and what is served imports nothing of them: `NestFactory`. */
   readonly entryWord?: string;
+  /** What files say that mount what lies in folders, without importing it. */
+  readonly loadWord?: string;
   /** All routers of a file. Never throws; what it cannot read it leaves out. */
   findRouters(file: SourceFile, context: AdapterContext): Iterable<RouterDeclaration>;
   /** Does a layer under `layerPath` cover a route under `routePath`? Both relative to the same router. */

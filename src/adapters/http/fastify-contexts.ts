@@ -9,9 +9,11 @@ import type { Kind } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import { turnsOf } from '../../scope/walked-list.ts';
 import type { AdapterContext, Layer, RouterDeclaration, RouterEntry } from './adapter.ts';
+import { autoloaded, isAutoload } from './fastify-autoload.ts';
+import { mountLoaded } from './fastify-loading.ts';
 import { hooksAssigned, readRouteConfig, type RouteExemption } from './fastify-config.ts';
 import { Options } from './fastify-options.ts';
-import { decorationOf, pluginOf } from './fastify-plugins.ts';
+import { decorationOf, innerPlugin, pluginOf } from './fastify-plugins.ts';
 import { GUARDING_HOOKS, readFull, readShorthand, toDeclarations, VERBS } from './fastify-routes.ts';
 import { isShapedLikeFastify, untypedParameter } from './fastify-shapes.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
@@ -95,7 +97,10 @@ export class FastifyFile {
 
   #entriesOf(node: TSESTree.Node): RouterEntry[] | undefined {
     const at = this.#contextOf(node);
-    if (!at) return undefined;
+    return at && this.#entriesAt(at);
+  }
+
+  #entriesAt(at: Located): RouterEntry[] {
     let context = this.#contexts.get(at.node);
     if (!context) {
       context = { at, isRoot: at.node.type === 'CallExpression', entries: [] };
@@ -124,9 +129,14 @@ export class FastifyFile {
     for (const { given, element } of turnsOf(this.#file, call.arguments)) {
       const [at, options] = given;
       if (!at || at.node.type === 'SpreadElement') continue;
+      const loaded = options && isAutoload(at) ? autoloaded(options) : undefined;
+      if (loaded) {
+        for (const each of loaded) mountLoaded(call, each, entries, (of) => this.#entriesAt(of));
+        continue;
+      }
       const plugin = pluginOf(at);
       const [parameter] = plugin?.fn.node.params ?? [];
-      if (!plugin) this.#layer(call, at, entries);
+      if (!plugin) this.#layer(call, innerPlugin(at), entries);
       if (!plugin || parameter?.type !== 'Identifier') continue;
       const prefix = plugin.isTransparent ? '' : prefixOf(options);
       const child = { file: plugin.fn.file, node: parameter };

@@ -6,6 +6,7 @@ import type { FunctionNode, Located, SourceFile } from '../../model/source-file.
 import { indexOf } from '../../scope/file-index.ts';
 import { importedFiles } from '../../scope/imported-files.ts';
 import { walk } from '../../ast/walk.ts';
+import { isSameDeclaration } from '../../scope/same-declaration.ts';
 import { memberOf, trace, type Origin } from '../../scope/trace.ts';
 
 /** What `register` is given: a plugin function of the project, or something whose hooks cannot be seen. */
@@ -38,6 +39,29 @@ export function pluginOf(at: Located, steps = 0): Plugin | undefined {
   // `register(createRoutes(service))`: a factory that returns the plugin.
   const made = returnsOf(callee.at.node).map((returned) => pluginOf({ file: callee.at.file, node: returned }, steps + 1));
   return made.length === 1 ? made[0] : undefined;
+}
+
+/** What stands in `fp(…)`: a package's plugin is judged by what it is, not by how it is wrapped. */
+export function innerPlugin(at: Located): Located {
+  const origin = trace(at);
+  const node = origin.kind === 'value' ? unwrap(origin.at.node) : undefined;
+  if (origin.kind !== 'value' || node?.type !== 'CallExpression') return at;
+  const callee = trace({ file: origin.at.file, node: node.callee });
+  const [inner] = node.arguments;
+  return callee.kind === 'external' && callee.module === 'fastify-plugin' && inner ? { file: origin.at.file, node: inner } : at;
+}
+
+/** What a plugin is registered with, in its own file and in those that import it: the options of each call, undefined for none. */
+export function optionsGivenTo(fn: Located<FunctionNode>): (Located | undefined)[] {
+  const files = [fn.file, ...fn.file.project.importersOf(fn.file.filename)];
+  return files.flatMap((file) =>
+    indexOf(file).calls.flatMap((call) => {
+      const [plugin, options] = methodCall(call)?.name === 'register' ? call.arguments : [];
+      const registered = plugin && pluginOf({ file, node: plugin });
+      if (!registered || !isSameDeclaration(registered.fn, fn)) return [];
+      return [options && { file, node: options }];
+    }),
+  );
 }
 
 /** `plugin[Symbol.for('skip-override')] = true` is what fastify-plugin does. */

@@ -1,6 +1,7 @@
 import { callbackParameter, called, contextualParameter, property, method, THIS, typed, type KindTable } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import type { HttpAdapter } from './adapter.ts';
+import { AUTOLOAD } from './fastify-autoload.ts';
 import { FastifyFile, FLUENT } from './fastify-contexts.ts';
 import { decorationOf } from './fastify-plugins.ts';
 import { VERBS } from './fastify-routes.ts';
@@ -79,6 +80,7 @@ export const fastify: HttpAdapter = {
   id: 'fastify',
   kinds,
   scope: 'encapsulation',
+  loadWord: AUTOLOAD,
   responsePlace: { declared: 'in `schema.response` of the route', enforced: 'in `schema.response` of the route' },
   vocabulary: {
     request: 0,
