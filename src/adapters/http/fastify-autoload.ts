@@ -9,10 +9,7 @@ import { exportOf } from '../../scope/exports.ts';
 import { trace } from '../../scope/trace.ts';
 import { folderOf } from './fastify-folders.ts';
 import { Options } from './fastify-options.ts';
-import { optionsGivenTo } from './fastify-plugins.ts';
-
-/** What a file says that loads plugins which it does not import. */
-export const AUTOLOAD = '@fastify/autoload';
+import { AUTOLOAD, optionsGivenTo } from './fastify-plugins.ts';
 
 /** A plugin that is loaded by the folder it lies in. */
 export interface LoadedPlugin {

@@ -16,6 +16,9 @@ export interface Plugin {
   readonly isTransparent: boolean;
 }
 
+/** What a file says that loads plugins which it does not import. */
+export const AUTOLOAD = '@fastify/autoload';
+
 const MAX_STEPS = 8;
 
 /** Follows the first argument of `register` to the plugin function, through imports, `import()`, `fp(…)` and factories. */
@@ -86,6 +89,23 @@ export function decorationOf(file: SourceFile, name: string): Located | undefine
   const own = decorationsIn(file).get(name) ?? [];
   const found = own.length > 0 ? own : importedFiles(file).flatMap((each) => decorationsIn(each).get(name) ?? []);
   return found.length === 1 ? found[0] : undefined;
+}
+
+/**
+ * The same, where neither the file nor what it imports has it: the only one of all files around. A plugin that the root registers, or a folder
+ * loads, puts it there; that there is one and no more makes it this one.
+ */
+export function projectDecorationOf(file: SourceFile, name: string): Located | undefined {
+  const near = decorationOf(file, name);
+  if (near) return near;
+  const all = file.project.filesWith('.decorate(', file.filename).flatMap((each) => decorationsIn(each).get(name) ?? []);
+  const [only, ...others] = all;
+  return only && others.length === 0 && isLoaded(only.file) ? only : undefined;
+}
+
+/** Does a file of the project import it, or load folders? */
+function isLoaded({ filename, project }: SourceFile): boolean {
+  return project.importersOf(filename).length > 0 || project.filesWith(AUTOLOAD, filename).length > 0;
 }
 
 const decorations = new WeakMap<SourceFile, ReadonlyMap<string, Located[]>>();

@@ -1,9 +1,8 @@
 import { callbackParameter, called, contextualParameter, property, method, THIS, typed, type KindTable } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import type { HttpAdapter } from './adapter.ts';
-import { AUTOLOAD } from './fastify-autoload.ts';
 import { FastifyFile, FLUENT } from './fastify-contexts.ts';
-import { decorationOf } from './fastify-plugins.ts';
+import { AUTOLOAD, decorationOf, projectDecorationOf } from './fastify-plugins.ts';
 import { VERBS } from './fastify-routes.ts';
 
 const PLUGIN_TYPES = ['FastifyPluginAsync', 'FastifyPluginCallback', 'FastifyPlugin'];
@@ -120,13 +119,16 @@ export const fastify: HttpAdapter = {
   follow(at, { kinds: known }, root) {
     const origin = trace(at);
     if (origin.kind !== 'member') return undefined;
-    const { object } = origin;
-    const isOurs =
+    const { object, name } = origin;
+    const isTyped =
       object.kind === 'parameter'
-        ? !object.binding.annotation || known.of({ file: object.file, node: object.binding.id })?.role === 'instance'
+        ? known.of({ file: object.file, node: object.binding.id })?.role === 'instance'
         : object.kind === 'value'
           ? known.of(object.at)?.library === 'fastify'
           : object.kind === 'member' && object.name === 'server';
-    return isOurs ? (decorationOf(at.file, origin.name) ?? (root && decorationOf(root, origin.name))) : undefined;
+    if (!isTyped && (object.kind !== 'parameter' || object.binding.annotation)) return undefined;
+    const found = decorationOf(at.file, name) ?? (root && decorationOf(root, name));
+    // Of an untyped parameter only a route behind it tells that it is an instance.
+    return found ?? (FLUENT.includes(name) || !(isTyped || root) ? undefined : projectDecorationOf(root ?? at.file, name));
   },
 };
