@@ -143,11 +143,17 @@ export class ExpressFile {
     const last = handlers.at(-1);
     if (verb === 'all' && last && callsNext(last))
       return handlers.map((handler): Layer => ({ kind: 'layer', node, path: path ?? null, handler }));
+    const step = methodCall(node);
+    const object = step && unwrap(step.object);
+    // In a chain `router.get(…).post(…)` the head of a route is its own step.
+    const name = step?.callee.property.range;
+    const headStart = object?.type === 'CallExpression' && name && headEnd > name[1] ? name[0] : undefined;
     const route: RouteDeclaration = {
       kind: 'route',
       method: verb.toUpperCase(),
       path,
       node,
+      ...(headStart !== undefined && { headStart }),
       headEnd,
       middleware: handlers.slice(0, -1),
       handler: last,

@@ -207,3 +207,11 @@ describe('look-alikes are not routes', () => {
     expect(read(body)).toEqual([]);
   });
 });
+
+test('in a chain the head of a route is its own step', () => {
+  const text = `import express from 'express'; const app = express(); app.get('/a', h).post('/b', h); app.route('/c').get(h).post(h);`;
+  const heads = projectRoutes(text).map((route) => text.slice(route.headStart ?? route.declaration.node.range[0], route.headEnd));
+  expect(heads).toEqual(
+    [`app.get('/a'`, `app.route('/c').get`, `app.route('/c').get(h).post`, `post('/b'`].sort((a, b) => text.indexOf(a) - text.indexOf(b)),
+  );
+});
