@@ -16,6 +16,12 @@ export interface ScannedFile {
   readonly imports: readonly string[];
 }
 
+/** One specifier as a file writes it. */
+export interface WrittenImport {
+  readonly filename: string;
+  readonly specifier: string;
+}
+
 const MAX_FILES = 20_000;
 // Looking again costs a little: a process may spend this share of its time on it.
 const SHARE = 40;
@@ -25,6 +31,7 @@ export class PackageFiles {
   readonly #folder: string;
   #files = new Map<string, ScannedFile>();
   #words = new Map<string, string[]>();
+  #importing: ReadonlyMap<string, readonly WrittenImport[]> | undefined;
   #checkedAt = -Infinity;
   #trust = TRUST_MS;
   #version = 0;
@@ -43,6 +50,13 @@ export class PackageFiles {
   get files(): ReadonlyMap<string, ScannedFile> {
     this.#refresh();
     return this.#files;
+  }
+
+  /** The imports whose specifier ends in this segment, without its ending: `users` for `./users`, `@/lib/users.js`; empty for `.`, `..` and `./users/`. */
+  ending(segment: string): readonly WrittenImport[] {
+    this.#refresh();
+    this.#importing ??= byLastSegment(this.#files.values());
+    return this.#importing.get(segment) ?? [];
   }
 
   /** The files whose text holds a word. */
@@ -73,10 +87,30 @@ export class PackageFiles {
     if (isChanged || this.#files.size !== before.size) {
       this.#version++;
       this.#words = new Map();
+      this.#importing = undefined;
     }
     this.#checkedAt = Date.now();
     this.#trust = Math.max(TRUST_MS, (this.#checkedAt - start) * SHARE);
   }
+}
+
+function byLastSegment(files: Iterable<ScannedFile>): Map<string, WrittenImport[]> {
+  const found = new Map<string, WrittenImport[]>();
+  for (const { filename, imports } of files) {
+    for (const specifier of imports) {
+      const key = lastSegment(specifier);
+      const known = found.get(key);
+      if (known) known.push({ filename, specifier });
+      else found.set(key, [{ filename, specifier }]);
+    }
+  }
+  return found;
+}
+
+/** `users` of `./users`, `@/lib/users.js` and `/srv/users.ts`; empty where a specifier names a folder by dots or ends in a slash. */
+export function lastSegment(specifier: string): string {
+  const last = specifier.slice(specifier.lastIndexOf('/') + 1);
+  return last === '.' || last === '..' ? '' : last.replace(/\.[cm]?[jt]sx?$/, '');
 }
 
 function scan(filename: string, known: ScannedFile | undefined): ScannedFile | undefined {

@@ -1,6 +1,7 @@
+import { builtinModules } from 'node:module';
 import path from 'node:path';
 
-import { PackageFiles } from './package-files.ts';
+import { lastSegment, PackageFiles, type WrittenImport } from './package-files.ts';
 import { resolveSpecifier } from './resolver.ts';
 import { packageFoldersBelow, packageFolderOf, workspaceOf, type Workspace } from './workspace.ts';
 
@@ -8,6 +9,7 @@ import { packageFoldersBelow, packageFolderOf, workspaceOf, type Workspace } fro
 export class ProjectFiles {
   readonly #cwd: string;
   readonly #packages = new Map<string, PackageFiles>();
+  readonly #aliases = new WeakMap<PackageFiles, { readonly version: number; readonly imports: readonly WrittenImport[] }>();
   readonly #importers = new Map<string, { readonly version: number; readonly files: readonly string[] }>();
 
   /** @param cwd the package of files that no manifest stands above */
@@ -25,9 +27,12 @@ export class ProjectFiles {
     const version = packages.reduce((sum, files) => sum + files.version, 0);
     const known = this.#importers.get(filename);
     if (known?.version === version) return known.files;
-    const isNamed = namesOf(filename);
-    const files = packages.flatMap((each) => [...each.files.values()].filter((file) => this.#imports(file, filename, isNamed)));
-    const found = files.map((file) => file.filename);
+    const workspace = workspaceOf(filename, this.#cwd);
+    const written = packages.flatMap((each) => [...segmentsOf(filename)].flatMap((segment) => each.ending(segment)));
+    const aliased = packages.flatMap((each) => this.#aliasesIn(each, workspace));
+    const files = new Set([...written, ...aliased].filter((each) => this.#leadsTo(each, filename)).map((each) => each.filename));
+    // Own package first, then those that depend on it; in each by path, as they were listed.
+    const found = packages.flatMap((each) => [...each.files.keys()].filter((name) => files.has(name)));
     this.#importers.set(filename, { version, files: found });
     return found;
   }
@@ -53,12 +58,20 @@ export class ProjectFiles {
     return this.#packagesAround(around).flatMap((each) => [...each.files.keys()].filter((filename) => filename.startsWith(start)));
   }
 
-  #imports(file: { filename: string; imports: readonly string[] }, target: string, isNamed: (specifier: string) => boolean): boolean {
-    return file.imports.some((specifier) => {
-      if (!isNamed(specifier)) return false;
-      const resolved = resolveSpecifier(specifier, file.filename, this.#cwd);
-      return resolved.kind === 'file' && resolved.path === target && file.filename !== target;
-    });
+  #leadsTo({ filename, specifier }: WrittenImport, target: string): boolean {
+    const resolved = resolveSpecifier(specifier, filename, this.#cwd);
+    return resolved.kind === 'file' && resolved.path === target && filename !== target;
+  }
+
+  /** Imports that manifests and tsconfig may lead anywhere, whatever they end in: `@acme/db`, `#db`, `db`. */
+  #aliasesIn(files: PackageFiles, { packages, dependencies }: Workspace): readonly WrittenImport[] {
+    const known = this.#aliases.get(files);
+    if (known?.version === files.version) return known.imports;
+    const imports = [...files.files.values()].flatMap(({ filename, imports: specifiers }) =>
+      specifiers.filter((specifier) => mayBeAlias(specifier, packages, dependencies)).map((specifier) => ({ filename, specifier })),
+    );
+    this.#aliases.set(files, { version: files.version, imports });
+    return imports;
   }
 
   /** The package of a file, and those of the workspace that depend on it. */
@@ -86,21 +99,17 @@ function dependentsOf(folder: string, { packages }: Workspace): string[] {
     .map((each) => each.folder);
 }
 
-/**
- * May a specifier mean this file, by its last segment? Resolving all would cost more than it tells.
- * `./users` and `@/users.js` end like `users.ts`; `./users`, `.` and `..` may mean `users/index.ts`; what has one segment may be an alias.
- */
-function namesOf(filename: string): (specifier: string) => boolean {
-  const stem = stemOf(path.basename(filename));
-  const folder = path.basename(path.dirname(filename));
-  return (specifier) => {
-    const last = specifier.slice(specifier.lastIndexOf('/') + 1);
-    if (last === '' || last === '.' || last === '..' || last === stem || stemOf(last) === stem || last === folder) return true;
-    // `@acme/db` and `#db` lead where manifests and tsconfig say.
-    return !specifier.startsWith('.') && specifier.split('/').length <= 2;
-  };
+/** What a specifier of a file may end in: its name; its folder's name or nothing when it is an index. */
+function segmentsOf(filename: string): Set<string> {
+  const stem = lastSegment(filename);
+  return stem === 'index' ? new Set([stem, lastSegment(path.dirname(filename)), '']) : new Set([stem]);
 }
 
-function stemOf(name: string): string {
-  return name.replace(/\.[cm]?[jt]sx?$/, '');
+/** Of one or two segments, and no package that is installed. */
+function mayBeAlias(specifier: string, packages: Workspace['packages'], dependencies: Workspace['dependencies']): boolean {
+  if (/^(?:\.|\/|node:)/.test(specifier)) return false;
+  const [first = '', second = '', ...rest] = specifier.split('/');
+  const name = first.startsWith('@') ? `${first}/${second}` : first;
+  if (packages.has(name)) return true;
+  return rest.length === 0 && !builtinModules.includes(specifier) && dependencies?.has(name) !== true;
 }
