@@ -9,8 +9,10 @@ import { ESLint } from 'eslint';
 import type { Linter } from 'eslint';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
 import { isCacheOn } from '../src/configs/with-fingerprint.ts';
 import plugin from '../src/index.ts';
+import { createProjectLookup } from '../src/project/project-lookup.ts';
 
 const APP = `import express from 'express';
 import { requireUser } from './auth.js';
@@ -71,6 +73,8 @@ let linted: string[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
+  // Other tests of the same process look into virtual projects.
+  provideModuleLookup(createProjectLookup);
   folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-')));
   for (const [file, text] of Object.entries(PROJECT)) write(file, text);
   mkdirSync(path.join(folder, 'node_modules'));
