@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { AdapterContext, HttpAdapter, Mount, RouterDeclaration } from '../adapters/http/adapter.ts';
 import { routerIdentity } from '../adapters/http/router-identity.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { oncePer } from '../scope/once-per.ts';
 import type { Recognition } from './recognition.ts';
 
 /** A mount, the router that it stands on, and what it places there. */
@@ -76,16 +77,11 @@ export class DeclaredRouters {
   }
 }
 
-const byRecognition = new WeakMap<Recognition, Map<string, DeclaredRouters>>();
+const routersByAdapter = oncePer(({ adapterContext }: Recognition) =>
+  oncePer((adapter: HttpAdapter) => new DeclaredRouters(adapter, adapterContext)),
+);
 
 /** Shared by all files of a run. */
 export function declaredRouters(adapter: HttpAdapter, recognition: Recognition): DeclaredRouters {
-  const known = byRecognition.get(recognition) ?? new Map<string, DeclaredRouters>();
-  byRecognition.set(recognition, known);
-  let declared = known.get(adapter.id);
-  if (!declared) {
-    declared = new DeclaredRouters(adapter, recognition.adapterContext);
-    known.set(adapter.id, declared);
-  }
-  return declared;
+  return routersByAdapter(recognition)(adapter);
 }

@@ -5,6 +5,7 @@ import { contains, enclosingFunction, isFunction, memberName, unwrap } from '../
 import type { Query, QueryAction } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { indexOf } from '../scope/file-index.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { trace } from '../scope/trace.ts';
 import { carrierOf, chainOf } from './query-chains.ts';
 import type { Recognition } from './recognition.ts';
@@ -27,21 +28,11 @@ interface Receiver {
   readonly method: string | undefined;
 }
 
-const memo = new WeakMap<Recognition, WeakMap<SourceFile, Query[]>>();
+const queriesByFile = oncePer((recognition: Recognition) => oncePer((file: SourceFile) => new QueryFinder(file, recognition).find()));
 
 /** Every use of a database client in a file, in source order; found once per file. */
 export function findQueries(file: SourceFile, recognition: Recognition): Query[] {
-  let byFile = memo.get(recognition);
-  if (!byFile) {
-    byFile = new WeakMap();
-    memo.set(recognition, byFile);
-  }
-  let queries = byFile.get(file);
-  if (!queries) {
-    queries = new QueryFinder(file, recognition).find();
-    byFile.set(file, queries);
-  }
-  return queries;
+  return queriesByFile(recognition)(file);
 }
 
 class QueryFinder {

@@ -29,6 +29,7 @@ import {
 } from '../scope/kind-table.ts';
 import { Kinds } from '../scope/kinds.ts';
 import { makerOf } from '../scope/maker-of.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { shapeOf, type Row, type TypeShape } from '../scope/type-shape.ts';
 import type { TypeTarget } from '../scope/type-target.ts';
 import type { Settings } from '../settings.ts';
@@ -59,7 +60,7 @@ export class Recognition {
     this.kinds = new Kinds([...tables, ...clients], (at) => this.follow(at));
     this.schemas = createSchemaReader(this.kinds);
     this.adapterContext = { kinds: this.kinds, schemas: this.schemas, shapeOf: (type) => this.shapeOf(type) };
-    this.#packages = [...tables.flatMap(packagesOf), ...settings.data.clients.map((client) => client.from)];
+    this.#packages = [...tables.flatMap((table) => packagesOf(table)), ...settings.data.clients.map((client) => client.from)];
   }
 
   /** What a value of an auth library does; undefined when it is not one. */
@@ -121,14 +122,5 @@ function clientTable({ from, name, library }: Settings['data']['clients'][number
   return { library, roles: { [role]: forms.map((form) => form(from, name ?? ANY_NAME)) } };
 }
 
-const recognitions = new WeakMap<Settings, Recognition>();
-
 /** The recognition of a run: what it has read is shared by all that ask with the same settings. */
-export function recognitionFor(settings: Settings): Recognition {
-  let recognition = recognitions.get(settings);
-  if (!recognition) {
-    recognition = new Recognition(settings);
-    recognitions.set(settings, recognition);
-  }
-  return recognition;
-}
+export const recognitionFor = oncePer((settings: Settings) => new Recognition(settings));

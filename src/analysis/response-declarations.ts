@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
-import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { matchesPackage, packagesOf } from '../scope/kind-table.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { namesPackage } from '../scope/kind-table.ts';
 import { saysShape } from '../scope/type-shape.ts';
 import { typeTarget } from '../scope/type-target.ts';
 import type { Recognition } from './recognition.ts';
@@ -56,11 +56,7 @@ function bodyOf(
   positions: Readonly<Record<string, number>>,
 ): Located<TSESTree.TypeNode> | undefined {
   const target = typeTarget(type);
-  if (target.kind !== 'external' || !isOf(adapter, target.module)) return undefined;
+  if (target.kind !== 'external' || !namesPackage(adapter.kinds, target.module)) return undefined;
   const position = positions[target.name.split('.').at(-1) ?? ''];
   return position === undefined ? undefined : target.arguments[position];
-}
-
-function isOf(adapter: HttpAdapter, module: SourceFile['filename']): boolean {
-  return packagesOf(adapter.kinds).some((known) => matchesPackage(known, module));
 }

@@ -5,6 +5,7 @@ import { walkOwnBody } from '../ast/walk.ts';
 import type { Route } from '../model/route.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
+import { oncePer } from '../scope/once-per.ts';
 import type { FileModel } from './file-model.ts';
 import { answersRequests, looksUpCaller } from './handler-shapes.ts';
 
@@ -17,16 +18,7 @@ export type RoutePlace =
 // These run when the server starts or stops, not for a request.
 const LIFECYCLE = /^(?:constructor|onModule(?:Init|Destroy)|(?:onApplication|beforeApplication)\w+)$/;
 
-const memo = new WeakMap<FileModel, RouteCode>();
-
-export function routeCodeOf(model: FileModel): RouteCode {
-  let code = memo.get(model);
-  if (!code) {
-    code = new RouteCode(model);
-    memo.set(model, code);
-  }
-  return code;
-}
+export const routeCodeOf = oncePer((model: FileModel) => new RouteCode(model));
 
 /** Tells which code of one file runs for requests, as handler or on a handler's behalf. */
 export class RouteCode {

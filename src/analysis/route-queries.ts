@@ -6,6 +6,7 @@ import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { indexOf } from '../scope/file-index.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { FileModel } from './file-model.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { findQueries } from './queries.ts';
@@ -141,12 +142,8 @@ function queriesIn({ file, node }: Located, recognition: Recognition): Query[] {
   return counted(findQueries(file, recognition)).filter((query) => contains(node, query.at.node));
 }
 
-const models = new WeakMap<Recognition, WeakMap<SourceFile, FileModel>>();
+const modelsByFile = oncePer((recognition: Recognition) => oncePer((file: SourceFile) => new FileModel(file, recognition)));
 
-function isJudgedThere(at: Located, recognition: Recognition): boolean {
-  const byFile = models.get(recognition) ?? new WeakMap<SourceFile, FileModel>();
-  models.set(recognition, byFile);
-  const model = byFile.get(at.file) ?? new FileModel(at.file, recognition);
-  byFile.set(at.file, model);
-  return routeCodeOf(model).placeOf(at.node) !== undefined;
+function isJudgedThere({ file, node }: Located, recognition: Recognition): boolean {
+  return routeCodeOf(modelsByFile(recognition)(file)).placeOf(node) !== undefined;
 }

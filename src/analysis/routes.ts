@@ -6,7 +6,8 @@ import type { Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/verdict.ts';
 import { importedSpecifiers } from '../scope/file-index.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { matchesPackage, packagesOf } from '../scope/kind-table.ts';
+import { namesPackage } from '../scope/kind-table.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
@@ -22,8 +23,9 @@ export function findRoutes(file: SourceFile, recognition: Recognition): Route[] 
   return httpAdapters
     .filter((adapter) => mayBeUsed(adapter, file))
     .flatMap((adapter) => {
+      const builder = new RouteBuilder(file, adapter, recognition);
       const composed = new Routing(declaredRouters(adapter, recognition), file).routes();
-      return composed.flatMap((route) => new RouteBuilder(file, adapter, recognition).build(route) ?? []);
+      return composed.flatMap((route) => builder.build(route) ?? []);
     });
 }
 
@@ -31,19 +33,13 @@ export function findRoutes(file: SourceFile, recognition: Recognition): Route[] 
 function mayBeUsed({ kinds }: HttpAdapter, file: SourceFile): boolean {
   const named = file.project.dependenciesAround(file.filename);
   if (!named) return true;
-  const packages = packagesOf(kinds);
-  const isOurs = (name: string): boolean => packages.some((known) => matchesPackage(known, name));
-  const byKinds = installed.get(named) ?? new Map<object, boolean>();
-  installed.set(named, byKinds);
-  let isInstalled = byKinds.get(kinds);
-  if (isInstalled === undefined) {
-    isInstalled = [...named].some(isOurs);
-    byKinds.set(kinds, isInstalled);
-  }
-  return isInstalled || importedSpecifiers(file).some(isOurs);
+  return installedOf(named).has(kinds) || importedSpecifiers(file).some((specifier) => namesPackage(kinds, specifier));
 }
 
-const installed = new WeakMap<ReadonlySet<string>, Map<object, boolean>>();
+const installedOf = oncePer(
+  (named: ReadonlySet<string>) =>
+    new Set(httpAdapters.map(({ kinds }) => kinds).filter((kinds) => [...named].some((name) => namesPackage(kinds, name)))),
+);
 
 class RouteBuilder {
   readonly #file: SourceFile;
@@ -67,6 +63,8 @@ class RouteBuilder {
     const adapter = this.#adapter;
     const place = declaration.responsePlace ?? adapter.responsePlace;
     const recognition = this.#recognition;
+    let validation: Judgement | undefined;
+    let response: ResponseJudgement | undefined;
     return {
       framework: adapter.id,
       method: declaration.method,
@@ -84,10 +82,10 @@ class RouteBuilder {
         return allOf(guarded.map(({ authentication }) => authentication));
       },
       get validation() {
-        return allOf(composed.map((each) => judgeValidation(each.declaration, each.guards, adapter, recognition)));
+        return (validation ??= allOf(composed.map((each) => judgeValidation(each.declaration, each.guards, adapter, recognition))));
       },
       get response() {
-        return weakest(composed.map((each) => judgeResponse(each.declaration, adapter, recognition)));
+        return (response ??= weakest(composed.map((each) => judgeResponse(each.declaration, adapter, recognition))));
       },
       ...(place && { responsePlace: place }),
     };
@@ -127,7 +125,7 @@ class RouteBuilder {
     const { vocabulary } = this.#adapter;
     const facts = new RouteFacts(declaration.method, path);
     const outermost = mounts[0]?.file ?? this.#file;
-    const judgeOf = guardJudgeOf(outermost, this.#recognition);
+    const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
     const judged = guards.map(({ handler, applies, sees }): JudgedGuard => {
       const seen = sees === undefined ? facts : new RouteFacts(declaration.method, path, sees);
       return toGuard(handler, applies, () => judgeOf.judge(handler, vocabulary, seen));
@@ -171,19 +169,11 @@ function authenticationBy(guards: readonly JudgedGuard[], isOpen: boolean): Judg
   return anyOf(judgements);
 }
 
-const guardJudges = new WeakMap<Recognition, WeakMap<SourceFile, GuardJudge>>();
-
-/** What middleware does is judged once for all routes behind it. @param root the file where the outermost router stands: what it puts on a framework's values is there further in, too */
-function guardJudgeOf(root: SourceFile, recognition: Recognition): GuardJudge {
-  const known = guardJudges.get(recognition) ?? new WeakMap<SourceFile, GuardJudge>();
-  guardJudges.set(recognition, known);
-  let judgeOf = known.get(root);
-  if (!judgeOf) {
-    judgeOf = new GuardJudge(recognition, root);
-    known.set(root, judgeOf);
-  }
-  return judgeOf;
-}
+/**
+ * What middleware does is judged once for all routes behind it, by the file where the outermost router stands: what that puts on a framework's
+ * values is there further in, too.
+ */
+const guardJudgesByRoot = oncePer((recognition: Recognition) => oncePer((root: SourceFile) => new GuardJudge(recognition, root)));
 
 const FROM_WEAKEST = ['none', 'unknown', ...RESPONSE_STRENGTHS, 'exempt'] as const;
 

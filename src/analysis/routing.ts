@@ -137,11 +137,6 @@ function startOf({ headStart, node }: RouteDeclaration): number {
   return headStart ?? node.range[0];
 }
 
-function isSameMount(entry: { kind: string; node: Located['node'] }, mount: Mount): boolean {
-  return (
-    entry.kind === 'mount' &&
-    entry.node === mount.node &&
-    (entry as Mount).child.node === mount.child.node &&
-    (entry as Mount).prefix === mount.prefix
-  );
+function isSameMount(entry: RouteDeclaration | Mount, mount: Mount): boolean {
+  return entry.kind === 'mount' && entry.node === mount.node && entry.child.node === mount.child.node && entry.prefix === mount.prefix;
 }

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { trace } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 import { findSinks, textsOf, type FoundSink, type SinkCall } from './sql-sinks.ts';
@@ -17,17 +18,8 @@ interface Wrapper {
 
 const MAX_DEPTH = 4;
 
-const byRecognition = new WeakMap<Recognition, SinkWrappers>();
-
 /** Shared by all files of a run: a function is read once, however many call it. */
-export function sinkWrappers(recognition: Recognition): SinkWrappers {
-  let wrappers = byRecognition.get(recognition);
-  if (!wrappers) {
-    wrappers = new SinkWrappers(recognition);
-    byRecognition.set(recognition, wrappers);
-  }
-  return wrappers;
-}
+export const sinkWrappers = oncePer((recognition: Recognition) => new SinkWrappers(recognition));
 
 /** Functions of the project that pass a text on: what they are called with is SQL, so the sink moves to their calls. */
 class SinkWrappers {

@@ -35,7 +35,7 @@ export function findFile(base: string): string | undefined {
 }
 
 /** Every file that a path may mean, best first. */
-export function candidatesOf(base: string): string[] {
+function candidatesOf(base: string): string[] {
   const written = path.extname(base);
   const stem = base.slice(0, base.length - written.length);
   return [

@@ -1,3 +1,5 @@
+import { oncePer } from './once-per.ts';
+
 /** A package as it is imported: the exact specifier, or a pattern over specifiers. */
 export type Package = string | RegExp;
 
@@ -131,13 +133,16 @@ export const decorated = (module: OneOrMore<Package>, name: OneOrMore<string>): 
   name: list(name),
 });
 
-/** All packages a table knows: the first look at a file's imports. */
 /** `none`: known to be something else, so no weaker evidence may be asked. */
 export type Answer = Kind | 'none' | undefined;
 
-export function packagesOf(table: KindTable): Package[] {
-  const patterns = Object.values(table.roles).flat();
-  return [...patterns, ...(table.injectors ? [table.injectors] : [])].flatMap((each) => ('module' in each ? each.module : []));
+/** All packages a table knows: the first look at a file's imports. */
+export const packagesOf = oncePer(({ roles, injectors }: KindTable): readonly Package[] =>
+  [...Object.values(roles).flat(), ...(injectors ? [injectors] : [])].flatMap((each) => ('module' in each ? each.module : [])),
+);
+
+export function namesPackage(table: KindTable, specifier: string): boolean {
+  return packagesOf(table).some((known) => matchesPackage(known, specifier));
 }
 
 export function matchesPackage(known: Package, specifier: string): boolean {
