@@ -73,7 +73,14 @@ function parseVirtual(name: string, text: string, lookup: ModuleLookup): SourceF
 
 function toSourceFile(name: string, text: string, parsed: Pick<SourceFile, 'ast' | 'scopeManager'>, lookup: ModuleLookup): SourceFile {
   const filename = path.join(ROOT, name);
-  return { filename, text, ...parsed, resolveModule: (specifier) => lookup.resolve(specifier, filename), project: lookup.project };
+  return {
+    filename,
+    text,
+    ...parsed,
+    resolveModule: (specifier) => lookup.resolve(specifier, filename),
+    project: lookup.project,
+    kept: new Map(),
+  };
 }
 
 /** The model of one file of a virtual project, read with the parser that ESLint uses. */

@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, enclosingFunction, isBooleanLiteral, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { isPlainPattern } from '../ast/plain-pattern.ts';
-import { returnsOf, walk } from '../ast/walk.ts';
+import { walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 
 const MEMBERSHIP = new Set(['includes', 'has', 'hasOwnProperty', 'hasOwn', 'indexOf']);
@@ -144,7 +145,7 @@ function isAskedBy(file: Located['file'], call: TSESTree.CallExpression, text: s
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return false;
   const { file: from, node: fn } = callee.at;
   const [parameter] = fn.params;
-  const returned = returnsOf(fn).filter((each) => !isBooleanLiteral(each, false));
+  const returned = returnsOf({ file: from, node: fn }).filter((each) => !isBooleanLiteral(each, false));
   // A predicate that asks itself tells nothing.
   if (parameter?.type !== 'Identifier' || returned.length === 0 || asking.has(fn)) return false;
   asking.add(fn);

@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
-import { returnsOf, walk } from '../ast/walk.ts';
+import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { isErrorAnswer, statusOf } from './answer-status.ts';
 import { webResponse, type Answer } from './web-response.ts';
@@ -72,7 +73,7 @@ class FunctionAnswers {
       else if (node.type === 'Identifier') this.#visitUse(node);
     });
     if (this.#vocabulary.returned !== 'answers') return;
-    for (const returned of returnsOf(this.#fn.node)) this.#visitReturn(returned, depth);
+    for (const returned of returnsOf(this.#fn)) this.#visitReturn(returned, depth);
   }
 
   #visitCall(node: TSESTree.CallExpression, depth: number): void {

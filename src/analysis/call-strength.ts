@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SchemaReader } from '../adapters/schema/adapter.ts';
 import { methodCall, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { methodReturnType } from './method-types.ts';
 import { answer, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
@@ -98,7 +98,7 @@ export class CallStrength {
   }
 
   #ofReturns(fn: Located<FunctionNode>, depth: number): ValueStrength {
-    const values = returnsOf(fn.node).map((returned) => this.#values.strengthOf({ file: fn.file, node: returned }, depth + 1));
+    const values = returnsOf(fn).map((returned) => this.#values.strengthOf({ file: fn.file, node: returned }, depth + 1));
     return (
       weakest(values.filter(({ strength }) => strength !== 'text')) ??
       weakest(values) ??

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, unwrap } from '../ast/nodes.ts';
-import { returnsOf, walk } from '../ast/walk.ts';
-import type { FunctionNode } from '../model/source-file.ts';
+import { walk } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
 import { DATA, OPEN, type Value } from './environment.ts';
 import { fromTruth, includes, ORDER, truthOf, type Truth } from './truth.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 
 type List = Extract<Value, { kind: 'list' }>;
 
@@ -50,8 +51,9 @@ export function patternTest({ regex }: TSESTree.RegExpLiteral, text: Value): Val
 }
 
 /** The expression that a function gives back, when it gives back one and does nothing else on the way. */
-export function onlyResult(fn: FunctionNode): TSESTree.Expression | undefined {
-  const [result, ...others] = returnsOf(fn);
+export function onlyResult(at: Located<FunctionNode>): TSESTree.Expression | undefined {
+  const [result, ...others] = returnsOf(at);
+  const fn = at.node;
   if (!result || others.length > 0) return undefined;
   const isPlain =
     fn.body.type !== 'BlockStatement' ||

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { AdapterContext, HttpAdapter, Mount, RouterDeclaration } from '../adapters/http/adapter.ts';
 import { routerIdentity } from '../adapters/http/router-identity.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -15,14 +16,19 @@ export interface FoundMount {
   readonly child: Located;
 }
 
+interface KnownOfFile {
+  routers?: readonly RouterDeclaration[];
+  mounts?: readonly FoundMount[] | undefined;
+  /** Parameters that a mount elsewhere hands a router to. */
+  readonly received: Set<TSESTree.Node>;
+  isSettled: boolean;
+}
+
 /** The routers that files declare, for one framework: each file is read once. */
 export class DeclaredRouters {
   readonly adapter: HttpAdapter;
   readonly #context: AdapterContext;
-  readonly #routers = new WeakMap<SourceFile, readonly RouterDeclaration[]>();
-  readonly #mounts = new WeakMap<SourceFile, readonly FoundMount[]>();
-  readonly #settled = new WeakSet<SourceFile>();
-  readonly #received = new WeakMap<SourceFile, Set<TSESTree.Node>>();
+  readonly #known = oncePerFile((): KnownOfFile => ({ received: new Set(), isSettled: false }));
 
   constructor(adapter: HttpAdapter, context: AdapterContext) {
     this.adapter = adapter;
@@ -30,27 +36,24 @@ export class DeclaredRouters {
   }
 
   in(file: SourceFile): readonly RouterDeclaration[] {
-    let routers = this.#routers.get(file);
-    if (!routers) {
-      this.#routers.set(file, []);
-      routers = [...this.adapter.findRouters(file, this.#context)];
-      this.#routers.set(file, routers);
+    const known = this.#known(file);
+    if (!known.routers) {
+      // While they are being found, a file that asks for its own has none.
+      known.routers = [];
+      known.routers = [...this.adapter.findRouters(file, this.#context)];
     }
-    return routers;
+    return known.routers;
   }
 
   /** The mounts that a file writes, on whichever router. */
   mountsIn(file: SourceFile): readonly FoundMount[] {
-    const known = this.#mounts.get(file);
-    if (known) return known;
-    const found = this.in(file).flatMap((parent) =>
+    const known = this.#known(file);
+    return (known.mounts ??= this.in(file).flatMap((parent) =>
       parent.entries.flatMap((mount): FoundMount[] => {
         const child = mount.kind === 'mount' ? this.identityOf(mount.child) : undefined;
         return mount.kind === 'mount' && child ? [{ parent, file, mount, child }] : [];
       }),
-    );
-    this.#mounts.set(file, found);
-    return found;
+    ));
   }
 
   /** The node that makes the router which an expression means. */
@@ -62,18 +65,19 @@ export class DeclaredRouters {
 
   /** @returns whether it is still open what the parameters of a file receive; asked once */
   settle(file: SourceFile): boolean {
-    const isOpen = !this.#settled.has(file);
-    this.#settled.add(file);
+    const known = this.#known(file);
+    const isOpen = !known.isSettled;
+    known.isSettled = true;
     return isOpen;
   }
 
   /** The file of an untyped `async function (app) {…}` says nothing of `app`; a mount that hands a router to it does. */
   receive(file: SourceFile, parameter: TSESTree.Node): void {
-    const received = this.#received.get(file) ?? new Set<TSESTree.Node>();
-    if (received.has(parameter)) return;
-    this.#received.set(file, received.add(parameter));
-    this.#mounts.delete(file);
-    this.#routers.set(file, [...this.adapter.findRouters(file, { ...this.#context, received })]);
+    const known = this.#known(file);
+    if (known.received.has(parameter)) return;
+    known.received.add(parameter);
+    known.mounts = undefined;
+    known.routers = [...this.adapter.findRouters(file, { ...this.#context, received: known.received })];
   }
 }
 

@@ -202,7 +202,7 @@ export class Evaluation {
 
   #valueForItem(fn: FunctionNode, item: Value, depth: number): Value {
     const [parameter] = fn.params;
-    const result = onlyResult(fn);
+    const result = onlyResult({ file: this.#situation.file, node: fn });
     if (!result || !parameter) return DATA;
     const values = new Map<object, Value>();
     bindPattern(this.#situation.file, parameter, item, (at) => this.#elsewhere(at, this.#situation.environment, depth), values);
@@ -214,7 +214,7 @@ export class Evaluation {
   #valueOfFunction(node: TSESTree.CallExpression, depth: number): Value | undefined {
     const { file, roles, vocabulary, environment } = this.#situation;
     const fn = functionOf({ file, node: node.callee });
-    const result = fn && onlyResult(fn.node);
+    const result = fn && onlyResult(fn);
     if (!fn || !result || node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     const values = new Map<object, Value>();

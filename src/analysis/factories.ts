@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { isFunction, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constructorOf } from '../scope/class-members.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { boundFunction, trace } from '../scope/trace.ts';
 import { bindPattern, given, OPEN, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
@@ -55,7 +55,7 @@ export class Factories {
     return callees?.flatMap(({ fn, environment, bound }) => {
       const inside = this.bind(fn, [...bound, ...node.arguments], file, { ...context, environment });
       const evaluation = this.#evaluation({ file: fn.file, node: fn.node }, { ...context, environment: inside });
-      return returnsOf(fn.node).flatMap((returned): Made[] => {
+      return returnsOf(fn).flatMap((returned): Made[] => {
         const reach = evaluation.reach(conditionsOn(returned, fn.node));
         return reach === 'false' ? [] : [{ at: { file: fn.file, node: returned }, environment: inside, isOpen: reach === 'open' }];
       });

@@ -191,8 +191,8 @@ export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): Fu
   const { recognition, vocabulary, environment, route, depth, inherited = '' } = context;
   const { request, response, next, returned, status, principal, guardEnds = '' } = vocabulary;
   const key = [request, response, next, returned, status, principal, guardEnds, depth, inherited, environment.key].join('|');
-  let readings = recognition.readings.get(fn.node);
-  if (!readings) recognition.readings.set(fn.node, (readings = new Map<string, FunctionReading>()));
+  let readings = recognition.readings.get(fn);
+  if (!readings) recognition.readings.set(fn, (readings = new Map<string, FunctionReading>()));
   const keyOfRoute = `${key}|${route?.key ?? ''}`;
   const reading = readings.get(key);
   if (reading) return reading;

@@ -6,6 +6,7 @@ import { isClass, isFunction, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { flattenElements, isOpenList } from '../scope/array-elements.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { boundFunction, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
@@ -19,11 +20,22 @@ import type { RouteFacts } from './route-facts.ts';
 
 const MAX_DEPTH = 8;
 
+type Judged = Map<TSESTree.Node, Map<string, Judgement>>;
+
+const judgedByJudge = oncePerFile(() => new WeakMap<GuardJudge, Judged>());
+
+/** Kept on the file of the guard, whose life may be shorter than that of the judge. */
+function judgedIn(file: SourceFile, judge: GuardJudge): Judged {
+  const byJudge = judgedByJudge(file);
+  let judged = byJudge.get(judge);
+  if (!judged) byJudge.set(judge, (judged = new Map<TSESTree.Node, Map<string, Judgement>>()));
+  return judged;
+}
+
 /** Decides whether middleware authenticates the caller: by the library it comes from, or by reading what it does. Never by its name. */
 export class GuardJudge {
   readonly #recognition: Recognition;
   readonly #factories: Factories;
-  readonly #memo = new WeakMap<TSESTree.Node, Map<string, Judgement>>();
   /** Judgements of functions that do what the arguments of their factory do: always, or when something holds that cannot be seen. */
   readonly #delegating = new WeakMap<Judgement, Verdict>();
   readonly #root: SourceFile | undefined;
@@ -57,8 +69,9 @@ export class GuardJudge {
 
   #judge(at: Located, context: GuardContext): Judgement {
     const { vocabulary, environment, route } = context;
-    let known = this.#memo.get(at.node);
-    if (!known) this.#memo.set(at.node, (known = new Map<string, Judgement>()));
+    const judged = judgedIn(at.file, this);
+    let known = judged.get(at.node);
+    if (!known) judged.set(at.node, (known = new Map<string, Judgement>()));
     const key = [vocabulary.returned, vocabulary.request, environment.key, context.handler ? 'handler' : ''].join('|');
     const keyOfRoute = `${key}|${route?.key ?? ''}`;
     const ofRoute = known.get(keyOfRoute);

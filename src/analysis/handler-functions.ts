@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 
 const MAX_WRAPPERS = 5;
@@ -35,6 +35,6 @@ function wrappedFunction(file: Located['file'], call: TSESTree.CallExpression, d
 /** `createHandler(service)`: the function that a factory returns. */
 function madeFunction(file: Located['file'], call: TSESTree.CallExpression): Located<FunctionNode> | undefined {
   const factory = functionOf({ file, node: call.callee });
-  const made = factory && returnsOf(factory.node).find((returned) => isFunction(unwrap(returned)));
+  const made = factory && returnsOf(factory).find((returned) => isFunction(unwrap(returned)));
   return factory && made ? functionOf({ file: factory.file, node: made }) : undefined;
 }

@@ -35,18 +35,17 @@ export function provideModuleLookup(factory: ModuleLookupFactory): void {
   createLookup = factory;
 }
 
-const models = new WeakMap<object, FileModel>();
+let current: { readonly sourceCode: object; readonly model: FileModel } | undefined;
 
-/** The model of the file that a rule runs on; all rules of one run share it. */
+/** The model of the file that a rule runs on; all rules of one run share it. A linter runs all of them on one file before it turns to the next. */
 export function fileModelOf(context: Context): FileModel {
   const { sourceCode } = context;
-  let model = models.get(sourceCode);
-  if (!model) {
+  if (current?.sourceCode !== sourceCode) {
     const { settings, ignores } = readSettings(context.settings);
-    model = new FileModel(toSourceFile(context), recognitionFor(settings), ignores(context.filename, context.cwd));
-    models.set(sourceCode, model);
+    const model = new FileModel(toSourceFile(context), recognitionFor(settings), ignores(context.filename, context.cwd));
+    current = { sourceCode, model };
   }
-  return model;
+  return current.model;
 }
 
 function toSourceFile(context: Context): SourceFile {
@@ -62,6 +61,7 @@ function toSourceFile(context: Context): SourceFile {
     get project() {
       return lookup().project;
     },
+    kept: new Map(),
   };
 }
 

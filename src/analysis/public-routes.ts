@@ -1,10 +1,10 @@
 import picomatch from 'picomatch';
 
 import { methodCall } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import type { Recognition } from './recognition.ts';
 
 /** Is a route listed in `settings.auth.public`? Entries are paths or globs of paths, with or without a method in front: `GET /health`, `/auth/**`. */
@@ -33,7 +33,7 @@ function matcherOf(pattern: string): (path: string) => boolean {
 export function publicByLibrary(handler: Located | undefined, recognition: Recognition): Evidence | undefined {
   if (!handler) return undefined;
   const fn = functionOf(handler);
-  const answers = fn ? returnsOf(fn.node).map((node) => ({ file: fn.file, node })) : [handler];
+  const answers = fn ? returnsOf(fn).map((node) => ({ file: fn.file, node })) : [handler];
   const at = answers.find((each) => recognition.authStrength(each) === 'endpoints');
   return at && { why: 'the endpoints of an auth library', at };
 }

@@ -5,6 +5,7 @@ import { contains, enclosingFunction, isFunction, memberName, unwrap } from '../
 import type { Query, QueryAction } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { indexOf } from '../scope/file-index.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { trace } from '../scope/trace.ts';
 import { carrierOf, chainOf } from './query-chains.ts';
@@ -28,7 +29,7 @@ interface Receiver {
   readonly method: string | undefined;
 }
 
-const queriesByFile = oncePer((recognition: Recognition) => oncePer((file: SourceFile) => new QueryFinder(file, recognition).find()));
+const queriesByFile = oncePer((recognition: Recognition) => oncePerFile((file) => new QueryFinder(file, recognition).find()));
 
 /** Every use of a database client in a file, in source order; found once per file. */
 export function findQueries(file: SourceFile, recognition: Recognition): Query[] {

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { RawQuery } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { indexOf } from '../scope/file-index.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import type { Recognition } from './recognition.ts';
 import { findSinks, isBindingTag, sinkName, type FoundSink } from './sql-sinks.ts';
 import { unresolvedSink } from './unresolved-clients.ts';
@@ -45,7 +45,7 @@ function insertedText(file: SourceFile, node: TSESTree.TaggedTemplateExpression,
   const sink = sinkName(file, node.tag);
   return node.quasi.expressions.flatMap((expression) =>
     isFunction(expression)
-      ? returnsOf(expression).map((returned): RawQuery => ({
+      ? returnsOf({ file, node: expression }).map((returned): RawQuery => ({
           at,
           library: kind.library,
           sink,

@@ -13,7 +13,7 @@ import { schemaAdapters } from '../adapters/schema/index.ts';
 import { isPresented } from '../adapters/schema/presentation.ts';
 import { createSchemaReader } from '../adapters/schema/reader.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
-import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
 import {
   ANY_NAME,
   called,
@@ -27,6 +27,7 @@ import {
   type KindTable,
   type Package,
 } from '../scope/kind-table.ts';
+import { FileMemo } from '../scope/file-memo.ts';
 import { Kinds } from '../scope/kinds.ts';
 import { makerOf } from '../scope/maker-of.ts';
 import { oncePer } from '../scope/once-per.ts';
@@ -41,7 +42,7 @@ export class Recognition {
   /** What adapters may ask. */
   readonly adapterContext: AdapterContext;
   /** What functions do with a request, once read. */
-  readonly readings = new WeakMap<FunctionNode, Map<string, FunctionReading>>();
+  readonly readings = new FileMemo<Map<string, FunctionReading>>();
   readonly settings: Settings;
   readonly #auth = new Map<string, AuthAdapter>();
   readonly #http = new Map<string, HttpAdapter>();

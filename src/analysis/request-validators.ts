@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary, RequestPart } from '../adapters/http/adapter.ts';
 import { keyName, methodCall, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { flattenElements } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { readInput, type InputReading } from './input-reading.ts';
 import { givenBy } from './input-roles.ts';
@@ -62,7 +62,7 @@ export function validatedBy({ parsed, asserted }: InputReading): RequestPart[] {
 }
 
 function madeBy(factory: Located<FunctionNode>): Located<FunctionNode> | undefined {
-  for (const returned of returnsOf(factory.node)) {
+  for (const returned of returnsOf(factory)) {
     const found = functionOf({ file: factory.file, node: returned });
     if (found) return found;
   }

@@ -7,6 +7,7 @@ import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/ver
 import { importedSpecifiers } from '../scope/file-index.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { namesPackage } from '../scope/kind-table.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
@@ -173,7 +174,7 @@ function authenticationBy(guards: readonly JudgedGuard[], isOpen: boolean): Judg
  * What middleware does is judged once for all routes behind it, by the file where the outermost router stands: what that puts on a framework's
  * values is there further in, too.
  */
-const guardJudgesByRoot = oncePer((recognition: Recognition) => oncePer((root: SourceFile) => new GuardJudge(recognition, root)));
+const guardJudgesByRoot = oncePer((recognition: Recognition) => oncePerFile((root) => new GuardJudge(recognition, root)));
 
 const FROM_WEAKEST = ['none', 'unknown', ...RESPONSE_STRENGTHS, 'exempt'] as const;
 

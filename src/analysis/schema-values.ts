@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { TextOfOutput } from '../adapters/schema/adapter.ts';
 import { isFunction, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf, typeDefinitionOf, variableOf } from '../scope/binding.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { typeTarget } from '../scope/type-target.ts';
 import type { Recognition } from './recognition.ts';
 import { loopOf } from './sql-text-parameters.ts';
@@ -77,7 +77,7 @@ function elementOfCall(
   if (/^find(?:Last)?$/.test(call.name)) return followValue({ file, node: call.object }, ['*', ...path], recognition, hops + 1);
   const [callback] = node.arguments;
   if (call.name !== 'map' || path.length === 0 || !isFunction(callback)) return undefined;
-  const [made, more] = returnsOf(callback);
+  const [made, more] = returnsOf({ file, node: callback });
   return made && !more ? followValue({ file, node: made }, path.slice(1), recognition, hops + 1) : undefined;
 }
 

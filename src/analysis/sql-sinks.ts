@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SqlSink } from '../adapters/data/adapter.ts';
 import { dataAdapters } from '../adapters/data/index.ts';
 import { isFunction, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { RawQuery } from '../model/query.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -108,7 +108,7 @@ export function textsOf(
   if (!argument || argument.type === 'SpreadElement') return [];
   const direct: Located = { file, node: unwrap(argument) };
   if (isFunction(direct.node)) {
-    return functions === 'argument' ? returnsOf(direct.node).map((returned) => ({ file, node: unwrap(returned) })) : [];
+    return functions === 'argument' ? returnsOf({ file, node: direct.node }).map((returned) => ({ file, node: unwrap(returned) })) : [];
   }
   const object = objectOf(direct);
   if (keys) return object ? namesIn(object, keys) : keys === 'argument' ? [direct] : [];
@@ -139,7 +139,7 @@ function namesIn({ file, node }: Located<TSESTree.ObjectExpression>, keys: NonNu
 function functionsIn({ file, node }: Located<TSESTree.ObjectExpression>): Located[] {
   return node.properties.flatMap((property) =>
     property.type === 'Property' && isFunction(property.value)
-      ? returnsOf(property.value).map((returned) => ({ file, node: unwrap(returned) }))
+      ? returnsOf({ file, node: property.value }).map((returned) => ({ file, node: unwrap(returned) }))
       : [],
   );
 }

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import {
   END,
@@ -228,7 +228,7 @@ function readReturnedArray(
   const origin = trace({ file, node: call.callee });
   if (origin.kind !== 'value' || !isFunction(origin.at.node)) return undefined;
   const found = origin.at;
-  return returnsOf(origin.at.node).flatMap((returned) =>
+  return returnsOf({ file: origin.at.file, node: origin.at.node }).flatMap((returned) =>
     reader.readList({ ...sameValue(array, { file: found.file, node: returned }), given: new Map() }, path),
   );
 }

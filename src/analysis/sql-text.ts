@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { isFunction, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 import { readArrayElements } from './sql-text-arrays.ts';
@@ -100,7 +100,9 @@ class Reader implements TextReader {
         if (variable && argument) given.set(variable, argument);
       }
     });
-    return returnsOf(node).flatMap((returned) => this.read({ ...outer, at: { file, node: returned }, given, depth: outer.depth + 1 }));
+    return returnsOf({ file, node }).flatMap((returned) =>
+      this.read({ ...outer, at: { file, node: returned }, given, depth: outer.depth + 1 }),
+    );
   }
 
   #readNode(expression: Expression): TextPiece[] {

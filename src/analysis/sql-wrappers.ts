@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { FileMemo } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { trace } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
@@ -24,7 +25,7 @@ export const sinkWrappers = oncePer((recognition: Recognition) => new SinkWrappe
 /** Functions of the project that pass a text on: what they are called with is SQL, so the sink moves to their calls. */
 class SinkWrappers {
   readonly #recognition: Recognition;
-  readonly #known = new WeakMap<FunctionNode, readonly Wrapper[]>();
+  readonly #known = new FileMemo<readonly Wrapper[]>();
 
   constructor(recognition: Recognition) {
     this.#recognition = recognition;
@@ -47,15 +48,15 @@ class SinkWrappers {
   }
 
   #wrappersOf(fn: Located<FunctionNode>, depth: number): readonly Wrapper[] {
-    const known = this.#known.get(fn.node);
+    const known = this.#known.get(fn);
     if (known) return known;
     // While it is being read, a function that calls itself wraps nothing yet.
-    this.#known.set(fn.node, []);
+    this.#known.set(fn, []);
     const found: Wrapper[] = [];
     walk(fn.node.body, (node) => {
       if (node.type === 'CallExpression' || node.type === 'NewExpression') found.push(...this.#passedOn(fn, node, depth));
     });
-    this.#known.set(fn.node, found);
+    this.#known.set(fn, found);
     return found;
   }
 

@@ -49,18 +49,3 @@ export function attachParents(program: TSESTree.Program): void {
 export function walkOwnBody(fn: FunctionNode, visit: (node: TSESTree.Node) => unknown): void {
   walk(fn.body, (node) => (isFunction(node) ? false : visit(node)));
 }
-
-const returnsByFunction = new WeakMap<FunctionNode, readonly TSESTree.Expression[]>();
-
-/** What a function gives back: the arguments of its own `return`s, or the body of an arrow expression. */
-export function returnsOf(fn: FunctionNode): readonly TSESTree.Expression[] {
-  if (fn.body.type !== 'BlockStatement') return [fn.body];
-  const known = returnsByFunction.get(fn);
-  if (known) return known;
-  const returns: TSESTree.Expression[] = [];
-  walkOwnBody(fn, (node) => {
-    if (node.type === 'ReturnStatement' && node.argument) returns.push(node.argument);
-  });
-  returnsByFunction.set(fn, returns);
-  return returns;
-}

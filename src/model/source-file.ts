@@ -14,6 +14,8 @@ export interface SourceFile {
   /** What an import specifier of this file names. Never throws; what cannot be told is `unknown`. */
   resolveModule(specifier: string): ResolvedModule;
   readonly project: ProjectView;
+  /** What was concluded about the file so far, by whoever concluded it (`scope/file-memo.ts`). */
+  readonly kept: Map<object, unknown>;
 }
 
 /** A node together with the file that it stands in; nodes of other files are never passed around bare. */

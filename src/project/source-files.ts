@@ -102,6 +102,7 @@ function parseFile(filename: string, lookup: ModuleLookup, parser: LinterParser 
       },
       resolveModule: (specifier) => lookup.resolve(specifier, filename),
       project: lookup.project,
+      kept: new Map(),
     };
   } catch {
     // Unreadable or not code: the doubt is 'unknown', the lint goes on.
@@ -154,7 +155,7 @@ function parseWithOxc(filename: string, text: string): Parsed | undefined {
     if (errors.length > 0) continue;
     const ast = program as unknown as TSESTree.Program;
     attachParents(ast);
-    return { ast, analyze: () => fast.analyze(ast, { sourceType }) };
+    return { ast, analyze: () => fast.analyze(ast, { sourceType, lib: [] }) };
   }
   return undefined;
 }

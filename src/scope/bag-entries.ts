@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { memberName, methodCall, staticString } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import { oncePerFile } from './file-memo.ts';
 
 /** `holder.name = value` or `holder.method('name', value)`. */
 export interface Write {
@@ -23,16 +23,7 @@ export interface BagEntries {
   readonly typed: readonly { readonly name: TSESTree.Identifier; readonly argument: TSESTree.TypeNode }[];
 }
 
-const memo = new WeakMap<SourceFile, BagEntries>();
-
-export function bagEntriesOf(file: SourceFile): BagEntries {
-  let entries = memo.get(file);
-  if (!entries) {
-    entries = read(file.ast);
-    memo.set(file, entries);
-  }
-  return entries;
-}
+export const bagEntriesOf = oncePerFile(({ ast }): BagEntries => read(ast));
 
 function read(program: TSESTree.Program): BagEntries {
   const writes = new Map<string, Write[]>();

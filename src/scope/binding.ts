@@ -3,6 +3,7 @@ import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 
 import { keyName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
+import { oncePerFile } from './file-memo.ts';
 
 /** Where a name comes from, one step back. */
 export type Binding =
@@ -38,17 +39,12 @@ export interface ParameterBinding {
   readonly decorators: readonly TSESTree.Decorator[];
 }
 
-const variablesByFile = new WeakMap<SourceFile, Map<TSESTree.Node, Variable>>();
-
 /** The variable that an identifier reads, writes or declares. */
 export function variableOf(file: SourceFile, identifier: TSESTree.Node): Variable | undefined {
-  let variables = variablesByFile.get(file);
-  if (!variables) {
-    variables = indexVariables(file);
-    variablesByFile.set(file, variables);
-  }
-  return variables.get(identifier);
+  return variablesOf(file).get(identifier);
 }
+
+const variablesOf = oncePerFile(indexVariables);
 
 function indexVariables(file: SourceFile): Map<TSESTree.Node, Variable> {
   const variables = new Map<TSESTree.Node, Variable>();
@@ -92,7 +88,7 @@ export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TS
     case 'TSEnumName':
       return { kind: 'enum', node: definition.node as TSESTree.TSEnumDeclaration };
     case 'Variable':
-      return variableBindingOf(variable, definition.name as TSESTree.Identifier, definition.node as TSESTree.VariableDeclarator);
+      return variableBindingOf(file, variable, definition.name as TSESTree.Identifier, definition.node as TSESTree.VariableDeclarator);
     case 'Parameter':
       return parameterBinding(definition.name as TSESTree.Identifier, definition.node as FunctionNode);
     default:
@@ -116,13 +112,19 @@ function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | nu
 }
 
 // An `app` is asked for once per route: looking through all its references every time would make a generated file quadratic.
-const variableBindings = new WeakMap<Variable, Binding>();
+const variableBindings = oncePerFile(() => new Map<Variable, Binding>());
 
-function variableBindingOf(variable: Variable, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): Binding {
-  let binding = variableBindings.get(variable);
+function variableBindingOf(
+  file: SourceFile,
+  variable: Variable,
+  id: TSESTree.Identifier,
+  declarator: TSESTree.VariableDeclarator,
+): Binding {
+  const known = variableBindings(file);
+  let binding = known.get(variable);
   if (!binding) {
     binding = variableBinding(variable, id, declarator);
-    variableBindings.set(variable, binding);
+    known.set(variable, binding);
   }
   return binding;
 }

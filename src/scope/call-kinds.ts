@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, staticString, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Bags } from './bags.ts';
 import { genericResults, promisedArgument } from './generic-return.ts';
 import type { KindIndex } from './kind-index.ts';
 import type { Answer, Kind } from './kind-table.ts';
+import { returnsOf } from './returns-of.ts';
 import { classOf, trace, type Origin } from './trace.ts';
 
 interface KindQuery {
@@ -89,7 +89,8 @@ export class CallKinds {
     if (origin.kind === 'external') return this.#index.external('type', origin.module, origin.name);
     const made = classOf(origin);
     if (made) return this.#kinds.ofInstance(made, depth + 1);
-    const [returned] = origin.kind === 'value' && isFunction(origin.at.node) ? returnsOf(origin.at.node) : [];
+    const [returned] =
+      origin.kind === 'value' && isFunction(origin.at.node) ? returnsOf({ file: origin.at.file, node: origin.at.node }) : [];
     return returned && origin.kind === 'value' && !isFunction(returned)
       ? this.ofWanted({ file: origin.at.file, node: returned }, depth + 1)
       : undefined;
@@ -106,14 +107,14 @@ export class CallKinds {
   #ofReturn({ file, node }: Located<FunctionNode>, depth: number): Kind | undefined {
     const declared = node.returnType && this.#kinds.ofType({ file, node: node.returnType.typeAnnotation }, depth + 1);
     if (declared) return declared === 'none' ? undefined : declared;
-    return this.#ofFirst(file, returnsOf(node), depth);
+    return this.#ofFirst(file, returnsOf({ file, node }), depth);
   }
 
   #ofGeneric(file: SourceFile, fn: FunctionNode, call: TSESTree.CallExpression, depth: number): Kind | undefined {
     const promised = promisedArgument(fn, call);
     const answer = promised && this.#kinds.ofType({ file, node: promised }, depth + 1);
     if (answer) return answer === 'none' ? undefined : answer;
-    return this.#ofFirst(file, genericResults(fn, call), depth);
+    return this.#ofFirst(file, genericResults(fn, { file, node: call }), depth);
   }
 
   /** `request.container.resolve<PrismaClient>('db')`: what cannot be seen into gives what the code says that it gives. */

@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isClass, isFunction, keyName, memberName, writtenDecorators } from '../ast/nodes.ts';
-import { childrenOf, returnsOf, walk } from '../ast/walk.ts';
+import { childrenOf, walk } from '../ast/walk.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import type { ParameterBinding } from './binding.ts';
+import { FileMemo } from './file-memo.ts';
+import { returnsOf } from './returns-of.ts';
 import { typeTarget } from './type-target.ts';
 
 /** A member of a class, wherever it was put there: field, method, getter, parameter property or `this.x = …`. */
@@ -27,7 +29,7 @@ export function ownMember(owner: Located<ClassNode>, name: string, isStatic: boo
       if (element.static === isStatic && keyName(element.key, element.computed) === name) return methodMember(owner, element);
     } else if (element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') {
       if (element.static !== isStatic || keyName(element.key, element.computed) !== name) continue;
-      const assigned = element.value ?? assignmentTo(node, name);
+      const assigned = element.value ?? assignmentTo(owner, name);
       return {
         at: { file, node: element },
         ...(assigned && { value: { file, node: assigned } }),
@@ -38,7 +40,7 @@ export function ownMember(owner: Located<ClassNode>, name: string, isStatic: boo
     }
   }
   if (isStatic) return undefined;
-  const assigned = assignmentTo(node, name);
+  const assigned = assignmentTo(owner, name);
   return (
     parameterProperty(owner, name) ??
     (assigned && { at: { file, node: assigned }, value: { file, node: assigned }, decorators: [], isMethod: false })
@@ -48,7 +50,7 @@ export function ownMember(owner: Located<ClassNode>, name: string, isStatic: boo
 function methodMember({ file }: Located<ClassNode>, element: TSESTree.MethodDefinition | TSESTree.TSAbstractMethodDefinition): ClassMember {
   const base = { at: { file, node: element }, decorators: writtenDecorators(element) };
   if (element.kind !== 'get' || !isFunction(element.value)) return { ...base, value: { file, node: element.value }, isMethod: true };
-  const [returned] = returnsOf(element.value);
+  const [returned] = returnsOf({ file, node: element.value });
   const annotation = element.value.returnType?.typeAnnotation;
   return {
     ...base,
@@ -90,15 +92,15 @@ function parameterId(parameter: TSESTree.TSParameterProperty): TSESTree.Identifi
   return inner.type === 'AssignmentPattern' ? inner.left : inner;
 }
 
-const assignments = new WeakMap<ClassNode, Map<string, TSESTree.Node>>();
+const assignments = new FileMemo<Map<string, TSESTree.Node>>();
 
 /** What `this.name = …` gives a member, in the constructor first, else anywhere in the class. */
-function assignmentTo(node: ClassNode, name: string): TSESTree.Node | undefined {
-  let found = assignments.get(node);
+function assignmentTo(owner: Located<ClassNode>, name: string): TSESTree.Node | undefined {
+  let found = assignments.get(owner);
   if (!found) {
     found = new Map();
-    for (const element of node.body.body) collectAssignments(element, found);
-    assignments.set(node, found);
+    for (const element of owner.node.body.body) collectAssignments(element, found);
+    assignments.set(owner, found);
   }
   return found.get(name);
 }

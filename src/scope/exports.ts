@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName, memberName, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { oncePerFile } from './file-memo.ts';
 import { resolveModule } from './resolve-module.ts';
 
 /** What a module offers under a name. */
@@ -19,14 +20,11 @@ interface ExportTable {
   readonly assigned: TSESTree.Node | undefined;
 }
 
-const tables = new WeakMap<SourceFile, ExportTable>();
-
-const found = new WeakMap<SourceFile, Map<string, Export>>();
+const exportsFound = oncePerFile(() => new Map<string, Export>());
 
 /** Follows a name of a module to where it is declared, through `export … from`, `export *` and CommonJS assignments. */
 export function exportOf(file: SourceFile, name: string): Export {
-  const known = found.get(file) ?? new Map<string, Export>();
-  found.set(file, known);
+  const known = exportsFound(file);
   let result = known.get(name);
   if (!result) {
     result = readExport(file, name, new Set());
@@ -93,14 +91,7 @@ export function assignedExport(file: SourceFile): Located | undefined {
   return assigned && { file, node: assigned };
 }
 
-function tableOf(file: SourceFile): ExportTable {
-  let table = tables.get(file);
-  if (!table) {
-    table = readExports(file.ast);
-    tables.set(file, table);
-  }
-  return table;
-}
+const tableOf = oncePerFile(({ ast }) => readExports(ast));
 
 function readExports(program: TSESTree.Program): ExportTable {
   const named = new Map<string, TSESTree.Node | { specifier: string; name: string }>();

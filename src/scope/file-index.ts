@@ -4,6 +4,7 @@ import { isClass, isFunction } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 import { requiredModule } from './binding.ts';
+import { oncePerFile } from './file-memo.ts';
 
 /** The nodes of a file that any recogniser starts from, in source order: one walk, shared by all. */
 export interface FileIndex {
@@ -14,16 +15,7 @@ export interface FileIndex {
   readonly functions: readonly FunctionNode[];
 }
 
-const indexes = new WeakMap<SourceFile, FileIndex>();
-
-export function indexOf(file: SourceFile): FileIndex {
-  let index = indexes.get(file);
-  if (!index) {
-    index = read(file.ast);
-    indexes.set(file, index);
-  }
-  return index;
-}
+export const indexOf = oncePerFile(({ ast }): FileIndex => read(ast));
 
 function read(program: TSESTree.Program): FileIndex {
   const calls: TSESTree.CallExpression[] = [];
@@ -41,17 +33,11 @@ function read(program: TSESTree.Program): FileIndex {
   return { calls, constructions, tags, classes, functions };
 }
 
-const specifiers = new WeakMap<SourceFile, readonly string[]>();
-
 /** Every module a file names: the cheap look that decides whether it is worth more. */
-export function importedSpecifiers(file: SourceFile): readonly string[] {
-  let found = specifiers.get(file);
-  if (!found) {
-    found = [...staticSpecifiers(file.ast), ...(/\brequire\b|\bimport\s*\(/.test(file.text) ? dynamicSpecifiers(file) : [])];
-    specifiers.set(file, found);
-  }
-  return found;
-}
+export const importedSpecifiers = oncePerFile((file): readonly string[] => [
+  ...staticSpecifiers(file.ast),
+  ...(/\brequire\b|\bimport\s*\(/.test(file.text) ? dynamicSpecifiers(file) : []),
+]);
 
 function* staticSpecifiers(program: TSESTree.Program): Generator<string> {
   for (const statement of program.body) {

@@ -2,20 +2,36 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Located, SourceFile } from '../model/source-file.ts';
 
-/**
- * Remembers something of nodes for as long as their file lives. One weak entry a file, not one a node: a garbage collector that has to look
- * after hundreds of thousands of weak entries takes longer than all rules (measured).
+/*
+ * What is concluded about a file is kept on the file, never in a WeakMap by file or by node. V8's young collections take the values of a WeakMap for
+ * alive: each linted tree would outlive its lint, be copied twice and moved to the old generation (measured: more than the rules themselves cost).
  */
-export class FileMemo<T> {
-  readonly #files = new WeakMap<SourceFile, Map<TSESTree.Node, T>>();
 
+/** Makes something of a file the first time that it is asked for, and keeps it for as long as the file lives. */
+export function oncePerFile<Value extends object>(make: (file: SourceFile) => Value): (file: SourceFile) => Value {
+  return (file) => {
+    let value = file.kept.get(make) as Value | undefined;
+    if (value === undefined) {
+      value = make(file);
+      file.kept.set(make, value);
+    }
+    return value;
+  };
+}
+
+/** Remembers something of nodes for as long as their file lives. */
+export class FileMemo<T> {
   get({ file, node }: Located): T | undefined {
-    return this.#files.get(file)?.get(node);
+    return this.#of(file)?.get(node);
   }
 
   set({ file, node }: Located, value: T): void {
-    const known = this.#files.get(file);
+    const known = this.#of(file);
     if (known) known.set(node, value);
-    else this.#files.set(file, new Map([[node, value]]));
+    else file.kept.set(this, new Map([[node, value]]));
+  }
+
+  #of({ kept }: SourceFile): Map<TSESTree.Node, T> | undefined {
+    return kept.get(this) as Map<TSESTree.Node, T> | undefined;
   }
 }

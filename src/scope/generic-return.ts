@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
-import type { FunctionNode } from '../model/source-file.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { returnsOf } from './returns-of.ts';
 
 /**
  * What a generic function of the project gives back, as its types promise: `remember<T>(name: string, make: () => T): T` gives what `make` returns.
  * @returns expressions of the file that holds the call
  */
-export function genericResults(fn: FunctionNode, call: TSESTree.CallExpression): TSESTree.Node[] {
+export function genericResults(fn: FunctionNode, { file, node: call }: Located<TSESTree.CallExpression>): TSESTree.Node[] {
   const result = fn.returnType && typeName(fn.returnType.typeAnnotation);
   if (result === undefined || !fn.typeParameters?.params.some(({ name }) => name.name === result)) return [];
   return fn.params.flatMap((parameter, index): TSESTree.Node[] => {
@@ -18,7 +18,7 @@ export function genericResults(fn: FunctionNode, call: TSESTree.CallExpression):
     if (typeName(type) === result) return [argument];
     const made = type.type === 'TSFunctionType' && type.returnType ? typeName(type.returnType.typeAnnotation) : undefined;
     const maker = unwrap(argument);
-    return made === result && isFunction(maker) ? [...returnsOf(maker)] : [];
+    return made === result && isFunction(maker) ? [...returnsOf({ file, node: maker })] : [];
   });
 }
 

@@ -12,6 +12,7 @@ import { KindIndex } from './kind-index.ts';
 import type { Answer, Kind, KindTable } from './kind-table.ts';
 import { ParameterKinds } from './parameter-kinds.ts';
 import { classMember, classOf, memberOf, superclassOf, trace, type Origin } from './trace.ts';
+import { twinOf } from './twin.ts';
 import { TypeKinds } from './type-kinds.ts';
 
 const MAX_DEPTH = 16;
@@ -43,10 +44,11 @@ export class Kinds {
 
   /** The kind of an expression, or undefined when nothing proves one. */
   of(at: Located, depth = 0): Kind | undefined {
-    const node = unwrap(at.node);
-    const cast = node === at.node || depth > MAX_DEPTH ? undefined : castTypeOf(at);
+    const inner = unwrap(at.node);
+    const cast = inner === at.node || depth > MAX_DEPTH ? undefined : castTypeOf(at);
     const said = cast && this.ofType(cast, depth + 1);
     if (said && said !== 'none') return said;
+    const node = twinOf({ file: at.file, node: inner });
     const known = this.#memo.get({ file: at.file, node });
     if (known !== undefined) return known ?? undefined;
     if (this.#active.size === 0) {
@@ -221,11 +223,8 @@ export class Kinds {
     let kind = this.of(at, depth + 1);
     for (const name of path) kind = kind && this.#index.member('member', kind, name);
     if (kind || path.length === 0) return kind;
-    return this.ofOrigin(
-      path.reduce((origin, name) => memberOf(origin, name, at), trace(at)),
-      at.node,
-      depth + 1,
-    );
+    const origin = path.reduce((object, name) => memberOf(object, name, at), trace(at));
+    return this.ofOrigin(origin, at.node, depth + 1);
   }
 
   #ofField(owner: Located<ClassNode>, name: string, depth: number): Answer {

@@ -1,6 +1,6 @@
 import { isFunction, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
+import { returnsOf } from './returns-of.ts';
 import { trace } from './trace.ts';
 
 const MAX_STEPS = 6;
@@ -13,6 +13,6 @@ export function makerOf(at: Located, steps = 0): Located {
   if (node.type !== 'CallExpression') return origin.at;
   const callee = trace({ file, node: node.callee });
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return origin.at;
-  const [returned, ...others] = returnsOf(callee.at.node);
+  const [returned, ...others] = returnsOf({ file: callee.at.file, node: callee.at.node });
   return returned && others.length === 0 ? makerOf({ file: callee.at.file, node: returned }, steps + 1) : origin.at;
 }

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingClass, isClass, isFunction, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
-import { returnsOf } from '../ast/walk.ts';
 import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
 import { assignedExport, exportOf, type Export } from './exports.ts';
 import { FileMemo } from './file-memo.ts';
 import { resolveModule } from './resolve-module.ts';
+import { returnsOf } from './returns-of.ts';
 
 /** Where a value comes from, as far as it can be followed: through aliases, destructuring, imports, class fields and object literals. */
 export type Origin =
@@ -200,7 +200,7 @@ function memberOfNode({ file, node }: Located, name: string, hops: number): Orig
 function memberOfResult({ file, node }: Located<TSESTree.CallExpression>, name: string, hops: number): Origin | undefined {
   const factory = hops > MAX_HOPS ? UNKNOWN : trace({ file, node: node.callee }, hops + 1);
   if (factory.kind !== 'value' || !isFunction(factory.at.node)) return undefined;
-  const [returned, ...others] = returnsOf(factory.at.node);
+  const [returned, ...others] = returnsOf({ file: factory.at.file, node: factory.at.node });
   if (!returned || others.length > 0) return undefined;
   const made = trace({ file: factory.at.file, node: returned }, hops + 1);
   if (made.kind === 'instance') return memberOf(made, name, { file, node }, hops + 1);

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, keyName, methodCall, unwrap } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { Located } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 
 /** What an object has under a name: the value, nothing (`absent`), or something that cannot be told (`unknown`). */
@@ -77,6 +77,6 @@ function objectOf(at: Located, depth = 0): Located<TSESTree.ObjectExpression | T
   }
   const callee = trace({ file, node: node.callee });
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
-  const [returned, ...others] = returnsOf(callee.at.node);
+  const [returned, ...others] = returnsOf({ file: callee.at.file, node: callee.at.node });
   return returned && others.length === 0 ? objectOf({ file: callee.at.file, node: returned }, depth + 1) : undefined;
 }

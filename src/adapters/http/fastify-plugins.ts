@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, staticString, unwrap } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
+import { oncePerFile } from '../../scope/file-memo.ts';
 import { importedFiles } from '../../scope/imported-files.ts';
 import { walk } from '../../ast/walk.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { isSameDeclaration } from '../../scope/same-declaration.ts';
 import { memberOf, trace, type Origin } from '../../scope/trace.ts';
 
@@ -40,7 +41,9 @@ export function pluginOf(at: Located, steps = 0): Plugin | undefined {
   }
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
   // `register(createRoutes(service))`: a factory that returns the plugin.
-  const made = returnsOf(callee.at.node).map((returned) => pluginOf({ file: callee.at.file, node: returned }, steps + 1));
+  const made = returnsOf({ file: callee.at.file, node: callee.at.node }).map((returned) =>
+    pluginOf({ file: callee.at.file, node: returned }, steps + 1),
+  );
   return made.length === 1 ? made[0] : undefined;
 }
 
@@ -108,18 +111,11 @@ function isLoaded({ filename, project }: SourceFile): boolean {
   return project.importersOf(filename).length > 0 || project.filesWith(AUTOLOAD, filename).length > 0;
 }
 
-const decorations = new WeakMap<SourceFile, ReadonlyMap<string, Located[]>>();
-
-function decorationsIn(file: SourceFile): ReadonlyMap<string, Located[]> {
-  let found = decorations.get(file);
-  if (!found) {
-    const map = new Map<string, Located[]>();
-    for (const node of indexOf(file).calls) addDecoration(file, node, map);
-    found = map;
-    decorations.set(file, found);
-  }
+const decorationsIn = oncePerFile((file): ReadonlyMap<string, Located[]> => {
+  const found = new Map<string, Located[]>();
+  for (const node of indexOf(file).calls) addDecoration(file, node, found);
   return found;
-}
+});
 
 function addDecoration(file: SourceFile, node: TSESTree.CallExpression, map: Map<string, Located[]>): void {
   const call = methodCall(node);

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, isClass, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
 import type { Kinds } from '../../scope/kinds.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 import { joinPaths } from './paths.ts';
 
@@ -77,7 +77,7 @@ function madeBy(
   kinds: Kinds,
   steps: number,
 ): HonoApp | undefined {
-  const returned = returnsOf(fn).find((each) => isApp({ file, node: each }, kinds));
+  const returned = returnsOf({ file, node: fn }).find((each) => isApp({ file, node: each }, kinds));
   const made = returned && honoApp({ file, node: returned }, kinds, steps + 1);
   if (!made) return undefined;
   const { identity, prefix, isRebased = false } = made;

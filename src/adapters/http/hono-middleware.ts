@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
-import { returnsOf, walk } from '../../ast/walk.ts';
+import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
 import { makerOf } from '../../scope/maker-of.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import type { AdapterContext, Layer } from './adapter.ts';
 
 // What of Hono stands at the end of a route without being middleware.
@@ -72,7 +73,7 @@ function callsNext({ file, node: fn }: Located<FunctionNode>): boolean {
 
 /** Does it return an answer that is no refusal: `return c.json(x)`, without a status of 400 or more? */
 function answersItself({ file, node: fn }: Located<FunctionNode>): boolean {
-  return returnsOf(fn).some((returned) => {
+  return returnsOf({ file, node: fn }).some((returned) => {
     const answer = methodCall(unwrap(returned));
     if (!answer || !/^(?:json|text|html|body|newResponse|render)$/.test(answer.name)) return false;
     const status = answer.call.arguments[1];

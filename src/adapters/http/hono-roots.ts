@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { indexOf } from '../../scope/file-index.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext } from './adapter.ts';
 import { handOversOf } from './hand-over.ts';
@@ -77,7 +77,7 @@ export class HonoRoots {
     } else if (node.type === 'MemberExpression' && memberName(node) === 'fetch') {
       this.#serve(node.object);
     } else if (isFunction(node)) {
-      for (const returned of returnsOf(node)) {
+      for (const returned of returnsOf({ file: this.#file, node })) {
         const call = methodCall(unwrap(returned));
         if (call?.name === 'fetch') this.#serve(call.object);
       }

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, propertyValue, unwrap } from '../../ast/nodes.ts';
-import { returnsOf, walkOwnBody } from '../../ast/walk.ts';
+import { walkOwnBody } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { bindingOf } from '../../scope/binding.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 import { elementsOf } from './nest-elements.ts';
 
@@ -103,7 +104,7 @@ function composed(file: SourceFile, nodes: readonly TSESTree.Node[], reading: Re
 }
 
 function returnedDecorators(file: SourceFile, fn: FunctionNode, reading: Reading, opaque: DecoratorUse[]): DecoratorUse[] {
-  const returned = returnsOf(fn);
+  const returned = returnsOf({ file, node: fn });
   if (returned.length === 0) return opaque;
   const inside = { ...reading, isConditional: reading.isConditional || returned.length > 1 };
   return returned.flatMap((each) => {

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { arrayOf } from '../../scope/array-elements.ts';
 import { variableOf } from '../../scope/binding.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 
 /** One thing in a list that Nest is given: modules, providers, guards, decorators. */
@@ -73,7 +73,7 @@ function openCall({ file, node }: Located, isConditional: boolean, depth: number
   if (node.type !== 'CallExpression') return undefined;
   const callee = trace({ file, node: node.callee });
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
-  const returned = returnsOf(callee.at.node);
+  const returned = returnsOf({ file: callee.at.file, node: callee.at.node });
   const isOpen = isConditional || returned.length > 1;
   return returned.flatMap((each) => open({ file: callee.at.file, node: each }, true, isOpen, depth + 1));
 }

@@ -6,6 +6,7 @@ import type { ClassNode, FunctionNode, Located } from '../../model/source-file.t
 import type { Evidence } from '../../model/verdict.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { constantString } from '../../scope/constant.ts';
+import { FileMemo } from '../../scope/file-memo.ts';
 import { classMember, classOf, trace } from '../../scope/trace.ts';
 import { isFrom, type DecoratorUse } from './nest-decorators.ts';
 
@@ -80,15 +81,15 @@ function keyOf(at: Located): MetadataKey | undefined {
   return origin.kind === 'value' && origin.at.node.type === 'CallExpression' ? origin.at.node : undefined;
 }
 
-const known = new WeakMap<ClassNode, GuardKeys>();
+const known = new FileMemo<GuardKeys>();
 
 function keysOf(owner: Located<ClassNode>): GuardKeys {
-  let keys = known.get(owner.node);
+  let keys = known.get(owner);
   if (!keys) {
     // An interceptor that lets a route pass hands on where a guard returns true.
     const method = (classMember(owner, 'canActivate', false) ?? classMember(owner, 'intercept', false))?.value;
     keys = method && isFunction(method.node) ? readKeys({ file: method.file, node: method.node }) : NONE;
-    known.set(owner.node, keys);
+    known.set(owner, keys);
   }
   return keys;
 }

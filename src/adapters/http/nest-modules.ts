@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isClass, isFunction, methodCall, unwrap, writtenDecorators } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { ClassNode, Located } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { classMember, classOf, trace, type Origin } from '../../scope/trace.ts';
 import { decoratorsOf, isFrom, objectOf, propertyOf } from './nest-decorators.ts';
 import { elementsOf, listOf, type Element } from './nest-elements.ts';
@@ -131,7 +131,7 @@ class ModuleReader implements ModuleTree {
   #returned(origin: Origin | undefined, at: Located): void {
     if (origin?.kind !== 'value' || !isFunction(origin.at.node)) return void this.unreadable.push(at);
     const { file, node } = origin.at;
-    for (const each of elementsOf(file, returnsOf(node))) if (!isBuilt(each.at.node)) this.read(each);
+    for (const each of elementsOf(file, returnsOf({ file, node }))) if (!isBuilt(each.at.node)) this.read(each);
   }
 
   #metadata({ file, node }: Located<TSESTree.ObjectExpression>, owner: TSESTree.Node): void {
@@ -170,7 +170,8 @@ class ModuleReader implements ModuleTree {
     // `createProvider('x')`: what the function gives back.
     const maker = trace({ file, node: node.callee });
     if (maker.kind === 'value' && isFunction(maker.at.node))
-      for (const each of elementsOf(maker.at.file, returnsOf(maker.at.node))) this.#provider(each, depth + 1);
+      for (const each of elementsOf(maker.at.file, returnsOf({ file: maker.at.file, node: maker.at.node })))
+        this.#provider(each, depth + 1);
     else if (maker.kind !== 'external' || !isHarmlessPackage(maker.module)) this.unreadable.push(at);
   }
 
@@ -215,6 +216,6 @@ function providedBy(object: Located<TSESTree.ObjectExpression>): Located {
   const factory = propertyOf(object, 'useFactory');
   const made = factory && trace(factory);
   if (made?.kind !== 'value' || !isFunction(made.at.node)) return object;
-  const returned = returnsOf(made.at.node);
+  const returned = returnsOf({ file: made.at.file, node: made.at.node });
   return returned.length === 1 && returned[0] ? { file: made.at.file, node: returned[0] } : object;
 }

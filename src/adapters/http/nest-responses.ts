@@ -1,9 +1,9 @@
 import { isFunction, unwrap } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { ResponseStrength } from '../../model/route.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { classOf, superclassOf, trace } from '../../scope/trace.ts';
 import { saysShape, type TypeShape } from '../../scope/type-shape.ts';
 import type { AdapterContext, DeclaredResponse } from './adapter.ts';
@@ -71,7 +71,7 @@ export function judgeNestResponse(answering: AnsweringMethod, context: AdapterCo
 
 /** Without a return type: is there nothing that a schema could describe? */
 function returnsNoData({ file, node }: Located<FunctionNode>): boolean {
-  return returnsOf(node).every((returned) => {
+  return returnsOf({ file, node }).every((returned) => {
     const value = unwrap(returned);
     const maker = value.type === 'NewExpression' ? trace({ file, node: value.callee }) : undefined;
     return maker?.kind === 'external' && maker.name === 'StreamableFile';
@@ -186,7 +186,7 @@ function describesBody(at: Located | undefined): Verdict {
 function namesShape({ file, node: from }: Located): boolean {
   const node = unwrap(from);
   if (node.type === 'ArrayExpression') return node.elements.some((each) => each && namesShape({ file, node: each }));
-  if (isFunction(node)) return returnsOf(node).some((each) => namesShape({ file, node: each }));
+  if (isFunction(node)) return returnsOf({ file, node }).some((each) => namesShape({ file, node: each }));
   if (node.type === 'Literal') return node.value !== 'object' && typeof node.value === 'string';
   return !(node.type === 'Identifier' && (node.name === 'Object' || node.name === 'undefined') && trace({ file, node }).kind === 'global');
 }

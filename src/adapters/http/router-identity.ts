@@ -1,8 +1,8 @@
 import { isClass, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { Located } from '../../model/source-file.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 
 const MAX_STEPS = 12;
@@ -37,7 +37,7 @@ export function routerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind)
       return routerIdentity({ file, node: chained.object }, kinds, isRouter, steps);
     const callee = trace({ file, node: unwrap(node.callee) });
     if (callee.kind === 'value' && isFunction(callee.at.node)) {
-      const made = returnsOf(callee.at.node).find((returned) => {
+      const made = returnsOf({ file: callee.at.file, node: callee.at.node }).find((returned) => {
         const kind = kinds.of({ file: callee.at.file, node: returned });
         return kind && isRouter(kind);
       });

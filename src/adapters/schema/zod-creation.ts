@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
-import { returnsOf } from '../../ast/walk.ts';
 import type { Located } from '../../model/source-file.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 
 /** Functions of the namespace whose first argument is the schema that they wrap or change. */
@@ -19,9 +19,9 @@ export interface Creation {
 }
 
 /** The argument that holds the wrapped schema; `lazy` takes a function that returns it. */
-export function firstSchema({ node }: Creation): TSESTree.Node | undefined {
+export function firstSchema({ file, node }: Creation): TSESTree.Node | undefined {
   const [first] = node.arguments;
-  return first && isFunction(first) ? returnsOf(first)[0] : first;
+  return first && isFunction(first) ? returnsOf({ file, node: first })[0] : first;
 }
 
 /** What an array literal holds, also when it is a constant of its own. */

@@ -1,0 +1,54 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Variable } from '@typescript-eslint/scope-manager';
+
+import { enclosingClass, memberName } from '../ast/nodes.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { variableOf } from './binding.ts';
+import { oncePerFile } from './file-memo.ts';
+
+interface Met {
+  readonly byOwner: Map<object, TSESTree.Node>;
+  readonly members: Map<TSESTree.Node, Map<string, TSESTree.Node>>;
+}
+
+const metIn = oncePerFile((): Met => ({ byOwner: new Map(), members: new Map() }));
+
+/**
+ * The first node met that means the same as this one: a reference to the same variable, `this` of the same class, the same member of such.
+ * What is concluded without regard to order is concluded once for all of them; code says `this.orders` far more often than it declares it.
+ */
+export function twinOf({ file, node }: Located): TSESTree.Node {
+  switch (node.type) {
+    case 'Identifier':
+      return ownTwin(file, variableOf(file, node), node);
+    case 'ThisExpression':
+      return ownTwin(file, enclosingClass(node), node);
+    case 'MemberExpression': {
+      const { object } = node;
+      const name =
+        object.type === 'Identifier' || object.type === 'ThisExpression' || object.type === 'MemberExpression'
+          ? memberName(node)
+          : undefined;
+      return name === undefined ? node : memberTwin(file, twinOf({ file, node: object }), name, node);
+    }
+    default:
+      return node;
+  }
+}
+
+function ownTwin(file: SourceFile, owner: Variable | TSESTree.Node | undefined, node: TSESTree.Node): TSESTree.Node {
+  if (!owner) return node;
+  const { byOwner } = metIn(file);
+  const known = byOwner.get(owner);
+  if (!known) byOwner.set(owner, node);
+  return known ?? node;
+}
+
+function memberTwin(file: SourceFile, object: TSESTree.Node, name: string, node: TSESTree.Node): TSESTree.Node {
+  const { members } = metIn(file);
+  let named = members.get(object);
+  if (!named) members.set(object, (named = new Map<string, TSESTree.Node>()));
+  const known = named.get(name);
+  if (!known) named.set(name, node);
+  return known ?? node;
+}
