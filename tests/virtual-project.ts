@@ -25,6 +25,8 @@ export type Files = Readonly<Record<string, string>>;
 export function createVirtualLookup(files: Files): ModuleLookup {
   const parsed = new Map<string, SourceFile>();
   const lookup: ModuleLookup = {
+    mayExport: () => true,
+    onDisk: () => undefined,
     resolve(specifier, from) {
       if (!specifier.startsWith('.')) return { kind: 'package', name: specifier };
       const base = path.relative(ROOT, path.resolve(path.dirname(from), specifier)).replaceAll('\\', '/');
@@ -35,6 +37,7 @@ export function createVirtualLookup(files: Files): ModuleLookup {
     },
     project: {
       version: 0,
+      importsValue: () => true,
       dependenciesAround: () => undefined,
       importersOf: (filename) => all().filter((file) => importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
       filesWith: (word) => all().filter(({ text }) => text.includes(word)),
@@ -68,16 +71,22 @@ function parseVirtual(name: string, text: string, lookup: ModuleLookup): SourceF
   if (errors.length > 0) throw new Error(`${name}: ${errors[0]?.message ?? ''}`);
   const ast = program as unknown as TSESTree.Program;
   attachParents(ast);
-  return toSourceFile(name, text, { ast, scopeManager: analyze(ast, { sourceType: 'module' }) }, lookup);
+  return toSourceFile(name, text, { ast, scopeManager: analyze(ast, { sourceType: 'module' }), isEdited: false }, lookup);
 }
 
-function toSourceFile(name: string, text: string, parsed: Pick<SourceFile, 'ast' | 'scopeManager'>, lookup: ModuleLookup): SourceFile {
+function toSourceFile(
+  name: string,
+  text: string,
+  parsed: Pick<SourceFile, 'ast' | 'scopeManager' | 'isEdited'>,
+  lookup: ModuleLookup,
+): SourceFile {
   const filename = path.join(ROOT, name);
   return {
     filename,
     text,
     ...parsed,
     resolveModule: (specifier) => lookup.resolve(specifier, filename),
+    mayExport: () => true,
     project: lookup.project,
     kept: new Map(),
   };
@@ -110,7 +119,7 @@ function modelIn(files: Files, name: string, recognition: Recognition, text = fi
   const lookup = createVirtualLookup(files);
   const { ast, scopeManager } = parseForESLint(text, { range: true, loc: true, sourceType: 'module', jsx: false });
   attachParents(ast);
-  return new FileModel(toSourceFile(name, text, { ast, scopeManager }, lookup), recognition);
+  return new FileModel(toSourceFile(name, text, { ast, scopeManager, isEdited: true }, lookup), recognition);
 }
 
 /** Makes rules under test see these files. One virtual project per test file. */

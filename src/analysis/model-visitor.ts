@@ -26,7 +26,16 @@ export type ModuleLookupFactory = (context: { readonly cwd: string; readonly par
 
 const NO_LOOKUP: ModuleLookup = {
   resolve: () => ({ kind: 'unknown', why: 'no look-up was provided' }),
-  project: { version: 0, dependenciesAround: () => undefined, importersOf: () => [], filesWith: () => [], filesIn: () => [] },
+  mayExport: () => true,
+  onDisk: () => undefined,
+  project: {
+    version: 0,
+    importsValue: () => true,
+    dependenciesAround: () => undefined,
+    importersOf: () => [],
+    filesWith: () => [],
+    filesIn: () => [],
+  },
 };
 let createLookup: ModuleLookupFactory = () => NO_LOOKUP;
 
@@ -35,32 +44,37 @@ export function provideModuleLookup(factory: ModuleLookupFactory): void {
   createLookup = factory;
 }
 
-let current: { readonly sourceCode: object; readonly model: FileModel } | undefined;
+let current: { readonly sourceCode: object; readonly model: FileModel; readonly isTest: boolean } | undefined;
 
 /** The model of the file that a rule runs on; all rules of one run share it. A linter runs all of them on one file before it turns to the next. */
 export function fileModelOf(context: Context): FileModel {
+  return currentFile(context).model;
+}
+
+function currentFile(context: Context): NonNullable<typeof current> {
   const { sourceCode } = context;
   if (current?.sourceCode !== sourceCode) {
     const { settings, ignores } = readSettings(context.settings);
-    const model = new FileModel(toSourceFile(context), recognitionFor(settings), ignores(context.filename, context.cwd));
-    current = { sourceCode, model };
+    const lookup = createLookup({ cwd: context.cwd, parse: context.languageOptions.parser });
+    const recognition = recognitionFor(settings);
+    let model = new FileModel(toSourceFile(context, lookup), recognition, ignores(context.filename, context.cwd));
+    const onDisk = model.isRelevant ? lookup.onDisk(context.filename, sourceCode.text) : undefined;
+    if (onDisk) model = new FileModel(onDisk, recognition);
+    current = { sourceCode, model, isTest: isTestCode(context.filename, context.cwd) };
   }
-  return current.model;
+  return current;
 }
 
-function toSourceFile(context: Context): SourceFile {
-  const { sourceCode, filename, cwd } = context;
-  let made: ModuleLookup | undefined;
-  const lookup = (): ModuleLookup => (made ??= createLookup({ cwd, parse: context.languageOptions.parser }));
+function toSourceFile({ sourceCode, filename }: Context, lookup: ModuleLookup): SourceFile {
   return {
     filename,
     text: sourceCode.text,
+    isEdited: true,
     ast: sourceCode.ast,
     scopeManager: sourceCode.scopeManager as unknown as ScopeManager,
-    resolveModule: (specifier) => lookup().resolve(specifier, filename),
-    get project() {
-      return lookup().project;
-    },
+    resolveModule: (specifier) => lookup.resolve(specifier, filename),
+    mayExport: (specifier, name) => lookup.mayExport(specifier, filename, name),
+    project: lookup.project,
     kept: new Map(),
   };
 }
@@ -74,10 +88,9 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
         reportSettings(context, problems);
         return;
       }
+      const { model, isTest } = currentFile(context);
       // What a test mounts and queries answers nobody.
-      if (isTestCode(context.filename, context.cwd)) return;
-      const model = fileModelOf(context);
-      if (!model.isRelevant) return;
+      if (isTest || !model.isRelevant) return;
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
       if (visitor.Query) for (const query of model.queries) visitor.Query(query, model);
       if (visitor.RawQuery) for (const query of model.rawQueries) visitor.RawQuery(query, model);

@@ -10,14 +10,18 @@ import { findSinks, isBindingTag, sinkName, type FoundSink } from './sql-sinks.t
 import { unresolvedSink } from './unresolved-clients.ts';
 import { sinkWrappers } from './sql-wrappers.ts';
 
+// A whole statement that is handed to a function of the project stands in the file, unless it comes from elsewhere, where it is judged.
+const STATEMENT =
+  /\b(?:insert\s+into|delete\s+from|(?:order|group)\s+by|(?:create|alter|drop|truncate)\s+[a-z]+|pragma|with\s+\S+\s+as\s*\(|update\s+\S+\s+set|call\s+\w)|(?:^|[`'"(\s])select\s|\bfrom\s+(?!['"])|\bwhere\s/i;
+
 /** Every place of a file where SQL text goes to a database, in source order. */
 export function findRawQueries(file: SourceFile, recognition: Recognition): RawQuery[] {
   const { calls, constructions, tags } = indexOf(file);
-  const wrappers = sinkWrappers(recognition);
+  const wrappers = STATEMENT.test(file.text) ? sinkWrappers(recognition) : undefined;
   const found: RawQuery[] = [];
   for (const node of [...calls, ...constructions]) {
     const sinks = findSinks({ file, node }, recognition);
-    const others = sinks.length > 0 ? sinks : wrappers.sinksOf({ file, node });
+    const others = sinks.length > 0 ? sinks : (wrappers?.sinksOf({ file, node }) ?? []);
     const resolved = others.length > 0 ? others : unresolvedSink({ file, node }, recognition);
     found.push(...resolved.map((sink) => toRawQuery(file, node, sink)));
   }

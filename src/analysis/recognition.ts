@@ -44,6 +44,8 @@ export class Recognition {
   /** What functions do with a request, once read. */
   readonly readings = new FileMemo<Map<string, FunctionReading>>();
   readonly settings: Settings;
+  /** Packages that were asked for, by whether an adapter knows them: the files of a project import the same few. */
+  readonly #known = new Map<string, boolean>();
   readonly #auth = new Map<string, AuthAdapter>();
   readonly #http = new Map<string, HttpAdapter>();
   readonly #data = new Map<string, DataAdapter>();
@@ -112,7 +114,14 @@ export class Recognition {
 
   /** Does any adapter know one of these packages? */
   knowsAny(specifiers: readonly string[]): boolean {
-    return specifiers.some((specifier) => this.#packages.some((known) => matchesPackage(known, specifier)));
+    return specifiers.some((specifier) => {
+      let isKnown = this.#known.get(specifier);
+      if (isKnown === undefined) {
+        isKnown = this.#packages.some((known) => matchesPackage(known, specifier));
+        this.#known.set(specifier, isKnown);
+      }
+      return isKnown;
+    });
   }
 }
 

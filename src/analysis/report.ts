@@ -6,6 +6,8 @@ import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Route, RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
 
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
 /** `GET /orders/:id (mounted in src/app.ts:14)`: what the reader of a message sees. @param placement the way in that it is about */
 export function describeRoute(route: Route, cwd: string, placement: RoutePlacement = route.placements[0]): string {
   const name = `${route.method} ${placement.path ?? '(computed path)'}`;
@@ -20,9 +22,17 @@ export function describePlace({ file, node }: Located, cwd: string): string {
 }
 
 /** The head of a route: from the start of its declaration to the end of its path. */
-export function reportLocation(sourceCode: Readonly<TSESLint.SourceCode>, route: Route): TSESTree.SourceLocation {
-  const start = route.headStart ?? route.declaration.node.range[0];
-  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(route.headEnd) };
+export function headLocation(sourceCode: SourceCode, route: Route): TSESTree.SourceLocation {
+  return toLocation(sourceCode, [route.headStart ?? route.declaration.node.range[0], route.headEnd]);
+}
+
+/** Where a node of the linted file stands. Its tree need not be the linter's: one that was read before has ranges only. */
+export function locationOf(sourceCode: SourceCode, { range }: TSESTree.Node): TSESTree.SourceLocation {
+  return toLocation(sourceCode, range);
+}
+
+function toLocation(sourceCode: SourceCode, [start, end]: TSESTree.Range): TSESTree.SourceLocation {
+  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
 }
 
 /** The offset where a node starts as a reader sees it: in a fluent chain a call is its own step, not all that stands in front of it. */

@@ -5,7 +5,9 @@ import { methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionCalled } from '../scope/call-sites.ts';
-import { indexOf } from '../scope/file-index.ts';
+import { importedSpecifiers, indexOf } from '../scope/file-index.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
+import { namesPackage, type KindTable } from '../scope/kind-table.ts';
 import { isSameDeclaration, twinOfParameter } from '../scope/same-declaration.ts';
 import { trace } from '../scope/trace.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
@@ -22,14 +24,13 @@ const MAX_BARRELS = 4;
 /** Routers of the whole project as one file sees them: which files put something on a router, and where it is mounted. */
 export class RouterGraph {
   readonly #declared: DeclaredRouters;
-  readonly #linted: SourceFile;
+  readonly #edited: SourceFile | undefined;
   readonly #around = new Map<SourceFile, readonly SourceFile[]>();
 
-  /** @param linted stands for its own text on the disk, wherever the project leads back to it */
-  constructor(declared: DeclaredRouters, linted: SourceFile) {
+  /** @param edited stands for its text on the disk, wherever the project leads back to it */
+  constructor(declared: DeclaredRouters, edited: SourceFile | undefined) {
     this.#declared = declared;
-    this.#linted = linted;
-    this.#receive(linted);
+    this.#edited = edited;
   }
 
   /** All that files put on a router: its own file first. */
@@ -57,7 +58,7 @@ export class RouterGraph {
   }
 
   #live(file: SourceFile): SourceFile {
-    return file.filename === this.#linted.filename ? this.#linted : file;
+    return file.filename === this.#edited?.filename ? this.#edited : file;
   }
 
   /** The files that may put something on a router of this file, or mount it: those that import it, also through barrels, and those that list it. */
@@ -69,7 +70,7 @@ export class RouterGraph {
       if (loadWord !== undefined) found = [...new Set([...found, ...file.project.filesWith(loadWord, file.filename)])];
       found = found.filter((each) => each.filename !== file.filename).map((each) => this.#live(each));
       this.#around.set(file, found);
-      for (const each of found) this.#receive(each);
+      for (const each of found) this.receive(each);
     }
     return found;
   }
@@ -84,7 +85,7 @@ export class RouterGraph {
       next = fresh.filter((each) => this.#passesOn(each));
     }
     for (const each of [...found.values()].slice(0, MAX_FILES - found.size))
-      for (const { file: callee } of receiversIn(each)) found.set(callee.filename, found.get(callee.filename) ?? callee);
+      for (const callee of receiversIn(each)) found.set(callee.filename, found.get(callee.filename) ?? callee);
     return [...found.values()];
   }
 
@@ -94,8 +95,8 @@ export class RouterGraph {
   }
 
   /** Untyped parameters that a mount elsewhere hands a router to are known once that mount's own router is. */
-  #receive(file: SourceFile): void {
-    if (!this.#declared.settle(file) || !(mayReceiveRouter(file) || (file !== this.#linted && handsParameterOn(file)))) return;
+  receive(file: SourceFile): void {
+    if (!this.#declared.settle(file) || !wantsRouter(file, this.#declared.adapter.kinds)) return;
     for (const each of this.#filesAround(file)) {
       for (const { child } of this.#declared.mountsIn(each)) {
         if (child.file.filename !== file.filename || child.node.type !== 'Identifier') continue;
@@ -108,6 +109,23 @@ export class RouterGraph {
 
 const HANDS_ON = new Set(['register', 'use', 'route', 'mount', 'addHook']);
 
+/** Is it worth asking who calls the functions of a file: does one of them use an untyped parameter as a router, or hand it to one that does? */
+function wantsRouter(file: SourceFile, kinds: KindTable): boolean {
+  const answers = wanting(file);
+  let answer = answers.get(kinds);
+  if (answer === undefined) {
+    // Files that hand a parameter round in a circle hand it to nobody.
+    answers.set(kinds, false);
+    const isTaken = (each: SourceFile): boolean =>
+      importedSpecifiers(each).some((specifier) => namesPackage(kinds, specifier)) || wantsRouter(each, kinds);
+    answer = mayReceiveRouter(file) || filesGivenParameters(file).some(isTaken);
+    answers.set(kinds, answer);
+  }
+  return answer;
+}
+
+const wanting = oncePerFile(() => new Map<KindTable, boolean>());
+
 /** Is something called on an untyped parameter that looks like a router's: `app.get('/orders', …)`? Only then is it worth asking who calls. */
 function mayReceiveRouter(file: SourceFile): boolean {
   return indexOf(file).calls.some((call) => {
@@ -119,14 +137,14 @@ function mayReceiveRouter(file: SourceFile): boolean {
 }
 
 /** `new App([new OrdersController()])`: functions and constructors elsewhere that a file gives lists to mount; they need not import what is in them. */
-function receiversIn(file: SourceFile): Located[] {
+const receiversIn = oncePerFile((file): SourceFile[] => {
   const { calls, constructions } = indexOf(file);
   return [...calls, ...constructions].flatMap((call) => {
     if (!call.arguments.some((argument) => isList(file, argument))) return [];
     const called = functionCalled({ file, node: unwrap(call.callee) });
-    return called && called.file !== file ? [called] : [];
+    return called && called.file !== file ? [called.file] : [];
   });
-}
+});
 
 function isList(file: SourceFile, node: TSESTree.Node): boolean {
   if (node.type === 'ObjectExpression') return node.properties.some((each) => each.type === 'Property' && isList(file, each.value));
@@ -134,10 +152,10 @@ function isList(file: SourceFile, node: TSESTree.Node): boolean {
   return node.type === 'ArrayExpression' || (binding?.kind === 'variable' && binding.init?.type === 'ArrayExpression');
 }
 
-/** Does a function give an untyped parameter of its own to one of another file? */
-function handsParameterOn(file: SourceFile): boolean {
+/** The files whose functions are given an untyped parameter of a function of this one. */
+function filesGivenParameters(file: SourceFile): SourceFile[] {
   const { calls, constructions } = indexOf(file);
-  return [...calls, ...constructions].some((call) => {
+  return [...calls, ...constructions].flatMap((call) => {
     const names = call.arguments.flatMap((each): TSESTree.Node[] =>
       each.type === 'ObjectExpression' ? each.properties.flatMap((member) => (member.type === 'Property' ? [member.value] : [])) : [each],
     );
@@ -146,7 +164,7 @@ function handsParameterOn(file: SourceFile): boolean {
       return origin?.kind === 'parameter' && !origin.binding.annotation;
     });
     const called = handsOn ? functionCalled({ file, node: unwrap(call.callee) }) : undefined;
-    return called !== undefined && called.file !== file;
+    return called && called.file !== file ? [called.file] : [];
   });
 }
 

@@ -1,12 +1,13 @@
 import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction } from '../ast/nodes.ts';
+import type { PackageNames } from '../model/module-lookup.ts';
 import { RESPONSE_STRENGTHS, type JudgedGuard, type ResponseJudgement, type Route, type RoutePlacement } from '../model/route.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/verdict.ts';
 import { importedSpecifiers } from '../scope/file-index.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { namesPackage } from '../scope/kind-table.ts';
+import { namesPackage, type KindTable, type Pattern } from '../scope/kind-table.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
@@ -16,7 +17,7 @@ import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.
 import type { Recognition } from './recognition.ts';
 import { judgeResponse } from './response.ts';
 import { RouteFacts } from './route-facts.ts';
-import { Routing, type ComposedPlacement, type ComposedRoute } from './routing.ts';
+import { routingFor, type ComposedPlacement, type ComposedRoute } from './routing.ts';
 import { judgeValidation } from './validation.ts';
 
 /** The routes that a file declares, of all frameworks, with what the project puts in front of them. */
@@ -25,16 +26,32 @@ export function findRoutes(file: SourceFile, recognition: Recognition): Route[] 
     .filter((adapter) => mayBeUsed(adapter, file))
     .flatMap((adapter) => {
       const builder = new RouteBuilder(file, adapter, recognition);
-      const composed = new Routing(declaredRouters(adapter, recognition), file).routes();
+      const composed = routingFor(declaredRouters(adapter, recognition), file).routesOf(file);
       return composed.flatMap((route) => builder.build(route) ?? []);
     });
 }
 
-/** A framework that neither a manifest of the workspace nor the file itself names is not there: nothing has to be looked for. */
-function mayBeUsed({ kinds }: HttpAdapter, file: SourceFile): boolean {
-  const named = file.project.dependenciesAround(file.filename);
-  if (!named) return true;
-  return installedOf(named).has(kinds) || importedSpecifiers(file).some((specifier) => namesPackage(kinds, specifier));
+/**
+ * A framework is there when the file itself names it. Else its routers can only come from other files: a manifest of the workspace names the framework, and
+ * code around makes something of it. Types alone make nothing: many backends import `Request` of a framework that another one wraps.
+ */
+function mayBeUsed({ kinds, scope }: HttpAdapter, file: SourceFile): boolean {
+  const { project, filename } = file;
+  const named = project.dependenciesAround(filename);
+  if (!named || importedSpecifiers(file).some((specifier) => namesPackage(kinds, specifier))) return true;
+  // Decorators stand in the file itself, wherever they come from: nothing has to be followed.
+  return installedOf(named).has(kinds) && (scope === 'decorator' || project.importsValue(valueNames(kinds), filename));
+}
+
+const valueNames = oncePer((kinds: KindTable): PackageNames => ({
+  isPackage: (specifier) => namesPackage(kinds, specifier),
+  names: new Set(['default', ...Object.values(kinds.roles).flat().flatMap(namesOfValues)]),
+}));
+
+function namesOfValues(pattern: Pattern): readonly string[] {
+  return 'module' in pattern && pattern.by !== 'type' && pattern.by !== 'contextual'
+    ? pattern.name.map((name) => name.split('.')[0] ?? name)
+    : [];
 }
 
 const installedOf = oncePer(

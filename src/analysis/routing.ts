@@ -1,6 +1,7 @@
 import type { HttpAdapter, Mount, RouteDeclaration, RouterDeclaration } from '../adapters/http/adapter.ts';
 import { joinPaths } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
 import { boundHandlers, makersOf, type Maker } from './argument-binding.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
@@ -45,36 +46,50 @@ const MAX_MOUNTS = 12;
 // A router that is mounted more often is judged by its first mounts.
 const MAX_WAYS = 24;
 
-/** Finds what stands in front of the routes of a file, up through all mounts of the project, by the scope model of the framework. */
+const sharedRouting = oncePer((_declared: DeclaredRouters): { version?: number; routing?: Routing } => ({}));
+
+/** One for all files of a project while none of them changes; a file that is being edited sees the project with its own text in it. */
+export function routingFor(declared: DeclaredRouters, file: SourceFile): Routing {
+  if (file.isEdited) return new Routing(declared, file);
+  const shared = sharedRouting(declared);
+  const { version } = file.project;
+  if (!shared.routing || shared.version !== version) {
+    shared.version = version;
+    shared.routing = new Routing(declared);
+  }
+  return shared.routing;
+}
+
+/** Finds what stands in front of the routes of files, up through all mounts of the project, by the scope model of the framework. */
 export class Routing {
   readonly #adapter: HttpAdapter;
   readonly #declared: DeclaredRouters;
-  readonly #file: SourceFile;
   readonly #graph: RouterGraph;
   readonly #entries: RouterEntries;
   readonly #ways = new Map<Located['node'], readonly Surroundings[]>();
 
-  constructor(declared: DeclaredRouters, file: SourceFile) {
+  /** @param edited stands for its text on the disk, wherever the project leads back to it */
+  constructor(declared: DeclaredRouters, edited?: SourceFile) {
     this.#adapter = declared.adapter;
     this.#declared = declared;
-    this.#file = file;
-    this.#graph = new RouterGraph(declared, file);
+    this.#graph = new RouterGraph(declared, edited);
     this.#entries = new RouterEntries(declared, this.#graph);
   }
 
-  routes(): ComposedRoute[] {
+  routesOf(file: SourceFile): ComposedRoute[] {
+    this.#graph.receive(file);
     const placements = new Map<RouteDeclaration, ComposedPlacement[]>();
-    for (const router of this.#declared.in(this.#file)) {
+    for (const router of this.#declared.in(file)) {
       if (!router.entries.some(({ kind }) => kind === 'route')) continue;
-      for (const around of this.#waysTo(router.at, [])) this.#place(router, around, placements);
+      for (const around of this.#waysTo(router.at, [])) this.#place(file, router, around, placements);
     }
     const routes = [...placements].map(([declaration, found]) => ({ declaration, placements: found }));
     return routes.sort((left, right) => startOf(left.declaration) - startOf(right.declaration));
   }
 
-  #place(router: RouterDeclaration, around: Surroundings, placements: Map<RouteDeclaration, ComposedPlacement[]>): void {
+  #place(home: SourceFile, router: RouterDeclaration, around: Surroundings, placements: Map<RouteDeclaration, ComposedPlacement[]>): void {
     for (const { entry, file, standing: own } of this.#entries.stepsOf(router.at, around.snapshot)) {
-      if (entry.kind !== 'route' || file !== this.#file || !router.entries.includes(entry)) continue;
+      if (entry.kind !== 'route' || file !== home || !router.entries.includes(entry)) continue;
       const declaration = entry.within?.([...around.routers, router]) ?? entry;
       const path = declaration.placed ? declaration.placed.path : joinPaths(around.prefix, entry.path);
       const inline = declaration.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));

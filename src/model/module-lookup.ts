@@ -6,10 +6,21 @@ export type ResolvedModule =
   | { readonly kind: 'package'; readonly name: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** Exports of packages, by which some of their values come to be. */
+export interface PackageNames {
+  readonly isPackage: (specifier: string) => boolean;
+  readonly names: ReadonlySet<string>;
+}
+
 /** What a file may ask about the rest of its project. Never throws; what cannot be told is left out. */
 export interface ProjectView {
   /** Another number whenever a file of the project came, went or changed: what was concluded from several files is stale then. */
   readonly version: number;
+  /**
+   * Does code around a file (of its package, of those that depend on it, and of those that it depends on) import one of these values, or a package as a whole?
+   * Types alone do not count.
+   */
+  importsValue(names: PackageNames, around: string): boolean;
   /** The packages that the manifests of the workspace around a file name, in whatever way; undefined where there is no manifest. */
   dependenciesAround(filename: string): ReadonlySet<string> | undefined;
   /** The files that import a file directly, in the order of their paths; tests left out. */
@@ -33,5 +44,9 @@ export interface ModuleLookup {
    * @param from absolute path of the importing file
    */
   resolve(specifier: string, from: string): ResolvedModule;
+  /** May the module that a specifier names have an export of this name, as far as its letters tell? */
+  mayExport(specifier: string, from: string, name: string): boolean;
+  /** The file as other files find it, if this is its text: what is concluded about it is concluded once for all that ask. */
+  onDisk(filename: string, text: string): SourceFile | undefined;
   readonly project: ProjectView;
 }

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { TRUST_MS } from './source-files.ts';
+import { isRecent } from './source-files.ts';
 
 /** What an import may leave out, and what it may say instead of the file's own ending (`./x.js` for `x.ts`). */
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -12,38 +12,73 @@ const WRITTEN_FOR: Readonly<Record<string, readonly string[]>> = {
   '.jsx': ['.tsx', '.jsx'],
 };
 
-interface Found {
-  readonly target: string | undefined;
-  readonly at: number;
-}
-
-const found = new Map<string, Found>();
-const MAX_FOUND = 5000;
-
 /**
  * The source file that a path without a certain ending means: `/src/db` is `/src/db.ts` or `/src/db/index.ts`.
- * Remembered for as long as files are trusted not to move: one command asks for the same import many times.
+ * Names count as they are written on the disk, also where the system would take `Users` for `users`: two names for one file would be two files.
  */
 export function findFile(base: string): string | undefined {
-  const now = Date.now();
-  const known = found.get(base);
-  if (known && now - known.at < TRUST_MS) return known.target;
-  if (found.size > MAX_FOUND) found.clear();
-  const target = candidatesOf(base).find(isFile);
-  found.set(base, { target, at: now });
-  return target;
+  const folder = path.dirname(base);
+  const name = path.basename(base);
+  const names = namesIn(folder);
+  const direct = namesFor(name).find((each) => names.has(each) && isFile(path.join(folder, each)));
+  if (direct !== undefined) return path.join(folder, direct);
+  const inside = names.has(name) ? namesIn(base) : undefined;
+  const index = inside && INDEXES.find((each) => inside.has(each) && isFile(path.join(base, each)));
+  return index && path.join(base, index);
 }
 
-/** Every file that a path may mean, best first. */
-function candidatesOf(base: string): string[] {
-  const written = path.extname(base);
-  const stem = base.slice(0, base.length - written.length);
+const INDEXES = EXTENSIONS.map((extension) => `index${extension}`);
+
+/** Every name that a file may have, best first. */
+function namesFor(name: string): string[] {
+  const written = path.extname(name);
+  const stem = name.slice(0, name.length - written.length);
   return [
     ...(WRITTEN_FOR[written] ?? []).map((extension) => stem + extension),
-    ...(EXTENSIONS.includes(written) ? [base] : []),
-    ...EXTENSIONS.map((extension) => base + extension),
-    ...EXTENSIONS.map((extension) => path.join(base, `index${extension}`)),
+    ...(EXTENSIONS.includes(written) ? [name] : []),
+    ...EXTENSIONS.map((extension) => name + extension),
   ];
+}
+
+interface Listing {
+  readonly names: ReadonlySet<string>;
+  readonly mtimeMs: number | undefined;
+  checkedAt: number;
+}
+
+const listings = new Map<string, Listing>();
+const MAX_LISTINGS = 20_000;
+
+/** What a folder holds, listed again when it changed: an import has up to twenty meanings, and asking the disk for each takes longer than parsing. */
+function namesIn(folder: string): ReadonlySet<string> {
+  const known = listings.get(folder);
+  if (known && isRecent(known.checkedAt)) return known.names;
+  const mtimeMs = mtimeOf(folder);
+  if (known?.mtimeMs === mtimeMs && known) {
+    known.checkedAt = Date.now();
+    return known.names;
+  }
+  if (listings.size > MAX_LISTINGS) listings.clear();
+  const names = new Set(mtimeMs === undefined ? [] : list(folder));
+  listings.set(folder, { names, mtimeMs, checkedAt: Date.now() });
+  return names;
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // No folder, or one that may not be read.
+    return [];
+  }
+}
+
+function mtimeOf(folder: string): number | undefined {
+  try {
+    return statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Is it code that a backend may be written in? Declarations hold none. */

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 
+import type { PackageNames } from '../model/module-lookup.ts';
 import { isSourceName } from './find-file.ts';
-import { importsIn } from './import-scan.ts';
+import { importsIn, importsValueIn } from './import-scan.ts';
 import { manifestIn } from './manifests.ts';
 import { MAX_BYTES, TRUST_MS } from './source-files.ts';
 import { SKIPPED_FOLDERS } from './workspace.ts';
@@ -31,6 +32,7 @@ export class PackageFiles {
   readonly #folder: string;
   #files = new Map<string, ScannedFile>();
   #words = new Map<string, string[]>();
+  #values = new Map<PackageNames, boolean>();
   #importing: ReadonlyMap<string, readonly WrittenImport[]> | undefined;
   #checkedAt = -Infinity;
   #trust = TRUST_MS;
@@ -70,6 +72,20 @@ export class PackageFiles {
     return found;
   }
 
+  /** Does a file that is no test import one of these values? @param isCounted decides by the path */
+  importsValue(names: PackageNames, isCounted: (filename: string) => boolean): boolean {
+    this.#refresh();
+    let found = this.#values.get(names);
+    if (found === undefined) {
+      found = [...this.#files.values()].some(
+        ({ filename, imports }) =>
+          imports.some((specifier) => names.isPackage(specifier)) && isCounted(filename) && importsValueIn(textOf(filename), names),
+      );
+      this.#values.set(names, found);
+    }
+    return found;
+  }
+
   #refresh(): void {
     const start = Date.now();
     if (start - this.#checkedAt < this.#trust) return;
@@ -85,8 +101,10 @@ export class PackageFiles {
       this.#files.set(filename, scanned);
     }
     if (isChanged || this.#files.size !== before.size) {
-      this.#version++;
+      // Files that are looked at for the first time have not changed.
+      if (this.#checkedAt > 0) this.#version++;
       this.#words = new Map();
+      this.#values = new Map();
       this.#importing = undefined;
     }
     this.#checkedAt = Date.now();

@@ -1,6 +1,8 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 
+import type { PackageNames } from '../model/module-lookup.ts';
+import { manifestIn } from './manifests.ts';
 import { lastSegment, PackageFiles, type WrittenImport } from './package-files.ts';
 import { resolveSpecifier } from './resolver.ts';
 import { packageFoldersBelow, packageFolderOf, workspaceOf, type Workspace } from './workspace.ts';
@@ -35,6 +37,16 @@ export class ProjectFiles {
     const found = packages.flatMap((each) => [...each.files.keys()].filter((name) => files.has(name)));
     this.#importers.set(filename, { version, files: found });
     return found;
+  }
+
+  /** @param isCounted leaves out tests */
+  importsValue(names: PackageNames, around: string, isCounted: (filename: string) => boolean): boolean {
+    const folder = packageFolderOf(path.dirname(around)) ?? this.#cwd;
+    const packages = [
+      ...this.#packagesAround(around),
+      ...dependenciesOf(folder, workspaceOf(around, this.#cwd)).map((each) => this.#filesOf(each)),
+    ];
+    return packages.some((each) => each.importsValue(names, isCounted));
   }
 
   dependenciesAround(filename: string): ReadonlySet<string> | undefined {
@@ -89,6 +101,18 @@ export class ProjectFiles {
     }
     return files;
   }
+}
+
+/** The folders of the packages of the workspace that a package depends on, directly or through others. */
+function dependenciesOf(folder: string, { packages }: Workspace): string[] {
+  const found = new Set<string>();
+  let next = [folder];
+  while (next.length > 0) {
+    const named = next.flatMap((each) => manifestIn(each)?.dependencies ?? []);
+    next = named.flatMap((name) => packages.get(name)?.folder ?? []).filter((each) => each !== folder && !found.has(each));
+    for (const each of next) found.add(each);
+  }
+  return [...found];
 }
 
 function dependentsOf(folder: string, { packages }: Workspace): string[] {

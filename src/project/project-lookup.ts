@@ -24,6 +24,7 @@ export function createProjectLookup({ cwd, parse }: { readonly cwd: string; read
     get version() {
       return known.version + cache.version;
     },
+    importsValue: (names, around) => known.importsValue(names, around, isBackend),
     dependenciesAround: (filename) => known.dependenciesAround(filename),
     importersOf: (filename) => readAll(known.importersOf(filename).filter(isBackend)),
     filesWith: (word, around) => readAll(known.filesWith(word, around).filter(isBackend)),
@@ -31,6 +32,15 @@ export function createProjectLookup({ cwd, parse }: { readonly cwd: string; read
   };
   const lookup: ModuleLookup = {
     project,
+    mayExport(specifier, from, name) {
+      const resolved = resolveSpecifier(specifier, from, cwd);
+      const text = resolved.kind === 'file' ? cache.textOf(resolved.path) : undefined;
+      return text === undefined || text.includes(name) || /\bexport\s*(?:\*|=)|\bexports\b/.test(text);
+    },
+    onDisk(filename, text) {
+      cache.refresh(known.version);
+      return cache.textOf(filename) === text ? read(filename) : undefined;
+    },
     resolve(specifier, from): ResolvedModule {
       const resolved = resolveSpecifier(specifier, from, cwd);
       if (resolved.kind !== 'file') return resolved;
@@ -53,7 +63,7 @@ export function projectFilesOf(cwd: string): ProjectFiles {
 
 /** Has all files read afresh if one of them changed. */
 export function refreshFiles(): void {
-  cache.refresh();
+  cache.refreshNow();
 }
 
 /** Absolute paths of all files that were asked for since the process started. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { findFile } from './find-file.ts';
 import { packageEntry, packageImport } from './package-entry.ts';
-import { TRUST_MS } from './source-files.ts';
+import { isRecent } from './source-files.ts';
 import { pathsMatcherOf } from './tsconfig-paths.ts';
 import { packageFolderOf, workspaceOf, type ProjectPackage, type Workspace } from './workspace.ts';
 import { manifestIn } from './manifests.ts';
@@ -22,10 +22,9 @@ const ALIAS = /^(?:[~#]|@\/|\/)/;
  * @param cwd the root of files that no manifest stands above
  */
 export function resolveSpecifier(specifier: string, from: string, cwd: string): Resolution {
-  const now = Date.now();
-  if (now - rememberedSince > TRUST_MS) {
+  if (!isRecent(rememberedSince)) {
     remembered.clear();
-    rememberedSince = now;
+    rememberedSince = Date.now();
   }
   // What a specifier means is the same for all files of a folder.
   const key = `${path.dirname(from)}\0${specifier}\0${cwd}`;

@@ -17,8 +17,11 @@ export interface LinterParser {
 interface Entry {
   readonly mtimeMs: number;
   readonly size: number;
-  readonly file: SourceFile | undefined;
   checkedAt: number;
+  /** Undefined when it is too large or cannot be read. */
+  readonly text: string | undefined;
+  /** Parsed when it is asked for; null when it does not parse. */
+  file: SourceFile | null | undefined;
 }
 
 // An app that mounts everything asks for most of its files again and again: measured, a smaller cache saves no memory and parses twice.
@@ -28,11 +31,19 @@ export const MAX_BYTES = 1_000_000;
 // In an editor a file may change while the process lives; within one command it is asked for many times a second.
 export const TRUST_MS = 1000;
 
-/** Parsed files of the project, fresh by modification time and size, the least recently used dropped first. */
+/** Was something looked at a moment ago? Not when the clock was set back since. @param times how much longer than files it is trusted */
+export function isRecent(checkedAt: number, times = 1): boolean {
+  const age = Date.now() - checkedAt;
+  return age >= 0 && age < TRUST_MS * times;
+}
+
+/** Files of the project, fresh by modification time and size; of too many those are dropped that were read first. */
 export class SourceFileCache {
   readonly #entries = new Map<string, Entry>();
   readonly #asked = new Set<string>();
   #version = 0;
+  #refreshedAt = 0;
+  #names = 0;
 
   /** Another number whenever a file that was read has changed. */
   get version(): number {
@@ -44,50 +55,74 @@ export class SourceFileCache {
     return this.#asked;
   }
 
+  /** Looks for changes, unless that was done a moment ago. @param names another number when files came or went: what an import means may have changed */
+  refresh(names: number): void {
+    if (names === this.#names && isRecent(this.#refreshedAt)) return;
+    if (names === this.#names) this.refreshNow();
+    else this.#forget();
+    this.#names = names;
+    this.#refreshedAt = Date.now();
+  }
+
   /** Forgets all files if one of them changed: what was concluded about them may rest on the old text. */
-  refresh(): void {
+  refreshNow(): void {
     const isStale = ([filename, { mtimeMs, size }]: [string, Entry]): boolean => {
       const stat = statOf(filename);
       return stat?.mtimeMs !== mtimeMs || stat.size !== size;
     };
-    if (![...this.#entries].some(isStale)) return;
+    if ([...this.#entries].some(isStale)) this.#forget();
+  }
+
+  #forget(): void {
     this.#entries.clear();
     this.#version++;
   }
 
+  /** The text at an absolute path, or undefined when it is missing or too large: many questions end with a look at its letters. */
+  textOf(filename: string): string | undefined {
+    return this.#entryOf(filename)?.text;
+  }
+
   /** The file at an absolute path, or undefined when it is missing, too large or does not parse. Never throws. */
   read(filename: string, lookup: ModuleLookup, parser: LinterParser | undefined): SourceFile | undefined {
+    const entry = this.#entryOf(filename);
+    if (entry?.text === undefined) return undefined;
+    if (entry.file === undefined) entry.file = parseFile(filename, entry.text, lookup, parser) ?? null;
+    return entry.file ?? undefined;
+  }
+
+  /** What is known of a file, read again when it changed. */
+  #entryOf(filename: string): Entry | undefined {
     const known = this.#entries.get(filename);
-    const now = Date.now();
-    if (known && now - known.checkedAt < TRUST_MS) return this.#touch(filename, known);
+    if (known && isRecent(known.checkedAt)) return known;
     this.#asked.add(filename);
     const stat = statOf(filename);
     if (!stat?.isFile()) return undefined;
-    if (known?.mtimeMs === stat.mtimeMs && known.size === stat.size) {
-      known.checkedAt = now;
-      return this.#touch(filename, known);
+    const { mtimeMs, size } = stat;
+    if (known?.mtimeMs === mtimeMs && known.size === size) {
+      known.checkedAt = Date.now();
+      return known;
     }
     // What was concluded about other files' nodes may rest on the old text: all of them are read afresh.
-    if (known) {
-      this.#entries.clear();
-      this.#version++;
-    }
-    const file = stat.size > MAX_BYTES ? undefined : parseFile(filename, lookup, parser);
-    return this.#touch(filename, { mtimeMs: stat.mtimeMs, size: stat.size, file, checkedAt: now });
-  }
-
-  #touch(filename: string, entry: Entry): SourceFile | undefined {
-    this.#entries.delete(filename);
+    if (known) this.#forget();
+    const entry: Entry = { mtimeMs, size, checkedAt: Date.now(), text: size > MAX_BYTES ? undefined : readText(filename), file: undefined };
+    const [oldest] = this.#entries.size >= MAX_FILES ? this.#entries.keys() : [];
+    if (oldest !== undefined) this.#entries.delete(oldest);
     this.#entries.set(filename, entry);
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > MAX_FILES && oldest !== undefined) this.#entries.delete(oldest);
-    return entry.file;
+    return entry;
   }
 }
 
-function parseFile(filename: string, lookup: ModuleLookup, parser: LinterParser | undefined): SourceFile | undefined {
+function readText(filename: string): string | undefined {
   try {
-    const text = readFileSync(filename, 'utf8');
+    return readFileSync(filename, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function parseFile(filename: string, text: string, lookup: ModuleLookup, parser: LinterParser | undefined): SourceFile | undefined {
+  try {
     const parsed = parseWithOxc(filename, text) ?? parseWithLinter(filename, text, parser);
     if (!parsed) return undefined;
     const { ast, analyze } = parsed;
@@ -95,17 +130,19 @@ function parseFile(filename: string, lookup: ModuleLookup, parser: LinterParser 
     return {
       filename,
       text,
+      isEdited: false,
       ast,
       // Scopes take as long as parsing and more memory; of many files only the exports are asked for.
       get scopeManager() {
         return (scopeManager ??= analyze());
       },
       resolveModule: (specifier) => lookup.resolve(specifier, filename),
+      mayExport: (specifier, name) => lookup.mayExport(specifier, filename, name),
       project: lookup.project,
       kept: new Map(),
     };
   } catch {
-    // Unreadable or not code: the doubt is 'unknown', the lint goes on.
+    // Not code: the doubt is 'unknown', the lint goes on.
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import type * as tsconfigModule from 'get-tsconfig';
 
-import { TRUST_MS } from './source-files.ts';
+import { isRecent } from './source-files.ts';
 
 /** Turns a specifier into the paths that `compilerOptions.paths` and `baseUrl` give it, best first; empty when they say nothing. */
 export type PathsMatcher = (specifier: string) => readonly string[];
@@ -19,7 +19,7 @@ const matchers = new Map<string, { readonly matcher: PathsMatcher; readonly at: 
 export function pathsMatcherOf(folder: string, root: string): PathsMatcher {
   const known = matchers.get(folder);
   // Aliases change rarely: looked for less often than files.
-  if (known && Date.now() - known.at < TRUST_MS * 10) return known.matcher;
+  if (known && isRecent(known.at, 10)) return known.matcher;
   const matcher = readMatcher(folder, root);
   matchers.set(folder, { matcher, at: Date.now() });
   return matcher;

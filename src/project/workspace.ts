@@ -4,7 +4,7 @@ import path from 'node:path';
 import picomatch from 'picomatch';
 
 import { manifestIn, type Manifest } from './manifests.ts';
-import { TRUST_MS } from './source-files.ts';
+import { isRecent } from './source-files.ts';
 
 /** One package of the project: a folder with a manifest. */
 export interface ProjectPackage {
@@ -32,7 +32,7 @@ const workspaces = new Map<string, { readonly workspace: Workspace; readonly at:
 /** The nearest folder at or above a folder that is a package. */
 export function packageFolderOf(folder: string): string | undefined {
   const known = packageFolders.get(folder);
-  if (known && Date.now() - known.at < TRUST_MS) return known.folder;
+  if (known && isRecent(known.at)) return known.folder;
   const parent = path.dirname(folder);
   const manifest = manifestIn(folder);
   const found = manifest && !manifest.isMarker ? folder : parent === folder ? undefined : packageFolderOf(parent);
@@ -48,7 +48,7 @@ export function workspaceOf(filename: string, fallback: string): Workspace {
   const folder = packageFolderOf(path.dirname(filename)) ?? fallback;
   const known = workspaces.get(folder);
   // Packages come and go rarely: looked for less often than files.
-  if (known && Date.now() - known.at < TRUST_MS * 10) return known.workspace;
+  if (known && isRecent(known.at, 10)) return known.workspace;
   const workspace = readWorkspace(folder);
   workspaces.set(folder, { workspace, at: Date.now() });
   return workspace;

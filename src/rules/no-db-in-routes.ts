@@ -1,6 +1,6 @@
 import { defineModelVisitor } from '../analysis/model-visitor.ts';
 import { originOf } from '../analysis/query-origin.ts';
-import { describePlace, describeRoute } from '../analysis/report.ts';
+import { describePlace, describeRoute, locationOf } from '../analysis/report.ts';
 import type { RoutePlace } from '../analysis/route-code.ts';
 import { findRepositoryCalls, findRouteQueries } from '../analysis/route-queries.ts';
 import { runsOutsideRequests } from '../analysis/other-code.ts';
@@ -56,7 +56,7 @@ export default createRule<Options, 'query' | 'queryBesideService' | 'queryInHand
         for (const { query, place, at, through, callee = '' } of found) {
           const service = suggestService(model, query);
           context.report({
-            node: at,
+            loc: locationOf(context.sourceCode, at),
             messageId: through === 'here' && service ? 'queryBesideService' : MESSAGE[through],
             data: {
               client: query.client,

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { defineModelVisitor } from '../analysis/model-visitor.ts';
+import { locationOf } from '../analysis/report.ts';
 import { judgeRawQuery } from '../analysis/sql-judgement.ts';
 import { createRule } from '../create-rule.ts';
 
@@ -38,7 +39,7 @@ export default createRule<readonly [], MessageIds>({
           if (reported.has(node)) continue;
           reported.add(node);
           context.report({
-            node,
+            loc: locationOf(context.sourceCode, node),
             messageId: problem,
             data: problem === 'calledTag' ? { sink: query.sink } : { value, sink: query.sink },
             suggest: bound

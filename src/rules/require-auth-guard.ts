@@ -1,4 +1,4 @@
-import { describeRoute, reportLocation } from '../analysis/report.ts';
+import { describeRoute, headLocation } from '../analysis/report.ts';
 import { defineModelVisitor } from '../analysis/model-visitor.ts';
 import { createRule } from '../create-rule.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -38,7 +38,7 @@ export default createRule<Options, 'missingGuard' | 'unknownGuard'>({
         const open = is('no') ?? (reportUnknown ? is('unknown') : undefined);
         if (!open) return;
 
-        const loc = reportLocation(context.sourceCode, route);
+        const loc = headLocation(context.sourceCode, route);
         const data = { route: describeRoute(route, context.cwd, open) };
         const { verdict, evidence } = open.authentication;
         if (verdict === 'no') context.report({ loc, messageId: 'missingGuard', data });

@@ -1,4 +1,4 @@
-import { describeRoute, reportLocation } from '../analysis/report.ts';
+import { describeRoute, headLocation } from '../analysis/report.ts';
 import { defineModelVisitor } from '../analysis/model-visitor.ts';
 import { createRule } from '../create-rule.ts';
 import { RESPONSE_STRENGTHS, type ResponsePlace, type ResponseStrength } from '../model/route.ts';
@@ -50,7 +50,7 @@ export default createRule<Options, 'missingResponse' | 'weakResponse'>({
         const reached = strength === 'none' ? -1 : RESPONSE_STRENGTHS.indexOf(strength);
         if (reached >= RESPONSE_STRENGTHS.indexOf(minimum)) return;
 
-        const loc = reportLocation(context.sourceCode, route);
+        const loc = headLocation(context.sourceCode, route);
         const found = evidence.map(({ why }) => why).join(', and ') || 'nothing describes what it sends';
         const data = { route: describeRoute(route, context.cwd), found, way: wayTo(minimum, route.responsePlace) };
         if (strength === 'none') context.report({ loc, messageId: 'missingResponse', data });

@@ -20,8 +20,18 @@ export interface ClassMember {
   readonly isMethod: boolean;
 }
 
+const members = new FileMemo<Map<string, ClassMember | undefined>>();
+
 /** The member that a class itself declares under a name; superclasses are the tracer's. */
 export function ownMember(owner: Located<ClassNode>, name: string, isStatic: boolean): ClassMember | undefined {
+  let known = members.get(owner);
+  if (!known) members.set(owner, (known = new Map<string, ClassMember | undefined>()));
+  const key = `${isStatic ? 'static' : 'own'} ${name}`;
+  if (!known.has(key)) known.set(key, findMember(owner, name, isStatic));
+  return known.get(key);
+}
+
+function findMember(owner: Located<ClassNode>, name: string, isStatic: boolean): ClassMember | undefined {
   const { file, node } = owner;
   for (const element of node.body.body) {
     if (element.type === 'MethodDefinition' || element.type === 'TSAbstractMethodDefinition') {

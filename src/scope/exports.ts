@@ -55,6 +55,7 @@ function readExport(file: SourceFile, name: string, seen: ReadonlySet<SourceFile
 function starExport(file: SourceFile, name: string, table: ExportTable, seen: ReadonlySet<SourceFile>): Export {
   let result: Export = { kind: 'missing' };
   for (const specifier of table.stars) {
+    if (!file.mayExport(specifier, name)) continue;
     const found = reExport(file, specifier, name, seen);
     if (found.kind === 'node' || found.kind === 'module') return found;
     // A star of a package may or may not carry the name.

@@ -7,6 +7,7 @@ import { classOfType, ownMember, type ClassMember } from './class-members.ts';
 import { assignedExport, exportOf, type Export } from './exports.ts';
 import { FileMemo } from './file-memo.ts';
 import { resolveModule } from './resolve-module.ts';
+import { twinOf } from './twin.ts';
 import { returnsOf } from './returns-of.ts';
 
 /** Where a value comes from, as far as it can be followed: through aliases, destructuring, imports, class fields and object literals. */
@@ -34,7 +35,9 @@ const MAX_HOPS_TO_KEEP = 8;
 
 /** Follows an expression back to where its value is made. Cycles and dead ends are `unknown`; nothing is ever executed. */
 export function trace(at: Located, hops = 0): Origin {
-  const node = unwrap(at.node);
+  const inner = unwrap(at.node);
+  // Where a member leads may name the place that asked; a variable leads to the same from everywhere.
+  const node = inner.type === 'Identifier' ? twinOf({ file: at.file, node: inner }) : inner;
   const known = origins.get({ file: at.file, node });
   if (known) return known;
   if (hops > MAX_HOPS) return UNKNOWN;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, keyName, propertyValue, unwrap } from '../../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import { bindingOf } from '../../scope/binding.ts';
 import { functionCalled } from '../../scope/call-sites.ts';
 import { trace } from '../../scope/trace.ts';
 import { isWalked, walkedValues } from '../../scope/walked-list.ts';
@@ -25,6 +26,7 @@ export function handOversOf<R>(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   routerOf: (node: TSESTree.Node) => R | undefined,
 ): HandOver<R>[] {
+  if (!mayBeProjects(file, call.callee)) return [];
   const given = [...routersGiven(file, call, routerOf)];
   // Following the callee may lead to other files: only where a router is at stake.
   if (given.length === 0) return [];
@@ -37,6 +39,25 @@ export function handOversOf<R>(
     return { router, children, isOpen };
   });
 }
+
+/** Can a function of the project be called here? Not by `console.log()` and `res.json()`: a look at where the name begins spares a look at all arguments. */
+function mayBeProjects(file: SourceFile, callee: TSESTree.Node): boolean {
+  const called = unwrap(callee);
+  let root = called;
+  for (;;) {
+    if (root.type === 'MemberExpression') root = unwrap(root.object);
+    else if (root.type === 'CallExpression') root = unwrap(root.callee);
+    else break;
+  }
+  if (root.type !== 'Identifier') return !root.type.endsWith('Literal');
+  const binding = bindingOf(file, root);
+  if (binding.kind === 'global') return GLOBAL_OBJECTS.has(binding.name) || binding.name === 'require';
+  // Of an untyped parameter itself, nothing tells what its methods are.
+  const isUntyped = binding.kind === 'parameter' && called !== root && !binding.annotation && !binding.initial;
+  return !isUntyped || isWalked({ file, node: called });
+}
+
+const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'global']);
 
 function* routersGiven<R>(
   file: SourceFile,
