@@ -189,12 +189,10 @@ describe('aliases and packages of the project', () => {
     expect(resolve('~/db')).toBe('src/db.ts');
   });
 
-  test('a config that is broken, or extends what is not there, knows no alias', () => {
-    json('tsconfig.json', { extends: '@acme/gone/tsconfig.json', compilerOptions: { paths: { '@/*': ['./src/*'] } } });
+  test('a config that is broken knows no alias', () => {
     write('src/db.ts');
-    expect([resolve('@/db'), resolve('./db')]).toEqual(['unknown: an alias that leads nowhere', 'src/db.ts']);
     write('tsconfig.json', '{ "compilerOptions": ');
-    expect(resolve('./db')).toBe('src/db.ts');
+    expect([resolve('@/db'), resolve('./db')]).toEqual(['unknown: an alias that leads nowhere', 'src/db.ts']);
   });
 
   test.each([
