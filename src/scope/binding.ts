@@ -96,6 +96,13 @@ export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TS
   }
 }
 
+/** An `app` or `container` that nothing is said of, and that a function of another file is handed. */
+export function isUntypedParameter(file: SourceFile, node: TSESTree.Node): boolean {
+  const inner = unwrap(node);
+  const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
+  return binding?.kind === 'parameter' && !binding.annotation;
+}
+
 function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | null): Binding {
   if (specifier.type === 'TSImportEqualsDeclaration') {
     const reference = specifier.moduleReference;

@@ -38,7 +38,7 @@ export class Kinds {
     this.#index = new KindIndex(tables);
     this.bags = new Bags(this, tables);
     this.calls = new CallKinds(this, this.#index, this.bags);
-    this.#parameters = new ParameterKinds(this, this.#index, this.calls);
+    this.#parameters = new ParameterKinds(this, this.#index, this.calls, this.bags);
     this.#types = new TypeKinds(this, this.#index);
   }
 

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { Bags } from './bags.ts';
 import { variableOf, type ParameterBinding } from './binding.ts';
 import { declaredTypeOf } from './declared-type.ts';
 import type { CallKinds } from './call-kinds.ts';
@@ -25,11 +26,13 @@ export class ParameterKinds {
   readonly #index: KindIndex;
 
   readonly #calls: CallKinds;
+  readonly #bags: Bags;
 
-  constructor(kinds: KindQuery, index: KindIndex, calls: CallKinds) {
+  constructor(kinds: KindQuery, index: KindIndex, calls: CallKinds, bags: Bags) {
     this.#kinds = kinds;
     this.#index = index;
     this.#calls = calls;
+    this.#bags = bags;
   }
 
   of(file: SourceFile, binding: ParameterBinding, depth: number): Kind | undefined {
@@ -46,10 +49,15 @@ export class ParameterKinds {
     if (annotation) kind = this.#kinds.ofType({ file, node: annotation }, depth + 1);
     kind ??= this.ofDecorators(file, decorators, depth);
     kind ??= this.#ofCallback({ file, node: fn }, index, depth);
+    if (!annotation && index === 0) kind ??= this.#bags.containers.handedTo({ file, node: fn });
     kind ??= initial && this.#kinds.of({ file, node: initial }, depth + 1);
-    for (const name of path) kind = kind && kind !== 'none' ? this.#index.member('member', kind, name) : undefined;
+    for (const name of path) kind = kind && kind !== 'none' ? this.#memberOf(file, kind, name, depth) : undefined;
     if (!annotation) kind ??= this.#fromCallSites(file, fn, index, path, depth);
     return kind === 'none' ? undefined : kind;
+  }
+
+  #memberOf(file: SourceFile, kind: Kind, name: string, depth: number): Kind | undefined {
+    return this.#index.member('member', kind, name) ?? this.#bags.kindOf(this.#bags.member(file, kind, name, depth), depth);
   }
 
   /** `this` of a function that is no method: what the framework that calls it binds. */
@@ -67,7 +75,10 @@ export class ParameterKinds {
       if (kind) return kind;
       const [wanted] = expression.type === 'CallExpression' ? expression.arguments : [];
       const injected = origin.kind === 'external' && wanted && this.#index.isInjector(origin.module, origin.name);
-      const instance = injected ? this.#calls.ofWanted({ file, node: wanted }, depth) : undefined;
+      if (!injected) continue;
+      const key = { file, node: wanted };
+      const instance =
+        this.#calls.ofWanted(key, depth) ?? this.#bags.kindOf(this.#bags.injected(origin.module, origin.name, key, depth), depth);
       if (instance) return instance;
     }
     return undefined;
