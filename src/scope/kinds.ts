@@ -161,7 +161,7 @@ export class Kinds {
         return this.#parameters.of(origin.file, origin.binding, depth + 1);
       case 'member': {
         const base = this.ofOrigin(origin.object, from, depth + 1);
-        return base && this.#index.member('member', base, origin.name);
+        return base ? this.#index.member('member', base, origin.name) : this.#parameters.ofMember(origin, depth + 1);
       }
       default:
         return undefined;

@@ -4,11 +4,12 @@ import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Bags } from './bags.ts';
 import { variableOf, type ParameterBinding } from './binding.ts';
+import { kindByCallers } from './caller-kinds.ts';
 import { declaredTypeOf } from './declared-type.ts';
 import type { CallKinds } from './call-kinds.ts';
 import type { KindIndex } from './kind-index.ts';
 import { THIS, type Answer, type Kind } from './kind-table.ts';
-import { trace } from './trace.ts';
+import { trace, type Origin } from './trace.ts';
 import { typeTarget } from './type-target.ts';
 
 interface KindQuery {
@@ -52,8 +53,23 @@ export class ParameterKinds {
     if (!annotation && index === 0) kind ??= this.#bags.containers.handedTo({ file, node: fn });
     kind ??= initial && this.#kinds.of({ file, node: initial }, depth + 1);
     for (const name of path) kind = kind && kind !== 'none' ? this.#memberOf(file, kind, name, depth) : undefined;
-    if (!annotation) kind ??= this.#fromCallSites(file, fn, index, path, depth);
+    kind ??= this.#byCallers(file, binding, depth);
     return kind === 'none' ? undefined : kind;
+  }
+
+  /** A member of a parameter that is nothing itself: `deps.db` of `makeRoutes({ db })`. */
+  ofMember({ object, name }: Origin & { kind: 'member' }, depth: number): Kind | undefined {
+    if (object.kind !== 'parameter') return undefined;
+    const { file, binding } = object;
+    return binding.path && this.#byCallers(file, { ...binding, path: [...binding.path, name] }, depth);
+  }
+
+  /** What an untyped parameter is given: in its own file first, then in others. */
+  #byCallers(file: SourceFile, binding: ParameterBinding, depth: number): Kind | undefined {
+    const { annotation, fn, index, path } = binding;
+    if (!path || (annotation && annotation.type !== 'TSAnyKeyword')) return undefined;
+    const own = annotation ? undefined : this.#fromCallSites(file, fn, index, path, depth);
+    return own ?? kindByCallers({ file, node: fn }, binding, this.#kinds, depth);
   }
 
   #memberOf(file: SourceFile, kind: Kind, name: string, depth: number): Kind | undefined {
