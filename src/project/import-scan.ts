@@ -1,5 +1,5 @@
-// `from 'x'`, `import 'x'`, `import('x')`, `require('x')`; a template without placeholders counts. What stands in a comment is found too, and does no harm.
-const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g;
+// `from 'x'`, `import 'x'`, `import('x')`, `require('x')`, `createRequire(import.meta.url)('x')`; a template without placeholders counts. What stands in a comment is found too, and does no harm.
+const SPECIFIER = /(?:\bfrom|\bimport|\brequire|\bcreateRequire\s*\([^()\n]*\))\s*(?:\(\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g;
 
 /** The specifiers that a text imports, each once: a look at its letters, much cheaper than parsing. */
 export function importsIn(text: string): string[] {

@@ -285,6 +285,7 @@ describe('which files import a file', () => {
     write('src/c.ts', 'const load = () => import(`./routes/orders`);');
     write('src/d.ts', `export * from '@/routes/orders';`);
     write('src/e.ts', `import orders = require('#routes/orders');`);
+    write('src/ee.ts', `import { createRequire } from 'node:module'; createRequire(import.meta.url)('./routes/orders');`);
     write('packages/web/f.ts', `import { orders } from 'shop/src/routes/orders';`);
     write('packages/lone/g.ts', `import { orders } from 'shop/src/routes/orders';`);
     write('src/barrel.ts', `import { orders } from './d';`);
@@ -295,7 +296,15 @@ describe('which files import a file', () => {
     write('src/routes/h.ts', `import '.';`);
     write('src/i.ts', `import './routes'; import './routes/';`);
     write('src/j.ts', `import 'routes';`);
-    expect(importers('src/routes/orders.ts')).toEqual(['src/a.ts', 'src/b.js', 'src/c.ts', 'src/d.ts', 'src/e.ts', 'packages/web/f.ts']);
+    expect(importers('src/routes/orders.ts')).toEqual([
+      'src/a.ts',
+      'src/b.js',
+      'src/c.ts',
+      'src/d.ts',
+      'src/e.ts',
+      'src/ee.ts',
+      'packages/web/f.ts',
+    ]);
     expect(importers('src/routes/index.ts')).toEqual(['src/i.ts', 'src/j.ts', 'src/routes/h.ts']);
   });
 
