@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { TRUST_MS } from './source-files.ts';
+import { spelledAsOnDisk } from './true-path.ts';
 
 /** What an import may leave out, and what it may say instead of the file's own ending (`./x.js` for `x.ts`). */
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -29,7 +30,8 @@ export function findFile(base: string): string | undefined {
   const known = found.get(base);
   if (known && now - known.at < TRUST_MS) return known.target;
   if (found.size > MAX_FOUND) found.clear();
-  const target = candidatesOf(base).find(isFile);
+  const there = candidatesOf(base).find(isFile);
+  const target = there && spelledAsOnDisk(there);
   found.set(base, { target, at: now });
   return target;
 }
