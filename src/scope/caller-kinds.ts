@@ -47,9 +47,9 @@ function givenTo(fn: Located<FunctionNode>, index: number): readonly Located[] {
   return given;
 }
 
-/** Can other files call it at all? A look at the text, before any of them is asked for. */
+/** Can other files call it at all? A look at the text, before any of them is asked for. Methods are called for each request, not to hand clients on. */
 function isExported({ file, node }: Located<FunctionNode>): boolean {
-  if (!/\bexports?\b/.test(file.text)) return false;
+  if (!/\bexports?\b/.test(file.text) || (node.parent.type === 'MethodDefinition' && node.parent.kind !== 'constructor')) return false;
   for (let current: TSESTree.Node | undefined = node.parent; current; current = current.parent) {
     if (current.type === 'BlockStatement' || current.type === 'CallExpression') return false;
   }
