@@ -12,9 +12,9 @@ import { FingerprintStore, type FileState, type Fingerprints } from './fingerpri
 import { importsIn } from './import-scan.ts';
 import { askedFiles, createProjectLookup, projectFilesOf, refreshFiles } from './project-lookup.ts';
 
-/** Code that may put something on a router, or list what is served. All else declares no route, and no mount of one. */
+/** Code that may put something on a router or into a container, or list what is served. All else declares no route, and no mount of one. */
 const ROUTERS =
-  /\.\s*(?:get|post|put|patch|delete|del|head|options|all|on|use|route|routes|register|openapi|mount|addHook|decorate)\s*[(<`]|@(?:Controller|Module)\b|NestFactory/;
+  /\.\s*(?:get|post|put|patch|delete|del|head|options|all|on|use|route|routes|register|openapi|mount|addHook|decorate)\s*[(<`]|\.\s*(?:to(?:Constant|Dynamic)Value|register[A-Z]\w+)\s*[(<]|@(?:Controller|Module)\b|NestFactory/;
 const MANIFEST = /^(?:package|tsconfig.*|jsconfig)\.json$|^pnpm-workspace\.yaml$/;
 
 /**

@@ -1,11 +1,11 @@
 import type { PackageNames } from '../model/module-lookup.ts';
 
-// `from 'x'`, `import 'x'`, `import('x')`, `require('x')`; a template without placeholders counts. What stands in a comment is found too, and does no harm.
-const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g;
+// `from 'x'`, `import 'x'`, `import('x')`, `require('x')`, `createRequire(import.meta.url)('x')`; a template without placeholders counts. What stands in a comment is found too, and does no harm.
+const SPECIFIER = /(?:\bfrom|\bimport|\brequire|\bcreateRequire\s*\([^()\n]*\))\s*(?:\(\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g;
 
 // What stands between `import` or `export` and its specifier: `type X`, `X, { A as B, type C }`, `* as X`.
 const CLAUSE = /\b(?:import|export)\s+(type\s)?([\w$\s{},*]*?)\s*from\s*(?:"([^"\n]+)"|'([^'\n]+)')/g;
-const WHOLE = /(?:\brequire|\bimport)\s*\(\s*["'`]([^"'`\n]+)["'`]/g;
+const WHOLE = /(?:\brequire|\bimport|\bcreateRequire\s*\([^()\n]*\))\s*\(\s*["'`]([^"'`\n]+)["'`]/g;
 
 /** Does a text import one of these values from a package, or all of it? By its letters; types alone do not count. */
 export function importsValueIn(text: string, { isPackage, names }: PackageNames): boolean {

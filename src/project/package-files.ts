@@ -125,9 +125,9 @@ function byLastSegment(files: Iterable<ScannedFile>): Map<string, WrittenImport[
   return found;
 }
 
-/** `users` of `./users`, `@/lib/users.js` and `/srv/users.ts`; empty where a specifier names a folder by dots or ends in a slash. */
+/** `users` of `./users`, `@/lib/users.js`, `/srv/users.ts` and `C:\srv\users.ts`; empty where a specifier names a folder by dots or ends in a slash. */
 export function lastSegment(specifier: string): string {
-  const last = specifier.slice(specifier.lastIndexOf('/') + 1);
+  const last = specifier.slice(Math.max(specifier.lastIndexOf('/'), specifier.lastIndexOf('\\')) + 1);
   return last === '.' || last === '..' ? '' : last.replace(/\.[cm]?[jt]sx?$/, '');
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { findFile } from './find-file.ts';
 import { packageEntry, packageImport } from './package-entry.ts';
 import { isRecent } from './source-files.ts';
+import { isMisspelled, realPathOf } from './true-path.ts';
 import { pathsMatcherOf } from './tsconfig-paths.ts';
 import { packageFolderOf, workspaceOf, type ProjectPackage, type Workspace } from './workspace.ts';
 import { manifestIn } from './manifests.ts';
@@ -58,9 +59,20 @@ function resolve(specifier: string, from: string, cwd: string): Resolution {
 
 function within(file: string | undefined, specifier: string, { root }: Workspace): Resolution {
   if (file === undefined) return { kind: 'unknown', why: `${specifier} is not there` };
-  const relative = path.relative(root, file);
-  if (relative.startsWith('..') || path.isAbsolute(relative)) return { kind: 'unknown', why: `${specifier} lies outside of the project` };
+  if (!lies(file, root)) return { kind: 'unknown', why: `${specifier} lies outside of the project` };
+  const real = realPathOf(file);
+  if (real === undefined || real === file) return { kind: 'file', path: file };
+  const realRoot = realPathOf(root) ?? root;
+  if (!lies(real, realRoot)) return { kind: 'unknown', why: `${specifier} is a link that leads out of the project` };
+  // Below the root: what stands above it, and the letter of a drive, is not the import's to spell.
+  if (isMisspelled(path.relative(root, file), path.relative(realRoot, real)))
+    return { kind: 'unknown', why: `${specifier} is spelled otherwise on the disk` };
   return { kind: 'file', path: file };
+}
+
+function lies(file: string, root: string): boolean {
+  const relative = path.relative(root, file);
+  return !/^\.\.(?:[\\/]|$)/.test(relative) && !path.isAbsolute(relative);
 }
 
 function byPackage(specifier: string, { packages }: Workspace): string | undefined {
@@ -77,7 +89,8 @@ function byImports(specifier: string, from: string): string | undefined {
 
 function byPaths(specifier: string, from: string, { root }: Workspace): string | undefined {
   for (const candidate of pathsMatcherOf(path.dirname(from), root)(specifier)) {
-    const found = findFile(candidate);
+    // TypeScript writes paths with forward slashes on Windows, too.
+    const found = findFile(path.normalize(candidate));
     // `"*": ["node_modules/*"]` leads to what is installed: known by its name.
     if (found !== undefined && !/[\\/]node_modules[\\/]/.test(found)) return found;
   }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type * as tsconfigModule from 'get-tsconfig';
 
 import { isRecent } from './source-files.ts';
+import { remainingAliases } from './tsconfig-remains.ts';
 
 /** Turns a specifier into the paths that `compilerOptions.paths` and `baseUrl` give it, best first; empty when they say nothing. */
 export type PathsMatcher = (specifier: string) => readonly string[];
@@ -33,21 +34,43 @@ function readMatcher(folder: string, root: string): PathsMatcher {
   return folder === root || parent === folder ? NONE : pathsMatcherOf(parent, root);
 }
 
+interface Read {
+  readonly matcher: PathsMatcher | undefined;
+  readonly references: readonly string[];
+}
+
 /** A config, and the projects that it references when it is only a list of them. */
 function matchersIn(config: string, isReference = false): PathsMatcher[] {
+  const { matcher, references } = readConfig(config);
+  if (matcher) return [matcher];
+  if (isReference) return [];
+  return references.flatMap((to) => {
+    const target = path.resolve(path.dirname(config), to);
+    return matchersIn(target.endsWith('.json') ? target : path.join(target, 'tsconfig.json'), true);
+  });
+}
+
+function readConfig(config: string): Read {
+  const { parseTsconfig, createPathsMatcher } = loadTsconfig();
   try {
-    const { parseTsconfig, createPathsMatcher } = loadTsconfig();
     const parsed = parseTsconfig(config);
-    const matcher = createPathsMatcher({ path: config, config: parsed });
-    if (matcher) return [matcher];
-    if (isReference) return [];
-    return (parsed.references ?? []).flatMap(({ path: to }) => {
-      const target = path.resolve(path.dirname(config), to);
-      return matchersIn(target.endsWith('.json') ? target : path.join(target, 'tsconfig.json'), true);
-    });
+    const matcher = createPathsMatcher({ path: config, config: parsed }) ?? undefined;
+    return { matcher, references: (parsed.references ?? []).map((each) => each.path) };
   } catch {
-    // Not JSON, or it extends what is not installed: its aliases are unknown.
-    return [];
+    // It extends what is not installed, or is no config: whatever of it can be read holds.
+    return readRemains(config);
+  }
+}
+
+function readRemains(config: string): Read {
+  const { folder = '', baseUrl, paths, references = [] } = remainingAliases(config) ?? {};
+  const compilerOptions = { ...(baseUrl !== undefined && { baseUrl }), ...(paths && { paths }) };
+  try {
+    const matcher = loadTsconfig().createPathsMatcher({ path: path.join(folder, path.basename(config)), config: { compilerOptions } });
+    return { matcher: matcher ?? undefined, references };
+  } catch {
+    // Patterns that TypeScript refuses, too: `@/*/*`.
+    return { matcher: undefined, references };
   }
 }
 

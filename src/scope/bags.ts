@@ -1,20 +1,28 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { memberName, staticString, unwrap } from '../ast/nodes.ts';
+import { memberName, propertyValue, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bagEntriesOf, type Write } from './bag-entries.ts';
-import { bindingOf } from './binding.ts';
+import { bindingOf, isUntypedParameter } from './binding.ts';
+import { Containers } from './containers.ts';
 import { memberOfInterface, memberTypeOf } from './declared-type.ts';
 import { importedFiles } from './imported-files.ts';
+import { madeBy, type Registration } from './registrations.ts';
 import { matchesPackage, type Bag, type Exports, type Kind, type KindTable, type Methods, type Answer } from './kind-table.ts';
-import { trace } from './trace.ts';
+import { memberOf, trace, type Origin } from './trace.ts';
 import { typeTarget } from './type-target.ts';
 
 /** What is known of a value that is kept under a name: what was put there, or the type that is declared for it. */
-export type Entry = { readonly kind: 'value'; readonly at: Located } | { readonly kind: 'type'; readonly at: Located<TSESTree.TypeNode> };
+export type Entry =
+  | { readonly kind: 'value'; readonly at: Located }
+  | { readonly kind: 'type'; readonly at: Located<TSESTree.TypeNode> }
+  /** The class that a container makes an instance of, or the function that it calls. */
+  | { readonly kind: 'class' | 'maker'; readonly at: Located };
 
 interface KindQuery {
   of(at: Located, depth: number): Kind | undefined;
+  ofOrigin(origin: Origin, from: TSESTree.Node, depth: number): Kind | undefined;
+  readonly calls: { ofWanted(at: Located, depth: number): Kind | undefined; ofResult(callee: Located, depth: number): Kind | undefined };
   ofType(type: Located<TSESTree.TypeNode>, depth: number): Answer;
 }
 
@@ -27,10 +35,12 @@ const GLOBAL_OBJECTS = new Set(['globalThis', 'global']);
 /** Finds what stands behind names that values are handed on under: in the file that asks, and in those that it imports. */
 export class Bags {
   readonly #kinds: KindQuery;
+  readonly containers: Containers;
   readonly #bags: readonly KnownBag[];
 
   constructor(kinds: KindQuery, tables: readonly KindTable[]) {
     this.#kinds = kinds;
+    this.containers = new Containers(kinds, tables);
     this.#bags = tables.flatMap(({ library, bags = [] }) => bags.map((bag) => ({ ...bag, library })));
   }
 
@@ -43,21 +53,41 @@ export class Bags {
     if (taken.type !== 'MemberExpression' || name === undefined) return undefined;
     if (!isCall && isGlobalObject(file, taken.object)) return this.#global(file, name);
     const owner = this.#kinds.of({ file, node: taken.object }, depth + 1);
-    const key = isCall ? staticString(node.arguments[0]) : undefined;
-    if (!owner || !isCall) return owner && this.member(file, owner, name, depth);
-    return key === undefined ? undefined : this.#got(file, owner, name, key, depth);
+    if (!isCall) return owner ? this.member(file, owner, name, depth) : this.#ofKept({ file, node: taken.object }, name, depth);
+    const [key] = node.arguments;
+    return owner && key && this.#got(file, owner, name, key, depth);
   }
 
   /** `owner.name` on a value that shows entries as members. */
   member(file: SourceFile, owner: Kind, name: string, depth = 0): Entry | undefined {
     const bag = this.#bags.find(({ library, members }) => library === owner.library && members?.includes(owner.role));
-    return bag && this.#entryOf(bag, file, name, depth);
+    return (bag && this.#entryOf(bag, file, name, depth)) ?? toEntry(this.containers.member(file, owner, name, depth));
   }
 
-  /** `owner.method('name')`. */
-  #got(file: SourceFile, owner: Kind, method: string, name: string, depth = 0): Entry | undefined {
+  /** `owner.method('name')`, `owner.method(TYPES.name)`. */
+  #got(file: SourceFile, owner: Kind, method: string, key: TSESTree.Node, depth = 0): Entry | undefined {
+    const name = staticString(key);
     const bag = this.#bags.find(({ library, get }) => library === owner.library && get && matches(get, owner.role, method));
-    return bag && this.#entryOf(bag, file, name, depth);
+    const entry = bag && name !== undefined ? this.#entryOf(bag, file, name, depth) : undefined;
+    return entry ?? toEntry(this.containers.got(owner, method, { file, node: key }, depth));
+  }
+
+  /** What a decorator injects by a key: `@inject('db') db`. */
+  injected(module: string, name: string, key: Located, depth: number): Entry | undefined {
+    return toEntry(this.containers.injected(module, name, key, depth));
+  }
+
+  /** A member of an object that a container holds or has made. */
+  #ofKept(object: Located, name: string, depth: number): Entry | undefined {
+    const kept = this.containers.behind(object, depth);
+    const made = kept && madeBy(kept);
+    const origin = made && trace(made);
+    if (origin?.kind !== 'value') return undefined;
+    const { file, node } = origin.at;
+    const value = node.type === 'ObjectExpression' ? propertyValue(node, name) : undefined;
+    if (value) return { kind: 'value', at: { file, node: value } };
+    const member = memberOf(origin, name, object);
+    return member.kind === 'value' ? { kind: 'value', at: member.at } : undefined;
   }
 
   /** A variable of the whole process: declared in `declare global`, or put on `globalThis`. */
@@ -77,8 +107,18 @@ export class Bags {
 
   kindOf(entry: Entry | undefined, depth: number): Kind | undefined {
     if (!entry) return undefined;
-    const answer = entry.kind === 'type' ? this.#kinds.ofType(entry.at, depth + 1) : this.#kinds.of(entry.at, depth + 1);
-    return answer === 'none' ? undefined : answer;
+    switch (entry.kind) {
+      case 'class':
+        return this.#kinds.calls.ofWanted(entry.at, depth + 1);
+      case 'maker':
+        return this.#kinds.calls.ofResult(entry.at, depth + 1);
+      case 'value':
+        return this.#kinds.of(entry.at, depth + 1);
+      case 'type': {
+        const answer = this.#kinds.ofType(entry.at, depth + 1);
+        return answer === 'none' ? undefined : answer;
+      }
+    }
   }
 
   #entryOf(bag: KnownBag, file: SourceFile, name: string, depth: number): Entry | undefined {
@@ -101,10 +141,14 @@ export class Bags {
   #isInto(bag: KnownBag, file: SourceFile, { holder, method }: Write, depth: number): boolean {
     if (method !== undefined && !bag.set?.name.includes(method)) return false;
     const kind = this.#kinds.of({ file, node: holder }, depth + 1);
-    if (!kind) return isUntypedParameter(file, holder, method === undefined ? bag.behind : undefined);
+    if (!kind) return isUntyped(file, holder, method === undefined ? bag.behind : undefined);
     const roles = method === undefined ? bag.members : bag.set?.of;
     return kind.library === bag.library && roles?.includes(kind.role) === true;
   }
+}
+
+function toEntry(found: Registration | undefined): Entry | undefined {
+  return found && { kind: found.standing, at: found.at };
 }
 
 function declaredEntry(bag: KnownBag, file: SourceFile, name: string): Located<TSESTree.TypeNode> | undefined {
@@ -133,16 +177,11 @@ function names(file: SourceFile, name: TSESTree.Identifier, { module, name: know
   return target.kind === 'external' && known.includes(target.name) && module.some((each) => matchesPackage(each, target.module));
 }
 
-/** An `app` or `req` that nothing is said of, and that a function of another file is handed. */
-function isUntypedParameter(file: SourceFile, holder: TSESTree.Node, behind: string | undefined): boolean {
-  let node = unwrap(holder);
-  if (behind !== undefined) {
-    if (node.type !== 'MemberExpression' || memberName(node) !== behind) return false;
-    node = unwrap(node.object);
-  }
-  if (node.type !== 'Identifier') return false;
-  const binding = bindingOf(file, node);
-  return binding.kind === 'parameter' && !binding.annotation;
+/** An `app` or `req` that nothing is said of, or the member of one that shows the entries. */
+function isUntyped(file: SourceFile, holder: TSESTree.Node, behind: string | undefined): boolean {
+  if (behind === undefined) return isUntypedParameter(file, holder);
+  const node = unwrap(holder);
+  return node.type === 'MemberExpression' && memberName(node) === behind && isUntypedParameter(file, node.object);
 }
 
 function isGlobalObject(file: SourceFile, node: TSESTree.Node): boolean {

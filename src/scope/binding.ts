@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 
-import { keyName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
+import { keyName, memberName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
 
@@ -94,6 +94,13 @@ export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TS
     default:
       return { kind: 'unknown' };
   }
+}
+
+/** An `app` or `container` that nothing is said of, and that a function of another file is handed. */
+export function isUntypedParameter(file: SourceFile, node: TSESTree.Node): boolean {
+  const inner = unwrap(node);
+  const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
+  return binding?.kind === 'parameter' && !binding.annotation;
 }
 
 function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | null): Binding {
@@ -212,7 +219,12 @@ function isRequireFunction(file: SourceFile, callee: TSESTree.Node): boolean {
 function isCreateRequire(file: SourceFile, node: TSESTree.Node): boolean {
   if (node.type !== 'CallExpression') return false;
   const callee = unwrap(node.callee);
-  if (callee.type !== 'Identifier') return false;
-  const binding = bindingOf(file, callee);
-  return binding.kind === 'import' && /^(?:node:)?module$/.test(binding.specifier) && binding.name === 'createRequire';
+  const isMember = callee.type === 'MemberExpression' && memberName(callee) === 'createRequire';
+  const name = isMember ? unwrap(callee.object) : callee;
+  const binding = name.type === 'Identifier' ? bindingOf(file, name) : undefined;
+  if (binding?.kind === 'import' && /^(?:node:)?module$/.test(binding.specifier))
+    return isMember ? /^(?:default|\*)$/.test(binding.name) : binding.name === 'createRequire';
+  // `const { createRequire } = require('node:module')`
+  if (isMember || binding?.kind !== 'variable' || binding.path?.join('.') !== 'createRequire' || !binding.init) return false;
+  return /^(?:node:)?module$/.test(requiredModule(file, binding.init) ?? '');
 }

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, memberName, staticString, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Bags } from './bags.ts';
+import { registeredClass } from './containers.ts';
 import { genericResults, promisedArgument } from './generic-return.ts';
 import type { KindIndex } from './kind-index.ts';
 import type { Answer, Kind } from './kind-table.ts';
@@ -72,6 +73,8 @@ export class CallKinds {
 
   /** The class of the project that a container hands out an instance of: `container.resolve(Orders)`, `moduleRef.get(Orders)`. */
   locatedClass(at: Located, depth: number): Located<ClassNode> | undefined {
+    const registered = this.#bags.containers.behind(at, depth);
+    if (registered) return registeredClass(registered);
     const origin = trace(at);
     if (origin.kind !== 'value' || origin.at.node.type !== 'CallExpression') return undefined;
     const { file, node } = { file: origin.at.file, node: origin.at.node };
@@ -100,8 +103,9 @@ export class CallKinds {
     const known = this.#index.member('method', base, name);
     const [first] = node.arguments;
     if (known || !first) return known;
-    if (staticString(first) !== undefined) return this.#bags.kindOf(this.#bags.entryAt({ file, node }, depth), depth);
-    return this.#index.isLocator(base, name) ? this.ofWanted({ file, node: first }, depth) : undefined;
+    const isNamed = staticString(first) !== undefined;
+    const wanted = !isNamed && this.#index.isLocator(base, name) ? this.ofWanted({ file, node: first }, depth) : undefined;
+    return wanted ?? this.#bags.kindOf(this.#bags.entryAt({ file, node }, depth), depth);
   }
 
   #ofReturn({ file, node }: Located<FunctionNode>, depth: number): Kind | undefined {

@@ -2,16 +2,17 @@ import { enclosingClass, isFunction } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { constructorOf } from './class-members.ts';
 import { indexOf } from './file-index.ts';
+import { oncePerFile } from './file-memo.ts';
 import { isSameDeclaration } from './same-declaration.ts';
 import { classOf, superclassOf, trace } from './trace.ts';
 
 const MAX_FILES = 24;
+const MAX_BARRELS = 3;
 const MAX_PARENTS = 8;
 
 /** What calls of the project give a function or a constructor at a position, in its own file and in those that import it; spreads are left out. */
 export function argumentsGivenTo(fn: Located<FunctionNode>, position: number): Located[] {
-  const files = [fn.file, ...fn.file.project.importersOf(fn.file.filename).slice(0, MAX_FILES)];
-  return files.flatMap((file) =>
+  return [fn.file, ...filesAround(fn.file)].flatMap((file) =>
     callsIn(file).flatMap(({ callee, arguments: given }) => {
       const node = given[position];
       if (!node || given.slice(0, position + 1).some(({ type }) => type === 'SpreadElement')) return [];
@@ -19,6 +20,23 @@ export function argumentsGivenTo(fn: Located<FunctionNode>, position: number): L
       return called && isSameDeclaration(called, fn) ? [{ file, node }] : [];
     }),
   );
+}
+
+/** The files that import a file, also by what passes its exports on. */
+const filesAround = oncePerFile((file): readonly SourceFile[] => {
+  const found = new Map<string, SourceFile>();
+  let next = [file];
+  for (let step = 0; step <= MAX_BARRELS && next.length > 0; step++) {
+    const importers = next.flatMap(({ filename, project }) => project.importersOf(filename));
+    const fresh = importers.filter((each) => each.filename !== file.filename && !found.has(each.filename)).slice(0, MAX_FILES - found.size);
+    for (const each of fresh) found.set(each.filename, each);
+    next = fresh.filter(isBarrel);
+  }
+  return [...found.values()];
+});
+
+function isBarrel({ ast }: SourceFile): boolean {
+  return ast.body.some((each) => each.type === 'ExportAllDeclaration' || (each.type === 'ExportNamedDeclaration' && each.source));
 }
 
 function callsIn(file: SourceFile) {

@@ -58,11 +58,37 @@ export interface Bag {
   readonly reserved?: ReadonlySet<string>;
 }
 
+/** What is put into a container: the value itself, the class that it is an instance of, or the function that makes it. */
+export type Standing = 'value' | 'class' | 'maker';
+
+/** How a container is filled under keys (names, symbols, classes), and how it is asked. */
+export interface Registry {
+  /** Roles of containers. */
+  readonly of: readonly string[];
+  /** Methods that take a key and what stands for the value, or a whole object of these; `told` where what is given says itself what it is. */
+  readonly set: Readonly<Record<string, Standing | 'told'>>;
+  /** Functions that say what stands for a value: `asValue(db)`. */
+  readonly resolvers?: { readonly module: readonly Package[]; readonly standing: Readonly<Record<string, Standing>> };
+  /** Properties that say it: `{ useValue: db }`. */
+  readonly providers?: Readonly<Record<string, Standing>>;
+  /** Methods behind the one that takes the key: `bind(Db).toConstantValue(db)`. */
+  readonly fluent?: Readonly<Record<string, Standing>>;
+  /** Methods that hand out a value by its key. */
+  readonly get?: readonly string[];
+  /** The role of values that show all entries as members, which functions and classes that are registered are handed as their first parameter. */
+  readonly cradle?: string;
+  /** Where this is said, they are handed something else: parameters by their names. */
+  readonly unless?: string;
+  /** What files say that fill a container, of which one is enough. */
+  readonly words: readonly string[];
+}
+
 /** What values of one library are, as data. The roles are the adapter's own words. */
 export interface KindTable {
   readonly library: string;
   readonly roles: Readonly<Record<string, readonly Pattern[]>>;
   readonly bags?: readonly Bag[];
+  readonly registry?: Registry;
   /** Methods that hand out an instance of the class that they are given, or of their type argument: `container.resolve(Orders)`. */
   readonly locators?: Methods;
   /** Decorators that inject an instance of the class that they are given: `@Inject(Orders)`. */

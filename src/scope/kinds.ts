@@ -38,7 +38,7 @@ export class Kinds {
     this.#index = new KindIndex(tables);
     this.bags = new Bags(this, tables);
     this.calls = new CallKinds(this, this.#index, this.bags);
-    this.#parameters = new ParameterKinds(this, this.#index, this.calls);
+    this.#parameters = new ParameterKinds(this, this.#index, this.calls, this.bags);
     this.#types = new TypeKinds(this, this.#index);
   }
 
@@ -161,7 +161,7 @@ export class Kinds {
         return this.#parameters.of(origin.file, origin.binding, depth + 1);
       case 'member': {
         const base = this.ofOrigin(origin.object, from, depth + 1);
-        return base && this.#index.member('member', base, origin.name);
+        return base ? this.#index.member('member', base, origin.name) : this.#parameters.ofMember(origin, depth + 1);
       }
       default:
         return undefined;

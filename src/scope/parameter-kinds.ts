@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { Bags } from './bags.ts';
 import { variableOf, type ParameterBinding } from './binding.ts';
+import { kindByCallers } from './caller-kinds.ts';
 import { declaredTypeOf } from './declared-type.ts';
 import type { CallKinds } from './call-kinds.ts';
 import type { KindIndex } from './kind-index.ts';
 import { THIS, type Answer, type Kind } from './kind-table.ts';
-import { trace } from './trace.ts';
+import { trace, type Origin } from './trace.ts';
 import { typeTarget } from './type-target.ts';
 
 interface KindQuery {
@@ -25,11 +27,13 @@ export class ParameterKinds {
   readonly #index: KindIndex;
 
   readonly #calls: CallKinds;
+  readonly #bags: Bags;
 
-  constructor(kinds: KindQuery, index: KindIndex, calls: CallKinds) {
+  constructor(kinds: KindQuery, index: KindIndex, calls: CallKinds, bags: Bags) {
     this.#kinds = kinds;
     this.#index = index;
     this.#calls = calls;
+    this.#bags = bags;
   }
 
   of(file: SourceFile, binding: ParameterBinding, depth: number): Kind | undefined {
@@ -46,10 +50,30 @@ export class ParameterKinds {
     if (annotation) kind = this.#kinds.ofType({ file, node: annotation }, depth + 1);
     kind ??= this.ofDecorators(file, decorators, depth);
     kind ??= this.#ofCallback({ file, node: fn }, index, depth);
+    if (!annotation && index === 0) kind ??= this.#bags.containers.handedTo({ file, node: fn });
     kind ??= initial && this.#kinds.of({ file, node: initial }, depth + 1);
-    for (const name of path) kind = kind && kind !== 'none' ? this.#index.member('member', kind, name) : undefined;
-    if (!annotation) kind ??= this.#fromCallSites(file, fn, index, path, depth);
+    for (const name of path) kind = kind && kind !== 'none' ? this.#memberOf(file, kind, name, depth) : undefined;
+    kind ??= this.#byCallers(file, binding, depth);
     return kind === 'none' ? undefined : kind;
+  }
+
+  /** A member of a parameter that is nothing itself: `deps.db` of `makeRoutes({ db })`. */
+  ofMember({ object, name }: Origin & { kind: 'member' }, depth: number): Kind | undefined {
+    if (object.kind !== 'parameter') return undefined;
+    const { file, binding } = object;
+    return binding.path && this.#byCallers(file, { ...binding, path: [...binding.path, name] }, depth);
+  }
+
+  /** What an untyped parameter is given: in its own file first, then in others. */
+  #byCallers(file: SourceFile, binding: ParameterBinding, depth: number): Kind | undefined {
+    const { annotation, fn, index, path } = binding;
+    if (!path || (annotation && annotation.type !== 'TSAnyKeyword')) return undefined;
+    const own = annotation ? undefined : this.#fromCallSites(file, fn, index, path, depth);
+    return own ?? kindByCallers({ file, node: fn }, binding, this.#kinds, depth);
+  }
+
+  #memberOf(file: SourceFile, kind: Kind, name: string, depth: number): Kind | undefined {
+    return this.#index.member('member', kind, name) ?? this.#bags.kindOf(this.#bags.member(file, kind, name, depth), depth);
   }
 
   /** `this` of a function that is no method: what the framework that calls it binds. */
@@ -67,7 +91,10 @@ export class ParameterKinds {
       if (kind) return kind;
       const [wanted] = expression.type === 'CallExpression' ? expression.arguments : [];
       const injected = origin.kind === 'external' && wanted && this.#index.isInjector(origin.module, origin.name);
-      const instance = injected ? this.#calls.ofWanted({ file, node: wanted }, depth) : undefined;
+      if (!injected) continue;
+      const key = { file, node: wanted };
+      const instance =
+        this.#calls.ofWanted(key, depth) ?? this.#bags.kindOf(this.#bags.injected(origin.module, origin.name, key, depth), depth);
       if (instance) return instance;
     }
     return undefined;

@@ -189,12 +189,10 @@ describe('aliases and packages of the project', () => {
     expect(resolve('~/db')).toBe('src/db.ts');
   });
 
-  test('a config that is broken, or extends what is not there, knows no alias', () => {
-    json('tsconfig.json', { extends: '@acme/gone/tsconfig.json', compilerOptions: { paths: { '@/*': ['./src/*'] } } });
+  test('a config that is broken knows no alias', () => {
     write('src/db.ts');
-    expect([resolve('@/db'), resolve('./db')]).toEqual(['unknown: an alias that leads nowhere', 'src/db.ts']);
     write('tsconfig.json', '{ "compilerOptions": ');
-    expect(resolve('./db')).toBe('src/db.ts');
+    expect([resolve('@/db'), resolve('./db')]).toEqual(['unknown: an alias that leads nowhere', 'src/db.ts']);
   });
 
   test.each([
@@ -287,6 +285,7 @@ describe('which files import a file', () => {
     write('src/c.ts', 'const load = () => import(`./routes/orders`);');
     write('src/d.ts', `export * from '@/routes/orders';`);
     write('src/e.ts', `import orders = require('#routes/orders');`);
+    write('src/ee.ts', `import { createRequire } from 'node:module'; createRequire(import.meta.url)('./routes/orders');`);
     write('packages/web/f.ts', `import { orders } from 'shop/src/routes/orders';`);
     write('packages/lone/g.ts', `import { orders } from 'shop/src/routes/orders';`);
     write('src/barrel.ts', `import { orders } from './d';`);
@@ -297,7 +296,15 @@ describe('which files import a file', () => {
     write('src/routes/h.ts', `import '.';`);
     write('src/i.ts', `import './routes'; import './routes/';`);
     write('src/j.ts', `import 'routes';`);
-    expect(importers('src/routes/orders.ts')).toEqual(['src/a.ts', 'src/b.js', 'src/c.ts', 'src/d.ts', 'src/e.ts', 'packages/web/f.ts']);
+    expect(importers('src/routes/orders.ts')).toEqual([
+      'src/a.ts',
+      'src/b.js',
+      'src/c.ts',
+      'src/d.ts',
+      'src/e.ts',
+      'src/ee.ts',
+      'packages/web/f.ts',
+    ]);
     expect(importers('src/routes/index.ts')).toEqual(['src/i.ts', 'src/j.ts', 'src/routes/h.ts']);
   });
 

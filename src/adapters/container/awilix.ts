@@ -1,7 +1,9 @@
-import { called, method, property, typed } from '../../scope/kind-table.ts';
+import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
 import type { ContainerAdapter } from './adapter.ts';
 
-/** Awilix: values under names, listed by the type of the cradle. */
+const FASTIFY = '@fastify/awilix';
+
+/** Awilix: values under names, put there by resolvers or listed by the type of the cradle; also as Fastify's plugin hands it on. */
 export const awilix: ContainerAdapter = {
   id: 'awilix',
   kinds: {
@@ -11,6 +13,9 @@ export const awilix: ContainerAdapter = {
         called('awilix', 'createContainer'),
         typed('awilix', 'AwilixContainer'),
         method('container', ['createScope', 'register']),
+        imported(FASTIFY, ['diContainer', 'diContainerProxy', 'diContainerClassic']),
+        property('fastify.instance', 'diContainer'),
+        property('fastify.request', 'diScope'),
       ],
       cradle: [property('container', 'cradle')],
     },
@@ -18,9 +23,19 @@ export const awilix: ContainerAdapter = {
       {
         members: ['cradle'],
         get: { of: ['container'], name: ['resolve'] },
+        declaredIn: ['Cradle', 'RequestCradle'].map((name) => ({ scope: FASTIFY, name })),
         typedBy: { module: ['awilix'], name: ['createContainer', 'AwilixContainer'] },
       },
     ],
+    registry: {
+      of: ['container'],
+      set: { register: 'told' },
+      resolvers: { module: ['awilix'], standing: { asValue: 'value', asClass: 'class', asFunction: 'maker' } },
+      get: ['resolve'],
+      cradle: 'cradle',
+      unless: 'CLASSIC',
+      words: ['awilix'],
+    },
     locators: { of: ['container'], name: ['build'] },
   },
 };

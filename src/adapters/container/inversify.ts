@@ -3,7 +3,7 @@ import type { ContainerAdapter } from './adapter.ts';
 
 const INVERSIFY = ['inversify', '@inversifyjs/container'];
 
-/** InversifyJS: instances by class, or by a symbol with the type written beside it. */
+/** InversifyJS: instances by class, or what was bound to a symbol. */
 export const inversify: ContainerAdapter = {
   id: 'inversify',
   kinds: {
@@ -11,9 +11,16 @@ export const inversify: ContainerAdapter = {
     roles: {
       container: [
         constructed(INVERSIFY, 'Container'),
-        typed(INVERSIFY, ['Container', 'interfaces.Container']),
+        typed(INVERSIFY, ['Container', 'interfaces.Container', 'ContainerModuleLoadOptions']),
         method('container', 'createChild'),
       ],
+    },
+    registry: {
+      of: ['container'],
+      set: { bind: 'told', rebind: 'told' },
+      fluent: { to: 'class', toConstantValue: 'value', toDynamicValue: 'maker' },
+      get: ['get', 'getAsync'],
+      words: ['.toConstantValue(', '.toDynamicValue(', '.to('],
     },
     locators: { of: ['container'], name: ['get', 'getAsync', 'resolve'] },
     injectors: { module: ['inversify', '@inversifyjs/core'], name: ['inject'] },

@@ -7,6 +7,7 @@ export const typedi: ContainerAdapter = {
   kinds: {
     library: 'typedi',
     roles: { container: [imported('typedi', ['Container', 'default']), typed('typedi', 'ContainerInstance'), method('container', 'of')] },
+    registry: { of: ['container'], set: { set: 'value' }, get: ['get'], words: ['Container.set('] },
     locators: { of: ['container'], name: ['get'] },
     injectors: { module: ['typedi'], name: ['Inject'] },
   },

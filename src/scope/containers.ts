@@ -1,0 +1,171 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { methodCall, writtenDecorators } from '../ast/nodes.ts';
+import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { isUntypedParameter } from './binding.ts';
+import { constructorOf } from './class-members.ts';
+import { oncePerFile } from './file-memo.ts';
+import { functionOf } from './function-of.ts';
+import { importedFiles } from './imported-files.ts';
+import { instanceOf } from './instance-of.ts';
+import { matchesPackage, type Exports, type Kind, type KindTable, type Registry } from './kind-table.ts';
+import { keyOf, madeBy, nameKey, placeOf, registrationsIn, type Registration } from './registrations.ts';
+import { isSameDeclaration } from './same-declaration.ts';
+import { classOf, trace, type Origin } from './trace.ts';
+
+interface KindQuery {
+  of(at: Located, depth: number): Kind | undefined;
+  ofOrigin(origin: Origin, from: TSESTree.Node, depth: number): Kind | undefined;
+}
+
+/** A library's way to fill containers, with what its files say, each read once. */
+interface KnownRegistry extends Registry {
+  readonly library: string;
+  readonly injectors: Exports | undefined;
+  readonly read: (file: SourceFile) => readonly Registration[];
+  /** The files around a file that may fill a container. */
+  readonly filesAround: (file: SourceFile) => readonly SourceFile[];
+  /** What is registered around a file and handed the cradle. */
+  readonly handed: (file: SourceFile) => readonly Located<FunctionNode>[];
+}
+
+/** Finds what was put into containers: by the file that asks, by what it imports, or only once in the whole project. */
+export class Containers {
+  readonly #kinds: KindQuery;
+  readonly #registries: readonly KnownRegistry[];
+
+  constructor(kinds: KindQuery, tables: readonly KindTable[]) {
+    this.#kinds = kinds;
+    this.#registries = tables.flatMap(({ library, registry, injectors }) => (registry ? [toKnown(library, registry, injectors)] : []));
+  }
+
+  /** `cradle.name`. */
+  member(file: SourceFile, owner: Kind, name: string, depth: number): Registration | undefined {
+    const registry = this.#registries.find(({ library, cradle }) => library === owner.library && cradle === owner.role);
+    return registry && this.#find(registry, file, nameKey(name), depth);
+  }
+
+  /** `container.resolve(key)`. */
+  got(owner: Kind, method: string, key: Located, depth: number): Registration | undefined {
+    const registry = this.#registries.find(
+      ({ library, of, get }) => library === owner.library && of.includes(owner.role) && get?.includes(method),
+    );
+    const text = registry && keyOf(key);
+    return registry && text !== undefined ? this.#find(registry, key.file, text, depth) : undefined;
+  }
+
+  /** `@inject(key)`. */
+  injected(module: string, name: string, key: Located, depth: number): Registration | undefined {
+    const registry = this.#registries.find(
+      ({ injectors }) => injectors?.name.includes(name) && injectors.module.some((known) => matchesPackage(known, module)),
+    );
+    const text = registry && keyOf(key);
+    return registry && text !== undefined ? this.#find(registry, key.file, text, depth) : undefined;
+  }
+
+  /** What an expression takes out of a container, through aliases and injected parameters. */
+  behind(at: Located, depth: number): Registration | undefined {
+    const origin = trace(at);
+    if (origin.kind === 'member') {
+      const owner = this.#kinds.ofOrigin(origin.object, at.node, depth + 1);
+      return owner && this.member(at.file, owner, origin.name, depth);
+    }
+    if (origin.kind === 'parameter') return this.#behindParameter(origin, depth);
+    if (origin.kind !== 'value') return undefined;
+    const { file, node } = origin.at;
+    if (node.type === 'PropertyDefinition') return this.#behindDecorators(file, writtenDecorators(node), depth);
+    const call = methodCall(node);
+    const [key] = call?.call.arguments ?? [];
+    const owner = call && key ? this.#kinds.of({ file, node: call.object }, depth + 1) : undefined;
+    return owner && call && key && this.got(owner, call.name, { file, node: key }, depth);
+  }
+
+  #behindParameter({ file, binding }: Origin & { kind: 'parameter' }, depth: number): Registration | undefined {
+    const { decorators, fn, index, path, annotation } = binding;
+    const injected = this.#behindDecorators(file, decorators, depth);
+    const [name] = path ?? [];
+    if (injected || index > 0 || annotation || path?.length !== 1 || name === undefined) return injected;
+    const cradle = this.handedTo({ file, node: fn });
+    return cradle && this.member(file, cradle, name, depth);
+  }
+
+  #behindDecorators(file: SourceFile, decorators: readonly TSESTree.Decorator[], depth: number): Registration | undefined {
+    for (const { expression } of decorators) {
+      const [key] = expression.type === 'CallExpression' ? expression.arguments : [];
+      const origin = expression.type === 'CallExpression' && key ? trace({ file, node: expression.callee }) : undefined;
+      const found = origin?.kind === 'external' && key ? this.injected(origin.module, origin.name, { file, node: key }, depth) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The kind of the first parameter of a function or a constructor that is registered itself. */
+  handedTo(fn: Located<FunctionNode>): Kind | undefined {
+    for (const { library, cradle, handed } of this.#registries) {
+      if (cradle !== undefined && handed(fn.file).some((each) => isSameDeclaration(each, fn))) return { library, role: cradle };
+    }
+    return undefined;
+  }
+
+  /** Two that put different things under one key leave it open. */
+  #find(registry: KnownRegistry, file: SourceFile, key: string, depth: number): Registration | undefined {
+    const near = this.#among(registry, [file, ...importedFiles(file)], key, depth);
+    const found = near.length > 0 ? near : this.#among(registry, registry.filesAround(file), key, depth);
+    const [first, ...others] = found;
+    return first && others.every((each) => each.standing === first.standing && isSame(each.at, first.at)) ? first : undefined;
+  }
+
+  #among(registry: KnownRegistry, files: readonly SourceFile[], key: string, depth: number): Registration[] {
+    return files.flatMap((file) =>
+      registry.read(file).filter((each) => each.key === key && this.#isContainer(registry, file, each.holder, depth)),
+    );
+  }
+
+  #isContainer({ library, of }: KnownRegistry, file: SourceFile, holder: Registration['holder'], depth: number): boolean {
+    if (!holder || isUntypedParameter(file, holder)) return true;
+    const kind = this.#kinds.of({ file, node: holder }, depth + 1);
+    return kind?.library === library && of.includes(kind.role);
+  }
+}
+
+function toKnown(library: string, registry: Registry, injectors: Exports | undefined): KnownRegistry {
+  const read = oncePerFile((file) => registrationsIn(file, registry));
+  const filesAround = oncePerFile((file) => {
+    const found = registry.words.flatMap((word) => [...file.project.filesWith(word, file.filename)]);
+    return [...new Set(found)].filter(({ filename }) => filename !== file.filename);
+  });
+  const handed = oncePerFile((file) => {
+    const around = mayBeRegistered(file, registry) ? [file, ...filesAround(file)] : [];
+    const filling = around.filter(({ text }) => registry.unless === undefined || !text.includes(registry.unless));
+    return filling.flatMap((each) => read(each)).flatMap(functionsHanded);
+  });
+  return { ...registry, library, injectors, read, filesAround, handed };
+}
+
+/** Cheaper than looking through the project: is the library there at all? */
+function mayBeRegistered({ filename, project }: SourceFile, { resolvers }: Registry): boolean {
+  const installed = project.dependenciesAround(filename);
+  return !installed || (resolvers?.module.some((known) => [...installed].some((name) => matchesPackage(known, name))) ?? true);
+}
+
+function functionsHanded({ standing, at }: Registration): Located<FunctionNode>[] {
+  if (standing === 'value') return [];
+  const owner = standing === 'class' ? classOf(trace(at)) : undefined;
+  const made = owner && constructorOf(owner.node);
+  const fn = made ? { file: owner.file, node: made } : standing === 'maker' ? functionOf(at) : undefined;
+  return fn ? [fn] : [];
+}
+
+function isSame(left: Located, right: Located): boolean {
+  const [one, other] = [trace(left), trace(right)];
+  if (one.kind === 'external' && other.kind === 'external') return one.module === other.module && one.name === other.name;
+  if (one.kind === 'instance' && other.kind === 'instance') return placeOf(one.of) === placeOf(other.of);
+  return one.kind === 'value' && other.kind === 'value' && placeOf(one.at) === placeOf(other.at);
+}
+
+/** The class of the project that a registered thing is an instance of. */
+export function registeredClass(registration: Registration): Located<ClassNode> | undefined {
+  if (registration.standing === 'class') return classOf(trace(registration.at));
+  const made = madeBy(registration);
+  return made && instanceOf(made);
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { Linter } from 'eslint';
+
+import { provideModuleLookup } from '../../src/analysis/model-visitor.ts';
+import plugin from '../../src/index.ts';
+import { createProjectLookup } from '../../src/project/project-lookup.ts';
+import type { Files } from '../virtual-project.ts';
+
+/** A project in a folder of its own; remove it when the test is over. */
+export class DiskProject {
+  readonly folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-')));
+
+  constructor(files: Files = {}) {
+    // Other tests of the same process look into virtual projects.
+    provideModuleLookup(createProjectLookup);
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
+  }
+
+  at(name: string): string {
+    return path.join(this.folder, name);
+  }
+
+  write(name: string, text: string): string {
+    const file = this.at(name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  }
+
+  /**
+   * Lints one file with all rules, each at its strictest. Throws what they throw.
+   * @returns the rules that report, with the expression that they report
+   */
+  lint(name: string, text: string, cwd = this.folder): string[] {
+    const filename = this.write(name, text);
+    const messages = new Linter({ cwd }).verify(
+      text,
+      [
+        ...(plugin.configs.strict as Linter.Config[]),
+        { files: ['**/*.{ts,js,mjs,cjs}'], linterOptions: { reportUnusedDisableDirectives: 'off' } },
+      ],
+      { filename },
+    );
+    return messages.map(({ ruleId, message, line, column, endColumn }) => {
+      if (ruleId === null) throw new Error(message);
+      const reported = text.split('\n')[line - 1]?.slice(column - 1, (endColumn ?? column) - 1) ?? '';
+      return `${ruleId.replace('backend-architect/', '')}: ${reported}`;
+    });
+  }
+
+  /** The queries that `no-db-in-routes` reports. */
+  queries(name: string, text: string, cwd = this.folder): string[] {
+    return this.lint(name, text, cwd).flatMap((each) =>
+      each.startsWith('no-db-in-routes: ') ? [each.slice('no-db-in-routes: '.length)] : [],
+    );
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

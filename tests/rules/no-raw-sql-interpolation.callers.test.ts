@@ -1,0 +1,48 @@
+import rule from '../../src/rules/no-raw-sql-interpolation.ts';
+import { createRuleTester } from '../rule-tester.ts';
+import { useVirtualProject } from '../virtual-project.ts';
+import { at } from './db-cases.ts';
+import { invalidSql } from './sql-cases.ts';
+
+useVirtualProject({
+  'src/orders.ts': `export const makeOrders = (db) => ({}); export const makeOthers = (db) => ({}); export const orderBy = (column) => '';`,
+  'src/main.ts': `import pg from 'pg'; import { makeOrders, orderBy } from './orders'; makeOrders(new pg.Pool()); orderBy('id');`,
+});
+
+const filename = at('src/orders.ts');
+const orders = (name: string, query: string): string => `export const ${name} = (db) => ({ find: (id) => ${query} });`;
+
+// Clients that other files pass are known by what they are; what other files pass for a value says nothing of those that are not seen.
+createRuleTester().run('no-raw-sql-interpolation: what other files pass', rule, {
+  valid: [
+    { name: 'a bound value', filename, code: orders('makeOrders', `db.query('SELECT * FROM orders WHERE id = $1', [id])`) },
+    { name: 'half a statement, on what nobody passes', filename, code: orders('makeOthers', 'db.query(`WHERE id = ${id}`)') },
+    {
+      name: 'a constant that this file alone passes',
+      filename,
+      code: "import { pool } from 'pg'; const orderBy = (db: import('pg').Pool, column) => db.query(`SELECT * FROM orders ORDER BY ${column}`); orderBy(pool, 'id');",
+    },
+  ],
+  invalid: [
+    invalidSql({
+      name: 'a value in the statement',
+      filename,
+      code: orders('makeOrders', 'db.query(`SELECT * FROM orders WHERE id = ${«id»}`)'),
+      sink: 'db.query',
+      output: orders('makeOrders', 'db.query(`SELECT * FROM orders WHERE id = $1`, [id])'),
+    }),
+    invalidSql({
+      name: 'half a statement, on the client that another file passes',
+      filename,
+      code: orders('makeOrders', 'db.query(`WHERE id = ${«id»}`)'),
+      sink: 'db.query',
+      output: orders('makeOrders', 'db.query(`WHERE id = $1`, [id])'),
+    }),
+    invalidSql({
+      name: 'an exported function, whatever the callers that are seen pass',
+      filename,
+      code: "export const orderBy = (db: import('pg').Pool, column) => db.query(`SELECT * FROM orders ORDER BY ${«column»}`);",
+      sink: 'db.query',
+    }),
+  ],
+});
