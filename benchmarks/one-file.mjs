@@ -14,6 +14,7 @@ const feature = 'src/features/f7';
 
 const rows = [['file', 'project', 'no rules s', 'all rules s', '+ s', 'ratio', '+ cpu s']];
 for (const size of sizes) {
+  console.error(`${size} files …`);
   const folder = generatedBackend(Number(size));
   for (const name of ['routes.ts', 'controller.ts', 'repository.ts', 'schema.ts']) {
     const { none, ours } = await alternate(['none', 'ours'], Number(runs), (side) =>
