@@ -5,11 +5,10 @@
  *
  *   node benchmarks/fingerprint.mjs PATH [RUNS]
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { inFreshProcess, medianOf } from './measure.mjs';
 
 const [, , folder, runs = '5', side] = process.argv;
 if (!folder) {
@@ -45,15 +44,9 @@ function compare(count) {
 }
 
 function measure(mode) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), root, '1', mode], { encoding: 'utf8' });
-  if (status !== 0) {
-    console.error(stderr);
-    process.exit(2);
-  }
-  return JSON.parse(stdout);
+  return inFreshProcess('fingerprint.mjs', [root, '1', mode]);
 }
 
-function describe(list) {
-  const median = (key) => list.map((each) => each[key]).sort((left, right) => left - right)[Math.floor(list.length / 2)];
-  return `${median('wall').toFixed(0)} ms wall, ${median('cpu').toFixed(0)} ms processor`;
+function describe(samples) {
+  return `${medianOf(samples, 'wall').toFixed(0)} ms wall, ${medianOf(samples, 'cpu').toFixed(0)} ms processor`;
 }

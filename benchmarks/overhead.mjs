@@ -1,75 +1,54 @@
 #!/usr/bin/env node
 /**
- * What our rules cost: `eslint` over a folder with the TypeScript parser and no rules, against the same with `strict`.
- * Runs alternate in fresh processes, so that a busy machine slows both sides; the figure to read is the ratio of medians.
+ * What our rules cost in a cold run over a whole project: against no rules, against one rule that does nothing, and beside eslint-plugin-boundaries.
  *
- *   node benchmarks/overhead.mjs PATH [RUNS]
+ *   node benchmarks/overhead.mjs [PATH | FILES] [RUNS] [--boundaries]
+ *
+ * A number generates a backend of that many files. `--boundaries` installs that plugin into a temporary folder once.
  */
-import { spawnSync } from 'node:child_process';
-import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { alternate, generatedBackend, inFreshProcess, medianDifference, medianOf, medianRatio, printTable } from './measure.mjs';
+import { installBoundaries } from './sides.mjs';
 
-const [, , folder, runs = '5', side] = process.argv;
-if (!folder) {
-  console.error('Which folder? node benchmarks/overhead.mjs PATH [RUNS]');
-  process.exit(2);
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { boundaries: { type: 'boolean', default: false } } });
+const [where = '1000', runs = '5'] = positionals;
+const folder = /^\d+$/.test(where) ? generatedBackend(Number(where)) : path.resolve(where);
+
+const names = { none: 'no rules', empty: 'one empty rule', ours: 'all our rules' };
+if (boundariesReady()) names.boundaries = 'boundaries';
+const sides = Object.keys(names);
+const samples = await alternate(sides, Number(runs), (side) => inFreshProcess('lint.mjs', [side], folder));
+
+const { files, fatal } = samples.ours[0];
+console.log(
+  `${files} files${fatal > 0 ? ` (${fatal} of them cannot be parsed)` : ''}, ${runs} rounds, medians; ratios are taken within a round`,
+);
+printTable([
+  ['', 'wall s', 'wall ratio', 'cpu ratio', 'memory MiB', '+ MiB', 'parsing ms', 'rules ms per 1,000 files', 'reports'],
+  ...sides.map(row),
+]);
+const [ruleTime, parseTime] = [medianOf(samples.ours, 'ruleTime'), medianOf(samples.none, 'parseTime')];
+console.log(`all our rules / parsing: ${(ruleTime / parseTime).toFixed(2)}`);
+
+function row(side) {
+  const [of, none] = [samples[side], samples.none];
+  return [
+    names[side],
+    (medianOf(of, 'wall') / 1000).toFixed(2),
+    medianRatio(of, none, 'wall').toFixed(2),
+    medianRatio(of, none, 'cpu').toFixed(2),
+    medianOf(of, 'memory').toFixed(0),
+    medianDifference(of, none, 'memory').toFixed(0),
+    medianOf(of, 'parseTime').toFixed(0),
+    ((medianOf(of, 'ruleTime') / of[0].files) * 1000).toFixed(0),
+    of[0].reports,
+  ];
 }
 
-if (side) await lint(folder, side);
-else compare(folder, Number(runs));
-
-async function lint(path, mode) {
-  const [{ ESLint }, parser, { default: plugin }] = await Promise.all([
-    import('eslint'),
-    import('@typescript-eslint/parser'),
-    import(new URL('../dist/index.js', import.meta.url).href),
-  ]);
-  const files = ['**/*.ts', '**/*.tsx', '**/*.mts', '**/*.cts', '**/*.js', '**/*.mjs', '**/*.cjs'];
-  const base = { files, languageOptions: { parser }, linterOptions: { reportUnusedDisableDirectives: 'off' } };
-  const rules = mode === 'ours' ? plugin.configs.strict : [];
-  const eslint = new ESLint({
-    cwd: path,
-    overrideConfigFile: true,
-    overrideConfig: [{ ignores: ['**/*.d.ts', '**/dist/**'] }, base, ...rules],
-    errorOnUnmatchedPattern: false,
-    stats: true,
-  });
-  const started = performance.now();
-  const results = await eslint.lintFiles(['.']);
-  const wall = performance.now() - started;
-  const times = results.flatMap((result) => result.stats?.times.passes ?? []);
-  const ruleTime = times.reduce((sum, pass) => sum + Object.values(pass.rules ?? {}).reduce((each, { total }) => each + total, 0), 0);
-  const parseTime = times.reduce((sum, pass) => sum + pass.parse.total, 0);
-  const memory = process.resourceUsage().maxRSS / 1024;
-  process.stdout.write(JSON.stringify({ wall, ruleTime, parseTime, memory, files: results.length }));
-}
-
-function compare(path, count) {
-  const samples = { none: [], ours: [] };
-  for (let run = 0; run < count; run++) {
-    for (const mode of ['none', 'ours']) samples[mode].push(measure(path, mode));
-  }
-  const none = summary(samples.none);
-  const ours = summary(samples.ours);
-  console.log(`${String(ours.files)} files, ${String(count)} alternating runs, medians`);
-  console.log(`no rules:  ${none.wall.toFixed(0)} ms wall, ${none.parseTime.toFixed(0)} ms parsing, ${none.memory.toFixed(0)} MiB`);
-  console.log(`all rules: ${ours.wall.toFixed(0)} ms wall, ${ours.ruleTime.toFixed(0)} ms in rules, ${ours.memory.toFixed(0)} MiB`);
-  console.log(`ratio ${(ours.wall / none.wall).toFixed(2)}; rules / parsing ${(ours.ruleTime / none.parseTime).toFixed(2)}`);
-}
-
-function measure(path, mode) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), path, '1', mode], {
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-  });
-  if (status !== 0) {
-    console.error(stderr);
-    process.exit(2);
-  }
-  return JSON.parse(stdout);
-}
-
-function summary(list) {
-  const median = (key) => list.map((each) => each[key]).sort((left, right) => left - right)[Math.floor(list.length / 2)];
-  return Object.fromEntries(Object.keys(list[0]).map((key) => [key, median(key)]));
+function boundariesReady() {
+  if (!values.boundaries) console.log('boundaries: not measured; --boundaries installs it into a temporary folder and does.');
+  const { problem } = values.boundaries ? installBoundaries() : {};
+  if (problem) console.log(`boundaries: not measured; ${problem}`);
+  return values.boundaries && !problem;
 }

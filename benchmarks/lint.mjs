@@ -1,0 +1,26 @@
+/**
+ * One run of ESLint over the current folder, or over some files of it, to be measured from outside: `node benchmarks/lint.mjs SIDE [FILE...]`.
+ */
+import { ESLint } from 'eslint';
+import process from 'node:process';
+import { configOf } from './sides.mjs';
+
+const [, , side, ...files] = process.argv;
+const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: await configOf(side), errorOnUnmatchedPattern: false, stats: true });
+const results = await eslint.lintFiles(files.length > 0 ? files : ['.']);
+
+const passes = results.flatMap((result) => result.stats?.times.passes ?? []);
+const sum = (list) => list.reduce((total, each) => total + each, 0);
+const { user, system } = process.cpuUsage();
+console.log(
+  JSON.stringify({
+    files: results.length,
+    reports: sum(results.map(({ messages }) => messages.length)),
+    // A file that cannot be parsed costs next to nothing, so the reader must know.
+    fatal: sum(results.map(({ fatalErrorCount }) => fatalErrorCount)),
+    ruleTime: sum(passes.flatMap((pass) => Object.values(pass.rules ?? {}).map(({ total }) => total))),
+    parseTime: sum(passes.map((pass) => pass.parse.total)),
+    cpu: (user + system) / 1000,
+    memory: process.resourceUsage().maxRSS / 1024,
+  }),
+);

@@ -1,0 +1,67 @@
+/** What is compared: ESLint configurations over the same files with the same parser. */
+import parser from '@typescript-eslint/parser';
+import { pathToFileURL } from 'node:url';
+import { installed } from './installed.mjs';
+
+const files = ['**/*.ts', '**/*.tsx', '**/*.mts', '**/*.cts', '**/*.js', '**/*.mjs', '**/*.cjs'];
+
+const sides = {
+  none: () => [],
+  /** One rule that looks at nothing: what ESLint itself costs once there is a rule. */
+  empty: () => [{ files, plugins: { empty: { rules: { empty: { create: () => ({}) } } } }, rules: { 'empty/empty': 'error' } }],
+  ours: async () => {
+    const { default: plugin } = await import(new URL('../dist/index.js', import.meta.url).href);
+    return plugin.configs.strict;
+  },
+  boundaries: async () => {
+    const { resolver, problem } = installBoundaries();
+    if (!resolver) throw new Error(problem);
+    const { default: boundaries } = await import(pathToFileURL(resolver.resolve('eslint-plugin-boundaries')).href);
+    return [boundariesConfig(boundaries, resolver.resolve('eslint-import-resolver-typescript'))];
+  },
+};
+
+/** The whole configuration of a side. */
+export async function configOf(side) {
+  return [
+    { ignores: ['**/*.d.ts', '**/dist/**'] },
+    { files, languageOptions: { parser }, linterOptions: { reportUnusedDisableDirectives: 'off' } },
+    ...(await sides[side]()),
+  ];
+}
+
+export function installBoundaries() {
+  return installed('boundaries', { 'eslint-plugin-boundaries': '7.2.0', 'eslint-import-resolver-typescript': '4.4.5' });
+}
+
+/** Four elements, recognised by the folder names that backends use, and who may import whom. Aliases are resolved as its manual advises. */
+function boundariesConfig(boundaries, importResolver) {
+  const allow = (from, ...types) => ({ from: { element: { type: from } }, allow: { to: { element: { types: { anyOf: types } } } } });
+  return {
+    files,
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { [importResolver]: { alwaysTryTypes: true } },
+      'boundaries/elements': [
+        { type: 'api', pattern: '@(api|routes|controllers|handlers|auth|middleware)' },
+        { type: 'feature', pattern: '@(features|modules|services|usecases|app)/*' },
+        { type: 'data', pattern: '@(db|database|data|dal|models|repositories|entities)' },
+        { type: 'plain', pattern: '@(plain|lib|libs|shared|common|utils|helpers|core|types)' },
+      ],
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: [
+            allow('api', 'api', 'feature', 'plain'),
+            allow('feature', 'feature', 'data', 'plain'),
+            allow('data', 'data', 'plain'),
+            allow('plain', 'plain'),
+          ],
+        },
+      ],
+    },
+  };
+}
