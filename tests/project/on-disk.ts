@@ -35,7 +35,13 @@ export class DiskProject {
    * @returns the rules that report, with the expression that they report
    */
   lint(name: string, text: string, cwd = this.folder): string[] {
-    const filename = this.write(name, text);
+    this.write(name, text);
+    return this.lintUnsaved(name, text, cwd);
+  }
+
+  /** The same, of a text that is not on the disk. */
+  lintUnsaved(name: string, text: string, cwd = this.folder): string[] {
+    const filename = this.at(name);
     const messages = new Linter({ cwd }).verify(
       text,
       [
