@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, isFunction } from '../ast/nodes.ts';
+import { contains, isFunction, methodCall } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { variableOf } from '../scope/binding.ts';
-import { trace } from '../scope/trace.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { trace, type Origin } from '../scope/trace.ts';
 import { conditionsOn, type PathCondition } from './path-conditions.ts';
 import { echoesOf, isForgeryToken } from './request-echoes.ts';
 import type { RequestRoles } from './request-values.ts';
@@ -54,11 +55,11 @@ export class CallerDependence {
       walk(next, (each) => {
         if (seen.has(each)) return false;
         seen.add(each);
-        if (isForgeryToken(each) || this.#isEcho(each)) return false;
+        if (this.provesNothing(each)) return false;
         found.certain ||= this.#places.certain.has(each);
         found.stranger ||= this.#places.strangers.has(each);
         if (each.type === 'CallExpression') found.opaque ||= !isPlatformCall(this.#fn.file, each);
-        if (each.type === 'Identifier') pending.push(...this.#sourcesOf(each));
+        if (each.type === 'Identifier') pending.push(...this.sourcesOf(each));
         return true;
       });
     }
@@ -89,13 +90,18 @@ export class CallerDependence {
     return (this.#exitNodes = exits);
   }
 
+  /** Is it only compared with another part of the same request, or a token against forgery? */
+  provesNothing(node: TSESTree.Node): boolean {
+    return isForgeryToken(node) || this.#isEcho(node);
+  }
+
   #isEcho(node: TSESTree.Node): boolean {
     const isValue = node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'CallExpression';
     return isValue && this.#echoes.size > 0 && this.#echoes.has(this.#fn.file.text.slice(node.range[0], node.range[1]));
   }
 
   /** What a name is made of: its initialiser, what is assigned to it and when, the call that calls back with it. */
-  #sourcesOf(identifier: TSESTree.Identifier): TSESTree.Node[] {
+  sourcesOf(identifier: TSESTree.Identifier): TSESTree.Node[] {
     const variable = variableOf(this.#fn.file, identifier);
     const definition = variable?.defs.at(-1);
     if (!variable || !definition) return [];
@@ -138,11 +144,22 @@ function decidersOf(conditions: readonly PathCondition[]): TSESTree.Node[] {
 }
 
 /** `Boolean(x)`, `text.split(' ')`, `list.includes(x)`: what the platform's own calls say is said by their arguments. */
-function isPlatformCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
+export function isPlatformCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const origin = trace({ file, node: call.callee });
-  if (origin.kind === 'global') return true;
+  if (isGlobal(origin) || (origin.kind === 'external' && PLATFORM_MODULES.test(origin.module))) return true;
+  const name = methodCall(call)?.name;
+  // A method that only texts have, whatever made the text.
+  if (name !== undefined && TEXT_METHODS.test(name) && !functionOf({ file, node: call.callee })) return true;
   return origin.kind === 'member' && PLATFORM_METHODS.has(origin.name);
 }
+
+/** `console.log`, `process.cwd`, `Boolean`: the platform's own, which decide nothing about callers. */
+export function isGlobal(origin: Origin): boolean {
+  return origin.kind === 'global' || (origin.kind === 'member' && isGlobal(origin.object));
+}
+
+const TEXT_METHODS = /^(?:startsWith|endsWith|toLowerCase|toUpperCase|trim)$/;
+const PLATFORM_MODULES = /^(?:node:)?(?:path|fs|url|os|util|querystring)$/;
 
 const PLATFORM_METHODS = new Set(
   'includes startsWith endsWith indexOf split trim slice substring replace toLowerCase toUpperCase toString some every find filter map has get json valid header param query test match parse stringify getTime now isArray keys values entries length'.split(

@@ -12,6 +12,7 @@ import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, wea
 import type { PathCondition } from './path-conditions.ts';
 import { requestFact } from './route-facts.ts';
 import { handedRole, positionsOf, rolesOf } from './request-values.ts';
+import { mayBeLeftOut } from './sent-values.ts';
 import type { Situation } from './situation.ts';
 
 const MAX_DEPTH = 16;
@@ -60,6 +61,8 @@ export class Evaluation {
     const fact = requestFact({ file, node }, roles, route);
     if (fact) return fact;
     if (absentCredential({ file, node }, roles, vocabulary, recognition)) return UNDEFINED;
+    const { sends } = this.#situation;
+    if (sends && mayBeLeftOut({ file, node }, roles)) return sends === 'all' ? TRUTHY : UNDEFINED;
     switch (node.type) {
       case 'Literal':
         return node.value instanceof RegExp ? TRUTHY : constant(node.value);

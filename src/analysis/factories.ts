@@ -114,9 +114,10 @@ export class Factories {
     return truth === 'false' ? [node.alternate] : [node.consequent, node.alternate];
   }
 
-  /** Is a condition decided where the code is set up, out of sight? */
+  /** Is a condition decided where the code is set up, out of sight? Whatever chooses between guards does so before any request comes. */
   isOpen(test: Located, context: GuardContext): boolean {
-    return this.#evaluation(test, context).truth(test.node) === 'open';
+    const truth = this.#evaluation(test, context).truth(test.node);
+    return truth === 'open' || truth === 'data';
   }
 
   #evaluation({ file, node }: Located, { vocabulary, environment, route }: GuardContext): Evaluation {

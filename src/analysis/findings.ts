@@ -4,10 +4,14 @@ import type { CredentialRead, FunctionReading, Refusal, RefusalReason } from '..
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
-import type { Evaluation } from './evaluation.ts';
+import { ConditionSubjects } from './condition-subjects.ts';
+import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { RequestRoles } from './request-values.ts';
 import { residualOf } from './residual.ts';
+import type { ReadingContext } from './situation.ts';
+import { outcomeOf } from './statement-ways.ts';
+import { Journey, type Passage, type ReadCall } from './ways.ts';
 
 interface Pending {
   readonly node: TSESTree.Node;
@@ -18,11 +22,23 @@ interface Pending {
   readonly known: Dependence | undefined;
 }
 
+interface Details {
+  readonly parts?: readonly TSESTree.Node[];
+  readonly known?: Dependence;
+  readonly isCertain?: boolean;
+  /** An answer: whatever follows runs all the same. */
+  readonly isAnswer?: boolean;
+}
+
 /** What a function does with a request, collected while it is read. Whatever cannot be reached without credentials is left out. */
 export class Findings {
   readonly #fn: Located<FunctionNode>;
+  readonly #context: ReadingContext;
   readonly #roles: RequestRoles;
   readonly #evaluation: Evaluation;
+  readonly #answers = new Set<TSESTree.Node>();
+  readonly #asking = new Set<TSESTree.Node>();
+  readonly #calls = new Map<TSESTree.Node, ReadCall>();
   readonly #pending: Pending[] = [];
   readonly #credentials: CredentialRead[] = [];
   readonly #certain = new Set<TSESTree.Node>();
@@ -31,9 +47,10 @@ export class Findings {
   #readsStrangers = false;
   #delegates: Verdict | undefined;
 
-  constructor(fn: Located<FunctionNode>, roles: RequestRoles, evaluation: Evaluation) {
+  constructor(fn: Located<FunctionNode>, context: ReadingContext, evaluation: Evaluation) {
     this.#fn = fn;
-    this.#roles = roles;
+    this.#context = context;
+    this.#roles = context.roles;
     this.#evaluation = evaluation;
   }
 
@@ -42,11 +59,9 @@ export class Findings {
   }
 
   /** @param known what it depends on, where that is not read from the conditions around it */
-  refuse(
-    node: TSESTree.Node,
-    reason: RefusalReason,
-    { parts = [], known, isCertain = true }: { parts?: readonly TSESTree.Node[]; known?: Dependence; isCertain?: boolean } = {},
-  ): void {
+  refuse(node: TSESTree.Node, reason: RefusalReason, { parts = [], known, isCertain = true, isAnswer = false }: Details = {}): void {
+    if (isAnswer) this.#answers.add(node);
+    if (known) this.#asking.add(node);
     const verdict = this.#reach(node);
     if (verdict !== 'no') this.#pending.push({ node, reason, parts, known, isCertain: isCertain && verdict === 'yes' });
   }
@@ -71,7 +86,9 @@ export class Findings {
   }
 
   /** What a project function does that gets the request, or a part of it. */
-  include(call: TSESTree.CallExpression, reading: FunctionReading, handsCredential: boolean, isSwallowedHere: boolean): void {
+  include(call: TSESTree.CallExpression, reading: FunctionReading, ofCaller: ReadonlySet<number>, isSwallowedHere: boolean): void {
+    const handsCredential = ofCaller.size > 0;
+    this.#calls.set(call, { reading, ofCaller, isSwallowed: isSwallowedHere });
     for (const inner of isSwallowedHere ? [] : reading.refusals) {
       const known: Dependence = {
         get onCaller() {
@@ -93,13 +110,37 @@ export class Findings {
     const refusals = new Set(this.#pending.map((each) => each.node));
     const places = { certain: this.#certain, strangers: this.#strangers, refusals };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
+    const found = this.#pending.map((each) => this.#toRefusal(each, dependence));
     return {
-      refusals: this.#pending.map((each) => this.#toRefusal(each, dependence)),
+      refusals: found,
       credentials: this.#credentials,
       readsStrangers: this.#readsStrangers,
       delegates: this.#delegates,
       opaque: this.#opaque,
+      outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
+  }
+
+  #outcomes(found: readonly Refusal[], subjects: ConditionSubjects): FunctionReading['outcome'] {
+    const refusals = new Map<TSESTree.Node, Refusal[]>();
+    for (const refusal of found) refusals.set(refusal.at.node, [...(refusals.get(refusal.at.node) ?? []), refusal]);
+    const sending = {
+      nothing: new Evaluation({ ...this.#context, sends: 'nothing' }),
+      all: new Evaluation({ ...this.#context, sends: 'all' }),
+    };
+    const passage: Passage = {
+      fn: this.#fn,
+      roles: this.#roles,
+      vocabulary: this.#context.vocabulary,
+      evaluation: this.#evaluation,
+      sending,
+      subjects,
+      refusals,
+      answers: this.#answers,
+      asking: this.#asking,
+      calls: this.#calls,
+    };
+    return (as, isCheck, ofCaller = new Set()) => outcomeOf(new Journey(passage, as, isCheck, ofCaller));
   }
 
   /** What it depends on is found when asked: most refusals say themselves why. */

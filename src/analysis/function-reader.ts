@@ -37,7 +37,7 @@ class FunctionReader {
     this.#depth = context.depth;
     this.#roles = context.roles;
     const evaluation = new Evaluation(context);
-    this.#findings = new Findings(fn, context.roles, evaluation);
+    this.#findings = new Findings(fn, context, evaluation);
     this.#calls = new ProjectCalls(fn, context, evaluation, this.#findings, readOnce);
   }
 
@@ -155,7 +155,8 @@ class FunctionReader {
     // Where only an answer ends the request, a callback that is not called does so, too.
     const waits = guardEnds !== 'sent' || (!this.#fn.node.async && [...this.#roles.values()].includes('next'));
     const ends = guardEnds === 'sent' && (isSent || answersLater(node, send));
-    if (ends || (waits && endsControl(node, this.#fn.node, (each) => this.#continues(each), isSent))) this.#refuse(node, reason);
+    if (ends || (waits && endsControl(node, this.#fn.node, (each) => this.#continues(each), isSent)))
+      this.#refuse(node, reason, { isAnswer: true });
   }
 
   #continues(node: TSESTree.Node): boolean {

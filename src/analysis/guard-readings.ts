@@ -1,8 +1,9 @@
-import type { FunctionReading, Refusal } from '../model/request-reading.ts';
+import type { FunctionReading, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { judge, type Judgement } from '../model/verdict.ts';
+import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
+const EXCEPTION = 'it refuses callers, but what is stored may let them pass';
 
 /** The refusal that makes a function a guard: it says so, or whether it refuses depends on the caller. */
 function refusesCallers({ reason, onCaller, onStranger }: Refusal): boolean {
@@ -11,39 +12,66 @@ function refusesCallers({ reason, onCaller, onStranger }: Refusal): boolean {
   return onCaller === 'yes' && (reason === 'unsaid' || reason === 'redirect');
 }
 
+/** A limit is the same for known callers and unknown ones, whatever it counts by. */
+function mayBeForCallers(refusal: Refusal): boolean {
+  if (refusal.reason === 'limit') return false;
+  return refusesCallers(refusal) || refusal.reason === 'forbidden' || refusal.onCaller !== 'no' || refusal.onStranger;
+}
+
+function dependsOnCaller({ reason, onCaller }: Refusal): boolean {
+  return reason !== 'limit' && onCaller !== 'no';
+}
+
+/** Does a caller without credentials get on, past all refusals of this kind? */
+function getsOn(reading: FunctionReading, as: ReadAs, isCheck: (refusal: Refusal) => boolean): Verdict {
+  return reading.outcome(as, isCheck).on;
+}
+
 /** Is what stands in front of a handler a guard, by what it was read to do? */
 export function judgeMiddleware(fn: Located<FunctionNode>, reading: FunctionReading): Judgement {
   const { refusals, credentials, opaque, readsStrangers } = reading;
   const refusing = refusals.filter(refusesCallers);
   const certain = refusing.find((each) => each.isCertain);
-  if (certain) return judge('yes', 'it refuses callers that are not authenticated', certain.at);
+  const past = certain ? getsOn(reading, 'guard', refusesCallers) : 'no';
+  if (certain && past === 'no') return judge('yes', 'it refuses callers that are not authenticated', certain.at);
+  if (certain && past === 'unknown') return judge('unknown', EXCEPTION, certain.at);
   const [hidden] = refusing;
-  if (hidden) return judge('unknown', HIDDEN, hidden.at);
+  if (hidden && !certain) return judge('unknown', HIDDEN, hidden.at);
   const [closed] = opaque;
   if (closed) return judge('unknown', 'it hands the request to code that cannot be read', closed.at);
+  const mayRefuse = refusals.filter(mayBeForCallers);
+  const isPassed = mayRefuse.length > 0 && getsOn(reading, 'guard', mayBeForCallers) === 'yes';
   const [looked] = credentials;
-  if (looked && refusals.some((each) => each.onCaller !== 'no'))
+  if (looked && !isPassed && refusals.some(dependsOnCaller))
     return judge('unknown', 'it looks at credentials, but refuses as if for another reason', looked.at);
   const unsaid = refusals.find((each) => each.reason === 'unsaid');
-  if (unsaid && readsStrangers) return judge('unknown', 'it refuses, but does not say why', unsaid.at);
+  if (unsaid && !isPassed && readsStrangers) return judge('unknown', 'it refuses, but does not say why', unsaid.at);
+  if (certain) return judge('no', 'callers without credentials get past what it refuses', certain.at);
   return judge('no', refusals.length > 0 ? 'it refuses requests for other reasons than the caller' : 'it refuses nobody', fn);
 }
 
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
 export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {
   const refusals = reading.refusals.filter((each) => each.reason === 'caller' || each.reason === 'forbidden');
-  const certain = refusals.find((each) => each.onCaller === 'yes' && each.isCertain);
-  if (certain) return judge('yes', 'the handler refuses callers itself', certain.at);
-  const hidden = refusals.find((each) => each.onCaller === 'yes');
-  if (hidden) return judge('unknown', HIDDEN, hidden.at);
-  const unclear = refusals.find((each) => each.onCaller === 'unknown' || each.onStranger || each.reason === 'caller');
-  if (unclear) return judge('unknown', 'the handler refuses, but what it looks at cannot be told', unclear.at);
+  const isOwn = (each: Refusal): boolean => each.reason === 'caller' || each.reason === 'forbidden';
+  const past = refusals.length > 0 ? getsOn(reading, 'handler', isOwn) : 'no';
+  if (past !== 'yes') {
+    const certain = refusals.find((each) => each.onCaller === 'yes' && each.isCertain);
+    if (certain && past === 'no') return judge('yes', 'the handler refuses callers itself', certain.at);
+    if (certain) return judge('unknown', 'the handler refuses callers, but what is stored may let them pass', certain.at);
+    const hidden = refusals.find((each) => each.onCaller === 'yes');
+    if (hidden) return judge('unknown', HIDDEN, hidden.at);
+    const unclear = refusals.find((each) => each.onCaller === 'unknown' || each.onStranger || each.reason === 'caller');
+    if (unclear) return judge('unknown', 'the handler refuses, but what it looks at cannot be told', unclear.at);
+  }
   const opaque = reading.opaque.find((each) => each.wholeRequest);
   if (opaque) return judge('unknown', 'the handler hands the request to code that cannot be read', opaque.at);
   // Looking at `req.user` for a log authenticates nobody; comparing a token and refusing may, whatever the status.
-  const isCompared = reading.refusals.some((each) => each.onCaller !== 'no');
+  const isCompared = reading.refusals.some(dependsOnCaller) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes';
   const compared = isCompared ? reading.credentials.find((each) => each.source !== 'principal') : undefined;
-  return compared
-    ? judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at)
+  if (compared) return judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at);
+  const [passed] = refusals;
+  return passed && past === 'yes'
+    ? judge('no', 'callers without credentials get past what the handler refuses', passed.at)
     : judge('no', 'the handler answers any caller', handler);
 }

@@ -5,6 +5,7 @@ import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { trace, type Origin } from '../scope/trace.ts';
+import { isGlobal } from './caller-dependence.ts';
 import { isSwallowed } from './control-flow.ts';
 import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
@@ -59,13 +60,18 @@ export class ProjectCalls {
       this.#findings.delegate(node);
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#context.depth < MAX_DEPTH) {
       this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
-    } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node))) {
+    } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node.arguments))) {
       this.#findings.meetOpaque(node, given.includes('request'));
     }
   }
 
-  #handsCredential(call: TSESTree.CallExpression): boolean {
-    return handsCredential(this.#fn.file, call, this.#context.roles, this.#context.vocabulary, this.#findings.looksAtCredentials);
+  #handsCredential(given: readonly TSESTree.Node[]): boolean {
+    return handsCredential(this.#fn.file, given, this.#context.roles, this.#context.vocabulary, this.#findings.looksAtCredentials);
+  }
+
+  /** The arguments that are made of a credential. */
+  #ofCaller(call: TSESTree.CallExpression): ReadonlySet<number> {
+    return new Set(call.arguments.flatMap((argument, index) => (this.#handsCredential([argument]) ? [index] : [])));
   }
 
   #visitHelper(helper: Located<FunctionNode>, call: TSESTree.CallExpression, given: readonly (string | undefined)[]): void {
@@ -92,13 +98,8 @@ export class ProjectCalls {
     this.#findings.include(
       call,
       reading,
-      this.#handsCredential(call),
+      this.#ofCaller(call),
       isSwallowed(call, this.#fn.node, this.#context.vocabulary.guardEnds === 'sent', this.#context.depth > 0),
     );
   }
-}
-
-/** `console.log`, `Boolean`, `JSON.parse`: the platform's own, which decide nothing about callers. */
-function isGlobal(origin: Origin): boolean {
-  return origin.kind === 'global' || (origin.kind === 'member' && isGlobal(origin.object));
 }

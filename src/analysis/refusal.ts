@@ -24,6 +24,7 @@ const MAX_DEPTH = 4;
 export function reasonOfStatus(status: number | undefined): RefusalReason {
   if (status === undefined) return 'unsaid';
   if (status === 403) return 'forbidden';
+  if (status === 429) return 'limit';
   return CALLER_STATUS.has(status) ? 'caller' : 'other';
 }
 

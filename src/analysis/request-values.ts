@@ -161,19 +161,19 @@ function isConfigured(file: SourceFile, side: TSESTree.Node | undefined): boolea
 }
 
 /**
- * Does a call get a credential of the request: `check(req.headers.authorization)`?
+ * Is one of these arguments made of a credential of the request: `check(req.headers.authorization)`?
  * @param hasRead whether one was read before, so that a value taken from the request may be it: `const token = …; check(token)`
  */
 export function handsCredential(
   file: SourceFile,
-  call: TSESTree.CallExpression,
+  given: readonly TSESTree.Node[],
   roles: RequestRoles,
   vocabulary: HandlerVocabulary,
   hasRead: boolean,
 ): boolean {
   const isVariable = (node: TSESTree.Node): boolean =>
     hasRead && node.type === 'Identifier' && !bareRole(file, node, roles) && roleOf(file, node, roles) === 'request';
-  return call.arguments.some((argument) => {
+  return given.some((argument) => {
     let found = false;
     walk(argument, (each) => {
       if (isFunction(each)) return false;

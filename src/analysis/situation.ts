@@ -17,6 +17,8 @@ export interface Situation {
   readonly recognition: Recognition;
   readonly environment: Environment;
   readonly route: RouteFacts | undefined;
+  /** The caller leaves out whatever he may, besides credentials, or sends all of it. */
+  readonly sends?: 'nothing' | 'all';
 }
 
 /** How a function is read: what is known around it, and how deep in calls it stands. */

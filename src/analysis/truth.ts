@@ -24,6 +24,8 @@ const TEXT_METHODS: Readonly<Record<string, (text: string, given: string) => Con
   includes: (text, given) => text.includes(given),
   toUpperCase: (text) => text.toUpperCase(),
   toLowerCase: (text) => text.toLowerCase(),
+  toLocaleLowerCase: (text) => text.toLowerCase(),
+  toLocaleUpperCase: (text) => text.toUpperCase(),
 };
 
 /** What a method of a text gives: `path.startsWith('/open')`. */

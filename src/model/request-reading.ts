@@ -3,9 +3,9 @@ import type { Verdict } from './verdict.ts';
 
 /**
  * Why a request is refused: `caller` nobody is logged in (401, an authentication error), `forbidden` something is not allowed (403),
- * `redirect` it is sent elsewhere, `other` it is a bad request (400, 404 …), `unsaid` it does not say.
+ * `redirect` it is sent elsewhere, `limit` there were too many (429), `other` it is a bad request (400, 404 …), `unsaid` it does not say.
  */
-export type RefusalReason = 'caller' | 'forbidden' | 'redirect' | 'other' | 'unsaid';
+export type RefusalReason = 'caller' | 'forbidden' | 'redirect' | 'limit' | 'other' | 'unsaid';
 
 /** What is looked at: a header or cookie, the caller that something attached, or a configured secret that the request is compared with. */
 export type CredentialSource = 'header' | 'principal' | 'secret';
@@ -22,6 +22,26 @@ export interface Refusal {
   readonly onStranger: boolean;
 }
 
+/** What comes of a request from one point of a function on. */
+export interface Outcome {
+  /** Does a caller who sends no credentials get on: to the next function, to a success answer? */
+  readonly on: Verdict;
+  /** Does anybody get on? */
+  readonly open: boolean;
+  /** Is somebody refused for who he is? */
+  readonly refuses: boolean;
+  /** Is more done from here on? */
+  readonly works: Verdict;
+  /** He is answered, but by nothing that is worth a guard: a constant. */
+  readonly isIdle?: boolean;
+}
+
+/**
+ * What a function is there for, which says what it means to get on: a `guard` in front of others, the `handler` itself, a function that is
+ * `called`, or one that is asked for a boolean.
+ */
+export type ReadAs = 'guard' | 'handler' | 'called' | 'truthy' | 'falsy';
+
 /** What one function does with a request: everything a verdict about guards needs, read once. */
 export interface FunctionReading {
   readonly refusals: readonly Refusal[];
@@ -33,6 +53,12 @@ export interface FunctionReading {
   readonly readsStrangers: boolean;
   /** Calls that get the request, or credentials from it, and cannot be seen through. */
   readonly opaque: readonly { readonly at: Located; readonly wholeRequest: boolean }[];
+  /**
+   * What becomes of a caller who sends no credentials, on all ways through the function.
+   * @param isCheck the refusals that are meant for callers, not for bad requests
+   * @param ofCaller the positions of parameters that are made of a credential
+   */
+  outcome(as: ReadAs, isCheck: (refusal: Refusal) => boolean, ofCaller?: ReadonlySet<number>): Outcome;
 }
 
 export interface CredentialRead {

@@ -5,7 +5,7 @@ import { walk } from '../../ast/walk.ts';
 import type { Located } from '../../model/source-file.ts';
 import { trace } from '../../scope/trace.ts';
 
-/** Does a function hand on to the next one, so that it answers nothing itself? */
+/** Does a function hand on to the next one, so that it answers nothing itself? `next(error)` hands on to nobody who would answer. */
 export function callsNext(handler: Located): boolean {
   const origin = trace(handler);
   if (origin.kind !== 'value' || !isFunction(origin.at.node)) return false;
@@ -13,9 +13,14 @@ export function callsNext(handler: Located): boolean {
   if (next?.type !== 'Identifier') return false;
   let found = false;
   walk(origin.at.node.body, (node) => {
-    found ||= node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === next.name;
+    found ||= node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === next.name && handsOn(node);
   });
   return found;
+}
+
+// `next()`, `next('route')`; any other argument is an error.
+function handsOn({ arguments: [first] }: TSESTree.CallExpression): boolean {
+  return first === undefined || (first.type === 'Literal' && typeof first.value === 'string');
 }
 
 /** Does a function answer through its second parameter with a method that only Express's response has? */

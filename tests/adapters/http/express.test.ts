@@ -47,6 +47,12 @@ describe('order: what stands earlier guards (executed facts)', () => {
       ['GET /r yes', 'POST /r yes'],
     ],
     ['app.all in front', `app.all('/{*splat}', guard); app.get('/r', handler);`, ['GET /r yes']],
+    [
+      'app.all that passes errors on',
+      `app.all('/r', (req, res, next) => { try { res.json({}); } catch (error) { next(error); } });`,
+      ['ALL /r no'],
+    ],
+    ['app.all that passes on', `app.all('/r', (req, res, next) => { next(); });`, []],
     ['app.all behind', `app.get('/r', handler); app.all('/{*splat}', guard);`, ['GET /r no']],
     ['a mount behind a guard', `const r = Router(); r.get('/x', handler); app.use('/r', guard, r);`, ['GET /r/x yes']],
     ['a mount behind none', `const r = Router(); r.get('/x', handler); app.use('/r', pass, r);`, ['GET /r/x no']],

@@ -1,0 +1,115 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains, isFunction, methodCall, staticString } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { isPlatformCall, type CallerDependence, type CallerPlaces } from './caller-dependence.ts';
+import type { Subject } from './outcome.ts';
+import { bareRole, handedRole, roleOf, type RequestRoles } from './request-values.ts';
+
+/** How Nest names the code that a guard stands in front of. */
+const OWN_CODE = /^(?:getHandler|getClass)$/;
+
+/** What the conditions of a function are about: the caller, the request, the configuration, or what is stored. */
+export class ConditionSubjects {
+  readonly #fn: Located<FunctionNode>;
+  readonly #roles: RequestRoles;
+  readonly #places: CallerPlaces;
+  readonly #dependence: CallerDependence;
+  readonly #known = new Map<TSESTree.Node, Subject>();
+
+  constructor(fn: Located<FunctionNode>, roles: RequestRoles, places: CallerPlaces, dependence: CallerDependence) {
+    this.#fn = fn;
+    this.#roles = roles;
+    this.#places = places;
+    this.#dependence = dependence;
+  }
+
+  /** @param ofCaller the positions of parameters that are made of a credential */
+  of(condition: TSESTree.Node, ofCaller: ReadonlySet<number>): Subject {
+    let subject = this.#known.get(condition);
+    if (!subject) this.#known.set(condition, (subject = this.#find(condition, ofCaller)));
+    return subject;
+  }
+
+  #find(condition: TSESTree.Node, ofCaller: ReadonlySet<number>): Subject {
+    const found = new Set<Subject>();
+    const seen = new Set<object>();
+    /** `isArgument`: it decides which record is looked up, not what that says. */
+    const pending: { node: TSESTree.Node; isArgument: boolean }[] = [{ node: condition, isArgument: false }];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      const { isArgument } = next;
+      walk(next.node, (each) => {
+        if (seen.has(each)) return false;
+        seen.add(each);
+        if (this.#dependence.provesNothing(each)) return false;
+        if (this.#places.certain.has(each) || (!isArgument && this.#places.strangers.has(each))) found.add('caller');
+        if (each.type === 'Identifier') {
+          const sources = this.#dependence.sourcesOf(each);
+          pending.push(...sources.map((node) => ({ node, isArgument })));
+          const subject = sources.length === 0 ? this.#ofName(each, ofCaller) : undefined;
+          if (subject && !(isArgument && subject === 'request')) found.add(subject);
+        }
+        if (each.type !== 'CallExpression') return true;
+        const subject = this.#ofCall(each);
+        if (!subject || subject === 'setup') return subject === undefined;
+        if (!(isArgument && subject === 'request')) found.add(subject);
+        if (subject === 'request') return true;
+        pending.push(...each.arguments.map((node) => ({ node, isArgument: true })), { node: each.callee, isArgument: true });
+        return false;
+      });
+    }
+    return (['caller', 'stored', 'request'] as const).find((each) => found.has(each)) ?? 'setup';
+  }
+
+  #ofName(name: TSESTree.Identifier, ofCaller: ReadonlySet<number>): Subject | undefined {
+    const { file, node } = this.#fn;
+    if (roleOf(file, name, this.#roles)) return 'request';
+    const binding = bindingOf(file, name);
+    if (binding.kind !== 'parameter' || binding.fn !== node) return undefined;
+    return ofCaller.has(binding.index) ? 'caller' : 'stored';
+  }
+
+  /** What a call says is about; undefined where that is what its parts are about. */
+  #ofCall(call: TSESTree.CallExpression): Subject | undefined {
+    const { file } = this.#fn;
+    if (this.#asksForCode(call)) return 'setup';
+    if (call.arguments.some((argument) => handedRole(file, argument, this.#roles) === 'request')) return 'request';
+    const method = methodCall(call);
+    if (method && roleOf(file, method.object, this.#roles) === 'request') return undefined;
+    const isAwaited = call.parent.type === 'AwaitExpression';
+    if (!isAwaited && isPlatformCall(file, call)) return undefined;
+    // `isFeatureOn()`, `flag('beta')`: nothing of the request goes in.
+    const isFixed = call.arguments.every((argument) => argument.type === 'Literal' || staticString(argument) !== undefined);
+    const isLater = isAwaited || functionOf({ file, node: call.callee })?.node.async === true;
+    return isFixed && !isLater && !this.#isMethodOfData(call) ? 'setup' : 'stored';
+  }
+
+  /** `document.isShared()`: a method of something that was looked up before. */
+  #isMethodOfData(call: TSESTree.CallExpression): boolean {
+    const root = rootOf(call.callee);
+    const binding = root.type === 'Identifier' ? bindingOf(this.#fn.file, root) : undefined;
+    return (binding?.kind === 'variable' || binding?.kind === 'parameter') && contains(this.#fn.node, binding.id);
+  }
+
+  /** `reflector.get(IS_PUBLIC, context.getHandler())`: fixed by how the route is written. */
+  #asksForCode(call: TSESTree.CallExpression): boolean {
+    let asks = false;
+    for (const argument of call.arguments) {
+      walk(argument, (each) => {
+        if (isFunction(each)) return false;
+        const method = methodCall(each);
+        asks ||= method !== undefined && OWN_CODE.test(method.name) && bareRole(this.#fn.file, method.object, this.#roles) === 'request';
+        return !asks;
+      });
+    }
+    return asks;
+  }
+}
+
+function rootOf(node: TSESTree.Node): TSESTree.Node {
+  if (node.type === 'MemberExpression') return rootOf(node.object);
+  return node.type === 'CallExpression' ? rootOf(node.callee) : node;
+}

@@ -1,0 +1,111 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains, unwrap } from '../ast/nodes.ts';
+import type { Outcome } from '../model/request-reading.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { ExpressionWays } from './expression-ways.ts';
+import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
+import { conditionsOn } from './path-conditions.ts';
+import { isChosenByCaller } from './sent-values.ts';
+import { truthOf, type Truth } from './truth.ts';
+import type { Ways } from './ways.ts';
+
+/** Which way a condition leads a caller who sends no credentials. */
+export class ConditionWays extends ExpressionWays {
+  /** @param isValue the expression was evaluated before: it is what a name stands for */
+  override ofTest(test: TSESTree.Node, yes: Outcome, no: Outcome, ways: Ways, isValue = false): Outcome {
+    const node = unwrap(test);
+    if (node.type === 'UnaryExpression' && node.operator === '!') return this.ofTest(node.argument, no, yes, ways, isValue);
+    if (node.type === 'LogicalExpression' && node.operator !== '??') {
+      const right = this.ofTest(node.right, yes, no, ways, isValue);
+      return node.operator === '&&' ? this.ofTest(node.left, right, no, ways, isValue) : this.ofTest(node.left, yes, right, ways, isValue);
+    }
+    const named = this.#namedCondition(node);
+    if (named) return this.ofTest(named, yes, no, ways, true);
+    const outcome = this.#led(node, yes, no);
+    return isValue ? outcome : this.ofExpression(test, outcome, ways);
+  }
+
+  /** `const isOpen = !key || !isWrite`: the condition that a name stands for. */
+  #namedCondition(node: TSESTree.Node): TSESTree.Node | undefined {
+    const init = this.#initOf(node);
+    return init && (init.type === 'LogicalExpression' || init.type === 'UnaryExpression') ? init : undefined;
+  }
+
+  #initOf(node: TSESTree.Node): TSESTree.Node | undefined {
+    const { fn } = this.journey.passage;
+    const binding = node.type === 'Identifier' ? bindingOf(fn.file, node) : undefined;
+    if (binding?.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 0) return undefined;
+    return contains(fn.node, binding.init) ? unwrap(binding.init) : undefined;
+  }
+
+  #led(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome {
+    const { passage, ofCaller } = this.journey;
+    const truth = passage.evaluation.truth(node);
+    if (truth === 'true') return decided(yes, no);
+    if (truth === 'false') return decided(no, yes);
+    if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
+    const subject = passage.subjects.of(node, ofCaller);
+    const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);
+    return this.#byAnswer(node, yes, no) ?? this.#byDefault(node, yes, no) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
+  }
+
+  #bySubject(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome {
+    const [high, low] = inOrder(yes, no);
+    const isDenied = node.type === 'BinaryExpression' && node.operator.startsWith('!');
+    // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
+    const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;
+    return isProof ? { ...decided(high, low), on: low.on } : joined(yes, no, subject);
+  }
+
+  /** `if (await isAllowed(req))`: what the function answers to a caller without credentials, where its body says that. */
+  #byAnswer(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {
+    const call = node.type === 'CallExpression' ? node : this.#initOf(node);
+    const read = call && this.journey.passage.calls.get(call);
+    if (!read) return undefined;
+    const [high, low] = inOrder(yes, no);
+    const { on } = read.reading.outcome(high === yes ? 'truthy' : 'falsy', this.journey.isCheck, read.ofCaller);
+    return on === 'no' ? undefined : { ...decided(high, low), on: weaker(high.on, on) };
+  }
+
+  /** `let isAllowed = true; if (record.origins) isAllowed = …`: who is asked for nothing is let pass. */
+  #byDefault(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {
+    const { fn, evaluation, sending, subjects } = this.journey.passage;
+    const binding = node.type === 'Identifier' ? bindingOf(fn.file, node) : undefined;
+    if (binding?.kind !== 'variable' || binding.init?.type !== 'Literal' || binding.writes.length === 0) return undefined;
+    const [high, low] = inOrder(yes, no);
+    if (Boolean(binding.init.value) !== (high === yes)) return undefined;
+    const isAsked = (write: TSESTree.Node): boolean =>
+      conditionsOn(write, fn.node).some((each) => {
+        if (each.kind !== 'test' || evaluation.truth(each.test) !== 'data') return false;
+        const leftOut = sending.nothing.truth(each.test);
+        return leftOut === (each.expected ? 'false' : 'true') || subjects.of(each.test, this.journey.ofCaller) === 'stored';
+      });
+    return binding.writes.every(isAsked) ? { ...decided(high, low), on: weaker(high.on, 'unknown') } : undefined;
+  }
+
+  #byChoice(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {
+    const [high, low] = inOrder(yes, no);
+    const wanted: Truth = high === yes ? 'true' : 'false';
+    const { sending } = this.journey.passage;
+    if (sending.nothing.truth(node) === wanted || this.#mayDiffer(node, wanted)) return chosen(high, low, 'leaving out');
+    return sending.all.truth(node) === wanted ? chosen(high, low, 'sending') : undefined;
+  }
+
+  /** `if (email === blocked)`: any other value is easily sent. */
+  #mayDiffer(node: TSESTree.Node, wanted: Truth): boolean {
+    if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return false;
+    if (wanted !== (node.operator.startsWith('!') ? 'true' : 'false')) return false;
+    const { fn, roles, evaluation } = this.journey.passage;
+    return [
+      [node.left, node.right],
+      [node.right, node.left],
+    ].some(
+      ([sent, other]) =>
+        sent !== undefined &&
+        other !== undefined &&
+        isChosenByCaller({ file: fn.file, node: sent }, roles) &&
+        truthOf(evaluation.valueOf(other)) !== 'false',
+    );
+  }
+}

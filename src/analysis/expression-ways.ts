@@ -1,0 +1,183 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { childrenOf } from '../ast/walk.ts';
+import type { Outcome } from '../model/request-reading.ts';
+import { isErrorAnswer, statusOf } from './answer-status.ts';
+import { isPlatformCall } from './caller-dependence.ts';
+import { decided, ENDED, joined, ON, TOLD, weaker, type Subject } from './outcome.ts';
+import type { Journey, Ways } from './ways.ts';
+
+/** How the body of a function inside of another is gone through. */
+export interface GoesOn {
+  ofBody(body: TSESTree.BlockStatement | TSESTree.Expression, ways: Ways): Outcome;
+}
+
+/** What expressions do on the way: they refuse, hand on, answer, throw, or call functions that do. */
+export abstract class ExpressionWays {
+  readonly journey: Journey;
+  readonly #statements: GoesOn;
+
+  constructor(journey: Journey, statements: GoesOn) {
+    this.journey = journey;
+    this.#statements = statements;
+  }
+
+  abstract ofTest(test: TSESTree.Node, yes: Outcome, no: Outcome, ways: Ways, isValue?: boolean): Outcome;
+
+  /** @param next what comes of a request behind the expression */
+  ofExpression(node: TSESTree.Node, next: Outcome, ways: Ways): Outcome {
+    if (isFunction(node) || isClass(node)) return next;
+    switch (node.type) {
+      case 'LogicalExpression': {
+        const right = this.ofExpression(node.right, next, ways);
+        if (right === next || node.operator === '??') return this.ofExpression(node.left, right, ways);
+        return node.operator === '&&' ? this.ofTest(node.left, right, next, ways) : this.ofTest(node.left, next, right, ways);
+      }
+      case 'ConditionalExpression': {
+        const [yes, no] = [this.ofExpression(node.consequent, next, ways), this.ofExpression(node.alternate, next, ways)];
+        return yes === next && no === next ? this.ofExpression(node.test, next, ways) : this.ofTest(node.test, yes, no, ways);
+      }
+      case 'AwaitExpression':
+        return this.ofExpression(node.argument, { ...next, works: 'yes' }, ways);
+      case 'NewExpression':
+        if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
+        break;
+      case 'CallExpression':
+        return this.#ofCall(node, next, ways);
+    }
+    return childrenOf(node).reduceRight((after, child) => this.ofExpression(child, after, ways), next);
+  }
+
+  ofThrow(node: TSESTree.ThrowStatement, ways: Ways): Outcome {
+    return this.journey.passage.refusals.has(node) ? this.#refused(node, ENDED) : ways.thrown;
+  }
+
+  #refused(node: TSESTree.Node, next: Outcome): Outcome {
+    const { passage, isCheck, as } = this.journey;
+    const refuses = (passage.refusals.get(node) ?? []).some(isCheck);
+    // In a handler an answer ends nothing: without `return` the work is done all the same.
+    if (as === 'handler' && passage.answers.has(node) && next.works !== 'no')
+      return { ...next, on: weaker(next.on, next.works), refuses: refuses || next.refuses };
+    return { ...ENDED, refuses, open: passage.asking.has(node) && next.open };
+  }
+
+  #ofCall(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
+    const method = methodCall(node);
+    let outcome = this.#done(node, next, ways);
+    for (const argument of [...node.arguments].reverse()) outcome = this.ofExpression(argument, outcome, ways);
+    const thrown = method?.name === 'catch' ? this.#ofCallback(node.arguments[0], next, ways) : undefined;
+    const callee = method ? method.object : node.callee;
+    return this.ofExpression(callee, outcome, thrown ? { ...ways, thrown, isCaughtAsCaller: true } : ways);
+  }
+
+  /** What a call does once its arguments are there. */
+  #done(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
+    const { journey } = this;
+    const read = journey.passage.calls.get(node);
+    if (read) return this.#mightThrow(node, this.#callbacks(node, this.#called(node, next), ways), ways);
+    if (journey.passage.refusals.has(node)) return this.#refused(node, next);
+    if (journey.isNext(node)) return node.arguments.every((each) => each.type === 'Literal') ? ON : ways.thrown;
+    if (journey.as === 'handler' && journey.isResponse(node)) return this.#answered(node, next);
+    const after = this.#callbacks(node, next, ways);
+    // Code that cannot be read may hand on.
+    if (node.arguments.some((each) => journey.role(each) === 'next') && !/^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? ''))
+      return { ...after, on: after.on === 'no' ? 'unknown' : after.on, open: true };
+    if (isPlatformCall(journey.passage.fn.file, node) || journey.isResponse(node)) return after;
+    return this.#mightThrow(node, after.works === 'no' ? { ...after, works: 'unknown' } : after, ways);
+  }
+
+  /** A function of the project, with all that it does. */
+  #called(node: TSESTree.CallExpression, next: Outcome): Outcome {
+    const { journey } = this;
+    const { passage, isCheck } = journey;
+    const read = passage.calls.get(node);
+    if (!read || read.isSwallowed) return next;
+    const known = read.ofCaller.size > 0;
+    const own = read.reading.outcome('called', (each) => isCheck(known ? ofCaller(each) : each), read.ofCaller);
+    const refuses = own.refuses || (passage.refusals.get(node) ?? []).some(isCheck);
+    const works = next.works === 'no' ? 'unknown' : next.works;
+    if (node.arguments.some((each) => journey.role(each) === 'next')) {
+      const on = weaker(own.on, next.on) === own.on ? next.on : own.on;
+      return { ...next, on, open: own.open || next.open, refuses: refuses || next.refuses, works };
+    }
+    const isEnded = own.on === 'no';
+    return {
+      ...next,
+      on: weaker(own.on, next.on),
+      open: own.open && next.open,
+      refuses: refuses || next.refuses,
+      works: isEnded ? 'no' : works,
+      isIdle: next.isIdle === true && !isEnded,
+    };
+  }
+
+  /** Functions that are handed to a call run there, as far as they decide anything. */
+  #callbacks(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
+    const name = methodCall(node)?.name;
+    if (name === 'catch') return next;
+    return node.arguments.reduceRight((after, argument) => {
+      if (!isFunction(argument) || !this.journey.relevant.has(argument)) return after;
+      const inside = this.#ofCallback(argument, after, ways);
+      if (name === 'then') return this.#mightThrow(node, inside, ways);
+      return this.#handsOnIn(argument) ? decided(inside, after) : joined(inside, after, this.#subjectOf(node));
+    }, next);
+  }
+
+  #ofCallback(callback: TSESTree.Node | undefined, next: Outcome, ways: Ways): Outcome {
+    if (!isFunction(callback)) return ENDED;
+    return this.#statements.ofBody(callback.body, { next, returned: next, thrown: ways.thrown, left: next, isInner: true });
+  }
+
+  #handsOnIn(callback: TSESTree.Node): boolean {
+    const { body } = callback as TSESTree.ArrowFunctionExpression;
+    const pending: TSESTree.Node[] = [body];
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      if (node.type === 'CallExpression' && node.arguments.length === 0 && this.journey.isNext(node)) return true;
+      pending.push(...childrenOf(node));
+    }
+    return false;
+  }
+
+  /** What throws for somebody is a check where what catches it refuses callers. */
+  #mightThrow(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
+    const isAsked = ways.thrown.refuses && (ways.isCaughtAsCaller === true || this.#subjectOf(node) === 'caller');
+    return isAsked ? joined(next, ways.thrown, 'request') : next;
+  }
+
+  #subjectOf(node: TSESTree.Node): Subject {
+    return this.journey.passage.subjects.of(node, this.journey.ofCaller);
+  }
+
+  #refusesInChain(node: TSESTree.CallExpression): boolean {
+    for (let step = methodCall(node); step; step = methodCall(unwrap(step.object)))
+      if (this.journey.passage.refusals.has(step.call)) return true;
+    return false;
+  }
+
+  #answered(node: TSESTree.CallExpression, next: Outcome): Outcome {
+    const { file } = this.journey.passage.fn;
+    const { vocabulary } = this.journey.passage;
+    const method = methodCall(node);
+    if (!method || !(method.name in vocabulary.send)) return next;
+    const status = statusOf({ file, node }, vocabulary, (each) => this.journey.isResponse(each));
+    // Where the chain refuses (`res.status(401)`), that is judged there.
+    if (this.#refusesInChain(node)) return next;
+    if (status.computed || isErrorAnswer(node, status, this.journey.passage.fn.node)) return ENDED;
+    return { ...(node.arguments.every((each) => isConstantShape(unwrap(each))) ? TOLD : ON), works: 'yes' };
+  }
+}
+
+/** The same refusal, of what was handed a credential. */
+function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
+  const { at, reason, isCertain, onStranger } = refusal;
+  return { at, reason, isCertain, onStranger, onCaller: 'yes' };
+}
+
+/** `'OK'`, `{ error: 'missing' }`: the same for everybody. */
+export function isConstantShape(node: TSESTree.Node): boolean {
+  if (node.type === 'Literal') return true;
+  if (node.type === 'TemplateLiteral') return node.expressions.length === 0;
+  if (node.type === 'ArrayExpression') return node.elements.every((each) => each !== null && isConstantShape(each));
+  return node.type === 'ObjectExpression' && node.properties.every((each) => each.type === 'Property' && isConstantShape(each.value));
+}

@@ -1,0 +1,69 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, memberName, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { bindingOf, variableOf } from '../scope/binding.ts';
+import { constantString } from '../scope/constant.ts';
+import type { RequestRoles } from './request-values.ts';
+
+// What every caller fills as he likes, or leaves out. Parameters of the path are always there.
+const LEFT_OUT = /^(?:body|query|headers|json|parseBody|formData)$/;
+const INNER_REQUEST = /^(?:req|request|raw|getRequest)$/;
+const TEXT_METHOD = /^(?:trim|toLowerCase|toUpperCase|toLocaleLowerCase|toString|normalize)$/;
+const MAX_HOPS = 12;
+
+/** Is this a field of the body, the query or the headers that a caller may simply leave out? */
+export function mayBeLeftOut({ file, node }: Located, roles: RequestRoles): boolean {
+  const names = namesOf(file, node, roles, 0);
+  if (!names) return false;
+  const index = names.findIndex((name) => LEFT_OUT.test(name));
+  const isHeader = isGetter(names.slice(0, -1), roles);
+  return names.at(-1) !== UNNAMED && (isHeader || (index >= 0 && index < names.length - 1));
+}
+
+/** Is this a value that the caller writes as he likes, or such a text in another spelling: `email.toLowerCase()`? */
+export function isChosenByCaller({ file, node }: Located, roles: RequestRoles): boolean {
+  const call = methodCall(unwrap(node));
+  if (call && TEXT_METHOD.test(call.name)) return isChosenByCaller({ file, node: call.object }, roles);
+  const names = namesOf(file, node, roles, 0);
+  const index = names?.findIndex((name) => LEFT_OUT.test(name) || name === 'valid') ?? -1;
+  return names !== undefined && (mayBeLeftOut({ file, node }, roles) || (index >= 0 && index < names.length - 1));
+}
+
+const UNNAMED = '';
+
+/** `get` reads a header of a request; on a context it reads what other code put there. */
+function isGetter(names: readonly string[], roles: RequestRoles): boolean {
+  const [before, getter] = [names.at(-2), names.at(-1)];
+  if (getter === 'header' || getter === 'getHeader') return true;
+  return getter === 'get' && (before === undefined ? [...roles.values()].includes('response') : INNER_REQUEST.test(before));
+}
+
+/** The names from the request down to a value: `headers`, `x-tenant`; undefined for what is not taken from the request. */
+function namesOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops: number): string[] | undefined {
+  if (hops > MAX_HOPS) return undefined;
+  const node = unwrap(expression);
+  if (node.type === 'MemberExpression') {
+    const names = namesOf(file, node.object, roles, hops + 1);
+    return names && [...names, memberName(node) ?? constantString({ file, node: node.property }) ?? loweredName({ file, node }) ?? UNNAMED];
+  }
+  if (node.type === 'CallExpression') {
+    const call = methodCall(node);
+    const names = call && namesOf(file, call.object, roles, hops + 1);
+    const [first] = node.arguments;
+    if (!names) return undefined;
+    return [...names, call.name, ...(first && !isFunction(first) ? [staticString(first) ?? UNNAMED] : [])];
+  }
+  if (node.type !== 'Identifier') return undefined;
+  const binding = bindingOf(file, node);
+  if (roles.get(variableOf(file, node)) === 'request') return binding.kind === 'parameter' ? [...(binding.path ?? [])] : [];
+  if (binding.kind !== 'variable' || !binding.init || !binding.path || binding.writes.length > 0) return undefined;
+  const names = namesOf(file, binding.init, roles, hops + 1);
+  return names && [...names, ...binding.path];
+}
+
+/** `headers[Header.Key.toLowerCase()]`. */
+function loweredName({ file, node }: Located<TSESTree.MemberExpression>): string | undefined {
+  const call = methodCall(unwrap(node.property));
+  return call && TEXT_METHOD.test(call.name) ? constantString({ file, node: call.object })?.toLowerCase() : undefined;
+}

@@ -1,0 +1,133 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { unwrap } from '../ast/nodes.ts';
+import type { Outcome } from '../model/request-reading.ts';
+import { ConditionWays } from './condition-ways.ts';
+import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD } from './outcome.ts';
+import { isConstantShape, type GoesOn } from './expression-ways.ts';
+import { isChosenByCaller } from './sent-values.ts';
+import { equality, truthOf } from './truth.ts';
+import type { Journey, Ways } from './ways.ts';
+
+/** What becomes of a caller who sends no credentials, on all ways through a function: read from its end to its start. */
+export function outcomeOf(journey: Journey): Outcome {
+  return new StatementWays(journey).ofFunction();
+}
+
+class StatementWays implements GoesOn {
+  readonly #journey: Journey;
+  readonly #conditions: ConditionWays;
+
+  constructor(journey: Journey) {
+    this.#journey = journey;
+    this.#conditions = new ConditionWays(journey, this);
+  }
+
+  ofFunction(): Outcome {
+    const { end, passage } = this.#journey;
+    return this.ofBody(passage.fn.node.body, { next: end, returned: end, thrown: ENDED, left: end });
+  }
+
+  ofBody(body: TSESTree.BlockStatement | TSESTree.Expression, ways: Ways): Outcome {
+    return body.type === 'BlockStatement' ? this.#ofList(body.body, ways) : this.#ofReturn(body, ways);
+  }
+
+  #ofList(statements: readonly TSESTree.Statement[], ways: Ways): Outcome {
+    let { next } = ways;
+    for (const statement of [...statements].reverse()) next = this.#ofStatement(statement, { ...ways, next });
+    return next;
+  }
+
+  #ofStatement(node: TSESTree.Statement, ways: Ways): Outcome {
+    switch (node.type) {
+      case 'BlockStatement':
+        return this.#ofList(node.body, ways);
+      case 'ExpressionStatement':
+        return this.#conditions.ofExpression(node.expression, this.#afterWork(node, ways.next), ways);
+      case 'VariableDeclaration':
+        return node.declarations.reduceRight(
+          (next, { init }) => (init ? this.#conditions.ofExpression(init, next, ways) : next),
+          ways.next,
+        );
+      case 'IfStatement': {
+        const otherwise = node.alternate ? this.#ofStatement(node.alternate, ways) : ways.next;
+        return this.#conditions.ofTest(node.test, this.#ofStatement(node.consequent, ways), otherwise, ways);
+      }
+      case 'ReturnStatement':
+        return node.argument ? this.#ofReturn(node.argument, ways) : this.#ofBareReturn(ways);
+      case 'ThrowStatement':
+        return this.#conditions.ofExpression(node.argument, this.#conditions.ofThrow(node, ways), ways);
+      case 'BreakStatement':
+      case 'ContinueStatement':
+        return ways.left;
+      case 'LabeledStatement':
+        return this.#ofStatement(node.body, ways);
+      case 'TryStatement':
+        return this.#ofTry(node, ways);
+      case 'SwitchStatement':
+        return this.#ofSwitch(node, ways);
+      case 'ForOfStatement':
+      case 'ForInStatement':
+        return this.#conditions.ofExpression(node.right, this.#ofLoop(node.body, node.right, ways), ways);
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+        return this.#conditions.ofExpression(node.test, this.#ofLoop(node.body, node.test, ways), ways);
+      case 'ForStatement':
+        return this.#ofLoop(node.body, node.test ?? node.body, ways);
+      default:
+        return ways.next;
+    }
+  }
+
+  /** What is done before a constant answer is worth a guard, too. */
+  #afterWork({ expression }: TSESTree.ExpressionStatement, next: Outcome): Outcome {
+    const isWork = this.#journey.as === 'handler' && next.isIdle === true && expression.type === 'AwaitExpression';
+    return isWork ? { ...next, on: 'yes', isIdle: false } : next;
+  }
+
+  #ofBareReturn(ways: Ways): Outcome {
+    if (ways.isInner) return ways.returned;
+    return this.#journey.as === 'falsy' ? ON : this.#journey.as === 'truthy' || this.#journey.decides ? DENIED : ways.returned;
+  }
+
+  #ofReturn(argument: TSESTree.Expression, ways: Ways): Outcome {
+    const { as, decides, passage } = this.#journey;
+    if (ways.isInner) return this.#conditions.ofExpression(argument, ways.returned, ways);
+    if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);
+    if (as === 'truthy' || decides) return this.#conditions.ofTest(argument, ON, DENIED, ways);
+    const isTold = as === 'handler' && passage.vocabulary.returned === 'answers' && isConstantShape(unwrap(argument));
+    return this.#conditions.ofExpression(argument, isTold ? TOLD : ways.returned, ways);
+  }
+
+  #ofTry({ block, handler, finalizer }: TSESTree.TryStatement, ways: Ways): Outcome {
+    const after = finalizer ? { ...ways, next: this.#ofList(finalizer.body, ways) } : ways;
+    const thrown = handler ? this.#ofList(handler.body.body, after) : after.thrown;
+    const isCaughtAsCaller = handler ? this.#journey.saysCaller(handler.body) : after.isCaughtAsCaller === true;
+    return this.#ofList(block.body, { ...after, thrown, isCaughtAsCaller });
+  }
+
+  #ofSwitch({ discriminant, cases }: TSESTree.SwitchStatement, ways: Ways): Outcome {
+    const { evaluation, fn, roles, subjects } = this.#journey.passage;
+    const isChosen = isChosenByCaller({ file: fn.file, node: discriminant }, roles);
+    const outcomes: Outcome[] = [];
+    for (const each of [...cases].reverse())
+      outcomes.unshift(this.#ofList(each.consequent, { ...ways, next: outcomes[0] ?? ways.next, left: ways.next }));
+    const others = cases.findIndex((each) => each.test === null);
+    let result = outcomes[others] ?? ways.next;
+    cases.forEach(({ test }, index) => {
+      const own = outcomes[index];
+      if (!test || !own) return;
+      const truth = truthOf(equality(evaluation.valueOf(discriminant), evaluation.valueOf(test)));
+      if (truth === 'true') result = decided(own, result);
+      else if (truth === 'false') result = decided(result, own);
+      else if (truth === 'data' && isChosen) result = chosen(...inOrder(own, result), 'sending');
+      else result = joined(own, result, truth === 'open' ? truth : subjects.of(discriminant, this.#journey.ofCaller));
+    });
+    return this.#conditions.ofExpression(discriminant, result, ways);
+  }
+
+  #ofLoop(body: TSESTree.Statement, about: TSESTree.Node, ways: Ways): Outcome {
+    const inside = this.#ofStatement(body, { ...ways, left: ways.next });
+    return joined(inside, ways.next, this.#journey.passage.subjects.of(about, this.#journey.ofCaller));
+  }
+}

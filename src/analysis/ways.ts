@@ -1,0 +1,116 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { ConditionSubjects } from './condition-subjects.ts';
+import type { Evaluation } from './evaluation.ts';
+import { DENIED, ENDED, ON } from './outcome.ts';
+import { bareRole, type RequestRole, type RequestRoles } from './request-values.ts';
+
+/** What was found of a function while it was read. */
+export interface Passage {
+  readonly fn: Located<FunctionNode>;
+  readonly roles: RequestRoles;
+  readonly vocabulary: HandlerVocabulary;
+  readonly evaluation: Evaluation;
+  /** The same for a caller who leaves out whatever he may, or sends all of it. */
+  readonly sending: Readonly<Record<'nothing' | 'all', Evaluation>>;
+  readonly subjects: ConditionSubjects;
+  readonly refusals: ReadonlyMap<TSESTree.Node, readonly Refusal[]>;
+  /** Refusals that are answers: whatever follows runs all the same. */
+  readonly answers: ReadonlySet<TSESTree.Node>;
+  /** Refusals of libraries, which let others through. */
+  readonly asking: ReadonlySet<TSESTree.Node>;
+  /** The functions of the project that it calls. */
+  readonly calls: ReadonlyMap<TSESTree.Node, ReadCall>;
+}
+
+export interface ReadCall {
+  readonly reading: FunctionReading;
+  /** The arguments that are made of a credential. */
+  readonly ofCaller: ReadonlySet<number>;
+  readonly isSwallowed: boolean;
+}
+
+/** Where it goes from one statement: on, out of the function, to what catches, out of a loop. */
+export interface Ways {
+  readonly next: Outcome;
+  readonly returned: Outcome;
+  readonly thrown: Outcome;
+  readonly left: Outcome;
+  /** What is thrown is answered as if the caller were the reason. */
+  readonly isCaughtAsCaller?: boolean;
+  /** In a function inside of the one that is read, which returns to it. */
+  readonly isInner?: boolean;
+}
+
+/** How one function is gone through. */
+export class Journey {
+  readonly passage: Passage;
+  readonly as: ReadAs;
+  readonly isCheck: (refusal: Refusal) => boolean;
+  readonly ofCaller: ReadonlySet<number>;
+  /** Functions inside of it in which something is decided. */
+  readonly relevant: ReadonlySet<TSESTree.Node>;
+  readonly handsOn: boolean;
+
+  constructor(passage: Passage, as: ReadAs, isCheck: (refusal: Refusal) => boolean, ofCaller: ReadonlySet<number>) {
+    this.passage = passage;
+    this.as = as;
+    this.isCheck = isCheck;
+    this.ofCaller = ofCaller;
+    this.handsOn = [...passage.roles.values()].includes('next');
+    this.relevant = this.#findRelevant();
+  }
+
+  /** Is a value that it returns a decision? */
+  get decides(): boolean {
+    return this.as === 'guard' && this.passage.vocabulary.returned === 'refuses' && !this.handsOn;
+  }
+
+  /** What comes of a request at the end of the function. */
+  get end(): Outcome {
+    if (this.as === 'handler' || this.as === 'falsy') return ON;
+    if (this.as === 'truthy' || this.decides) return DENIED;
+    return this.handsOn ? ENDED : ON;
+  }
+
+  /** Is there a refusal in a block that says that it is for callers? */
+  saysCaller(block: TSESTree.Node): boolean {
+    return [...this.passage.refusals].some(
+      ([node, refusals]) => contains(block, node) && refusals.some(({ reason }) => reason === 'caller' || reason === 'forbidden'),
+    );
+  }
+
+  role(node: TSESTree.Node): RequestRole | undefined {
+    return bareRole(this.passage.fn.file, node, this.passage.roles);
+  }
+
+  isNext(node: TSESTree.Node): boolean {
+    return node.type === 'CallExpression' && this.role(node.callee) === 'next';
+  }
+
+  /** Is this the response, or a call in a chain on it: `res.status(400)`? */
+  isResponse(node: TSESTree.Node): boolean {
+    let root = unwrap(node);
+    for (let step = methodCall(root); step; step = methodCall(root)) root = unwrap(step.object);
+    const { request, response } = this.passage.vocabulary;
+    const role = this.role(root);
+    return role === 'response' || (role === 'request' && response !== undefined && response === request);
+  }
+
+  #findRelevant(): Set<TSESTree.Node> {
+    const relevant = new Set<TSESTree.Node>();
+    const { fn, refusals } = this.passage;
+    walk(fn.node.body, (node) => {
+      if (!refusals.has(node) && !this.isNext(node)) return;
+      for (let current: TSESTree.Node | undefined = node; current && current !== fn.node; current = current.parent) {
+        if (isFunction(current)) relevant.add(current);
+      }
+    });
+    return relevant;
+  }
+}

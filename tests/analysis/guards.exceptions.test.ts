@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+
+import { modelOf } from '../virtual-project.ts';
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
+
+/** The verdict of a route whose handler does this. */
+function handlerVerdict(body: string, around = ''): string | undefined {
+  const text = `import express from 'express'; import { load, check, log } from './store'; const app = express(); ${around} app.post('/x/:id', async (req, res, next) => { ${body} });`;
+  return modelOf(text).routes[0]?.authentication.verdict;
+}
+
+const use = (body: string): string => `import { load, check } from './store'; app.use(async (req, res, next) => { ${body} next(); });`;
+const ASK = `if (!req.user) return res.sendStatus(401);`;
+
+describe('a guard that asks some callers only', () => {
+  test.each([
+    ['without a header', use(`if (!req.headers['idempotency-key']) return next(); ${ASK}`), 'no'],
+    ['without a header, by a getter', use(`if (!req.get('Idempotency-Key')) return next(); ${ASK}`), 'no'],
+    [
+      'without a header that a constant names',
+      use(`const KEY = 'X-Once'; if (!req.headers[KEY.toLowerCase()]) return next(); ${ASK}`),
+      'no',
+    ],
+    ['without a header, among other conditions', use(`if (!req.headers['x-once'] || !(await check())) return next(); ${ASK}`), 'no'],
+    ['with a credential', use(`if (!req.headers.authorization) return res.sendStatus(401); ${ASK}`), 'yes'],
+    ['with a field of the body', use(`if (req.body.flow) { ${ASK} }`), 'no'],
+    ['with a field of the body, and without', use(`if (req.body.flow) { ${ASK} } else { ${ASK} }`), 'yes'],
+    ['with a value of the query', use(`const { kind } = req.query; if (kind === 'private') { ${ASK} }`), 'no'],
+    ['but those who send something', use(`if (req.query.preview) return next(); ${ASK}`), 'unknown'],
+    ['but those who send a secret', use(`if (req.query.preview === process.env.PREVIEW) return next(); ${ASK}`), 'yes'],
+    ['for records that are not public', use(`const record = await load(req.params.id); if (!record.isPublic) { ${ASK} }`), 'unknown'],
+    [
+      'but for records that are public',
+      use(`const record = await load(req.params.id); if (record.isPublic) return next(); ${ASK}`),
+      'unknown',
+    ],
+    ['after a look at the record', use(`const record = await load(req.params.id); if (!record) return res.sendStatus(404); ${ASK}`), 'yes'],
+    ['by what is stored', use(`const token = await load(req.params.token); if (!token) return res.sendStatus(401);`), 'yes'],
+    ['but where it is configured', use(`if (process.env.NO_AUTH) return next(); ${ASK}`), 'yes'],
+    ['unless a limit is reached', use(`if (await check(req.ip)) return res.sendStatus(429); if (req.body.flow) { ${ASK} }`), 'no'],
+    ['after a limit', use(`if (await check(req.ip)) return res.sendStatus(429); ${ASK}`), 'yes'],
+    ['in one of two branches', use(`if (req.body.a) { ${ASK} } else if (req.body.b) { ${ASK} }`), 'no'],
+    ['in a switch', use(`switch (req.body.kind) { case 'a': ${ASK} break; default: return next(); }`), 'unknown'],
+    ['in a switch, in all cases', use(`switch (req.body.kind) { case 'a': ${ASK} break; default: ${ASK} }`), 'yes'],
+    ['in a loop', use(`for (const each of req.body.list) { ${ASK} }`), 'yes'],
+    [
+      'and lets pass by default',
+      use(
+        `let ok = true; const one = await load(req.params.id); if (one.origins) ok = Boolean(req.user); if (!ok) return res.sendStatus(401);`,
+      ),
+      'unknown',
+    ],
+    ['and refuses by default', use(`let ok = false; if (req.user) ok = true; if (!ok) return res.sendStatus(401);`), 'yes'],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(setup)).toBe(expected);
+  });
+
+  const HELPER = (first: string): string => `import { load } from './store';
+    const isKnown = async (req, record) => { ${first} if (!req.headers.authorization) return false; return compare(req.headers.authorization, record.key); };
+    app.use(async (req, res, next) => { const record = await load(req.params.id); const known = await isKnown(req, record); if (!known) return res.sendStatus(401); next(); });`;
+  test.each([
+    ['without a key of its own', HELPER(`if (!record.key) return true;`), 'unknown'],
+    ['without a header', HELPER(`if (!req.headers['x-once']) return true;`), 'no'],
+    ['never', HELPER(`if (!record.key) return false;`), 'yes'],
+  ])('a function that answers yes for records: %s', (_, setup, expected) => {
+    expect(expressVerdict(setup)).toBe(expected);
+  });
+
+  const CAUGHT = (caught: string): string =>
+    use(`try { req.record = await load(req.headers.authorization); next(); } catch (error) { ${caught} } return;`);
+  test.each([
+    ['with 401', CAUGHT(`return res.sendStatus(401);`), 'yes'],
+    ['with nothing', CAUGHT(`next();`), 'unknown'],
+  ])('a lookup whose failure is answered %s', (_, setup, expected) => {
+    expect(expressVerdict(setup)).toBe(expected);
+  });
+
+  test.each([
+    ['and then', use(`load(req.headers.authorization).then(() => next()).catch(() => res.sendStatus(401)); return;`), 'yes'],
+    [
+      'callbacks',
+      use(`load(req.headers.authorization, (error, user) => { if (!user) return res.sendStatus(401); next(); }); return;`),
+      'yes',
+    ],
+  ])('promises %s', (_, setup, expected) => {
+    expect(expressVerdict(setup)).toBe(expected);
+  });
+});
+
+describe('a handler that asks some callers only', () => {
+  const RECORD = `const record = await load(req.params.id);`;
+  test.each([
+    [
+      'after it has answered for public records',
+      `${RECORD} if (record.isPublic) return res.json(record); ${ASK} res.json(record);`,
+      'unknown',
+    ],
+    ['before it answers', `${RECORD} ${ASK} if (record.isPublic) return res.json(record); res.json(record);`, 'yes'],
+    ['with a field of the body', `const { flow, file } = req.body; if (flow) { ${ASK} } res.json(await load(file));`, 'no'],
+    [
+      'after it has asked for a field',
+      `const { flow } = req.body; if (!flow) return res.json({ error: 'flow' }); ${ASK} res.json(await load(flow));`,
+      'unknown',
+    ],
+    [
+      'after it has refused bad requests',
+      `const { flow } = req.body; if (!flow) return res.sendStatus(400); ${ASK} res.json(await load(flow));`,
+      'yes',
+    ],
+    [
+      'by the status of an error',
+      `if (!req.body.flow) return res.status(statusOf(req)).json({}); ${ASK} res.json(await load(req.body.flow));`,
+      'yes',
+    ],
+    ['but blocked ones', `if (req.body.email === blocked()) return res.sendStatus(403); await load(req.body.email); res.json({});`, 'no'],
+    ['of a wrong password', `if (!(await check(req.body.password))) return res.sendStatus(401); res.json({});`, 'unknown'],
+    [
+      'with a path that leaves the folder',
+      `const file = path.join(process.cwd(), req.params.id); if (!file.startsWith(process.cwd()) || req.params.id.includes('..')) return res.sendStatus(403); res.sendFile(file);`,
+      'no',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(handlerVerdict(body, `import path from 'node:path';`)).toBe(expected);
+  });
+});
+
+describe('a handler that refuses and goes on', () => {
+  const SECRET = `req.headers['x-token'] !== process.env.SECRET`;
+  test.each([
+    ['401', `if (!req.user) res.status(401).json({}); res.json(await load(req.params.id));`, 'no'],
+    ['401, in a block', `if (!req.user) { res.status(401).json({}); } await load(req.params.id); res.json({});`, 'no'],
+    ['401, with a return', `if (!req.user) { return res.status(401).json({}); } res.json(await load(req.params.id));`, 'yes'],
+    ['401, with a return behind', `if (!req.user) { res.status(401).json({}); return; } res.json(await load(req.params.id));`, 'yes'],
+    ['401, with an else', `if (!req.user) res.status(401).json({}); else res.json(await load(req.params.id));`, 'yes'],
+    ['400', `if (${SECRET}) { res.status(400).json({}); } res.json(await load(req.params.id));`, 'no'],
+    ['400, with a return', `if (${SECRET}) { return res.status(400).json({}); } res.json(await load(req.params.id));`, 'unknown'],
+  ])('%s', (_, body, expected) => {
+    expect(handlerVerdict(body)).toBe(expected);
+  });
+});
+
+describe('a choice between guards', () => {
+  const AUTH = `const strict = (req, res, next) => { ${ASK} next(); }; const loose = (req, res, next) => next();`;
+  test.each([
+    ['by configuration', `import env from './env'; app.use(env.STRICT ? strict : loose);`, 'unknown'],
+    ['of two', `import env from './env'; app.use(env.STRICT ? strict : strict);`, 'yes'],
+    ['of none', `import env from './env'; app.use(env.STRICT ? loose : loose);`, 'no'],
+    ['by a constant', `const STRICT = false; app.use(STRICT ? strict : loose);`, 'no'],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(`${AUTH} ${setup}`)).toBe(expected);
+  });
+});
