@@ -202,13 +202,14 @@ export class GuardJudge {
     const { file, node } = at;
     const deeper = { ...context, depth: context.depth + 1 };
     const callee = trace({ file, node: unwrap(node.callee) });
-    if (callee.kind === 'external') return judgePackage(callee.module, at);
+    const chain = callee.kind === 'external' ? judgePackage(callee.module, at) : judgeChain(at);
+    if (chain) return chain;
     const given = flattenElements(file, node.arguments);
     const inner = given
       .filter((argument) => functionOf(argument) ?? this.#recognition.authStrength(argument))
       .map((argument) => this.#judge(argument, deeper));
     const made = this.#factories.madeBy(at, context);
-    if (!made) return anyOf([...inner, judgeChain(at) ?? judge('unknown', 'where it comes from cannot be followed', at)]);
+    if (!made) return anyOf([...inner, judge('unknown', 'where it comes from cannot be followed', at)]);
     if (made.length === 0) return anyOf([...inner, judge('unknown', 'a factory that returns nothing to read', at)]);
     const own = made.map((each) => this.#judge(each.at, { ...deeper, environment: each.environment }));
     const delegating = own.map((each) => this.#delegating.get(each));

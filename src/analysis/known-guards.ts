@@ -23,11 +23,16 @@ export function judgePackage(module: string, at: Located): Judgement {
   return isNotAGuard(module) ? judge('no', `${module} does not authenticate`, at) : judge('unknown', `${module} cannot be read`, at);
 }
 
-/** A chain of a package's own methods, `body('email').isEmail()`, is what its start is. */
+/**
+ * A chain of a package's own methods is what its start is: `body('email').isEmail()`, `const upload = multer(…); upload.single('file')`. Functions that it is
+ * given (sanitizers, file filters) answer the package, not the request.
+ */
 export function judgeChain(at: Located<TSESTree.CallExpression>): Judgement | undefined {
   const [start] = chainOf(at.node);
-  const origin = start?.type === 'CallExpression' ? trace({ file: at.file, node: start.callee }) : undefined;
-  return origin?.kind === 'external' && isNotAGuard(origin.module) ? judgePackage(origin.module, at) : undefined;
+  const made = start && trace({ file: at.file, node: start });
+  if (made?.kind !== 'value' || (made.at.node.type !== 'CallExpression' && made.at.node.type !== 'NewExpression')) return undefined;
+  const maker = trace({ file: made.at.file, node: made.at.node.callee });
+  return maker.kind === 'external' && isNotAGuard(maker.module) ? judgePackage(maker.module, at) : undefined;
 }
 
 /** What an auth library's value is; undefined when it is none. */
