@@ -70,8 +70,9 @@ function accessesIn({ fn, through }: Step, recognition: Recognition, raws: Map<S
   return [...accesses, ...others.map((raw): DataAccess => ({ at: raw.query.at, query: undefined, raw, through }))];
 }
 
-/** A statement of its own: no subquery, but each statement of a transaction. */
-function isStatement({ partOf }: Query): boolean {
+/** A statement of its own: no subquery, but each statement of a transaction; not what ends one. */
+function isStatement({ partOf, action }: Query): boolean {
+  if (action === 'control') return false;
   return partOf === undefined || partOf.action === 'transaction';
 }
 
