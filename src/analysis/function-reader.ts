@@ -6,6 +6,7 @@ import { enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.
 import { walk } from '../ast/walk.ts';
 import type { FunctionReading, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import type { Dependence } from './caller-dependence.ts';
@@ -91,7 +92,7 @@ class FunctionReader {
     const handsOn = [...this.#roles.values()].includes('next');
     if (this.#vocabulary.returned !== 'refuses' || !isOwn || handsOn) return;
     // `return super.canActivate(context)`: the call has been asked already.
-    if (methodCall(value)?.object.type === 'Super') return;
+    if (value.type === 'CallExpression' && (methodCall(value)?.object.type === 'Super' || this.#injected(value))) return;
     if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'forbidden');
     // `return Boolean(request.user)`, `return roles.includes(user.role)`: a value that may be false refuses.
     else if (!(value.type === 'Literal' && value.value === true)) this.#refuse(node, 'unsaid', { parts: [value] });
@@ -109,7 +110,8 @@ class FunctionReader {
     const callee = unwrap(node.callee);
     if (callee.type === 'Identifier' && this.#isRole(callee, 'next')) return this.#visitNext(node);
     const target = methodCall(node);
-    if (target?.object.type === 'Super') return this.#visitSuper(node);
+    const other = target?.object.type === 'Super' ? (this.#context.inherited ?? 'no') : this.#injected(node);
+    if (other) return this.#visitGuard(other, node);
     const role = target && roleOf(file, target.object, this.#roles);
     if (target && this.#answers(role)) this.#visitAnswer(target.name, node);
     if (this.#visitLibrary(node)) return;
@@ -117,13 +119,17 @@ class FunctionReader {
     if (callsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.meetOpaque(node, true);
   }
 
-  /** What the class inherits decides. */
-  #visitSuper(node: TSESTree.CallExpression): void {
-    const { inherited } = this.#context;
-    if (inherited === 'yes') {
+  /** Another guard is asked: what the class inherits, or what a container gives it. */
+  #visitGuard(verdict: Verdict, node: TSESTree.CallExpression): void {
+    if (verdict === 'yes') {
       this.#findings.readCredential(node, 'library');
       this.#refuse(node, 'caller', { known: ON_CALLER });
-    } else if (inherited === 'unknown') this.#findings.meetOpaque(node, true);
+    } else if (verdict === 'unknown') this.#findings.meetOpaque(node, true);
+  }
+
+  #injected(node: TSESTree.CallExpression): Verdict | undefined {
+    const { injected } = this.#context;
+    return this.#vocabulary.returned === 'refuses' ? injected?.({ file: this.#fn.file, node }) : undefined;
   }
 
   #isRole(node: TSESTree.Node, role: string): boolean {

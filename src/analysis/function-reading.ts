@@ -17,6 +17,8 @@ export interface KnownBefore {
   readonly route: RouteFacts | undefined;
   /** What the method that it overrides does. */
   readonly inherited?: Verdict;
+  /** What a guard does that a container puts into this one, by a call on it. */
+  readonly injected?: (call: Located) => Verdict | undefined;
 }
 
 /** Reads a function's body, and the project functions that it hands the request to. */

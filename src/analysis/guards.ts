@@ -13,9 +13,11 @@ import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
 import { GuardClasses } from './guard-classes.ts';
+import { verdictOfInjected } from './injected-guards.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
 import { isListed, judgeByLibrary, judgeChain, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
+import { shifted } from './request-values.ts';
 import type { RouteFacts } from './route-facts.ts';
 
 const MAX_DEPTH = 8;
@@ -143,8 +145,12 @@ export class GuardJudge {
     return followed ? this.#judge(followed, context) : judge('unknown', 'where it comes from cannot be followed', at);
   }
 
-  #read(fn: Located<FunctionNode>, { vocabulary, environment, route }: GuardContext, inherited?: Verdict): ReturnType<typeof readFunction> {
-    return readFunction(fn, { recognition: this.#recognition, vocabulary, environment, route, ...(inherited && { inherited }) });
+  #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): ReturnType<typeof readFunction> {
+    const { vocabulary, environment, route, depth } = context;
+    const recognition = this.#recognition;
+    const apart = { ...context, environment: NOTHING_KNOWN, depth: depth + 1 };
+    const injected = (call: Located) => verdictOfInjected(call, recognition, (at) => this.#judge(at, apart).verdict);
+    return readFunction(fn, { recognition, vocabulary, environment, route, injected, ...(inherited && { inherited }) });
   }
 
   #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): Judgement {
@@ -238,13 +244,4 @@ function allOrOpen(judgements: readonly Judgement[], isOpen: boolean): Judgement
 
 function weakened(judgement: Judgement): Judgement {
   return judgement.verdict === 'yes' ? { ...judgement, verdict: 'unknown' } : judgement;
-}
-
-function shifted({ request, response, next, ...rest }: HandlerVocabulary, by: number): HandlerVocabulary {
-  return {
-    ...rest,
-    ...(request !== undefined && { request: request + by }),
-    ...(response !== undefined && { response: response + by }),
-    ...(next !== undefined && { next: typeof next === 'number' ? next + by : next }),
-  };
 }

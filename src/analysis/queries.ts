@@ -145,7 +145,7 @@ function builderAction(adapter: DataAdapter, names: readonly string[]): QueryAct
 
 /** A subquery, a nested builder or a statement of a transaction; what stands in a callback for the result is a query of its own. */
 function isPartOf(node: TSESTree.Node, outer: Found): boolean {
-  if (!contains(outer.end, node)) return false;
+  if (!contains(outer.end, node) || outer.query.action === 'control') return false;
   const isBetween = enclosingFunction(node) !== enclosingFunction(outer.end);
   return !isBetween || outer.isBuilder || outer.query.action === 'transaction';
 }

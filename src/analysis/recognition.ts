@@ -94,6 +94,15 @@ export class Recognition {
     return undefined;
   }
 
+  /** All that a framework's container may put where a guard is called; undefined where it puts none. */
+  injectedGuards(call: Located): readonly Located[] | undefined {
+    for (const adapter of this.#http.values()) {
+      const found = adapter.injectedGuards?.(call);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   /** What a type says of the data that it stands for. */
   shapeOf(type: Located<TSESTree.TypeNode>): TypeShape {
     return shapeOf(type, (target) => this.rowOf(target));

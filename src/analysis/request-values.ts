@@ -52,6 +52,16 @@ export function positionsOf(given: readonly (string | undefined)[], vocabulary: 
   return { ...rest, ...(request >= 0 && { request }), ...(response >= 0 && { response }), ...(next >= 0 && { next }) };
 }
 
+/** The vocabulary of a function whose first parameters are given beforehand. */
+export function shifted({ request, response, next, ...rest }: HandlerVocabulary, by: number): HandlerVocabulary {
+  return {
+    ...rest,
+    ...(request !== undefined && { request: request + by }),
+    ...(response !== undefined && { response: response + by }),
+    ...(next !== undefined && { next: typeof next === 'number' ? next + by : next }),
+  };
+}
+
 /** The role of the value that an expression is made from: `req.headers['x'].split(' ')` is made from the request. */
 export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): RequestRole | undefined {
   if (hops > 12) return undefined;

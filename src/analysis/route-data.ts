@@ -10,7 +10,9 @@ import { handlerFunctionOf } from './handler-functions.ts';
 import { findQueries } from './queries.ts';
 import { findRawQueries } from './raw-queries.ts';
 import type { Recognition } from './recognition.ts';
+import { isUnmistakablySql, textWithPlaces } from './sql-context.ts';
 import { judgeRawQuery, type SqlFinding } from './sql-judgement.ts';
+import { readSqlText } from './sql-text.ts';
 
 /** A place where the code of a route reaches the database. */
 export interface DataAccess {
@@ -65,13 +67,19 @@ function accessesIn({ fn, through }: Step, recognition: Recognition, raws: Map<S
     const raw = mine.find(({ findings }) => findings.length > 0) ?? mine[0];
     return { at: query.at, query, ...(raw && { raw }), through };
   });
-  // Text of a library that no query runs is a piece of a statement, put together elsewhere.
-  const others = rawHere.filter((raw) => raw.query.library === undefined && owned.get(raw) === undefined);
+  // Text of a library that no query runs is a piece of a statement, put together elsewhere. What nobody knows may take any text: `c.get('user')`.
+  const others = rawHere.filter(
+    (raw) =>
+      raw.query.library === undefined &&
+      owned.get(raw) === undefined &&
+      isUnmistakablySql(textWithPlaces(readSqlText(raw.query.text, recognition))),
+  );
   return [...accesses, ...others.map((raw): DataAccess => ({ at: raw.query.at, query: undefined, raw, through }))];
 }
 
-/** A statement of its own: no subquery, but each statement of a transaction. */
-function isStatement({ partOf }: Query): boolean {
+/** A statement of its own: no subquery, but each statement of a transaction; not what ends one. */
+function isStatement({ partOf, action }: Query): boolean {
+  if (action === 'control') return false;
   return partOf === undefined || partOf.action === 'transaction';
 }
 

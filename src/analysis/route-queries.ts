@@ -13,6 +13,7 @@ import { handlerFunctionOf } from './handler-functions.ts';
 import { findQueries } from './queries.ts';
 import type { Recognition } from './recognition.ts';
 import { routeCodeOf, type RoutePlace } from './route-code.ts';
+import { runsInside } from './transactions.ts';
 
 // What a project calls a service is its service layer, whatever stands in it.
 const SERVICE = /service|use-?case|interactor/i;
@@ -39,7 +40,9 @@ export function findRouteQueries(model: FileModel): RouteQuery[] {
     const place = code.placeOf(query.at.node);
     return place ? [{ query, place, at: query.head.node, through: 'here' }] : [];
   });
-  return [...here, ...inImportedHandlers(model), ...inCalledControllers(model)];
+  // A transaction is reported by its queries; only where they all stand elsewhere, by its beginning.
+  const own = here.filter(({ query }) => !here.some((other) => runsInside(query, other.query)));
+  return [...own, ...inImportedHandlers(model), ...inCalledControllers(model)];
 }
 
 function inImportedHandlers(model: FileModel): RouteQuery[] {
@@ -134,9 +137,9 @@ function textOf(file: SourceFile, node: TSESTree.Node): string {
   return file.text.slice(...node.range).replace(/\s+/g, ' ');
 }
 
-/** Queries that count by themselves: no parts of others, no questions whether the database is there. */
+/** Queries that count by themselves: no parts of others, no questions whether the database is there, no ends of transactions. */
 function counted(queries: readonly Query[]): Query[] {
-  return queries.filter(({ partOf, isProbe }) => partOf === undefined && !isProbe);
+  return queries.filter(({ partOf, isProbe, action }) => partOf === undefined && !isProbe && action !== 'control');
 }
 
 function queriesIn({ file, node }: Located, recognition: Recognition): Query[] {

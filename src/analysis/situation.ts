@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Environment } from './environment.ts';
 import type { Recognition } from './recognition.ts';
@@ -26,4 +26,6 @@ export interface ReadingContext extends Situation {
   readonly depth: number;
   /** What `super.canActivate(…)` of the class around it does. */
   readonly inherited?: Verdict;
+  /** What `this.guard.canActivate(…)` on a guard does that a container puts there; undefined for every other call. */
+  readonly injected?: (call: Located) => Verdict | undefined;
 }

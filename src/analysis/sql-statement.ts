@@ -10,8 +10,10 @@ const ACTION_OF_KEYWORD = new Map<string, QueryAction>([
   ...['insert', 'update', 'delete', 'merge', 'replace', 'truncate', 'create', 'alter', 'drop', 'copy'].map(
     (word) => [word, 'write'] as const,
   ),
-  ...['begin', 'start', 'commit', 'rollback', 'savepoint', 'end'].map((word) => [word, 'transaction'] as const),
 ]);
+// Alone in their text: what stands behind a semicolon is a statement of its own.
+const BEGIN = /^\s*(?:begin|start\s+transaction)(?=[\s;]|$)[^;]*;?\s*$/i;
+const CONTROL = /^\s*(?:commit|end|rollback|abort|savepoint|release|set\s+transaction)(?=[\s;]|$)[^;]*;?\s*$/i;
 // No table is named: the database is only asked whether it answers.
 const PROBE =
   /^\s*select\s+(?:\d+|true|now\(\)|version\(\)|current_(?:timestamp|date|database\(\)))(?:\s*\+\s*\d+)?(?:\s+(?:as\s+)?["'`]?\w+["'`]?)?\s*;?\s*$/i;
@@ -19,6 +21,8 @@ const OPTIONS = ['text', 'sql', 'query'];
 
 /** What the beginning of a statement tells: `SELECT …` reads. Text that begins with something computed tells nothing. */
 export function actionOfSql(sql: string | undefined): QueryAction {
+  if (sql !== undefined && BEGIN.test(sql)) return 'transaction';
+  if (sql !== undefined && CONTROL.test(sql)) return 'control';
   return ACTION_OF_KEYWORD.get(/^\W*(\w+)/.exec(sql ?? '')?.[1]?.toLowerCase() ?? '') ?? 'raw';
 }
 

@@ -5,8 +5,10 @@ import type { Located } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 import { readArgument } from './sql-text-arrays.ts';
-import { loopOf, pathInPattern, readCallbackParameter } from './sql-text-parameters.ts';
+import { loopOf, pathInPattern, readCallbackParameter, readPassed } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
+
+const MAX_HOPS = 8;
 
 /** What a property holds: of an object or enum that can be seen, of a field of this class; looked up by any key, one of all its values. */
 export function readMember(expression: Expression, node: TSESTree.MemberExpression, reader: TextReader): TextPiece[] {
@@ -57,7 +59,26 @@ function readGivenMember(
     binding.kind === 'parameter'
       ? readCallbackParameter(expression, { ...binding, path }, reader)
       : readLoopMember(expression, chain.root, chain.path, reader);
-  return pieces && orLeaf(pieces, expression, leaf);
+  return pieces ? orLeaf(pieces, expression, leaf) : readPassedMember(expression, chain.root, chain.path, reader);
+}
+
+/** `filters.where` of a parameter, also by a name that it is taken apart into: `const { filters } = options`. */
+function readPassedMember(
+  expression: Expression,
+  root: TSESTree.Identifier,
+  path: readonly string[],
+  reader: TextReader,
+  hops = 0,
+): TextPiece[] | undefined {
+  const { file } = expression.at;
+  const binding = bindingOf(file, root);
+  if ((binding.kind !== 'parameter' && binding.kind !== 'variable') || !binding.path || hops > MAX_HOPS) return undefined;
+  const isWritten = variableOf(file, root)?.references.some((reference) => reference.isWrite() && !reference.init) ?? true;
+  if (isWritten) return undefined;
+  const whole = [...binding.path, ...path];
+  if (binding.kind === 'parameter') return readPassed(expression, binding, whole, reader);
+  const source = binding.init && unwrap(binding.init);
+  return source?.type === 'Identifier' ? readPassedMember(expression, source, whole, reader, hops + 1) : undefined;
 }
 
 function readLoopMember(

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, memberName, unwrap } from '../ast/nodes.ts';
+import { isFunction, keyName, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
 import { variableOf, type ParameterBinding } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
@@ -63,15 +64,40 @@ export function readParameter(expression: Expression, binding: ParameterBinding,
   if (argument && binding.path) return readArgument(expression, argument, binding.path, reader);
   const fromCallback = readCallbackParameter(expression, binding, reader);
   if (fromCallback) return fromCallback;
+  const writes = writesTo(file, binding.id);
+  const passed = binding.path && readPassed(expression, binding, binding.path, reader);
+  if (passed && (writes.length === 0 || binding.path.length === 0)) return passed;
+  return writes.flatMap((written) => readWrite(expression, written, reader)).concat(leaf);
+}
+
+/**
+ * What lies on a path below a parameter, when all calls of its function can be seen and pass nothing that is open.
+ * @param path from the argument
+ */
+export function readPassed(
+  expression: Expression,
+  binding: ParameterBinding,
+  path: readonly string[],
+  reader: TextReader,
+): TextPiece[] | undefined {
+  const { file } = expression.at;
   const given = argumentsAtCalls(file, binding);
-  if (given && binding.initial) given.push(binding.initial);
-  if (given && binding.path?.length === 0) {
-    const pieces = given.flatMap((each) => reader.read({ ...sameValue(expression, { file, node: each }), given: new Map() }));
-    if (pieces.every((piece) => piece.kind === 'constant' || piece.kind === 'harmless')) return [HARMLESS];
-  }
-  return writesTo(file, binding.id)
-    .flatMap((written) => readWrite(expression, written, reader))
-    .concat(leaf);
+  if (!given || (path.length > 0 && (binding.initial !== undefined || !given.every((node) => isWrittenOut(node, path))))) return undefined;
+  const values = binding.initial ? [...given, binding.initial] : given;
+  const pieces = values.flatMap((node) => {
+    const value = { ...sameValue(expression, { file, node }), given: new Map() };
+    return readArgument(expression, { kind: 'value', value }, path, reader);
+  });
+  return pieces.every(({ kind }) => kind === 'constant' || kind === 'harmless') ? [HARMLESS] : undefined;
+}
+
+/** Does an object say itself what lies on a path? What is spread into it, or put into it later, may say otherwise. */
+function isWrittenOut(from: TSESTree.Node, [name, ...rest]: readonly string[]): boolean {
+  if (name === undefined) return true;
+  const node = unwrap(from);
+  if (node.type !== 'ObjectExpression' || node.properties.some(({ type }) => type === 'SpreadElement')) return false;
+  const value = propertyValue(node, name);
+  return value !== undefined && isWrittenOut(value, rest);
 }
 
 /** What an assignment puts into a variable; `+=` makes it a part of what was there. */
@@ -122,9 +148,32 @@ function argumentsAtCalls(file: SourceFile, { fn, index }: ParameterBinding): TS
 }
 
 function usesOf(file: SourceFile, fn: FunctionNode): TSESTree.Node[] | undefined {
+  if (fn.parent.type === 'MethodDefinition') return usesOfPrivate(fn.parent);
   const declared = fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
   const statement = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
   if (declared?.type !== 'Identifier' || statement?.parent?.type.startsWith('Export')) return undefined;
   const references = variableOf(file, declared)?.references ?? [];
   return references.filter((reference) => reference.isRead()).map((reference) => reference.identifier as TSESTree.Node);
+}
+
+/** Every use of a method that only its class can call: `private find(…)`, `#find(…)`. */
+function usesOfPrivate(method: TSESTree.MethodDefinition): TSESTree.Node[] | undefined {
+  const name = keyName(method.key, method.computed);
+  if (name === undefined || method.kind !== 'method' || (method.accessibility !== 'private' && method.key.type !== 'PrivateIdentifier'))
+    return undefined;
+  const uses: TSESTree.Node[] = [];
+  const unclear: TSESTree.Node[] = [];
+  walk(method.parent, (node) => {
+    if (node.type === 'MemberExpression' && memberName(node) === name) uses.push(node);
+    // `this[name](…)` may call any of them.
+    if (node.type === 'MemberExpression' && memberName(node) === undefined && unwrap(node.object).type === 'ThisExpression')
+      unclear.push(node);
+    // `const { find } = this`.
+    if (node.type === 'ObjectPattern' && propertiesOf(node).includes(name)) unclear.push(node);
+  });
+  return unclear.length > 0 ? undefined : uses;
+}
+
+function propertiesOf({ properties }: TSESTree.ObjectPattern): (string | undefined)[] {
+  return properties.map((each) => (each.type === 'Property' ? keyName(each.key, each.computed) : undefined));
 }

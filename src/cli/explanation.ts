@@ -1,3 +1,4 @@
+import type { QueryAction } from '../model/query.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 /** A place in a file, as editors count. */
@@ -49,7 +50,7 @@ export interface ExplainedData extends Place {
   readonly library: string | null;
   /** Where its client comes from, in the words of its file. */
   readonly origin?: string;
-  readonly action?: 'read' | 'write' | 'raw' | 'transaction';
+  readonly action?: QueryAction;
   /** It runs SQL as text; what is interpolated into it, as written. */
   readonly sql?: { readonly interpolates: readonly string[] };
   /** The calls that lead there from the handler; none where it stands in the handler itself. */

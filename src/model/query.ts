@@ -2,8 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Located } from './source-file.ts';
 
-/** What a call does to the database. `raw` runs SQL text that does not tell in its first word whether it reads or writes. */
-export type QueryAction = 'read' | 'write' | 'raw' | 'transaction';
+/**
+ * What a call does to the database. `raw` runs SQL text that does not tell in its first word whether it reads or writes; `transaction` begins one;
+ * `control` ends one, or marks a place in it: by itself it asks the database for nothing.
+ */
+export type QueryAction = 'read' | 'write' | 'raw' | 'transaction' | 'control';
 
 /** One use of a database client: a call that reaches the database when it runs. A chain of calls (`knex('orders').where(…).first()`) is one query. */
 export interface Query {

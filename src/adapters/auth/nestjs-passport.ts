@@ -11,6 +11,9 @@ export const nestjsPassport: AuthAdapter = {
     library: 'nestjs-passport',
     roles: {
       guard: [called('@nestjs/passport', 'AuthGuard')],
+      // What `AuthGuard(…)` makes, by its type.
+      made: [typed('@nestjs/passport', 'IAuthGuard')],
+      asked: [method('made', 'canActivate')],
       jwt: [typed('@nestjs/jwt', 'JwtService'), extending('@nestjs/jwt', 'JwtService')],
       verified: [method('jwt', ['verify', 'verifyAsync'])],
       decoded: [method('jwt', 'decode')],
@@ -18,9 +21,9 @@ export const nestjsPassport: AuthAdapter = {
     },
   },
   strengthOf(role, at) {
-    if (role === 'verified') return 'primitive';
+    if (role === 'verified' || role === 'asked') return 'primitive';
     if (role === 'decoded') return 'provider';
-    if (role === 'mixin') return undefined;
+    if (role === 'mixin' || role === 'made') return undefined;
     if (role !== 'guard') return 'none';
     const call = unwrap(at.node);
     const names = call.type === 'CallExpression' ? flattenElements(at.file, call.arguments).map(constantString) : [];

@@ -25,7 +25,8 @@ export const mysql2: DataAdapter = {
   },
   operations: [
     { of: ['client'], name: ['query', 'execute', 'prepare'], action: 'raw' },
-    { of: ['client'], name: ['beginTransaction', 'commit', 'rollback'], action: 'transaction' },
+    { of: ['client'], name: ['beginTransaction'], action: 'transaction' },
+    { of: ['client'], name: ['commit', 'rollback'], action: 'control' },
   ],
   builders: [],
   sinks: [

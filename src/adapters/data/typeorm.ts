@@ -107,7 +107,8 @@ export const typeorm: DataAdapter = {
     { of: ['source', 'manager', 'repository', 'entityClass'], name: ['createQueryBuilder'], action: 'read' },
     { of: ['source', 'manager', 'runner', 'repository', 'entityClass'], name: ['query', 'sql'], action: 'raw' },
     { of: ['source', 'manager'], name: ['transaction'], action: 'transaction' },
-    { of: ['runner'], name: ['startTransaction', 'commitTransaction', 'rollbackTransaction'], action: 'transaction' },
+    { of: ['runner'], name: ['startTransaction'], action: 'transaction' },
+    { of: ['runner'], name: ['commitTransaction', 'rollbackTransaction'], action: 'control' },
   ],
   builders: ['builder'],
   sinks: [

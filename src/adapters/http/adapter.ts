@@ -172,4 +172,9 @@ export interface HttpAdapter {
    * @param root the file that mounts the one that the expression stands in
    */
   follow?(at: Located, context: AdapterContext, root?: SourceFile): Located | undefined;
+  /**
+   * The guards that the framework's container may put where one is called, `this.guard.canActivate(context)`: none where nobody is seen to provide it.
+   * @returns undefined for a call of anything else
+   */
+  injectedGuards?(call: Located): readonly Located[] | undefined;
 }

@@ -6,13 +6,14 @@ import type { FunctionNode, Located, SourceFile } from '../../model/source-file.
 import { bindingOf } from '../../scope/binding.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
+import { makersOf, mappedIn, type Maker } from './nest-decorator-makers.ts';
 import { elementsOf } from './nest-elements.ts';
 
 /** A decorator as it takes effect: those that the project composes from others are replaced by what they are made of. */
 export interface DecoratorUse {
   /** Where its code comes from; undefined when that cannot be followed. */
   readonly module: string | undefined;
-  /** The exported name: `UseGuards`, `Reflector.createDecorator`. */
+  /** The exported name: `UseGuards`, `Reflector.createDecorator`; empty where any of the package's may be meant. */
   readonly name: string;
   /** With the parameters of composing functions replaced by what they were given. */
   readonly args: readonly Located[];
@@ -70,6 +71,8 @@ function expand(from: Located, reading: Reading): DecoratorUse[] {
   const deeper = { ...reading, depth: depth + 1 };
   if (node.type === 'ConditionalExpression')
     return [node.consequent, node.alternate].flatMap((branch) => expand({ file, node: branch }, { ...deeper, isConditional: true }));
+  const mapped = mappedIn({ file, node });
+  if (mapped) return mapped.flatMap((each) => expand(each, { ...deeper, isConditional: true }));
   const call = node.type === 'CallExpression' ? node : undefined;
   const origin = trace({ file, node: call ? call.callee : node });
   const args = call ? argumentsOf(file, call, frame) : [];
@@ -77,12 +80,14 @@ function expand(from: Located, reading: Reading): DecoratorUse[] {
     if (origin.module === COMMON && origin.name === 'applyDecorators') return composed(file, call?.arguments ?? [], deeper);
     return [{ ...use, module: withoutFolder(origin.module), name: origin.name, args }];
   }
-  if (origin.kind !== 'value') return opaque;
-  const { file: madeIn, node: made } = origin.at;
+  const { file: madeIn, node: made } = origin.kind === 'value' ? origin.at : { file, node };
   if (isFunction(made)) {
     const inside = { ...deeper, frame: { fn: made, args } };
     return call ? returnedDecorators(madeIn, made, inside, opaque) : appliedDecorators(madeIn, made, inside, opaque);
   }
+  const makers = call && makersOf({ file, node: call.callee });
+  if (makers) return madeDecorators(makers, { ...use, args }, deeper, opaque);
+  if (origin.kind !== 'value') return opaque;
   if (made.type !== 'CallExpression' || made === node) return opaque;
   const maker = trace({ file: madeIn, node: made.callee });
   // `const Roles = Reflector.createDecorator<string[]>()`: the decorator is its own key.
@@ -110,6 +115,25 @@ function returnedDecorators(file: SourceFile, fn: FunctionNode, reading: Reading
   return returned.flatMap((each) => {
     const node = unwrap(each);
     return isFunction(node) ? appliedDecorators(file, node, inside, opaque) : expand({ file, node }, inside);
+  });
+}
+
+/** What is looked up or made may be any of these. */
+function madeDecorators(
+  makers: readonly Maker[],
+  use: Omit<DecoratorUse, 'module' | 'name'>,
+  reading: Reading,
+  opaque: DecoratorUse[],
+): DecoratorUse[] {
+  const isConditional = reading.isConditional || makers.length > 1;
+  return makers.flatMap((maker) => {
+    if (maker.kind === 'function') {
+      const { file, node: fn } = maker.fn;
+      return returnedDecorators(file, fn, { ...reading, isConditional, frame: { fn, args: use.args } }, opaque);
+    }
+    const module = withoutFolder(maker.module);
+    // Of a package with decorators that guard it matters which one it is.
+    return module === COMMON ? opaque : [{ ...use, module, name: '', isConditional: true }];
   });
 }
 

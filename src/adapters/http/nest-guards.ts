@@ -53,5 +53,5 @@ function undecided({ written }: DecoratorUse): Located<TSESTree.Decorator> {
 
 /** Do decorators that cannot be followed leave open what else is declared? */
 export function hasUnreadable(uses: readonly DecoratorUse[]): boolean {
-  return uses.some((use) => !isHarmlessPackage(use.module));
+  return uses.some((use) => use.name === '' || !isHarmlessPackage(use.module));
 }

@@ -7,8 +7,10 @@ import type { Evidence } from '../../model/verdict.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { constantString } from '../../scope/constant.ts';
 import { FileMemo } from '../../scope/file-memo.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { classMember, classOf, trace } from '../../scope/trace.ts';
 import { isFrom, type DecoratorUse } from './nest-decorators.ts';
+import { injectedGuards } from './nest-injection.ts';
 
 /** What metadata is stored under: a text, or the call of `Reflector.createDecorator` that made the decorator. */
 export type MetadataKey = string | TSESTree.Node;
@@ -88,10 +90,24 @@ function keysOf(owner: Located<ClassNode>): GuardKeys {
   if (!keys) {
     // An interceptor that lets a route pass hands on where a guard returns true.
     const method = (classMember(owner, 'canActivate', false) ?? classMember(owner, 'intercept', false))?.value;
-    keys = method && isFunction(method.node) ? readKeys({ file: method.file, node: method.node }) : NONE;
+    // What asks itself over other guards is not asked again.
+    known.set(owner, NONE);
+    keys = method && isFunction(method.node) ? keysOfMethod({ file: method.file, node: method.node }) : NONE;
     known.set(owner, keys);
   }
   return keys;
+}
+
+/** A guard that leaves everything to the one that a container gives it waits for the marks that that one waits for. */
+function keysOfMethod(fn: Located<FunctionNode>): GuardKeys {
+  const keys = readKeys(fn);
+  const [returned, ...others] = returnsOf(fn);
+  const asked = returned && others.length === 0 ? injectedGuards({ file: fn.file, node: unwrap(returned) }) : undefined;
+  const [given, ...more] = asked ?? [];
+  const owner = given && more.length === 0 ? guardClass(given) : undefined;
+  return owner
+    ? { exempting: [...keys.exempting, ...keysOf(owner).exempting], demanding: [...keys.demanding, ...keysOf(owner).demanding] }
+    : keys;
 }
 
 function readKeys({ file, node: fn }: Located<FunctionNode>): GuardKeys {

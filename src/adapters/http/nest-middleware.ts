@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../../ast/nodes.ts';
 import { walkOwnBody } from '../../ast/walk.ts';
-import type { FunctionNode, Located } from '../../model/source-file.ts';
+import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import { bindingOf } from '../../scope/binding.ts';
 import { constantString } from '../../scope/constant.ts';
+import { functionOf } from '../../scope/function-of.ts';
 import { classOf, trace } from '../../scope/trace.ts';
 import { objectOf, propertyOf } from './nest-decorators.ts';
 import { elementsOf } from './nest-elements.ts';
@@ -17,25 +19,59 @@ export interface ModuleMiddleware {
   readonly routes: 'all' | 'some' | Located;
 }
 
-/** @param configure the method of a module class that gets the consumer */
-export function readConsumer({ file, node: configure }: Located<FunctionNode>): ModuleMiddleware[] {
+const MAX_DEPTH = 4;
+
+/**
+ * @param configure the method of a module class that gets the consumer, or a function that it hands it to
+ * @param position of the consumer among its parameters
+ */
+export function readConsumer(configure: Located<FunctionNode>, position = 0, isOpen = false, depth = 0): ModuleMiddleware[] {
+  const { file, node: fn } = configure;
   const found: ModuleMiddleware[] = [];
-  walkOwnBody(configure, (node) => {
+  walkOwnBody(fn, (node) => {
+    if (node.type !== 'CallExpression') return;
+    const isConditional = isOpen || isUnderCondition(node, fn);
     const call = methodCall(node);
-    if (call?.name !== 'forRoutes') return;
-    const { applied, excludes } = chainBefore(call.object);
-    if (!applied) return;
-    const handlers = elementsOf(file, applied.arguments);
-    const targets = elementsOf(file, call.call.arguments).map((target) => targetOf(target.at));
-    for (const routes of excludes || targets.includes('some') ? (['some'] as const) : targets)
-      found.push(...handlers.map(({ at, isConditional }) => ({ handler: at, node, routes: isConditional ? ('some' as const) : routes })));
+    if (call?.name === 'forRoutes') return void found.push(...appliedBy({ file, node }, isConditional));
+    const given = node.arguments.findIndex((argument) => isParameter(file, argument, fn, position));
+    if (given < 0) return;
+    // `configureAuth(consumer)`.
+    const target = depth < MAX_DEPTH ? functionOf({ file, node: node.callee }) : undefined;
+    found.push(
+      ...(target ? readConsumer(target, given, isConditional, depth + 1) : [{ handler: { file, node }, node, routes: 'some' as const }]),
+    );
   });
   return found;
 }
 
+function appliedBy({ file, node }: Located<TSESTree.CallExpression>, isOpen: boolean): ModuleMiddleware[] {
+  const { applied, excludes } = chainBefore(unwrap(node.callee));
+  if (!applied) return [];
+  const targets = elementsOf(file, node.arguments).map((target) => targetOf(target.at));
+  return (excludes || targets.includes('some') ? (['some'] as const) : targets).flatMap((routes) =>
+    elementsOf(file, applied.arguments).map(({ at, isConditional }): ModuleMiddleware => {
+      if (!isOpen && !isConditional) return { handler: at, node, routes };
+      // The call stands for what may be there: nobody can read it.
+      return typeof routes === 'object' ? { handler: { file, node }, node, routes } : { handler: at, node, routes: 'some' };
+    }),
+  );
+}
+
+function isUnderCondition(node: TSESTree.Node, fn: FunctionNode): boolean {
+  for (let { parent } = node; parent && parent !== fn; { parent } = parent)
+    if (/^(?:If|Switch)Statement$|^(?:Conditional|Logical)Expression$/.test(parent.type)) return true;
+  return false;
+}
+
+function isParameter(file: SourceFile, node: TSESTree.Node, fn: FunctionNode, position: number): boolean {
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  return binding?.kind === 'parameter' && binding.fn === fn && binding.index === position;
+}
+
 function chainBefore(from: TSESTree.Node): { applied: TSESTree.CallExpression | undefined; excludes: boolean } {
   let excludes = false;
-  for (let step = methodCall(unwrap(from)); step; step = methodCall(unwrap(step.object))) {
+  const start = from.type === 'MemberExpression' ? from.object : from;
+  for (let step = methodCall(unwrap(start)); step; step = methodCall(unwrap(step.object))) {
     if (step.name === 'apply') return { applied: step.call, excludes };
     if (step.name === 'exclude') excludes = true;
   }

@@ -34,6 +34,7 @@ export interface ModuleTree {
 }
 
 const MAX_MODULES = 2000;
+const MAX_MAKERS = 4;
 
 /** Reads the module that `NestFactory.create` is given, and all that it imports. */
 export function readModules(root: Located): ModuleTree {
@@ -87,10 +88,14 @@ class ModuleReader implements ModuleTree {
     const uses = decoratorsOf(owner.file, writtenDecorators(owner.node)).filter((use) => isFrom(use, '@nestjs/common', 'Module'));
     if (uses.length === 0) this.unreadable.push(owner);
     for (const use of uses) {
-      const [metadata] = use.args;
-      const object = objectOf(metadata);
-      if (object) this.#metadata(object, owner.node);
-      else if (metadata) this.unreadable.push(metadata);
+      for (const metadata of use.args.slice(0, 1).flatMap((each) => metadataIn(each, false))) {
+        const outer = this.#isConditional;
+        this.#isConditional ||= metadata.isConditional || use.isConditional;
+        const object = objectOf(metadata.at);
+        if (object) this.#metadata(object, owner.node);
+        else this.unreadable.push(metadata.at);
+        this.#isConditional = outer;
+      }
     }
     const configure = classMember(owner, 'configure', false)?.value;
     if (configure && isFunction(configure.node)) this.middleware.push(...readConsumer({ file: configure.file, node: configure.node }));
@@ -194,6 +199,22 @@ class ModuleReader implements ModuleTree {
       else this.#routes([element], path);
     }
   }
+}
+
+/** `@Module(getMetadata())`: all that the function may return. */
+function metadataIn(at: Located, isConditional: boolean, depth = 0): { readonly at: Located; readonly isConditional: boolean }[] {
+  const elements = elementsOf(at.file, [at.node], isConditional);
+  return elements.flatMap((element) => {
+    const origin = trace(element.at);
+    const made = origin.kind === 'value' && origin.at.node.type === 'CallExpression' ? origin.at : undefined;
+    const maker =
+      made?.node.type === 'CallExpression' && depth < MAX_MAKERS ? trace({ file: made.file, node: made.node.callee }) : undefined;
+    if (maker?.kind !== 'value' || !isFunction(maker.at.node)) return [element];
+    const { file, node } = maker.at;
+    const returned = returnsOf({ file, node });
+    if (returned.length === 0) return [element];
+    return returned.flatMap((each) => metadataIn({ file, node: each }, element.isConditional || returned.length > 1, depth + 1));
+  });
 }
 
 /** `super.register(options)`: what `ConfigurableModuleBuilder` makes holds options only. */

@@ -4,6 +4,7 @@ import type { HandlerVocabulary, HttpAdapter, RouterDeclaration } from './adapte
 import { findApplications } from './nest-application.ts';
 import { readControllerClass } from './nest-controllers.ts';
 import { toApplication } from './nest-globals.ts';
+import { injectedGuards } from './nest-injection.ts';
 import { coversByPrefix } from './paths.ts';
 
 const COMMON = '@nestjs/common';
@@ -55,6 +56,7 @@ export const nest: HttpAdapter = {
   },
   vocabulary,
   covers: coversByPrefix,
+  injectedGuards,
   findRouters(file, context) {
     const controllers = indexOf(file).classes.flatMap((node): RouterDeclaration[] => {
       const controller = readControllerClass({ file, node }, context, vocabulary);

@@ -1,0 +1,18 @@
+import type { Located } from '../model/source-file.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { judgeByLibrary } from './known-guards.ts';
+import type { Recognition } from './recognition.ts';
+
+/**
+ * What a guard does that a container puts where it is called: what all that may be put there do. Where they disagree nobody can tell; one that cannot be
+ * read is what its type says.
+ * @returns undefined for a call of anything else, and where only the type can be asked
+ */
+export function verdictOfInjected(call: Located, recognition: Recognition, judge: (guard: Located) => Verdict): Verdict | undefined {
+  const guards = recognition.injectedGuards(call);
+  if (!guards || guards.length === 0) return undefined;
+  const verdicts = guards.map((guard) => judge(guard));
+  const said = verdicts.includes('unknown') ? judgeByLibrary(call, recognition)?.verdict : undefined;
+  const [first = 'unknown', ...others] = verdicts.map((verdict) => (verdict === 'unknown' ? (said ?? verdict) : verdict));
+  return others.every((verdict) => verdict === first) ? first : 'unknown';
+}
