@@ -197,8 +197,14 @@ test.each([
 test.each([
   [`body('email').isEmail().custom((value) => check(value))`, 'no'],
   [`other('email').isEmail()`, 'unknown'],
+  [`body('email').customSanitizer((value) => clean(add(new Date(), value)))`, 'no'],
+  [`other('email').customSanitizer((value) => clean(add(new Date(), value)))`, 'unknown'],
+  [`upload.single('file')`, 'no'],
+  [`multer({ fileFilter: (req, file, done) => { if (!req.user) done(new Error('401')); } }).single('file')`, 'no'],
+  [`checks.single('file')`, 'unknown'],
 ])('a chain of a package that validates is no guard: %s', (chain, expected) => {
-  const app = `${METHOD} import { body } from 'express-validator'; import { other } from '@acme/checks'; app.get('/x', ${chain}, h);`;
+  const app = `${METHOD} import { body } from 'express-validator'; import multer from 'multer'; import { other } from '@acme/checks'; import { clean, add } from '@acme/dates';
+    const upload = multer({ dest: 'uploads' }); const checks = other({}); app.get('/x', ${chain}, h);`;
   expect(ways({ 'src/app.ts': app })).toEqual([`/x ${expected}`]);
 });
 
