@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { childrenOf } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { isErrorAnswer, statusOf } from './answer-status.ts';
 import { isPlatformCall } from './caller-dependence.ts';
 import { decided, ENDED, joined, ON, TOLD, weaker, type Subject } from './outcome.ts';
@@ -94,7 +95,7 @@ export abstract class ExpressionWays {
     const read = passage.calls.get(node);
     if (!read || read.isSwallowed) return next;
     const known = read.ofCaller.size > 0;
-    const own = read.reading.outcome('called', (each) => isCheck(known ? ofCaller(each) : each), read.ofCaller);
+    const own = read.reading.outcome('called', known ? asOfCaller(isCheck) : isCheck, read.ofCaller);
     const refuses = own.refuses || (passage.refusals.get(node) ?? []).some(isCheck);
     const works = next.works === 'no' ? 'unknown' : next.works;
     if (node.arguments.some((each) => journey.role(each) === 'next')) {
@@ -169,6 +170,12 @@ export abstract class ExpressionWays {
 }
 
 /** The same refusal, of what was handed a credential. */
+const asOfCaller = oncePer(
+  (isCheck: Journey['isCheck']): Journey['isCheck'] =>
+    (each) =>
+      isCheck(ofCaller(each)),
+);
+
 function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
   const { at, reason, isCertain, onStranger } = refusal;
   return { at, reason, isCertain, onStranger, onCaller: 'yes' };

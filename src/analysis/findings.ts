@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { CredentialRead, FunctionReading, Refusal, RefusalReason } from '../model/request-reading.ts';
+import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
@@ -140,7 +140,16 @@ export class Findings {
       asking: this.#asking,
       calls: this.#calls,
     };
-    return (as, isCheck, ofCaller = new Set()) => outcomeOf(new Journey(passage, as, isCheck, ofCaller));
+    // The same helper stands on many ways, and the same guard in front of many routes.
+    const known = new Map<(refusal: Refusal) => boolean, Map<string, Outcome>>();
+    return (as, isCheck, ofCaller = new Set()) => {
+      const outcomes = known.get(isCheck) ?? new Map<string, Outcome>();
+      known.set(isCheck, outcomes);
+      const key = [as, ...ofCaller].join(' ');
+      let outcome = outcomes.get(key);
+      if (!outcome) outcomes.set(key, (outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller))));
+      return outcome;
+    };
   }
 
   /** What it depends on is found when asked: most refusals say themselves why. */

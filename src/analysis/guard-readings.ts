@@ -50,10 +50,13 @@ export function judgeMiddleware(fn: Located<FunctionNode>, reading: FunctionRead
   return judge('no', refusals.length > 0 ? 'it refuses requests for other reasons than the caller' : 'it refuses nobody', fn);
 }
 
+function isOwn({ reason }: Refusal): boolean {
+  return reason === 'caller' || reason === 'forbidden';
+}
+
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
 export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {
-  const refusals = reading.refusals.filter((each) => each.reason === 'caller' || each.reason === 'forbidden');
-  const isOwn = (each: Refusal): boolean => each.reason === 'caller' || each.reason === 'forbidden';
+  const refusals = reading.refusals.filter(isOwn);
   const past = refusals.length > 0 ? getsOn(reading, 'handler', isOwn) : 'no';
   if (past !== 'yes') {
     const certain = refusals.find((each) => each.onCaller === 'yes' && each.isCertain);

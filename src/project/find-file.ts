@@ -22,8 +22,8 @@ export function findFile(base: string): string | undefined {
   const names = namesIn(folder);
   const direct = namesFor(name).find((each) => names.has(each) && isFile(path.join(folder, each)));
   if (direct !== undefined) return path.join(folder, direct);
-  const inside = names.has(name) ? namesIn(base) : undefined;
-  const index = inside && INDEXES.find((each) => inside.has(each) && isFile(path.join(base, each)));
+  const inside = namesIn(base);
+  const index = INDEXES.find((each) => inside.has(each) && isFile(path.join(base, each)));
   return index && path.join(base, index);
 }
 

@@ -5,6 +5,8 @@ import path from 'node:path';
 import type { PathConditions } from 'resolve-pkg-maps';
 import type * as yamlModule from 'yaml';
 
+import { isRecent } from './source-files.ts';
+
 /** The parts of a `package.json` that say where its code lies. Everything in it is the user's and may be anything. */
 export interface Manifest {
   readonly name?: string;
@@ -28,19 +30,24 @@ const MARKS: ReadonlySet<string> = new Set(['type', 'sideEffects', 'private']);
 interface Remembered {
   readonly stamp: number;
   readonly manifest: Manifest | undefined;
+  checkedAt: number;
 }
 
 const remembered = new Map<string, Remembered>();
 
 /** The manifest in a folder, read again when it changed; undefined when there is none or it is not JSON. */
 export function manifestIn(folder: string): Manifest | undefined {
+  const known = remembered.get(folder);
+  if (known && isRecent(known.checkedAt)) return known.manifest;
   const file = path.join(folder, 'package.json');
   const workspace = path.join(folder, 'pnpm-workspace.yaml');
   const stamp = stampOf(file) + stampOf(workspace);
-  const known = remembered.get(folder);
-  if (known?.stamp === stamp) return known.manifest;
+  if (known?.stamp === stamp) {
+    known.checkedAt = Date.now();
+    return known.manifest;
+  }
   const manifest = stamp === 0 ? undefined : readManifest(file, workspace);
-  remembered.set(folder, { stamp, manifest });
+  remembered.set(folder, { stamp, manifest, checkedAt: Date.now() });
   return manifest;
 }
 

@@ -24,8 +24,9 @@ export interface WrittenImport {
 }
 
 const MAX_FILES = 20_000;
-// Looking again costs a little: a process may spend this share of its time on it.
+// Looking again costs a little: a process may spend one part of so many of its time on it, for all packages together.
 const SHARE = 40;
+let packages = 0;
 
 /** The source files of one package, with what each imports: one look at the text of every file, kept as long as it does not change. */
 export class PackageFiles {
@@ -41,6 +42,7 @@ export class PackageFiles {
   /** @param folder absolute; packages below it are not part of it */
   constructor(folder: string) {
     this.#folder = folder;
+    packages++;
   }
 
   /** Another number whenever a file came, went or changed. */
@@ -108,7 +110,7 @@ export class PackageFiles {
       this.#importing = undefined;
     }
     this.#checkedAt = Date.now();
-    this.#trust = Math.max(TRUST_MS, (this.#checkedAt - start) * SHARE);
+    this.#trust = Math.max(TRUST_MS, (this.#checkedAt - start) * SHARE * packages);
   }
 }
 

@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 
 import type { PackageNames } from '../model/module-lookup.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { manifestIn } from './manifests.ts';
 import { lastSegment, PackageFiles, type WrittenImport } from './package-files.ts';
 import { resolveSpecifier } from './resolver.ts';
@@ -104,7 +105,16 @@ export class ProjectFiles {
 }
 
 /** The folders of the packages of the workspace that a package depends on, directly or through others. */
-function dependenciesOf(folder: string, { packages }: Workspace): string[] {
+function dependenciesOf(folder: string, workspace: Workspace): readonly string[] {
+  const known = dependenciesByFolder(workspace);
+  let found = known.get(folder);
+  if (!found) known.set(folder, (found = readDependencies(folder, workspace)));
+  return found;
+}
+
+const dependenciesByFolder = oncePer((_workspace: Workspace) => new Map<string, readonly string[]>());
+
+function readDependencies(folder: string, { packages }: Workspace): string[] {
   const found = new Set<string>();
   let next = [folder];
   while (next.length > 0) {

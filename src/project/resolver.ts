@@ -23,7 +23,8 @@ const ALIAS = /^(?:[~#]|@\/|\/)/;
  * @param cwd the root of files that no manifest stands above
  */
 export function resolveSpecifier(specifier: string, from: string, cwd: string): Resolution {
-  if (!isRecent(rememberedSince)) {
+  // What a name means changes more rarely than what a file says.
+  if (!isRecent(rememberedSince, 3)) {
     remembered.clear();
     rememberedSince = Date.now();
   }

@@ -66,6 +66,7 @@ export class SourceFileCache {
 
   /** Forgets all files if one of them changed: what was concluded about them may rest on the old text. */
   refreshNow(): void {
+    this.#refreshedAt = Date.now();
     const isStale = ([filename, { mtimeMs, size }]: [string, Entry]): boolean => {
       const stat = statOf(filename);
       return stat?.mtimeMs !== mtimeMs || stat.size !== size;
@@ -94,7 +95,8 @@ export class SourceFileCache {
   /** What is known of a file, read again when it changed. */
   #entryOf(filename: string): Entry | undefined {
     const known = this.#entries.get(filename);
-    if (known && isRecent(known.checkedAt)) return known;
+    // Whatever was read was looked at when all were.
+    if (known && (isRecent(known.checkedAt) || isRecent(this.#refreshedAt))) return known;
     this.#asked.add(filename);
     const stat = statOf(filename);
     if (!stat?.isFile()) return undefined;

@@ -33,8 +33,12 @@ export interface ApplicationSetup extends PathRules {
   readonly isServed: boolean;
 }
 
+/** The word that no application starts without. */
+export const ENTRY_WORD = 'NestFactory';
+
 /** The applications that a file creates. */
 export function findApplications(file: SourceFile): ApplicationSetup[] {
+  if (!file.text.includes(ENTRY_WORD)) return [];
   const byVariable = new Map<Variable | TSESTree.Node, Located<TSESTree.CallExpression>[]>();
   for (const node of indexOf(file).calls) {
     const callee = trace({ file, node: node.callee });

@@ -1,7 +1,7 @@
 import { decorated, imported, method, typed, type KindTable } from '../../scope/kind-table.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import type { HandlerVocabulary, HttpAdapter, RouterDeclaration } from './adapter.ts';
-import { findApplications } from './nest-application.ts';
+import { ENTRY_WORD, findApplications } from './nest-application.ts';
 import { readControllerClass } from './nest-controllers.ts';
 import { toApplication } from './nest-globals.ts';
 import { injectedGuards } from './nest-injection.ts';
@@ -49,7 +49,7 @@ export const nest: HttpAdapter = {
   id: 'nest',
   kinds,
   scope: 'decorator',
-  entryWord: 'NestFactory',
+  entryWord: ENTRY_WORD,
   responsePlace: {
     declared: 'as the return type of the method or in `@ApiOkResponse({ type })`',
     enforced: 'in `@SerializeOptions({ type })` or `@ZodSerializerDto()` under a serializing interceptor',
