@@ -11,6 +11,7 @@ export type { FingerprintConfig, FingerprintOptions, Plugin, PluginConfig } from
 provideModuleLookup(createProjectLookup);
 
 const plugin = { meta: { name, version, namespace: 'backend-architect' }, rules, configs: {}, withFingerprint } as unknown as Plugin;
-Object.assign(plugin.configs, createConfigs(plugin));
+// As getters: a preset loads the TypeScript parser, and who uses none of them need not.
+Object.defineProperties(plugin.configs, Object.getOwnPropertyDescriptors(createConfigs(plugin)));
 
 export { plugin as default, plugin as 'module.exports' };

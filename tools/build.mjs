@@ -1,7 +1,9 @@
-// Compiles src into dist with tsc, from nothing: a module that was deleted or renamed must not live on in the tarball.
+// Compiles src into dist with tsc, from nothing: a module that was deleted or renamed must not live on in the tarball. What runs is then bundled, one file
+// for each entry and what they share: loading 280 modules takes longer than linting a file (docs/decisions/0009).
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { isMain, root, runNode } from './commands.mjs';
 
 const dist = join(root, 'dist');
@@ -14,8 +16,42 @@ export function build() {
   const { status } = runNode([join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], { stdio: ['ignore', 2, 2] });
   if (status !== 0) return false;
 
+  bundle();
   writeFileSync(stampFile, fingerprint());
   return true;
+}
+
+/** Puts bundles in the place of the modules; declarations stay as they are. */
+function bundle() {
+  const { outputFiles } = buildSync({
+    absWorkingDir: root,
+    entryPoints: ['index', 'architecture/index', 'cli/main'].map((name) => `dist/${name}.js`),
+    outdir: 'dist',
+    allowOverwrite: true,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    // Names in stack traces: a user's bug report is all that we see.
+    keepNames: true,
+    write: false,
+    logLevel: 'warning',
+  });
+  for (const file of filesBelow(dist).filter((each) => each.endsWith('.js'))) rmSync(file);
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 /** @returns {boolean} whether dist is complete */
@@ -26,12 +62,9 @@ export function buildIfStale() {
 
 // Contents instead of times: git sets times as it likes, and no time tells that a file was deleted.
 function fingerprint() {
-  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const settings = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'tools/build.mjs'].map((name) => join(root, name));
   const hash = createHash('sha256');
-  for (const file of [...sources, ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) => join(root, name))]) {
+  for (const file of [...filesBelow(join(root, 'src')), ...settings]) {
     hash
       .update(`${file.slice(root.length)}\0`)
       .update(readFileSync(file))
