@@ -50,12 +50,18 @@ function judgeParameter(file: SourceFile, parameter: DecoratedParameter, around:
   // `@Body('name')` is one member, whose type is never a class.
   const declared = first && isName(first) ? 'no' : classIsChecked({ file, node: parameter.target }, parameter.annotation, context);
   const byClass = pipes.includes('class') ? 'yes' : pipes.includes('unknown') ? 'unknown' : 'no';
-  const verdicts = [judge(declared, whyOf(declared), at), judge(byClass, 'no ValidationPipe is in front of it', at)];
+  const verdicts = [judge(declared, whyOf(declared), at), judge(byClass, PIPE[byClass], at)];
   // A pipe that cannot be read may check anything.
   return pipes.includes('unknown') && declared === 'no' && own.includes('unknown')
     ? judge('unknown', 'its pipe cannot be read', at)
     : allOf(verdicts);
 }
+
+const PIPE: Readonly<Record<Verdict, string>> = {
+  yes: 'a ValidationPipe is in front of it',
+  no: 'no ValidationPipe is in front of it',
+  unknown: 'a pipe that cannot be read is in front of it',
+};
 
 function whyOf(declared: Verdict): string {
   return declared === 'yes' ? 'its class has validation decorators' : 'its type is no class that says what is valid';

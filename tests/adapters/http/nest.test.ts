@@ -544,6 +544,15 @@ describe('request validation', () => {
     expect(validatedOf(receive(parameters) + app('C', '', pipes))).toEqual([expected]);
   });
 
+  test.each([
+    ['app.useGlobalPipes(new ValidationPipe());', 'a ValidationPipe is in front of it'],
+    ['', 'no ValidationPipe is in front of it'],
+    [`app.useGlobalPipes(require('@acme/pipes').make());`, 'a pipe that cannot be read is in front of it'],
+  ])('what is in front is said as it is: %s', (setup, expected) => {
+    const [first] = projectRoutes(COMMON + receive('@Body() dto: OrderDto') + app('C', '', setup));
+    expect(first?.validation.evidence.map(({ why }) => why)).toContain(expected);
+  });
+
   test('the pipe may be global, of the class or of the method; without one nothing is checked', () => {
     expect(validatedOf(receive('@Body() dto: OrderDto') + app('C'))).toEqual(['no']);
     expect(validatedOf(receive('@Body() dto: OrderDto'))).toEqual(['unknown']);
