@@ -57,9 +57,11 @@ export class SourceFileCache {
 
   /** Looks for changes, unless that was done a moment ago. @param names another number when files came or went: what an import means may have changed */
   refresh(names: number): void {
-    if (names === this.#names && isRecent(this.#refreshedAt)) return;
-    if (names === this.#names) this.refreshNow();
-    else this.#forget();
+    if (names === this.#names) {
+      if (!isRecent(this.#refreshedAt)) this.refreshNow();
+      return;
+    }
+    this.#forget();
     this.#names = names;
     this.#refreshedAt = Date.now();
   }

@@ -30,7 +30,8 @@ interface KnownBag extends Bag {
   readonly library: string;
 }
 
-const GLOBAL_OBJECTS = new Set(['globalThis', 'global']);
+/** Names of the object that holds the variables of the whole process. */
+export const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'global']);
 
 /** Finds what stands behind names that values are handed on under: in the file that asks, and in those that it imports. */
 export class Bags {

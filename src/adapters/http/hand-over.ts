@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, keyName, propertyValue, unwrap } from '../../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import { GLOBAL_OBJECTS } from '../../scope/bags.ts';
 import { bindingOf } from '../../scope/binding.ts';
 import { functionCalled } from '../../scope/call-sites.ts';
 import { trace } from '../../scope/trace.ts';
@@ -56,8 +57,6 @@ function mayBeProjects(file: SourceFile, callee: TSESTree.Node): boolean {
   const isUntyped = binding.kind === 'parameter' && called !== root && !binding.annotation && !binding.initial;
   return !isUntyped || isWalked({ file, node: called });
 }
-
-const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'global']);
 
 function* routersGiven<R>(
   file: SourceFile,
