@@ -7,6 +7,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { functionCalled } from '../scope/call-sites.ts';
 import { importedSpecifiers, indexOf } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
+import { importersThrough } from '../scope/importers.ts';
 import { namesPackage, type KindTable } from '../scope/kind-table.ts';
 import { isSameDeclaration, twinOfParameter } from '../scope/same-declaration.ts';
 import { trace } from '../scope/trace.ts';
@@ -76,14 +77,8 @@ export class RouterGraph {
   }
 
   #importers(file: SourceFile): SourceFile[] {
-    const found = new Map([[file.filename, file]]);
-    let next = [file];
-    for (let step = 0; step < MAX_BARRELS && next.length > 0; step++) {
-      const importers = next.flatMap(({ filename, project }) => project.importersOf(filename));
-      const fresh = importers.filter(({ filename }) => !found.has(filename)).slice(0, MAX_FILES - found.size);
-      for (const each of fresh) found.set(each.filename, each);
-      next = fresh.filter((each) => this.#passesOn(each));
-    }
+    const importers = importersThrough(file, (each) => this.#passesOn(each), { files: MAX_FILES - 1, steps: MAX_BARRELS });
+    const found = new Map([file, ...importers].map((each) => [each.filename, each]));
     for (const each of [...found.values()].slice(0, MAX_FILES - found.size))
       for (const callee of receiversIn(each)) found.set(callee.filename, found.get(callee.filename) ?? callee);
     return [...found.values()];

@@ -3,6 +3,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import { constructorOf } from './class-members.ts';
 import { indexOf } from './file-index.ts';
 import { oncePerFile } from './file-memo.ts';
+import { importersThrough } from './importers.ts';
 import { isSameDeclaration } from './same-declaration.ts';
 import { classOf, superclassOf, trace } from './trace.ts';
 
@@ -23,17 +24,9 @@ export function argumentsGivenTo(fn: Located<FunctionNode>, position: number): L
 }
 
 /** The files that import a file, also by what passes its exports on. */
-const filesAround = oncePerFile((file): readonly SourceFile[] => {
-  const found = new Map<string, SourceFile>();
-  let next = [file];
-  for (let step = 0; step <= MAX_BARRELS && next.length > 0; step++) {
-    const importers = next.flatMap(({ filename, project }) => project.importersOf(filename));
-    const fresh = importers.filter((each) => each.filename !== file.filename && !found.has(each.filename)).slice(0, MAX_FILES - found.size);
-    for (const each of fresh) found.set(each.filename, each);
-    next = fresh.filter(isBarrel);
-  }
-  return [...found.values()];
-});
+const filesAround = oncePerFile((file): readonly SourceFile[] =>
+  importersThrough(file, isBarrel, { files: MAX_FILES, steps: MAX_BARRELS + 1 }),
+);
 
 function isBarrel({ ast }: SourceFile): boolean {
   return ast.body.some((each) => each.type === 'ExportAllDeclaration' || (each.type === 'ExportNamedDeclaration' && each.source));
