@@ -1,5 +1,5 @@
 import type { HttpAdapter, Layer, RouteDeclaration } from '../adapters/http/adapter.ts';
-import { joinPaths } from '../adapters/http/paths.ts';
+import { coversByPrefix, joinPaths } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 
@@ -21,22 +21,43 @@ export interface ActiveLayer {
   readonly isPassed?: boolean;
 }
 
-/** A layer as it stands in front of one router, perhaps several mounts further up. */
-export interface StandingLayer extends ActiveLayer {
+/** All layers of a router that was mounted earlier. Its file is read for those requests only that may pass through the mount. */
+export interface PassedRouter {
+  /** From the router that it is mounted on to the mounted one. */
+  readonly prefix: string | undefined;
+  /** By the paths of the router that it is mounted on. */
+  readonly layers: () => readonly Passed[];
+}
+
+export type Passed = ActiveLayer | PassedRouter;
+
+/** What stands in front of one router, perhaps several mounts further up. */
+export interface Standing {
+  readonly passed: Passed;
   /** From the router that it is active on down to this one. */
   readonly below: string | undefined;
-  readonly isCertain: boolean;
+  readonly isCertain: (layer: ActiveLayer) => boolean;
 }
 
 /** The middleware of the routers around that runs for a route. @param fullPath with the prefixes of all mounts */
 export function coveringLayers(
-  standing: readonly StandingLayer[],
+  standing: readonly Standing[],
   route: RouteDeclaration,
   fullPath: string | undefined,
   adapter: HttpAdapter,
 ): AppliedGuard[] {
-  return standing.flatMap(({ layer, prefix, below, isCertain }): AppliedGuard[] => {
-    const routePath = below === '' ? route.path : joinPaths(below, route.path);
+  return standing.flatMap((each) => coveringOne(each, route, fullPath, adapter));
+}
+
+function coveringOne(
+  { passed, below, isCertain }: Standing,
+  route: RouteDeclaration,
+  fullPath: string | undefined,
+  adapter: HttpAdapter,
+): AppliedGuard[] {
+  const routePath = below === '' ? route.path : joinPaths(below, route.path);
+  return layersOnTheWay(passed, routePath).flatMap((active): AppliedGuard[] => {
+    const { layer, prefix } = active;
     const layerPath = layer.path === undefined ? prefix : layer.path === null ? undefined : joinPaths(prefix, layer.path);
     const isEverywhere = (layer.path === undefined && (prefix === '' || prefix === '/')) || layerPath === '/*';
     const covered = isEverywhere
@@ -47,9 +68,17 @@ export function coveringLayers(
     const applies = [covered, runsFor(layer, route.method), isNotExcepted(layer, fullPath, adapter)];
     if (applies.includes('no')) return [];
     const isWhole = layer.path === undefined && prefix === '' && routePath !== undefined;
-    const isApplied = isCertain && !applies.includes('unknown');
+    const isApplied = isCertain(active) && !applies.includes('unknown');
     return [{ handler: layer.handler, applies: isApplied ? 'yes' : 'unknown', ...(isWhole && { sees: routePath }) }];
   });
+}
+
+/** The layers that requests for a path may meet; whole routers are left out where their prefix is another one, however it is spelled. */
+function layersOnTheWay(passed: Passed, path: string | undefined): readonly ActiveLayer[] {
+  if ('layer' in passed) return [passed];
+  const { prefix } = passed;
+  if (prefix !== undefined && path !== undefined && coversByPrefix(prefix.toLowerCase(), path.toLowerCase()) === 'no') return [];
+  return passed.layers().flatMap((each) => layersOnTheWay(each, path));
 }
 
 function isNotExcepted({ exceptPaths = [] }: Layer, path: string | undefined, adapter: HttpAdapter): Verdict {

@@ -2,7 +2,7 @@ import type { Layer, Mount, RouteDeclaration, RouterDeclaration, RouterEntry } f
 import { joinPaths } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { DeclaredRouters } from './declared-routers.ts';
-import type { ActiveLayer, StandingLayer } from './layer-cover.ts';
+import type { ActiveLayer, Passed, PassedRouter, Standing } from './layer-cover.ts';
 import type { RouterGraph, RouterPart } from './router-graph.ts';
 import { entriesBefore, inSourceOrder, isConditional, routineOf, standsBefore, unorderedLayers } from './source-order.ts';
 
@@ -16,7 +16,7 @@ export interface Snapshot {
 export interface RouterStep {
   readonly entry: RouteDeclaration | Mount;
   readonly file: SourceFile;
-  readonly standing: readonly StandingLayer[];
+  readonly standing: readonly Standing[];
 }
 
 /** Puts the entries of a router in the order in which they run, from all files that put something on it. */
@@ -24,8 +24,6 @@ export class RouterEntries {
   readonly #declared: DeclaredRouters;
   readonly #graph: RouterGraph;
   readonly #steps = new Map<Located['node'], readonly RouterStep[]>();
-  readonly #passed = new Map<Located['node'], readonly ActiveLayer[]>();
-  readonly #reading = new Set<Located['node']>();
 
   constructor(declared: DeclaredRouters, graph: RouterGraph) {
     this.#declared = declared;
@@ -53,7 +51,7 @@ export class RouterEntries {
   /** What stands earlier runs earlier; what one file puts on a router of another comes behind what that file does when it loads. */
   #orderedSteps(home: string, parts: readonly RouterPart[], snapshot: Snapshot | undefined): RouterStep[] {
     const steps: RouterStep[] = [];
-    const active: ActiveLayer[] = [];
+    const active: Passed[] = [];
     const layers = parts.flatMap(({ router, file }) => layersOf(router.entries).map((layer) => ({ layer, file })));
     for (const { router, file } of parts) {
       const entries = inSourceOrder(entriesOf(router, file, snapshot));
@@ -63,23 +61,23 @@ export class RouterEntries {
           active.push({ layer: entry, file, prefix: '' });
           continue;
         }
-        const before = active.map((each): StandingLayer => ({
-          ...each,
+        const before = active.map((passed): Standing => ({
+          passed,
           below: '',
-          isCertain: isCertain(each, entry, file, home),
+          isCertain: (layer) => isCertain(layer, entry, file, home),
         }));
         const loadsFirst = file.filename === home && routineOf(entry.node) === undefined;
         const elsewhere = loadsFirst
           ? []
-          : layers.filter((each) => each.file !== file && !active.some(({ layer }) => layer === each.layer));
+          : layers.filter((each) => each.file !== file && !active.some((passed) => 'layer' in passed && passed.layer === each.layer));
         const unordered = [...unorderedLayers(own, entry).map((layer) => ({ layer, file })), ...elsewhere];
         steps.push({
           entry,
           file,
-          standing: [...before, ...unordered.map((each) => ({ ...each, prefix: '', below: '', isCertain: false }))],
+          standing: [...before, ...unordered.map((each) => ({ passed: { ...each, prefix: '' }, below: '', isCertain: () => false }))],
         });
         // A layer of a mounted router runs for every request that passes through, also for those that later routes answer.
-        if (entry.kind === 'mount') active.push(...this.#passing(entry, file));
+        if (entry.kind === 'mount') active.push(this.#passing(entry, file));
       }
     }
     return steps;
@@ -90,42 +88,39 @@ export class RouterEntries {
     return parts.flatMap(({ router, file }) =>
       router.entries.flatMap((entry): RouterStep[] => {
         if (entry.kind === 'layer') return [];
-        const standing = active.map((each) => ({ ...each, below: '', isCertain: !isConditional(each.layer.node, entry.node) }));
+        const standing = active.map((passed) => ({
+          passed,
+          below: '',
+          isCertain: ({ layer }: ActiveLayer) => !isConditional(layer.node, entry.node),
+        }));
         return [{ entry, file, standing }];
       }),
     );
   }
 
-  #passing(mount: Mount, file: SourceFile): ActiveLayer[] {
+  /**
+   * The layers of a mounted router and of all that it mounts, read when they are asked for.
+   * @param above from the router that asks to the one that mounts
+   * @param way the routers between them: those that mount each other pass on each layer once
+   */
+  #passing(mount: Mount, file: SourceFile, above: string | undefined = '', way: readonly Located['node'][] = []): PassedRouter {
+    const prefix = joinPaths(above, mount.prefix);
+    let layers: readonly Passed[] | undefined;
+    return { prefix, layers: () => (layers ??= this.#readPassed(mount, file, prefix, way)) };
+  }
+
+  #readPassed(mount: Mount, file: SourceFile, prefix: string | undefined, way: readonly Located['node'][]): Passed[] {
     const child = this.#declared.identityOf(mount.child);
-    if (!child) return [];
-    const passed = mount.isSnapshot ? this.#readPassed(child, { mount, file }) : this.#passedBy(child);
-    const own = this.#graph.partsOf(child)[0]?.router.prefix;
-    return passed.map((layer) => ({ ...layer, prefix: joinPaths(mount.prefix, own, layer.prefix), isPassed: true }));
-  }
-
-  #passedBy(identity: Located): readonly ActiveLayer[] {
-    const known = this.#passed.get(identity.node);
-    if (known) return known;
-    const found = this.#readPassed(identity, undefined);
-    // What was cut short inside of a circle is not all.
-    if (this.#reading.size === 0) this.#passed.set(identity.node, found);
-    return found;
-  }
-
-  /** The layers of a router and of all that it mounts. */
-  #readPassed(identity: Located, snapshot: Snapshot | undefined): ActiveLayer[] {
-    // Routers that mount each other pass on each layer once.
-    if (this.#reading.has(identity.node)) return [];
-    this.#reading.add(identity.node);
-    const found = this.#graph.partsOf(identity).flatMap(({ router, file }) =>
-      entriesOf(router, file, snapshot).flatMap((entry): ActiveLayer[] => {
-        if (entry.kind === 'layer') return [{ layer: entry, file, prefix: '' }];
-        return entry.kind === 'mount' ? this.#passing(entry, file) : [];
+    if (!child || way.includes(child.node)) return [];
+    const parts = this.#graph.partsOf(child);
+    const below = joinPaths(prefix, parts[0]?.router.prefix ?? '');
+    const snapshot = mount.isSnapshot ? { mount, file } : undefined;
+    return parts.flatMap((part) =>
+      entriesOf(part.router, part.file, snapshot).flatMap((entry): Passed[] => {
+        if (entry.kind === 'layer') return [{ layer: entry, file: part.file, prefix: below, isPassed: true }];
+        return entry.kind === 'mount' ? [this.#passing(entry, part.file, below, [...way, child.node])] : [];
       }),
     );
-    this.#reading.delete(identity.node);
-    return found;
   }
 
   /** Hooks of a context, and of the transparent plugins that it registers. */

@@ -5,7 +5,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
 import { boundHandlers, makersOf, type Maker } from './argument-binding.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
-import { coveringLayers, type AppliedGuard, type StandingLayer } from './layer-cover.ts';
+import { coveringLayers, type AppliedGuard, type Standing } from './layer-cover.ts';
 import { RouterEntries, type Snapshot } from './router-entries.ts';
 import { RouterGraph } from './router-graph.ts';
 
@@ -32,7 +32,7 @@ interface Surroundings {
   readonly prefix: string | undefined;
   /** What mounts name in front of this router. */
   readonly guards: readonly AppliedGuard[];
-  readonly standing: readonly StandingLayer[];
+  readonly standing: readonly Standing[];
   readonly isOpen: boolean;
   readonly mounts: readonly Located[];
   /** Outermost first. */

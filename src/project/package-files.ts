@@ -5,7 +5,7 @@ import type { PackageNames } from '../model/module-lookup.ts';
 import { isSourceName } from './find-file.ts';
 import { importsIn, importsValueIn } from './import-scan.ts';
 import { manifestIn } from './manifests.ts';
-import { MAX_BYTES, TRUST_MS } from './source-files.ts';
+import { LOOKING_SHARE, MAX_BYTES, TRUST_MS } from './source-files.ts';
 import { SKIPPED_FOLDERS } from './workspace.ts';
 
 /** One source file as far as its text tells without parsing. */
@@ -24,8 +24,7 @@ export interface WrittenImport {
 }
 
 const MAX_FILES = 20_000;
-// Looking again costs a little: a process may spend one part of so many of its time on it, for all packages together.
-const SHARE = 40;
+// They share the time that a process may spend on looking again.
 let packages = 0;
 
 /** The source files of one package, with what each imports: one look at the text of every file, kept as long as it does not change. */
@@ -110,7 +109,7 @@ export class PackageFiles {
       this.#importing = undefined;
     }
     this.#checkedAt = Date.now();
-    this.#trust = Math.max(TRUST_MS, (this.#checkedAt - start) * SHARE * packages);
+    this.#trust = Math.max(TRUST_MS, (this.#checkedAt - start) * LOOKING_SHARE * packages);
   }
 }
 

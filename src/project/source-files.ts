@@ -30,11 +30,17 @@ const MAX_FILES = 5000;
 export const MAX_BYTES = 1_000_000;
 // In an editor a file may change while the process lives; within one command it is asked for many times a second.
 export const TRUST_MS = 1000;
+// Looking again costs a little: a process may spend one part of so many of its time on it.
+export const LOOKING_SHARE = 40;
 
 /** Was something looked at a moment ago? Not when the clock was set back since. @param times how much longer than files it is trusted */
 export function isRecent(checkedAt: number, times = 1): boolean {
+  return isWithin(checkedAt, TRUST_MS * times);
+}
+
+function isWithin(checkedAt: number, trust: number): boolean {
   const age = Date.now() - checkedAt;
-  return age >= 0 && age < TRUST_MS * times;
+  return age >= 0 && age < trust;
 }
 
 /** Files of the project, fresh by modification time and size; of too many those are dropped that were read first. */
@@ -43,6 +49,7 @@ export class SourceFileCache {
   readonly #asked = new Set<string>();
   #version = 0;
   #refreshedAt = 0;
+  #trust = TRUST_MS;
   #names = 0;
 
   /** Another number whenever a file that was read has changed. */
@@ -58,7 +65,7 @@ export class SourceFileCache {
   /** Looks for changes, unless that was done a moment ago. @param names another number when files came or went: what an import means may have changed */
   refresh(names: number): void {
     if (names === this.#names) {
-      if (!isRecent(this.#refreshedAt)) this.refreshNow();
+      if (!isWithin(this.#refreshedAt, this.#trust)) this.refreshNow();
       return;
     }
     this.#forget();
@@ -74,6 +81,7 @@ export class SourceFileCache {
       return stat?.mtimeMs !== mtimeMs || stat.size !== size;
     };
     if ([...this.#entries].some(isStale)) this.#forget();
+    this.#trust = Math.max(TRUST_MS, (Date.now() - this.#refreshedAt) * LOOKING_SHARE);
   }
 
   #forget(): void {
@@ -98,7 +106,7 @@ export class SourceFileCache {
   #entryOf(filename: string): Entry | undefined {
     const known = this.#entries.get(filename);
     // Whatever was read was looked at when all were.
-    if (known && (isRecent(known.checkedAt) || isRecent(this.#refreshedAt))) return known;
+    if (known && (isWithin(known.checkedAt, this.#trust) || isWithin(this.#refreshedAt, this.#trust))) return known;
     this.#asked.add(filename);
     const stat = statOf(filename);
     if (!stat?.isFile()) return undefined;

@@ -17,6 +17,13 @@ function ways(files: Files): string[] {
   );
 }
 
+/** A router that is mounted earlier, and mounts another one that guards. */
+const siblings = (prefix: string): Files => ({
+  'src/app.ts': `${APP} import { first } from './first'; import { orders } from './orders'; app.use('${prefix}', first); app.use('/o', orders);`,
+  'src/first.ts': `import { Router } from 'express'; import { inner } from './inner'; export const first = Router(); first.use(inner);`,
+  'src/inner.ts': `import { Router } from 'express'; import { guard } from './guard'; export const inner = Router(); inner.use(guard);`,
+});
+
 describe('a router of another file is judged by its mounts', () => {
   test.each<[string, Files, string[]]>([
     ['behind a guard', { 'src/app.ts': `${APP} import { orders } from './orders'; app.use('/o', guard, orders);` }, ['/o/x yes (app.ts)']],
@@ -72,6 +79,16 @@ describe('a router of another file is judged by its mounts', () => {
       },
       ['/o/x no (app.ts)'],
     ],
+    ...['/o', '/', '/:tenant', '/o/x'].map((prefix): [string, Files, string[]] => [
+      `a sibling under ${prefix} whose own guard is deeper`,
+      siblings(prefix),
+      ['/o/x yes (app.ts)'],
+    ]),
+    ...['/p', '/orders', '/o/y'].map((prefix): [string, Files, string[]] => [
+      `a sibling under ${prefix}, where no request for the route comes by`,
+      siblings(prefix),
+      ['/o/x no (app.ts)'],
+    ]),
     ['nowhere', { 'src/app.ts': `${APP} import { orders } from './orders';` }, ['/x unknown']],
     [
       'by a function that is handed the app',
