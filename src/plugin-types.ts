@@ -3,7 +3,7 @@ export interface PluginConfig {
   readonly name: string;
   readonly files: string[];
   readonly plugins?: Record<string, Plugin>;
-  readonly languageOptions?: { readonly parser: object };
+  readonly languageOptions?: { readonly parser: object; readonly parserOptions?: object };
   readonly rules?: Record<string, 'error' | 'warn' | 'off' | ['error' | 'warn', ...unknown[]]>;
 }
 
@@ -28,8 +28,12 @@ export interface Plugin {
   readonly configs: {
     /** Rules that are right on real code at least 95 times in 100 (errors) or 85 times (warnings). */
     readonly recommended: PluginConfig[];
+    /** The same with type information (`parserOptions.projectService`), which tells more of clients, routers and SQL text. */
+    readonly recommendedTypeChecked: PluginConfig[];
     /** Every rule, at its strictest. */
     readonly strict: PluginConfig[];
+    /** Every rule, at its strictest, with type information. */
+    readonly strictTypeChecked: PluginConfig[];
   };
   /**
    * Adds to a configuration what lets `eslint --cache` see that a file has to be linted again because another one changed.

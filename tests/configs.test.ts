@@ -10,7 +10,7 @@ import type { PluginConfig } from '../src/plugin-types.ts';
 import { rules } from '../src/rules/index.ts';
 
 const ids = Object.keys(rules) as (keyof typeof rules)[];
-const presets = ['recommended', 'strict'] as const;
+const presets = ['recommended', 'strict', 'recommendedTypeChecked', 'strictTypeChecked'] as const;
 
 /** What ESLint would lint a file with. */
 async function configFor(file: string, config: readonly unknown[]) {
@@ -54,7 +54,8 @@ describe('what the presets turn on', () => {
   });
 
   test.each(presets)('%s: options that the rules accept', (name) => {
-    expect(() => new Linter().verify('', [...preset(name)], { filename: 'app.ts' })).not.toThrow();
+    const untyped: Linter.Config = { languageOptions: { parserOptions: { projectService: false } } };
+    expect(() => new Linter().verify('', [...preset(name), untyped], { filename: 'app.ts' })).not.toThrow();
   });
 
   test.each(presets)('%s: every element has a name, and only names files that can be code', (name) => {
@@ -87,7 +88,8 @@ describe.each(presets)('defineConfig(backendArchitect.configs.%s)', (name) => {
   });
 
   test('TypeScript files get the parser that reads types; JavaScript keeps its own', async () => {
-    for (const file of ['a.ts', 'a.tsx', 'a.mts', 'a.cts']) expect(await parserName(file, preset(name))).toBe('typescript-eslint/parser');
+    const own = name.endsWith('TypeChecked') ? 'eslint-plugin-backend-architect/typed-parser' : 'typescript-eslint/parser';
+    for (const file of ['a.ts', 'a.tsx', 'a.mts', 'a.cts']) expect(await parserName(file, preset(name))).toBe(own);
     for (const file of ['a.js', 'a.mjs', 'a.cjs']) expect(await parserName(file, preset(name))).toBe('espree');
   });
 

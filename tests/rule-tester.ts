@@ -5,6 +5,7 @@ import { RuleTester, type RunTests } from '@typescript-eslint/rule-tester';
 import { afterAll, describe, it } from 'vitest';
 
 import type { RuleModule } from '../src/create-rule.ts';
+import { runInBothModes } from './type-info/both-modes.ts';
 import { ROOT } from './virtual-project.ts';
 
 RuleTester.afterAll = afterAll;
@@ -30,6 +31,7 @@ export function createRuleTester(): TypedRuleTester {
   return {
     run: (name, rule, tests) => {
       tester.run(name, rule as never, tests);
+      runInBothModes(name, rule, [...tests.valid, ...tests.invalid], path.join(ROOT, 'src/routes.ts'));
     },
   };
 }

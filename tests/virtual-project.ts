@@ -122,8 +122,12 @@ function modelIn(files: Files, name: string, recognition: Recognition, text = fi
   return new FileModel(toSourceFile(name, text, { ast, scopeManager, isEdited: true }, lookup), recognition);
 }
 
+/** The files that rules under test see besides their own. */
+export let virtualFiles: Files = {};
+
 /** Makes rules under test see these files. One virtual project per test file. */
 export function useVirtualProject(files: Files): void {
+  virtualFiles = files;
   const lookup = createVirtualLookup(files);
-  provideModuleLookup(() => lookup);
+  provideModuleLookup(({ types }) => ({ ...lookup, project: { ...lookup.project, types } }));
 }

@@ -5,6 +5,8 @@ import type { ModuleLookup } from '../model/module-lookup.ts';
 import type { Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { typeLookupOf } from '../type-info/type-lookup.ts';
+import type { TypeLookup } from '../model/type-lookup.ts';
 import { FileModel } from './file-model.ts';
 import { isTestCode } from './other-code.ts';
 import { recognitionFor } from './recognition.ts';
@@ -22,7 +24,11 @@ export interface ModelVisitor {
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
 /** Makes the look-up for one linted file; `parse` is the linter's own parser, for machines without a faster one. */
-export type ModuleLookupFactory = (context: { readonly cwd: string; readonly parse: unknown }) => ModuleLookup;
+export type ModuleLookupFactory = (context: {
+  readonly cwd: string;
+  readonly parse: unknown;
+  readonly types: TypeLookup | undefined;
+}) => ModuleLookup;
 
 const NO_LOOKUP: ModuleLookup = {
   resolve: () => ({ kind: 'unknown', why: 'no look-up was provided' }),
@@ -55,7 +61,7 @@ function currentFile(context: Context): NonNullable<typeof current> {
   const { sourceCode } = context;
   if (current?.sourceCode !== sourceCode) {
     const { settings, ignores } = readSettings(context.settings);
-    const lookup = createLookup({ cwd: context.cwd, parse: context.languageOptions.parser });
+    const lookup = createLookup({ cwd: context.cwd, parse: context.languageOptions.parser, types: typeLookupOf(sourceCode.parserServices) });
     const recognition = recognitionFor(settings);
     let model = new FileModel(toSourceFile(context, lookup), recognition, ignores(context.filename, context.cwd));
     const onDisk = model.isRelevant ? lookup.onDisk(context.filename, sourceCode.text) : undefined;

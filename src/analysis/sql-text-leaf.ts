@@ -37,7 +37,7 @@ export function judgeLeaf(expression: Expression, recognition: Recognition): Tex
   if (isHarmlessByForm({ file: at.file, node })) return HARMLESS;
   if (isAllowListed({ file: at.file, node })) return HARMLESS;
   if (isMadeByBuilder(node)) return UNDECIDED;
-  const openness = opennessOf({ file: at.file, node }, recognition);
+  const openness = checked(opennessOf({ file: at.file, node }, recognition), { file: at.file, node });
   return openness === 'harmless' ? HARMLESS : openness === 'undecided' ? UNDECIDED : { kind: 'open', openness, site, isWhole };
 }
 
@@ -95,13 +95,23 @@ function makesId(module: string, name: string): boolean {
   return ID_MAKERS[module]?.test(name) ?? false;
 }
 
-function opennessOf(at: Located, recognition: Recognition): Openness | 'harmless' | 'undecided' {
+/** What the type checker adds where the code says too little; what came with the request, or is declared a string, stays what it is. */
+function checked(openness: Openness | 'harmless' | 'undecided' | 'unseen', at: Located): Openness | 'harmless' | 'undecided' {
+  if (openness !== 'likely' && openness !== 'hidden' && openness !== 'unseen') return openness;
+  const text = at.file.project.types?.textOf(at);
+  if (text === 'closed') return 'harmless';
+  if (openness === 'unseen') return text === 'open' ? 'string' : 'undecided';
+  return openness === 'hidden' && text === 'open' ? 'string' : openness;
+}
+
+/** `unseen`: it has a type, which is declared where we cannot look. */
+function opennessOf(at: Located, recognition: Recognition): Openness | 'harmless' | 'undecided' | 'unseen' {
   const type = declaredType(at);
   const declared = type && textOfType(type);
   if (declared === 'harmless') return declared;
   const parsed = opennessOfParsed(at, recognition);
   if (parsed) return parsed;
-  if (declared === 'undecided') return declared;
+  if (declared === 'undecided') return 'unseen';
   const root = rootOf(at.node);
   if (isHandedOverByLibrary({ file: at.file, node: root }, recognition)) return 'undecided';
   if (isRequest({ file: at.file, node: root }, recognition)) return 'request';

@@ -1,6 +1,6 @@
 import type { Plugin, PluginConfig } from '../plugin-types.ts';
 import { rules } from '../rules/index.ts';
-import { loadParser } from './typescript-parser.ts';
+import { loadParser, loadTypedParser } from './typescript-parser.ts';
 
 const NAMESPACE = 'backend-architect';
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx', '**/*.mts', '**/*.cts'];
@@ -12,25 +12,39 @@ type Severity = NonNullable<PluginConfig['rules']>[string];
 export function createConfigs(plugin: Plugin): Plugin['configs'] {
   return {
     get recommended() {
-      return preset(plugin, 'recommended', (docs) => docs.recommended || undefined);
+      return preset(plugin, 'recommended', recommended);
+    },
+    get recommendedTypeChecked() {
+      return preset(plugin, 'recommendedTypeChecked', recommended, withTypes());
     },
     get strict() {
-      return preset(plugin, 'strict', (docs) => (docs.strictOptions ? ['error', ...docs.strictOptions] : 'error'));
+      return preset(plugin, 'strict', strict);
+    },
+    get strictTypeChecked() {
+      return preset(plugin, 'strictTypeChecked', strict, withTypes());
     },
   };
 }
 
 type Docs = NonNullable<(typeof rules)[keyof typeof rules]['meta']['docs']>;
 
-function preset(plugin: Plugin, name: string, severityOf: (docs: Docs) => Severity | undefined): PluginConfig[] {
+const recommended = (docs: Docs): Severity | undefined => docs.recommended || undefined;
+const strict = (docs: Docs): Severity => (docs.strictOptions ? ['error', ...docs.strictOptions] : 'error');
+const withTypes = () => ({ parser: loadTypedParser(), parserOptions: { projectService: true } });
+
+function preset(
+  plugin: Plugin,
+  name: string,
+  severityOf: (docs: Docs) => Severity | undefined,
+  languageOptions: PluginConfig['languageOptions'] = { parser: loadParser() },
+): PluginConfig[] {
   const severities: Record<string, Severity> = {};
   for (const [id, rule] of Object.entries(rules)) {
     const severity = rule.meta.docs && severityOf(rule.meta.docs);
     if (severity) severities[`${NAMESPACE}/${id}`] = severity;
   }
-  const parser = loadParser();
   return [
-    ...(parser ? [{ name: `${NAMESPACE}/typescript`, files: TYPESCRIPT, languageOptions: { parser } }] : []),
+    { name: `${NAMESPACE}/typescript`, files: TYPESCRIPT, languageOptions },
     { name: `${NAMESPACE}/${name}`, files: ALL, plugins: { [NAMESPACE]: plugin }, rules: severities },
   ];
 }

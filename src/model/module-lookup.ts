@@ -1,4 +1,5 @@
 import type { SourceFile } from './source-file.ts';
+import type { TypeLookup } from './type-lookup.ts';
 
 /** What an import specifier names: a parsed file of the project, an installed package, or nothing that can be told. */
 export type ResolvedModule =
@@ -16,6 +17,8 @@ export interface PackageNames {
 export interface ProjectView {
   /** Another number whenever a file of the project came, went or changed: what was concluded from several files is stale then. */
   readonly version: number;
+  /** The type checker of the lint run, if it has one. It may not know every file. */
+  readonly types?: TypeLookup | undefined;
   /**
    * Does code around a file (of its package, of those that depend on it, and of those that it depends on) import one of these values, or a package as a whole?
    * Types alone do not count.

@@ -1,6 +1,7 @@
 import { isTestCode } from '../analysis/other-code.ts';
 import type { ModuleLookup, ProjectView, ResolvedModule } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import type { TypeLookup } from '../model/type-lookup.ts';
 import { ProjectFiles } from './project-files.ts';
 import { resolveSpecifier } from './resolver.ts';
 import { SourceFileCache, type LinterParser } from './source-files.ts';
@@ -8,13 +9,23 @@ import { SourceFileCache, type LinterParser } from './source-files.ts';
 // One process lints one project, or a few: what is known of files is shared by all lookups.
 const cache = new SourceFileCache();
 const projects = new Map<string, ProjectFiles>();
+// One file is linted at a time, and the checker of that file is asked about all others.
+let currentTypes: TypeLookup | undefined;
+
+interface LookupContext {
+  readonly cwd: string;
+  readonly parse: unknown;
+  readonly types?: TypeLookup | undefined;
+}
 
 /**
  * Answers about all files of the project that a file belongs to, from the disk, on demand.
  * @param cwd the linter's working directory: the root of files that no manifest stands above
  * @param parse the linter's own parser, used where oxc-parser is not available
+ * @param types the type checker of the file that is linted
  */
-export function createProjectLookup({ cwd, parse }: { readonly cwd: string; readonly parse: unknown }): ModuleLookup {
+export function createProjectLookup({ cwd, parse, types }: LookupContext): ModuleLookup {
+  currentTypes = types;
   const read = (filename: string): SourceFile | undefined => cache.read(filename, lookup, parse as LinterParser | undefined);
   const readAll = (filenames: readonly string[]): SourceFile[] => filenames.map(read).filter((file) => file !== undefined);
   // What a test mounts is served to nobody.
@@ -23,6 +34,9 @@ export function createProjectLookup({ cwd, parse }: { readonly cwd: string; read
   const project: ProjectView = {
     get version() {
       return known.version + cache.version;
+    },
+    get types() {
+      return currentTypes;
     },
     importsValue: (names, around) => known.importsValue(names, around, isBackend),
     dependenciesAround: (filename) => known.dependenciesAround(filename),

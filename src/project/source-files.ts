@@ -1,13 +1,12 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
-import { createRequire } from 'node:module';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type * as scopeManagerModule from '@typescript-eslint/scope-manager';
-import type * as oxcModule from 'oxc-parser';
 
 import { attachParents } from '../ast/walk.ts';
 import type { ModuleLookup } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { parseWithOxc, type ParsedProgram } from './oxc.ts';
 
 /** The part of a linter's parser that is used when oxc-parser cannot be. */
 export interface LinterParser {
@@ -168,48 +167,7 @@ function statOf(filename: string): Stats | undefined {
   }
 }
 
-interface Parsed {
-  readonly ast: SourceFile['ast'];
-  readonly analyze: () => SourceFile['scopeManager'];
-}
-
-interface FastParser {
-  readonly parseSync: typeof oxcModule.parseSync;
-  readonly analyze: typeof scopeManagerModule.analyze;
-}
-
-let fastParser: FastParser | null | undefined;
-
-// Loaded on first use: most files need no other, and a machine may lack the native binary.
-function loadFastParser(): FastParser | null {
-  if (fastParser === undefined) {
-    try {
-      const require = createRequire(import.meta.url);
-      const { parseSync } = require('oxc-parser') as typeof oxcModule;
-      const { analyze } = require('@typescript-eslint/scope-manager') as typeof scopeManagerModule;
-      fastParser = { parseSync, analyze };
-    } catch {
-      fastParser = null;
-    }
-  }
-  return fastParser;
-}
-
-function parseWithOxc(filename: string, text: string): Parsed | undefined {
-  const fast = loadFastParser();
-  if (!fast) return undefined;
-  const lang = /\.[cm]?ts$/.test(filename) ? 'ts' : filename.endsWith('.tsx') ? 'tsx' : 'jsx';
-  for (const sourceType of ['module', 'script'] as const) {
-    const { program, errors } = fast.parseSync(filename, text, { lang, sourceType, astType: 'ts', range: true, preserveParens: false });
-    if (errors.length > 0) continue;
-    const ast = program as unknown as TSESTree.Program;
-    attachParents(ast);
-    return { ast, analyze: () => fast.analyze(ast, { sourceType, lib: [] }) };
-  }
-  return undefined;
-}
-
-function parseWithLinter(filename: string, text: string, parser: LinterParser | undefined): Parsed | undefined {
+function parseWithLinter(filename: string, text: string, parser: LinterParser | undefined): Pick<ParsedProgram, 'ast' | 'analyze'> | undefined {
   const parsed = parser?.parseForESLint?.(text, {
     filePath: filename,
     range: true,

@@ -1,4 +1,8 @@
+import type { Located } from '../model/source-file.ts';
 import { ANY_NAME, matchesPackage, type Exports, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
+
+// Expressions that something is called on.
+const CHECKED = new Set(['Identifier', 'MemberExpression', 'CallExpression', 'NewExpression', 'ThisExpression', 'TaggedTemplateExpression']);
 
 type ExternalForm = 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'subclass' | 'decorator';
 type MemberForm = 'method' | 'member' | 'methodTag';
@@ -21,12 +25,20 @@ interface CallbackEntry {
   readonly kind: Kind;
 }
 
+interface ShapeEntry {
+  readonly has: readonly string[];
+  readonly lacks: readonly string[];
+  readonly kind: Kind;
+}
+
 /** The tables of all adapters, turned round for look-up: from a form and a name to a kind. */
 export class KindIndex {
   readonly #external = new Map<string, ExternalEntry[]>();
   readonly #member = new Map<string, MemberEntry[]>();
   readonly #callback = new Map<string, CallbackEntry[]>();
   readonly #calling = new Map<string, Kind>();
+  /** In the order of the adapters. */
+  readonly #shapes: ShapeEntry[] = [];
   readonly #locators = new Set<string>();
   readonly #injectors: Exports[] = [];
 
@@ -48,6 +60,9 @@ export class KindIndex {
       case 'calling':
         for (const role of pattern.of) this.#calling.set(qualified(role, kind), kind);
         break;
+      case 'shape':
+        this.#shapes.push({ ...pattern, kind });
+        break;
       case 'callback':
         for (const role of pattern.of) push(this.#callback, qualified(role, kind), { ...pattern, kind });
         break;
@@ -67,6 +82,19 @@ export class KindIndex {
       ...(this.#external.get(`${form} ${ANY_NAME}`) ?? []),
     ];
     return entries.find((entry) => entry.module.some((known) => matchesPackage(known, module)))?.kind;
+  }
+
+  /** What the type checker knows of an expression, where the linter has one: by the names of its type, and by its members. */
+  checked(at: Located): Kind | undefined {
+    const { types } = at.file.project;
+    if (!types || !CHECKED.has(at.node.type)) return undefined;
+    for (const { modules, name } of types.namesOf(at)) {
+      for (const module of modules) {
+        const kind = this.external('type', module, name) ?? this.external('extends', module, name);
+        if (kind) return kind;
+      }
+    }
+    return this.#shapes.find(({ has, lacks }) => types.hasMembers(at, has, lacks))?.kind;
   }
 
   contextual(module: string, name: string, parameter: number): Kind | undefined {

@@ -25,6 +25,8 @@ export type Pattern =
     }
   /** A parameter of a function whose variable is annotated with a function type: `const plugin: FastifyPluginAsync = async (app) => …`. */
   | { readonly by: 'contextual'; readonly module: readonly Package[]; readonly name: readonly string[]; readonly parameter: number }
+  /** A value whose type, as the type checker knows it, has these members and lacks those: types that libraries compute have no names. */
+  | { readonly by: 'shape'; readonly has: readonly string[]; readonly lacks: readonly string[] }
   /** A constructor parameter or field that carries a decorator: `@InjectRepository(User) users`. */
   | { readonly by: 'decorator'; readonly module: readonly Package[]; readonly name: readonly string[] };
 
@@ -158,6 +160,8 @@ export const decorated = (module: OneOrMore<Package>, name: OneOrMore<string>): 
   module: list(module),
   name: list(name),
 });
+
+export const shaped = (has: readonly string[], lacks: readonly string[] = []): Pattern => ({ by: 'shape', has, lacks });
 
 /** `none`: known to be something else, so no weaker evidence may be asked. */
 export type Answer = Kind | 'none' | undefined;

@@ -62,7 +62,7 @@ export class Kinds {
     }
     const cutsBefore = this.#cuts;
     this.#active.add(node);
-    const kind = this.#infer({ file: at.file, node }, depth);
+    const kind = this.#infer({ file: at.file, node }, depth) ?? this.#index.checked({ file: at.file, node });
     this.#active.delete(node);
     // A "no" that was cut short by a cycle or by a limit holds for this question only.
     if (kind || this.#cuts === cutsBefore || this.#active.size === 0) this.#memo.set({ file: at.file, node }, kind ?? null);

@@ -7,6 +7,7 @@ import {
   imported,
   method,
   property,
+  shaped,
   tagged,
   typed,
 } from '../../scope/kind-table.ts';
@@ -35,8 +36,10 @@ export const prisma: DataAdapter = {
         decorated(NEST, ['InjectPrismaClient']),
         method('client', ['$extends', '$replica', '$primary']),
         callbackParameter('client', '$transaction', 0),
+        // Extended clients and those of transactions have computed types.
+        shaped(['$queryRaw', '$executeRaw', '$queryRawUnsafe']),
       ],
-      delegate: [property('client', /^[a-zA-Z_]\w*$/)],
+      delegate: [property('client', /^[a-zA-Z_]\w*$/), shaped(['findMany', 'findUniqueOrThrow', 'findFirstOrThrow', 'upsert', 'aggregate'])],
       sql: [
         tagged(CLIENT, ['Prisma.sql']),
         imported(CLIENT, ['Prisma.empty']),

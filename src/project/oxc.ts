@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type * as scopeManagerModule from '@typescript-eslint/scope-manager';
+import type * as oxcModule from 'oxc-parser';
+
+import { attachParents } from '../ast/walk.ts';
+import type { SourceFile } from '../model/source-file.ts';
+
+/** A syntax tree with parents, and its scopes when they are asked for. */
+export interface ParsedProgram {
+  readonly ast: SourceFile['ast'];
+  readonly analyze: () => SourceFile['scopeManager'];
+  readonly comments: readonly oxcModule.Comment[];
+}
+
+interface FastParser {
+  readonly parseSync: typeof oxcModule.parseSync;
+  readonly analyze: typeof scopeManagerModule.analyze;
+}
+
+let fastParser: FastParser | null | undefined;
+
+// Loaded on first use: most files need no other, and a machine may lack the native binary.
+function loadFastParser(): FastParser | null {
+  if (fastParser === undefined) {
+    try {
+      const require = createRequire(import.meta.url);
+      const { parseSync } = require('oxc-parser') as typeof oxcModule;
+      const { analyze } = require('@typescript-eslint/scope-manager') as typeof scopeManagerModule;
+      fastParser = { parseSync, analyze };
+    } catch {
+      fastParser = null;
+    }
+  }
+  return fastParser;
+}
+
+/** By oxc-parser: undefined for text that does not parse, and on a machine without its binary. */
+export function parseWithOxc(filename: string, text: string): ParsedProgram | undefined {
+  for (const sourceType of ['module', 'script'] as const) {
+    const parsed = parse(filename, text, sourceType);
+    if (parsed && !parsed.error) return parsed;
+  }
+  return undefined;
+}
+
+/** Why a text does not parse: what it says, and the offset where. */
+export function syntaxErrorOf(filename: string, text: string): { readonly message: string; readonly offset: number } | undefined {
+  const parsed = parse(filename, text, 'module');
+  return parsed?.error && { message: parsed.error.message, offset: parsed.error.labels[0]?.start ?? 0 };
+}
+
+function parse(filename: string, text: string, sourceType: 'module' | 'script') {
+  const fast = loadFastParser();
+  if (!fast) return undefined;
+  const lang = /\.[cm]?ts$/.test(filename) ? 'ts' : filename.endsWith('.tsx') ? 'tsx' : 'jsx';
+  const options = { lang, sourceType, astType: 'ts', range: true, preserveParens: false } as const;
+  const { program, comments, errors } = fast.parseSync(filename, text, options);
+  const [error] = errors;
+  const ast = program as unknown as TSESTree.Program;
+  if (!error) attachParents(ast);
+  return { ast, comments, error, analyze: () => fast.analyze(ast, { sourceType, lib: [] }) };
+}
