@@ -61,7 +61,11 @@ function currentFile(context: Context): NonNullable<typeof current> {
   const { sourceCode } = context;
   if (current?.sourceCode !== sourceCode) {
     const { settings, ignores } = readSettings(context.settings);
-    const lookup = createLookup({ cwd: context.cwd, parse: context.languageOptions.parser, types: typeLookupOf(sourceCode.parserServices) });
+    const lookup = createLookup({
+      cwd: context.cwd,
+      parse: context.languageOptions.parser,
+      types: typeLookupOf(sourceCode.parserServices),
+    });
     const recognition = recognitionFor(settings);
     let model = new FileModel(toSourceFile(context, lookup), recognition, ignores(context.filename, context.cwd));
     const onDisk = model.isRelevant ? lookup.onDisk(context.filename, sourceCode.text) : undefined;

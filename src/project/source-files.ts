@@ -167,7 +167,11 @@ function statOf(filename: string): Stats | undefined {
   }
 }
 
-function parseWithLinter(filename: string, text: string, parser: LinterParser | undefined): Pick<ParsedProgram, 'ast' | 'analyze'> | undefined {
+function parseWithLinter(
+  filename: string,
+  text: string,
+  parser: LinterParser | undefined,
+): Pick<ParsedProgram, 'ast' | 'analyze'> | undefined {
   const parsed = parser?.parseForESLint?.(text, {
     filePath: filename,
     range: true,

@@ -2,7 +2,14 @@ import type { Located } from '../model/source-file.ts';
 import { ANY_NAME, matchesPackage, type Exports, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
 
 // Expressions that something is called on.
-const CHECKED = new Set(['Identifier', 'MemberExpression', 'CallExpression', 'NewExpression', 'ThisExpression', 'TaggedTemplateExpression']);
+const CHECKED = new Set([
+  'Identifier',
+  'MemberExpression',
+  'CallExpression',
+  'NewExpression',
+  'ThisExpression',
+  'TaggedTemplateExpression',
+]);
 
 type ExternalForm = 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'subclass' | 'decorator';
 type MemberForm = 'method' | 'member' | 'methodTag';

@@ -31,8 +31,11 @@ function basesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
 function nameOf(symbol: ts.Symbol, checker: ts.TypeChecker): DeclaredName[] {
   const [declaration] = symbol.declarations ?? [];
   // `"/srv/node_modules/knex/types/index".Knex.QueryBuilder`; bundlers number what is declared twice: `H3$1`.
-  const name = checker.getFullyQualifiedName(symbol).replace(/^".*"\./, '').replace(/\$\d+$/, '');
-  if (!declaration || name.startsWith("__")) return [];
+  const name = checker
+    .getFullyQualifiedName(symbol)
+    .replace(/^".*"\./, '')
+    .replace(/\$\d+$/, '');
+  if (!declaration || name.startsWith('__')) return [];
   return [{ modules: modulesOf(declaration.getSourceFile().fileName), name }];
 }
 

@@ -39,7 +39,10 @@ export const prisma: DataAdapter = {
         // Extended clients and those of transactions have computed types.
         shaped(['$queryRaw', '$executeRaw', '$queryRawUnsafe']),
       ],
-      delegate: [property('client', /^[a-zA-Z_]\w*$/), shaped(['findMany', 'findUniqueOrThrow', 'findFirstOrThrow', 'upsert', 'aggregate'])],
+      delegate: [
+        property('client', /^[a-zA-Z_]\w*$/),
+        shaped(['findMany', 'findUniqueOrThrow', 'findFirstOrThrow', 'upsert', 'aggregate']),
+      ],
       sql: [
         tagged(CLIENT, ['Prisma.sql']),
         imported(CLIENT, ['Prisma.empty']),
