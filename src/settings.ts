@@ -26,7 +26,7 @@ export interface ClientSetting {
   readonly from: string;
   /** The exported name; every export when absent. */
   readonly name?: string;
-  /** The adapter's id: `pg`, `mysql2`, `prisma`, `drizzle`, `knex`, `typeorm`. */
+  /** The adapter's id: `pg`, `mysql2`, `prisma`, `drizzle`, `knex`, `typeorm`, `kysely` … */
   readonly library: string;
 }
 

@@ -13,6 +13,9 @@ const HINT =
 /** A client that comes from another file of the project: no package is imported here, but its methods have names of their own. */
 const CLIENT_HINT =
   /\.\s*(?:(?:find(?:Many|First|Unique|One|By|And)\w*|(?:create|update|delete)Many\w*|upsert|count|aggregate|groupBy|select|insert|save|createQueryBuilder|getRepository|\$[a-z]\w*)\s*[(<`]|\w+\s*\.\s*(?:create|update|delete)\s*\()/;
+/** The same, where the method's name is one that nothing else has, or the client is written like a class: `Order.find(…)`. */
+const MODEL_HINT =
+  /\.\s*(?:(?:selectFrom|selectNoFrom|insertInto|replaceInto|updateTable|deleteFrom|mergeInto|executeTakeFirst\w*|bulkCreate|destroy|collection|(?:insert|update|replace|delete)(?:One|Many)|countDocuments|bulkWrite|(?:one|any|many|maybeOne)(?:First)?|begin)\s*[(<])|\b[A-Z]\w*\s*\.\s*(?:find|distinct|scope|unscoped)\s*[(<]/;
 
 /** What one file declares in backend terms. Each part is found once, on first use, and shared by all rules. */
 export class FileModel {
@@ -33,7 +36,7 @@ export class FileModel {
   /** One look at the imports: can there be anything of ours in this file? */
   get isRelevant(): boolean {
     this.#isRelevant ??=
-      this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(this.file.text) || CLIENT_HINT.test(this.file.text);
+      this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(this.file.text) || CLIENT_HINT.test(this.file.text) || MODEL_HINT.test(this.file.text);
     return this.#isRelevant;
   }
 

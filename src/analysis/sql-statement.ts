@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { propertyValue, unwrap } from '../ast/nodes.ts';
+import { methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { QueryAction } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { constantString } from '../scope/constant.ts';
+import { trace } from '../scope/trace.ts';
 
 const ACTION_OF_KEYWORD = new Map<string, QueryAction>([
   ...['select', 'show', 'explain', 'values', 'pragma'].map((word) => [word, 'read'] as const),
@@ -35,7 +36,18 @@ export function isProbe(sql: string | undefined): boolean {
 export function sqlOf(file: SourceFile, node: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression): string | undefined {
   if (node.type === 'TaggedTemplateExpression') return beginningOf(file, node.quasi);
   const [argument] = node.arguments;
-  return argument && argument.type !== 'SpreadElement' ? beginningOf(file, argument) : undefined;
+  const given = argument && argument.type !== 'SpreadElement' ? beginningOf(file, argument) : undefined;
+  return given ?? madeOf(file, node);
+}
+
+/** `` sql`SELECT …`.execute(db) ``, `db.prepare('SELECT …').all()`: the text stands in what the call is made on. */
+function madeOf(file: SourceFile, node: TSESTree.CallExpression): string | undefined {
+  const call = methodCall(node);
+  const made = call && trace({ file, node: call.object });
+  if (made?.kind !== 'value') return undefined;
+  if (made.at.node.type === 'TaggedTemplateExpression') return beginningOf(made.at.file, made.at.node.quasi);
+  const [text] = made.at.node.type === 'CallExpression' ? made.at.node.arguments : [];
+  return text && text.type !== 'SpreadElement' ? beginningOf(made.at.file, text) : undefined;
 }
 
 function beginningOf(file: SourceFile, expression: TSESTree.Node): string | undefined {

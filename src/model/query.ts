@@ -45,6 +45,8 @@ export interface RawQuery {
   readonly role: 'text' | 'fragment' | 'bound' | 'misused';
   /** The place also takes what is no text (a column, an entity, conditions as an object): a value that nothing is known of is not SQL there. */
   readonly takesOthers?: boolean;
+  /** The library quotes what stands there as a name. */
+  readonly isQuoted?: boolean;
   /** How values are bound, for suggestions: `$1`, `?`, `:name`, or none known. */
   readonly placeholder?: 'numbered' | 'question' | 'named';
   /** How a list is bound: `= ANY($1)`, or `IN (:...ids)`. */

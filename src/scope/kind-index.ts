@@ -26,7 +26,7 @@ export class KindIndex {
   readonly #external = new Map<string, ExternalEntry[]>();
   readonly #member = new Map<string, MemberEntry[]>();
   readonly #callback = new Map<string, CallbackEntry[]>();
-  readonly #calling = new Map<string, Kind>();
+  readonly #applied = new Map<string, Kind>();
   readonly #locators = new Set<string>();
   readonly #injectors: Exports[] = [];
 
@@ -46,7 +46,9 @@ export class KindIndex {
         for (const role of pattern.of) push(this.#member, `${pattern.by} ${qualified(role, kind)}`, { name: pattern.name, kind });
         break;
       case 'calling':
-        for (const role of pattern.of) this.#calling.set(qualified(role, kind), kind);
+      case 'constructing':
+      case 'tagging':
+        for (const role of pattern.of) this.#applied.set(`${pattern.by} ${qualified(role, kind)}`, kind);
         break;
       case 'callback':
         for (const role of pattern.of) push(this.#callback, qualified(role, kind), { ...pattern, kind });
@@ -93,8 +95,9 @@ export class KindIndex {
     return this.#injectors.some((known) => known.name.includes(name) && known.module.some((each) => matchesPackage(each, module)));
   }
 
-  calling(of: Kind): Kind | undefined {
-    return this.#calling.get(`${of.library}.${of.role}`);
+  /** What calling, constructing or tagging with the value itself gives. */
+  applied(form: 'calling' | 'constructing' | 'tagging', of: Kind): Kind | undefined {
+    return this.#applied.get(`${form} ${of.library}.${of.role}`);
   }
 
   callback(of: Kind, method: string, argument: number, isLast: boolean, parameter: number): Kind | undefined {

@@ -13,8 +13,8 @@ export type Pattern =
     }
   /** `value.name(…)`, `value.name`, `` value.name`…` `` on a value that has the role `of`; `library.role` for a role of another library. */
   | { readonly by: 'method' | 'member' | 'methodTag'; readonly of: readonly string[]; readonly name: readonly (string | RegExp)[] }
-  /** `value(…)` on a value that has the role `of`. */
-  | { readonly by: 'calling'; readonly of: readonly string[] }
+  /** `value(…)`, `new value(…)`, `` value`…` `` on a value that has the role `of`. */
+  | { readonly by: 'calling' | 'constructing' | 'tagging'; readonly of: readonly string[] }
   /** A parameter of a function that is passed to `value.method(…)`; `argument` counts from 0, -1 is the last, undefined any. */
   | {
       readonly by: 'callback';
@@ -134,7 +134,14 @@ export const method = member('method');
 export const property = member('member');
 export const methodTag = member('methodTag');
 
-export const calling = (of: OneOrMore<string>): Pattern => ({ by: 'calling', of: list(of) });
+const applying =
+  (by: 'calling' | 'constructing' | 'tagging') =>
+  (of: OneOrMore<string>): Pattern => ({ by, of: list(of) });
+
+/** What a value with a role gives when it is called, constructed, or used as a tag. */
+export const calling = applying('calling');
+export const constructing = applying('constructing');
+export const tagging = applying('tagging');
 export const callbackParameter = (
   of: OneOrMore<string>,
   methods: OneOrMore<string>,

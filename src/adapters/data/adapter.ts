@@ -8,6 +8,10 @@ export interface Operation {
   /** Methods, also as a tag; empty when the value itself is called: `knex('orders')`. */
   readonly name: readonly (string | RegExp)[];
   readonly action: QueryAction;
+  /** Where the client is not what it is called on: the argument at this position (`` sql`…`.execute(db) ``), or what made that value (`db.prepare(…).all()`). */
+  readonly client?: number | 'maker';
+  /** Only used as a tag, whose template may also be a piece that others take in: `` sql`WHERE …` `` alone asks nobody. */
+  readonly isTag?: boolean;
 }
 
 /** A place where SQL is text. */
@@ -35,6 +39,8 @@ export interface SqlSink {
   readonly functions?: 'argument' | 'values';
   /** The names of an object are text, too: those of the argument (`orderBy({ [name]: 'ASC' })`), or of one of its options (`find({ order: { [name]: 'ASC' } })`). */
   readonly keys?: 'argument' | { readonly option: string };
+  /** The library quotes what stands there: only a name that the caller chooses counts. */
+  readonly isQuoted?: boolean;
   /** To be used as a tag only: called with a finished string, it throws at run time. */
   readonly isTagOnly?: boolean;
 }
@@ -57,9 +63,15 @@ export interface RowTypes {
   readonly inferred?: { readonly member: RegExp; readonly makers: RowSource };
 }
 
+/** What a library keeps: tables that SQL asks, documents, or values under keys, which count only where settings say so. */
+export const DATA_STORES = ['sql', 'document', 'kv'] as const;
+export type DataStore = (typeof DATA_STORES)[number];
+
 /** All that is known of one data library, as tables. Roles are the adapter's own words. */
 export interface DataAdapter {
   readonly id: string;
+  /** `sql` when absent. */
+  readonly store?: DataStore;
   /** The role that a value listed in `settings.data.clients` has. */
   readonly clientRole: string;
   readonly kinds: KindTable;

@@ -1,10 +1,11 @@
 import type { DataAdapter } from './adapter.ts';
 import { drizzle } from './drizzle.ts';
 import { knex } from './knex.ts';
+import { kysely } from './kysely.ts';
 import { mysql2 } from './mysql2.ts';
 import { pg } from './pg.ts';
 import { prisma } from './prisma.ts';
 import { typeorm } from './typeorm.ts';
 
 /** Every data library we know. */
-export const dataAdapters: readonly DataAdapter[] = [pg, mysql2, prisma, drizzle, knex, typeorm];
+export const dataAdapters: readonly DataAdapter[] = [pg, mysql2, prisma, drizzle, knex, typeorm, kysely];

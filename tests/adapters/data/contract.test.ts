@@ -5,6 +5,7 @@ import { modelOf } from '../../virtual-project.ts';
 import { ORDERS_REPOSITORY, readRepository } from '../orders-repository/contract.ts';
 import { DRIZZLE_ORDERS } from '../orders-repository/drizzle.ts';
 import { KNEX_ORDERS } from '../orders-repository/knex.ts';
+import { KYSELY_ORDERS } from '../orders-repository/kysely.ts';
 import { MYSQL2_ORDERS } from '../orders-repository/mysql2.ts';
 import { PG_ORDERS } from '../orders-repository/pg.ts';
 import { PRISMA_ORDERS } from '../orders-repository/prisma.ts';
@@ -17,6 +18,7 @@ const EDITIONS = {
   drizzle: DRIZZLE_ORDERS,
   knex: KNEX_ORDERS,
   typeorm: TYPEORM_ORDERS,
+  kysely: KYSELY_ORDERS,
 };
 
 describe('the orders repository', () => {
