@@ -36,7 +36,10 @@ export class FileModel {
   /** One look at the imports: can there be anything of ours in this file? */
   get isRelevant(): boolean {
     this.#isRelevant ??=
-      this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(this.file.text) || CLIENT_HINT.test(this.file.text) || MODEL_HINT.test(this.file.text);
+      this.#recognition.knowsAny(importedSpecifiers(this.file)) ||
+      HINT.test(this.file.text) ||
+      CLIENT_HINT.test(this.file.text) ||
+      MODEL_HINT.test(this.file.text);
     return this.#isRelevant;
   }
 

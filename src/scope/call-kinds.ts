@@ -68,6 +68,13 @@ export class CallKinds {
     return itself && this.#index.applied('tagging', itself);
   }
 
+  /** `order` of `for (const order of orders)`. */
+  ofElement(list: Located, depth: number): Kind | undefined {
+    const loop = list.node.parent;
+    const kind = loop?.type === 'ForOfStatement' ? this.#kinds.of(list, depth + 1) : undefined;
+    return kind && this.#index.applied('looping', kind);
+  }
+
   /** `new Order()` of a class that a library made: `sequelize.define(…)`, `mongoose.model(…)`. */
   ofConstruction(callee: Located, depth: number): Kind | undefined {
     const itself = this.#kinds.of(callee, depth + 1);

@@ -1,4 +1,4 @@
-import { ANY_NAME, matchesPackage, type Exports, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
+import { ANY_NAME, matchesPackage, type Application, type Exports, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
 
 type ExternalForm = 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'subclass' | 'decorator';
 type MemberForm = 'method' | 'member' | 'methodTag';
@@ -48,6 +48,7 @@ export class KindIndex {
       case 'calling':
       case 'constructing':
       case 'tagging':
+      case 'looping':
         for (const role of pattern.of) this.#applied.set(`${pattern.by} ${qualified(role, kind)}`, kind);
         break;
       case 'callback':
@@ -95,8 +96,8 @@ export class KindIndex {
     return this.#injectors.some((known) => known.name.includes(name) && known.module.some((each) => matchesPackage(each, module)));
   }
 
-  /** What calling, constructing or tagging with the value itself gives. */
-  applied(form: 'calling' | 'constructing' | 'tagging', of: Kind): Kind | undefined {
+  /** What calling, constructing, tagging with or looping over the value itself gives. */
+  applied(form: Application, of: Kind): Kind | undefined {
     return this.#applied.get(`${form} ${of.library}.${of.role}`);
   }
 

@@ -178,8 +178,8 @@ export class Kinds {
         path.length === 0 ? this.of({ file, node: init }, depth + 1) : this.#ofPath({ file, node: init }, path, binding.id, depth);
       if (kind) return kind;
     }
-    if (path?.length !== 0) return undefined;
-    return this.#ofFirst(file, writes, depth);
+    if (init && !path && binding.id.parent.type === 'VariableDeclarator') return this.calls.ofElement({ file, node: init }, depth);
+    return path?.length === 0 ? this.#ofFirst(file, writes, depth) : undefined;
   }
 
   #ofPath(source: Located, path: readonly string[], id: TSESTree.Node, depth: number): Kind | undefined {

@@ -5,7 +5,8 @@ import { kysely } from './kysely.ts';
 import { mysql2 } from './mysql2.ts';
 import { pg } from './pg.ts';
 import { prisma } from './prisma.ts';
+import { sequelize } from './sequelize.ts';
 import { typeorm } from './typeorm.ts';
 
 /** Every data library we know. */
-export const dataAdapters: readonly DataAdapter[] = [pg, mysql2, prisma, drizzle, knex, typeorm, kysely];
+export const dataAdapters: readonly DataAdapter[] = [pg, mysql2, prisma, drizzle, knex, typeorm, kysely, sequelize];

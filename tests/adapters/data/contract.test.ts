@@ -9,6 +9,7 @@ import { KYSELY_ORDERS } from '../orders-repository/kysely.ts';
 import { MYSQL2_ORDERS } from '../orders-repository/mysql2.ts';
 import { PG_ORDERS } from '../orders-repository/pg.ts';
 import { PRISMA_ORDERS } from '../orders-repository/prisma.ts';
+import { SEQUELIZE_ORDERS } from '../orders-repository/sequelize.ts';
 import { TYPEORM_ORDERS } from '../orders-repository/typeorm.ts';
 
 const EDITIONS = {
@@ -19,6 +20,7 @@ const EDITIONS = {
   knex: KNEX_ORDERS,
   typeorm: TYPEORM_ORDERS,
   kysely: KYSELY_ORDERS,
+  sequelize: SEQUELIZE_ORDERS,
 };
 
 describe('the orders repository', () => {

@@ -12,7 +12,11 @@ testLibrary('kysely', {
       `let q = db.selectFrom('orders').selectAll(); if (a) q = q.where('id', '=', 1); q = q.limit(1); await q.execute();`,
       'read db.selectFrom',
     ],
-    ['a query that arrives', `(q: SelectQueryBuilder<DB, 'orders', {}>) => q.where('id', '=', 1).execute();`, "read q.where('id', '=', 1).execute"],
+    [
+      'a query that arrives',
+      `(q: SelectQueryBuilder<DB, 'orders', {}>) => q.where('id', '=', 1).execute();`,
+      "read q.where('id', '=', 1).execute",
+    ],
     ['the tag', `await sql\`DELETE FROM orders\`.execute(db);`, 'write db.execute'],
     ['a compiled query', `db.executeQuery(CompiledQuery.raw('SELECT 1 FROM orders', []));`, 'raw db.executeQuery'],
     [
