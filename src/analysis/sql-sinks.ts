@@ -83,7 +83,8 @@ function sinkNames(): SinkNames {
     const makers = dataAdapters.flatMap(({ kinds, sinks }) => {
       const roles = sinks.filter(({ form }) => form === 'made').flatMap(({ of }) => of);
       const patterns = roles.flatMap((role) => kinds.roles[role] ?? []);
-      return patterns.flatMap((pattern): readonly unknown[] => ('name' in pattern ? pattern.name : [undefined]));
+      // What calling a value itself gives is looked for where a plain name is called.
+      return patterns.flatMap((pattern): readonly unknown[] => ('name' in pattern ? pattern.name : []));
     });
     const named = makers.filter((name) => typeof name === 'string');
     names = {

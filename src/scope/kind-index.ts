@@ -1,4 +1,13 @@
-import { ANY_NAME, matchesPackage, type Application, type Exports, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
+import {
+  ANY_NAME,
+  matchesPackage,
+  type Application,
+  type Exports,
+  type Kind,
+  type KindTable,
+  type Package,
+  type Pattern,
+} from './kind-table.ts';
 
 type ExternalForm = 'call' | 'new' | 'import' | 'type' | 'tag' | 'extends' | 'subclass' | 'decorator';
 type MemberForm = 'method' | 'member' | 'methodTag';

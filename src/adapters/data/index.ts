@@ -4,9 +4,10 @@ import { knex } from './knex.ts';
 import { kysely } from './kysely.ts';
 import { mysql2 } from './mysql2.ts';
 import { pg } from './pg.ts';
+import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
 import { sequelize } from './sequelize.ts';
 import { typeorm } from './typeorm.ts';
 
 /** Every data library we know. */
-export const dataAdapters: readonly DataAdapter[] = [pg, mysql2, prisma, drizzle, knex, typeorm, kysely, sequelize];
+export const dataAdapters: readonly DataAdapter[] = [pg, mysql2, prisma, drizzle, knex, typeorm, kysely, sequelize, postgres];

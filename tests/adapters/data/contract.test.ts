@@ -8,6 +8,7 @@ import { KNEX_ORDERS } from '../orders-repository/knex.ts';
 import { KYSELY_ORDERS } from '../orders-repository/kysely.ts';
 import { MYSQL2_ORDERS } from '../orders-repository/mysql2.ts';
 import { PG_ORDERS } from '../orders-repository/pg.ts';
+import { POSTGRES_ORDERS } from '../orders-repository/postgres.ts';
 import { PRISMA_ORDERS } from '../orders-repository/prisma.ts';
 import { SEQUELIZE_ORDERS } from '../orders-repository/sequelize.ts';
 import { TYPEORM_ORDERS } from '../orders-repository/typeorm.ts';
@@ -21,6 +22,7 @@ const EDITIONS = {
   typeorm: TYPEORM_ORDERS,
   kysely: KYSELY_ORDERS,
   sequelize: SEQUELIZE_ORDERS,
+  postgres: POSTGRES_ORDERS,
 };
 
 describe('the orders repository', () => {

@@ -41,11 +41,12 @@ function actionOf(queries: readonly Query[]): string {
 }
 
 function isBuilt(model: FileModel, fn: TSESTree.Node): boolean {
-  return model.rawQueries.some(({ at, text, role }) => {
+  return model.rawQueries.some(({ at, text, role, isQuoted }) => {
     const { node } = text;
     return (
       contains(fn, at.node) &&
       role !== 'bound' &&
+      !isQuoted &&
       (node.type === 'TemplateLiteral' ? node.expressions.length > 0 : node.type === 'Identifier')
     );
   });
