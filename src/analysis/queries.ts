@@ -10,7 +10,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { trace } from '../scope/trace.ts';
 import { carrierOf, chainOf, isAwaited } from './query-chains.ts';
 import type { Recognition } from './recognition.ts';
-import { actionOfSql, isProbe, sqlOf } from './sql-statement.ts';
+import { actionOfSql, isProbe, sqlBehind, sqlOf } from './sql-statement.ts';
 
 type QueryNode = Query['at']['node'];
 
@@ -123,7 +123,8 @@ class QueryFinder {
     const file = this.#file;
     const { adapter, method } = receiver;
     const { end, names } = chainOf(node);
-    const sql = operation?.action === 'raw' ? sqlOf(file, node) : undefined;
+    const readSql = operation?.client === undefined ? sqlOf : sqlBehind;
+    const sql = operation?.action === 'raw' ? readSql(file, node) : undefined;
     const query: Query = {
       at: { file, node },
       head: { file, node: node.type === 'CallExpression' ? node.callee : node.tag },

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { QueryAction } from '../model/query.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
 import { constantString } from '../scope/constant.ts';
 import { trace } from '../scope/trace.ts';
 
@@ -36,18 +36,26 @@ export function isProbe(sql: string | undefined): boolean {
 export function sqlOf(file: SourceFile, node: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression): string | undefined {
   if (node.type === 'TaggedTemplateExpression') return beginningOf(file, node.quasi);
   const [argument] = node.arguments;
-  const given = argument && argument.type !== 'SpreadElement' ? beginningOf(file, argument) : undefined;
-  return given ?? madeOf(file, node);
+  return argument && argument.type !== 'SpreadElement' ? beginningOf(file, argument) : undefined;
 }
 
-/** `` sql`SELECT …`.execute(db) ``, `db.prepare('SELECT …').all()`: the text stands in what the call is made on. */
-function madeOf(file: SourceFile, node: TSESTree.CallExpression): string | undefined {
-  const call = methodCall(node);
-  const made = call && trace({ file, node: call.object });
-  if (made?.kind !== 'value') return undefined;
-  if (made.at.node.type === 'TaggedTemplateExpression') return beginningOf(made.at.file, made.at.node.quasi);
-  const [text] = made.at.node.type === 'CallExpression' ? made.at.node.arguments : [];
-  return text && text.type !== 'SpreadElement' ? beginningOf(made.at.file, text) : undefined;
+const MAX_STEPS = 8;
+
+/** The same for `` sql`SELECT …`.execute(db) `` and `db.prepare('SELECT …').pluck().all()`: the text stands in what the call is made on. */
+export function sqlBehind(file: SourceFile, node: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression): string | undefined {
+  let call = methodCall(node);
+  let from = file;
+  for (let step = 0; call && step < MAX_STEPS; step++) {
+    const made = trace({ file: from, node: call.object });
+    if (made.kind !== 'value') return undefined;
+    from = made.at.file;
+    if (made.at.node.type === 'TaggedTemplateExpression') return beginningOf(from, made.at.node.quasi);
+    if (made.at.node.type !== 'CallExpression') return undefined;
+    const sql = sqlOf(from, made.at.node);
+    if (sql !== undefined) return sql;
+    call = methodCall(made.at.node);
+  }
+  return undefined;
 }
 
 function beginningOf(file: SourceFile, expression: TSESTree.Node): string | undefined {
@@ -70,6 +78,14 @@ function beginningOf(file: SourceFile, expression: TSESTree.Node): string | unde
       return whole ?? (left === undefined ? undefined : `${left}…`);
     }
     default:
-      return constantString({ file, node });
+      return constantString({ file, node }) ?? beginningOfTemplate({ file, node });
   }
+}
+
+/** `const statement = sql.unsafe`…`; pool.query(statement)`. */
+function beginningOfTemplate(at: Located): string | undefined {
+  const origin = at.node.type === 'Identifier' ? trace(at) : undefined;
+  return origin?.kind === 'value' && origin.at.node.type === 'TaggedTemplateExpression'
+    ? beginningOf(origin.at.file, origin.at.node.quasi)
+    : undefined;
 }

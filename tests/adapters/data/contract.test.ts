@@ -3,14 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { dataAdapters } from '../../../src/adapters/data/index.ts';
 import { modelOf } from '../../virtual-project.ts';
 import { ORDERS_REPOSITORY, readRepository } from '../orders-repository/contract.ts';
+import { BETTER_SQLITE3_ORDERS } from '../orders-repository/better-sqlite3.ts';
 import { DRIZZLE_ORDERS } from '../orders-repository/drizzle.ts';
 import { KNEX_ORDERS } from '../orders-repository/knex.ts';
 import { KYSELY_ORDERS } from '../orders-repository/kysely.ts';
 import { MYSQL2_ORDERS } from '../orders-repository/mysql2.ts';
+import { NODE_SQLITE_ORDERS } from '../orders-repository/node-sqlite.ts';
 import { PG_ORDERS } from '../orders-repository/pg.ts';
 import { POSTGRES_ORDERS } from '../orders-repository/postgres.ts';
 import { PRISMA_ORDERS } from '../orders-repository/prisma.ts';
 import { SEQUELIZE_ORDERS } from '../orders-repository/sequelize.ts';
+import { SLONIK_ORDERS } from '../orders-repository/slonik.ts';
 import { TYPEORM_ORDERS } from '../orders-repository/typeorm.ts';
 
 const EDITIONS = {
@@ -23,6 +26,9 @@ const EDITIONS = {
   kysely: KYSELY_ORDERS,
   sequelize: SEQUELIZE_ORDERS,
   postgres: POSTGRES_ORDERS,
+  'better-sqlite3': BETTER_SQLITE3_ORDERS,
+  'node:sqlite': NODE_SQLITE_ORDERS,
+  slonik: SLONIK_ORDERS,
 };
 
 describe('the orders repository', () => {
