@@ -45,6 +45,30 @@ export interface SqlSink {
   readonly isTagOnly?: boolean;
 }
 
+/** A place where conditions are an object and no text: whoever fills it may choose other conditions than the code meant. */
+export interface FilterSlot {
+  /** Roles of the value that the method is called on. */
+  readonly of: readonly string[];
+  readonly name: readonly (string | RegExp)[];
+  /** Position among the arguments. */
+  readonly argument: number;
+  /** Options of the argument that hold conditions (`{ where }`); absent where it does itself. */
+  readonly options?: readonly string[];
+  /**
+   * `filter`: names with what they are compared with; `value`: what one of them is compared with (`findById(id)`); `values`: a list of such, bound to
+   * the text in front of it; `pipeline`: steps, some of which filter; `code`: text that the database runs as a program.
+   */
+  readonly holds: 'filter' | 'value' | 'values' | 'pipeline' | 'code';
+  /** An object where a value is meant becomes an operator, or a condition of its own. */
+  readonly takesOperators?: boolean;
+}
+
+/** What makes operators harmless wherever it is used in a project: a package, or the name of an option that is turned on. */
+export interface FilterSanitizers {
+  readonly packages: readonly Package[];
+  readonly words: readonly string[];
+}
+
 /** Exports of a library. */
 export interface RowSource {
   readonly module: readonly Package[];
@@ -79,6 +103,8 @@ export interface DataAdapter {
   /** Roles of a query under construction: a chain of them is one query, and its methods tell what it does. */
   readonly builders: readonly string[];
   readonly sinks: readonly SqlSink[];
+  readonly filters?: readonly FilterSlot[];
+  readonly sanitizers?: FilterSanitizers;
   /** Roles of values that are SQL built safely: `` sql`…` ``, `Prisma.sql`, `sql.identifier(x)`. Text made of them is bound or quoted. */
   readonly safe: readonly string[];
   /** Of those, tags that put in what a function returns as it is: `` sql`… ${() => text}` ``. */

@@ -3,11 +3,14 @@ import { betterSqlite3 } from './better-sqlite3.ts';
 import { drizzle } from './drizzle.ts';
 import { knex } from './knex.ts';
 import { kysely } from './kysely.ts';
+import { mongodb } from './mongodb.ts';
+import { mongoose } from './mongoose.ts';
 import { mysql2 } from './mysql2.ts';
 import { nodeSqlite } from './node-sqlite.ts';
 import { pg } from './pg.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
+import { redis } from './redis.ts';
 import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
 import { typeorm } from './typeorm.ts';
@@ -26,4 +29,7 @@ export const dataAdapters: readonly DataAdapter[] = [
   betterSqlite3,
   nodeSqlite,
   slonik,
+  mongoose,
+  mongodb,
+  redis,
 ];
