@@ -1,7 +1,8 @@
-import type { Query, RawQuery } from '../model/query.ts';
+import type { FilterUse, Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { importedSpecifiers } from '../scope/file-index.ts';
+import { findFilters } from './filters.ts';
 import { findQueries } from './queries.ts';
 import { findRawQueries } from './raw-queries.ts';
 import type { Recognition } from './recognition.ts';
@@ -24,6 +25,7 @@ export class FileModel {
   #routes: readonly Route[] | undefined;
   #queries: readonly Query[] | undefined;
   #rawQueries: readonly RawQuery[] | undefined;
+  #filters: readonly FilterUse[] | undefined;
   #isRelevant: boolean | undefined;
 
   /** @param isIgnored the user said that there is nothing of ours in this file */
@@ -61,5 +63,10 @@ export class FileModel {
   get rawQueries(): readonly RawQuery[] {
     this.#rawQueries ??= this.isRelevant ? findRawQueries(this.file, this.#recognition) : [];
     return this.#rawQueries;
+  }
+
+  get filters(): readonly FilterUse[] {
+    this.#filters ??= this.isRelevant ? findFilters(this.file, this.#recognition) : [];
+    return this.#filters;
   }
 }

@@ -56,3 +56,16 @@ export interface RawQuery {
   /** The arguments after the text: the array of values, or the values. */
   readonly values: readonly TSESTree.CallExpressionArgument[];
 }
+
+/** Conditions on their way to a database as an object, or a value that one of them compares with. */
+export interface FilterUse {
+  readonly at: Located<TSESTree.CallExpression>;
+  /** Adapter id. */
+  readonly library: string;
+  /** The method as written, for messages: `User.findOne`. */
+  readonly sink: string;
+  readonly holds: 'filter' | 'value' | 'pipeline' | 'code';
+  readonly conditions: Located;
+  /** An object where a value is meant becomes an operator. */
+  readonly takesOperators: boolean;
+}

@@ -54,13 +54,20 @@ export interface FilterSlot {
   readonly argument: number;
   /** Options of the argument that hold conditions (`{ where }`); absent where it does itself. */
   readonly options?: readonly string[];
-  /**
-   * `filter`: names with what they are compared with; `value`: what one of them is compared with (`findById(id)`); `values`: a list of such, bound to
-   * the text in front of it; `pipeline`: steps, some of which filter; `code`: text that the database runs as a program.
-   */
-  readonly holds: 'filter' | 'value' | 'values' | 'pipeline' | 'code';
-  /** An object where a value is meant becomes an operator, or a condition of its own. */
+  /** `filter`: names with what they are compared with; `value`: what one of them is compared with (`findById(id)`); `pipeline`: steps, some of which filter; `code`: a program. */
+  readonly holds: 'filter' | 'value' | 'pipeline' | 'code';
+  /** An object where a value is meant becomes an operator. */
   readonly takesOperators?: boolean;
+}
+
+/** The names in conditions that are no fields. */
+export interface FilterWords {
+  /** What stands under them is conditions again: `$or`, `NOT`. */
+  readonly nested: RegExp;
+  /** What stands under them is a program: `$where`. */
+  readonly code?: RegExp;
+  /** Operators that only take a value: an object under them is no operator. */
+  readonly closed: RegExp;
 }
 
 /** What makes operators harmless wherever it is used in a project: a package, or the name of an option that is turned on. */
@@ -104,6 +111,7 @@ export interface DataAdapter {
   readonly builders: readonly string[];
   readonly sinks: readonly SqlSink[];
   readonly filters?: readonly FilterSlot[];
+  readonly filterWords?: FilterWords;
   readonly sanitizers?: FilterSanitizers;
   /** Roles of values that are SQL built safely: `` sql`…` ``, `Prisma.sql`, `sql.identifier(x)`. Text made of them is bound or quoted. */
   readonly safe: readonly string[];

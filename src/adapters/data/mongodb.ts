@@ -75,6 +75,7 @@ export const mongodb: DataAdapter = {
     { of: ['collection', 'db'], name: ['aggregate', 'watch'], argument: 0, holds: 'pipeline', takesOperators: true },
     { of: ['collection'], name: ['mapReduce'], argument: 0, holds: 'code' },
   ],
+  filterWords: { nested: /^\$(?:and|or|nor|not|elemMatch|expr|match)$/, code: /^\$(?:where|function|accumulator)$/, closed: /^\$/ },
   sanitizers: {
     packages: [/^(?:@[\w-]+\/)?(?:\w+-)?mongo-sanitize$/, 'mongo-sanitizer', 'content-filter', 'perfect-express-sanitizer'],
     words: [],

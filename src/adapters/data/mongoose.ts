@@ -97,6 +97,7 @@ export const mongoose: DataAdapter = {
     { of: ['model'], name: ['aggregate'], argument: 0, holds: 'pipeline', takesOperators: true },
     { of: ['model', 'document'], name: ['$where'], argument: 0, holds: 'code' },
   ],
+  filterWords: { nested: /^\$(?:and|or|nor|not|elemMatch|expr|match)$/, code: /^\$(?:where|function|accumulator)$/, closed: /^\$/ },
   // `strictQuery` drops paths that the schema lacks, and no operator.
   sanitizers: {
     packages: [/^(?:@[\w-]+\/)?(?:\w+-)?mongo-sanitize$/, 'mongo-sanitizer', 'content-filter', 'perfect-express-sanitizer'],

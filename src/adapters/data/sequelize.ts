@@ -109,6 +109,17 @@ export const sequelize: DataAdapter = {
     { form: 'method', of: ['sequelize'], name: ['query', 'queryRaw'], text: 0, role: 'text', options: ['query'] },
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment' },
   ],
+  // Strings name operators no more since version 5: an object is no operator, but a whole filter is the caller's.
+  filters: [
+    {
+      of: ['model'],
+      name: [...READS, 'destroy', 'restore', 'findOrCreate'],
+      argument: 0,
+      options: ['where', 'include', 'having'],
+      holds: 'filter',
+    },
+    { of: ['model'], name: ['update', 'increment', 'decrement'], argument: 1, options: ['where'], holds: 'filter' },
+  ],
   safe: ['quoted'],
   rows: { bases: { module: SEQUELIZE, name: /^Model$/ } },
 };
