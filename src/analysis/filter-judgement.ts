@@ -19,7 +19,7 @@ export interface FilterFinding {
   readonly value: string;
 }
 
-const MAY_BE_INPUT = /\b(?:body|query)\b/;
+const MAY_BE_INPUT = /\b(?:body|query|params)\b/;
 
 /** What a caller decides in the conditions of a query, unless something validates it. Code that no route is known to run is left alone. */
 export function judgeFilter(filter: FilterUse, model: FileModel): FilterFinding[] {
