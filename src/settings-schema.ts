@@ -15,8 +15,9 @@ export interface SettingSchema {
 /**
  * The JSON schema of `settings['backend-architect']`.
  * @param libraries what `data.clients[].library` may be: the ids of the data adapters, which settings stand before
+ * @param stores what `data.stores` may hold
  */
-export function createSettingsSchema(libraries: readonly string[]): SettingSchema {
+export function createSettingsSchema(libraries: readonly string[], stores: readonly string[]): SettingSchema {
   return {
     type: 'object',
     description: 'What the code of this backend cannot say itself.',
@@ -65,6 +66,13 @@ export function createSettingsSchema(libraries: readonly string[]): SettingSchem
               },
             },
             examples: [[{ from: '@/lib/db', library: libraries[0] ?? 'pg' }]],
+          },
+          stores: {
+            type: 'array',
+            description:
+              'The kinds of databases that count as one. Key-value stores (`kv`: Redis and its kin) do not unless they are listed.',
+            items: { type: 'string', description: 'A kind of database', enum: stores },
+            examples: [['sql', 'document', 'kv']],
           },
         },
       },

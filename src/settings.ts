@@ -16,6 +16,8 @@ export interface Settings {
   readonly data: {
     /** Modules whose exports are database clients: `{ from: '@/lib/prisma', library: 'prisma' }`. */
     readonly clients: readonly ClientSetting[];
+    /** The kinds of databases that count as one: `sql`, `document`, `kv`. */
+    readonly stores: readonly string[];
   };
   /** Files the model leaves alone, as globs. */
   readonly ignore: readonly string[];
@@ -26,11 +28,15 @@ export interface ClientSetting {
   readonly from: string;
   /** The exported name; every export when absent. */
   readonly name?: string;
-  /** The adapter's id: `pg`, `mysql2`, `prisma`, `drizzle`, `knex`, `typeorm`. */
+  /** The adapter's id: `pg`, `mysql2`, `prisma`, `drizzle`, `knex`, `typeorm`, `kysely` … */
   readonly library: string;
 }
 
-export const DEFAULT_SETTINGS: Settings = { auth: { guards: [], public: [] }, data: { clients: [] }, ignore: [] };
+export const DEFAULT_SETTINGS: Settings = {
+  auth: { guards: [], public: [] },
+  data: { clients: [], stores: ['sql', 'document'] },
+  ignore: [],
+};
 
 /** Settings as they were given: usable, or with the reasons why not. */
 export interface SettingsReading {
@@ -74,7 +80,7 @@ function toReading(given: unknown, schema: SettingSchema): SettingsReading {
   const { auth, data, ignore = [] } = given as { auth?: Partial<Settings['auth']>; data?: Partial<Settings['data']>; ignore?: string[] };
   const settings = {
     auth: { guards: auth?.guards ?? [], public: auth?.public ?? [] },
-    data: { clients: data?.clients ?? [] },
+    data: { clients: data?.clients ?? [], stores: data?.stores ?? DEFAULT_SETTINGS.data.stores },
     ignore,
   };
   return { settings, problems, ignores: ignoring(ignore) };

@@ -23,7 +23,7 @@ describe('the reader', () => {
   test('what is given replaces its default, the rest stays', () => {
     expect(read({ auth: { guards: ['requireUser'] } })).toMatchObject({
       problems: [],
-      settings: { auth: { guards: ['requireUser'], public: [] }, data: { clients: [] }, ignore: [] },
+      settings: { auth: { guards: ['requireUser'], public: [] }, data: { clients: [], stores: ['sql', 'document'] }, ignore: [] },
     });
   });
 

@@ -39,12 +39,16 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       version: 0,
       importsValue: () => true,
       dependenciesAround: () => undefined,
+      rangeOf: (name) => (JSON.parse(files['package.json'] ?? '{}') as { dependencies?: Record<string, string> }).dependencies?.[name],
       importersOf: (filename) => all().filter((file) => importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
       filesWith: (word) => all().filter(({ text }) => text.includes(word)),
       filesIn: (folder) => all().filter(({ filename }) => filename.startsWith(folder + path.sep)),
     },
   };
-  const all = (): SourceFile[] => Object.keys(files).map(read);
+  const all = (): SourceFile[] =>
+    Object.keys(files)
+      .filter((name) => !name.endsWith('.json'))
+      .map(read);
   const leadsTo = (specifier: string, { filename }: SourceFile, target: string): boolean => {
     const found = lookup.resolve(specifier, filename);
     return found.kind === 'source' && found.file.filename === target;

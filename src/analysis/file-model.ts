@@ -1,7 +1,8 @@
-import type { Query, RawQuery } from '../model/query.ts';
+import type { FilterUse, Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { importedSpecifiers } from '../scope/file-index.ts';
+import { findFilters } from './filters.ts';
 import { findQueries } from './queries.ts';
 import { findRawQueries } from './raw-queries.ts';
 import type { Recognition } from './recognition.ts';
@@ -13,6 +14,9 @@ const HINT =
 /** A client that comes from another file of the project: no package is imported here, but its methods have names of their own. */
 const CLIENT_HINT =
   /\.\s*(?:(?:find(?:Many|First|Unique|One|By|And)\w*|(?:create|update|delete)Many\w*|upsert|count|aggregate|groupBy|select|insert|save|createQueryBuilder|getRepository|\$[a-z]\w*)\s*[(<`]|\w+\s*\.\s*(?:create|update|delete)\s*\()/;
+/** The same, where the method's name is one that nothing else has, or the client is written like a class: `Order.find(…)`. */
+const MODEL_HINT =
+  /\.\s*(?:(?:selectFrom|selectNoFrom|insertInto|replaceInto|updateTable|deleteFrom|mergeInto|executeTakeFirst\w*|bulkCreate|destroy|collection|(?:insert|update|replace|delete)(?:One|Many)|countDocuments|bulkWrite|(?:one|any|many|maybeOne)(?:First)?|begin)\s*[(<])|\b[A-Z]\w*\s*\.\s*(?:find|distinct|scope|unscoped)\s*[(<]/;
 
 /** What one file declares in backend terms. Each part is found once, on first use, and shared by all rules. */
 export class FileModel {
@@ -21,6 +25,7 @@ export class FileModel {
   #routes: readonly Route[] | undefined;
   #queries: readonly Query[] | undefined;
   #rawQueries: readonly RawQuery[] | undefined;
+  #filters: readonly FilterUse[] | undefined;
   #isRelevant: boolean | undefined;
 
   /** @param isIgnored the user said that there is nothing of ours in this file */
@@ -33,7 +38,10 @@ export class FileModel {
   /** One look at the imports: can there be anything of ours in this file? */
   get isRelevant(): boolean {
     this.#isRelevant ??=
-      this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(this.file.text) || CLIENT_HINT.test(this.file.text);
+      this.#recognition.knowsAny(importedSpecifiers(this.file)) ||
+      HINT.test(this.file.text) ||
+      CLIENT_HINT.test(this.file.text) ||
+      MODEL_HINT.test(this.file.text);
     return this.#isRelevant;
   }
 
@@ -55,5 +63,10 @@ export class FileModel {
   get rawQueries(): readonly RawQuery[] {
     this.#rawQueries ??= this.isRelevant ? findRawQueries(this.file, this.#recognition) : [];
     return this.#rawQueries;
+  }
+
+  get filters(): readonly FilterUse[] {
+    this.#filters ??= this.isRelevant ? findFilters(this.file, this.#recognition) : [];
+    return this.#filters;
   }
 }

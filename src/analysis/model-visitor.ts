@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 
 import type { ModuleLookup } from '../model/module-lookup.ts';
-import type { Query, RawQuery } from '../model/query.ts';
+import type { FilterUse, Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { typeLookupOf } from '../type-info/type-lookup.ts';
@@ -17,6 +17,7 @@ export interface ModelVisitor {
   Route?(route: Route, model: FileModel): void;
   Query?(query: Query, model: FileModel): void;
   RawQuery?(query: RawQuery, model: FileModel): void;
+  Filter?(filter: FilterUse, model: FileModel): void;
   /** Once per file that may matter, after the others. */
   File?(model: FileModel): void;
 }
@@ -38,6 +39,7 @@ const NO_LOOKUP: ModuleLookup = {
     version: 0,
     importsValue: () => true,
     dependenciesAround: () => undefined,
+    rangeOf: () => undefined,
     importersOf: () => [],
     filesWith: () => [],
     filesIn: () => [],
@@ -104,6 +106,7 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
       if (visitor.Query) for (const query of model.queries) visitor.Query(query, model);
       if (visitor.RawQuery) for (const query of model.rawQueries) visitor.RawQuery(query, model);
+      if (visitor.Filter) for (const filter of model.filters) visitor.Filter(filter, model);
       visitor.File?.(model);
     },
   };

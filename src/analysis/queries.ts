@@ -1,16 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { DataAdapter, Operation } from '../adapters/data/adapter.ts';
-import { contains, enclosingFunction, isFunction, memberName, unwrap } from '../ast/nodes.ts';
+import { contains, enclosingFunction, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Query, QueryAction } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { indexOf } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { trace } from '../scope/trace.ts';
-import { carrierOf, chainOf } from './query-chains.ts';
+import { carrierOf, chainOf, isAwaited } from './query-chains.ts';
 import type { Recognition } from './recognition.ts';
-import { actionOfSql, isProbe, sqlOf } from './sql-statement.ts';
+import { actionOfSql, isProbe, sqlBehind, sqlOf } from './sql-statement.ts';
 
 type QueryNode = Query['at']['node'];
 
@@ -75,7 +75,19 @@ class QueryFinder {
       this.#carriers.add(carrier);
       return this.#toFound(node, receiver, operation, true);
     }
-    return operation && !this.#isOwnMethod(node) ? this.#toFound(node, receiver, operation, false) : undefined;
+    if (!operation || this.#isOwnMethod(node) || (operation.isTag && !this.#runs(node))) return undefined;
+    return this.#toFound(node, this.#clientOf(node, receiver, operation), operation, false);
+  }
+
+  /** Does a tag run what stands in its template? A statement that begins as one does; a piece only where somebody waits for it. */
+  #runs(node: QueryNode): boolean {
+    return node.type === 'TaggedTemplateExpression' && (actionOfSql(sqlOf(this.#file, node)) !== 'raw' || isAwaited(node));
+  }
+
+  #clientOf(node: QueryNode, receiver: Receiver, { client }: Operation): Receiver {
+    if (typeof client === 'number' && node.type === 'CallExpression') return { ...receiver, node: node.arguments[client] ?? receiver.node };
+    const made = client === 'maker' ? methodCall(unwrap(receiver.node)) : undefined;
+    return made ? { ...receiver, node: made.object } : receiver;
   }
 
   #receiverOf(node: QueryNode): Receiver | undefined {
@@ -111,7 +123,8 @@ class QueryFinder {
     const file = this.#file;
     const { adapter, method } = receiver;
     const { end, names } = chainOf(node);
-    const sql = operation?.action === 'raw' ? sqlOf(file, node) : undefined;
+    const readSql = operation?.client === undefined ? sqlOf : sqlBehind;
+    const sql = operation?.action === 'raw' ? readSql(file, node) : undefined;
     const query: Query = {
       at: { file, node },
       head: { file, node: node.type === 'CallExpression' ? node.callee : node.tag },

@@ -36,6 +36,11 @@ function isTransparent(parent: TSESTree.Node, node: TSESTree.Node): boolean {
   return parent.type === 'ChainExpression' || parent.type === 'TSNonNullExpression';
 }
 
+/** Does code wait for what the chain that a node begins gives? */
+export function isAwaited(node: TSESTree.Node): boolean {
+  return chainOf(node).end.parent?.type === 'AwaitExpression';
+}
+
 /**
  * What brings a query under construction into a function: a parameter, a field, a call of the project. Undefined for a result, and when a call right
  * there began the query, which then is counted itself. The same carrier is the same object, so that each can be counted once.

@@ -70,6 +70,7 @@ function toRawQuery(file: SourceFile, node: TSESTree.CallExpression | TSESTree.N
     text: found.text,
     role: found.role,
     ...(found.takesOthers && { takesOthers: true }),
+    ...(found.isQuoted && { isQuoted: true }),
     ...(direct?.placeholder && { placeholder: direct.placeholder }),
     ...(direct?.lists && { lists: direct.lists }),
     ...(direct?.valuesFollow && { valuesFollow: true }),

@@ -55,10 +55,10 @@ export class Recognition {
     this.settings = settings;
     for (const adapter of authAdapters) this.#auth.set(adapter.kinds.library, adapter);
     for (const adapter of httpAdapters) this.#http.set(adapter.id, adapter);
-    for (const adapter of dataAdapters) this.#data.set(adapter.kinds.library, adapter);
-    const tables = [...httpAdapters, ...dataAdapters, ...schemaAdapters, ...authAdapters, ...containerAdapters].map(
-      (adapter) => adapter.kinds,
-    );
+    // A key-value store that does not count is not even looked for.
+    const data = dataAdapters.filter(({ store = 'sql' }) => settings.data.stores.includes(store));
+    for (const adapter of data) this.#data.set(adapter.kinds.library, adapter);
+    const tables = [...httpAdapters, ...data, ...schemaAdapters, ...authAdapters, ...containerAdapters].map((adapter) => adapter.kinds);
     const clients = settings.data.clients.map((client) => clientTable(client, this.#data));
     this.kinds = new Kinds([...tables, ...clients], (at) => this.follow(at));
     this.schemas = createSchemaReader(this.kinds);

@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary, RequestPart } from '../adapters/http/adapter.ts';
+import { isHarmless } from '../adapters/auth/not-guards.ts';
+import { authAdapters } from '../adapters/auth/index.ts';
 import { keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { flattenElements } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { namesPackage } from '../scope/kind-table.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { readInput, type InputReading } from './input-reading.ts';
@@ -55,6 +58,33 @@ function readOne(at: Located, vocabulary: HandlerVocabulary, recognition: Recogn
   const reading = readInput(inner, givenBy(vocabulary), vocabulary.input ?? {}, recognition, factory?.node);
   const parts = isVacuous ? [] : validatedBy(reading);
   return { at, verdict: parts.length > 0 ? 'yes' : 'no', parts, readsCollected: reading.readsCollected };
+}
+
+/**
+ * May what stands in front of a handler refuse or clean a part, in a way that is not known? It is a function of the project that speaks of the part or
+ * of validation, or comes from a package that nothing is known of.
+ */
+export function mayValidate(at: Located, part: RequestPart): boolean {
+  const origin = trace(at);
+  if (origin.kind === 'external') return !isHarmlessPackage(origin.module);
+  if (origin.kind !== 'value') return true;
+  const { file, node } = origin.at;
+  const fn = node.type === 'CallExpression' ? functionOf({ file, node: node.callee }) : functionOf(origin.at);
+  if (fn) return speaksOf(fn, part) || (node.type === 'CallExpression' && VALIDATION.test(file.text.slice(...node.range)));
+  if (node.type !== 'CallExpression') return true;
+  const maker = trace({ file, node: node.callee });
+  return maker.kind !== 'external' || !isHarmlessPackage(maker.module);
+}
+
+const VALIDATION = /valid|saniti[sz]e|schema|parse|celebrate|\bbody\b/i;
+
+function speaksOf({ file, node }: Located, part: RequestPart): boolean {
+  const text = file.text.slice(...node.range);
+  return new RegExp(`\\b${part}\\b`).test(text) || VALIDATION.test(text);
+}
+
+function isHarmlessPackage(module: string): boolean {
+  return isHarmless(module) || authAdapters.some(({ kinds }) => namesPackage(kinds, module)) || /^(?:express|fastify|koa)$/.test(module);
 }
 
 export function validatedBy({ parsed, asserted }: InputReading): RequestPart[] {

@@ -18,7 +18,7 @@ import type { Recognition } from './recognition.ts';
 import { judgeResponse } from './response.ts';
 import { RouteFacts } from './route-facts.ts';
 import { routingFor, type ComposedPlacement, type ComposedRoute } from './routing.ts';
-import { judgeValidation } from './validation.ts';
+import { findRawParts, judgeValidation } from './validation.ts';
 
 /** The routes that a file declares, of all frameworks, with what the project puts in front of them. */
 export function findRoutes(file: SourceFile, recognition: Recognition): Route[] {
@@ -101,6 +101,9 @@ class RouteBuilder {
       },
       get validation() {
         return (validation ??= allOf(composed.map((each) => judgeValidation(each.declaration, each.guards, adapter, recognition))));
+      },
+      get rawParts() {
+        return [...new Set(composed.flatMap((each) => findRawParts(each.declaration, each.guards, adapter, recognition)))];
       },
       get response() {
         return (response ??= weakest(composed.map((each) => judgeResponse(each.declaration, adapter, recognition))));

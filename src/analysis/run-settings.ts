@@ -1,9 +1,10 @@
+import { DATA_STORES } from '../adapters/data/adapter.ts';
 import { dataAdapters } from '../adapters/data/index.ts';
 import { createSettingsReader } from '../settings.ts';
 import { createSettingsSchema } from '../settings-schema.ts';
 
 /** What `settings['backend-architect']` may say, as JSON schema. */
-export const settingsSchema = createSettingsSchema([...new Set(dataAdapters.map(({ kinds }) => kinds.library))].sort());
+export const settingsSchema = createSettingsSchema([...new Set(dataAdapters.map(({ kinds }) => kinds.library))].sort(), DATA_STORES);
 
 /** Reads the settings of a run; equal settings give the same reading. */
 export const readSettings = createSettingsReader(settingsSchema);

@@ -41,7 +41,12 @@ export function judgeRawQuery(query: RawQuery, recognition: Recognition): SqlFin
 }
 
 /** What is put into a text always counts; a value that is all of the text only as far as it is known to be SQL text from outside. */
-function counts({ isWhole, openness }: OpenPiece, before: readonly TextPiece[], { role, takesOthers, library }: RawQuery): boolean {
+function counts(
+  { isWhole, openness }: OpenPiece,
+  before: readonly TextPiece[],
+  { role, takesOthers, isQuoted, library }: RawQuery,
+): boolean {
+  if (isQuoted && openness !== 'request') return false;
   if (openness === 'hidden') return !isWhole && placeAfter(textWithPlaces(before)) === 'string';
   // Statements about tables take no parameters; the names in them come from code, unless they come from a request.
   if (openness !== 'request' && isSchemaStatement(textWithPlaces(before))) return false;

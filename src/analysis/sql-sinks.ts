@@ -17,6 +17,7 @@ export interface FoundSink {
   readonly text: Located;
   readonly role: RawQuery['role'];
   readonly takesOthers: boolean;
+  readonly isQuoted?: boolean;
   /** The table's entry, when the text stands in the call's own argument: it tells how values are bound. */
   readonly direct?: SqlSink;
 }
@@ -34,10 +35,16 @@ function toFound({ file, node }: SinkCall, text: Located, library: string, sink:
   return {
     library,
     text,
-    role: sink.isTagOnly ? 'misused' : sink.role,
+    role: sink.isTagOnly ? 'misused' : standsInTag(node) ? 'fragment' : sink.role,
     takesOthers: sink.bareStringIsName === true || sink.functions !== undefined,
+    ...(sink.isQuoted && { isQuoted: true }),
     ...(isDirect && { direct: sink }),
   };
+}
+
+/** `` sql`… ORDER BY ${sql.unsafe(order)}` ``: what stands in a template is a piece of its statement. */
+function standsInTag({ parent }: SinkCall['node']): boolean {
+  return parent.type === 'TemplateLiteral' && parent.parent.type === 'TaggedTemplateExpression';
 }
 
 function unwrapped(node: TSESTree.Node | undefined): TSESTree.Node | undefined {
@@ -76,7 +83,8 @@ function sinkNames(): SinkNames {
     const makers = dataAdapters.flatMap(({ kinds, sinks }) => {
       const roles = sinks.filter(({ form }) => form === 'made').flatMap(({ of }) => of);
       const patterns = roles.flatMap((role) => kinds.roles[role] ?? []);
-      return patterns.flatMap((pattern): readonly unknown[] => ('name' in pattern ? pattern.name : [undefined]));
+      // What calling a value itself gives is looked for where a plain name is called.
+      return patterns.flatMap((pattern): readonly unknown[] => ('name' in pattern ? pattern.name : []));
     });
     const named = makers.filter((name) => typeof name === 'string');
     names = {

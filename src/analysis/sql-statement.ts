@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { propertyValue, unwrap } from '../ast/nodes.ts';
+import { methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { QueryAction } from '../model/query.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
 import { constantString } from '../scope/constant.ts';
+import { trace } from '../scope/trace.ts';
 
 const ACTION_OF_KEYWORD = new Map<string, QueryAction>([
   ...['select', 'show', 'explain', 'values', 'pragma'].map((word) => [word, 'read'] as const),
@@ -38,6 +39,25 @@ export function sqlOf(file: SourceFile, node: TSESTree.CallExpression | TSESTree
   return argument && argument.type !== 'SpreadElement' ? beginningOf(file, argument) : undefined;
 }
 
+const MAX_STEPS = 8;
+
+/** The same for `` sql`SELECT …`.execute(db) `` and `db.prepare('SELECT …').pluck().all()`: the text stands in what the call is made on. */
+export function sqlBehind(file: SourceFile, node: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression): string | undefined {
+  let call = methodCall(node);
+  let from = file;
+  for (let step = 0; call && step < MAX_STEPS; step++) {
+    const made = trace({ file: from, node: call.object });
+    if (made.kind !== 'value') return undefined;
+    from = made.at.file;
+    if (made.at.node.type === 'TaggedTemplateExpression') return beginningOf(from, made.at.node.quasi);
+    if (made.at.node.type !== 'CallExpression') return undefined;
+    const sql = sqlOf(from, made.at.node);
+    if (sql !== undefined) return sql;
+    call = methodCall(made.at.node);
+  }
+  return undefined;
+}
+
 function beginningOf(file: SourceFile, expression: TSESTree.Node): string | undefined {
   const node = unwrap(expression);
   switch (node.type) {
@@ -58,6 +78,14 @@ function beginningOf(file: SourceFile, expression: TSESTree.Node): string | unde
       return whole ?? (left === undefined ? undefined : `${left}…`);
     }
     default:
-      return constantString({ file, node });
+      return constantString({ file, node }) ?? beginningOfTemplate({ file, node });
   }
+}
+
+/** `const statement = sql.unsafe`…`; pool.query(statement)`. */
+function beginningOfTemplate(at: Located): string | undefined {
+  const origin = at.node.type === 'Identifier' ? trace(at) : undefined;
+  return origin?.kind === 'value' && origin.at.node.type === 'TaggedTemplateExpression'
+    ? beginningOf(origin.at.file, origin.at.node.quasi)
+    : undefined;
 }

@@ -5,7 +5,7 @@ import { readInput, type InputReading } from './input-reading.ts';
 import { givenBy } from './input-roles.ts';
 import type { AppliedGuard } from './layer-cover.ts';
 import type { Recognition } from './recognition.ts';
-import { readMiddleware, validatedBy, type RequestCheck } from './request-validators.ts';
+import { mayValidate, readMiddleware, validatedBy, type RequestCheck } from './request-validators.ts';
 
 /**
  * Is a route's input validated by a schema before the handler uses it? By the declaration, by what stands in front of the handler,
@@ -32,6 +32,24 @@ export function judgeValidation(
   const reading = handler && readInput(handler, givenBy(vocabulary), input, recognition);
   const own = reading ? judgeReading(reading, checks) : judgeUnread(checks);
   return declared ? anyOf([declared, own]) : own;
+}
+
+/** The parts that a handler uses with nothing known in front of it that validates them, or may: those that arrive as the caller wrote them. */
+export function findRawParts(
+  { requestSchema, vocabulary: own, handler: at }: RouteDeclaration,
+  applied: readonly AppliedGuard[],
+  adapter: HttpAdapter,
+  recognition: Recognition,
+): RequestPart[] {
+  const vocabulary = own ?? adapter.vocabulary;
+  const handler = at && handlerFunctionOf(at);
+  if (!vocabulary.input || !handler || (requestSchema && requestSchema().verdict !== 'no')) return [];
+  const checks = applied.flatMap(({ handler: each }) => readMiddleware(each, vocabulary, recognition));
+  const { asserted, handedOn } = readInput(handler, givenBy(vocabulary), vocabulary.input, recognition);
+  if (checks.some(({ verdict }) => verdict === 'unknown') || handedOn.length > 0) return [];
+  const validated = new Set<RequestPart>([...asserted, ...checks.filter(({ verdict }) => verdict !== 'no').flatMap(({ parts }) => parts)]);
+  const parts = [...new Set(Object.values(vocabulary.input))].filter((part) => !validated.has(part));
+  return parts.filter((part) => !applied.some(({ handler: each }) => mayValidate(each, part)));
 }
 
 function uncertain(check: RequestCheck): RequestCheck {

@@ -108,6 +108,16 @@ export function enclosingClass(node: TSESTree.Node): ClassNode | undefined {
   return undefined;
 }
 
+/** Is `this` the class itself there: in a static method, field or block? */
+export function isStaticThis(node: TSESTree.Node): boolean {
+  for (let current = node.parent; current && !isClass(current); current = current.parent) {
+    if (current.type === 'StaticBlock') return true;
+    if (current.type === 'MethodDefinition' || current.type === 'PropertyDefinition' || current.type === 'AccessorProperty')
+      return current.static;
+  }
+  return false;
+}
+
 export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }

@@ -26,6 +26,8 @@ export interface ProjectView {
   importsValue(names: PackageNames, around: string): boolean;
   /** The packages that the manifests of the workspace around a file name, in whatever way; undefined where there is no manifest. */
   dependenciesAround(filename: string): ReadonlySet<string> | undefined;
+  /** The version of a package that manifests ask for around a file, as written: `^4.18.2`; undefined where none names it. */
+  rangeOf(name: string, around: string): string | undefined;
   /** The files that import a file directly, in the order of their paths; tests left out. */
   importersOf(filename: string): readonly SourceFile[];
   /**

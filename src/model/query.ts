@@ -45,6 +45,8 @@ export interface RawQuery {
   readonly role: 'text' | 'fragment' | 'bound' | 'misused';
   /** The place also takes what is no text (a column, an entity, conditions as an object): a value that nothing is known of is not SQL there. */
   readonly takesOthers?: boolean;
+  /** The library quotes what stands there as a name. */
+  readonly isQuoted?: boolean;
   /** How values are bound, for suggestions: `$1`, `?`, `:name`, or none known. */
   readonly placeholder?: 'numbered' | 'question' | 'named';
   /** How a list is bound: `= ANY($1)`, or `IN (:...ids)`. */
@@ -53,4 +55,17 @@ export interface RawQuery {
   readonly valuesFollow?: boolean;
   /** The arguments after the text: the array of values, or the values. */
   readonly values: readonly TSESTree.CallExpressionArgument[];
+}
+
+/** Conditions on their way to a database as an object, or a value that one of them compares with. */
+export interface FilterUse {
+  readonly at: Located<TSESTree.CallExpression>;
+  /** Adapter id. */
+  readonly library: string;
+  /** The method as written, for messages: `User.findOne`. */
+  readonly sink: string;
+  readonly holds: 'filter' | 'value' | 'pipeline' | 'code';
+  readonly conditions: Located;
+  /** An object where a value is meant becomes an operator. */
+  readonly takesOperators: boolean;
 }

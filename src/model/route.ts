@@ -72,6 +72,8 @@ export interface Route {
   readonly authentication: Judgement;
   /** Is the request validated by a schema? */
   readonly validation: Judgement;
+  /** Parts of the input that reach the handler as the caller wrote them: nothing in front of it validates them, or may. */
+  readonly rawParts: readonly ('body' | 'query' | 'params')[];
   readonly response: ResponseJudgement;
   /** The framework's own place to declare a response; absent where it has none. */
   readonly responsePlace?: ResponsePlace;

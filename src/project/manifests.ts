@@ -20,6 +20,8 @@ export interface Manifest {
   readonly workspaces: readonly string[];
   /** Names of the packages that it depends on, in whatever way. */
   readonly dependencies: readonly string[];
+  /** The versions that it asks for, by the name of the package. */
+  readonly ranges: Readonly<Record<string, unknown>>;
   /** It only says how the files below it are read (`{ "type": "module" }`), and begins no package. */
   readonly isMarker: boolean;
 }
@@ -75,6 +77,7 @@ function readManifest(file: string, workspace: string): Manifest | undefined {
     ...(isRecord(imports) && { imports: imports as Record<string, PathConditions> }),
     workspaces: lists.flatMap((globs) => (Array.isArray(globs) ? globs.filter((glob): glob is string => typeof glob === 'string') : [])),
     dependencies: DEPENDENCIES.flatMap((key) => (isRecord(rest[key]) ? Object.keys(rest[key]) : [])),
+    ranges: Object.assign({}, ...DEPENDENCIES.map((key) => (isRecord(rest[key]) ? rest[key] : {}))) as Record<string, unknown>,
     isMarker: name === undefined && lists.every((globs) => globs === undefined) && Object.keys(rest).every((key) => MARKS.has(key)),
   };
 }

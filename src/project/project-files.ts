@@ -54,6 +54,14 @@ export class ProjectFiles {
     return workspaceOf(filename, this.#cwd).dependencies;
   }
 
+  /** The version of a package that the nearest manifest asks for, else that of the workspace's root. */
+  rangeOf(name: string, around: string): string | undefined {
+    const { root } = workspaceOf(around, this.#cwd);
+    const folder = packageFolderOf(path.dirname(around)) ?? root;
+    const range = manifestIn(folder)?.ranges[name] ?? manifestIn(root)?.ranges[name];
+    return typeof range === 'string' ? range : undefined;
+  }
+
   /** Absolute paths of the files around a file whose text holds a word. */
   filesWith(word: string, around: string): readonly string[] {
     return this.#packagesAround(around).flatMap((files) => files.with(word));

@@ -42,7 +42,7 @@ export class CallKinds {
   /** What calling a value gives. */
   ofResult(callee: Located, depth: number, call?: TSESTree.CallExpression): Kind | undefined {
     const itself = this.#kinds.of(callee, depth + 1);
-    const called = itself && this.#index.calling(itself);
+    const called = itself && this.#index.applied('calling', itself);
     if (called) return called;
     const origin = trace(callee);
     if (origin.kind === 'value' && isFunction(origin.at.node)) {
@@ -62,7 +62,23 @@ export class CallKinds {
       if (kind) return kind;
     }
     const origin = trace({ file, node: tag });
-    return origin.kind === 'external' ? this.#index.external('tag', origin.module, origin.name) : undefined;
+    const known = origin.kind === 'external' ? this.#index.external('tag', origin.module, origin.name) : undefined;
+    if (known) return known;
+    const itself = this.#kinds.of({ file, node: tag }, depth + 1);
+    return itself && this.#index.applied('tagging', itself);
+  }
+
+  /** `order` of `for (const order of orders)`. */
+  ofElement(list: Located, depth: number): Kind | undefined {
+    const loop = list.node.parent;
+    const kind = loop?.type === 'ForOfStatement' ? this.#kinds.of(list, depth + 1) : undefined;
+    return kind && this.#index.applied('looping', kind);
+  }
+
+  /** `new Order()` of a class that a library made: `sequelize.define(…)`, `mongoose.model(…)`. */
+  ofConstruction(callee: Located, depth: number): Kind | undefined {
+    const itself = this.#kinds.of(callee, depth + 1);
+    return itself && this.#index.applied('constructing', itself);
   }
 
   /** Does a method of this value hand out an instance of the class that it is given? */

@@ -1,5 +1,14 @@
 import type { Located } from '../model/source-file.ts';
-import { ANY_NAME, matchesPackage, type Exports, type Kind, type KindTable, type Package, type Pattern } from './kind-table.ts';
+import {
+  ANY_NAME,
+  matchesPackage,
+  type Application,
+  type Exports,
+  type Kind,
+  type KindTable,
+  type Package,
+  type Pattern,
+} from './kind-table.ts';
 
 // Expressions that something is called on.
 const CHECKED = new Set([
@@ -43,7 +52,7 @@ export class KindIndex {
   readonly #external = new Map<string, ExternalEntry[]>();
   readonly #member = new Map<string, MemberEntry[]>();
   readonly #callback = new Map<string, CallbackEntry[]>();
-  readonly #calling = new Map<string, Kind>();
+  readonly #applied = new Map<string, Kind>();
   /** In the order of the adapters. */
   readonly #shapes: ShapeEntry[] = [];
   readonly #locators = new Set<string>();
@@ -65,7 +74,10 @@ export class KindIndex {
         for (const role of pattern.of) push(this.#member, `${pattern.by} ${qualified(role, kind)}`, { name: pattern.name, kind });
         break;
       case 'calling':
-        for (const role of pattern.of) this.#calling.set(qualified(role, kind), kind);
+      case 'constructing':
+      case 'tagging':
+      case 'looping':
+        for (const role of pattern.of) this.#applied.set(`${pattern.by} ${qualified(role, kind)}`, kind);
         break;
       case 'shape':
         this.#shapes.push({ ...pattern, kind });
@@ -128,8 +140,9 @@ export class KindIndex {
     return this.#injectors.some((known) => known.name.includes(name) && known.module.some((each) => matchesPackage(each, module)));
   }
 
-  calling(of: Kind): Kind | undefined {
-    return this.#calling.get(`${of.library}.${of.role}`);
+  /** What calling, constructing, tagging with or looping over the value itself gives. */
+  applied(form: Application, of: Kind): Kind | undefined {
+    return this.#applied.get(`${form} ${of.library}.${of.role}`);
   }
 
   callback(of: Kind, method: string, argument: number, isLast: boolean, parameter: number): Kind | undefined {

@@ -13,8 +13,8 @@ export type Pattern =
     }
   /** `value.name(…)`, `value.name`, `` value.name`…` `` on a value that has the role `of`; `library.role` for a role of another library. */
   | { readonly by: 'method' | 'member' | 'methodTag'; readonly of: readonly string[]; readonly name: readonly (string | RegExp)[] }
-  /** `value(…)` on a value that has the role `of`. */
-  | { readonly by: 'calling'; readonly of: readonly string[] }
+  /** `value(…)`, `new value(…)`, `` value`…` ``, `for (const x of value)` on a value that has the role `of`. */
+  | { readonly by: Application; readonly of: readonly string[] }
   /** A parameter of a function that is passed to `value.method(…)`; `argument` counts from 0, -1 is the last, undefined any. */
   | {
       readonly by: 'callback';
@@ -29,6 +29,9 @@ export type Pattern =
   | { readonly by: 'shape'; readonly has: readonly string[]; readonly lacks: readonly string[] }
   /** A constructor parameter or field that carries a decorator: `@InjectRepository(User) users`. */
   | { readonly by: 'decorator'; readonly module: readonly Package[]; readonly name: readonly string[] };
+
+/** What is done with a value itself. */
+export type Application = 'calling' | 'constructing' | 'tagging' | 'looping';
 
 /** Exports of packages. */
 export interface Exports {
@@ -136,7 +139,15 @@ export const method = member('method');
 export const property = member('member');
 export const methodTag = member('methodTag');
 
-export const calling = (of: OneOrMore<string>): Pattern => ({ by: 'calling', of: list(of) });
+const applying =
+  (by: Application) =>
+  (of: OneOrMore<string>): Pattern => ({ by, of: list(of) });
+
+/** What a value with a role gives when it is called, constructed, used as a tag, or looped over. */
+export const calling = applying('calling');
+export const constructing = applying('constructing');
+export const tagging = applying('tagging');
+export const looping = applying('looping');
 export const callbackParameter = (
   of: OneOrMore<string>,
   methods: OneOrMore<string>,

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { chainOf, enclosingClass, memberName, unwrap } from '../ast/nodes.ts';
+import { chainOf, enclosingClass, isStaticThis, memberName, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { Bags } from './bags.ts';
 import { bindingOf, requiredModule, type VariableBinding } from './binding.ts';
@@ -102,7 +102,8 @@ export class Kinds {
         return this.#ofIdentifier(file, node, depth);
       case 'ThisExpression': {
         const owner = enclosingClass(node);
-        return owner ? this.ofInstance({ file, node: owner }) : this.#parameters.ofThis(file, node, depth);
+        if (!owner) return this.#parameters.ofThis(file, node, depth);
+        return this.ofInstance({ file, node: owner }, depth, isStaticThis(node) ? 'subclass' : 'extends');
       }
       case 'MemberExpression':
         return this.#ofMember(file, node, depth);
@@ -116,7 +117,7 @@ export class Kinds {
         const origin = trace({ file, node: node.callee });
         if (origin.kind === 'external') return this.#index.external('new', origin.module, origin.name);
         const made = classOf(origin);
-        return made && this.ofInstance(made);
+        return made ? this.ofInstance(made) : this.calls.ofConstruction({ file, node: node.callee }, depth);
       }
       case 'TaggedTemplateExpression':
         return this.calls.ofTag(file, node, depth);
@@ -177,8 +178,8 @@ export class Kinds {
         path.length === 0 ? this.of({ file, node: init }, depth + 1) : this.#ofPath({ file, node: init }, path, binding.id, depth);
       if (kind) return kind;
     }
-    if (path?.length !== 0) return undefined;
-    return this.#ofFirst(file, writes, depth);
+    if (init && !path && binding.id.parent.type === 'VariableDeclarator') return this.calls.ofElement({ file, node: init }, depth);
+    return path?.length === 0 ? this.#ofFirst(file, writes, depth) : undefined;
   }
 
   #ofPath(source: Located, path: readonly string[], id: TSESTree.Node, depth: number): Kind | undefined {

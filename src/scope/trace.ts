@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingClass, isClass, isFunction, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { enclosingClass, isClass, isFunction, isStaticThis, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
@@ -52,6 +52,7 @@ function traceNode({ file, node }: Located, hops: number): Origin {
       return traceIdentifier(file, node, hops);
     case 'ThisExpression': {
       const owner = enclosingClass(node);
+      if (owner && isStaticThis(node)) return { kind: 'value', at: { file, node: owner } };
       return owner ? { kind: 'instance', of: { file, node: owner } } : UNKNOWN;
     }
     case 'MemberExpression': {

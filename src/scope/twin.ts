@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Variable } from '@typescript-eslint/scope-manager';
 
-import { enclosingClass, memberName } from '../ast/nodes.ts';
+import { enclosingClass, isStaticThis, memberName } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { variableOf } from './binding.ts';
 import { oncePerFile } from './file-memo.ts';
@@ -22,7 +22,7 @@ export function twinOf({ file, node }: Located): TSESTree.Node {
     case 'Identifier':
       return ownTwin(file, variableOf(file, node), node);
     case 'ThisExpression':
-      return ownTwin(file, enclosingClass(node), node);
+      return ownTwin(file, isStaticThis(node) ? enclosingClass(node)?.body : enclosingClass(node), node);
     case 'MemberExpression': {
       const { object } = node;
       const name =

@@ -8,6 +8,10 @@ export interface Operation {
   /** Methods, also as a tag; empty when the value itself is called: `knex('orders')`. */
   readonly name: readonly (string | RegExp)[];
   readonly action: QueryAction;
+  /** Where the client is not what it is called on: the argument at this position (`` sql`…`.execute(db) ``), or what made that value (`db.prepare(…).all()`). */
+  readonly client?: number | 'maker';
+  /** Only used as a tag, whose template may also be a piece that others take in: `` sql`WHERE …` `` alone asks nobody. */
+  readonly isTag?: boolean;
 }
 
 /** A place where SQL is text. */
@@ -35,8 +39,41 @@ export interface SqlSink {
   readonly functions?: 'argument' | 'values';
   /** The names of an object are text, too: those of the argument (`orderBy({ [name]: 'ASC' })`), or of one of its options (`find({ order: { [name]: 'ASC' } })`). */
   readonly keys?: 'argument' | { readonly option: string };
+  /** The library quotes what stands there: only a name that the caller chooses counts. */
+  readonly isQuoted?: boolean;
   /** To be used as a tag only: called with a finished string, it throws at run time. */
   readonly isTagOnly?: boolean;
+}
+
+/** A place where conditions are an object and no text: whoever fills it may choose other conditions than the code meant. */
+export interface FilterSlot {
+  /** Roles of the value that the method is called on. */
+  readonly of: readonly string[];
+  readonly name: readonly (string | RegExp)[];
+  /** Position among the arguments. */
+  readonly argument: number;
+  /** Options of the argument that hold conditions (`{ where }`); absent where it does itself. */
+  readonly options?: readonly string[];
+  /** `filter`: names with what they are compared with; `value`: what one of them is compared with (`findById(id)`); `pipeline`: steps, some of which filter; `code`: a program. */
+  readonly holds: 'filter' | 'value' | 'pipeline' | 'code';
+  /** An object where a value is meant becomes an operator. */
+  readonly takesOperators?: boolean;
+}
+
+/** The names in conditions that are no fields. */
+export interface FilterWords {
+  /** What stands under them is conditions again: `$or`, `NOT`. */
+  readonly nested: RegExp;
+  /** What stands under them is a program: `$where`. */
+  readonly code?: RegExp;
+  /** Operators that only take a value: an object under them is no operator. */
+  readonly closed: RegExp;
+}
+
+/** What makes operators harmless wherever it is used in a project: a package, or the name of an option that is turned on. */
+export interface FilterSanitizers {
+  readonly packages: readonly Package[];
+  readonly words: readonly string[];
 }
 
 /** Exports of a library. */
@@ -57,9 +94,15 @@ export interface RowTypes {
   readonly inferred?: { readonly member: RegExp; readonly makers: RowSource };
 }
 
+/** What a library keeps: tables that SQL asks, documents, or values under keys, which count only where settings say so. */
+export const DATA_STORES = ['sql', 'document', 'kv'] as const;
+export type DataStore = (typeof DATA_STORES)[number];
+
 /** All that is known of one data library, as tables. Roles are the adapter's own words. */
 export interface DataAdapter {
   readonly id: string;
+  /** `sql` when absent. */
+  readonly store?: DataStore;
   /** The role that a value listed in `settings.data.clients` has. */
   readonly clientRole: string;
   readonly kinds: KindTable;
@@ -67,6 +110,9 @@ export interface DataAdapter {
   /** Roles of a query under construction: a chain of them is one query, and its methods tell what it does. */
   readonly builders: readonly string[];
   readonly sinks: readonly SqlSink[];
+  readonly filters?: readonly FilterSlot[];
+  readonly filterWords?: FilterWords;
+  readonly sanitizers?: FilterSanitizers;
   /** Roles of values that are SQL built safely: `` sql`…` ``, `Prisma.sql`, `sql.identifier(x)`. Text made of them is bound or quoted. */
   readonly safe: readonly string[];
   /** Of those, tags that put in what a function returns as it is: `` sql`… ${() => text}` ``. */

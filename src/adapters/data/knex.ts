@@ -87,5 +87,13 @@ export const knex: DataAdapter = {
     { form: 'method', of: ['lucid'], name: ['rawQuery', 'knexRawQuery', 'raw'], text: 0, role: 'text', placeholder: 'question' },
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment', placeholder: 'question' },
   ],
+  filters: [
+    {
+      of: ['knex', 'builder'],
+      name: ['where', 'andWhere', 'orWhere', 'whereNot', 'andWhereNot', 'orWhereNot'],
+      argument: 0,
+      holds: 'filter',
+    },
+  ],
   safe: ['quoted'],
 };

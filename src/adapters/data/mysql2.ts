@@ -1,11 +1,11 @@
-import { called, callbackParameter, constructed, method, typed } from '../../scope/kind-table.ts';
+import { called, callbackParameter, constructed, method, property, typed } from '../../scope/kind-table.ts';
 import type { DataAdapter } from './adapter.ts';
 
-const MYSQL = ['mysql2/promise', 'mysql2', 'mysql'];
-const QUOTING = [...MYSQL, 'sqlstring'];
+const MYSQL = ['mysql2/promise', 'mysql2', 'mysql', 'promise-mysql'];
+const QUOTING = [...MYSQL, 'sqlstring', 'sql-escaper'];
 const QUOTES = ['escape', 'escapeId'];
 
-/** mysql2 and mysql: SQL is text, values travel beside it for each `?`; both quote with sqlstring, also known by itself. */
+/** mysql2 and mysql: SQL is text, values travel beside it for each `?`; what they quote with is also known by itself. */
 export const mysql2: DataAdapter = {
   id: 'mysql2',
   clientRole: 'client',
@@ -14,7 +14,9 @@ export const mysql2: DataAdapter = {
     roles: {
       client: [
         called(MYSQL, ['createPool', 'createConnection', 'createPoolCluster']),
-        typed(MYSQL, ['Pool', 'Connection', 'PoolConnection', 'PoolCluster']),
+        typed(MYSQL, ['Pool', 'Connection', 'PoolConnection', 'PoolCluster', 'PoolNamespace']),
+        // What @fastify/mysql puts on the instance.
+        property('fastify.instance', 'mysql'),
         method('client', ['promise', 'getConnection', 'of']),
         callbackParameter('client', 'getConnection', -1, 1),
       ],

@@ -83,6 +83,37 @@ export const prisma: DataAdapter = {
     { form: 'method', of: ['client'], name: ['$queryRaw', '$executeRaw'], text: 0, role: 'text', isTagOnly: true },
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment' },
   ],
+  filters: [
+    {
+      of: ['delegate'],
+      name: [
+        /^find(?:Unique|First)(?:OrThrow)?$/,
+        'findMany',
+        'count',
+        'aggregate',
+        'groupBy',
+        /^(?:update|delete)(?:Many(?:AndReturn)?)?$/,
+        'upsert',
+      ],
+      argument: 0,
+      options: ['where', 'select', 'include', 'omit', 'orderBy', 'having'],
+      holds: 'filter',
+    },
+    {
+      of: ['delegate'],
+      // Where a row is looked up by what is unique, a value is a value.
+      name: [/^findFirst(?:OrThrow)?$/, 'findMany', 'count', 'aggregate', 'groupBy', /^(?:update|delete)Many(?:AndReturn)?$/],
+      argument: 0,
+      options: ['where'],
+      holds: 'filter',
+      takesOperators: true,
+    },
+  ],
+  filterWords: {
+    nested: /^(?:AND|OR|NOT|not|is|isNot|some|every|none)$/,
+    closed:
+      /^(?:equals|in|notIn|lte?|gte?|contains|startsWith|endsWith|search|mode|has|hasSome|hasEvery|isEmpty|isSet|path|string_\w+|array_\w+)$/,
+  },
   safe: ['sql'],
   // All types beside the client and its namespace are models and enums.
   rows: { types: { module: CLIENT, name: /^(?!Prisma)[A-Z]\w*$/, mayBeEnum: true } },

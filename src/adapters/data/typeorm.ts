@@ -124,6 +124,14 @@ export const typeorm: DataAdapter = {
     { ...part(['set'], 0), functions: 'values' },
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment', functions: 'argument' },
   ],
+  filters: [
+    { of: ['repository', 'entityClass'], name: READS.filter((name) => /By|exist/.test(name)), argument: 0, holds: 'filter' },
+    { of: ['repository', 'entityClass'], name: READS, argument: 0, options: ['where', 'order', 'relations'], holds: 'filter' },
+    { of: ['repository', 'entityClass'], name: ['update', 'delete', 'softDelete', 'restore'], argument: 0, holds: 'filter' },
+    { of: ['manager'], name: READS.filter((name) => /By|exist/.test(name)), argument: 1, holds: 'filter' },
+    { of: ['manager'], name: READS, argument: 1, options: ['where', 'order', 'relations'], holds: 'filter' },
+    { of: ['manager'], name: ['update', 'delete', 'softDelete', 'restore'], argument: 1, holds: 'filter' },
+  ],
   safe: ['quoted', 'sql'],
   callsFunctions: ['sql'],
   rows: {

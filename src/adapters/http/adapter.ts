@@ -115,6 +115,13 @@ export interface RouterDeclaration {
 /** A part of the request that callers fill as they like. */
 export type RequestPart = 'body' | 'query' | 'params';
 
+/** Versions of a framework, as manifests write them, whose query string is parsed into objects: `?role[$ne]=user`. */
+export interface QueryParsing {
+  readonly versions: RegExp;
+  /** What files say that parse it otherwise. */
+  readonly unless: string;
+}
+
 /** How handlers of a framework answer, refuse and read, as data. Positions are those of the handler's parameters. */
 export interface HandlerVocabulary {
   readonly request?: number;
@@ -134,6 +141,8 @@ export interface HandlerVocabulary {
   readonly returned: 'answers' | 'refuses' | 'ignored';
   /** Members of the request that hold the input. Absent where the adapter itself judges what handlers read (`requestSchema`). */
   readonly input?: Readonly<Record<string, RequestPart>>;
+  /** When values of the query may be objects; absent where they are text. */
+  readonly objectsInQuery?: QueryParsing;
   /** Members of the request (or context) that hold credentials or the caller: `headers.authorization` is read apart. */
   readonly principal: readonly string[];
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */

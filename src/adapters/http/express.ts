@@ -94,6 +94,8 @@ export const express: HttpAdapter = {
     redirect: ['redirect'],
     returned: 'ignored',
     input: { body: 'body', query: 'query', params: 'params' },
+    // Since version 5 the query parser is the simple one.
+    objectsInQuery: { versions: /^[\^~>=v\s]*[1-4](?:\D|$)/, unless: 'query parser' },
     principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
     standard: STANDARD,
   },

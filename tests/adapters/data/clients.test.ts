@@ -256,7 +256,7 @@ describe('look-alikes', () => {
 
 describe('settings.data.clients', () => {
   const settingsOf = (name?: string) => ({
-    data: { clients: [{ from: '@/lib/prisma', library: 'prisma', ...(name !== undefined && { name }) }] },
+    data: { clients: [{ from: '@/lib/prisma', library: 'prisma', ...(name !== undefined && { name }) }], stores: ['sql'] },
   });
   const count = (code: string, name?: string): number => modelOf(code, {}, settingsOf(name)).queries.length;
 

@@ -2,12 +2,21 @@ import { describe, expect, test } from 'vitest';
 
 import { dataAdapters } from '../../../src/adapters/data/index.ts';
 import { modelOf } from '../../virtual-project.ts';
-import { ORDERS_REPOSITORY, readRepository } from '../orders-repository/contract.ts';
+import { contractOf, readRepository } from '../orders-repository/contract.ts';
+import { BETTER_SQLITE3_ORDERS } from '../orders-repository/better-sqlite3.ts';
 import { DRIZZLE_ORDERS } from '../orders-repository/drizzle.ts';
 import { KNEX_ORDERS } from '../orders-repository/knex.ts';
+import { KYSELY_ORDERS } from '../orders-repository/kysely.ts';
+import { MONGODB_ORDERS } from '../orders-repository/mongodb.ts';
+import { MONGOOSE_ORDERS } from '../orders-repository/mongoose.ts';
 import { MYSQL2_ORDERS } from '../orders-repository/mysql2.ts';
+import { NODE_SQLITE_ORDERS } from '../orders-repository/node-sqlite.ts';
 import { PG_ORDERS } from '../orders-repository/pg.ts';
+import { POSTGRES_ORDERS } from '../orders-repository/postgres.ts';
 import { PRISMA_ORDERS } from '../orders-repository/prisma.ts';
+import { REDIS_ORDERS } from '../orders-repository/redis.ts';
+import { SEQUELIZE_ORDERS } from '../orders-repository/sequelize.ts';
+import { SLONIK_ORDERS } from '../orders-repository/slonik.ts';
 import { TYPEORM_ORDERS } from '../orders-repository/typeorm.ts';
 
 const EDITIONS = {
@@ -17,6 +26,15 @@ const EDITIONS = {
   drizzle: DRIZZLE_ORDERS,
   knex: KNEX_ORDERS,
   typeorm: TYPEORM_ORDERS,
+  kysely: KYSELY_ORDERS,
+  sequelize: SEQUELIZE_ORDERS,
+  postgres: POSTGRES_ORDERS,
+  'better-sqlite3': BETTER_SQLITE3_ORDERS,
+  'node:sqlite': NODE_SQLITE_ORDERS,
+  slonik: SLONIK_ORDERS,
+  mongoose: MONGOOSE_ORDERS,
+  mongodb: MONGODB_ORDERS,
+  redis: REDIS_ORDERS,
 };
 
 describe('the orders repository', () => {
@@ -24,9 +42,13 @@ describe('the orders repository', () => {
     expect(Object.keys(EDITIONS)).toEqual(dataAdapters.map(({ id }) => id));
   });
 
-  test.each(Object.entries(EDITIONS))('%s', (library, code) => {
-    const model = modelOf(code);
-    expect(readRepository(model)).toEqual(ORDERS_REPOSITORY);
-    expect(new Set(model.queries.map((query) => query.library))).toEqual(new Set([library]));
+  test.each(dataAdapters.map(({ id, store = 'sql' }) => ({ id, store })))('$id', ({ id, store }) => {
+    const model = modelOf(EDITIONS[id as keyof typeof EDITIONS], {}, { data: { clients: [], stores: [store] } });
+    expect(readRepository(model)).toEqual(contractOf(store));
+    expect(new Set(model.queries.map((query) => query.library))).toEqual(new Set([id]));
+  });
+
+  test('a key-value store counts only where settings say so', () => {
+    expect(modelOf(REDIS_ORDERS).queries).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { DataStore } from '../../../src/adapters/data/adapter.ts';
 import type { FileModel } from '../../../src/analysis/file-model.ts';
 import { contains } from '../../../src/ast/nodes.ts';
 import type { Query } from '../../../src/model/query.ts';
@@ -24,6 +25,13 @@ export const ORDERS_REPOSITORY = [
   'label: nothing',
 ];
 
+/** The same where conditions are objects and no text, and where commands are only sent together. */
+export function contractOf(store: DataStore): readonly string[] {
+  if (store === 'sql') return ORDERS_REPOSITORY;
+  const withoutText = ORDERS_REPOSITORY.map((line) => line.replace(', built', ''));
+  return store === 'document' ? withoutText : withoutText.map((line) => line.replace('transaction', 'write'));
+}
+
 /** The model's queries in the contract's words, function by function. */
 export function readRepository(model: FileModel): string[] {
   return indexOf(model.file).functions.flatMap((fn) => {
@@ -41,11 +49,12 @@ function actionOf(queries: readonly Query[]): string {
 }
 
 function isBuilt(model: FileModel, fn: TSESTree.Node): boolean {
-  return model.rawQueries.some(({ at, text, role }) => {
+  return model.rawQueries.some(({ at, text, role, isQuoted }) => {
     const { node } = text;
     return (
       contains(fn, at.node) &&
       role !== 'bound' &&
+      !isQuoted &&
       (node.type === 'TemplateLiteral' ? node.expressions.length > 0 : node.type === 'Identifier')
     );
   });
