@@ -57,8 +57,10 @@ export class RouterEntries {
     const layers = parts.flatMap(({ router, file }) => layersOf(router.entries).map((layer) => ({ layer, file })));
     for (const { router, file } of parts) {
       const entries = inSourceOrder(entriesOf(router, file, snapshot));
-      const own = layersOf(entries);
+      const own = layersOf(entries).filter(({ isOrderFree }) => !isOrderFree);
+      active.push(...layersOf(entries).flatMap((layer) => (layer.isOrderFree ? [{ layer, file, prefix: '' }] : [])));
       for (const entry of entries) {
+        if (entry.kind === 'layer' && entry.isOrderFree) continue;
         if (entry.kind === 'layer') {
           active.push({ layer: entry, file, prefix: '' });
           continue;
@@ -101,7 +103,9 @@ export class RouterEntries {
     if (!child) return [];
     const passed = mount.isSnapshot ? this.#readPassed(child, { mount, file }) : this.#passedBy(child);
     const own = this.#graph.partsOf(child)[0]?.router.prefix;
-    return passed.map((layer) => ({ ...layer, prefix: joinPaths(mount.prefix, own, layer.prefix), isPassed: true }));
+    return passed
+      .filter(({ layer }) => !(mount.keepsLayers && layer.needsRoute))
+      .map((layer) => ({ ...layer, prefix: joinPaths(mount.prefix, own, layer.prefix), isPassed: true }));
   }
 
   #passedBy(identity: Located): readonly ActiveLayer[] {
@@ -153,7 +157,7 @@ function isCertain({ layer, file, isPassed }: ActiveLayer, entry: RouteDeclarati
   // What a file does when it loads is done before a file that imports it goes on.
   const isBefore =
     file === entryFile
-      ? standsBefore(layer.node, entry.node)
+      ? layer.isOrderFree === true || standsBefore(layer.node, entry.node)
       : isPassed === true || (file.filename === home && routineOf(layer.node) === undefined);
   return isBefore && !isConditional(layer.node, entry.node);
 }

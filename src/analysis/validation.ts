@@ -25,8 +25,8 @@ export function judgeValidation(
   const { input } = vocabulary;
   if (!input) return declared ?? judge('unknown', 'where its input is read is not known');
 
-  const checks = applied.flatMap(({ handler, applies }) =>
-    readMiddleware(handler, vocabulary, recognition).map((check) => (applies === 'yes' ? check : uncertain(check))),
+  const checks = applied.flatMap(({ handler, applies, vocabulary: other }) =>
+    readMiddleware(handler, other ?? vocabulary, recognition).map((check) => (applies === 'yes' ? check : uncertain(check))),
   );
   const handler = declaration.handler && handlerFunctionOf(declaration.handler);
   const reading = handler && readInput(handler, givenBy(vocabulary), input, recognition);

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingClass, isClass, isFunction, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
+import { bindingOf, elementOfRest, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
 import { assignedExport, exportOf, type Export } from './exports.ts';
 import { FileMemo } from './file-memo.ts';
@@ -174,6 +174,10 @@ export function memberOf(origin: Origin, name: string, at: Located, hops = 0): O
       const found = memberOfNode(origin.at, name, hops);
       return found ?? { kind: 'member', object: origin, name, at };
     }
+    case 'parameter':
+      return origin.binding.isRest === true && /^\d+$/.test(name)
+        ? { ...origin, binding: elementOfRest(origin.binding, Number(name)) }
+        : { kind: 'member', object: origin, name, at };
     default:
       return { kind: 'member', object: origin, name, at };
   }
