@@ -99,7 +99,7 @@ export class ProjectCalls {
       call,
       reading,
       this.#ofCaller(call),
-      isSwallowed(call, this.#fn.node, this.#context.vocabulary.guardEnds === 'sent', this.#context.depth > 0),
+      isSwallowed(call, this.#fn.node, this.#context.vocabulary, this.#context.depth > 0),
     );
   }
 }

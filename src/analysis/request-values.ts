@@ -216,7 +216,7 @@ export function isRequestItself(file: SourceFile, expression: TSESTree.Node, rol
   return INNER_REQUEST.test(path.at(-1) ?? '') && roleOf(file, init, roles) === 'request';
 }
 
-const INNER_REQUEST = /^(?:req|request|var|raw)$/;
+const INNER_REQUEST = /^(?:req|request|var|raw|state)$/;
 
 // `({ body }) => …`: the name is a part of the request.
 function isTakenFromParameter(binding: Binding): boolean {

@@ -5,6 +5,7 @@ import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { variableOf } from '../../scope/binding.ts';
+import { constantNumber } from '../../scope/constant.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
@@ -76,11 +77,14 @@ function callsNext({ file, node: fn }: Located<FunctionNode>): boolean {
   return variable !== undefined && finds(fn, (node) => node.type === 'CallExpression' && isReference(file, node.callee, variable));
 }
 
-/** Does it assign a body, or redirect? */
+/** Does it assign a body or the status of a success, or redirect? */
 function answers({ file, node: fn }: Located<FunctionNode>): boolean {
   const variable = contextOf({ file, node: fn });
   return finds(fn, (node) => {
-    if (node.type === 'AssignmentExpression') return assignsBody(node, (root) => variable === undefined || isReference(file, root, variable));
+    if (node.type === 'AssignmentExpression') {
+      const isContext = (root: TSESTree.Node): boolean => variable === undefined || isReference(file, root, variable);
+      return assigns(node, 'body', isContext) || (assigns(node, 'status', isContext) && isSuccess({ file, node: node.right }));
+    }
     const call = methodCall(node);
     return call?.name === 'redirect' && variable !== undefined && isReference(file, call.object, variable);
   });
@@ -91,16 +95,20 @@ export function assignsContextBody({ file, node: fn }: Located<FunctionNode>): b
   const variable = contextOf({ file, node: fn });
   return (
     variable !== undefined &&
-    finds(fn, (node) => node.type === 'AssignmentExpression' && assignsBody(node, (root) => isReference(file, root, variable)))
+    finds(fn, (node) => node.type === 'AssignmentExpression' && assigns(node, 'body', (root) => isReference(file, root, variable)))
   );
 }
 
 /** `ctx.body = …`, `ctx.response.body = …`. */
-function assignsBody({ left }: TSESTree.AssignmentExpression, isContext: (node: TSESTree.Node) => boolean): boolean {
-  if (left.type !== 'MemberExpression' || memberName(left) !== 'body') return false;
+function assigns({ left }: TSESTree.AssignmentExpression, name: string, isContext: (node: TSESTree.Node) => boolean): boolean {
+  if (left.type !== 'MemberExpression' || memberName(left) !== name) return false;
   const owner = unwrap(left.object);
   const isResponse = owner.type === 'MemberExpression' && memberName(owner) === 'response';
   return isContext(isResponse ? unwrap(owner.object) : owner);
+}
+
+function isSuccess(status: Located): boolean {
+  return (constantNumber(status) ?? 400) < 400;
 }
 
 /** Does it hand its context to other code, which may answer? */

@@ -205,12 +205,19 @@ export class KoaFile {
   }
 
   #readUse(router: KnownRouter, call: TSESTree.CallExpression): void {
-    for (const { given, element } of turnsOf(this.#file, call.arguments)) {
+    // `for (const router of routers) app.use(router.routes())`: the loop is over what the routes are of.
+    const written = call.arguments.map((argument) => this.#routesOf(argument) ?? argument);
+    for (const { given, element } of turnsOf(this.#file, written)) {
       const [first, ...rest] = given;
       const path = !router.isApp && first ? readPath(first) : undefined;
       const handlers = flattenLocated(path?.kind === 'path' ? rest : given);
       for (const prefix of path?.kind === 'path' ? path.paths : ['']) this.#place(router, prefix, handlers, call, element);
     }
+  }
+
+  #routesOf(argument: TSESTree.Node): TSESTree.Node | undefined {
+    const call = methodCall(unwrap(argument));
+    return call && /^(?:routes|middleware)$/.test(call.name) && call.call.arguments.length === 0 ? call.object : undefined;
   }
 
   /** @param via the element of a list that holds the router */
@@ -228,8 +235,8 @@ export class KoaFile {
       const kind = kinds.of(at);
       const prefix = below === '' ? path : joinPaths(path, below);
       const child = kind?.library === 'koa' && kind.role === 'routes' ? routerOfRoutes(at) : kind && isKoaRouter(kind) ? at : undefined;
+      const isRoutes = kind?.role === 'routes' || kind?.role === 'router';
       if (child) {
-        const isRoutes = kind?.role === 'routes';
         const how = { ...(isRoutes && router.isApp && { keepsLayers: true }), ...(isRoutes && !router.isApp && !router.isUnknown && { isSnapshot: true }) };
         router.entries.push({ kind: 'mount', node, prefix, middleware: [], child, ...(via && { via }), ...how });
       } else if (kind?.library !== 'koa' || kind.role !== 'methodsOnly') {

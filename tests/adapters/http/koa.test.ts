@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 
 import { projectRoutes, type Files } from '../../virtual-project.ts';
+import { ORDERS_SERVICE, readService } from '../orders-service/contract.ts';
+import { KOA_ORDERS, KOA_ORDERS_TREE, KOA_ORDERS_TREE_FILES } from '../orders-service/koa.ts';
+
+test('the orders service in one file', () => {
+  expect(readService(projectRoutes(KOA_ORDERS))).toEqual(ORDERS_SERVICE);
+});
+
+test('the orders service in many files', () => {
+  expect(readService(projectRoutes(KOA_ORDERS_TREE, KOA_ORDERS_TREE_FILES))).toEqual(ORDERS_SERVICE);
+});
 
 const GUARD = `
   export const guard = async (ctx, next) => {
