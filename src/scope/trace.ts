@@ -6,6 +6,7 @@ import { bindingOf, elementOfRest, requiredModule, type ParameterBinding, type V
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
 import { assignedExport, exportOf, type Export } from './exports.ts';
 import { FileMemo } from './file-memo.ts';
+import { frozenValue } from './frozen-value.ts';
 import { resolveModule } from './resolve-module.ts';
 import { twinOf } from './twin.ts';
 import { returnsOf } from './returns-of.ts';
@@ -65,6 +66,8 @@ function traceNode({ file, node }: Located, hops: number): Origin {
     case 'CallExpression': {
       const specifier = requiredModule(file, node);
       if (specifier !== undefined) return requiredOrigin(moduleOrigin(file, specifier), hops);
+      const frozen = frozenValue(file, node);
+      if (frozen) return trace({ file, node: frozen }, hops + 1);
       // `handler.bind(controller)` is the handler; arguments that are bound, too, make another function of it.
       const bound = boundFunction(node);
       if (bound?.given.length === 0) return trace({ file, node: bound.fn }, hops + 1);
