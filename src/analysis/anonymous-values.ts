@@ -26,9 +26,17 @@ export function absentCredential(at: Located, roles: RequestRoles, vocabulary: H
   if (node.type !== 'CallExpression') return false;
   const method = methodCall(node);
   if (method?.name === 'isAuthenticated' && isRequestItself(file, method.object, roles)) return vocabulary.principal.includes(method.name);
+  // `ctx.cookies.get('sid')`
+  if (method?.name === 'get' && isContainer({ file, node: method.object }, roles)) return true;
   const read = credentialRead(file, node, roles, vocabulary);
   if (read) return read === 'header' || !CONTAINERS.test(nameOfGetter(node) ?? '');
   return recognition.authStrength({ file, node }) === 'provider' && !functionOf({ file, node: node.callee });
+}
+
+/** `req.isUnauthenticated()`. */
+export function deniesCredential({ file, node }: Located, roles: RequestRoles, { principal }: HandlerVocabulary): boolean {
+  const method = methodCall(node);
+  return method?.name === 'isUnauthenticated' && principal.includes('isAuthenticated') && isRequestItself(file, method.object, roles);
 }
 
 function nameOfGetter(node: Extract<Located['node'], { type: 'CallExpression' }>): string | undefined {

@@ -4,11 +4,26 @@ import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';
+import { assignedAnswer } from './assigned-answers.ts';
 
 /** The status that an answer has: a number, one that is computed, or none that is said (then it is a success). */
 export interface AnswerStatus {
   readonly number?: number;
   readonly computed?: TSESTree.Node;
+}
+
+/** The status that goes with a body that is assigned: another assignment in front of it or behind it. */
+export function statusBeside(
+  { file, node }: Located,
+  vocabulary: HandlerVocabulary,
+  isResponse: (node: TSESTree.Node) => boolean,
+): AnswerStatus {
+  for (const statement of [...statementsBehind(node), ...statementsBefore(node)]) {
+    const expression = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : statement;
+    const answer = assignedAnswer(expression, vocabulary, isResponse);
+    if (answer?.member === 'status') return toStatus({ file, node: answer.value });
+  }
+  return {};
 }
 
 /**
@@ -71,6 +86,14 @@ function* statementsBefore(node: TSESTree.Node): Generator<TSESTree.Statement> {
     }
     current = parent;
   }
+}
+
+/** The statements that follow a node in its own block. */
+function statementsBehind(node: TSESTree.Node): readonly TSESTree.Statement[] {
+  let current = node;
+  while (current.parent && current.parent.type !== 'BlockStatement' && !isFunction(current)) current = current.parent;
+  const { parent } = current;
+  return parent?.type === 'BlockStatement' ? parent.body.slice(parent.body.indexOf(current as TSESTree.Statement) + 1) : [];
 }
 
 /** Is this an answer for a caller whose request failed? In a `catch` that is so unless a success status says otherwise. */

@@ -9,7 +9,8 @@ import { constantString } from '../scope/constant.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
-import { isErrorAnswer, statusOf } from './answer-status.ts';
+import { isErrorAnswer, type AnswerStatus, statusBeside, statusOf } from './answer-status.ts';
+import { assignedAnswer } from './assigned-answers.ts';
 import { webResponse, type Answer } from './web-response.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-values.ts';
 
@@ -70,6 +71,7 @@ class FunctionAnswers {
   read(depth: number): void {
     walk(this.#fn.node.body, (node) => {
       if (node.type === 'CallExpression') this.#visitCall(node, depth);
+      else if (node.type === 'AssignmentExpression') this.#visitAssignment(node);
       else if (node.type === 'Identifier') this.#visitUse(node);
     });
     if (this.#vocabulary.returned !== 'answers') return;
@@ -86,6 +88,23 @@ class FunctionAnswers {
     if (given.some((role) => this.#isResponseRole(role))) this.#handOver(node, given, depth);
   }
 
+  /** `ctx.body = orders`. */
+  #visitAssignment(node: TSESTree.AssignmentExpression): void {
+    const isResponse = (each: TSESTree.Node): boolean => this.#isResponse(each);
+    const answer = assignedAnswer(node, this.#vocabulary, isResponse);
+    if (answer?.member !== 'body') return;
+    const at = { file: this.#fn.file, node };
+    const status = statusBeside(at, this.#vocabulary, isResponse);
+    if (isErrorAnswer(node, status, this.#fn.node)) {
+      this.#into.refuses = true;
+      return;
+    }
+    const value = unwrap(answer.value);
+    const isEmpty =
+      (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined') || isBodiless(status);
+    this.#into.found.push(isEmpty || this.#hasOtherContentType(node) ? { at } : { at, body: { file: at.file, node: answer.value } });
+  }
+
   #answer(node: TSESTree.CallExpression, name: string): void {
     const { file } = this.#fn;
     const at = { file, node };
@@ -95,7 +114,7 @@ class FunctionAnswers {
       return;
     }
     const [body] = node.arguments;
-    const isEmpty = !body || body.type === 'SpreadElement' || status.number === 204 || status.number === 304;
+    const isEmpty = !body || body.type === 'SpreadElement' || isBodiless(status);
     if (SHAPELESS.test(name) || this.#vocabulary.redirect.includes(name) || isEmpty || this.#hasOtherContentType(node)) {
       this.#into.found.push({ at });
       return;
@@ -122,7 +141,7 @@ class FunctionAnswers {
     const helper = functionOf({ file, node: node.callee });
     const callee = trace({ file, node: unwrap(node.callee) });
     // `stream.pipe(res)`, `pipeline(stream, res)`: bytes, nothing to describe.
-    if (name === 'pipe' || (callee.kind === 'external' && /^(?:node:)?stream(?:\/promises)?$|^pump$/.test(callee.module))) {
+    if (name === 'pipe' || (callee.kind === 'external' && /^(?:node:)?stream(?:\/promises)?$|^(?:pump|koa-send|@koa\/send)$/.test(callee.module))) {
       this.#into.found.push({ at: { file, node } });
     } else if (helper && depth < MAX_DEPTH) {
       const positions = positionsOf(given, this.#vocabulary);
@@ -165,7 +184,10 @@ class FunctionAnswers {
     const { file } = this.#fn;
     let found = false;
     walk(this.#fn.node.body, (each) => {
-      if (found || each.type !== 'CallExpression') return;
+      if (found) return;
+      const assigned = assignedAnswer(each, this.#vocabulary, (one) => this.#isResponse(one));
+      if (assigned?.member === 'type') found = isOther(constantString({ file, node: assigned.value })) && !isLeftBehind(each, node);
+      if (each.type !== 'CallExpression') return;
       const call = methodCall(each);
       if (!call || !CONTENT_TYPE.test(call.name) || !this.#isResponse(this.#rootOf(call.object))) return;
       if (each.range[0] > node.range[1] || isFunctionBetween(each, node) || isLeftBehind(each, node)) return;
@@ -200,6 +222,10 @@ class FunctionAnswers {
     const isAlias = binding.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0;
     return isAlias && binding.init ? this.#rootOf(binding.init, hops + 1) : inner;
   }
+}
+
+function isBodiless({ number }: AnswerStatus): boolean {
+  return number === 204 || number === 304;
 }
 
 function isReturned(node: TSESTree.Node): boolean {

@@ -1,23 +1,41 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, isFunction, methodCall } from '../ast/nodes.ts';
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import { contains, isFunction, memberName, methodCall } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode } from '../model/source-file.ts';
 
 /**
  * Does a `try` around this node catch what it throws and go on as if nothing had happened?
- * @param mustSend whether leaving the function is not enough, an answer must be sent
+ * @param ending says whether leaving the function is enough or an answer must be sent, and whether answers are assigned
  * @param isHelper whether a value that it returns goes to a caller who goes on with it
  */
-export function isSwallowed(node: TSESTree.Node, within: FunctionNode, mustSend = false, isHelper = false): boolean {
+export function isSwallowed(
+  node: TSESTree.Node,
+  within: FunctionNode,
+  { guardEnds, assigned }: Pick<HandlerVocabulary, 'guardEnds' | 'assigned'>,
+  isHelper = false,
+): boolean {
+  const mustSend = guardEnds === 'sent';
   if (isSettled(node, mustSend)) return true;
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
     if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
     if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node, isHelper))
-      return !leavesFunction(parent.handler.body, mustSend, isHelper);
+      return !leavesFunction(parent.handler.body, mustSend, isHelper) && !(assigned && assignsOne(parent.handler.body, assigned));
   }
   return false;
+}
+
+/** `ctx.status = 401` in the block that catches. */
+function assignsOne(block: TSESTree.BlockStatement, assigned: Readonly<Record<string, unknown>>): boolean {
+  let found = false;
+  walk(block, (node) => {
+    const target = node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' ? memberName(node.left) : undefined;
+    found ||= target !== undefined && Object.hasOwn(assigned, target);
+    return !found;
+  });
+  return found;
 }
 
 /** `verify(token).catch(() => null)`: the rejection becomes a value. */

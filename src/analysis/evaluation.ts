@@ -5,7 +5,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
-import { absentCredential, callbackArgument } from './anonymous-values.ts';
+import { absentCredential, callbackArgument, deniesCredential } from './anonymous-values.ts';
 import { isOptional, isPattern, listMethod, mentions, onlyResult, patternTest } from './call-values.ts';
 import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, weakest, type Truth } from './truth.ts';
@@ -61,6 +61,7 @@ export class Evaluation {
     const fact = requestFact({ file, node }, roles, route);
     if (fact) return fact;
     if (absentCredential({ file, node }, roles, vocabulary, recognition)) return UNDEFINED;
+    if (deniesCredential({ file, node }, roles, vocabulary)) return TRUTHY;
     const { sends } = this.#situation;
     if (sends && mayBeLeftOut({ file, node }, roles)) return sends === 'all' ? TRUTHY : UNDEFINED;
     switch (node.type) {

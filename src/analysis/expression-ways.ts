@@ -4,7 +4,8 @@ import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { childrenOf } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import { oncePer } from '../scope/once-per.ts';
-import { isErrorAnswer, statusOf } from './answer-status.ts';
+import { isErrorAnswer, statusBeside, statusOf } from './answer-status.ts';
+import type { AssignedAnswer } from './assigned-answers.ts';
 import { isPlatformCall } from './caller-dependence.ts';
 import { decided, ENDED, joined, ON, TOLD, weaker, type Subject } from './outcome.ts';
 import type { Journey, Ways } from './ways.ts';
@@ -44,6 +45,11 @@ export abstract class ExpressionWays {
       case 'NewExpression':
         if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
         break;
+      case 'AssignmentExpression': {
+        const answer = this.journey.assigned(node);
+        if (answer) return this.ofExpression(node.right, this.#assigned(node, answer, next), ways);
+        break;
+      }
       case 'CallExpression':
         return this.#ofCall(node, next, ways);
     }
@@ -63,8 +69,32 @@ export abstract class ExpressionWays {
     return { ...ENDED, refuses, open: passage.asking.has(node) && next.open };
   }
 
+  /** An answer that is assigned ends nothing by itself. */
+  #assigned(node: TSESTree.AssignmentExpression, { member, value }: AssignedAnswer, next: Outcome): Outcome {
+    const { passage, isCheck, as } = this.journey;
+    const refusals = passage.refusals.get(node);
+    if (as !== 'handler') return refusals?.some(isCheck) ? { ...next, refuses: true } : next;
+    if (refusals) return this.#refused(node, next);
+    if (member !== 'body') return next;
+    const at = { file: passage.fn.file, node };
+    const status = statusBeside(at, passage.vocabulary, (each) => this.journey.role(each) !== undefined && this.journey.isResponse(each));
+    if (status.computed || isErrorAnswer(node, status, passage.fn.node)) return decided(ENDED, next);
+    return isConstantShape(unwrap(value)) && next === ON ? { ...TOLD, works: 'yes' } : { ...next, works: 'yes' };
+  }
+
+  /** `ctx.assert(user, 401)` refuses those for whom it does not hold. */
+  #asserted(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome | undefined {
+    const [condition] = node.arguments;
+    const method = methodCall(node);
+    if (method?.name !== 'assert' || !condition || !this.journey.isResponse(method.object)) return undefined;
+    const refuses = (this.journey.passage.refusals.get(node) ?? []).some(this.journey.isCheck);
+    return this.ofTest(condition, next, { ...ENDED, refuses }, ways);
+  }
+
   #ofCall(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
     const method = methodCall(node);
+    const asserted = this.#asserted(node, next, ways);
+    if (asserted) return asserted;
     let outcome = this.#done(node, next, ways);
     for (const argument of [...node.arguments].reverse()) outcome = this.ofExpression(argument, outcome, ways);
     const thrown = method?.name === 'catch' ? this.#ofCallback(node.arguments[0], next, ways) : undefined;
@@ -78,7 +108,8 @@ export abstract class ExpressionWays {
     const read = journey.passage.calls.get(node);
     if (read) return this.#mightThrow(node, this.#callbacks(node, this.#called(node, next), ways), ways);
     if (journey.passage.refusals.has(node)) return this.#refused(node, next);
-    if (journey.isNext(node)) return node.arguments.every((each) => each.type === 'Literal') ? ON : ways.thrown;
+    const takesErrors = journey.passage.vocabulary.nextTakesError;
+    if (journey.isNext(node)) return !takesErrors || node.arguments.every((each) => each.type === 'Literal') ? ON : ways.thrown;
     if (journey.as === 'handler' && journey.isResponse(node)) return this.#answered(node, next);
     const after = this.#callbacks(node, next, ways);
     // Code that cannot be read may hand on.

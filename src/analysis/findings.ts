@@ -3,11 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
-import type { RequestRoles } from './request-values.ts';
+import { bareRole, type RequestRoles } from './request-values.ts';
 import { residualOf } from './residual.ts';
 import type { ReadingContext } from './situation.ts';
 import { outcomeOf } from './statement-ways.ts';
@@ -60,10 +61,18 @@ export class Findings {
 
   /** @param known what it depends on, where that is not read from the conditions around it */
   refuse(node: TSESTree.Node, reason: RefusalReason, { parts = [], known, isCertain = true, isAnswer = false }: Details = {}): void {
+    if (this.#isBehindNext(node)) return;
     if (isAnswer) this.#answers.add(node);
     if (known) this.#asking.add(node);
     const verdict = this.#reach(node);
     if (verdict !== 'no') this.#pending.push({ node, reason, parts, known, isCertain: isCertain && verdict === 'yes' });
+  }
+
+  /** In an onion of middleware, what is done on the way back refuses nobody. */
+  #isBehindNext(node: TSESTree.Node): boolean {
+    const { file, node: fn } = this.#fn;
+    const { guardEnds } = this.#context.vocabulary;
+    return guardEnds === 'silently' && isBehindNext(node, fn, (each) => each.type === 'Identifier' && bareRole(file, each, this.#roles) === 'next');
   }
 
   readCredential(node: TSESTree.Node, source: CredentialRead['source']): void {

@@ -15,7 +15,9 @@ import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
 import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
 import { ProjectCalls } from './project-calls.ts';
-import { reasonOfError, refusalByAnswer } from './refusal.ts';
+import { assignedAnswer } from './assigned-answers.ts';
+import { conditionsOn } from './path-conditions.ts';
+import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, callsStranger, credentialRead, readsStranger, roleOf, type RequestRoles } from './request-values.ts';
 import type { ReadingContext } from './situation.ts';
 
@@ -58,6 +60,7 @@ class FunctionReader {
     else if (node.type === 'ReturnStatement' && node.argument) this.#visitReturn(node, node.argument);
     else if (node.type === 'CallExpression') this.#visitCall(node);
     else if (node.type === 'NewExpression') this.#visitConstruction(node);
+    else if (node.type === 'AssignmentExpression') this.#visitAssignment(node);
   }
 
   #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2]): void {
@@ -65,7 +68,7 @@ class FunctionReader {
   }
 
   #isSwallowed(node: TSESTree.Node): boolean {
-    return isSwallowed(node, this.#fn.node, this.#vocabulary.guardEnds === 'sent', this.#depth > 0);
+    return isSwallowed(node, this.#fn.node, this.#vocabulary, this.#depth > 0);
   }
 
   /** Passing on an error that was caught or handed in is no refusal of its own: what raised it was read already. */
@@ -140,17 +143,33 @@ class FunctionReader {
     return role === 'response' || (role === 'request' && this.#vocabulary.response === this.#vocabulary.request);
   }
 
+  /** `ctx.status = 401`, `ctx.body = { code: 401 }`. */
+  #visitAssignment(node: TSESTree.AssignmentExpression): void {
+    const { file } = this.#fn;
+    const answer = assignedAnswer(node, this.#vocabulary, (each) => this.#answers(bareRole(file, each, this.#roles)));
+    const reason = answer && reasonOfAssigned({ file, node: answer.value }, answer.member);
+    if (reason) this.#findings.refuse(node, reason, { isAnswer: true });
+  }
+
   #visitNext(node: TSESTree.CallExpression): void {
     const [argument] = node.arguments;
+    if (this.#vocabulary.guardEnds === 'silently') this.#refuseOthers(node);
     if (!this.#vocabulary.nextTakesError || !argument || argument.type === 'SpreadElement') return;
     // `next('route')` skips handlers, it does not refuse.
     if (argument.type === 'Literal') return;
     this.#refuseWith(node, argument);
   }
 
+  /** Whoever does not meet the conditions of `next()` gets no further, whatever he is answered. */
+  #refuseOthers(next: TSESTree.CallExpression): void {
+    for (const condition of conditionsOn(next, this.#fn.node)) {
+      if (condition.kind === 'test') this.#findings.refuse(condition.test.parent, 'unsaid', { parts: [condition.test], isAnswer: true });
+    }
+  }
+
   #visitAnswer(name: string, node: TSESTree.CallExpression): void {
     const answer = refusalByAnswer({ file: this.#fn.file, node }, name, this.#vocabulary);
-    if (answer?.isFinal) this.#refuse(node, answer.reason);
+    if (answer?.isFinal) this.#refuse(node, answer.reason, answer.condition && { parts: [answer.condition] });
     else if (answer) this.#refuseByAnswer(node, answer.reason);
   }
 

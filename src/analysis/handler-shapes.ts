@@ -7,6 +7,7 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
 import { NOTHING_KNOWN } from './environment.ts';
+import { assignedAnswer } from './assigned-answers.ts';
 import { alwaysAnswers } from './always-answers.ts';
 import { readFunction } from './function-reading.ts';
 import type { Recognition } from './recognition.ts';
@@ -52,6 +53,8 @@ function answers(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary): bool
   walk(node.body, (each) => {
     const call = methodCall(each);
     const object = call && unwrap(call.object);
+    const isVariable = (one: TSESTree.Node): boolean => one.type === 'Identifier' && variableOf(file, one) === variable;
+    found ||= assignedAnswer(each, vocabulary, isVariable)?.member === 'body';
     found ||= call !== undefined && call.name in send && object?.type === 'Identifier' && variableOf(file, object) === variable;
     return !found;
   });

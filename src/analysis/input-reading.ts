@@ -8,7 +8,7 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
-import { InputRoles, type InputRole } from './input-roles.ts';
+import { InputRoles, isWhole, type InputLayout, type InputRole } from './input-roles.ts';
 import type { Recognition } from './recognition.ts';
 
 /** What one function does with the input of a request. */
@@ -37,11 +37,11 @@ const ANSWERS_ONLY = /^(?:safeParse|safeParseAsync|validate|validateAsync|isVali
 export function readInput(
   fn: Located<FunctionNode>,
   given: readonly (InputRole | undefined)[],
-  input: Readonly<Record<string, RequestPart>>,
+  layout: InputLayout,
   recognition: Recognition,
   factory?: FunctionNode,
 ): InputReading {
-  const reader = new InputReader(input, recognition, factory);
+  const reader = new InputReader(layout, recognition, factory);
   reader.read(fn, given, 0);
   return reader;
 }
@@ -52,13 +52,13 @@ class InputReader implements InputReading {
   readonly raw = new Map<RequestPart, Located>();
   readonly handedOn: Located[] = [];
   readsCollected = false;
-  readonly #input: Readonly<Record<string, RequestPart>>;
+  readonly #layout: InputLayout;
   readonly #recognition: Recognition;
   readonly #factory: FunctionNode | undefined;
   readonly #seen = new Set<FunctionNode>();
 
-  constructor(input: Readonly<Record<string, RequestPart>>, recognition: Recognition, factory: FunctionNode | undefined) {
-    this.#input = input;
+  constructor(layout: InputLayout, recognition: Recognition, factory: FunctionNode | undefined) {
+    this.#layout = layout;
     this.#recognition = recognition;
     this.#factory = factory;
   }
@@ -67,7 +67,7 @@ class InputReader implements InputReading {
     if (this.#seen.has(fn.node)) return;
     this.#seen.add(fn.node);
     const { file } = fn;
-    const roles = new InputRoles(fn, given, this.#input);
+    const roles = new InputRoles(fn, given, this.#layout);
     walk(fn.node.body, (node) => {
       this.#aliasInstance(file, node, roles);
     });
@@ -78,7 +78,7 @@ class InputReader implements InputReading {
     walk(fn.node.body, (node) => {
       if (node.type === 'VariableDeclarator') this.#visitPattern(file, node, roles, covered);
       const role = node.type === 'Identifier' || node.type === 'MemberExpression' ? roles.of(node) : undefined;
-      if (role === undefined || role === 'request') return true;
+      if (role === undefined || isWhole(role)) return true;
       if (!isDeclaration(node) && !roles.isAlias(node) && !covered.some((each) => contains(each, node))) this.#use(role, { file, node });
       return false;
     });
@@ -96,13 +96,14 @@ class InputReader implements InputReading {
   #visitPattern(file: Located['file'], node: TSESTree.VariableDeclarator, roles: InputRoles, covered: readonly TSESTree.Node[]): void {
     if (node.id.type !== 'ObjectPattern' || !node.init || covered.some((each) => contains(each, node))) return;
     const role = roles.of(node.init);
-    if (role && role !== 'request') this.#use(role, { file, node: node.init });
-    if (role !== 'request') return;
+    if (role && !isWhole(role)) this.#use(role, { file, node: node.init });
+    if (!isWhole(role)) return;
     for (const property of node.id.properties) {
       const name = property.type === 'Property' ? keyName(property.key, property.computed) : undefined;
-      const part = name !== undefined && Object.hasOwn(this.#input, name) ? this.#input[name] : undefined;
+      const member = name === undefined ? undefined : roles.memberOf(role, name);
       // `const { body: { name } } = req` takes the body apart at once.
-      if (part && property.type === 'Property' && property.value.type === 'ObjectPattern') this.#use([part], { file, node: property });
+      if (member && !isWhole(member) && property.type === 'Property' && property.value.type === 'ObjectPattern')
+        this.#use(member, { file, node: property });
     }
   }
 
@@ -153,11 +154,11 @@ class InputReader implements InputReading {
     if (given.every((role) => role === undefined)) return false;
     const helper = functionOf({ file, node: unwrap(node.callee) });
     if (helper && depth < MAX_DEPTH) {
-      const inner = new InputReader(this.#input, this.#recognition, undefined);
+      const inner = new InputReader(this.#layout, this.#recognition, undefined);
       inner.read(helper, given, depth + 1);
       return this.#absorb(inner, given);
     }
-    if (given.includes('request')) this.handedOn.push({ file, node });
+    if (given.some(isWhole)) this.handedOn.push({ file, node });
     return false;
   }
 
@@ -167,7 +168,7 @@ class InputReader implements InputReading {
     for (const part of inner.asserted) this.asserted.add(part);
     this.readsCollected ||= inner.readsCollected;
     this.handedOn.push(...inner.handedOn);
-    if (given.includes('request')) for (const [part, at] of inner.raw) this.#use([part], at);
+    if (given.some(isWhole)) for (const [part, at] of inner.raw) this.#use([part], at);
     return given.some((role) => Array.isArray(role)) && [...inner.parsed, ...inner.asserted].length > 0;
   }
 }
@@ -175,7 +176,7 @@ class InputReader implements InputReading {
 function holdsRequest(argument: TSESTree.Node, roles: InputRoles): boolean {
   const object = unwrap(argument);
   return (
-    object.type === 'ObjectExpression' && object.properties.some((each) => each.type === 'Property' && roles.of(each.value) === 'request')
+    object.type === 'ObjectExpression' && object.properties.some((each) => each.type === 'Property' && isWhole(roles.of(each.value)))
   );
 }
 

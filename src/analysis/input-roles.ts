@@ -6,8 +6,19 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
 
-/** What a variable of a handler holds: the request, or parts of its input. */
-export type InputRole = 'request' | readonly RequestPart[];
+/** What a variable of a handler holds: the request, a context with the request in it, or parts of its input. */
+export type InputRole = 'request' | 'context' | readonly RequestPart[];
+
+/** Where a framework keeps the input. */
+export interface InputLayout {
+  readonly input: Readonly<Record<string, RequestPart>>;
+  readonly context?: HandlerVocabulary['context'];
+}
+
+/** Is it the whole request, not parts of it? */
+export function isWhole(role: InputRole | undefined): role is 'request' | 'context' {
+  return role === 'request' || role === 'context';
+}
 
 // What may stand between a part and the variable that is given it.
 const AROUND = /^(?:TS\w+Expression|TSTypeAssertion|AwaitExpression|LogicalExpression|SpreadElement|ObjectExpression|Property)$/;
@@ -15,17 +26,17 @@ const AROUND = /^(?:TS\w+Expression|TSTypeAssertion|AwaitExpression|LogicalExpre
 /** The variables of one function that hold the request or parts of it. */
 export class InputRoles {
   readonly #file: SourceFile;
-  readonly #input: Readonly<Record<string, RequestPart>>;
+  readonly #layout: InputLayout;
   readonly #roles = new Map<unknown, InputRole>();
 
   /** @param given what the parameters receive, by position */
   constructor(
     { file, node }: Located<FunctionNode>,
     given: readonly (InputRole | undefined)[],
-    input: Readonly<Record<string, RequestPart>>,
+    layout: InputLayout,
   ) {
     this.#file = file;
-    this.#input = input;
+    this.#layout = layout;
     for (const [index, role] of given.entries()) {
       const parameter = node.params[index];
       if (role && parameter) this.#place(parameter.type === 'AssignmentPattern' ? parameter.left : parameter, role);
@@ -41,10 +52,19 @@ export class InputRoles {
   of(expression: TSESTree.Node): InputRole | undefined {
     const node = unwrap(expression);
     if (node.type === 'Identifier') return this.#roles.get(variableOf(this.#file, node));
-    if (node.type !== 'MemberExpression' || this.of(node.object) !== 'request') return undefined;
+    const owner = node.type === 'MemberExpression' ? this.of(node.object) : undefined;
+    if (node.type !== 'MemberExpression' || !isWhole(owner)) return undefined;
     const name = memberName(node);
-    if (name === undefined) return node.computed ? [...new Set(Object.values(this.#input))] : undefined;
-    const part = Object.hasOwn(this.#input, name) ? this.#input[name] : undefined;
+    if (name !== undefined) return this.memberOf(owner, name);
+    return node.computed ? [...new Set(Object.values(this.#layout.input))] : undefined;
+  }
+
+  /** What the request or a context shows under a name. */
+  memberOf(owner: 'request' | 'context', name: string): InputRole | undefined {
+    const { input, context } = this.#layout;
+    if (owner === 'context' && name === context?.request) return 'request';
+    const shown = owner === 'context' ? context?.input : input;
+    const part = shown && Object.hasOwn(shown, name) ? shown[name] : undefined;
     return part && [part];
   }
 
@@ -61,12 +81,11 @@ export class InputRoles {
     walk(expression, (node) => {
       if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return true;
       const role = this.of(node);
-      const whole =
-        role === 'request'
-          ? node.parent.type === 'MemberExpression' && node.parent.object === node
-            ? []
-            : Object.values(this.#input)
-          : role;
+      const whole = isWhole(role)
+        ? node.parent.type === 'MemberExpression' && node.parent.object === node
+          ? []
+          : Object.values(this.#layout.input)
+        : role;
       for (const part of whole ?? []) found.add(part);
       return role === undefined;
     });
@@ -84,7 +103,7 @@ export class InputRoles {
           : [];
     const parts = sources.flatMap((source) => {
       const role = this.of(source);
-      return role === undefined || role === 'request' ? [] : role;
+      return role === undefined || isWhole(role) ? [] : role;
     });
     return parts.length > 0 ? parts : undefined;
   }
@@ -98,13 +117,13 @@ export class InputRoles {
     if (target.type === 'Identifier') {
       const variable = variableOf(this.#file, target);
       if (variable) this.#roles.set(variable, role);
-    } else if (target.type === 'ObjectPattern' && role === 'request') {
+    } else if (target.type === 'ObjectPattern' && isWhole(role)) {
       for (const property of target.properties) {
         if (property.type !== 'Property') continue;
         const name = keyName(property.key, property.computed);
-        const part = name !== undefined && Object.hasOwn(this.#input, name) ? this.#input[name] : undefined;
+        const member = name === undefined ? undefined : this.memberOf(role, name);
         const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-        if (part) this.#place(value, [part]);
+        if (member) this.#place(value, member);
       }
     }
   }
@@ -113,6 +132,6 @@ export class InputRoles {
 /** What a handler's parameters receive. */
 export function givenBy(vocabulary: HandlerVocabulary): (InputRole | undefined)[] {
   const given: (InputRole | undefined)[] = [];
-  if (vocabulary.request !== undefined) given[vocabulary.request] = 'request';
+  if (vocabulary.request !== undefined) given[vocabulary.request] = vocabulary.context ? 'context' : 'request';
   return given;
 }

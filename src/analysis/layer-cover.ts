@@ -1,5 +1,5 @@
-import type { HttpAdapter, Layer, RouteDeclaration } from '../adapters/http/adapter.ts';
-import { coversByPrefix, joinPaths } from '../adapters/http/paths.ts';
+import type { HandlerVocabulary, HttpAdapter, Layer, RouteDeclaration } from '../adapters/http/adapter.ts';
+import { coversByPrefix, isPattern, joinPaths, segments } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 
@@ -10,6 +10,8 @@ export interface AppliedGuard {
   readonly applies: Exclude<Verdict, 'no'>;
   /** The path of the route as the router of the middleware knows it; undefined where that cannot be told. */
   readonly sees?: string;
+  /** How its parameters are laid out, where that differs from the framework's guards. */
+  readonly vocabulary?: HandlerVocabulary;
 }
 
 export interface ActiveLayer {
@@ -65,12 +67,20 @@ function coveringOne(
       : layerPath === undefined || routePath === undefined
         ? 'unknown'
         : adapter.covers(layerPath, routePath);
-    const applies = [covered, runsFor(layer, route.method), isNotExcepted(layer, fullPath, adapter)];
+    const applies = [covered, runsFor(layer, route.method), hasParameter(layer, routePath), isNotExcepted(layer, fullPath, adapter)];
     if (applies.includes('no')) return [];
     const isWhole = layer.path === undefined && prefix === '' && routePath !== undefined;
     const isApplied = isCertain(active) && !applies.includes('unknown');
-    return [{ handler: layer.handler, applies: isApplied ? 'yes' : 'unknown', ...(isWhole && { sees: routePath }) }];
+    const { handler, vocabulary } = layer;
+    const how = { ...(isWhole && { sees: routePath }), ...(vocabulary && { vocabulary }) };
+    return [{ handler, applies: isApplied ? 'yes' : 'unknown', ...how }];
   });
+}
+
+function hasParameter({ parameter }: Layer, path: string | undefined): Verdict {
+  if (parameter === undefined) return 'yes';
+  if (path === undefined) return 'unknown';
+  return new RegExp(`:${parameter}(?!\\w)`).test(path) ? 'yes' : 'no';
 }
 
 /** The layers that requests for a path may meet; whole routers are left out where their prefix is another one, however it is spelled. */
@@ -82,11 +92,29 @@ function layersOnTheWay(passed: Passed, path: string | undefined): readonly Acti
 }
 
 function isNotExcepted({ exceptPaths = [] }: Layer, path: string | undefined, adapter: HttpAdapter): Verdict {
-  const excepted = exceptPaths.map((except) => (path === undefined ? 'unknown' : adapter.covers(except, path)));
+  const excepted = exceptPaths.map((except): Verdict => {
+    if (path === undefined) return 'unknown';
+    return typeof except === 'string' ? adapter.covers(except, path) : matchesPath(except, path);
+  });
   return excepted.includes('yes') ? 'no' : excepted.includes('unknown') ? 'unknown' : 'yes';
 }
 
 function runsFor(layer: Layer, method: string): Verdict {
   if (!layer.methods || layer.methods.includes(method)) return 'yes';
   return method === 'ALL' ? 'unknown' : 'no';
+}
+
+// What may stand where a path has a parameter.
+const SAMPLES = ['1', 'a', 'a-1', '5f0c2d4e'];
+
+/** Does a pattern match a path? One with parameters is tried with several texts in their places. */
+function matchesPath(pattern: RegExp, path: string): Verdict {
+  const tried = SAMPLES.map((sample) =>
+    pattern.test(
+      `/${segments(path)
+        .map((each) => (isPattern(each) ? sample : each))
+        .join('/')}`,
+    ),
+  );
+  return tried.every((each) => each) ? 'yes' : tried.includes(true) ? 'unknown' : 'no';
 }

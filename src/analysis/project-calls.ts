@@ -11,6 +11,7 @@ import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { handedRole, handsCredential, positionsOf, rolesOf } from './request-values.ts';
+import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 
 const MAX_DEPTH = 4;
@@ -60,9 +61,24 @@ export class ProjectCalls {
       this.#findings.delegate(node);
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#context.depth < MAX_DEPTH) {
       this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
+    } else if (callee.kind === 'external' && this.#isGivenRefusal(node)) {
+      this.#refuseAsGiven(node);
     } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node.arguments))) {
       this.#findings.meetOpaque(node, given.includes('request'));
     }
+  }
+
+  /** `assert(user, new UnauthorizedError())` of code that cannot be read: it throws what it is given, as a rule. */
+  #refuseAsGiven(node: TSESTree.CallExpression): void {
+    this.#findings.refuse(node, 'caller', { parts: node.arguments, isCertain: false });
+  }
+
+  #isGivenRefusal({ arguments: given, parent }: TSESTree.CallExpression): boolean {
+    if (parent.type !== 'ExpressionStatement' || given.length < 2) return false;
+    return given.some((argument) => {
+      const made = trace({ file: this.#fn.file, node: unwrap(argument) });
+      return made.kind === 'value' && made.at.node.type === 'NewExpression' && reasonOfError(made.at) === 'caller';
+    });
   }
 
   #handsCredential(given: readonly TSESTree.Node[]): boolean {
@@ -95,11 +111,12 @@ export class ProjectCalls {
       depth: this.#context.depth + 1,
       roles: rolesOf(helper.file, helper.node, positions),
     });
+    if (reading.refusals.length === 0 && this.#isGivenRefusal(call)) this.#refuseAsGiven(call);
     this.#findings.include(
       call,
       reading,
       this.#ofCaller(call),
-      isSwallowed(call, this.#fn.node, this.#context.vocabulary.guardEnds === 'sent', this.#context.depth > 0),
+      isSwallowed(call, this.#fn.node, this.#context.vocabulary, this.#context.depth > 0),
     );
   }
 }

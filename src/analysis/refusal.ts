@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { AnswerMember, HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { isClass, isFunction, keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { RefusalReason } from '../model/request-reading.ts';
@@ -40,10 +40,12 @@ export function refusalByAnswer(
   { file, node }: Located<TSESTree.CallExpression>,
   name: string,
   { status, send, redirect, answersWith }: HandlerVocabulary,
-): { readonly reason: RefusalReason; readonly isFinal: boolean } | undefined {
+): { readonly reason: RefusalReason; readonly isFinal: boolean; readonly condition?: TSESTree.Node } | undefined {
   if (name === 'unauthorized') return { reason: 'caller', isFinal: true };
   if (name === 'forbidden') return { reason: 'forbidden', isFinal: true };
-  if (name === 'throw' || name === 'assert') return { reason: reasonOfError({ file, node }), isFinal: true };
+  if (name === 'throw') return { reason: reasonOfError({ file, node }), isFinal: true };
+  const [condition] = node.arguments;
+  if (name === 'assert' && condition) return { reason: reasonOfError({ file, node }), isFinal: true, condition };
   const own = answersWith?.[name];
   if (own !== undefined) return { reason: reasonOfStatus(own), isFinal: true };
   if (redirect.includes(name)) return { reason: 'redirect', isFinal: false };
@@ -52,6 +54,17 @@ export function refusalByAnswer(
   if (!argument || argument.type === 'SpreadElement') return undefined;
   const number = constantNumber({ file, node: argument });
   return number !== undefined && number >= 400 ? { reason: reasonOfStatus(number), isFinal: false } : undefined;
+}
+
+/** What is assigned to the answer refuses by a status, or by a body that tells one: `{ code: 401 }`; undefined where it does not refuse. */
+export function reasonOfAssigned({ file, node }: Located, member: AnswerMember): RefusalReason | undefined {
+  if (member === 'status') {
+    const number = constantNumber({ file, node });
+    return number !== undefined && number >= 400 ? reasonOfStatus(number) : undefined;
+  }
+  const isTelling = member === 'body' && /^(?:Object|New|Call)Expression$/.test(node.type);
+  const reason = isTelling ? reasonOfError({ file, node }) : 'unsaid';
+  return reason === 'caller' || reason === 'forbidden' ? reason : undefined;
 }
 
 /** What an error that is thrown, or passed to `next`, says about the caller. */

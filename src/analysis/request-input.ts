@@ -5,7 +5,7 @@ import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { givenBy, InputRoles } from './input-roles.ts';
+import { givenBy, InputRoles, isWhole } from './input-roles.ts';
 
 /** A value as a request brought it: a part, and the way into it. */
 export interface InputValue {
@@ -25,7 +25,7 @@ export class RequestInput {
 
   constructor(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary) {
     this.#fn = fn;
-    this.#roles = new InputRoles(fn, givenBy(vocabulary), vocabulary.input ?? {});
+    this.#roles = new InputRoles(fn, givenBy(vocabulary), { input: {}, ...vocabulary });
   }
 
   /** The input that an expression is: `req.body.email`, `email` of `const { email } = req.body`; undefined for all that was made of it. */
@@ -33,7 +33,7 @@ export class RequestInput {
     const node = unwrap(expression);
     if (hops > MAX_HOPS) return undefined;
     const role = this.#roles.of(node);
-    if (role && role !== 'request') return role.length === 1 && role[0] ? { part: role[0], path: [] } : undefined;
+    if (role && !isWhole(role)) return role.length === 1 && role[0] ? { part: role[0], path: [] } : undefined;
     switch (node.type) {
       case 'MemberExpression': {
         const owner = this.of(node.object, hops + 1);

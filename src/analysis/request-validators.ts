@@ -55,7 +55,9 @@ function readOne(at: Located, vocabulary: HandlerVocabulary, recognition: Recogn
 
   // A schema that lets everything through validates nothing, whoever applies it.
   const isVacuous = made?.node.arguments.some((argument) => recognition.schemas.roleOf({ file: made.file, node: argument }) === 'anything');
-  const reading = readInput(inner, givenBy(vocabulary), vocabulary.input ?? {}, recognition, factory?.node);
+  const { input = {}, context } = vocabulary;
+  const layout = { input, ...(context && { context }) };
+  const reading = readInput(inner, givenBy(vocabulary), layout, recognition, factory?.node);
   const parts = isVacuous ? [] : validatedBy(reading);
   return { at, verdict: parts.length > 0 ? 'yes' : 'no', parts, readsCollected: reading.readsCollected };
 }

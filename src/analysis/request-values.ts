@@ -99,7 +99,8 @@ export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: Req
     const isAround = node.properties.some((each) => each.type === 'Property' && handedRole(file, each.value, roles) === 'request');
     return isAround ? 'request' : undefined;
   }
-  if (node.type !== 'MemberExpression') return bareRole(file, node, roles);
+  // `const { request } = ctx; check(request.headers)`
+  if (node.type !== 'MemberExpression') return bareRole(file, node, roles) ?? (isRequestItself(file, node, roles) ? 'request' : undefined);
   const isInner = /^(?:req|request|raw|headers)$/.test(memberName(node) ?? '');
   return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
 }
@@ -216,7 +217,7 @@ export function isRequestItself(file: SourceFile, expression: TSESTree.Node, rol
   return INNER_REQUEST.test(path.at(-1) ?? '') && roleOf(file, init, roles) === 'request';
 }
 
-const INNER_REQUEST = /^(?:req|request|var|raw)$/;
+const INNER_REQUEST = /^(?:req|request|var|raw|state)$/;
 
 // `({ body }) => …`: the name is a part of the request.
 function isTakenFromParameter(binding: Binding): boolean {

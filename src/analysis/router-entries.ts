@@ -19,6 +19,16 @@ export interface RouterStep {
   readonly standing: readonly Standing[];
 }
 
+/** The way from the router that asks down to one whose layers pass requests on. */
+interface Passage {
+  readonly prefix: string | undefined;
+  /** The routers on it: those that mount each other pass on each layer once. */
+  readonly way: readonly Located['node'][];
+  readonly keepsLayers: boolean;
+}
+
+const TOP: Passage = { prefix: '', way: [], keepsLayers: false };
+
 /** Puts the entries of a router in the order in which they run, from all files that put something on it. */
 export class RouterEntries {
   readonly #declared: DeclaredRouters;
@@ -55,8 +65,10 @@ export class RouterEntries {
     const layers = parts.flatMap(({ router, file }) => layersOf(router.entries).map((layer) => ({ layer, file })));
     for (const { router, file } of parts) {
       const entries = inSourceOrder(entriesOf(router, file, snapshot));
-      const own = layersOf(entries);
+      const own = layersOf(entries).filter(({ isOrderFree }) => !isOrderFree);
+      active.push(...layersOf(entries).flatMap((layer) => (layer.isOrderFree ? [{ layer, file, prefix: '' }] : [])));
       for (const entry of entries) {
+        if (entry.kind === 'layer' && entry.isOrderFree) continue;
         if (entry.kind === 'layer') {
           active.push({ layer: entry, file, prefix: '' });
           continue;
@@ -98,27 +110,25 @@ export class RouterEntries {
     );
   }
 
-  /**
-   * The layers of a mounted router and of all that it mounts, read when they are asked for.
-   * @param above from the router that asks to the one that mounts
-   * @param way the routers between them: those that mount each other pass on each layer once
-   */
-  #passing(mount: Mount, file: SourceFile, above: string | undefined = '', way: readonly Located['node'][] = []): PassedRouter {
-    const prefix = joinPaths(above, mount.prefix);
+  /** The layers of a mounted router and of all that it mounts, read when they are asked for. */
+  #passing(mount: Mount, file: SourceFile, above: Passage = TOP): PassedRouter {
+    const prefix = joinPaths(above.prefix, mount.prefix);
     let layers: readonly Passed[] | undefined;
-    return { prefix, layers: () => (layers ??= this.#readPassed(mount, file, prefix, way)) };
+    return { prefix, layers: () => (layers ??= this.#readPassed(mount, file, { ...above, prefix })) };
   }
 
-  #readPassed(mount: Mount, file: SourceFile, prefix: string | undefined, way: readonly Located['node'][]): Passed[] {
+  #readPassed(mount: Mount, file: SourceFile, { prefix, way, ...above }: Passage): Passed[] {
     const child = this.#declared.identityOf(mount.child);
     if (!child || way.includes(child.node)) return [];
     const parts = this.#graph.partsOf(child);
-    const below = joinPaths(prefix, parts[0]?.router.prefix ?? '');
+    const keepsLayers = above.keepsLayers || mount.keepsLayers === true;
+    const passage = { prefix: joinPaths(prefix, parts[0]?.router.prefix ?? ''), way: [...way, child.node], keepsLayers };
     const snapshot = mount.isSnapshot ? { mount, file } : undefined;
     return parts.flatMap((part) =>
       entriesOf(part.router, part.file, snapshot).flatMap((entry): Passed[] => {
-        if (entry.kind === 'layer') return [{ layer: entry, file: part.file, prefix: below, isPassed: true }];
-        return entry.kind === 'mount' ? [this.#passing(entry, part.file, below, [...way, child.node])] : [];
+        if (entry.kind === 'mount') return [this.#passing(entry, part.file, passage)];
+        const isPassed = entry.kind === 'layer' && !(keepsLayers && entry.needsRoute);
+        return isPassed ? [{ layer: entry, file: part.file, prefix: passage.prefix, isPassed }] : [];
       }),
     );
   }
@@ -148,7 +158,7 @@ function isCertain({ layer, file, isPassed }: ActiveLayer, entry: RouteDeclarati
   // What a file does when it loads is done before a file that imports it goes on.
   const isBefore =
     file === entryFile
-      ? standsBefore(layer.node, entry.node)
+      ? layer.isOrderFree === true || standsBefore(layer.node, entry.node)
       : isPassed === true || (file.filename === home && routineOf(layer.node) === undefined);
   return isBefore && !isConditional(layer.node, entry.node);
 }

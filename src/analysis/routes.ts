@@ -147,9 +147,9 @@ class RouteBuilder {
     const facts = new RouteFacts(declaration.method, path);
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
-    const judged = guards.map(({ handler, applies, sees }): JudgedGuard => {
+    const judged = guards.map(({ handler, applies, sees, vocabulary: other }): JudgedGuard => {
       const seen = sees === undefined ? facts : new RouteFacts(declaration.method, path, sees);
-      return toGuard(handler, applies, () => judgeOf.judge(handler, vocabulary, seen));
+      return toGuard(handler, applies, () => judgeOf.judge(handler, other ?? vocabulary, seen));
     });
     const { handler } = declaration;
     if (!handler) return judged;

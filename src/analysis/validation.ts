@@ -22,14 +22,14 @@ export function judgeValidation(
   const vocabulary = declaration.vocabulary ?? adapter.vocabulary;
   if (declared?.verdict === 'yes') return declared;
   // Without a word on where the input is, the adapter has looked at everything itself.
-  const { input } = vocabulary;
+  const { input, context } = vocabulary;
   if (!input) return declared ?? judge('unknown', 'where its input is read is not known');
 
-  const checks = applied.flatMap(({ handler, applies }) =>
-    readMiddleware(handler, vocabulary, recognition).map((check) => (applies === 'yes' ? check : uncertain(check))),
+  const checks = applied.flatMap(({ handler, applies, vocabulary: other }) =>
+    readMiddleware(handler, other ?? vocabulary, recognition).map((check) => (applies === 'yes' ? check : uncertain(check))),
   );
   const handler = declaration.handler && handlerFunctionOf(declaration.handler);
-  const reading = handler && readInput(handler, givenBy(vocabulary), input, recognition);
+  const reading = handler && readInput(handler, givenBy(vocabulary), { input, ...(context && { context }) }, recognition);
   const own = reading ? judgeReading(reading, checks) : judgeUnread(checks);
   return declared ? anyOf([declared, own]) : own;
 }
@@ -45,7 +45,7 @@ export function findRawParts(
   const handler = at && handlerFunctionOf(at);
   if (!vocabulary.input || !handler || (requestSchema && requestSchema().verdict !== 'no')) return [];
   const checks = applied.flatMap(({ handler: each }) => readMiddleware(each, vocabulary, recognition));
-  const { asserted, handedOn } = readInput(handler, givenBy(vocabulary), vocabulary.input, recognition);
+  const { asserted, handedOn } = readInput(handler, givenBy(vocabulary), { ...vocabulary, input: vocabulary.input }, recognition);
   if (checks.some(({ verdict }) => verdict === 'unknown') || handedOn.length > 0) return [];
   const validated = new Set<RequestPart>([...asserted, ...checks.filter(({ verdict }) => verdict !== 'no').flatMap(({ parts }) => parts)]);
   const parts = [...new Set(Object.values(vocabulary.input))].filter((part) => !validated.has(part));

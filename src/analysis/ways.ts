@@ -5,6 +5,7 @@ import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
 import { DENIED, ENDED, ON } from './outcome.ts';
@@ -75,6 +76,8 @@ export class Journey {
   get end(): Outcome {
     if (this.as === 'handler' || this.as === 'falsy') return ON;
     if (this.as === 'truthy' || this.decides) return DENIED;
+    // Whoever is not handed on gets no answer of the handler's.
+    if (this.passage.vocabulary.guardEnds === 'silently' && (this.handsOn || this.as === 'guard')) return DENIED;
     return this.handsOn ? ENDED : ON;
   }
 
@@ -91,6 +94,10 @@ export class Journey {
 
   isNext(node: TSESTree.Node): boolean {
     return node.type === 'CallExpression' && this.role(node.callee) === 'next';
+  }
+
+  assigned(node: TSESTree.Node): AssignedAnswer | undefined {
+    return assignedAnswer(node, this.passage.vocabulary, (each) => this.role(each) !== undefined && this.isResponse(each));
   }
 
   /** Is this the response, or a call in a chain on it: `res.status(400)`? */

@@ -37,6 +37,10 @@ export interface ParameterBinding {
   readonly annotation: TSESTree.TypeNode | undefined;
   readonly initial: TSESTree.Expression | undefined;
   readonly decorators: readonly TSESTree.Decorator[];
+  /** `...args`: all arguments from its position on. */
+  readonly isRest?: boolean;
+  /** `...[router, queries]: Args` names arguments by their positions; their types are those of the tuple's elements. */
+  readonly tuple?: { readonly type: TSESTree.TypeNode; readonly element: number };
 }
 
 /** The variable that an identifier reads, writes or declares. */
@@ -170,16 +174,19 @@ function parameterBinding(id: TSESTree.Identifier, fn: FunctionNode): Binding {
   }
   const annotation = 'typeAnnotation' in target ? (target.typeAnnotation as TSESTree.TSTypeAnnotation | null | undefined) : undefined;
   const decorators = 'decorators' in parameter ? writtenDecorators(parameter) : [];
-  return {
-    kind: 'parameter',
-    id,
-    fn,
-    index,
-    path: parameter.type === 'RestElement' ? undefined : patternPath(id, target),
-    annotation: annotation?.typeAnnotation,
-    initial,
-    decorators,
-  };
+  const binding = { kind: 'parameter' as const, id, fn, index, annotation: annotation?.typeAnnotation, initial, decorators };
+  if (parameter.type !== 'RestElement') return { ...binding, path: patternPath(id, target) };
+  const rest: ParameterBinding = { ...binding, path: undefined, isRest: true };
+  const [element, ...path] = (parameter.argument.type === 'ArrayPattern' && patternPath(id, parameter.argument)) || [];
+  return element === undefined ? rest : { ...elementOfRest(rest, Number(element)), path };
+}
+
+/** One of the arguments that `...args` holds, as if it were a parameter by itself. */
+export function elementOfRest(
+  { isRest: _, annotation: type, ...binding }: ParameterBinding,
+  element: number,
+): ParameterBinding {
+  return { ...binding, index: binding.index + element, path: [], annotation: undefined, ...(type && { tuple: { type, element } }) };
 }
 
 /** `{ a: { b } }` → `['a', 'b']`; `[, x]` → `['1']`; undefined where a rest or a computed key hides the way. */

@@ -5,11 +5,12 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import type { Bags } from './bags.ts';
 import { variableOf, type ParameterBinding } from './binding.ts';
 import { kindByCallers } from './caller-kinds.ts';
-import { declaredTypeOf } from './declared-type.ts';
+import { declaredTypeOf, memberTypeOf } from './declared-type.ts';
 import type { CallKinds } from './call-kinds.ts';
 import type { KindIndex } from './kind-index.ts';
 import { THIS, type Answer, type Kind } from './kind-table.ts';
 import { trace, type Origin } from './trace.ts';
+import { tupleElement } from './tuple-type.ts';
 import { typeTarget } from './type-target.ts';
 
 interface KindQuery {
@@ -41,7 +42,7 @@ export class ParameterKinds {
     if (!path) return undefined;
     // `({ app }: { app: Express })`: the pattern takes what the type declares.
     const taken = path.length > 0 ? declaredTypeOf({ file, node: binding.id }) : undefined;
-    const declared = taken && this.#kinds.ofType(taken, depth + 1);
+    const declared = this.#ofTuple(file, binding, path, depth) ?? (taken && this.#kinds.ofType(taken, depth + 1));
     if (declared) return declared === 'none' ? undefined : declared;
     const promise = index === 0 && !annotation ? resolvedPromise(fn) : undefined;
     const resolved = promise && this.#kinds.ofMembers({ file, node: promise }, path, depth + 1);
@@ -55,6 +56,13 @@ export class ParameterKinds {
     for (const name of path) kind = kind && kind !== 'none' ? this.#memberOf(file, kind, name, depth) : undefined;
     kind ??= this.#byCallers(file, binding, depth);
     return kind === 'none' ? undefined : kind;
+  }
+
+  /** `(...[router, { db }]: InitArgs)`: the element of the tuple says it. */
+  #ofTuple(file: SourceFile, { tuple }: ParameterBinding, path: readonly string[], depth: number): Answer {
+    const element = tuple && tupleElement({ file, node: tuple.type }, tuple.element);
+    const type = path.reduce<typeof element>((owner, name) => owner && memberTypeOf(owner, name), element);
+    return type && this.#kinds.ofType(type, depth + 1);
   }
 
   /** A member of a parameter that is nothing itself: `deps.db` of `makeRoutes({ db })`. */

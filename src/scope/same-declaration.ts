@@ -31,6 +31,10 @@ function namesIn(pattern: TSESTree.Node): TSESTree.Identifier[] {
       return namesIn(pattern.left);
     case 'TSParameterProperty':
       return namesIn(pattern.parameter);
+    case 'RestElement':
+      return namesIn(pattern.argument);
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((each) => (each ? namesIn(each) : []));
     case 'ObjectPattern':
       return pattern.properties.flatMap((each) => (each.type === 'Property' ? namesIn(each.value) : []));
     default:

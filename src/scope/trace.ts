@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingClass, isClass, isFunction, isStaticThis, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
+import { bindingOf, elementOfRest, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
 import { assignedExport, exportOf, type Export } from './exports.ts';
 import { FileMemo } from './file-memo.ts';
+import { frozenValue } from './frozen-value.ts';
 import { resolveModule } from './resolve-module.ts';
 import { twinOf } from './twin.ts';
 import { returnsOf } from './returns-of.ts';
@@ -66,6 +67,8 @@ function traceNode({ file, node }: Located, hops: number): Origin {
     case 'CallExpression': {
       const specifier = requiredModule(file, node);
       if (specifier !== undefined) return requiredOrigin(moduleOrigin(file, specifier), hops);
+      const frozen = frozenValue(file, node);
+      if (frozen) return trace({ file, node: frozen }, hops + 1);
       // `handler.bind(controller)` is the handler; arguments that are bound, too, make another function of it.
       const bound = boundFunction(node);
       if (bound?.given.length === 0) return trace({ file, node: bound.fn }, hops + 1);
@@ -175,6 +178,10 @@ export function memberOf(origin: Origin, name: string, at: Located, hops = 0): O
       const found = memberOfNode(origin.at, name, hops);
       return found ?? { kind: 'member', object: origin, name, at };
     }
+    case 'parameter':
+      return origin.binding.isRest === true && /^\d+$/.test(name)
+        ? { ...origin, binding: elementOfRest(origin.binding, Number(name)) }
+        : { kind: 'member', object: origin, name, at };
     default:
       return { kind: 'member', object: origin, name, at };
   }

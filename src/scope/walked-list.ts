@@ -6,6 +6,8 @@ import { elementsOf } from './array-elements.ts';
 import { bindingOf, patternPath } from './binding.ts';
 import { argumentsGivenTo } from './call-sites.ts';
 import { exportedNames } from './exports.ts';
+import { functionOf } from './function-of.ts';
+import { returnsOf } from './returns-of.ts';
 import { memberOf, trace, type Origin } from './trace.ts';
 
 /** What an expression inside of a loop takes of the element that the loop is at. */
@@ -110,9 +112,17 @@ function openList(list: Located, steps = 0): readonly Element[] | undefined {
   // `new App([new OrdersController()])`: the list is what calls of the project give.
   const origin = trace(list);
   if (origin.kind === 'value' && origin.at.node !== made && origin.at.node.type === 'CallExpression') return openList(origin.at, steps + 1);
+  if (origin.kind === 'value' && origin.at.node.type === 'CallExpression') return listMadeBy(origin.at.file, origin.at.node, steps);
   if (origin.kind !== 'parameter' || origin.binding.path?.length !== 0) return undefined;
   const given = argumentsGivenTo({ file: origin.file, node: origin.binding.fn }, origin.binding.index);
   return given.length > 0 ? joined(given, steps) : undefined;
+}
+
+/** `for (const router of createRouters(db))`: the one list that a function of the project returns. */
+function listMadeBy(file: SourceFile, call: TSESTree.CallExpression, steps: number): readonly Element[] | undefined {
+  const maker = functionOf({ file, node: call.callee });
+  const [returned, ...others] = maker ? returnsOf(maker) : [];
+  return maker && returned && others.length === 0 ? openList({ file: maker.file, node: returned }, steps + 1) : undefined;
 }
 
 function joined(lists: readonly (Located | undefined)[], steps: number): readonly Element[] | undefined {

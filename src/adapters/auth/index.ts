@@ -7,6 +7,7 @@ import { fastifyJwt } from './fastify-jwt.ts';
 import { honoAuth } from './hono.ts';
 import { jose } from './jose.ts';
 import { jsonwebtoken } from './jsonwebtoken.ts';
+import { koaAuth } from './koa.ts';
 import { nestjsPassport } from './nestjs-passport.ts';
 import { passport } from './passport.ts';
 
@@ -20,6 +21,7 @@ export const authAdapters: readonly AuthAdapter[] = [
   honoAuth,
   jose,
   jsonwebtoken,
+  koaAuth,
   nestjsPassport,
   passport,
 ];

@@ -6,7 +6,8 @@ import { flattenElements } from '../../scope/array-elements.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import type { AuthAdapter } from './adapter.ts';
 
-const PASSPORT = ['passport', 'koa-passport'];
+// Forks keep the name.
+const PASSPORT = ['passport', /^(?:@[\w-]+\/)?koa-passport$/];
 
 /** passport: `authenticate` refuses, unless a callback takes the result or the `anonymous` strategy is among those tried. */
 export const passport: AuthAdapter = {

@@ -75,7 +75,15 @@ export interface Layer {
   /** The methods that it runs for, upper case; undefined: all. */
   readonly methods?: readonly string[];
   /** Patterns of whole paths (with all prefixes) that it lets pass. */
-  readonly exceptPaths?: readonly string[];
+  readonly exceptPaths?: readonly (string | RegExp)[];
+  /** It runs for paths with this parameter only. */
+  readonly parameter?: string;
+  /** It runs wherever it stands on its router. */
+  readonly isOrderFree?: boolean;
+  /** It runs only for requests that a route of its router answers, or of one that copies it. */
+  readonly needsRoute?: boolean;
+  /** How its parameters are laid out, where that differs from the framework's guards. */
+  readonly vocabulary?: HandlerVocabulary;
   readonly handler: Located;
 }
 
@@ -94,6 +102,8 @@ export interface Mount {
   readonly isTransparent?: boolean;
   /** The child is copied as it is at this point; what is put on it further down is never served from here. */
   readonly isSnapshot?: boolean;
+  /** What the child's layers need a route for, none of this router's is: they stand in front of the child's own routes only. */
+  readonly keepsLayers?: boolean;
   /** The framework makes it, no call of the user's: a controller that a module lists. */
   readonly isImplicit?: boolean;
 }
@@ -122,6 +132,9 @@ export interface QueryParsing {
   readonly unless: string;
 }
 
+/** What an assignment to a member of the response says. */
+export type AnswerMember = 'body' | 'status' | 'type';
+
 /** How handlers of a framework answer, refuse and read, as data. Positions are those of the handler's parameters. */
 export interface HandlerVocabulary {
   readonly request?: number;
@@ -135,6 +148,8 @@ export interface HandlerVocabulary {
   /** Methods of the response (or context) that answer, with the position of a status argument if they have one. */
   readonly send: Readonly<Record<string, number | undefined>>;
   readonly redirect: readonly string[];
+  /** Members of the response (or context) that answer when something is assigned to them: `ctx.status = 401`, `ctx.body = orders`. */
+  readonly assigned?: Readonly<Record<string, AnswerMember>>;
   /** Methods of the response that answer with a status of their own, by their name: `notFound()` is 404. */
   readonly answersWith?: Readonly<Record<string, number>>;
   /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
@@ -143,14 +158,19 @@ export interface HandlerVocabulary {
   readonly input?: Readonly<Record<string, RequestPart>>;
   /** When values of the query may be objects; absent where they are text. */
   readonly objectsInQuery?: QueryParsing;
+  /** Where a context is handed on with the request in it: the member that is the request (`input` is of that one), and the input that the context shows itself. */
+  readonly context?: { readonly request: string; readonly input: Readonly<Record<string, RequestPart>> };
   /** Members of the request (or context) that hold credentials or the caller: `headers.authorization` is read apart. */
   readonly principal: readonly string[];
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
   readonly standard?: readonly string[];
   /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
   readonly requestKind?: Kind;
-  /** `sent`: a guard ends the request by sending an answer or by throwing, and by nothing else; a status alone lets the handler run. */
-  readonly guardEnds?: 'sent';
+  /**
+   * `sent`: a guard ends the request by sending an answer or by throwing, and by nothing else; a status alone lets the handler run.
+   * `silently`: whatever it answers, the handler runs if and only if it calls `next`.
+   */
+  readonly guardEnds?: 'sent' | 'silently';
 }
 
 /** All that is known of one HTTP framework. */

@@ -9,6 +9,12 @@ import { trace } from '../../scope/trace.ts';
 import { isWalked, walkedValues } from '../../scope/walked-list.ts';
 import type { Mount } from './adapter.ts';
 
+/**
+ * The router that an expression means.
+ * @param element of the arguments that `...args` holds, when the expression is `args`
+ */
+type RouterOf<R> = (node: TSESTree.Node, element?: number) => R | undefined;
+
 /** A router that a call hands to functions of the project: what they put on it stands where the call does. */
 export interface HandOver<R> {
   readonly router: R;
@@ -25,7 +31,7 @@ export interface HandOver<R> {
 export function handOversOf<R>(
   file: SourceFile,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
-  routerOf: (node: TSESTree.Node) => R | undefined,
+  routerOf: RouterOf<R>,
 ): HandOver<R>[] {
   if (!mayBeProjects(file, call.callee)) return [];
   const given = [...routersGiven(file, call, routerOf)];
@@ -61,10 +67,16 @@ function mayBeProjects(file: SourceFile, callee: TSESTree.Node): boolean {
 function* routersGiven<R>(
   file: SourceFile,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
-  routerOf: (node: TSESTree.Node) => R | undefined,
+  routerOf: RouterOf<R>,
 ): Generator<{ readonly router: R; readonly position: number; readonly path: readonly string[] }> {
   for (const [position, argument] of call.arguments.entries()) {
-    if (argument.type === 'SpreadElement') return;
+    if (argument.type === 'SpreadElement') {
+      // What `...args` holds beside the router is not known to be one.
+      const elements = [0, 1, 2].map((element) => ({ element, router: routerOf(argument.argument, element) }));
+      const first = elements.find(({ router }) => router !== undefined);
+      if (first?.router !== undefined) yield { router: first.router, position: position + first.element, path: [] };
+      return;
+    }
     for (const { node, path } of referencesIn({ file, node: argument })) {
       const router = routerOf(node);
       if (router !== undefined) yield { router, position, path };
@@ -114,7 +126,7 @@ function isReferring(node: TSESTree.Node): boolean {
 
 /** The name under which a function knows what it gets at a place of its arguments. */
 function receiverOf({ file, node: fn }: Located<FunctionNode>, position: number, path: readonly string[]): Located | undefined {
-  let pattern: TSESTree.Node | undefined = isFunction(fn) ? fn.params[position] : undefined;
+  let pattern: TSESTree.Node | undefined = isFunction(fn) ? parameterAt(fn, position) : undefined;
   if (pattern?.type === 'TSParameterProperty') pattern = pattern.parameter;
   for (const name of path) {
     if (pattern?.type === 'AssignmentPattern') pattern = pattern.left;
@@ -122,6 +134,13 @@ function receiverOf({ file, node: fn }: Located<FunctionNode>, position: number,
   }
   if (pattern?.type === 'AssignmentPattern') pattern = pattern.left;
   return pattern?.type === 'Identifier' ? { file, node: pattern } : undefined;
+}
+
+/** The parameter at a position; `...[router, queries]` names what stands there, `...args` keeps it among others. */
+function parameterAt({ params }: FunctionNode, position: number): TSESTree.Node | undefined {
+  const last = params.at(-1);
+  if (last?.type !== 'RestElement' || position < params.length - 1) return params[position];
+  return last.argument.type === 'ArrayPattern' ? (last.argument.elements[position - params.length + 1] ?? undefined) : last.argument;
 }
 
 function memberPattern({ properties }: TSESTree.ObjectPattern, name: string): TSESTree.Node | undefined {

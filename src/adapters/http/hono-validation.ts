@@ -8,7 +8,7 @@ import { constantString } from '../../scope/constant.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import type { AdapterContext, RouteDeclaration, RouterEntry } from './adapter.ts';
-import { coversByPattern } from './hono-paths.ts';
+import { coversByPattern } from './path-patterns.ts';
 import { isParsedIn, readRequest, type RawRead, type RequestReads } from './hono-request.ts';
 
 const BODY_TARGETS = ['json', 'form'];

@@ -12,7 +12,7 @@ import {
 } from '../../scope/kind-table.ts';
 import type { HttpAdapter } from './adapter.ts';
 import { honoIdentity } from './hono-identity.ts';
-import { coversByPattern } from './hono-paths.ts';
+import { coversByPattern } from './path-patterns.ts';
 import { HONO_VERBS, HonoFile } from './hono-routers.ts';
 
 // Deno and JSR write the package differently; `tiny` and `quick` are presets with another router inside.

@@ -1,8 +1,9 @@
 import type { HttpAdapter } from './adapter.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
+import { koa } from './koa.ts';
 import { nest } from './nest.ts';
 import { hono } from './hono.ts';
 
 /** Every HTTP framework we know. */
-export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, nest];
+export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, koa, nest];
