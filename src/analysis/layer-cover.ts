@@ -81,7 +81,11 @@ const SAMPLES = ['1', 'a', 'a-1', '5f0c2d4e'];
 /** Does a pattern match a path? One with parameters is tried with several texts in their places. */
 function matchesPath(pattern: RegExp, path: string): Verdict {
   const tried = SAMPLES.map((sample) =>
-    pattern.test(`/${segments(path).map((each) => (isPattern(each) ? sample : each)).join('/')}`),
+    pattern.test(
+      `/${segments(path)
+        .map((each) => (isPattern(each) ? sample : each))
+        .join('/')}`,
+    ),
   );
   return tried.every((each) => each) ? 'yes' : tried.includes(true) ? 'unknown' : 'no';
 }

@@ -35,7 +35,12 @@ const kinds: KindTable = {
     // What all contexts inherit: `app.context.db = db`.
     shared: [property('app', 'context')],
     state: [property('context', 'state')],
-    app: [constructed('koa', 'default'), typed('koa', ['default', 'Koa', 'Application']), extending('koa', 'default'), method('app', 'use')],
+    app: [
+      constructed('koa', 'default'),
+      typed('koa', ['default', 'Koa', 'Application']),
+      extending('koa', 'default'),
+      method('app', 'use'),
+    ],
     router: [
       constructed(ROUTER, ['default', 'Router']),
       // Up to @koa/router 12.
