@@ -12,8 +12,19 @@ import { credentialRead, isRequestItself, roleOf, type RequestRoles } from './re
 const CONTAINERS = /^(?:session|cookies?|signedCookies|headers)$/i;
 const OWN_MEMBERS = /^(?:id|sessionID|cookie|destroy|save|regenerate|reload|touch|get|set|all|delete)$/;
 
+/** What an expression that is about the caller stands for when he sends no credentials; undefined where it is about something else. */
+export function anonymousValue(
+  at: Located,
+  roles: RequestRoles,
+  vocabulary: HandlerVocabulary,
+  recognition: Recognition,
+): Value | undefined {
+  if (absentCredential(at, roles, vocabulary, recognition)) return UNDEFINED;
+  return deniesCredential(at, roles, vocabulary) ? TRUTHY : undefined;
+}
+
 /** Is this a value that is missing when the caller sends no credentials: `req.user`, a token of a header, a session that a library looks up? */
-export function absentCredential(at: Located, roles: RequestRoles, vocabulary: HandlerVocabulary, recognition: Recognition): boolean {
+function absentCredential(at: Located, roles: RequestRoles, vocabulary: HandlerVocabulary, recognition: Recognition): boolean {
   const { file } = at;
   const node = unwrap(at.node);
   if (node.type === 'Identifier') return isTakenPrincipal({ file, node }, roles, vocabulary);
@@ -34,7 +45,7 @@ export function absentCredential(at: Located, roles: RequestRoles, vocabulary: H
 }
 
 /** `req.isUnauthenticated()`. */
-export function deniesCredential({ file, node }: Located, roles: RequestRoles, { principal }: HandlerVocabulary): boolean {
+function deniesCredential({ file, node }: Located, roles: RequestRoles, { principal }: HandlerVocabulary): boolean {
   const method = methodCall(node);
   return method?.name === 'isUnauthenticated' && principal.includes('isAuthenticated') && isRequestItself(file, method.object, roles);
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -9,7 +9,8 @@ import { constantString } from '../scope/constant.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
-import { isErrorAnswer, type AnswerStatus, statusBeside, statusOf } from './answer-status.ts';
+import { isFunctionBetween, isLeftBehind, isOther, isReturned } from './answer-places.ts';
+import { isErrorAnswer, statusBeside, statusOf, type AnswerStatus } from './answer-status.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { webResponse, type Answer } from './web-response.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-values.ts';
@@ -101,7 +102,9 @@ class FunctionAnswers {
     }
     const value = unwrap(answer.value);
     const isEmpty =
-      (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined') || isBodiless(status);
+      (value.type === 'Literal' && value.value === null) ||
+      (value.type === 'Identifier' && value.name === 'undefined') ||
+      isBodiless(status);
     this.#into.found.push(isEmpty || this.#hasOtherContentType(node) ? { at } : { at, body: { file: at.file, node: answer.value } });
   }
 
@@ -141,7 +144,10 @@ class FunctionAnswers {
     const helper = functionOf({ file, node: node.callee });
     const callee = trace({ file, node: unwrap(node.callee) });
     // `stream.pipe(res)`, `pipeline(stream, res)`: bytes, nothing to describe.
-    if (name === 'pipe' || (callee.kind === 'external' && /^(?:node:)?stream(?:\/promises)?$|^(?:pump|koa-send|@koa\/send)$/.test(callee.module))) {
+    if (
+      name === 'pipe' ||
+      (callee.kind === 'external' && /^(?:node:)?stream(?:\/promises)?$|^(?:pump|koa-send|@koa\/send)$/.test(callee.module))
+    ) {
       this.#into.found.push({ at: { file, node } });
     } else if (helper && depth < MAX_DEPTH) {
       const positions = positionsOf(given, this.#vocabulary);
@@ -226,37 +232,4 @@ class FunctionAnswers {
 
 function isBodiless({ number }: AnswerStatus): boolean {
   return number === 204 || number === 304;
-}
-
-function isReturned(node: TSESTree.Node): boolean {
-  let current: TSESTree.Node = node;
-  while (current.parent && /^(?:AwaitExpression|ConditionalExpression|TSAsExpression|TSNonNullExpression)$/.test(current.parent.type)) {
-    current = current.parent;
-  }
-  return (
-    current.parent?.type === 'ReturnStatement' || (current.parent?.type === 'ArrowFunctionExpression' && current.parent.body === current)
-  );
-}
-
-/** Does a function stand around the one node that is not around the other? */
-function isFunctionBetween(inner: TSESTree.Node, other: TSESTree.Node): boolean {
-  for (let current = inner.parent; current; current = current.parent) {
-    if (isFunction(current)) return !contains(current, other);
-  }
-  return false;
-}
-
-/** Does it stand in a branch that ends before the other is reached: `if (csv) return res.type('csv').send(text)`? */
-function isLeftBehind(inner: TSESTree.Node, other: TSESTree.Node): boolean {
-  for (let current: TSESTree.Node | undefined = inner; current && !contains(current, other); current = current.parent) {
-    const last =
-      current.type === 'BlockStatement' ? current.body.at(-1) : current.type === 'SwitchCase' ? current.consequent.at(-1) : current;
-    if (last && /^(?:Return|Throw|Break|Continue)Statement$/.test(last.type)) return true;
-  }
-  return false;
-}
-
-/** A content type that is no JSON; one that is computed (by the name of a file) is none either. */
-function isOther(type: string | undefined): boolean {
-  return type === undefined || !/json/i.test(type);
 }

@@ -5,7 +5,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
-import { absentCredential, callbackArgument, deniesCredential } from './anonymous-values.ts';
+import { anonymousValue, callbackArgument } from './anonymous-values.ts';
 import { isOptional, isPattern, listMethod, mentions, onlyResult, patternTest } from './call-values.ts';
 import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, weakest, type Truth } from './truth.ts';
@@ -58,10 +58,8 @@ export class Evaluation {
     if (depth > MAX_DEPTH) return DATA;
     const { file, roles, vocabulary, recognition, route } = this.#situation;
     const node = unwrap(expression);
-    const fact = requestFact({ file, node }, roles, route);
+    const fact = requestFact({ file, node }, roles, route) ?? anonymousValue({ file, node }, roles, vocabulary, recognition);
     if (fact) return fact;
-    if (absentCredential({ file, node }, roles, vocabulary, recognition)) return UNDEFINED;
-    if (deniesCredential({ file, node }, roles, vocabulary)) return TRUTHY;
     const { sends } = this.#situation;
     if (sends && mayBeLeftOut({ file, node }, roles)) return sends === 'all' ? TRUTHY : UNDEFINED;
     switch (node.type) {
@@ -246,6 +244,6 @@ export class Evaluation {
 }
 
 /** A parameter of a function around the one that is read: fixed when the guard is made. */
-function isOfFactory(binding: Extract<Binding, { kind: 'parameter' }>, fn: TSESTree.Node): boolean {
-  return binding.fn !== fn && contains(binding.fn, fn);
+function isOfFactory({ fn }: Extract<Binding, { kind: 'parameter' }>, read: TSESTree.Node): boolean {
+  return fn !== read && contains(fn, read);
 }

@@ -72,7 +72,10 @@ export class Findings {
   #isBehindNext(node: TSESTree.Node): boolean {
     const { file, node: fn } = this.#fn;
     const { guardEnds } = this.#context.vocabulary;
-    return guardEnds === 'silently' && isBehindNext(node, fn, (each) => each.type === 'Identifier' && bareRole(file, each, this.#roles) === 'next');
+    return (
+      guardEnds === 'silently' &&
+      isBehindNext(node, fn, (each) => each.type === 'Identifier' && bareRole(file, each, this.#roles) === 'next')
+    );
   }
 
   readCredential(node: TSESTree.Node, source: CredentialRead['source']): void {

@@ -175,9 +175,7 @@ class InputReader implements InputReading {
 
 function holdsRequest(argument: TSESTree.Node, roles: InputRoles): boolean {
   const object = unwrap(argument);
-  return (
-    object.type === 'ObjectExpression' && object.properties.some((each) => each.type === 'Property' && isWhole(roles.of(each.value)))
-  );
+  return object.type === 'ObjectExpression' && object.properties.some((each) => each.type === 'Property' && isWhole(roles.of(each.value)));
 }
 
 function isDeclaration(node: TSESTree.Node): boolean {

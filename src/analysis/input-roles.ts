@@ -30,11 +30,7 @@ export class InputRoles {
   readonly #roles = new Map<unknown, InputRole>();
 
   /** @param given what the parameters receive, by position */
-  constructor(
-    { file, node }: Located<FunctionNode>,
-    given: readonly (InputRole | undefined)[],
-    layout: InputLayout,
-  ) {
+  constructor({ file, node }: Located<FunctionNode>, given: readonly (InputRole | undefined)[], layout: InputLayout) {
     this.#file = file;
     this.#layout = layout;
     for (const [index, role] of given.entries()) {

@@ -177,15 +177,12 @@ function parameterBinding(id: TSESTree.Identifier, fn: FunctionNode): Binding {
   const binding = { kind: 'parameter' as const, id, fn, index, annotation: annotation?.typeAnnotation, initial, decorators };
   if (parameter.type !== 'RestElement') return { ...binding, path: patternPath(id, target) };
   const rest: ParameterBinding = { ...binding, path: undefined, isRest: true };
-  const [element, ...path] = (parameter.argument.type === 'ArrayPattern' && patternPath(id, parameter.argument)) || [];
+  const [element, ...path] = parameter.argument.type === 'ArrayPattern' ? (patternPath(id, parameter.argument) ?? []) : [];
   return element === undefined ? rest : { ...elementOfRest(rest, Number(element)), path };
 }
 
 /** One of the arguments that `...args` holds, as if it were a parameter by itself. */
-export function elementOfRest(
-  { isRest: _, annotation: type, ...binding }: ParameterBinding,
-  element: number,
-): ParameterBinding {
+export function elementOfRest({ isRest: _, annotation: type, ...binding }: ParameterBinding, element: number): ParameterBinding {
   return { ...binding, index: binding.index + element, path: [], annotation: undefined, ...(type && { tuple: { type, element } }) };
 }
 

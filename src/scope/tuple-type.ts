@@ -21,7 +21,8 @@ export function tupleElement(type: TypeAt, index: number, depth = 0): TypeAt | u
     case 'TSTypeReference': {
       const named = namedType({ file, node });
       const [first] = node.typeArguments?.params ?? [];
-      if (named.kind === 'global') return named.name === 'Parameters' && first ? parameterType({ file, node: first }, index, depth + 1) : undefined;
+      if (named.kind === 'global')
+        return named.name === 'Parameters' && first ? parameterType({ file, node: first }, index, depth + 1) : undefined;
       return ofAlias({ file, node }, (aliased) => tupleElement(aliased, index, depth + 1));
     }
     default:

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
+import { isFunction, methodCall } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements, flattenLocated } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
@@ -9,6 +9,7 @@ import { memberOf, trace } from '../../scope/trace.ts';
 import { turnsOf } from '../../scope/walked-list.ts';
 import type { AdapterContext, HandlerVocabulary, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
+import { isMade, optionalPrefix, pathArguments, redirectRoute, routesOf, stepStart } from './koa-arguments.ts';
 import { layersOf } from './koa-layers.ts';
 import { isKoaRouter, routerOfRoutes } from './koa-identity.ts';
 import { assignsContextBody, handsOnOnly, openLinks } from './koa-middleware.ts';
@@ -65,7 +66,7 @@ export class KoaFile {
     if (!router) return false;
     if (name === 'use') this.#readUse(router, call);
     else if (name === 'register') this.#readRegister(router, call);
-    else if (name === 'redirect') this.#readRedirect(router, call);
+    else if (name === 'redirect') router.entries.push(...redirectRoute(this.#file, call));
     else if (name === 'prefix') this.#readPrefix(router, call);
     else this.#readParam(router, call);
     return true;
@@ -114,23 +115,11 @@ export class KoaFile {
     const router = this.#routerOf(object) ?? this.#shapedLikeRouter(object, call);
     if (!router) return false;
     if (router.isApp) return true;
-    const { paths, headEnd, rest } = this.#pathArguments(call);
+    const { paths, headEnd, rest } = pathArguments(this.#file, call);
     const handlers = flattenElements(this.#file, rest);
     const method = verb === 'del' ? 'DELETE' : verb.toUpperCase();
     for (const path of paths) this.#declare(router, [method], path, call, headEnd, handlers);
     return true;
-  }
-
-  /** `(path, …)`, `([paths], …)`, `(name, path, …)`. */
-  #pathArguments(call: TSESTree.CallExpression): { paths: readonly (string | undefined)[]; headEnd: number; rest: TSESTree.Node[] } {
-    const [first, second, ...others] = call.arguments;
-    const named = first && second && others.length > 0 ? readPath({ file: this.#file, node: second }) : undefined;
-    const isNamed = named?.kind === 'path' && first && constantString({ file: this.#file, node: first }) !== undefined;
-    if (isNamed && second) return { paths: named.paths, headEnd: second.range[1], rest: others };
-    const read = first && readPath({ file: this.#file, node: first });
-    const headEnd = first?.range[1] ?? call.range[1];
-    // A verb begins with a path, whatever computes it: `router.get(url('orders'), …)`.
-    return { paths: read?.kind === 'path' ? read.paths : [undefined], headEnd, rest: call.arguments.slice(1) };
   }
 
   #declare(
@@ -167,25 +156,6 @@ export class KoaFile {
     for (const each of read.kind === 'path' ? read.paths : [undefined]) this.#declare(router, names, each, call, path.range[1], handlers);
   }
 
-  /** It answers with nothing of the service's own. */
-  #readRedirect(router: KnownRouter, call: TSESTree.CallExpression): void {
-    const [source] = call.arguments;
-    const read = source && readPath({ file: this.#file, node: source });
-    if (!source || !read) return;
-    const declaredPublic = { why: 'it only redirects', at: { file: this.#file, node: call } };
-    router.entries.push({
-      kind: 'route',
-      method: 'ALL',
-      path: read.kind === 'path' ? read.paths[0] : undefined,
-      node: call,
-      headEnd: source.range[1],
-      middleware: [],
-      handler: undefined,
-      declaredPublic,
-      response: () => ({ strength: 'exempt', evidence: [declaredPublic] }),
-    });
-  }
-
   /** Up to @koa/router 14 it comes in front of what was set before, from 15 on it replaces that. */
   #readPrefix(router: KnownRouter, call: TSESTree.CallExpression): void {
     const [argument] = call.arguments;
@@ -211,18 +181,13 @@ export class KoaFile {
 
   #readUse(router: KnownRouter, call: TSESTree.CallExpression): void {
     // `for (const router of routers) app.use(router.routes())`: the loop is over what the routes are of.
-    const written = call.arguments.map((argument) => this.#routesOf(argument) ?? argument);
+    const written = call.arguments.map((argument) => routesOf(argument) ?? argument);
     for (const { given, element } of turnsOf(this.#file, written)) {
       const [first, ...rest] = given;
       const path = !router.isApp && first ? readPath(first) : undefined;
       const handlers = flattenLocated(path?.kind === 'path' ? rest : given);
       for (const prefix of path?.kind === 'path' ? path.paths : ['']) this.#place(router, prefix, handlers, call, element);
     }
-  }
-
-  #routesOf(argument: TSESTree.Node): TSESTree.Node | undefined {
-    const call = methodCall(unwrap(argument));
-    return call && /^(?:routes|middleware)$/.test(call.name) && call.call.arguments.length === 0 ? call.object : undefined;
   }
 
   /** @param via the element of a list that holds the router */
@@ -275,25 +240,4 @@ export class KoaFile {
       ? this.#known({ file: this.#file, node: origin.binding.id }, 'router')
       : undefined;
   }
-}
-
-function isMade(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.NewExpression {
-  return node.type === 'CallExpression' || node.type === 'NewExpression';
-}
-
-/** In a chain the head of a route is its own step, not all that stands in front of it. */
-function stepStart(node: TSESTree.Node): number | undefined {
-  const step = methodCall(node);
-  const object = step && unwrap(step.object);
-  return object?.type === 'CallExpression' || object?.type === 'NewExpression' ? step?.callee.property.range[0] : undefined;
-}
-
-/** `new Router({ prefix: '/orders' })`. */
-function optionalPrefix(file: SourceFile, options: TSESTree.Node | undefined): string | undefined {
-  if (!options) return '';
-  const origin = trace({ file, node: options });
-  if (origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return undefined;
-  const prefix = propertyValue(origin.at.node, 'prefix');
-  const isOpen = origin.at.node.properties.some((each) => each.type === 'SpreadElement');
-  return prefix ? constantString({ file: origin.at.file, node: prefix }) : isOpen ? undefined : '';
 }

@@ -11,3 +11,9 @@ export function honoVerdict(setup: string, files: Files = {}): string {
   const text = `import { Hono } from 'hono'; const app = new Hono(); ${setup} app.get('/x', (c) => c.json({}));`;
   return projectRoutes(text, files).at(-1)?.authentication.verdict ?? 'no route';
 }
+
+/** The same for Koa. */
+export function koaVerdict(setup: string, files: Files = {}): string {
+  const text = `import Koa from 'koa'; import Router from '@koa/router'; const app = new Koa(); const r = new Router(); ${setup} r.get('/x', (ctx) => { ctx.body = {}; }); app.use(r.routes());`;
+  return projectRoutes(text, files).at(-1)?.authentication.verdict ?? 'no route';
+}

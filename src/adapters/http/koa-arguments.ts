@@ -1,0 +1,72 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
+import type { SourceFile } from '../../model/source-file.ts';
+import { constantString } from '../../scope/constant.ts';
+import { trace } from '../../scope/trace.ts';
+import type { RouteDeclaration } from './adapter.ts';
+import { readPath } from './paths.ts';
+
+/** `(path, …)`, `([paths], …)`, `(name, path, …)`. */
+export function pathArguments(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+): { paths: readonly (string | undefined)[]; headEnd: number; rest: TSESTree.Node[] } {
+  const [first, second, ...others] = call.arguments;
+  const named = first && second && others.length > 0 ? readPath({ file, node: second }) : undefined;
+  const isNamed = named?.kind === 'path' && first && constantString({ file, node: first }) !== undefined;
+  if (isNamed && second) return { paths: named.paths, headEnd: second.range[1], rest: others };
+  const read = first && readPath({ file, node: first });
+  const headEnd = first?.range[1] ?? call.range[1];
+  // A verb begins with a path, whatever computes it: `router.get(url('orders'), …)`.
+  return { paths: read?.kind === 'path' ? read.paths : [undefined], headEnd, rest: call.arguments.slice(1) };
+}
+
+/** It answers with nothing of the service's own. */
+export function redirectRoute(file: SourceFile, call: TSESTree.CallExpression): RouteDeclaration[] {
+  const [source] = call.arguments;
+  const read = source && readPath({ file, node: source });
+  if (!source || !read) return [];
+  const declaredPublic = { why: 'it only redirects', at: { file, node: call } };
+  return [
+    {
+      kind: 'route',
+      method: 'ALL',
+      path: read.kind === 'path' ? read.paths[0] : undefined,
+      node: call,
+      headEnd: source.range[1],
+      middleware: [],
+      handler: undefined,
+      declaredPublic,
+      response: () => ({ strength: 'exempt', evidence: [declaredPublic] }),
+    },
+  ];
+}
+
+/** `router` of `router.routes()`, as it is written in a call of `use`. */
+export function routesOf(argument: TSESTree.Node): TSESTree.Node | undefined {
+  const call = methodCall(unwrap(argument));
+  return call && /^(?:routes|middleware)$/.test(call.name) && call.call.arguments.length === 0 ? call.object : undefined;
+}
+
+/** Is this the call that makes a router? */
+export function isMade(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.NewExpression {
+  return node.type === 'CallExpression' || node.type === 'NewExpression';
+}
+
+/** In a chain the head of a route is its own step, not all that stands in front of it. */
+export function stepStart(node: TSESTree.Node): number | undefined {
+  const step = methodCall(node);
+  const object = step && unwrap(step.object);
+  return object?.type === 'CallExpression' || object?.type === 'NewExpression' ? step?.callee.property.range[0] : undefined;
+}
+
+/** `new Router({ prefix: '/orders' })`. */
+export function optionalPrefix(file: SourceFile, options: TSESTree.Node | undefined): string | undefined {
+  if (!options) return '';
+  const origin = trace({ file, node: options });
+  if (origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return undefined;
+  const prefix = propertyValue(origin.at.node, 'prefix');
+  const isOpen = origin.at.node.properties.some((each) => each.type === 'SpreadElement');
+  return prefix ? constantString({ file: origin.at.file, node: prefix }) : isOpen ? undefined : '';
+}
