@@ -6,6 +6,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import type { Verdict } from '../model/verdict.ts';
 import { variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { laterChangesOf } from '../scope/later-changes.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { conditionsOn, type PathCondition } from './path-conditions.ts';
 import { echoesOf, isForgeryToken } from './request-echoes.ts';
@@ -115,9 +116,16 @@ export class CallerDependence {
     if ((definition.type as string) === 'CatchClause' && place.parent?.type === 'TryStatement') return [place.parent.block];
     if ((definition.type as string) === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place))
       return [...written, ...callOf(place)];
-    if ((definition.type as string) === 'Variable' && within(place)) return [...written, ...membersWritten(place)];
-    return written;
+    if ((definition.type as string) !== 'Variable' || !within(place)) return written;
+    const changes = laterChangesOf(this.#fn.file, identifier).filter(({ node }) => within(node));
+    return [...written, ...membersWritten(place), ...changes.flatMap(({ node }) => valuesPutIn(node))];
   }
+}
+
+/** `flags.isOpen = record.isOpen`, `list.push(record)`. */
+function valuesPutIn(change: TSESTree.Node): TSESTree.Node[] {
+  if (change.type === 'AssignmentExpression') return [change.right];
+  return change.type === 'CallExpression' ? change.arguments : [];
 }
 
 // A callback's parameter depends on the call that it is given to, but for the callback itself.

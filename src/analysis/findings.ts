@@ -7,10 +7,13 @@ import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { reachUnder } from './reach.ts';
 import type { RequestRoles } from './request-values.ts';
 import { residualOf } from './residual.ts';
 import type { ReadingContext } from './situation.ts';
+import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
+import { isHandedToUnread } from './unread-uses.ts';
 import { Journey, type Passage, type ReadCall } from './ways.ts';
 
 interface Pending {
@@ -126,14 +129,18 @@ export class Findings {
     for (const refusal of found) refusals.set(refusal.at.node, [...(refusals.get(refusal.at.node) ?? []), refusal]);
     const sending = {
       nothing: new Evaluation({ ...this.#context, sends: 'nothing' }),
+      fields: new Evaluation({ ...this.#context, sends: 'fields' }),
       all: new Evaluation({ ...this.#context, sends: 'all' }),
     };
+    let respelled: readonly Evaluation[] | undefined;
     const passage: Passage = {
       fn: this.#fn,
       roles: this.#roles,
       vocabulary: this.#context.vocabulary,
       evaluation: this.#evaluation,
       sending,
+      respelled: () => (respelled ??= spellingsOf(this.#context).map((spelling) => new Evaluation({ ...this.#context, spelling }))),
+      isHandedOn: (condition) => isHandedToUnread(condition, this.#fn, this.#context),
       subjects,
       refusals,
       answers: this.#answers,
@@ -184,7 +191,7 @@ export class Findings {
 
   /** `unknown`: something decides that is fixed before any request comes, but not here. */
   #reach(node: TSESTree.Node): Verdict {
-    const truth = this.#evaluation.reach(conditionsOn(node, this.#fn.node));
+    const truth = reachUnder(conditionsOn(node, this.#fn.node), this.#evaluation);
     return truth === 'false' ? 'no' : truth === 'open' ? 'unknown' : 'yes';
   }
 }

@@ -96,6 +96,7 @@ export const express: HttpAdapter = {
     input: { body: 'body', query: 'query', params: 'params' },
     principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
     standard: STANDARD,
+    spellings: ['capitals', 'slash', 'query'],
   },
   covers: coversByPrefix,
   findRouters(file, context) {
