@@ -46,19 +46,12 @@ export class ConditionWays extends ExpressionWays {
   #led(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome {
     const { passage, ofCaller } = this.journey;
     const truth = passage.evaluation.truth(node);
-    if (truth === 'true') return this.#respelled(node, yes, no, 'false') ?? decided(yes, no);
-    if (truth === 'false') return this.#respelled(node, no, yes, 'true') ?? decided(no, yes);
+    if (truth === 'true') return decided(yes, no);
+    if (truth === 'false') return decided(no, yes);
     if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
     const subject = passage.subjects.of(node, ofCaller);
     const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);
     return this.#byAnswer(node, yes, no) ?? this.#byDefault(node, yes, no) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
-  }
-
-  /** `if (req.path === '/admin')`: `/Admin` and `/admin/` reach the route as well. */
-  #respelled(node: TSESTree.Node, taken: Outcome, other: Outcome, wanted: Truth): Outcome | undefined {
-    if (weaker(taken.on, other.on) === other.on) return undefined;
-    const isLed = this.journey.passage.respelled().some((each) => each.truth(node) === wanted);
-    return isLed ? { ...decided(other, taken), isRespelled: true } : undefined;
   }
 
   #bySubject(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome {

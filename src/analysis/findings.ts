@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Spelling } from '../adapters/http/adapter.ts';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -127,26 +128,27 @@ export class Findings {
   #outcomes(found: readonly Refusal[], subjects: ConditionSubjects): FunctionReading['outcome'] {
     const refusals = new Map<TSESTree.Node, Refusal[]>();
     for (const refusal of found) refusals.set(refusal.at.node, [...(refusals.get(refusal.at.node) ?? []), refusal]);
-    const sending = {
-      nothing: new Evaluation({ ...this.#context, sends: 'nothing' }),
-      fields: new Evaluation({ ...this.#context, sends: 'fields' }),
-      all: new Evaluation({ ...this.#context, sends: 'all' }),
+    const passageFor = (spelling?: Spelling): Passage => {
+      const context = spelling ? { ...this.#context, spelling } : this.#context;
+      return {
+        fn: this.#fn,
+        roles: this.#roles,
+        vocabulary: context.vocabulary,
+        evaluation: spelling ? new Evaluation(context) : this.#evaluation,
+        sending: {
+          nothing: new Evaluation({ ...context, sends: 'nothing' }),
+          fields: new Evaluation({ ...context, sends: 'fields' }),
+          all: new Evaluation({ ...context, sends: 'all' }),
+        },
+        isHandedOn: (condition) => isHandedToUnread(condition, this.#fn, context),
+        subjects,
+        refusals,
+        answers: this.#answers,
+        asking: this.#asking,
+        calls: this.#calls,
+      };
     };
-    let respelled: readonly Evaluation[] | undefined;
-    const passage: Passage = {
-      fn: this.#fn,
-      roles: this.#roles,
-      vocabulary: this.#context.vocabulary,
-      evaluation: this.#evaluation,
-      sending,
-      respelled: () => (respelled ??= spellingsOf(this.#context).map((spelling) => new Evaluation({ ...this.#context, spelling }))),
-      isHandedOn: (condition) => isHandedToUnread(condition, this.#fn, this.#context),
-      subjects,
-      refusals,
-      answers: this.#answers,
-      asking: this.#asking,
-      calls: this.#calls,
-    };
+    const passage = passageFor();
     // The same helper stands on many ways, and the same guard in front of many routes.
     const known = new Map<(refusal: Refusal) => boolean, Map<string, Outcome>>();
     return (as, isCheck, ofCaller = new Set()) => {
@@ -154,7 +156,15 @@ export class Findings {
       known.set(isCheck, outcomes);
       const key = [as, ...ofCaller].join(' ');
       let outcome = outcomes.get(key);
-      if (!outcome) outcomes.set(key, (outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller))));
+      if (outcome) return outcome;
+      outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller));
+      // `if (req.path === '/admin')`: `/Admin` and `/admin/` reach the route as well.
+      if (as === 'guard' && outcome.on !== 'yes') {
+        const others = spellingsOf(this.#context).map((each) => outcomeOf(new Journey(passageFor(each), as, isCheck, ofCaller)));
+        const further = others.find(({ on }) => on === 'yes');
+        if (further) outcome = { ...further, isRespelled: true };
+      }
+      outcomes.set(key, outcome);
       return outcome;
     };
   }

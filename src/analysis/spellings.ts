@@ -8,9 +8,9 @@ const TOLD_APART: Readonly<Partial<Record<Spelling, { readonly setting: string; 
   slash: { setting: 'strict routing', option: /\bRouter\(\{[^}]*\bstrict\b/ },
 };
 
-/** The spellings of its path that reach a route, besides the one that is declared; none where no route is known. */
+/** The spellings of its path that reach a route, besides the one that is declared; none where nothing looks at the path. */
 export function spellingsOf({ file, vocabulary, route }: Situation): readonly Spelling[] {
-  if (!route?.path) return [];
+  if (!route?.path || route.asked === 0) return [];
   return (vocabulary.spellings ?? []).filter((spelling) => !isToldApart(file, spelling));
 }
 

@@ -31,6 +31,11 @@ describe('a path that callers may write in other ways', () => {
     ['told apart by an option', `const other = express.Router({ caseSensitive: true }); ${where(`req.path.startsWith('/admin')`)}`, 'yes'],
     ['let pass by all spellings', except(`req.path.toLowerCase().startsWith('/admin')`), 'no'],
     [
+      'asked for twice: one spelling for both',
+      `app.use((req, res, next) => { if (!req.path.startsWith('/admin')) return res.sendStatus(404); if (req.path.startsWith('/admin')) { ${ASK} } next(); });`,
+      'yes',
+    ],
+    [
       'refused in other letters',
       `app.use((req, res, next) => { if (/^\\/admin/i.test(req.path)) { if (!/^\\/admin/.test(req.path)) return res.sendStatus(401); ${ASK} } next(); });`,
       'yes',
