@@ -101,6 +101,12 @@ export class CallerDependence {
     return isValue && this.#echoes.size > 0 && this.#echoes.has(this.#fn.file.text.slice(node.range[0], node.range[1]));
   }
 
+  /** `flags.isOpen = record.isOpen`, `if (!req.user) errors.push('user')`: of a list it counts when something is put in, not what. */
+  #decidersOfChange(change: TSESTree.Node): TSESTree.Node[] {
+    const around = decidersOf(conditionsOn(change, this.#fn.node).filter(isAround));
+    return change.type === 'AssignmentExpression' ? [change.right, ...around] : around;
+  }
+
   /** What a name is made of: its initialiser, what is assigned to it and when, the call that calls back with it. */
   sourcesOf(identifier: TSESTree.Identifier): TSESTree.Node[] {
     const variable = variableOf(this.#fn.file, identifier);
@@ -114,18 +120,15 @@ export class CallerDependence {
       );
     const place = definition.node as TSESTree.Node;
     if ((definition.type as string) === 'CatchClause' && place.parent?.type === 'TryStatement') return [place.parent.block];
-    if ((definition.type as string) === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place))
-      return [...written, ...callOf(place)];
+    if ((definition.type as string) === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place)) {
+      // `passport.authenticate('local', (error, user) => …)`: a library says who it is.
+      const isOfLibrary = place.parent.type === 'CallExpression' && this.#places.certain.has(place.parent);
+      return [...written, ...(isOfLibrary ? [place.parent] : callOf(place))];
+    }
     if ((definition.type as string) !== 'Variable' || !within(place)) return written;
     const changes = laterChangesOf(this.#fn.file, identifier).filter(({ node }) => within(node));
-    return [...written, ...membersWritten(place), ...changes.flatMap(({ node }) => valuesPutIn(node))];
+    return [...written, ...membersWritten(place), ...changes.flatMap(({ node }) => this.#decidersOfChange(node))];
   }
-}
-
-/** `flags.isOpen = record.isOpen`, `list.push(record)`. */
-function valuesPutIn(change: TSESTree.Node): TSESTree.Node[] {
-  if (change.type === 'AssignmentExpression') return [change.right];
-  return change.type === 'CallExpression' ? change.arguments : [];
 }
 
 // A callback's parameter depends on the call that it is given to, but for the callback itself.

@@ -60,6 +60,16 @@ describe('a field that any caller fills in is no credential', () => {
       `if (!req.body.text) res.sendStatus(401); const sent = []; sent.push(await verify(req.body.text)); if (sent.length === 0) res.sendStatus(400); res.json(sent);`,
       'no',
     ],
+    [
+      'and an answer for an empty list, of what other code put on the request',
+      `if (!req.body.text) res.sendStatus(401); const sent = []; sent.push(await req.client.send(1)); if (sent.length === 0) res.sendStatus(400); log(res, sent); function log(res, all) { res.json(all); }`,
+      'no',
+    ],
+    [
+      'and the caller, by a list of errors',
+      `const errors = []; if (!req.user) errors.push('user'); if (errors.length > 0) return res.sendStatus(401); res.json(await verify(1));`,
+      'yes',
+    ],
   ])('a handler that asks for one: %s', (_, body, expected) => {
     expect(handlerVerdict(body)).toBe(expected);
   });
@@ -96,5 +106,18 @@ describe('what a browser brings back from a sign-in says nothing of the caller',
     expect(handlerVerdict(`if (!req.user) return res.sendStatus(401); await prisma.user.create({ data: {} }); res.redirect('/');`)).toBe(
       'yes',
     );
+  });
+});
+
+describe('a library that calls back with the caller', () => {
+  const login = (refusal: string): string =>
+    `passport.authenticate('local', (error, user) => { if (!user) ${refusal} req.logIn(user, () => res.json(user)); })(req, res);`;
+  test.each([
+    ['and a refusal', login(`return res.sendStatus(401);`), 'unknown'],
+    ['and a bad request', login(`return res.sendStatus(400);`), 'unknown'],
+    ['whose answer is not asked for', `passport.initialize(); req.logIn(req.body, () => res.json({ id: req.body.id }));`, 'no'],
+  ])('%s', (_, body, expected) => {
+    const text = `import express from 'express'; import passport from 'passport'; const app = express(); app.post('/login', (req, res) => { ${body} });`;
+    expect(projectRoutes(text)[0]?.authentication.verdict).toBe(expected);
   });
 });
