@@ -4,23 +4,25 @@ import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { TRUTHY, UNDEFINED, type Value } from './environment.ts';
+import { DATA, TRUTHY, UNDEFINED, type Value } from './environment.ts';
 import type { Recognition } from './recognition.ts';
+import { isEcho } from './request-echoes.ts';
 import { credentialRead, isRequestItself, roleOf, type RequestRoles } from './request-values.ts';
+import { filledIn, mayBeLeftOut } from './sent-values.ts';
+import type { Situation } from './situation.ts';
 
 // They are there for every caller; what a caller left in them is not.
 const CONTAINERS = /^(?:session|cookies?|signedCookies|headers)$/i;
 const OWN_MEMBERS = /^(?:id|sessionID|cookie|destroy|save|regenerate|reload|touch|get|set|all|delete)$/;
 
-/** What an expression that is about the caller stands for when he sends no credentials; undefined where it is about something else. */
-export function anonymousValue(
-  at: Located,
-  roles: RequestRoles,
-  vocabulary: HandlerVocabulary,
-  recognition: Recognition,
-): Value | undefined {
+/** What a caller without credentials sends, as far as that is known: no credentials, and of the rest what the situation says. */
+export function sentValue(at: Located, situation: Situation): Value | undefined {
+  const { roles, vocabulary, recognition, sends } = situation;
+  if (isEcho(at, situation)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
   if (absentCredential(at, roles, vocabulary, recognition)) return UNDEFINED;
-  return deniesCredential(at, roles, vocabulary) ? TRUTHY : undefined;
+  if (deniesCredential(at, roles, vocabulary)) return TRUTHY;
+  if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
+  return sends && mayBeLeftOut(at, roles) ? (sends === 'all' ? TRUTHY : UNDEFINED) : undefined;
 }
 
 /** Is this a value that is missing when the caller sends no credentials: `req.user`, a token of a header, a session that a library looks up? */

@@ -22,10 +22,13 @@ export function listMethod(
   if (name === 'includes') return partly(list, includes(list.items, argument));
   const fn = callback && unwrap(callback);
   if (!fn || !isFunction(fn)) return undefined;
-  // Whatever decides which are kept, only these can be.
-  if (name === 'filter') return { ...list, isPartial: true };
-  if (name !== 'some' && name !== 'every') return undefined;
+  if (name !== 'filter' && name !== 'some' && name !== 'every') return undefined;
   const truths = list.items.map((item): Truth => truthOf(valueFor(fn, item)));
+  if (name === 'filter') {
+    // Whatever decides which are kept, only these can be.
+    const isPartial = list.isPartial === true || truths.some((truth) => truth === 'data' || truth === 'open');
+    return { kind: 'list', items: list.items.filter((_, index) => truths[index] !== 'false'), ...(isPartial && { isPartial }) };
+  }
   const order = name === 'some' ? [...ORDER].reverse() : ORDER;
   const all = name === 'some' ? 'false' : 'true';
   return partly(list, fromTruth(order.find((truth) => truths.includes(truth)) ?? all));

@@ -6,6 +6,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import type { Verdict } from '../model/verdict.ts';
 import { variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { laterChangesOf } from '../scope/later-changes.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { conditionsOn, type PathCondition } from './path-conditions.ts';
 import { echoesOf, isForgeryToken } from './request-echoes.ts';
@@ -100,6 +101,12 @@ export class CallerDependence {
     return isValue && this.#echoes.size > 0 && this.#echoes.has(this.#fn.file.text.slice(node.range[0], node.range[1]));
   }
 
+  /** `flags.isOpen = record.isOpen`, `if (!req.user) errors.push('user')`: of a list it counts when something is put in, not what. */
+  #decidersOfChange(change: TSESTree.Node): TSESTree.Node[] {
+    const around = decidersOf(conditionsOn(change, this.#fn.node).filter(isAround));
+    return change.type === 'AssignmentExpression' ? [change.right, ...around] : around;
+  }
+
   /** What a name is made of: its initialiser, what is assigned to it and when, the call that calls back with it. */
   sourcesOf(identifier: TSESTree.Identifier): TSESTree.Node[] {
     const variable = variableOf(this.#fn.file, identifier);
@@ -113,10 +120,14 @@ export class CallerDependence {
       );
     const place = definition.node as TSESTree.Node;
     if ((definition.type as string) === 'CatchClause' && place.parent?.type === 'TryStatement') return [place.parent.block];
-    if ((definition.type as string) === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place))
-      return [...written, ...callOf(place)];
-    if ((definition.type as string) === 'Variable' && within(place)) return [...written, ...membersWritten(place)];
-    return written;
+    if ((definition.type as string) === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place)) {
+      // `passport.authenticate('local', (error, user) => …)`: a library says who it is.
+      const isOfLibrary = place.parent.type === 'CallExpression' && this.#places.certain.has(place.parent);
+      return [...written, ...(isOfLibrary ? [place.parent] : callOf(place))];
+    }
+    if ((definition.type as string) !== 'Variable' || !within(place)) return written;
+    const changes = laterChangesOf(this.#fn.file, identifier).filter(({ node }) => within(node));
+    return [...written, ...membersWritten(place), ...changes.flatMap(({ node }) => this.#decidersOfChange(node))];
   }
 }
 

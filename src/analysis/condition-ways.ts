@@ -1,13 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, unwrap } from '../ast/nodes.ts';
+import { contains, memberName, unwrap } from '../ast/nodes.ts';
 import type { Outcome } from '../model/request-reading.ts';
+import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { ExpressionWays } from './expression-ways.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { conditionsOn } from './path-conditions.ts';
-import { isChosenByCaller } from './sent-values.ts';
+import { isEcho } from './request-echoes.ts';
+import { filledIn, isChosenByCaller } from './sent-values.ts';
 import { truthOf, type Truth } from './truth.ts';
+import type { RequestRoles } from './request-values.ts';
 import type { Ways } from './ways.ts';
 
 /** Which way a condition leads a caller who sends no credentials. */
@@ -52,6 +56,8 @@ export class ConditionWays extends ExpressionWays {
 
   #bySubject(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome {
     const [high, low] = inOrder(yes, no);
+    // `if (!process.env.API_KEY) return res.sendStatus(401)`: where nobody gets on nothing is served, and nobody is asked who he is.
+    if (subject === 'setup' && !low.open && isOfEnvironment({ file: this.journey.passage.fn.file, node })) return decided(high, low);
     const isDenied = node.type === 'BinaryExpression' && node.operator.startsWith('!');
     // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
     const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;
@@ -89,7 +95,26 @@ export class ConditionWays extends ExpressionWays {
     const wanted: Truth = high === yes ? 'true' : 'false';
     const { sending } = this.journey.passage;
     if (sending.nothing.truth(node) === wanted || this.#mayDiffer(node, wanted)) return chosen(high, low, 'leaving out');
+    if (sending.fields.truth(node) === wanted || this.#isFreelyMet(node)) return this.#filledIn(node, high, low);
     return sending.all.truth(node) === wanted ? chosen(high, low, 'sending') : undefined;
+  }
+
+  /** `if (!token)`: whoever sends anything gets past; what cannot be read may still ask what he sent. */
+  #filledIn(node: TSESTree.Node, high: Outcome, low: Outcome): Outcome {
+    const way = chosen(high, low, 'filling in');
+    return low.refuses && this.journey.passage.isHandedOn(node) ? { ...way, on: weaker(way.on, 'unknown') } : way;
+  }
+
+  /** `state !== req.cookies.state`, `typeof name === 'string'`, `password.length < 8`: the caller, who writes all of it, makes it hold or not. */
+  #isFreelyMet(node: TSESTree.Node): boolean {
+    if (node.type !== 'BinaryExpression') return false;
+    const { fn, roles } = this.journey.passage;
+    const sides = [node.left, node.right].map((side) => ({ file: fn.file, node: unwrap(side) }));
+    if (/^[!=]==?$/.test(node.operator) && sides.every((side) => isEcho(side, { within: fn.node, roles }))) return true;
+    return sides.some((side, index) => {
+      const other = sides[1 - index]?.node;
+      return other?.type === 'Literal' && isFormOfField(side, node.operator, roles);
+    });
   }
 
   /** `if (email === blocked)`: any other value is easily sent. */
@@ -108,4 +133,12 @@ export class ConditionWays extends ExpressionWays {
         truthOf(evaluation.valueOf(other)) !== 'false',
     );
   }
+}
+
+/** The type or the length of a field, not what stands in it. */
+function isFormOfField({ file, node }: Located, operator: string, roles: RequestRoles): boolean {
+  if (node.type === 'UnaryExpression' && node.operator === 'typeof') return filledIn({ file, node: node.argument }, roles) !== undefined;
+  const isLength =
+    node.type === 'MemberExpression' && memberName(node) === 'length' && filledIn({ file, node: node.object }, roles) !== undefined;
+  return isLength || (/^[<>]=?$/.test(operator) && filledIn({ file, node }, roles) !== undefined);
 }

@@ -2,17 +2,18 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, isClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { elementsOf } from '../scope/array-elements.ts';
 import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
+import { isEnvironmentVariable } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { changeOf, laterChangesOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
-import { anonymousValue, callbackArgument } from './anonymous-values.ts';
+import { callbackArgument, sentValue } from './anonymous-values.ts';
 import { isOptional, isPattern, listMethod, mentions, onlyResult, patternTest } from './call-values.ts';
 import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
-import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, weakest, type Truth } from './truth.ts';
-import type { PathCondition } from './path-conditions.ts';
+import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, type Truth } from './truth.ts';
 import { requestFact } from './route-facts.ts';
 import { handedRole, positionsOf, rolesOf } from './request-values.ts';
-import { mayBeLeftOut } from './sent-values.ts';
 import type { Situation } from './situation.ts';
 
 const MAX_DEPTH = 16;
@@ -27,41 +28,22 @@ export class Evaluation {
     this.#situation = situation;
   }
 
-  /** Can a place be reached under these conditions? */
-  reach(conditions: readonly PathCondition[]): Truth {
-    return weakest(conditions.map((condition) => this.#holds(condition)));
-  }
-
-  #holds(condition: PathCondition): Truth {
-    if (condition.kind === 'caught') return 'data';
-    if (condition.kind === 'test') {
-      // The same `if` stands around many places.
-      const truth = this.#truths.get(condition.test) ?? this.truth(condition.test);
-      this.#truths.set(condition.test, truth);
-      return this.#expect(truth, condition.expected);
-    }
-    const subject = this.valueOf(condition.discriminant);
-    const matches = condition.tests.map((test) => truthOf(equality(subject, this.valueOf(test))));
-    const any = [...ORDER].reverse().find((truth) => matches.includes(truth)) ?? 'false';
-    return this.#expect(any, condition.expected);
-  }
-
-  #expect(truth: Truth, expected: boolean): Truth {
-    return expected ? truth : negate(truth);
-  }
-
   truth(node: TSESTree.Node, depth = 0): Truth {
-    return truthOf(this.valueOf(node, depth));
+    if (depth > 0) return truthOf(this.valueOf(node, depth));
+    // The same `if` stands around many places.
+    const known = this.#truths.get(node) ?? truthOf(this.valueOf(node));
+    this.#truths.set(node, known);
+    return known;
   }
 
   valueOf(expression: TSESTree.Node, depth = 0): Value {
     if (depth > MAX_DEPTH) return DATA;
-    const { file, roles, vocabulary, recognition, route } = this.#situation;
+    const { file, roles, route, spelling } = this.#situation;
     const node = unwrap(expression);
-    const fact = requestFact({ file, node }, roles, route) ?? anonymousValue({ file, node }, roles, vocabulary, recognition);
+    const fact = requestFact({ file, node }, roles, route, spelling);
     if (fact) return fact;
-    const { sends } = this.#situation;
-    if (sends && mayBeLeftOut({ file, node }, roles)) return sends === 'all' ? TRUTHY : UNDEFINED;
+    const sent = sentValue({ file, node }, this.#situation);
+    if (sent) return sent;
     switch (node.type) {
       case 'Literal':
         return node.value instanceof RegExp ? TRUTHY : constant(node.value);
@@ -80,7 +62,8 @@ export class Evaluation {
       case 'ConditionalExpression': {
         const truth = this.truth(node.test, depth + 1);
         if (truth === 'true') return this.valueOf(node.consequent, depth + 1);
-        return truth === 'false' ? this.valueOf(node.alternate, depth + 1) : truth === 'open' ? OPEN : DATA;
+        if (truth === 'false') return this.valueOf(node.alternate, depth + 1);
+        return truth === 'open' ? OPEN : (this.#unlessSet(node.test, node.alternate, depth) ?? DATA);
       }
       case 'BinaryExpression': {
         if (!/^[!=]==?$/.test(node.operator)) return DATA;
@@ -153,22 +136,33 @@ export class Evaluation {
     const value = this.valueOf(object, depth + 1);
     // Without `?.` this would throw, and what follows is not reached.
     if (isNullish(value)) return isOptional(node) ? UNDEFINED : DATA;
+    const { file, within } = this.#situation;
+    const change = value.kind === 'object' ? changeOf({ file, node: object }, name, within) : undefined;
+    if (change) return change === 'within' ? DATA : OPEN;
     const own = this.#memberOf(value, name, depth);
-    return own.kind === 'data' && (value.kind === 'data' || value.kind === 'truthy')
-      ? this.#valueOfOrigin(this.#situation.file, node, depth)
-      : own;
+    return own.kind === 'data' && (value.kind === 'data' || value.kind === 'truthy') ? this.#valueOfOrigin(file, node, depth) : own;
   }
 
   #valueOfLogical({ left, right, operator }: TSESTree.LogicalExpression, depth: number): Value {
     const first = this.valueOf(left, depth + 1);
-    if (operator === '??') return isNullish(first) ? this.valueOf(right, depth + 1) : first.kind === 'oneOf' ? first : DATA;
+    if (operator === '??' && isNullish(first)) return this.valueOf(right, depth + 1);
+    if (operator === '??') return first.kind === 'oneOf' ? first : (this.#unlessSet(left, right, depth) ?? DATA);
     const truth = truthOf(first);
     const decides = operator === '&&' ? 'false' : 'true';
     if (truth === decides) return first;
     if (truth === 'true' || truth === 'false') return this.valueOf(right, depth + 1);
+    const unset = operator === '||' ? this.#unlessSet(left, right, depth) : undefined;
+    if (unset) return unset;
     const second = this.truth(right, depth + 1);
     const order = operator === '&&' ? ORDER : [...ORDER].reverse();
     return fromTruth(order.find((each) => each === truth || each === second) ?? 'data');
+  }
+
+  /** `process.env.DENIED?.split(',') ?? []`: the list that stands in the code, which an environment variable may replace. */
+  #unlessSet(variable: TSESTree.Node, otherwise: TSESTree.Node, depth: number): Value | undefined {
+    if (!isEnvironmentVariable({ file: this.#situation.file, node: variable })) return undefined;
+    const value = this.valueOf(otherwise, depth + 1);
+    return value.kind === 'list' ? value : undefined;
   }
 
   #valueOfCall(node: TSESTree.CallExpression, depth: number): Value {
@@ -237,9 +231,14 @@ export class Evaluation {
     }).valueOf(result, depth + 1);
   }
 
-  #listOf({ elements }: TSESTree.ArrayExpression, depth: number): Value {
-    if (elements.length > MAX_ITEMS || elements.some((each) => each?.type === 'SpreadElement')) return OPEN;
-    return { kind: 'list', items: elements.map((each) => (each ? this.valueOf(each, depth + 1) : UNDEFINED)) };
+  #listOf(node: TSESTree.ArrayExpression, depth: number): Value {
+    const { file, within, environment } = this.#situation;
+    const name = node.parent.type === 'VariableDeclarator' ? node.parent.id : undefined;
+    // What is put in while the request is answered.
+    if (name?.type === 'Identifier' && contains(within, node) && laterChangesOf(file, name).length > 0) return DATA;
+    const elements = elementsOf({ file, node });
+    if (!elements || elements.length > MAX_ITEMS) return OPEN;
+    return { kind: 'list', items: elements.map((each) => this.#elsewhere(each, environment, depth)) };
   }
 }
 

@@ -66,7 +66,8 @@ export abstract class ExpressionWays {
     // In a handler an answer ends nothing: without `return` the work is done all the same.
     if (as === 'handler' && passage.answers.has(node) && next.works !== 'no')
       return { ...next, on: weaker(next.on, next.works), refuses: refuses || next.refuses };
-    return { ...ENDED, refuses, open: passage.asking.has(node) && next.open };
+    const isSentElsewhere = as === 'handler' && (passage.refusals.get(node) ?? []).every(({ reason }) => reason === 'redirect');
+    return { ...ENDED, refuses, open: passage.asking.has(node) && next.open, ...(isSentElsewhere && { isIdle: true }) };
   }
 
   /** An answer that is assigned ends nothing by itself. */

@@ -10,6 +10,7 @@ import { boundFunction, trace } from '../scope/trace.ts';
 import { bindPattern, given, OPEN, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { reachUnder } from './reach.ts';
 import type { Recognition } from './recognition.ts';
 import type { RouteFacts } from './route-facts.ts';
 
@@ -56,7 +57,7 @@ export class Factories {
       const inside = this.bind(fn, [...bound, ...node.arguments], file, { ...context, environment });
       const evaluation = this.#evaluation({ file: fn.file, node: fn.node }, { ...context, environment: inside });
       return returnsOf(fn).flatMap((returned): Made[] => {
-        const reach = evaluation.reach(conditionsOn(returned, fn.node));
+        const reach = reachUnder(conditionsOn(returned, fn.node), evaluation);
         return reach === 'false' ? [] : [{ at: { file: fn.file, node: returned }, environment: inside, isOpen: reach === 'open' }];
       });
     });

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Spelling } from '../adapters/http/adapter.ts';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -8,10 +9,13 @@ import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { reachUnder } from './reach.ts';
 import { bareRole, type RequestRoles } from './request-values.ts';
 import { residualOf } from './residual.ts';
 import type { ReadingContext } from './situation.ts';
+import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
+import { isHandedToUnread } from './unread-uses.ts';
 import { Journey, type Passage, type ReadCall } from './ways.ts';
 
 interface Pending {
@@ -136,22 +140,27 @@ export class Findings {
   #outcomes(found: readonly Refusal[], subjects: ConditionSubjects): FunctionReading['outcome'] {
     const refusals = new Map<TSESTree.Node, Refusal[]>();
     for (const refusal of found) refusals.set(refusal.at.node, [...(refusals.get(refusal.at.node) ?? []), refusal]);
-    const sending = {
-      nothing: new Evaluation({ ...this.#context, sends: 'nothing' }),
-      all: new Evaluation({ ...this.#context, sends: 'all' }),
+    const passageFor = (spelling?: Spelling): Passage => {
+      const context = spelling ? { ...this.#context, spelling } : this.#context;
+      return {
+        fn: this.#fn,
+        roles: this.#roles,
+        vocabulary: context.vocabulary,
+        evaluation: spelling ? new Evaluation(context) : this.#evaluation,
+        sending: {
+          nothing: new Evaluation({ ...context, sends: 'nothing' }),
+          fields: new Evaluation({ ...context, sends: 'fields' }),
+          all: new Evaluation({ ...context, sends: 'all' }),
+        },
+        isHandedOn: (condition) => isHandedToUnread(condition, this.#fn, context),
+        subjects,
+        refusals,
+        answers: this.#answers,
+        asking: this.#asking,
+        calls: this.#calls,
+      };
     };
-    const passage: Passage = {
-      fn: this.#fn,
-      roles: this.#roles,
-      vocabulary: this.#context.vocabulary,
-      evaluation: this.#evaluation,
-      sending,
-      subjects,
-      refusals,
-      answers: this.#answers,
-      asking: this.#asking,
-      calls: this.#calls,
-    };
+    const passage = passageFor();
     // The same helper stands on many ways, and the same guard in front of many routes.
     const known = new Map<(refusal: Refusal) => boolean, Map<string, Outcome>>();
     return (as, isCheck, ofCaller = new Set()) => {
@@ -159,7 +168,15 @@ export class Findings {
       known.set(isCheck, outcomes);
       const key = [as, ...ofCaller].join(' ');
       let outcome = outcomes.get(key);
-      if (!outcome) outcomes.set(key, (outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller))));
+      if (outcome) return outcome;
+      outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller));
+      // `if (req.path === '/admin')`: `/Admin` and `/admin/` reach the route as well.
+      if (as === 'guard' && outcome.on !== 'yes') {
+        const others = spellingsOf(this.#context).map((each) => outcomeOf(new Journey(passageFor(each), as, isCheck, ofCaller)));
+        const further = others.find(({ on }) => on === 'yes');
+        if (further) outcome = { ...further, isRespelled: true };
+      }
+      outcomes.set(key, outcome);
       return outcome;
     };
   }
@@ -196,7 +213,7 @@ export class Findings {
 
   /** `unknown`: something decides that is fixed before any request comes, but not here. */
   #reach(node: TSESTree.Node): Verdict {
-    const truth = this.#evaluation.reach(conditionsOn(node, this.#fn.node));
+    const truth = reachUnder(conditionsOn(node, this.#fn.node), this.#evaluation);
     return truth === 'false' ? 'no' : truth === 'open' ? 'unknown' : 'yes';
   }
 }

@@ -3,6 +3,7 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
+const RESPELLED = 'its path in other letters, with a slash at its end or a query gets past what it refuses';
 const EXCEPTION = 'it refuses callers, but what is stored may let them pass';
 
 /** The refusal that makes a function a guard: it says so, or whether it refuses depends on the caller. */
@@ -46,7 +47,10 @@ export function judgeMiddleware(fn: Located<FunctionNode>, reading: FunctionRead
     return judge('unknown', 'it looks at credentials, but refuses as if for another reason', looked.at);
   const unsaid = refusals.find((each) => each.reason === 'unsaid');
   if (unsaid && !isPassed && readsStrangers) return judge('unknown', 'it refuses, but does not say why', unsaid.at);
-  if (certain) return judge('no', 'callers without credentials get past what it refuses', certain.at);
+  if (certain) {
+    const isRespelled = reading.outcome('guard', refusesCallers).isRespelled === true;
+    return judge('no', isRespelled ? RESPELLED : 'callers without credentials get past what it refuses', certain.at);
+  }
   return judge('no', refusals.length > 0 ? 'it refuses requests for other reasons than the caller' : 'it refuses nobody', fn);
 }
 

@@ -62,9 +62,9 @@ function onOf(high: Outcome, low: Outcome, subject: Subject | 'open'): Verdict {
   }
 }
 
-/** A way that the caller chooses by what he sends; by leaving something out, he always can. */
-export function chosen(way: Outcome, other: Outcome, by: 'leaving out' | 'sending'): Outcome {
-  if (by === 'leaving out' || !other.refuses) return decided(way, other);
+/** A way that the caller chooses by what he sends; by leaving something out or filling in a field, he always can. */
+export function chosen(way: Outcome, other: Outcome, by: 'leaving out' | 'filling in' | 'sending'): Outcome {
+  if (by !== 'sending' || !other.refuses) return decided(way, other);
   // That something is there may be all that a gateway in front promises.
   return other.open ? { ...decided(way, other), on: weaker(way.on, 'unknown') } : decided(other, way);
 }

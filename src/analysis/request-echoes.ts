@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { memberName, staticString, unwrap } from '../ast/nodes.ts';
+import { isFunction, memberName, staticString, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { roleOf, type RequestRoles } from './request-values.ts';
+import { bareRole, roleOf, type RequestRoles } from './request-values.ts';
+import { filledIn } from './sent-values.ts';
 
-// What the caller writes into the request, as he likes.
-const WRITTEN_BY_CALLER = /^(?:body|query|params?|headers?|cookies|signedCookies|valid|json|parseBody|formData)$/;
+// What the caller writes into the request, as he likes; signed cookies he cannot write.
+const WRITTEN_BY_CALLER = /^(?:body|query|params?|headers?|cookies|valid|json|parseBody|formData)$/;
 // Where the answer has a parameter of its own, `get` reads a header; on a context it reads what other code put there.
 const WITH_GETTER = /^(?:get|header|getHeader)$/;
 // Names on the wire of what proves that a form or a human sent the request, not who did.
@@ -22,10 +23,49 @@ export function echoesOf({ file, node }: Located<FunctionNode>, roles: RequestRo
   walk(node.body, (each) => {
     if (each.type !== 'BinaryExpression' || !/^[!=]==?$/.test(each.operator)) return;
     const sides = [each.left, each.right];
-    if (!sides.every((side) => isWrittenByCaller(file, side, roles))) return;
+    if (!sides.every((side) => isWrittenByCaller(file, side, roles)) && !isOfSignIn({ file, node }, sides, roles)) return;
     for (const side of sides) echoes.add(file.text.slice(side.range[0], side.range[1]));
   });
   return echoes;
+}
+
+/**
+ * OAuth's `state`, which comes back with a `code` and is held against what was kept when the sign-in began (RFC 6749, 10.12): it says that the
+ * same browser began it, not who the caller is.
+ */
+function isOfSignIn({ file, node }: Located<FunctionNode>, sides: readonly TSESTree.Node[], roles: RequestRoles): boolean {
+  const isSent = (each: TSESTree.Node, name: string): boolean => filledIn({ file, node: each }, roles)?.at(-1) === name;
+  const isKept = (side: TSESTree.Node | undefined): boolean => side !== undefined && isTakenWith(file, side, roles);
+  if (!sides.some((side, index) => isSent(side, 'state') && isKept(sides[1 - index]))) return false;
+  let hasCode = false;
+  walk(node.body, (each) => {
+    hasCode ||= isSent(each, 'code');
+    return !hasCode;
+  });
+  return hasCode;
+}
+
+/** Taken from the request, or by a call that is given it: `req.session.state`, `getCookie(c, 'state')`. */
+function isTakenWith(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
+  if (roleOf(file, expression, roles) === 'request') return true;
+  const node = unwrap(expression);
+  if (node.type === 'CallExpression') return node.arguments.some((argument) => bareRole(file, argument, roles) === 'request');
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  return binding?.kind === 'variable' && binding.init !== undefined && hops < 12 && isTakenWith(file, binding.init, roles, hops + 1);
+}
+
+const known = new WeakMap<RequestRoles, ReadonlySet<string>>();
+
+/** Is this an expression that its function only compares with another part of the same request? */
+export function isEcho(
+  { file, node }: Located,
+  { within, roles }: { readonly within: TSESTree.Node; readonly roles: RequestRoles },
+): boolean {
+  const isValue = node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'CallExpression';
+  if (!isValue || !isFunction(within)) return false;
+  let echoes = known.get(roles);
+  if (!echoes) known.set(roles, (echoes = echoesOf({ file, node: within }, roles)));
+  return echoes.size > 0 && echoes.has(file.text.slice(node.range[0], node.range[1]));
 }
 
 /** A read of a CSRF or captcha token, wherever it is kept. */

@@ -1,3 +1,4 @@
+import type { Spelling } from '../adapters/http/adapter.ts';
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { OPEN, type Value } from './environment.ts';
@@ -25,13 +26,29 @@ export class RouteFacts {
 }
 
 /** `req.method` and `req.path`, as far as the route says them; undefined for everything else. */
-export function requestFact({ file, node }: Located, roles: RequestRoles, route: RouteFacts | undefined): Value | undefined {
+export function requestFact(
+  { file, node }: Located,
+  roles: RequestRoles,
+  route: RouteFacts | undefined,
+  spelling?: Spelling,
+): Value | undefined {
   const name = factName({ file, node }, roles);
   if (name === undefined) return undefined;
   if (!route) return OPEN;
   route.asked += 1;
   if (name === 'method') return route.method === 'ALL' ? OPEN : { kind: 'oneOf', values: [route.method] };
-  return pathsOf(route);
+  const paths = pathsOf(route);
+  return spelling && paths.kind === 'oneOf'
+    ? { ...paths, values: paths.values.map((path) => spelled(String(path), name, spelling)) }
+    : paths;
+}
+
+/** What a caller may write instead; a pattern (`routePath`) stays what it is. */
+function spelled(path: string, name: string, spelling: Spelling): string {
+  if (name === 'routePath' || name === 'routerPath') return path;
+  if (spelling === 'capitals') return path.toUpperCase();
+  if (spelling === 'slash') return path.endsWith('/') ? path : `${path}/`;
+  return name === 'path' ? path : `${path}?`;
 }
 
 function factName({ file, node }: Located, roles: RequestRoles): string | undefined {

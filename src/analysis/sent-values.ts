@@ -6,7 +6,8 @@ import { bindingOf, variableOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
 import type { RequestRoles } from './request-values.ts';
 
-// What every caller fills as he likes, or leaves out. Parameters of the path are always there.
+// What every caller fills as he likes, or leaves out. Parameters of the path are always there, and a gateway may set headers.
+const FILLED_IN = /^(?:body|query|params?|json|parseBody|formData|valid)$/;
 const LEFT_OUT = /^(?:body|query|headers|json|parseBody|formData)$/;
 const INNER_REQUEST = /^(?:req|request|raw|getRequest)$/;
 const TEXT_METHOD = /^(?:trim|toLowerCase|toUpperCase|toLocaleLowerCase|toString|normalize)$/;
@@ -19,6 +20,13 @@ export function mayBeLeftOut({ file, node }: Located, roles: RequestRoles): bool
   const index = names.findIndex((name) => LEFT_OUT.test(name));
   const isHeader = isGetter(names.slice(0, -1), roles);
   return names.at(-1) !== UNNAMED && (isHeader || (index >= 0 && index < names.length - 1));
+}
+
+/** The names from the request down to a field of the body, the query or the path, which any caller fills in as he likes; undefined for everything else. */
+export function filledIn({ file, node }: Located, roles: RequestRoles): readonly string[] | undefined {
+  const names = namesOf(file, node, roles, 0);
+  const index = names?.findIndex((name) => FILLED_IN.test(name)) ?? -1;
+  return names && index >= 0 && index < names.length - 1 && names.at(-1) !== UNNAMED ? names.slice(index) : undefined;
 }
 
 /** Is this a value that the caller writes as he likes, or such a text in another spelling: `email.toLowerCase()`? */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary, Spelling } from '../adapters/http/adapter.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Environment } from './environment.ts';
@@ -17,8 +17,10 @@ export interface Situation {
   readonly recognition: Recognition;
   readonly environment: Environment;
   readonly route: RouteFacts | undefined;
-  /** The caller leaves out whatever he may, besides credentials, or sends all of it. */
-  readonly sends?: 'nothing' | 'all';
+  /** The caller leaves out whatever he may, besides credentials, or sends all of it; `fields`: all but headers. */
+  readonly sends?: 'nothing' | 'fields' | 'all';
+  /** The caller writes the path of the route in another way that reaches it, too. */
+  readonly spelling?: Spelling;
 }
 
 /** How a function is read: what is known around it, and how deep in calls it stands. */

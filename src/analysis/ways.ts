@@ -17,8 +17,10 @@ export interface Passage {
   readonly roles: RequestRoles;
   readonly vocabulary: HandlerVocabulary;
   readonly evaluation: Evaluation;
-  /** The same for a caller who leaves out whatever he may, or sends all of it. */
-  readonly sending: Readonly<Record<'nothing' | 'all', Evaluation>>;
+  /** The same for a caller who leaves out whatever he may, fills in all fields, or sends all of it. */
+  readonly sending: Readonly<Record<'nothing' | 'fields' | 'all', Evaluation>>;
+  /** Is what a condition asks of the caller handed on, further down, to code that cannot be read and that may ask who he is? */
+  readonly isHandedOn: (condition: TSESTree.Node) => boolean;
   readonly subjects: ConditionSubjects;
   readonly refusals: ReadonlyMap<TSESTree.Node, readonly Refusal[]>;
   /** Refusals that are answers: whatever follows runs all the same. */

@@ -34,6 +34,8 @@ export interface Outcome {
   readonly works: Verdict;
   /** He is answered, but by nothing that is worth a guard: a constant. */
   readonly isIdle?: boolean;
+  /** He gets on by writing the path in another way that reaches the route, too. */
+  readonly isRespelled?: boolean;
 }
 
 /**

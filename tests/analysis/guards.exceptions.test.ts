@@ -26,7 +26,8 @@ describe('a guard that asks some callers only', () => {
     ['with a field of the body', use(`if (req.body.flow) { ${ASK} }`), 'no'],
     ['with a field of the body, and without', use(`if (req.body.flow) { ${ASK} } else { ${ASK} }`), 'yes'],
     ['with a value of the query', use(`const { kind } = req.query; if (kind === 'private') { ${ASK} }`), 'no'],
-    ['but those who send something', use(`if (req.query.preview) return next(); ${ASK}`), 'unknown'],
+    ['but those who fill in a field', use(`if (req.query.preview) return next(); ${ASK}`), 'no'],
+    ['but those with a header, which a gateway may set', use(`if (req.headers['x-preview']) return next(); ${ASK}`), 'unknown'],
     ['but those who send a secret', use(`if (req.query.preview === process.env.PREVIEW) return next(); ${ASK}`), 'yes'],
     ['for records that are not public', use(`const record = await load(req.params.id); if (!record.isPublic) { ${ASK} }`), 'unknown'],
     [

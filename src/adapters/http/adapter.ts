@@ -135,6 +135,12 @@ export interface QueryParsing {
 /** What an assignment to a member of the response says. */
 export type AnswerMember = 'body' | 'status' | 'type';
 
+/**
+ * How a caller may write the path of a route differently and still reach it: in capitals, with a slash at its end, and, where what a guard looks at
+ * holds the query as well (`req.url`), with a query.
+ */
+export type Spelling = 'capitals' | 'slash' | 'query';
+
 /** How handlers of a framework answer, refuse and read, as data. Positions are those of the handler's parameters. */
 export interface HandlerVocabulary {
   readonly request?: number;
@@ -166,6 +172,8 @@ export interface HandlerVocabulary {
   readonly standard?: readonly string[];
   /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
   readonly requestKind?: Kind;
+  /** The other spellings of a path that reach the same route as long as no option says otherwise. */
+  readonly spellings?: readonly Spelling[];
   /**
    * `sent`: a guard ends the request by sending an answer or by throwing, and by nothing else; a status alone lets the handler run.
    * `silently`: whatever it answers, the handler runs if and only if it calls `next`.

@@ -98,6 +98,7 @@ export const express: HttpAdapter = {
     objectsInQuery: { versions: /^[\^~>=v\s]*[1-4](?:\D|$)/, unless: 'query parser' },
     principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
     standard: STANDARD,
+    spellings: ['capitals', 'slash', 'query'],
   },
   covers: coversByPrefix,
   findRouters(file, context) {

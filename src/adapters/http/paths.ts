@@ -52,8 +52,10 @@ export function coversByPrefix(layerPath: string, routePath: string): Verdict {
     const actual = route[index];
     if (actual === undefined) return 'no';
     if (expected === actual) continue;
-    if (!isPattern(expected) && !isPattern(actual)) return 'no';
-    if (!/^:\w+$/.test(expected)) verdict = 'unknown';
+    // Routers read paths in any case, unless an option tells them not to.
+    if (expected.toLowerCase() === actual.toLowerCase()) verdict = 'unknown';
+    else if (!isPattern(expected) && !isPattern(actual)) return 'no';
+    else if (!/^:\w+$/.test(expected)) verdict = 'unknown';
   }
   return verdict;
 }

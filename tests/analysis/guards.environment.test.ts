@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
+
+const use = (body: string): string => `app.use(async (req, res, next) => { ${body} next(); });`;
+const ASK = `if (!req.user) return res.sendStatus(401);`;
+
+describe('a refusal of everybody where something is not configured', () => {
+  const CONFIG = {
+    'src/config.ts': `export const config = { on: process.env.ON === 'true', key: 'a' }; export const isOn = () => Boolean(process.env.ON);`,
+  };
+  const PARSED = { 'src/config.ts': `import { z } from 'zod'; export const config = z.object({ on: z.string() }).parse(process.env);` };
+  const WITH = `import { config, isOn } from './config';`;
+  test.each([
+    ['a variable', use(`if (!process.env.KEY) return res.sendStatus(401);`), {}, 'no'],
+    ['a variable, thrown', use(`if (!process.env.KEY) throw new UnauthorizedError();`), {}, 'no'],
+    ['a variable, and then the caller', use(`if (!process.env.KEY) return res.sendStatus(401); ${ASK}`), {}, 'yes'],
+    [
+      'a variable that a header is compared with',
+      use(`if (req.headers.authorization !== process.env.KEY) return res.sendStatus(401);`),
+      {},
+      'yes',
+    ],
+    ['a configuration of the project', `${WITH} ${use(`if (!config.on) return res.sendStatus(401);`)}`, CONFIG, 'no'],
+    ['a function of the project', `${WITH} ${use(`if (!isOn()) return res.sendStatus(401);`)}`, CONFIG, 'no'],
+    ['a parsed configuration', `${WITH} ${use(`if (config.on !== 'yes') return res.sendStatus(401);`)}`, PARSED, 'no'],
+    [
+      'what a package keeps of the request',
+      `import { currentUser } from 'request-store'; ${use(`if (!currentUser()) return res.sendStatus(401);`)}`,
+      {},
+      'yes',
+    ],
+  ])('%s', (_, setup, files, expected) => {
+    expect(expressVerdict(setup, files)).toBe(expected);
+  });
+});
+
+describe('a list that an environment variable may replace', () => {
+  const open = (list: string): string => `${list} ${use(`if (OPEN.some((each) => req.path.startsWith(each))) return next(); ${ASK}`)}`;
+  const DENYING = `const OPEN = ['/x', '/y'].filter((each) => !DENIED.includes(each));`;
+  test.each([
+    ['none is denied by default', open(`const DENIED = process.env.DENIED ? process.env.DENIED.split(',') : []; ${DENYING}`), 'no'],
+    ['none is denied by default, by an operator', open(`const DENIED = process.env.DENIED?.split(',') ?? []; ${DENYING}`), 'no'],
+    ['this one is denied by default', open(`const DENIED = process.env.DENIED?.split(',') ?? ['/x']; ${DENYING}`), 'yes'],
+    ['nothing is said by default', open(`const DENIED = process.env.DENIED.split(','); ${DENYING}`), 'unknown'],
+    ['this one is open by default', open(`const OPEN = process.env.OPEN?.split(',') || ['/x'];`), 'no'],
+    ['another one is open by default', open(`const OPEN = process.env.OPEN?.split(',') || ['/y'];`), 'yes'],
+    [
+      'the mode has a default, which production changes',
+      use(`const mode = process.env.NODE_ENV || 'development'; if (mode === 'development') return next(); ${ASK}`),
+      'yes',
+    ],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(setup)).toBe(expected);
+  });
+});
+
+describe('what is put into a list or an object after it was made', () => {
+  const asking = (test: string): string => use(`if (${test}) return next(); ${ASK}`);
+  const OTHERS = { 'src/open.ts': `export const OPEN = ['/y'];`, 'src/more.ts': `import { OPEN } from './open'; OPEN.push('/x');` };
+  test.each([
+    ['a path under a condition', `const OPEN = ['/y']; if (isDemo) OPEN.push('/x'); ${asking(`OPEN.includes(req.path)`)}`, {}, 'unknown'],
+    ['a path', `const OPEN = ['/y']; OPEN.push('/x'); ${asking(`OPEN.includes(req.path)`)}`, {}, 'no'],
+    ['no path', `const OPEN = ['/y']; ${asking(`OPEN.includes(req.path)`)}`, {}, 'yes'],
+    ['a path, in another file', `import { OPEN } from './open'; ${asking(`OPEN.includes(req.path)`)}`, OTHERS, 'unknown'],
+    ['other lists', `const MORE = ['/x']; const OPEN = ['/y', ...MORE]; ${asking(`OPEN.includes(req.path)`)}`, {}, 'no'],
+    ['a flag', `const flags = { open: false }; flags.open = isDemo(); ${asking(`flags.open`)}`, {}, 'unknown'],
+    ['another flag', `const flags = { open: false }; flags.more = isDemo(); ${asking(`flags.open`)}`, {}, 'yes'],
+    [
+      'a flag of a record',
+      use(`const flags = { open: false }; flags.open = await load(req.params.id); if (flags.open) return next(); ${ASK}`),
+      {},
+      'unknown',
+    ],
+  ])('%s', (_, setup, files, expected) => {
+    expect(expressVerdict(setup, files)).toBe(expected);
+  });
+});

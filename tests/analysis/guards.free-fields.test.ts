@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
+import { projectRoutes, type Files } from '../virtual-project.ts';
+
+const use = (body: string): string => `app.use(async (req, res, next) => { ${body} next(); });`;
+
+/** The verdict of a route whose handler does this; `verify` is a package's. */
+function handlerVerdict(body: string, files: Files = {}): string | undefined {
+  const text = `import express from 'express'; import { verify, prisma } from './store'; const app = express();
+    app.post('/x/:id', async (req, res) => { ${body} });`;
+  const store = `import { PrismaClient } from '@prisma/client'; export { verify } from 'some-identity-service'; export const prisma = new PrismaClient();`;
+  return projectRoutes(text, { 'src/store.ts': store, ...files })[0]?.authentication.verdict;
+}
+
+describe('a field that any caller fills in is no credential', () => {
+  test.each([
+    ['of the body', use(`if (!req.body.name) return res.sendStatus(401);`), 'no'],
+    ['of the query', use(`if (!req.query.key) return res.sendStatus(401);`), 'no'],
+    ['of the path', use(`if (!req.params.session) return res.status(401).json({});`), 'no'],
+    ['by its type', use(`if (typeof req.body.name !== 'string') return res.sendStatus(401);`), 'no'],
+    ['by its length', use(`if (req.body.password.length < 8) return res.sendStatus(401);`), 'no'],
+    ['of a header, which a gateway may set', use(`if (!req.headers['x-user']) return res.sendStatus(401);`), 'yes'],
+    ['that is compared with a configured secret', use(`if (req.body.key !== process.env.KEY) return res.sendStatus(401);`), 'yes'],
+    [
+      'that is verified afterwards',
+      use(`if (!req.query.key) return res.sendStatus(401); if (!(await check(req.query.key))) return res.sendStatus(401);`),
+      'yes',
+    ],
+    [
+      'that code which cannot be read may verify',
+      `import { verify } from 'some-identity-service'; ${use(`const { key } = req.query; if (!key) return res.sendStatus(401); req.user = await verify(key);`)}`,
+      'unknown',
+    ],
+    [
+      'that a function of the project hands to such code',
+      `import { verify } from 'some-identity-service'; const load = (key) => verify({ key }); ${use(`if (!req.query.key) return res.sendStatus(401); req.user = await load(req.query.key);`)}`,
+      'unknown',
+    ],
+    [
+      'that a function of the project only logs',
+      `const log = (key) => { console.log(key); }; ${use(`if (!req.query.key) return res.sendStatus(401); log(req.query.key);`)}`,
+      'no',
+    ],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(setup)).toBe(expected);
+  });
+
+  test.each([
+    ['without a return', `if (!req.body.text) res.status(401).json({}); await verify(req.body.text); res.json({});`, 'no'],
+    ['without a return, the caller', `if (!req.user) return res.status(401).json({}); await verify(req.body.text); res.json({});`, 'yes'],
+    [
+      'for a query',
+      `if (!req.body.id) return res.sendStatus(401); res.json(await prisma.order.findMany({ where: { id: req.body.id } }));`,
+      'no',
+    ],
+    ['for code that cannot be read', `if (!req.body.id) return res.sendStatus(401); res.json(await verify(req.body.id));`, 'unknown'],
+    [
+      'and an answer for an empty list',
+      `if (!req.body.text) res.sendStatus(401); const sent = []; sent.push(await verify(req.body.text)); if (sent.length === 0) res.sendStatus(400); res.json(sent);`,
+      'no',
+    ],
+    [
+      'and an answer for an empty list, of what other code put on the request',
+      `if (!req.body.text) res.sendStatus(401); const sent = []; sent.push(await req.client.send(1)); if (sent.length === 0) res.sendStatus(400); log(res, sent); function log(res, all) { res.json(all); }`,
+      'no',
+    ],
+    [
+      'and the caller, by a list of errors',
+      `const errors = []; if (!req.user) errors.push('user'); if (errors.length > 0) return res.sendStatus(401); res.json(await verify(1));`,
+      'yes',
+    ],
+  ])('a handler that asks for one: %s', (_, body, expected) => {
+    expect(handlerVerdict(body)).toBe(expected);
+  });
+});
+
+describe('what a browser brings back from a sign-in says nothing of the caller', () => {
+  const REST = `res.json(await prisma.user.findMany());`;
+  test.each([
+    ['a cookie', `if (req.query.state !== req.cookies.state) return res.sendStatus(401); ${REST}`, 'no'],
+    [
+      'a cookie that must be there',
+      `const kept = req.cookies.state; const { state, code } = req.query; if (!kept || !state || state !== kept) return res.sendStatus(401); req.log(code); ${REST}`,
+      'no',
+    ],
+    [
+      'the session',
+      `const { state, code } = req.query; if (state !== req.session.state) return res.sendStatus(401); req.log(code); ${REST}`,
+      'no',
+    ],
+    ['the session, without a code', `if (req.query.state !== req.session.state) return res.sendStatus(401); ${REST}`, 'yes'],
+    [
+      'another field of the session',
+      `const { owner, code } = req.query; if (owner !== req.session.userId) return res.sendStatus(401); req.log(code); ${REST}`,
+      'yes',
+    ],
+    ['a signed cookie', `if (req.params.id !== req.signedCookies.userId) return res.sendStatus(401); ${REST}`, 'yes'],
+  ])('compared with %s', (_, body, expected) => {
+    expect(handlerVerdict(body)).toBe(expected);
+  });
+
+  test('work that is done before a redirect is worth a guard', () => {
+    const check = `const { state, code } = req.query; if (state !== req.cookies.state) return res.sendStatus(401);`;
+    expect(handlerVerdict(`${check} await prisma.user.create({ data: { code } }); res.redirect('/');`)).toBe('no');
+    expect(handlerVerdict(`if (!req.user) return res.sendStatus(401); await prisma.user.create({ data: {} }); res.redirect('/');`)).toBe(
+      'yes',
+    );
+  });
+});
+
+describe('a library that calls back with the caller', () => {
+  const login = (refusal: string): string =>
+    `passport.authenticate('local', (error, user) => { if (!user) ${refusal} req.logIn(user, () => res.json(user)); })(req, res);`;
+  test.each([
+    ['and a refusal', login(`return res.sendStatus(401);`), 'unknown'],
+    ['and a bad request', login(`return res.sendStatus(400);`), 'unknown'],
+    ['whose answer is not asked for', `passport.initialize(); req.logIn(req.body, () => res.json({ id: req.body.id }));`, 'no'],
+  ])('%s', (_, body, expected) => {
+    const text = `import express from 'express'; import passport from 'passport'; const app = express(); app.post('/login', (req, res) => { ${body} });`;
+    expect(projectRoutes(text)[0]?.authentication.verdict).toBe(expected);
+  });
+});
