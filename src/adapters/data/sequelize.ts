@@ -96,7 +96,7 @@ export const sequelize: DataAdapter = {
     { of: ['record'], name: ['reload', '$get', '$count', '$has'], action: 'read' },
     { of: ['sequelize'], name: ['query', 'queryRaw'], action: 'raw' },
     { of: ['sequelize'], name: ['transaction', 'startUnmanagedTransaction'], action: 'transaction' },
-    { of: ['sequelize'], name: ['sync', 'drop', 'truncate', 'createSchema', 'dropSchema', 'dropAllSchemas'], action: 'write' },
+    { of: ['sequelize'], name: ['drop', 'truncate', 'createSchema', 'dropSchema', 'dropAllSchemas'], action: 'write' },
     {
       of: ['queryInterface'],
       name: [/^(?:bulk|create|drop|add|remove|change|rename|insert|update|upsert|delete|increment)/],
