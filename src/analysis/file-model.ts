@@ -2,6 +2,8 @@ import type { FilterUse, Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { importedSpecifiers } from '../scope/file-index.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { findFilters } from './filters.ts';
 import { findQueries } from './queries.ts';
 import { findRawQueries } from './raw-queries.ts';
@@ -70,3 +72,6 @@ export class FileModel {
     return this.#filters;
   }
 }
+
+/** The models of files that are asked about from elsewhere: one for each, shared by all that ask. */
+export const fileModels = oncePer((recognition: Recognition) => oncePerFile((file) => new FileModel(file, recognition)));

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { FilterWords } from '../adapters/data/adapter.ts';
-import { isFunction, keyName, memberName, unwrap } from '../ast/nodes.ts';
+import { contains, enclosingFunction, isFunction, keyName, memberName, unwrap } from '../ast/nodes.ts';
 import type { FilterUse } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import { variableOf } from '../scope/binding.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { trace } from '../scope/trace.ts';
 import type { FileModel } from './file-model.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
@@ -24,15 +25,34 @@ const MAY_BE_INPUT = /\b(?:body|query|params)\b/;
 /** What a caller decides in the conditions of a query, unless something validates it. Code that no route is known to run is left alone. */
 export function judgeFilter(filter: FilterUse, model: FileModel): FilterFinding[] {
   const { node } = filter.at;
-  // Most filters hold nothing of a request: routes are asked for where one may.
-  if (!MAY_BE_INPUT.test(model.file.text)) return [];
-  const [route] = routesAt(model, node.range);
+  // Most filters hold nothing of a request: routes are asked for where one may, and once for all that stands in a function.
+  const around = outermostFunction(node);
+  if (!around || !MAY_BE_INPUT.test(model.file.text.slice(...around.range))) return [];
+  const [route] = routesAround(model)(node, around);
   const handler = route?.handlerAt && handlerFunctionOf(route.handlerAt);
   const vocabulary = route && model.recognition.httpAdapter(route.framework)?.vocabulary;
   if (!handler || !vocabulary?.input) return [];
   // Of a file that is being edited other files know an older tree.
   return handler.file === model.file ? new FilterReader(filter, route, new RequestInput(handler, vocabulary), model).read() : [];
 }
+
+function outermostFunction(node: TSESTree.Node): TSESTree.Node | undefined {
+  let found: TSESTree.Node | undefined;
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) found = fn;
+  return found;
+}
+
+/** Routes that stand in a function are told by the place itself; a function that holds none belongs to one as a whole. */
+const routesAround = oncePer((model: FileModel) => {
+  const known = new Map<TSESTree.Node, readonly Route[]>();
+  return (node: TSESTree.Node, around: TSESTree.Node): readonly Route[] => {
+    if (model.routes.some(({ declaration }) => declaration.file === model.file && contains(declaration.node, node)))
+      return routesAt(model, node.range);
+    let routes = known.get(around);
+    if (!routes) known.set(around, (routes = routesAt(model, node.range)));
+    return routes;
+  };
+});
 
 class FilterReader {
   readonly #filter: FilterUse;

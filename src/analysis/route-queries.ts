@@ -6,9 +6,7 @@ import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { indexOf } from '../scope/file-index.ts';
-import { oncePerFile } from '../scope/file-memo.ts';
-import { oncePer } from '../scope/once-per.ts';
-import { FileModel } from './file-model.ts';
+import { fileModels, type FileModel } from './file-model.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { findQueries } from './queries.ts';
 import type { Recognition } from './recognition.ts';
@@ -146,8 +144,6 @@ function queriesIn({ file, node }: Located, recognition: Recognition): Query[] {
   return counted(findQueries(file, recognition)).filter((query) => contains(node, query.at.node));
 }
 
-const modelsByFile = oncePer((recognition: Recognition) => oncePerFile((file) => new FileModel(file, recognition)));
-
 function isJudgedThere({ file, node }: Located, recognition: Recognition): boolean {
-  return routeCodeOf(modelsByFile(recognition)(file)).placeOf(node) !== undefined;
+  return routeCodeOf(fileModels(recognition)(file)).placeOf(node) !== undefined;
 }

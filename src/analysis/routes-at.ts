@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { FileModel } from './file-model.ts';
+import { fileModels, type FileModel } from './file-model.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { stepStart } from './report.ts';
 
@@ -23,7 +23,7 @@ export function routesAt({ file, routes, recognition }: FileModel, range: TextRa
   // The line that a chain starts in belongs to no step of it: all of them then.
   const around = routes.filter(({ declaration }) => touches(declaration.node.range, range));
   if (around.length > 0) return around;
-  return answeredThere(file, range, (each) => new FileModel(each, recognition).routes);
+  return answeredThere(file, range, (each) => fileModels(recognition)(each).routes);
 }
 
 function innermost(routes: readonly Route[], range: TextRange, rangesOf: (route: Route) => readonly TextRange[]): Route[] {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { memberName, methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import type { Kind } from '../scope/kind-table.ts';
@@ -77,6 +77,8 @@ function isHarmlessCall(file: Located['file'], call: TSESTree.CallExpression): b
   if (callee.type !== 'MemberExpression') return false;
   const name = memberName(callee) ?? '';
   if (HARMLESS_METHODS.has(name)) return true;
+  // A hash or a MAC, written out: `createHash('sha256').update(x).digest('hex')`.
+  if (name === 'digest' && /^(?:hex|base64|base64url)$/.test(staticString(call.arguments[0]) ?? '')) return true;
   const object = unwrap(callee.object);
   if (object.type === 'Identifier' && bindingOf(file, object).kind === 'global') {
     return (

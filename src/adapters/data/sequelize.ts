@@ -51,6 +51,8 @@ export const sequelize: DataAdapter = {
         method('sequelize', 'escape'),
         method('queryInterface', ['quoteIdentifier', 'quoteIdentifiers', 'escape']),
         method('generator', ['quoteIdentifier', 'quoteIdentifiers', 'quoteTable', 'escape']),
+        // Conditions and statements as the library itself puts them together.
+        method('generator', ['getWhereConditions', 'whereQuery', 'whereItemsQuery', 'whereItemQuery', 'selectQuery']),
         // Version 7: what a tag takes in is bound.
         tagged(SEQUELIZE, 'sql'),
         called(SEQUELIZE, ['sql.identifier', 'sql.attribute', 'sql.list', 'sql.where', 'sql.cast', 'sql.fn', 'sql.join', 'sql.col']),
@@ -96,7 +98,7 @@ export const sequelize: DataAdapter = {
     { of: ['record'], name: ['reload', '$get', '$count', '$has'], action: 'read' },
     { of: ['sequelize'], name: ['query', 'queryRaw'], action: 'raw' },
     { of: ['sequelize'], name: ['transaction', 'startUnmanagedTransaction'], action: 'transaction' },
-    { of: ['sequelize'], name: ['sync', 'drop', 'truncate', 'createSchema', 'dropSchema', 'dropAllSchemas'], action: 'write' },
+    { of: ['sequelize'], name: ['drop', 'truncate', 'createSchema', 'dropSchema', 'dropAllSchemas'], action: 'write' },
     {
       of: ['queryInterface'],
       name: [/^(?:bulk|create|drop|add|remove|change|rename|insert|update|upsert|delete|increment)/],

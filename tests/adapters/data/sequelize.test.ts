@@ -112,6 +112,11 @@ testLibrary('sequelize', {
     ['text in an object', `(id: string) => sequelize.query({ query: 'SELECT * FROM orders WHERE id = ' + «id», values: [] });`],
     ['an escaped value', `(id: string) => sequelize.query(\`SELECT * FROM orders WHERE id = \${sequelize.escape(id)}\`);`],
     ['a quoted name', `(name: string) => sequelize.query(\`SELECT * FROM \${sequelize.getQueryInterface().quoteIdentifier(name)}\`);`],
+    [
+      'conditions that the library wrote',
+      `(where: object) => { const generator = sequelize.getQueryInterface().queryGenerator; const w = generator.getWhereConditions(where); return sequelize.query(\`SELECT * FROM a WHERE \${w}\`); };`,
+    ],
+    ['conditions that the code wrote', `(w: string) => sequelize.query(\`SELECT * FROM a WHERE \${«w»}\`);`],
     ['a literal', `(by: string) => Order.findAll({ order: [literal(\`\${«by»} desc\`)] });`],
     ['a literal of the class', `(by: string) => Order.findAll({ order: Sequelize.literal(«by») });`],
     ['a literal of the connection', `(by: string) => Order.findAll({ order: [[sequelize.literal('a' + «by»), 'ASC']] });`],
