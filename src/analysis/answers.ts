@@ -11,7 +11,7 @@ import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { isErrorAnswer, statusOf } from './answer-status.ts';
 import { webResponse, type Answer } from './web-response.ts';
-import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-values.ts';
+import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-roles.ts';
 
 export interface Answers {
   readonly found: readonly Answer[];

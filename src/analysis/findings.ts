@@ -7,7 +7,7 @@ import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
-import type { RequestRoles } from './request-values.ts';
+import type { RequestRoles } from './request-roles.ts';
 import { residualOf } from './residual.ts';
 import type { ReadingContext } from './situation.ts';
 import { outcomeOf } from './statement-ways.ts';

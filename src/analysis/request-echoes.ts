@@ -4,7 +4,7 @@ import { memberName, staticString, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { roleOf, type RequestRoles } from './request-values.ts';
+import { roleOf, type RequestRoles } from './request-roles.ts';
 
 // What the caller writes into the request, as he likes.
 const WRITTEN_BY_CALLER = /^(?:body|query|params?|headers?|cookies|signedCookies|valid|json|parseBody|formData)$/;

@@ -141,11 +141,13 @@ class RouteBuilder {
 
   #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {
     const { vocabulary } = this.#adapter;
-    const facts = new RouteFacts(declaration.method, path);
+    const { method, marks } = declaration;
+    const about = marks && { marks };
+    const facts = new RouteFacts(method, path, about);
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
     const judged = guards.map(({ handler, applies, sees }): JudgedGuard => {
-      const seen = sees === undefined ? facts : new RouteFacts(declaration.method, path, sees);
+      const seen = sees === undefined ? facts : new RouteFacts(method, path, { ...about, sees });
       return toGuard(handler, applies, () => judgeOf.judge(handler, vocabulary, seen));
     });
     const { handler } = declaration;

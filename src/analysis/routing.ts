@@ -91,7 +91,7 @@ export class Routing {
     for (const { entry, file, standing: own } of this.#entries.stepsOf(router.at, around.snapshot)) {
       if (entry.kind !== 'route' || file !== home || !router.entries.includes(entry)) continue;
       const declaration = entry.within?.([...around.routers, router]) ?? entry;
-      const path = declaration.placed ? declaration.placed.path : joinPaths(around.prefix, entry.path);
+      const path = declaration.placed ? declaration.placed.path : this.#join(around.prefix, entry.path);
       const inline = declaration.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
       const { isOpen, mounts, makers } = around;
@@ -101,6 +101,10 @@ export class Routing {
       const placement = { declaration, path, guards, isOpen, mounts };
       placements.set(entry, [...(placements.get(entry) ?? []), placement]);
     }
+  }
+
+  #join(...parts: readonly (string | undefined)[]): string | undefined {
+    return this.#adapter.joinPaths ? this.#adapter.joinPaths(...parts) : joinPaths(...parts);
   }
 
   /** Every way in to a router: one for each chain of mounts from a router that nobody mounts. */
@@ -131,7 +135,7 @@ export class Routing {
     const step = this.#entries.stepsOf(parent.at, around.snapshot).find(({ entry }) => isSameMount(entry, mount));
     if (!step) return [];
     const own = this.#graph.partsOf(child)[0]?.router.prefix;
-    const below = (upper: string | undefined): string | undefined => joinPaths(upper, mount.prefix, own);
+    const below = (upper: string | undefined): string | undefined => this.#join(upper, mount.prefix, own);
     const before = mount.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
     return [
       {

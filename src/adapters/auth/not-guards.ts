@@ -71,6 +71,8 @@ const PACKAGES: readonly Package[] = [
   '@nestjs/cache-manager',
   '@sentry/node',
   /^@opentelemetry\//,
+  '@baselime/trpc-opentelemetry-middleware',
+  /^@trpc-limiter\//,
 ];
 
 export function isNotAGuard(module: string): boolean {
@@ -94,6 +96,8 @@ const HARMLESS: readonly Package[] = [
   'http-errors',
   'node:util',
   'util',
+  /^@trpc\/server(?:\/|$)/,
+  '@hono/trpc-server',
   /^lodash\//,
   /^hono\/(?:accepts|adapter|conninfo|css|dev|html|proxy|ssg|streaming|websocket|ws|bun|deno|cloudflare-workers)$/,
   '@hono/node-server/conninfo',

@@ -3,6 +3,7 @@ import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import { nest } from './nest.ts';
 import { hono } from './hono.ts';
+import { trpc } from './trpc.ts';
 
 /** Every HTTP framework we know. */
-export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, nest];
+export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, nest, trpc];
