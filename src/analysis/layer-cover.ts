@@ -1,4 +1,4 @@
-import type { HttpAdapter, Layer, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary, HttpAdapter, Layer, RouteDeclaration } from '../adapters/http/adapter.ts';
 import { joinPaths } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -10,6 +10,10 @@ export interface AppliedGuard {
   readonly applies: Exclude<Verdict, 'no'>;
   /** The path of the route as the router of the middleware knows it; undefined where that cannot be told. */
   readonly sees?: string;
+  /** How its parameters are laid out, where another framework calls it than the route's own. */
+  readonly vocabulary?: HandlerVocabulary;
+  /** Only a refusal that can be seen makes a guard of it. */
+  readonly isSeldomGuard?: boolean;
 }
 
 export interface ActiveLayer {
@@ -48,7 +52,16 @@ export function coveringLayers(
     if (applies.includes('no')) return [];
     const isWhole = layer.path === undefined && prefix === '' && routePath !== undefined;
     const isApplied = isCertain && !applies.includes('unknown');
-    return [{ handler: layer.handler, applies: isApplied ? 'yes' : 'unknown', ...(isWhole && { sees: routePath }) }];
+    const { handler, vocabulary, isSeldomGuard } = layer;
+    return [
+      {
+        handler,
+        applies: isApplied ? 'yes' : 'unknown',
+        ...(isWhole && { sees: routePath }),
+        ...(vocabulary && { vocabulary }),
+        ...(isSeldomGuard && { isSeldomGuard }),
+      },
+    ];
   });
 }
 

@@ -80,6 +80,10 @@ export interface Layer {
   /** Patterns of whole paths (with all prefixes) that it lets pass. */
   readonly exceptPaths?: readonly string[];
   readonly handler: Located;
+  /** How its parameters are laid out, where that is not as in the framework's own middleware. */
+  readonly vocabulary?: HandlerVocabulary;
+  /** Most of its kind guard nothing (functions that make a context): only a refusal that can be seen makes a guard of it. */
+  readonly isSeldomGuard?: boolean;
 }
 
 /** Another router (plugin, sub-app, controller) placed under this one. */
@@ -113,6 +117,16 @@ export interface RouterDeclaration {
   readonly prefix: string | undefined;
   /** In source order. */
   readonly entries: readonly RouterEntry[];
+  /** How it receives requests, where another framework may pass them on to it. */
+  readonly serving?: Serving;
+}
+
+/** Something that answers HTTP requests and may stand in the slot of another framework: `createExpressMiddleware({ router })`. */
+export interface Serving {
+  /** The call that makes it. */
+  readonly at: Located<TSESTree.CallExpression>;
+  /** It answers nothing unless another framework passes requests on to it. */
+  readonly needsHost: boolean;
 }
 
 /** A part of the request that callers fill as they like. */

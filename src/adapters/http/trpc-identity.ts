@@ -56,11 +56,16 @@ function pickedName(pick: TSESTree.Node): string | undefined {
   return body?.type === 'MemberExpression' && body.property.type === 'Identifier' && !body.computed ? body.property.name : undefined;
 }
 
+function isTypeExport(file: SourceFile, name: string): boolean {
+  const found = exportOf(file, name);
+  return found.kind === 'node' && /^TS(?:TypeAlias|Interface)Declaration$/.test(found.at.node.parent?.type ?? '');
+}
+
 /** tRPC itself refuses a module with more than one. */
 function onlyExport(file: SourceFile): string | undefined {
   const names = exportedNames(file);
   if (!names) return undefined;
   const hasDefault = exportOf(file, 'default').kind === 'node';
-  const [first, ...others] = [...names, ...(hasDefault ? ['default'] : [])];
+  const [first, ...others] = [...[...names].filter((name) => !isTypeExport(file, name)), ...(hasDefault ? ['default'] : [])];
   return others.length === 0 ? first : undefined;
 }

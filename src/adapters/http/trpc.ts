@@ -28,27 +28,23 @@ const kinds: KindTable = {
       method('standalone', 'create'),
       method('middleware', 'unstable_pipe'),
     ],
+    // They answer by themselves.
     served: [
       called(ADAPTERS, [
-        'createExpressMiddleware',
         'createNextApiHandler',
         'createHTTPServer',
-        'createHTTPHandler',
         'fetchRequestHandler',
-        'nodeHTTPRequestHandler',
         'awsLambdaRequestHandler',
         'awsLambdaStreamingRequestHandler',
         'applyWSSHandler',
-        'getWSConnectionHandler',
       ]),
+      called(OPENAPI, ['createOpenApiNextHandler', 'createOpenApiFetchHandler']),
+    ],
+    // They stand in the slot of another framework.
+    hosted: [
+      called(ADAPTERS, ['createExpressMiddleware', 'createHTTPHandler', 'nodeHTTPRequestHandler', 'getWSConnectionHandler']),
       called('@hono/trpc-server', 'trpcServer'),
-      called(OPENAPI, [
-        'createOpenApiExpressMiddleware',
-        'createOpenApiNextHandler',
-        'createOpenApiHttpHandler',
-        'createOpenApiNodeHttpHandler',
-        'createOpenApiFetchHandler',
-      ]),
+      called(OPENAPI, ['createOpenApiExpressMiddleware', 'createOpenApiHttpHandler', 'createOpenApiNodeHttpHandler']),
     ],
     plugin: [imported(ADAPTERS, 'fastifyTRPCPlugin'), imported(OPENAPI, 'fastifyTRPCOpenApiPlugin')],
     options: [
