@@ -112,7 +112,7 @@ class RouteBuilder {
 
   #toPlacement(composed: ComposedPlacement): RoutePlacement {
     const { declaration, path, mounts, isOpen } = composed;
-    const declaredPublic = this.#publicBy(declaration, path);
+    const declaredPublic = this.#publicBy(declaration, path) ?? this.#publicByMark(composed);
     let guards: readonly JudgedGuard[] | undefined;
     const judgeGuards = (): readonly JudgedGuard[] => (guards ??= this.#guardsOf(composed));
     let authentication: Judgement | undefined;
@@ -138,6 +138,15 @@ class RouteBuilder {
       publicBySettings(declaration.method, path, auth.public) ??
       publicByLibrary(declaration.handler, this.#recognition)
     );
+  }
+
+  /** A mark on the declaration that a guard reads, and without which it would refuse: `.meta({ isPublic: true })`. */
+  #publicByMark(composed: ComposedPlacement): Evidence | undefined {
+    const { declaration } = composed;
+    const mark = declaration.marks?.at(-1);
+    if (!mark || authenticationBy(this.#guardsOf(composed), false).verdict !== 'no') return undefined;
+    const unmarked = this.#guardsOf({ ...composed, declaration: { ...declaration, marks: [] } });
+    return authenticationBy(unmarked, false).verdict === 'yes' ? { why: 'its own mark says so, and a guard reads it', at: mark } : undefined;
   }
 
   #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {

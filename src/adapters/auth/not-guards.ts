@@ -73,6 +73,8 @@ const PACKAGES: readonly Package[] = [
   /^@opentelemetry\//,
   '@baselime/trpc-opentelemetry-middleware',
   /^@trpc-limiter\//,
+  /^@trpc\/server\/adapters\//,
+  '@hono/trpc-server',
 ];
 
 export function isNotAGuard(module: string): boolean {
@@ -96,8 +98,7 @@ const HARMLESS: readonly Package[] = [
   'http-errors',
   'node:util',
   'util',
-  /^@trpc\/server(?:\/|$)/,
-  '@hono/trpc-server',
+  '@trpc/server',
   /^lodash\//,
   /^hono\/(?:accepts|adapter|conninfo|css|dev|html|proxy|ssg|streaming|websocket|ws|bun|deno|cloudflare-workers)$/,
   '@hono/node-server/conninfo',
