@@ -227,6 +227,24 @@ describe('clients that contexts carry', () => {
     expect(queriesIn(body)).toBe(count);
   });
 
+  test('middleware that asks for the caller looks him up', () => {
+    const behind = (middleware: string): number =>
+      findRouteQueries(
+        modelOf(
+          `import { t } from './trpc'; import { TRPCError } from '@trpc/server'; export const app = t.router({ a: t.procedure.use(${middleware}).query(() => 1) });`,
+          {
+            'src/trpc.ts': TRPC,
+            'src/context.ts': CONTEXT,
+          },
+        ),
+      ).length;
+    const lookUp = 'const key = await ctx.prisma.key.findFirst({ where: { token: ctx.req.headers.authorization } });';
+    expect([
+      behind(`async ({ ctx, next }) => { ${lookUp} if (!key) throw new TRPCError({ code: 'UNAUTHORIZED' }); return next(); }`),
+      behind('async ({ ctx, next }) => { await ctx.prisma.hit.create({ data: {} }); return next(); }'),
+    ]).toEqual([0, 1]);
+  });
+
   test('by a type', () => {
     const alias = TRPC.replace(/typeof createContext/, 'Context') + 'type Context = Awaited<ReturnType<typeof createContext>>;';
     const declared =
