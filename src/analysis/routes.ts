@@ -146,7 +146,9 @@ class RouteBuilder {
     const mark = declaration.marks?.at(-1);
     if (!mark || authenticationBy(this.#guardsOf(composed), false).verdict !== 'no') return undefined;
     const unmarked = this.#guardsOf({ ...composed, declaration: { ...declaration, marks: [] } });
-    return authenticationBy(unmarked, false).verdict === 'yes' ? { why: 'its own mark says so, and a guard reads it', at: mark } : undefined;
+    return authenticationBy(unmarked, false).verdict === 'yes'
+      ? { why: 'its own mark says so, and a guard reads it', at: mark }
+      : undefined;
   }
 
   #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {
