@@ -2,12 +2,13 @@ import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
+import { bindingOf, variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { DATA, TRUTHY, UNDEFINED, type Value } from './environment.ts';
 import type { Recognition } from './recognition.ts';
 import { isEcho } from './request-echoes.ts';
-import { credentialRead, isRequestItself, roleOf, type RequestRoles } from './request-values.ts';
+import { isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
+import { credentialRead } from './request-values.ts';
 import { filledIn, mayBeLeftOut } from './sent-values.ts';
 import type { Situation } from './situation.ts';
 
@@ -32,7 +33,7 @@ function absentCredential(at: Located, roles: RequestRoles, vocabulary: HandlerV
   if (node.type === 'Identifier') return isTakenPrincipal({ file, node }, roles, vocabulary);
   if (node.type === 'MemberExpression') {
     const name = memberName(node);
-    if (name === undefined || CONTAINERS.test(name)) return false;
+    if (name === undefined || isAlwaysThere(name, vocabulary)) return false;
     if (isContainer({ file, node: node.object }, roles)) return !OWN_MEMBERS.test(name);
     return credentialRead(file, node, roles, vocabulary) !== undefined && roleOf(file, node.object, roles) === 'request';
   }
@@ -57,13 +58,22 @@ function nameOfGetter(node: Extract<Located['node'], { type: 'CallExpression' }>
   return argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : undefined;
 }
 
-/** `const { user } = req`. */
-function isTakenPrincipal({ file, node }: Located, roles: RequestRoles, { principal }: HandlerVocabulary): boolean {
+/** `const { user } = req`, `({ ctx: { user } }) => …`. */
+function isTakenPrincipal({ file, node }: Located, roles: RequestRoles, vocabulary: HandlerVocabulary): boolean {
   if (node.type !== 'Identifier') return false;
   const binding = bindingOf(file, node);
+  if (binding.kind === 'parameter' && roles.parts && roles.get(variableOf(file, node)) === 'request') {
+    const [part, name = '', ...further] = binding.path ?? [];
+    const isTaken = part === roles.parts.request && further.length === 0;
+    return isTaken && vocabulary.principal.includes(name) && !isAlwaysThere(name, vocabulary);
+  }
   if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return false;
   const [name = ''] = binding.path;
-  return principal.includes(name) && !CONTAINERS.test(name) && isRequestItself(file, binding.init, roles);
+  return vocabulary.principal.includes(name) && !isAlwaysThere(name, vocabulary) && isRequestItself(file, binding.init, roles);
+}
+
+function isAlwaysThere(name: string, { nullable }: HandlerVocabulary): boolean {
+  return CONTAINERS.test(name) && nullable?.includes(name) !== true;
 }
 
 function isContainer({ file, node }: Located, roles: RequestRoles): boolean {

@@ -13,7 +13,7 @@ import { isFunctionBetween, isLeftBehind, isOther, isReturned } from './answer-p
 import { isErrorAnswer, statusBeside, statusOf, type AnswerStatus } from './answer-status.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { webResponse, type Answer } from './web-response.ts';
-import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-values.ts';
+import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-roles.ts';
 
 export interface Answers {
   readonly found: readonly Answer[];

@@ -10,7 +10,7 @@ import { laterChangesOf } from '../scope/later-changes.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { conditionsOn, type PathCondition } from './path-conditions.ts';
 import { echoesOf, isForgeryToken } from './request-echoes.ts';
-import type { RequestRoles } from './request-values.ts';
+import type { RequestRoles } from './request-roles.ts';
 
 /** The places of a function where the caller is looked at, as far as they were found. */
 export interface CallerPlaces {

@@ -11,7 +11,7 @@ import { conditionsOn } from './path-conditions.ts';
 import { isEcho } from './request-echoes.ts';
 import { filledIn, isChosenByCaller } from './sent-values.ts';
 import { truthOf, type Truth } from './truth.ts';
-import type { RequestRoles } from './request-values.ts';
+import type { RequestRoles } from './request-roles.ts';
 import type { Ways } from './ways.ts';
 
 /** Which way a condition leads a caller who sends no credentials. */

@@ -109,8 +109,7 @@ export abstract class ExpressionWays {
     const read = journey.passage.calls.get(node);
     if (read) return this.#mightThrow(node, this.#callbacks(node, this.#called(node, next), ways), ways);
     if (journey.passage.refusals.has(node)) return this.#refused(node, next);
-    const takesErrors = journey.passage.vocabulary.nextTakesError;
-    if (journey.isNext(node)) return !takesErrors || node.arguments.every((each) => each.type === 'Literal') ? ON : ways.thrown;
+    if (journey.isNext(node)) return this.#handsError(node) ? ways.thrown : ON;
     if (journey.as === 'handler' && journey.isResponse(node)) return this.#answered(node, next);
     const after = this.#callbacks(node, next, ways);
     // Code that cannot be read may hand on.
@@ -162,11 +161,16 @@ export abstract class ExpressionWays {
     return this.#statements.ofBody(callback.body, { next, returned: next, thrown: ways.thrown, left: next, isInner: true });
   }
 
+  /** `next(error)`; what is no error is handed on: `next({ ctx })`. */
+  #handsError({ arguments: given }: TSESTree.CallExpression): boolean {
+    return this.journey.passage.vocabulary.nextTakesError && given.some((each) => each.type !== 'Literal');
+  }
+
   #handsOnIn(callback: TSESTree.Node): boolean {
     const { body } = callback as TSESTree.ArrowFunctionExpression;
     const pending: TSESTree.Node[] = [body];
     for (let node = pending.pop(); node; node = pending.pop()) {
-      if (node.type === 'CallExpression' && node.arguments.length === 0 && this.journey.isNext(node)) return true;
+      if (node.type === 'CallExpression' && this.journey.isNext(node) && !this.#handsError(node)) return true;
       pending.push(...childrenOf(node));
     }
     return false;

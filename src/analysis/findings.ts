@@ -10,7 +10,7 @@ import { ConditionSubjects } from './condition-subjects.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { reachUnder } from './reach.ts';
-import { bareRole, type RequestRoles } from './request-values.ts';
+import { bareRole, type RequestRoles } from './request-roles.ts';
 import { residualOf } from './residual.ts';
 import type { ReadingContext } from './situation.ts';
 import { spellingsOf } from './spellings.ts';

@@ -18,7 +18,8 @@ import { ProjectCalls } from './project-calls.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
-import { bareRole, callsStranger, credentialRead, readsStranger, roleOf, type RequestRoles } from './request-values.ts';
+import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
+import { callsStranger, credentialRead, readsStranger } from './request-values.ts';
 import type { ReadingContext } from './situation.ts';
 
 /** Reads the body of one function, and those of the project functions that it hands the request to. */
@@ -111,7 +112,7 @@ class FunctionReader {
   #visitCall(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
     const callee = unwrap(node.callee);
-    if (callee.type === 'Identifier' && this.#isRole(callee, 'next')) return this.#visitNext(node);
+    if (this.#isRole(callee, 'next')) return this.#visitNext(node);
     const target = methodCall(node);
     const other = target?.object.type === 'Super' ? (this.#context.inherited ?? 'no') : this.#injected(node);
     if (other) return this.#visitGuard(other, node);

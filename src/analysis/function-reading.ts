@@ -5,7 +5,7 @@ import type { Verdict } from '../model/verdict.ts';
 import type { Environment } from './environment.ts';
 import { readOnce } from './function-reader.ts';
 import type { Recognition } from './recognition.ts';
-import { rolesOf } from './request-values.ts';
+import { rolesOf } from './request-roles.ts';
 import type { RouteFacts } from './route-facts.ts';
 
 /** What is known when a function is read. */

@@ -17,7 +17,7 @@ import { verdictOfInjected } from './injected-guards.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
 import { isListed, judgeByLibrary, judgeChain, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
-import { shifted } from './request-values.ts';
+import { shifted } from './request-roles.ts';
 import type { RouteFacts } from './route-facts.ts';
 
 const MAX_DEPTH = 8;

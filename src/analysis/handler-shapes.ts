@@ -11,6 +11,7 @@ import { assignedAnswer } from './assigned-answers.ts';
 import { alwaysAnswers } from './always-answers.ts';
 import { readFunction } from './function-reading.ts';
 import type { Recognition } from './recognition.ts';
+import { bareRole, rolesOf } from './request-roles.ts';
 
 // What adapters call the value that answers.
 const ANSWERING = new Set(['response', 'reply', 'context']);
@@ -99,13 +100,12 @@ function attaches({ file, node }: Located<FunctionNode>, request: number | undef
 }
 
 /** Does it call `next()` without an error? */
-function handsOn({ file, node }: Located<FunctionNode>, { next }: HandlerVocabulary): boolean {
-  const variable = parameterVariable({ file, node }, next === 'last' ? node.params.length - 1 : next);
-  if (!variable) return false;
+function handsOn({ file, node }: Located<FunctionNode>, vocabulary: HandlerVocabulary): boolean {
+  const roles = rolesOf(file, node, vocabulary);
   let found = false;
   walk(node.body, (each) => {
-    const callee = each.type === 'CallExpression' && each.arguments.length === 0 ? unwrap(each.callee) : undefined;
-    found ||= callee?.type === 'Identifier' && variableOf(file, callee) === variable;
+    const isPlain = each.type === 'CallExpression' && (each.arguments.length === 0 || !vocabulary.nextTakesError);
+    found ||= isPlain && bareRole(file, each.callee, roles) === 'next';
     return !found;
   });
   return found;

@@ -12,6 +12,8 @@ export interface AppliedGuard {
   readonly sees?: string;
   /** How its parameters are laid out, where that differs from the framework's guards. */
   readonly vocabulary?: HandlerVocabulary;
+  /** Only a refusal that can be seen makes a guard of it. */
+  readonly isSeldomGuard?: boolean;
 }
 
 export interface ActiveLayer {
@@ -71,8 +73,8 @@ function coveringOne(
     if (applies.includes('no')) return [];
     const isWhole = layer.path === undefined && prefix === '' && routePath !== undefined;
     const isApplied = isCertain(active) && !applies.includes('unknown');
-    const { handler, vocabulary } = layer;
-    const how = { ...(isWhole && { sees: routePath }), ...(vocabulary && { vocabulary }) };
+    const { handler, vocabulary, isSeldomGuard } = layer;
+    const how = { ...(isWhole && { sees: routePath }), ...(vocabulary && { vocabulary }), ...(isSeldomGuard && { isSeldomGuard }) };
     return [{ handler, applies: isApplied ? 'yes' : 'unknown', ...how }];
   });
 }

@@ -10,7 +10,8 @@ import { isSwallowed } from './control-flow.ts';
 import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { handedRole, handsCredential, positionsOf, rolesOf } from './request-values.ts';
+import { handedRole, positionsOf, rolesOf } from './request-roles.ts';
+import { handsCredential } from './request-values.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 

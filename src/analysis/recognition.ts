@@ -76,7 +76,9 @@ export class Recognition {
   /** The middleware that a value of a library is made of; undefined when it is made of none. */
   authCombination(at: Located): Combination | undefined {
     const kind = this.kinds.of(at);
-    return kind && this.#auth.get(kind.library)?.combinationOf?.(kind.role, makerOf(at));
+    if (!kind) return undefined;
+    const adapter = this.#auth.get(kind.library) ?? this.#http.get(kind.library);
+    return adapter?.combinationOf?.(kind.role, makerOf(at));
   }
 
   /** What calling a method of the request does, where only its place in a guard or handler tells that it is the request. */

@@ -13,11 +13,16 @@ const CALLER_STATUS = new Set([401, 407]);
 // Exported names of error classes and factories; they count only on values that come from a package, where the name is the contract.
 const CALLER_ERROR = /^(?:.*\.)?(?:unauthori[sz]ed|unauthenticated|invalidtoken|authenticat|authoriz)/i;
 const FORBIDDEN_ERROR = /^(?:.*\.)?(?:forbidden|accessdenied)/i;
+const other = (code: string): [string, RefusalReason] => [code, 'other'];
 const REASON_BY_CODE = new Map<string, RefusalReason>([
   ['UNAUTHORIZED', 'caller'],
   ['UNAUTHENTICATED', 'caller'],
   ['FORBIDDEN', 'forbidden'],
   ['ACCESS_DENIED', 'forbidden'],
+  ['TOO_MANY_REQUESTS', 'limit'],
+  ...['BAD_REQUEST', 'PARSE_ERROR', 'NOT_FOUND', 'METHOD_NOT_SUPPORTED', 'TIMEOUT', 'CONFLICT', 'PRECONDITION_FAILED'].map(other),
+  ...['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'UNPROCESSABLE_CONTENT', 'CLIENT_CLOSED_REQUEST'].map(other),
+  ...['INTERNAL_SERVER_ERROR', 'NOT_IMPLEMENTED', 'BAD_GATEWAY', 'SERVICE_UNAVAILABLE', 'GATEWAY_TIMEOUT'].map(other),
 ]);
 const MAX_DEPTH = 4;
 

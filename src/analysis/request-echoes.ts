@@ -4,7 +4,7 @@ import { isFunction, memberName, staticString, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { bareRole, roleOf, type RequestRoles } from './request-values.ts';
+import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { filledIn } from './sent-values.ts';
 
 // What the caller writes into the request, as he likes; signed cookies he cannot write.

@@ -1,109 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import { isFunction, keyName, memberName, staticString, unwrap, methodCall } from '../ast/nodes.ts';
+import { isFunction, keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
-import type { FunctionNode, SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
-
-/** What a name inside a handler stands for. */
-export type RequestRole = 'request' | 'response' | 'next';
-
-/** The roles of the parameters of one function, by the variable that carries them. */
-export type RequestRoles = ReadonlyMap<unknown, RequestRole>;
+import type { SourceFile } from '../model/source-file.ts';
+import { bindingOf, variableOf } from '../scope/binding.ts';
+import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 
 const CREDENTIAL_HEADER =
   /^(?:authorization|proxy-authorization|cookie|x-api-?key|api-?key|apikey|x-access-token|x-auth-token|x-auth|x-token|token|x-user-id)$/i;
 const HEADER_GETTERS = new Set(['get', 'header', 'getHeader']);
-
-export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerVocabulary): RequestRoles {
-  const roles = new Map<unknown, RequestRole>();
-  const place = (index: number | undefined, role: RequestRole): void => {
-    const parameter = index === undefined ? undefined : fn.params[index];
-    if (!parameter) return;
-    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-    for (const identifier of identifiersOf(target)) {
-      const variable = variableOf(file, identifier);
-      if (variable) roles.set(variable, role);
-    }
-  };
-  place(vocabulary.request, 'request');
-  place(vocabulary.response, vocabulary.response === vocabulary.request ? 'request' : 'response');
-  const { next, response = 0 } = vocabulary;
-  const last = fn.params.length - 1;
-  place(next === 'last' ? (last > response ? last : undefined) : next, 'next');
-  return roles;
-}
-
-function* identifiersOf(pattern: TSESTree.Node): Generator<TSESTree.Identifier> {
-  if (pattern.type === 'Identifier') yield pattern;
-  else if (pattern.type === 'ObjectPattern') {
-    for (const property of pattern.properties) yield* identifiersOf(property.type === 'Property' ? property.value : property.argument);
-  }
-}
-
-/** The vocabulary of a function that gets some of the handler's parameters, by the roles of the arguments it is called with. */
-export function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary): HandlerVocabulary {
-  const { request: _request, response: _response, next: _next, ...rest } = vocabulary;
-  const request = given.indexOf('request');
-  const response = vocabulary.response === vocabulary.request ? request : given.indexOf('response');
-  const next = given.indexOf('next');
-  return { ...rest, ...(request >= 0 && { request }), ...(response >= 0 && { response }), ...(next >= 0 && { next }) };
-}
-
-/** The vocabulary of a function whose first parameters are given beforehand. */
-export function shifted({ request, response, next, ...rest }: HandlerVocabulary, by: number): HandlerVocabulary {
-  return {
-    ...rest,
-    ...(request !== undefined && { request: request + by }),
-    ...(response !== undefined && { response: response + by }),
-    ...(next !== undefined && { next: typeof next === 'number' ? next + by : next }),
-  };
-}
-
-/** The role of the value that an expression is made from: `req.headers['x'].split(' ')` is made from the request. */
-export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): RequestRole | undefined {
-  if (hops > 12) return undefined;
-  const node = unwrap(expression);
-  switch (node.type) {
-    case 'Identifier': {
-      const role = roles.get(variableOf(file, node));
-      if (role) return role;
-      const binding = bindingOf(file, node);
-      return binding.kind === 'variable' && binding.init && binding.writes.length === 0
-        ? roleOf(file, binding.init, roles, hops + 1)
-        : undefined;
-    }
-    case 'MemberExpression':
-      return roleOf(file, node.object, roles, hops + 1);
-    case 'CallExpression':
-      return roleOf(file, node.callee, roles, hops + 1);
-    case 'LogicalExpression':
-      return roleOf(file, node.left, roles, hops + 1) ?? roleOf(file, node.right, roles, hops + 1);
-    default:
-      return undefined;
-  }
-}
-
-/** Is this the request, the response or `next` itself, not something taken from it? */
-export function bareRole(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
-  const node = unwrap(expression);
-  return node.type === 'Identifier' ? roles.get(variableOf(file, node)) : undefined;
-}
-
-/** What an argument hands on: the request itself, the one inside it (`c.req.raw`), all its headers, or an object around one of these. */
-export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
-  const node = unwrap(argument);
-  if (node.type === 'ObjectExpression') {
-    const isAround = node.properties.some((each) => each.type === 'Property' && handedRole(file, each.value, roles) === 'request');
-    return isAround ? 'request' : undefined;
-  }
-  // `const { request } = ctx; check(request.headers)`
-  if (node.type !== 'MemberExpression') return bareRole(file, node, roles) ?? (isRequestItself(file, node, roles) ? 'request' : undefined);
-  const isInner = /^(?:req|request|raw|headers)$/.test(memberName(node) ?? '');
-  return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
-}
 
 /** What a node itself reads of the caller: `req.headers.authorization`, `c.req.header('x-api-key')`, `req.user`, `token !== process.env.TOKEN`. */
 export function credentialRead(
@@ -149,6 +56,9 @@ function sourceOf(name: string, vocabulary: HandlerVocabulary, isOfRequest: bool
 function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles: RequestRoles): RequestRole | undefined {
   const { parent } = pattern;
   if (parent.type === 'VariableDeclarator') return parent.init ? roleOf(file, parent.init, roles) : undefined;
+  // `({ input: { token } }) => …`: the caller fills it, and nothing more.
+  const { parts } = roles;
+  if (parts && parent.type === 'Property' && keyName(parent.key, parent.computed) !== parts.request) return undefined;
   const [first] = pattern.properties;
   const value = first?.type === 'Property' ? first.value : undefined;
   return value?.type === 'Identifier' ? roles.get(variableOf(file, value)) : undefined;
@@ -201,27 +111,6 @@ export function readsStranger(file: SourceFile, node: TSESTree.Node, roles: Requ
   if (node.parent.type === 'AssignmentExpression' && node.parent.left === node) return false;
   const name = memberName(node);
   return name === undefined || !(vocabulary.standard?.includes(name) ?? false);
-}
-
-/** Is this the whole request: `req.user` is the caller, `req.body.user` is not? Also the one inside another (`c.req.raw`, `context.switchToHttp().getRequest()`). */
-export function isRequestItself(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
-  const node = unwrap(expression);
-  if (node.type === 'CallExpression') return methodCall(node)?.name === 'getRequest' && roleOf(file, node, roles) === 'request';
-  if (node.type === 'MemberExpression') return INNER_REQUEST.test(memberName(node) ?? '') && roleOf(file, node.object, roles) === 'request';
-  if (node.type !== 'Identifier' || hops > 12) return false;
-  const binding = bindingOf(file, node);
-  if (binding.kind !== 'variable') return roles.get(variableOf(file, node)) === 'request' && !isTakenFromParameter(binding);
-  const { init, path = ['?'], writes } = binding;
-  if (!init || writes.length > 0) return false;
-  if (path.length === 0) return isRequestItself(file, init, roles, hops + 1);
-  return INNER_REQUEST.test(path.at(-1) ?? '') && roleOf(file, init, roles) === 'request';
-}
-
-const INNER_REQUEST = /^(?:req|request|var|raw|state)$/;
-
-// `({ body }) => …`: the name is a part of the request.
-function isTakenFromParameter(binding: Binding): boolean {
-  return binding.kind === 'parameter' && binding.path?.length !== 0 && !INNER_REQUEST.test(binding.path?.at(-1) ?? '');
 }
 
 /** `request.isAdmin(reply)`, `await request.check()`: does this call a method that something else put on the request and that may refuse? */

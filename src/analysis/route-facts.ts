@@ -1,8 +1,10 @@
 import type { Spelling } from '../adapters/http/adapter.ts';
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
-import { OPEN, type Value } from './environment.ts';
-import { isRequestItself, type RequestRoles } from './request-values.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { trace } from '../scope/trace.ts';
+import { NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
+import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 
 const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath']);
 
@@ -12,16 +14,24 @@ export class RouteFacts {
   readonly path: string | undefined;
   /** The path as the guard's router knows it, without the prefixes of mounts above it; undefined where that cannot be told. */
   readonly sees: string | undefined;
+  /** What the declaration says of itself; undefined where it has no place for that. */
+  readonly marks: readonly Located[] | undefined;
   asked = 0;
 
-  constructor(method: string, path: string | undefined, sees?: string) {
+  constructor(
+    method: string,
+    path: string | undefined,
+    { sees, marks }: { readonly sees?: string; readonly marks?: readonly Located[] } = {},
+  ) {
     this.method = method;
     this.path = path;
     this.sees = sees;
+    this.marks = marks;
   }
 
   get key(): string {
-    return `${this.method} ${this.path ?? ''} ${this.sees ?? ''}`;
+    const marks = this.marks?.map(({ file, node }) => `${file.filename}:${String(node.range[0])}`).join(' ') ?? '';
+    return `${this.method} ${this.path ?? ''} ${this.sees ?? ''} ${marks}`;
   }
 }
 
@@ -37,6 +47,8 @@ export function requestFact(
   if (!route) return OPEN;
   route.asked += 1;
   if (name === 'method') return route.method === 'ALL' ? OPEN : { kind: 'oneOf', values: [route.method] };
+  if (name === 'type') return { kind: 'oneOf', values: [route.method.toLowerCase()] };
+  if (name === 'meta') return marksOf(route);
   const paths = pathsOf(route);
   return spelling && paths.kind === 'oneOf'
     ? { ...paths, values: paths.values.map((path) => spelled(String(path), name, spelling)) }
@@ -51,8 +63,24 @@ function spelled(path: string, name: string, spelling: Spelling): string {
   return name === 'path' ? path : `${path}?`;
 }
 
+/** Where several say something, what they say together is not put together. */
+function marksOf({ marks }: RouteFacts): Value {
+  if (!marks) return OPEN;
+  const [mark, ...others] = marks;
+  if (!mark) return UNDEFINED;
+  const origin = trace(mark);
+  if (others.length > 0 || origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return OPEN;
+  return { kind: 'object', at: { file: origin.at.file, node: origin.at.node }, environment: NOTHING_KNOWN };
+}
+
+const PARTS = new Set(['path', 'type', 'meta']);
+
 function factName({ file, node }: Located, roles: RequestRoles): string | undefined {
   const inner = unwrap(node);
+  if (roles.parts) {
+    const name = partName({ file, node: inner }, roles);
+    if (name !== undefined) return name;
+  }
   if (inner.type !== 'MemberExpression') return undefined;
   const name = memberName(inner);
   if (name === undefined || (name !== 'method' && !PATHS.has(name)) || !isRequestItself(file, inner.object, roles)) return undefined;
@@ -60,8 +88,24 @@ function factName({ file, node }: Located, roles: RequestRoles): string | undefi
   return methodCall(inner.parent)?.callee === inner ? undefined : name;
 }
 
+/** `opts.path`, `({ meta }) => …`, `const { type } = opts`: what stands beside the request. */
+function partName({ file, node }: Located, roles: RequestRoles): string | undefined {
+  if (node.type === 'MemberExpression') {
+    const name = memberName(node) ?? '';
+    return PARTS.has(name) && node.object.type === 'Identifier' && bareRole(file, node.object, roles) === 'request' ? name : undefined;
+  }
+  if (node.type !== 'Identifier') return undefined;
+  const binding = bindingOf(file, node);
+  if ((binding.kind !== 'parameter' && binding.kind !== 'variable') || binding.path?.length !== 1) return undefined;
+  const [name = ''] = binding.path;
+  if (!PARTS.has(name)) return undefined;
+  const from = binding.kind === 'parameter' ? roleOf(file, node, roles) : binding.init && bareRole(file, binding.init, roles);
+  return from === 'request' ? name : undefined;
+}
+
 /** A router sees the path without the prefixes of its mounts: where it is not known which, any of the ends of the whole. */
 function pathsOf({ path, sees }: RouteFacts): Value {
+  if (path !== undefined && !path.startsWith('/')) return { kind: 'oneOf', values: [path] };
   const [whole, seen] = [segmentsOf(path), segmentsOf(sees ?? path)];
   if (!whole || !seen) return OPEN;
   const ends = sees === undefined ? ['/', ...whole.map((_, index) => `/${whole.slice(index).join('/')}`)] : [];

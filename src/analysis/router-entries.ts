@@ -1,4 +1,4 @@
-import type { Layer, Mount, RouteDeclaration, RouterDeclaration, RouterEntry } from '../adapters/http/adapter.ts';
+import type { Layer, Mount, RouterDeclaration, RouterEntry } from '../adapters/http/adapter.ts';
 import { joinPaths } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { DeclaredRouters } from './declared-routers.ts';
@@ -14,7 +14,7 @@ export interface Snapshot {
 
 /** A route or a mount of a router, with the layers of this router that stand in front of it. */
 export interface RouterStep {
-  readonly entry: RouteDeclaration | Mount;
+  readonly entry: RouterEntry;
   readonly file: SourceFile;
   readonly standing: readonly Standing[];
 }
@@ -51,15 +51,20 @@ export class RouterEntries {
     return steps;
   }
 
-  #readSteps(identity: Located, snapshot: Snapshot | undefined): RouterStep[] {
+  /** The layers in front of one entry, which may be a layer itself. */
+  standingBefore(identity: Located, wanted: RouterEntry): readonly Standing[] {
+    return this.#readSteps(identity, undefined, wanted).find(({ entry }) => entry === wanted)?.standing ?? [];
+  }
+
+  #readSteps(identity: Located, snapshot: Snapshot | undefined, wanted?: RouterEntry): RouterStep[] {
     const parts = this.#graph.partsOf(identity);
     return this.#declared.adapter.scope === 'order'
-      ? this.#orderedSteps(identity.file.filename, parts, snapshot)
-      : this.#unorderedSteps(identity, parts);
+      ? this.#orderedSteps(identity.file.filename, parts, snapshot, wanted)
+      : this.#unorderedSteps(identity, parts, wanted);
   }
 
   /** What stands earlier runs earlier; what one file puts on a router of another comes behind what that file does when it loads. */
-  #orderedSteps(home: string, parts: readonly RouterPart[], snapshot: Snapshot | undefined): RouterStep[] {
+  #orderedSteps(home: string, parts: readonly RouterPart[], snapshot: Snapshot | undefined, wanted: RouterEntry | undefined): RouterStep[] {
     const steps: RouterStep[] = [];
     const active: Passed[] = [];
     const layers = parts.flatMap(({ router, file }) => layersOf(router.entries).map((layer) => ({ layer, file })));
@@ -68,8 +73,8 @@ export class RouterEntries {
       const own = layersOf(entries).filter(({ isOrderFree }) => !isOrderFree);
       active.push(...layersOf(entries).flatMap((layer) => (layer.isOrderFree ? [{ layer, file, prefix: '' }] : [])));
       for (const entry of entries) {
-        if (entry.kind === 'layer' && entry.isOrderFree) continue;
-        if (entry.kind === 'layer') {
+        if (entry.kind === 'layer' && entry.isOrderFree && entry !== wanted) continue;
+        if (entry.kind === 'layer' && entry !== wanted) {
           active.push({ layer: entry, file, prefix: '' });
           continue;
         }
@@ -89,17 +94,18 @@ export class RouterEntries {
           standing: [...before, ...unordered.map((each) => ({ passed: { ...each, prefix: '' }, below: '', isCertain: () => false }))],
         });
         // A layer of a mounted router runs for every request that passes through, also for those that later routes answer.
-        if (entry.kind === 'mount') active.push(this.#passing(entry, file));
+        if (entry.kind === 'layer') active.push({ layer: entry, file, prefix: '' });
+        else if (entry.kind === 'mount') active.push(this.#passing(entry, file));
       }
     }
     return steps;
   }
 
-  #unorderedSteps(identity: Located, parts: readonly RouterPart[]): RouterStep[] {
+  #unorderedSteps(identity: Located, parts: readonly RouterPart[], wanted: RouterEntry | undefined): RouterStep[] {
     const active = this.#hooksOf(identity, []);
     return parts.flatMap(({ router, file }) =>
       router.entries.flatMap((entry): RouterStep[] => {
-        if (entry.kind === 'layer') return [];
+        if (entry.kind === 'layer' && entry !== wanted) return [];
         const standing = active.map((passed) => ({
           passed,
           below: '',
@@ -154,7 +160,7 @@ function layersOf(entries: readonly RouterEntry[]): Layer[] {
 }
 
 /** Does a layer stand in front of what follows for sure, whatever paths the two have? */
-function isCertain({ layer, file, isPassed }: ActiveLayer, entry: RouteDeclaration | Mount, entryFile: SourceFile, home: string): boolean {
+function isCertain({ layer, file, isPassed }: ActiveLayer, entry: RouterEntry, entryFile: SourceFile, home: string): boolean {
   // What a file does when it loads is done before a file that imports it goes on.
   const isBefore =
     file === entryFile

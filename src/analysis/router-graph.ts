@@ -92,8 +92,8 @@ export class RouterGraph {
   /** Untyped parameters that a mount elsewhere hands a router to are known once that mount's own router is. */
   receive(file: SourceFile): void {
     const { kinds, scope } = this.#declared.adapter;
-    // Decorators stand on classes, and nobody hands these a router.
-    if (scope === 'decorator' || !this.#declared.settle(file) || !wantsRouter(file, kinds)) return;
+    // Decorators stand on classes, chains begin at a builder: nobody hands these a router.
+    if (scope === 'decorator' || scope === 'builder' || !this.#declared.settle(file) || !wantsRouter(file, kinds)) return;
     for (const each of this.#filesAround(file)) {
       for (const { child } of this.#declared.mountsIn(each)) {
         if (child.file.filename !== file.filename || child.node.type !== 'Identifier') continue;

@@ -13,6 +13,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
+import { hostsIn } from './host-routing.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
 import type { Recognition } from './recognition.ts';
 import { judgeResponse } from './response.ts';
@@ -26,7 +27,7 @@ export function findRoutes(file: SourceFile, recognition: Recognition): Route[] 
     .filter((adapter) => mayBeUsed(adapter, file))
     .flatMap((adapter) => {
       const builder = new RouteBuilder(file, adapter, recognition);
-      const composed = routingFor(declaredRouters(adapter, recognition), file).routesOf(file);
+      const composed = routingFor(declaredRouters(adapter, recognition), file, hostsIn(recognition)).routesOf(file);
       return composed.flatMap((route) => builder.build(route) ?? []);
     });
 }
@@ -114,7 +115,7 @@ class RouteBuilder {
 
   #toPlacement(composed: ComposedPlacement): RoutePlacement {
     const { declaration, path, mounts, isOpen } = composed;
-    const declaredPublic = this.#publicBy(declaration, path);
+    const declaredPublic = this.#publicBy(declaration, path) ?? this.#publicByMark(composed);
     let guards: readonly JudgedGuard[] | undefined;
     const judgeGuards = (): readonly JudgedGuard[] => (guards ??= this.#guardsOf(composed));
     let authentication: Judgement | undefined;
@@ -142,14 +143,29 @@ class RouteBuilder {
     );
   }
 
+  /** A mark on the declaration that a guard reads, and without which it would refuse: `.meta({ isPublic: true })`. */
+  #publicByMark(composed: ComposedPlacement): Evidence | undefined {
+    const { declaration } = composed;
+    const mark = declaration.marks?.at(-1);
+    if (!mark || authenticationBy(this.#guardsOf(composed), false).verdict !== 'no') return undefined;
+    const unmarked = this.#guardsOf({ ...composed, declaration: { ...declaration, marks: [] } });
+    return authenticationBy(unmarked, false).verdict === 'yes'
+      ? { why: 'its own mark says so, and a guard reads it', at: mark }
+      : undefined;
+  }
+
   #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {
     const { vocabulary } = this.#adapter;
-    const facts = new RouteFacts(declaration.method, path);
+    const { method, marks } = declaration;
+    const about = marks && { marks };
+    const facts = new RouteFacts(method, path, about);
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
-    const judged = guards.map(({ handler, applies, sees, vocabulary: other }): JudgedGuard => {
-      const seen = sees === undefined ? facts : new RouteFacts(declaration.method, path, sees);
-      return toGuard(handler, applies, () => judgeOf.judge(handler, other ?? vocabulary, seen));
+    const judged = guards.map(({ handler, applies, sees, vocabulary: others, isSeldomGuard }): JudgedGuard => {
+      const seen = sees === undefined ? facts : new RouteFacts(method, path, { ...about, sees });
+      // What another framework calls sees a request of its own, not this route's name.
+      const ask = (): Judgement => (others ? judgeOf.judge(handler, others) : judgeOf.judge(handler, vocabulary, seen));
+      return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });
     const { handler } = declaration;
     if (!handler) return judged;
@@ -163,6 +179,10 @@ class RouteBuilder {
     const inside = handlerFunctionOf(at);
     return inside ? judgeOf.judgeWrapped(at, inside, vocabulary, facts) : judgeOf.judge(at, vocabulary, facts);
   }
+}
+
+function onlyIfSeen(judgement: Judgement, at: Located): Judgement {
+  return judgement.verdict === 'yes' ? judgement : judge('no', 'no refusal can be seen in it', at);
 }
 
 function toGuard(handler: Located, applies: JudgedGuard['applies'], ask: () => Judgement, isHandler = false): JudgedGuard {

@@ -1,4 +1,4 @@
-import type { HttpAdapter, Mount, RouteDeclaration, RouterDeclaration } from '../adapters/http/adapter.ts';
+import type { HttpAdapter, Mount, RouteDeclaration, RouterDeclaration, RouterEntry, Serving } from '../adapters/http/adapter.ts';
 import { joinPaths } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { oncePer } from '../scope/once-per.ts';
@@ -27,6 +27,16 @@ export interface ComposedRoute {
   readonly placements: readonly ComposedPlacement[];
 }
 
+/** What stands in front of a router that another framework serves. */
+export interface HostPlacement {
+  readonly guards: readonly AppliedGuard[];
+  readonly isOpen: boolean;
+  readonly mounts: readonly Located[];
+}
+
+/** Every place where other frameworks serve what is made there; none where nobody else does. */
+export type FindHosts = (serving: Serving, own: HttpAdapter) => readonly HostPlacement[];
+
 /** What stands around a router: all that its mounts put in front of it. */
 interface Surroundings {
   readonly prefix: string | undefined;
@@ -49,13 +59,13 @@ const MAX_WAYS = 24;
 const sharedRouting = oncePer((_declared: DeclaredRouters): { version?: number; routing?: Routing } => ({}));
 
 /** One for all files of a project while none of them changes; a file that is being edited sees the project with its own text in it. */
-export function routingFor(declared: DeclaredRouters, file: SourceFile): Routing {
-  if (file.isEdited) return new Routing(declared, file);
+export function routingFor(declared: DeclaredRouters, file: SourceFile, findHosts: FindHosts): Routing {
+  if (file.isEdited) return new Routing(declared, findHosts, file);
   const shared = sharedRouting(declared);
   const { version } = file.project;
   if (!shared.routing || shared.version !== version) {
     shared.version = version;
-    shared.routing = new Routing(declared);
+    shared.routing = new Routing(declared, findHosts);
   }
   return shared.routing;
 }
@@ -67,10 +77,12 @@ export class Routing {
   readonly #graph: RouterGraph;
   readonly #entries: RouterEntries;
   readonly #ways = new Map<Located['node'], readonly Surroundings[]>();
+  readonly #findHosts: FindHosts;
 
   /** @param edited stands for its text on the disk, wherever the project leads back to it */
-  constructor(declared: DeclaredRouters, edited?: SourceFile) {
+  constructor(declared: DeclaredRouters, findHosts: FindHosts, edited?: SourceFile) {
     this.#adapter = declared.adapter;
+    this.#findHosts = findHosts;
     this.#declared = declared;
     this.#graph = new RouterGraph(declared, edited);
     this.#entries = new RouterEntries(declared, this.#graph);
@@ -91,7 +103,7 @@ export class Routing {
     for (const { entry, file, standing: own } of this.#entries.stepsOf(router.at, around.snapshot)) {
       if (entry.kind !== 'route' || file !== home || !router.entries.includes(entry)) continue;
       const declaration = entry.within?.([...around.routers, router]) ?? entry;
-      const path = declaration.placed ? declaration.placed.path : joinPaths(around.prefix, entry.path);
+      const path = declaration.placed ? declaration.placed.path : this.#join(around.prefix, entry.path);
       const inline = declaration.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
       const { isOpen, mounts, makers } = around;
@@ -101,6 +113,10 @@ export class Routing {
       const placement = { declaration, path, guards, isOpen, mounts };
       placements.set(entry, [...(placements.get(entry) ?? []), placement]);
     }
+  }
+
+  #join(...parts: readonly (string | undefined)[]): string | undefined {
+    return this.#adapter.joinPaths ? this.#adapter.joinPaths(...parts) : joinPaths(...parts);
   }
 
   /** Every way in to a router: one for each chain of mounts from a router that nobody mounts. */
@@ -114,16 +130,34 @@ export class Routing {
     );
     // Round in a circle there is no way in.
     if (ways.length === 0 && mounts.length > 0 && seen.length > 0) return [];
-    const result = ways.length > 0 ? ways.slice(0, MAX_WAYS) : [this.#alone(identity, mounts.length > 0)];
+    const result = ways.length > 0 ? ways.slice(0, MAX_WAYS) : this.#outermost(identity, mounts.length > 0);
     this.#ways.set(identity.node, result);
     return result;
   }
 
-  #alone(identity: Located, isMounted: boolean): Surroundings {
+  #outermost(identity: Located, isMounted: boolean): Surroundings[] {
     const parts = this.#graph.partsOf(identity);
     const isRoot = !isMounted && parts.some(({ router }) => router.isRoot === 'yes');
     const prefix = parts.some(({ router }) => router.prefix === undefined) ? undefined : (parts[0]?.router.prefix ?? '');
-    return { prefix, guards: [], standing: [], isOpen: !isRoot, mounts: [], routers: [], snapshot: undefined, makers: [] };
+    const alone = { prefix, guards: [], standing: [], isOpen: !isRoot, mounts: [], routers: [], snapshot: undefined, makers: [] };
+    const serving = parts.find(({ router }) => router.serving)?.router.serving;
+    const hosts = serving ? this.#findHosts(serving, this.#adapter) : [];
+    return hosts.length > 0 ? hosts.map((host) => ({ ...alone, ...host })) : [alone];
+  }
+
+  /** What stands in front of one entry of a router, whatever that is. */
+  inFrontOf(router: RouterDeclaration, entry: RouterEntry): HostPlacement[] {
+    const own = this.#entries.standingBefore(router.at, entry);
+    const path =
+      entry.kind === 'mount' ? entry.prefix : (entry.path ?? (entry.kind === 'layer' && entry.path === undefined ? '' : undefined));
+    const asked = { kind: 'route', method: 'ALL', path, node: entry.node, headEnd: 0, middleware: [], handler: undefined } as const;
+    return this.#waysTo(router.at, []).map(({ guards, standing, isOpen, mounts, prefix }) => {
+      const layers = coveringLayers([...standing, ...own], asked, this.#join(prefix, path), this.#adapter);
+      const inline = entry.kind === 'layer' ? [] : entry.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
+      const { vocabulary } = this.#adapter;
+      const all = [...guards, ...layers, ...inline].map((guard): AppliedGuard => ({ vocabulary, ...guard }));
+      return { guards: all, isOpen, mounts: [...mounts, { file: router.at.file, node: entry.node }] };
+    });
   }
 
   /** What a mount makes of the surroundings of its router; none where the mount is never reached. */
@@ -131,7 +165,7 @@ export class Routing {
     const step = this.#entries.stepsOf(parent.at, around.snapshot).find(({ entry }) => isSameMount(entry, mount));
     if (!step) return [];
     const own = this.#graph.partsOf(child)[0]?.router.prefix;
-    const below = (upper: string | undefined): string | undefined => joinPaths(upper, mount.prefix, own);
+    const below = (upper: string | undefined): string | undefined => this.#join(upper, mount.prefix, own);
     const before = mount.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
     return [
       {
@@ -152,6 +186,6 @@ function startOf({ headStart, node }: RouteDeclaration): number {
   return headStart ?? node.range[0];
 }
 
-function isSameMount(entry: RouteDeclaration | Mount, mount: Mount): boolean {
+function isSameMount(entry: RouterEntry, mount: Mount): boolean {
   return entry.kind === 'mount' && entry.node === mount.node && entry.child.node === mount.child.node && entry.prefix === mount.prefix;
 }

@@ -4,7 +4,7 @@ import { isFunction, memberName, methodCall, staticString, unwrap } from '../ast
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
-import type { RequestRoles } from './request-values.ts';
+import type { RequestRoles } from './request-roles.ts';
 
 // What every caller fills as he likes, or leaves out. Parameters of the path are always there, and a gateway may set headers.
 const FILLED_IN = /^(?:body|query|params?|json|parseBody|formData|valid)$/;

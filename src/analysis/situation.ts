@@ -5,7 +5,7 @@ import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Environment } from './environment.ts';
 import type { Recognition } from './recognition.ts';
-import type { RequestRoles } from './request-values.ts';
+import type { RequestRoles } from './request-roles.ts';
 import type { RouteFacts } from './route-facts.ts';
 
 /** The function (or expression) whose conditions are asked about, and all that is known around it. */

@@ -9,7 +9,8 @@ import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
 import { isPlatformCall } from './caller-dependence.ts';
 import type { Recognition } from './recognition.ts';
-import { bareRole, readsStranger, roleOf, type RequestRoles } from './request-values.ts';
+import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
+import { readsStranger } from './request-values.ts';
 import { filledIn } from './sent-values.ts';
 import type { Situation } from './situation.ts';
 

@@ -9,7 +9,7 @@ import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
 import { DENIED, ENDED, ON } from './outcome.ts';
-import { bareRole, type RequestRole, type RequestRoles } from './request-values.ts';
+import { bareRole, type RequestRole, type RequestRoles } from './request-roles.ts';
 
 /** What was found of a function while it was read. */
 export interface Passage {
@@ -65,7 +65,8 @@ export class Journey {
     this.as = as;
     this.isCheck = isCheck;
     this.ofCaller = ofCaller;
-    this.handsOn = [...passage.roles.values()].includes('next');
+    const { roles } = passage;
+    this.handsOn = [...roles.values()].includes('next') || (as === 'guard' && roles.parts?.next !== undefined);
     this.relevant = this.#findRelevant();
   }
 

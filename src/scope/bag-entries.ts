@@ -21,6 +21,8 @@ export interface BagEntries {
   readonly globals: ReadonlyMap<string, TSESTree.TypeNode>;
   /** Names that are given type arguments (`Hono<Env>`, `new Hono<Env>()`, `createContainer<Cradle>()`), and the first of these. */
   readonly typed: readonly { readonly name: TSESTree.Identifier; readonly argument: TSESTree.TypeNode }[];
+  /** Calls of methods that are given type arguments (`initTRPC.context<Context>()`), and the first of these. */
+  readonly typedMethods: readonly { readonly callee: TSESTree.MemberExpression; readonly argument: TSESTree.TypeNode }[];
 }
 
 export const bagEntriesOf = oncePerFile(({ ast }): BagEntries => read(ast));
@@ -30,6 +32,7 @@ function read(program: TSESTree.Program): BagEntries {
   const interfaces = new Map<string, TSESTree.TSInterfaceDeclaration[]>();
   const globals = new Map<string, TSESTree.TypeNode>();
   const typed: { name: TSESTree.Identifier; argument: TSESTree.TypeNode }[] = [];
+  const typedMethods: { callee: TSESTree.MemberExpression; argument: TSESTree.TypeNode }[] = [];
   walk(program, (node) => {
     switch (node.type) {
       case 'AssignmentExpression':
@@ -38,6 +41,8 @@ function read(program: TSESTree.Program): BagEntries {
       case 'CallExpression':
         addCall(node, writes);
         addTyped(node.callee, node.typeArguments, typed);
+        if (node.callee.type === 'MemberExpression' && node.typeArguments?.params[0])
+          typedMethods.push({ callee: node.callee, argument: node.typeArguments.params[0] });
         break;
       case 'NewExpression':
         addTyped(node.callee, node.typeArguments, typed);
@@ -51,7 +56,7 @@ function read(program: TSESTree.Program): BagEntries {
       default:
     }
   });
-  return { writes, interfaces, globals, typed };
+  return { writes, interfaces, globals, typed, typedMethods };
 }
 
 function addAssignment({ left, right, operator }: TSESTree.AssignmentExpression, writes: Map<string, Write[]>): void {

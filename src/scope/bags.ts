@@ -9,6 +9,7 @@ import { memberOfInterface, memberTypeOf } from './declared-type.ts';
 import { importedFiles } from './imported-files.ts';
 import { madeBy, type Registration } from './registrations.ts';
 import { matchesPackage, type Bag, type Exports, type Kind, type KindTable, type Methods, type Answer } from './kind-table.ts';
+import { memberOfReturned } from './returned-members.ts';
 import { memberOf, trace, type Origin } from './trace.ts';
 import { typeTarget } from './type-target.ts';
 
@@ -129,11 +130,27 @@ export class Bags {
       const declared = declaredEntry(bag, each, name);
       if (declared) return { kind: 'type', at: declared };
     }
+    if (bag.returnedBy) return this.#ofReturned(bag.returnedBy, files, name, depth);
     // Of several values that are put under a name the first known one tells: `app.locals.db = process.env.TEST ? fake : db` and the like.
     for (const each of files) {
       for (const write of bagEntriesOf(each).writes.get(name) ?? []) {
         const at = { file: each, node: write.value };
         if (this.#isInto(bag, each, write, depth) && this.#kinds.of(at, depth + 1)) return { kind: 'value', at };
+      }
+    }
+    return undefined;
+  }
+
+  /** `initTRPC.context<typeof createContext>()`: in a file at hand, or in the one that says it for all. */
+  #ofReturned(by: NonNullable<Bag['returnedBy']>, files: readonly SourceFile[], name: string, depth: number): Entry | undefined {
+    const [first] = files;
+    for (const each of [...files, ...(first ? first.project.filesWith(by.word, first.filename) : [])]) {
+      if (!each.text.includes(by.word)) continue;
+      for (const { callee, argument } of bagEntriesOf(each).typedMethods) {
+        if (!by.name.includes(memberName(callee) ?? '')) continue;
+        const owner = this.#kinds.of({ file: each, node: callee.object }, depth + 1);
+        const found = owner && by.of.includes(owner.role) ? memberOfReturned({ file: each, node: argument }, name) : undefined;
+        if (found) return found;
       }
     }
     return undefined;

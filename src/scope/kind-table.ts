@@ -59,6 +59,8 @@ export interface Bag {
   readonly declaredIn?: readonly { readonly scope: string; readonly name: string }[];
   /** Exports whose first type argument lists the entries, under a member if one is given: `Hono<{ Variables: … }>`. */
   readonly typedBy?: Exports & { readonly member?: string };
+  /** Methods whose type argument is a function that makes what holds the entries, or what such a function gives: `initTRPC.context<typeof createContext>()`; `word` is said there. */
+  readonly returnedBy?: Methods & { readonly word: string };
   /** Members that the library itself uses; nothing of the project's is looked for there. */
   readonly reserved?: ReadonlySet<string>;
 }

@@ -105,6 +105,10 @@ const PACKAGES: readonly Package[] = [
   '@nestjs/cache-manager',
   '@sentry/node',
   /^@opentelemetry\//,
+  '@baselime/trpc-opentelemetry-middleware',
+  /^@trpc-limiter\//,
+  /^@trpc\/server\/adapters\//,
+  '@hono/trpc-server',
 ];
 
 export function isNotAGuard(module: string): boolean {
@@ -128,6 +132,7 @@ const HARMLESS: readonly Package[] = [
   'http-errors',
   'node:util',
   'util',
+  '@trpc/server',
   /^lodash\//,
   /^hono\/(?:accepts|adapter|conninfo|css|dev|html|proxy|ssg|streaming|websocket|ws|bun|deno|cloudflare-workers)$/,
   '@hono/node-server/conninfo',

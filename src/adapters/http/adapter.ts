@@ -6,14 +6,15 @@ import type { Located, SourceFile } from '../../model/source-file.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import type { Kind, KindTable } from '../../scope/kind-table.ts';
 import type { TypeShape } from '../../scope/type-shape.ts';
+import type { Combination } from '../auth/adapter.ts';
 import type { SchemaReader } from '../schema/adapter.ts';
 
 /**
  * How guards compose (executed facts, one model per framework):
  * `order`: what stands earlier on the same router; `encapsulation`: every hook of the plugin and of its parents, wherever it stands;
- * `decorator`: decorators of the method, the class and the application.
+ * `decorator`: decorators of the method, the class and the application; `builder`: what the route's own chain was built from.
  */
-export type ScopeModel = 'order' | 'encapsulation' | 'decorator';
+export type ScopeModel = 'order' | 'encapsulation' | 'decorator' | 'builder';
 
 /** What adapters may ask while they read a file. */
 export interface AdapterContext {
@@ -49,6 +50,8 @@ export interface RouteDeclaration {
   readonly handler: Located | undefined;
   /** A mark on the declaration itself that makes it public (a decorator, a route option). */
   readonly declaredPublic?: Evidence;
+  /** What the declaration says of itself for guards to read, later ones over earlier: `.meta({ isPublic: true })`. Absent where it has no place for that. */
+  readonly marks?: readonly Located[];
   /** The request schema that the declaration itself carries, if the framework has a slot for one. */
   readonly requestSchema?: () => Judgement;
   /** Schemas of the response as the declaration shows them. Evidence in the handler's body is the model's. */
@@ -85,6 +88,8 @@ export interface Layer {
   /** How its parameters are laid out, where that differs from the framework's guards. */
   readonly vocabulary?: HandlerVocabulary;
   readonly handler: Located;
+  /** Most of its kind guard nothing (functions that make a context): only a refusal that can be seen makes a guard of it. */
+  readonly isSeldomGuard?: boolean;
 }
 
 /** Another router (plugin, sub-app, controller) placed under this one. */
@@ -120,6 +125,16 @@ export interface RouterDeclaration {
   readonly prefix: string | undefined;
   /** In source order. */
   readonly entries: readonly RouterEntry[];
+  /** How it receives requests, where another framework may pass them on to it. */
+  readonly serving?: Serving;
+}
+
+/** Something that answers HTTP requests and may stand in the slot of another framework: `createExpressMiddleware({ router })`. */
+export interface Serving {
+  /** The call that makes it. */
+  readonly at: Located<TSESTree.CallExpression>;
+  /** It answers nothing unless another framework passes requests on to it. */
+  readonly needsHost: boolean;
 }
 
 /** A part of the request that callers fill as they like. */
@@ -147,6 +162,11 @@ export interface HandlerVocabulary {
   readonly response?: number;
   /** `last`: behind request and response, the last parameter that there is. */
   readonly next?: number | 'last';
+  /**
+   * Where the first of these is a parameter that holds everything (`({ ctx, next }) => …`, `opts.ctx`): the member that is the request as guards see it,
+   * and the one that hands on.
+   */
+  readonly parts?: { readonly request: string; readonly next?: string };
   /** `next(x)` refuses the request. */
   readonly nextTakesError: boolean;
   /** Methods of the response (or context) that set a status: `status(401)`, `code(401)`. */
@@ -168,6 +188,8 @@ export interface HandlerVocabulary {
   readonly context?: { readonly request: string; readonly input: Readonly<Record<string, RequestPart>> };
   /** Members of the request (or context) that hold credentials or the caller: `headers.authorization` is read apart. */
   readonly principal: readonly string[];
+  /** Those of them that hold the caller and may be missing as a whole; others are there for everybody, and what is in them may be missing. */
+  readonly nullable?: readonly string[];
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
   readonly standard?: readonly string[];
   /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
@@ -202,6 +224,10 @@ export interface HttpAdapter {
   findRouters(file: SourceFile, context: AdapterContext): Iterable<RouterDeclaration>;
   /** Does a layer under `layerPath` cover a route under `routePath`? Both relative to the same router. */
   covers(layerPath: string, routePath: string): Verdict;
+  /** How names of routers and routes are put together, where they are no paths: `orders.list`. Undefined as soon as one part is. */
+  joinPaths?(...parts: readonly (string | undefined)[]): string | undefined;
+  /** What middleware is made of that the framework's own functions make: `t.middleware(fn)`. @param role the role that it has in `kinds` */
+  combinationOf?(role: string, at: Located): Combination | undefined;
   /** The node of the router that an expression means (`RouterDeclaration.at`), where it is not what `routerIdentity` finds. */
   identityOf?(at: Located, kinds: Kinds): Located | undefined;
   /**

@@ -4,6 +4,7 @@ import { fastify } from './fastify.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest.ts';
 import { hono } from './hono.ts';
+import { trpc } from './trpc.ts';
 
 /** Every HTTP framework we know. */
-export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, koa, nest];
+export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, koa, nest, trpc];

@@ -17,8 +17,16 @@ export const ORDERS_SERVICE = [
   'POST /orders/import guarded:no validated:no response:no',
 ];
 
+/** What a framework that has no methods and paths calls the same seven: `QUERY orders.list` for `GET /orders`. */
+export function ordersServiceAs(names: Readonly<Record<string, string>>): string[] {
+  return ORDERS_SERVICE.map((line) => {
+    const [operation = '', rest = ''] = line.split(/(?= guarded:)/);
+    return `${names[operation] ?? 'n/a'}${rest}`;
+  });
+}
+
 /** The model's routes in the contract's words, in its order. */
-export function readService(routes: readonly Route[]): string[] {
+export function readService(routes: readonly Route[], expected: readonly string[] = ORDERS_SERVICE): string[] {
   const lines = routes.map((route) => {
     const guarded = route.declaredPublic ? 'public' : route.authentication.verdict;
     const response = { none: 'no', exempt: 'exempt', unknown: 'unknown', documented: 'yes', typed: 'yes', enforced: 'yes' }[
@@ -26,6 +34,6 @@ export function readService(routes: readonly Route[]): string[] {
     ];
     return `${route.method} ${route.path ?? '(computed)'} guarded:${guarded} validated:${route.validation.verdict} response:${response}`;
   });
-  const order = (line: string): number => ORDERS_SERVICE.findIndex((expected) => expected.startsWith(line.split(' guarded:')[0] ?? ''));
+  const order = (line: string): number => expected.findIndex((each) => each.split(' guarded:')[0] === line.split(' guarded:')[0]);
   return lines.sort((left, right) => order(left) - order(right));
 }

@@ -1,0 +1,169 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import { keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, SourceFile } from '../model/source-file.ts';
+import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
+
+/** What a name inside a handler stands for. */
+export type RequestRole = 'request' | 'response' | 'next';
+
+/** The roles of the parameters of one function, by the variable that carries them. */
+export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
+  /** Where one parameter holds everything: the names of its members. */
+  readonly parts?: HandlerVocabulary['parts'] | undefined;
+}
+
+class Roles extends Map<unknown, RequestRole> implements RequestRoles {
+  readonly parts: HandlerVocabulary['parts'];
+
+  constructor(parts: HandlerVocabulary['parts']) {
+    super();
+    this.parts = parts;
+  }
+}
+
+export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerVocabulary): RequestRoles {
+  const { parts } = vocabulary;
+  const roles = new Roles(parts);
+  const place = (index: number | undefined, role: RequestRole): void => {
+    const parameter = index === undefined ? undefined : fn.params[index];
+    if (!parameter) return;
+    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    for (const { identifier, path } of identifiersOf(target)) {
+      const variable = variableOf(file, identifier);
+      if (variable) roles.set(variable, parts?.next !== undefined && path === parts.next ? 'next' : role);
+    }
+  };
+  place(vocabulary.request, 'request');
+  place(vocabulary.response, vocabulary.response === vocabulary.request ? 'request' : 'response');
+  const { next, response = 0 } = vocabulary;
+  const last = fn.params.length - 1;
+  place(next === 'last' ? (last > response ? last : undefined) : next, 'next');
+  return roles;
+}
+
+/** The names that a pattern binds; `path`: the one member that it takes apart for that. */
+function* identifiersOf(pattern: TSESTree.Node, path?: string): Generator<{ identifier: TSESTree.Identifier; path: string | undefined }> {
+  if (pattern.type === 'Identifier') yield { identifier: pattern, path };
+  else if (pattern.type === 'ObjectPattern') {
+    for (const property of pattern.properties) {
+      const name = property.type === 'Property' && path === undefined ? keyName(property.key, property.computed) : undefined;
+      yield* identifiersOf(property.type === 'Property' ? property.value : property.argument, name ?? '');
+    }
+  }
+}
+
+/** The vocabulary of a function that gets some of the handler's parameters, by the roles of the arguments it is called with. */
+export function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary): HandlerVocabulary {
+  const { request: _request, response: _response, next: _next, ...rest } = vocabulary;
+  const request = given.indexOf('request');
+  const response = vocabulary.response === vocabulary.request ? request : given.indexOf('response');
+  const next = given.indexOf('next');
+  return { ...rest, ...(request >= 0 && { request }), ...(response >= 0 && { response }), ...(next >= 0 && { next }) };
+}
+
+/** The vocabulary of a function whose first parameters are given beforehand. */
+export function shifted({ request, response, next, ...rest }: HandlerVocabulary, by: number): HandlerVocabulary {
+  return {
+    ...rest,
+    ...(request !== undefined && { request: request + by }),
+    ...(response !== undefined && { response: response + by }),
+    ...(next !== undefined && { next: typeof next === 'number' ? next + by : next }),
+  };
+}
+
+/** The role of the value that an expression is made from: `req.headers['x'].split(' ')` is made from the request. */
+export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): RequestRole | undefined {
+  if (hops > 12) return undefined;
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'Identifier': {
+      const role = roles.get(variableOf(file, node));
+      if (role) return role;
+      const binding = bindingOf(file, node);
+      return binding.kind === 'variable' && binding.init && binding.writes.length === 0
+        ? roleOf(file, binding.init, roles, hops + 1)
+        : undefined;
+    }
+    case 'MemberExpression':
+      return roleOf(file, node.object, roles, hops + 1);
+    case 'CallExpression':
+      return roleOf(file, node.callee, roles, hops + 1);
+    case 'LogicalExpression':
+      return roleOf(file, node.left, roles, hops + 1) ?? roleOf(file, node.right, roles, hops + 1);
+    default:
+      return undefined;
+  }
+}
+
+/** Is this the request, the response or `next` itself, not something taken from it? */
+export function bareRole(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
+  const node = unwrap(expression);
+  const { parts } = roles;
+  if (parts) return partRole(file, node, roles, parts);
+  return node.type === 'Identifier' ? roles.get(variableOf(file, node)) : undefined;
+}
+
+/** `opts.ctx`, `opts.next`, also taken apart: `({ ctx, next })`, `const { ctx } = opts`. Other members are no request. */
+function partRole(
+  file: SourceFile,
+  node: TSESTree.Node,
+  roles: RequestRoles,
+  parts: NonNullable<RequestRoles['parts']>,
+): RequestRole | undefined {
+  const named = (name: string | undefined): RequestRole | undefined =>
+    name === undefined ? undefined : name === parts.request ? 'request' : name === parts.next ? 'next' : undefined;
+  if (node.type === 'MemberExpression') return isWhole(file, node.object, roles) ? named(memberName(node)) : undefined;
+  if (node.type !== 'Identifier') return undefined;
+  const role = roles.get(variableOf(file, node));
+  if (role !== undefined && role !== 'request') return role;
+  const binding = bindingOf(file, node);
+  if (role === 'request') return binding.kind === 'parameter' && binding.path?.length !== 0 ? named(binding.path?.at(-1)) : role;
+  if (binding.kind !== 'variable' || !binding.init || binding.path?.length !== 1 || binding.writes.length > 0) return undefined;
+  return isWhole(file, binding.init, roles) ? named(binding.path[0]) : undefined;
+}
+
+function isWhole(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles): boolean {
+  const node = unwrap(expression);
+  return node.type === 'Identifier' && bareRole(file, node, roles) === 'request';
+}
+
+/** What an argument hands on: the request itself, the one inside it (`c.req.raw`), all its headers, or an object around one of these. */
+export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
+  const node = unwrap(argument);
+  if (node.type === 'ObjectExpression') {
+    const isAround = node.properties.some((each) => each.type === 'Property' && handedRole(file, each.value, roles) === 'request');
+    return isAround ? 'request' : undefined;
+  }
+  // `const { request } = ctx; check(request.headers)`
+  if (node.type !== 'MemberExpression') return bareRole(file, node, roles) ?? (isRequestItself(file, node, roles) ? 'request' : undefined);
+  const name = memberName(node) ?? '';
+  const isInner = /^(?:req|request|raw|headers)$/.test(name) || name === roles.parts?.request;
+  return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
+}
+
+/** Is this the whole request: `req.user` is the caller, `req.body.user` is not? Also the one inside another (`c.req.raw`, `context.switchToHttp().getRequest()`). */
+export function isRequestItself(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'CallExpression') return methodCall(node)?.name === 'getRequest' && roleOf(file, node, roles) === 'request';
+  if (node.type === 'MemberExpression') return isInner(memberName(node), roles) && roleOf(file, node.object, roles) === 'request';
+  if (node.type !== 'Identifier' || hops > 12) return false;
+  const binding = bindingOf(file, node);
+  if (binding.kind !== 'variable') return roles.get(variableOf(file, node)) === 'request' && !isTakenFromParameter(binding, roles);
+  const { init, path = ['?'], writes } = binding;
+  if (!init || writes.length > 0) return false;
+  if (path.length === 0) return isRequestItself(file, init, roles, hops + 1);
+  return isInner(path.at(-1), roles) && roleOf(file, init, roles) === 'request';
+}
+
+const INNER_REQUEST = /^(?:req|request|var|raw|state)$/;
+
+function isInner(name: string | undefined, { parts }: RequestRoles): boolean {
+  return name !== undefined && (INNER_REQUEST.test(name) || name === parts?.request);
+}
+
+// `({ body }) => …`: the name is a part of the request.
+function isTakenFromParameter(binding: Binding, roles: RequestRoles): boolean {
+  return binding.kind === 'parameter' && binding.path?.length !== 0 && !isInner(binding.path?.at(-1), roles);
+}
