@@ -42,6 +42,7 @@ export abstract class ExpressionWays {
       case 'AwaitExpression':
         return this.ofExpression(node.argument, { ...next, works: 'yes' }, ways);
       case 'NewExpression':
+      case 'Identifier':
         if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
         break;
       case 'CallExpression':
@@ -56,7 +57,11 @@ export abstract class ExpressionWays {
 
   #refused(node: TSESTree.Node, next: Outcome): Outcome {
     const { passage, isCheck, as } = this.journey;
-    const refuses = (passage.refusals.get(node) ?? []).some(isCheck);
+    const found = passage.refusals.get(node) ?? [];
+    const refuses = found.some(isCheck);
+    // What is returned to code that goes on without it ends nothing.
+    const isLost = as === 'called' || as === 'truthy' || as === 'falsy';
+    if (isLost && found.every(({ returnedUnder }) => returnedUnder !== undefined)) return next;
     // In a handler an answer ends nothing: without `return` the work is done all the same.
     if (as === 'handler' && passage.answers.has(node) && next.works !== 'no')
       return { ...next, on: weaker(next.on, next.works), refuses: refuses || next.refuses };
@@ -95,7 +100,8 @@ export abstract class ExpressionWays {
     const read = passage.calls.get(node);
     if (!read || read.isSwallowed) return next;
     const known = read.ofCaller.size > 0;
-    const own = read.reading.outcome('called', known ? asOfCaller(isCheck) : isCheck, read.ofCaller);
+    const as = read.isHandedOn && journey.as !== 'called' ? 'answering' : 'called';
+    const own = read.reading.outcome(as, known ? asOfCaller(isCheck) : isCheck, read.ofCaller);
     const refuses = own.refuses || (passage.refusals.get(node) ?? []).some(isCheck);
     const works = next.works === 'no' ? 'unknown' : next.works;
     if (node.arguments.some((each) => journey.role(each) === 'next')) {

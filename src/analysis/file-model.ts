@@ -1,3 +1,4 @@
+import { httpAdapters } from '../adapters/http/index.ts';
 import type { Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
@@ -13,6 +14,11 @@ const HINT =
 /** A client that comes from another file of the project: no package is imported here, but its methods have names of their own. */
 const CLIENT_HINT =
   /\.\s*(?:(?:find(?:Many|First|Unique|One|By|And)\w*|(?:create|update|delete)Many\w*|upsert|count|aggregate|groupBy|select|insert|save|createQueryBuilder|getRepository|\$[a-z]\w*)\s*[(<`]|\w+\s*\.\s*(?:create|update|delete)\s*\()/;
+
+/** Does a file's place, or a word in it, say that it may hold routes? */
+function mayHoldRoutes(filename: string, text: string): boolean {
+  return httpAdapters.some(({ files, word }) => files?.test(filename) === true || (word !== undefined && text.includes(word)));
+}
 
 /** What one file declares in backend terms. Each part is found once, on first use, and shared by all rules. */
 export class FileModel {
@@ -32,8 +38,9 @@ export class FileModel {
 
   /** One look at the imports: can there be anything of ours in this file? */
   get isRelevant(): boolean {
+    const { filename, text } = this.file;
     this.#isRelevant ??=
-      this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(this.file.text) || CLIENT_HINT.test(this.file.text);
+      this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(text) || CLIENT_HINT.test(text) || mayHoldRoutes(filename, text);
     return this.#isRelevant;
   }
 

@@ -60,8 +60,9 @@ export class GuardJudge {
   /** Does the handler itself turn away callers that are not authenticated? */
   judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
     // In the handler itself what is returned is sent.
-    const { guardEnds: _, ...own } = vocabulary;
-    return judgeOwnRefusals(handler, this.#read(handler, { vocabulary: own, environment: NOTHING_KNOWN, route, depth: 0 }));
+    const { guardEnds, ...own } = vocabulary;
+    const vocabularyOfHandler = guardEnds === 'sent' ? own : vocabulary;
+    return judgeOwnRefusals(handler, this.#read(handler, { vocabulary: vocabularyOfHandler, environment: NOTHING_KNOWN, route, depth: 0 }));
   }
 
   /** A handler in wrappers, which may be guards themselves: `withUser(handler)`, `asyncHandler(handler)`. @param handler the function inside */

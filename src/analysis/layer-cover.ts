@@ -44,7 +44,12 @@ export function coveringLayers(
       : layerPath === undefined || routePath === undefined
         ? 'unknown'
         : adapter.covers(layerPath, routePath);
-    const applies = [covered, runsFor(layer, route.method), isNotExcepted(layer, fullPath, adapter)];
+    const applies = [
+      covered,
+      runsFor(layer, route.method),
+      isNotExcepted(layer, fullPath, adapter),
+      layer.isConditional === true ? 'unknown' : 'yes',
+    ];
     if (applies.includes('no')) return [];
     const isWhole = layer.path === undefined && prefix === '' && routePath !== undefined;
     const isApplied = isCertain && !applies.includes('unknown');

@@ -35,6 +35,8 @@ const NO_LOOKUP: ModuleLookup = {
     importersOf: () => [],
     filesWith: () => [],
     filesIn: () => [],
+    markedFolder: () => undefined,
+    fileAt: () => undefined,
   },
 };
 let createLookup: ModuleLookupFactory = () => NO_LOOKUP;

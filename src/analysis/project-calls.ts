@@ -51,8 +51,10 @@ export class ProjectCalls {
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
     // `fn(...args)` hands on whatever came.
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
+    // A handler need not take the request to be what answers it.
+    const isGiven = this.#context.vocabulary.guardEnds === 'returned';
     if (
-      (handsRequest || handsAll) &&
+      (handsRequest || handsAll || isGiven) &&
       callee.kind === 'parameter' &&
       callee.binding.fn !== this.#fn.node &&
       contains(callee.binding.fn, this.#fn.node)

@@ -39,8 +39,8 @@ function mayBeUsed({ kinds, scope }: HttpAdapter, file: SourceFile): boolean {
   const { project, filename } = file;
   const named = project.dependenciesAround(filename);
   if (!named || importedSpecifiers(file).some((specifier) => namesPackage(kinds, specifier))) return true;
-  // Decorators stand in the file itself, wherever they come from: nothing has to be followed.
-  return installedOf(named).has(kinds) && (scope === 'decorator' || project.importsValue(valueNames(kinds), filename));
+  // Decorators stand in the file itself, wherever they come from, and its place is its own: nothing has to be followed.
+  return installedOf(named).has(kinds) && (scope === 'decorator' || scope === 'file' || project.importsValue(valueNames(kinds), filename));
 }
 
 const valueNames = oncePer((kinds: KindTable): PackageNames => ({
@@ -87,6 +87,7 @@ class RouteBuilder {
       framework: adapter.id,
       method: declaration.method,
       path: first.path,
+      ...(declaration.name !== undefined && { name: declaration.name }),
       placements,
       declaration: { file: this.#file, node: declaration.node },
       ...(declaration.headStart !== undefined && { headStart: declaration.headStart }),

@@ -7,7 +7,7 @@ import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
-import { DENIED, ENDED, ON } from './outcome.ts';
+import { DENIED, ENDED, ON, TOLD } from './outcome.ts';
 import { bareRole, type RequestRole, type RequestRoles } from './request-values.ts';
 
 /** What was found of a function while it was read. */
@@ -33,6 +33,8 @@ export interface ReadCall {
   /** The arguments that are made of a credential. */
   readonly ofCaller: ReadonlySet<number>;
   readonly isSwallowed: boolean;
+  /** What it returns is returned where it is called: a response that refuses ends the request. */
+  readonly isHandedOn: boolean;
 }
 
 /** Where it goes from one statement: on, out of the function, to what catches, out of a loop. */
@@ -71,8 +73,14 @@ export class Journey {
     return this.as === 'guard' && this.passage.vocabulary.returned === 'refuses' && !this.handsOn;
   }
 
+  /** Is nothing sent, or nothing of worth, where the handler comes to its end without returning anything? */
+  get isEndIdle(): boolean {
+    return this.as === 'handler' && this.passage.vocabulary.guardEnds === 'returned';
+  }
+
   /** What comes of a request at the end of the function. */
   get end(): Outcome {
+    if (this.isEndIdle) return TOLD;
     if (this.as === 'handler' || this.as === 'falsy') return ON;
     if (this.as === 'truthy' || this.decides) return DENIED;
     return this.handsOn ? ENDED : ON;

@@ -1,5 +1,6 @@
 import type { AuthAdapter } from './adapter.ts';
 import { betterAuth } from './better-auth.ts';
+import { clerk } from './clerk.ts';
 import { expressJwt } from './express-jwt.ts';
 import { fastifyAuth } from './fastify-auth.ts';
 import { fastifyBearerAuth } from './fastify-bearer-auth.ts';
@@ -8,11 +9,14 @@ import { honoAuth } from './hono.ts';
 import { jose } from './jose.ts';
 import { jsonwebtoken } from './jsonwebtoken.ts';
 import { nestjsPassport } from './nestjs-passport.ts';
+import { nextAuth } from './next-auth.ts';
+import { nextHeaders } from './next-headers.ts';
 import { passport } from './passport.ts';
 
 /** Every auth library we know. */
 export const authAdapters: readonly AuthAdapter[] = [
   betterAuth,
+  clerk,
   expressJwt,
   fastifyAuth,
   fastifyBearerAuth,
@@ -21,5 +25,7 @@ export const authAdapters: readonly AuthAdapter[] = [
   jose,
   jsonwebtoken,
   nestjsPassport,
+  nextAuth,
+  nextHeaders,
   passport,
 ];

@@ -93,6 +93,7 @@ const HARMLESS: readonly Package[] = [
   'qs',
   'http-errors',
   'node:util',
+  /^next\/(?:server|headers|navigation|cache|og)$/,
   'util',
   /^lodash\//,
   /^hono\/(?:accepts|adapter|conninfo|css|dev|html|proxy|ssg|streaming|websocket|ws|bun|deno|cloudflare-workers)$/,

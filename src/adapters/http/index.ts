@@ -2,7 +2,8 @@ import type { HttpAdapter } from './adapter.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import { nest } from './nest.ts';
+import { next } from './next.ts';
 import { hono } from './hono.ts';
 
 /** Every HTTP framework we know. */
-export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, nest];
+export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, nest, next];
