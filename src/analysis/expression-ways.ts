@@ -28,7 +28,7 @@ export abstract class ExpressionWays {
 
   /** @param next what comes of a request behind the expression */
   ofExpression(node: TSESTree.Node, next: Outcome, ways: Ways): Outcome {
-    if (isFunction(node) || isClass(node)) return next;
+    if (isFunction(node) || isClass(node)) return this.journey.passage.refusals.has(node) ? this.#refused(node, next) : next;
     switch (node.type) {
       case 'LogicalExpression': {
         const right = this.ofExpression(node.right, next, ways);
@@ -60,8 +60,7 @@ export abstract class ExpressionWays {
     const found = passage.refusals.get(node) ?? [];
     const refuses = found.some(isCheck);
     // What is returned to code that goes on without it ends nothing.
-    const isLost = as === 'called' || as === 'truthy' || as === 'falsy';
-    if (isLost && found.every(({ returnedUnder }) => returnedUnder !== undefined)) return next;
+    if (this.journey.isLost && found.every(({ returnedUnder }) => returnedUnder !== undefined)) return next;
     // In a handler an answer ends nothing: without `return` the work is done all the same.
     if (as === 'handler' && passage.answers.has(node) && next.works !== 'no')
       return { ...next, on: weaker(next.on, next.works), refuses: refuses || next.refuses };

@@ -10,7 +10,7 @@ import { isSwallowed } from './control-flow.ts';
 import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { handedRole, handsCredential, positionsOf, rolesOf } from './request-values.ts';
+import { handedRole, handsCredential, handsHeader, positionsOf, rolesOf } from './request-values.ts';
 import type { ReadingContext } from './situation.ts';
 
 const MAX_DEPTH = 4;
@@ -63,7 +63,7 @@ export class ProjectCalls {
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#context.depth < MAX_DEPTH) {
       this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
     } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node.arguments))) {
-      this.#findings.meetOpaque(node, given.includes('request'));
+      this.#findings.meetOpaque(node, given.includes('request') || handsHeader(file, node.arguments, this.#context));
     }
   }
 

@@ -15,6 +15,8 @@ export type RequestRoles = ReadonlyMap<unknown, RequestRole>;
 
 const CREDENTIAL_HEADER =
   /^(?:authorization|proxy-authorization|cookie|x-api-?key|api-?key|apikey|x-access-token|x-auth-token|x-auth|x-token|token|x-user-id)$/i;
+// What proves who sends a webhook: it was signed with a secret that both know.
+const SIGNATURE_HEADER = /(?:^|-)(?:signature|hmac)(?:-(?:sha)?\d+)*$/i;
 const HEADER_GETTERS = new Set(['get', 'header', 'getHeader']);
 
 export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerVocabulary): RequestRoles {
@@ -99,9 +101,19 @@ export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: Req
     const isAround = node.properties.some((each) => each.type === 'Property' && handedRole(file, each.value, roles) === 'request');
     return isAround ? 'request' : undefined;
   }
-  if (node.type !== 'MemberExpression') return bareRole(file, node, roles);
+  if (node.type === 'Identifier') return bareRole(file, node, roles) ?? handedByName(file, node, roles);
+  if (node.type !== 'MemberExpression') return undefined;
   const isInner = /^(?:req|request|raw|headers)$/.test(memberName(node) ?? '');
   return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
+}
+
+/** `const headers = req.headers`, `const { headers } = req`. */
+function handedByName(file: SourceFile, node: TSESTree.Identifier, roles: RequestRoles): RequestRole | undefined {
+  const binding = bindingOf(file, node);
+  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return undefined;
+  const init = unwrap(binding.init);
+  if (binding.path?.length === 0) return init.type === 'MemberExpression' ? handedRole(file, init, roles) : undefined;
+  return binding.path?.length === 1 && binding.path[0] === 'headers' ? bareRole(file, init, roles) : undefined;
 }
 
 /** What a node itself reads of the caller: `req.headers.authorization`, `c.req.header('x-api-key')`, `req.user`, `token !== process.env.TOKEN`. */
@@ -125,7 +137,7 @@ export function credentialRead(
       if (callee.type !== 'MemberExpression' || name === undefined || roleOf(file, callee.object, roles) !== 'request') return undefined;
       const argument = staticString(node.arguments[0]);
       if (argument === undefined) return undefined;
-      if (HEADER_GETTERS.has(name) && CREDENTIAL_HEADER.test(argument)) return 'header';
+      if (HEADER_GETTERS.has(name) && isCredentialHeader(argument)) return 'header';
       return name === 'get' && vocabulary.principal.includes(argument) ? 'principal' : undefined;
     }
     case 'Property': {
@@ -142,7 +154,11 @@ export function credentialRead(
 
 function sourceOf(name: string, vocabulary: HandlerVocabulary, isOfRequest: boolean): CredentialSource | undefined {
   if (isOfRequest && vocabulary.principal.includes(name)) return /cookie/i.test(name) ? 'header' : 'principal';
-  return CREDENTIAL_HEADER.test(name) ? 'header' : undefined;
+  return isCredentialHeader(name) ? 'header' : undefined;
+}
+
+function isCredentialHeader(name: string): boolean {
+  return CREDENTIAL_HEADER.test(name) || (name.includes('-') && SIGNATURE_HEADER.test(name));
 }
 
 function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles: RequestRoles): RequestRole | undefined {
@@ -188,6 +204,28 @@ export function handsCredential(
     walk(argument, (each) => {
       if (isFunction(each)) return false;
       found ||= credentialRead(file, each, roles, vocabulary) !== undefined || isVariable(each);
+      return !found;
+    });
+    return found;
+  });
+}
+
+/** Is one of these arguments a header that proves who sends the request, or made of one: `constructEvent(body, req.headers['x-signature'], secret)`? */
+export function handsHeader(
+  file: SourceFile,
+  given: readonly TSESTree.Node[],
+  { roles, vocabulary }: { readonly roles: RequestRoles; readonly vocabulary: HandlerVocabulary },
+): boolean {
+  const isHeader = (node: TSESTree.Node): boolean => {
+    if (credentialRead(file, node, roles, vocabulary) === 'header') return true;
+    const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+    return binding?.kind === 'variable' && binding.init !== undefined && credentialRead(file, unwrap(binding.init), roles, vocabulary) === 'header';
+  };
+  return given.some((argument) => {
+    let found = false;
+    walk(argument, (each) => {
+      if (isFunction(each)) return false;
+      found ||= isHeader(each);
       return !found;
     });
     return found;

@@ -5,11 +5,14 @@ import type { RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constantNumber } from '../scope/constant.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isConstantShape } from './expression-ways.ts';
 import { reasonOfStatus } from './refusal.ts';
 import { madeResponse } from './web-response.ts';
+
+const MAX_DEPTH = 3;
 
 /** A response that refuses, in what a function returns. */
 export interface ReturnedRefusal {
@@ -27,43 +30,61 @@ interface Part {
 
 /** The responses in a returned expression that refuse: `user ? NextResponse.json(user) : new Response(null, { status: 401 })`. */
 export function refusalsReturned({ file, node }: Located, evaluation: Evaluation): ReturnedRefusal[] {
-  return partsOf(node).flatMap((part) => {
+  return partsOf({ file, node }).flatMap((part) => {
     const reason = reasonOf({ file, node: part.node }, evaluation);
     return reason ? [{ ...part, reason }] : [];
   });
 }
 
-function* alternatives(expression: TSESTree.Node): Generator<TSESTree.Node> {
-  const node = unwrap(expression);
+function* alternatives(at: Located): Generator<TSESTree.Node> {
+  const { file } = at;
+  const node = unwrap(at.node);
   if (node.type === 'ConditionalExpression') {
-    yield* alternatives(node.consequent);
-    yield* alternatives(node.alternate);
+    yield* alternatives({ file, node: node.consequent });
+    yield* alternatives({ file, node: node.alternate });
   } else if (node.type === 'LogicalExpression') {
-    yield* alternatives(node.left);
-    yield* alternatives(node.right);
-  } else yield node;
+    yield* alternatives({ file, node: node.left });
+    yield* alternatives({ file, node: node.right });
+  } else yield* assignedTo({ file, node });
 }
 
-function partsOf(expression: TSESTree.Node): Part[] {
-  return [...alternatives(expression)].flatMap((node): Part[] => {
+/** What is assigned to a variable on the way: `if (!user) error = new Response(…)`. */
+function* assignedTo({ file, node }: Located): Generator<TSESTree.Node> {
+  yield node;
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  if (binding?.kind !== 'variable' || binding.path?.length !== 0) return;
+  for (const write of binding.writes) if (unwrap(write) !== node) yield unwrap(write);
+}
+
+function partsOf({ file, node: expression }: Located): Part[] {
+  return [...alternatives({ file, node: expression })].flatMap((node): Part[] => {
     if (node.type === 'ObjectExpression') {
       return node.properties.flatMap((each): Part[] => {
         const under = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
-        if (each.type !== 'Property' || under === undefined) return [];
-        return [...alternatives(each.value)].map((value) => ({ node: value, under }));
+        return each.type === 'Property' && under !== undefined ? within({ file, node: each.value }, under) : [];
       });
     }
     if (node.type !== 'ArrayExpression') return [{ node, under: '' }];
-    return node.elements.flatMap((each, index) => (each ? [...alternatives(each)].map((value) => ({ node: value, under: String(index) })) : []));
+    return node.elements.flatMap((each, index) => (each ? within({ file, node: each }, String(index)) : []));
   });
+}
+
+function within(at: Located, under: string): Part[] {
+  return [...alternatives(at)].map((node) => ({ node, under }));
 }
 
 /** Why a response refuses; `unsaid` where its status is computed. Undefined for one that is a success, and for other values. */
 function reasonOf(at: Located, evaluation: Evaluation): RefusalReason | undefined {
   const node = unwrap(at.node);
+  // `error = () => unauthorized()`: whoever returns what it makes refuses.
+  if (isFunction(node)) return reasonOfMaker({ file: at.file, node }, evaluation, 0);
   const binding = node.type === 'Identifier' ? bindingOf(at.file, node) : undefined;
   const isNamed = binding?.kind === 'variable' && binding.init && binding.path?.length === 0 && binding.writes.length === 0;
-  const made = madeResponse(isNamed && binding.init ? { file: at.file, node: unwrap(binding.init) } : { file: at.file, node });
+  return reasonOfResponse(isNamed && binding.init ? { file: at.file, node: unwrap(binding.init) } : { file: at.file, node }, evaluation);
+}
+
+function reasonOfResponse(at: Located, evaluation: Evaluation): RefusalReason | undefined {
+  const made = madeResponse(at);
   if (!made) return undefined;
   if (made.by === 'redirect') return 'redirect';
   if (made.by === 'error') return 'other';
@@ -71,6 +92,16 @@ function reasonOf(at: Located, evaluation: Evaluation): RefusalReason | undefine
   const status = constantNumber(made.status) ?? numberOf(made.status.node, evaluation);
   if (status === undefined) return 'unsaid';
   return status >= 400 ? reasonOfStatus(status) : status >= 300 && status < 400 ? 'redirect' : undefined;
+}
+
+/** Why a function refuses that makes nothing but responses which do. */
+function reasonOfMaker(fn: Located<FunctionNode>, evaluation: Evaluation, depth: number): RefusalReason | undefined {
+  const reasons = returnsOf(fn).map((returned): RefusalReason | undefined => {
+    const at = { file: fn.file, node: unwrap(returned) };
+    const inner = at.node.type === 'CallExpression' && depth < MAX_DEPTH ? functionOf({ file: fn.file, node: at.node.callee }) : undefined;
+    return inner ? reasonOfMaker(inner, evaluation, depth + 1) : reasonOfResponse(at, evaluation);
+  });
+  return reasons.includes(undefined) ? undefined : reasons[0];
 }
 
 /** A status that a helper is given: `fail(401, 'Sign in')`. */
@@ -86,7 +117,7 @@ function numberOf(node: TSESTree.Node, evaluation: Evaluation): number | undefin
  */
 export function handedOnBy(fn: Located<FunctionNode>, call: TSESTree.Node): readonly (readonly [taken: string, under: string])[] {
   return returnsOf(fn)
-    .flatMap(partsOf)
+    .flatMap((returned) => partsOf({ file: fn.file, node: returned }))
     .flatMap(({ node, under }) => {
       const taken = takenFrom({ file: fn.file, node }, call, 0);
       return taken === undefined ? [] : [[taken, under] as const];
@@ -103,6 +134,8 @@ function takenFrom({ file, node }: Located, call: TSESTree.Node, hops: number): 
     const base = takenFrom({ file, node: inner.object }, call, hops + 1);
     return base === undefined || name === undefined ? undefined : base || name;
   }
+  // `return error()`: it may be what makes the response.
+  if (inner.type === 'CallExpression') return takenFrom({ file, node: inner.callee }, call, hops + 1);
   if (inner.type !== 'Identifier') return undefined;
   const binding = bindingOf(file, inner);
   if (binding.kind !== 'variable') return undefined;

@@ -132,6 +132,8 @@ class RouteBuilder {
 
   #publicBy(declaration: RouteDeclaration, path: string | undefined): Evidence | undefined {
     const { auth } = this.#recognition.settings;
+    // A browser sends its preflight without credentials, and wants an answer.
+    if (declaration.method === 'OPTIONS') return { why: 'a preflight carries no credentials' };
     return (
       declaration.declaredPublic ??
       publicByTag({ file: this.#file, node: declaration.node }) ??

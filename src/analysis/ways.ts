@@ -5,6 +5,7 @@ import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
 import { DENIED, ENDED, ON, TOLD } from './outcome.ts';
@@ -91,6 +92,20 @@ export class Journey {
     return [...this.passage.refusals].some(
       ([node, refusals]) => contains(block, node) && refusals.some(({ reason }) => reason === 'caller' || reason === 'forbidden'),
     );
+  }
+
+  /** Is this a variable that holds nothing, or else a response that refuses and is returned: `let error; if (!user) error = unauthorized()`? */
+  isRefusal({ file, node }: Located): boolean {
+    if (this.isLost || node.type !== 'Identifier') return false;
+    const binding = bindingOf(file, node);
+    if (binding.kind !== 'variable' || binding.writes.length === 0) return false;
+    const isEmpty = !binding.init || (binding.init.type === 'Literal' && binding.init.value === null);
+    return isEmpty && binding.writes.every((write) => this.passage.refusals.has(unwrap(write)));
+  }
+
+  /** Is what it returns lost where it is called? */
+  get isLost(): boolean {
+    return this.as === 'called' || this.as === 'truthy' || this.as === 'falsy';
   }
 
   role(node: TSESTree.Node): RequestRole | undefined {

@@ -53,7 +53,7 @@ export interface FunctionReading {
   readonly delegates: Verdict | undefined;
   /** Does it look at something that other code attached to the request? */
   readonly readsStrangers: boolean;
-  /** Calls that get the request, or credentials from it, and cannot be seen through. */
+  /** Calls that get the request, or credentials from it, and cannot be seen through. `wholeRequest`: all that tells who sends it. */
   readonly opaque: readonly { readonly at: Located; readonly wholeRequest: boolean }[];
   /**
    * What becomes of a caller who sends no credentials, on all ways through the function.
