@@ -11,7 +11,8 @@ import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type
 import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, weakest, type Truth } from './truth.ts';
 import type { PathCondition } from './path-conditions.ts';
 import { requestFact } from './route-facts.ts';
-import { handedRole, positionsOf, rolesOf } from './request-values.ts';
+import { handedRole } from './handed-values.ts';
+import { positionsOf, rolesOf } from './request-values.ts';
 import { mayBeLeftOut } from './sent-values.ts';
 import type { Situation } from './situation.ts';
 

@@ -40,7 +40,10 @@ export class FileModel {
   get isRelevant(): boolean {
     const { filename, text } = this.file;
     this.#isRelevant ??=
-      this.#recognition.knowsAny(importedSpecifiers(this.file)) || HINT.test(text) || CLIENT_HINT.test(text) || mayHoldRoutes(filename, text);
+      this.#recognition.knowsAny(importedSpecifiers(this.file)) ||
+      HINT.test(text) ||
+      CLIENT_HINT.test(text) ||
+      mayHoldRoutes(filename, text);
     return this.#isRelevant;
   }
 

@@ -63,7 +63,11 @@ export class Findings {
   }
 
   /** @param known what it depends on, where that is not read from the conditions around it */
-  refuse(node: TSESTree.Node, reason: RefusalReason, { parts = [], known, isCertain = true, isAnswer = false, returnedUnder }: Details = {}): void {
+  refuse(
+    node: TSESTree.Node,
+    reason: RefusalReason,
+    { parts = [], known, isCertain = true, isAnswer = false, returnedUnder }: Details = {},
+  ): void {
     if (isAnswer) this.#answers.add(node);
     if (known) this.#asking.add(node);
     const verdict = this.#reach(node);

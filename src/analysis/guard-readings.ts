@@ -74,7 +74,8 @@ export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: Functi
   // A session that is looked up and found missing: whatever it then says, it ends for everybody who has none.
   const isAsked = reading.credentials.some(({ source }) => source === 'library');
   const ended = isAsked ? reading.refusals.find((each) => endsForCaller(each) && each.isCertain) : undefined;
-  if (ended && getsOn(reading, 'handler', endsForCaller) === 'no') return judge('yes', 'the handler ends for callers without a session', ended.at);
+  if (ended && getsOn(reading, 'handler', endsForCaller) === 'no')
+    return judge('yes', 'the handler ends for callers without a session', ended.at);
   const opaque = reading.opaque.find((each) => each.wholeRequest);
   if (opaque) return judge('unknown', 'the handler hands the request to code that cannot be read', opaque.at);
   // Looking at `req.user` for a log authenticates nobody; comparing a token and refusing may, whatever the status.

@@ -9,7 +9,7 @@ import { flattenElements, isOpenList } from '../scope/array-elements.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { boundFunction, trace, type Origin } from '../scope/trace.ts';
-import { NOTHING_KNOWN, type Environment } from './environment.ts';
+import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
 import { GuardClasses } from './guard-classes.ts';
@@ -58,12 +58,7 @@ export class GuardJudge {
   }
 
   /** Does the handler itself turn away callers that are not authenticated? */
-  judgeHandler(
-    handler: Located<FunctionNode>,
-    vocabulary: HandlerVocabulary,
-    route?: RouteFacts,
-    environment: Environment = NOTHING_KNOWN,
-  ): Judgement {
+  judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts, environment = NOTHING_KNOWN): Judgement {
     // In the handler itself what is returned is sent.
     const { guardEnds, ...own } = vocabulary;
     const vocabularyOfHandler = guardEnds === 'sent' ? own : vocabulary;

@@ -38,14 +38,18 @@ export function publicByLibrary(handler: Located | undefined, recognition: Recog
   return at && { why: 'the endpoints of an auth library', at };
 }
 
+const DECLARATION =
+  /Statement$|^(?:Variable|Function|ExportNamed|ExportDefault|ExportAll|Class)Declaration$|^(?:Method|Property)Definition$|^Program$/;
+
 /** Is there a JSDoc block with `@public` right in front of the statement that a node stands in, of the class member, or of the step of a chain? */
 export function publicByTag({ file, node }: Located): Evidence | undefined {
   let start = node;
   const step = methodCall(node)?.callee;
   const dot = step ? file.text.lastIndexOf('.', step.property.range[0]) : -1;
   if (step && isTagged(file.text.slice(step.object.range[1], dot))) return { why: 'marked @public', at: { file, node } };
-  while (start.parent && !/Statement$|^VariableDeclaration$|^(?:Method|Property)Definition$|^ClassDeclaration$|^Program$/.test(start.type))
-    start = start.parent;
+  // A handler of a list is marked where it stands in it.
+  if (node.type === 'Property' && isTagged(file.text.slice(0, node.range[0]))) return { why: 'marked @public', at: { file, node } };
+  while (start.parent && !DECLARATION.test(start.type)) start = start.parent;
   if (start.parent?.type === 'ExportNamedDeclaration' || start.parent?.type === 'ExportDefaultDeclaration') start = start.parent;
   return isTagged(file.text.slice(0, start.range[0])) ? { why: 'marked @public', at: { file, node: start } } : undefined;
 }

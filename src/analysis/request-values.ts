@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import { isFunction, keyName, memberName, staticString, unwrap, methodCall } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
+import { keyName, memberName, staticString, unwrap, methodCall } from '../ast/nodes.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
@@ -94,28 +93,6 @@ export function bareRole(file: SourceFile, expression: TSESTree.Node, roles: Req
   return node.type === 'Identifier' ? roles.get(variableOf(file, node)) : undefined;
 }
 
-/** What an argument hands on: the request itself, the one inside it (`c.req.raw`), all its headers, or an object around one of these. */
-export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
-  const node = unwrap(argument);
-  if (node.type === 'ObjectExpression') {
-    const isAround = node.properties.some((each) => each.type === 'Property' && handedRole(file, each.value, roles) === 'request');
-    return isAround ? 'request' : undefined;
-  }
-  if (node.type === 'Identifier') return bareRole(file, node, roles) ?? handedByName(file, node, roles);
-  if (node.type !== 'MemberExpression') return undefined;
-  const isInner = /^(?:req|request|raw|headers)$/.test(memberName(node) ?? '');
-  return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
-}
-
-/** `const headers = req.headers`, `const { headers } = req`. */
-function handedByName(file: SourceFile, node: TSESTree.Identifier, roles: RequestRoles): RequestRole | undefined {
-  const binding = bindingOf(file, node);
-  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return undefined;
-  const init = unwrap(binding.init);
-  if (binding.path?.length === 0) return init.type === 'MemberExpression' ? handedRole(file, init, roles) : undefined;
-  return binding.path?.length === 1 && binding.path[0] === 'headers' ? bareRole(file, init, roles) : undefined;
-}
-
 /** What a node itself reads of the caller: `req.headers.authorization`, `c.req.header('x-api-key')`, `req.user`, `token !== process.env.TOKEN`. */
 export function credentialRead(
   file: SourceFile,
@@ -184,52 +161,6 @@ function isConfigured(file: SourceFile, side: TSESTree.Node | undefined): boolea
   const binding = bindingOf(file, root);
   if (binding.kind === 'variable' && binding.init && root === node) return isConfigured(file, binding.init);
   return binding.kind === 'import' || (binding.kind === 'global' && binding.name === 'process' && node.type === 'MemberExpression');
-}
-
-/**
- * Is one of these arguments made of a credential of the request: `check(req.headers.authorization)`?
- * @param hasRead whether one was read before, so that a value taken from the request may be it: `const token = …; check(token)`
- */
-export function handsCredential(
-  file: SourceFile,
-  given: readonly TSESTree.Node[],
-  roles: RequestRoles,
-  vocabulary: HandlerVocabulary,
-  hasRead: boolean,
-): boolean {
-  const isVariable = (node: TSESTree.Node): boolean =>
-    hasRead && node.type === 'Identifier' && !bareRole(file, node, roles) && roleOf(file, node, roles) === 'request';
-  return given.some((argument) => {
-    let found = false;
-    walk(argument, (each) => {
-      if (isFunction(each)) return false;
-      found ||= credentialRead(file, each, roles, vocabulary) !== undefined || isVariable(each);
-      return !found;
-    });
-    return found;
-  });
-}
-
-/** Is one of these arguments a header that proves who sends the request, or made of one: `constructEvent(body, req.headers['x-signature'], secret)`? */
-export function handsHeader(
-  file: SourceFile,
-  given: readonly TSESTree.Node[],
-  { roles, vocabulary }: { readonly roles: RequestRoles; readonly vocabulary: HandlerVocabulary },
-): boolean {
-  const isHeader = (node: TSESTree.Node): boolean => {
-    if (credentialRead(file, node, roles, vocabulary) === 'header') return true;
-    const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
-    return binding?.kind === 'variable' && binding.init !== undefined && credentialRead(file, unwrap(binding.init), roles, vocabulary) === 'header';
-  };
-  return given.some((argument) => {
-    let found = false;
-    walk(argument, (each) => {
-      if (isFunction(each)) return false;
-      found ||= isHeader(each);
-      return !found;
-    });
-    return found;
-  });
 }
 
 /** Does this node read a member of the request that the framework does not define, so that something else put it there? */

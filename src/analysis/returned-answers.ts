@@ -79,8 +79,9 @@ function reasonOf(at: Located, evaluation: Evaluation): RefusalReason | undefine
   // `error = () => unauthorized()`: whoever returns what it makes refuses.
   if (isFunction(node)) return reasonOfMaker({ file: at.file, node }, evaluation, 0);
   const binding = node.type === 'Identifier' ? bindingOf(at.file, node) : undefined;
-  const isNamed = binding?.kind === 'variable' && binding.init && binding.path?.length === 0 && binding.writes.length === 0;
-  return reasonOfResponse(isNamed && binding.init ? { file: at.file, node: unwrap(binding.init) } : { file: at.file, node }, evaluation);
+  const isNamed = binding?.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0;
+  const named = isNamed && binding.init ? unwrap(binding.init) : node;
+  return reasonOfResponse({ file: at.file, node: named }, evaluation);
 }
 
 function reasonOfResponse(at: Located, evaluation: Evaluation): RefusalReason | undefined {

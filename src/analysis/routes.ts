@@ -144,16 +144,18 @@ class RouteBuilder {
 
   #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {
     const { vocabulary } = this.#adapter;
-    const facts = new RouteFacts(declaration.method, path);
+    // Nothing is mounted there: a file's path is the whole.
+    const facts = new RouteFacts(declaration.method, path, this.#adapter.scope === 'file' ? path : undefined);
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
     const judged = guards.map(({ handler, applies, sees }): JudgedGuard => {
       const seen = sees === undefined ? facts : new RouteFacts(declaration.method, path, sees);
       return toGuard(handler, applies, () => judgeOf.judge(handler, vocabulary, seen));
     });
-    const { handler } = declaration;
-    if (!handler) return judged;
+    const { handler, wrapper } = declaration;
     const own = declaration.vocabulary ?? vocabulary;
+    if (wrapper) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, facts)));
+    if (!handler) return judged;
     return [...judged, toGuard(handler, 'yes', () => this.#judgeHandler(handler, own, judgeOf, facts), true)];
   }
 

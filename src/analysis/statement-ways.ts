@@ -24,8 +24,8 @@ class StatementWays implements GoesOn {
   }
 
   ofFunction(): Outcome {
-    const { end, passage } = this.#journey;
-    return this.ofBody(passage.fn.node.body, { next: end, returned: end, thrown: ENDED, left: end });
+    const { end, isEndIdle, passage } = this.#journey;
+    return this.ofBody(passage.fn.node.body, { next: end, returned: isEndIdle ? ON : end, thrown: ENDED, left: end });
   }
 
   ofBody(body: TSESTree.BlockStatement | TSESTree.Expression, ways: Ways): Outcome {
@@ -96,7 +96,8 @@ class StatementWays implements GoesOn {
     if (ways.isInner) return this.#conditions.ofExpression(argument, ways.returned, ways);
     if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);
     if (as === 'truthy' || decides) return this.#conditions.ofTest(argument, ON, DENIED, ways);
-    const isTold = as === 'handler' && passage.vocabulary.returned === 'answers' && isConstantAnswer({ file: passage.fn.file, node: argument });
+    const isTold =
+      as === 'handler' && passage.vocabulary.returned === 'answers' && isConstantAnswer({ file: passage.fn.file, node: argument });
     return this.#conditions.ofExpression(argument, isTold ? TOLD : ways.returned, ways);
   }
 

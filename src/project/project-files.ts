@@ -59,7 +59,8 @@ export class ProjectFiles {
   markedFolder(filename: string, { files, dependency }: FolderMark): string | undefined {
     const { root } = workspaceOf(filename, this.#cwd);
     for (let folder = path.dirname(filename); ; folder = path.dirname(folder)) {
-      const isMarked = manifestIn(folder)?.dependencies.includes(dependency) === true || [...namesIn(folder)].some((name) => files.test(name));
+      const isMarked =
+        manifestIn(folder)?.dependencies.includes(dependency) === true || [...namesIn(folder)].some((name) => files.test(name));
       if (isMarked) return folder;
       if (folder === root || folder === path.dirname(folder)) return undefined;
     }

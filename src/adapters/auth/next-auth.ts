@@ -41,7 +41,7 @@ export const nextAuth: AuthAdapter = {
     if (role !== 'session' || node.type !== 'CallExpression') return undefined;
     const [first] = node.arguments;
     const made = first && trace({ file, node: first });
-    const isFunction = made?.kind === 'value' && /Function/.test(made.at.node.type);
+    const isFunction = made?.kind === 'value' && made.at.node.type.includes('Function');
     return first && isFunction ? { relation: 'all', parts: [{ file, node: first }] } : undefined;
   },
 };

@@ -51,6 +51,8 @@ export interface RouteDeclaration {
   readonly middleware: readonly Located[];
   /** The expression of the handler; undefined when there is none to see. */
   readonly handler: Located | undefined;
+  /** What the handler is handed to, as one of several, and what runs in front of it in the handler's own words: `withMethods({ GET: list, POST: create })`. */
+  readonly wrapper?: Located;
   /** A mark on the declaration itself that makes it public (a decorator, a route option). */
   readonly declaredPublic?: Evidence;
   /** The request schema that the declaration itself carries, if the framework has a slot for one. */

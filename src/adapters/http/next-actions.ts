@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, keyName } from '../../ast/nodes.ts';
-import type { FunctionNode, SourceFile } from '../../model/source-file.ts';
+import type { SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import type { HandlerVocabulary, RouteDeclaration } from './adapter.ts';
 import { exportsOf } from './next-exports.ts';
@@ -51,7 +51,18 @@ function toAction(
   [headStart, headEnd]: readonly [number, number],
   handler: RouteDeclaration['handler'],
 ): RouteDeclaration {
-  return { kind: 'route', method: 'POST', path: undefined, name: `server action ${name}`, node, headStart, headEnd, middleware: [], handler, vocabulary };
+  return {
+    kind: 'route',
+    method: 'POST',
+    path: undefined,
+    name: `server action ${name}`,
+    node,
+    headStart,
+    headEnd,
+    middleware: [],
+    handler,
+    vocabulary,
+  };
 }
 
 function hasDirective(statements: readonly TSESTree.Statement[]): boolean {
@@ -66,8 +77,8 @@ function hasDirective(statements: readonly TSESTree.Statement[]): boolean {
 function nameOf(node: TSESTree.Node): string {
   if (node.type === 'Identifier') return node.name;
   if (!isFunction(node)) return '(unnamed)';
-  const { parent } = node as FunctionNode;
+  const { parent } = node;
   if (node.id) return node.id.name;
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
-  return (parent.type === 'Property' && keyName(parent.key, parent.computed)) || '(unnamed)';
+  return (parent.type === 'Property' ? keyName(parent.key, parent.computed) : undefined) ?? '(unnamed)';
 }

@@ -90,12 +90,7 @@ function namesIn(pattern: TSESTree.Node): TSESTree.Identifier[] {
 }
 
 /** `export { handler as GET }`, `export { GET } from './handlers'`. */
-function specifiedExport(
-  file: SourceFile,
-  node: TSESTree.ExportSpecifier,
-  source: string | undefined,
-  wanted: Wanted,
-): WrittenExport[] {
+function specifiedExport(file: SourceFile, node: TSESTree.ExportSpecifier, source: string | undefined, wanted: Wanted): WrittenExport[] {
   const { local, exported, exportKind } = node;
   const name = exported.type === 'Identifier' ? exported.name : exported.value;
   if (exportKind === 'type' || !wanted(name)) return [];

@@ -113,7 +113,8 @@ class MatcherText {
   #group(): string | undefined {
     const end = this.#source.indexOf('}', this.#at);
     if (end < 0) return undefined;
-    const [, before = '', parameter = '', after = ''] = /^([^:(]*)((?::\w+)?(?:\(.*\))?)([^:(]*)$/s.exec(this.#source.slice(this.#at + 1, end)) ?? [];
+    const [, before = '', parameter = '', after = ''] =
+      /^([^:(]*)((?::\w+)?(?:\(.*\))?)([^:(]*)$/s.exec(this.#source.slice(this.#at + 1, end)) ?? [];
     this.#at = end + 1;
     const own = parameter === '' ? '' : new MatcherText(parameter).toRegExp();
     return own === undefined ? undefined : repeated(escapedText(before), own === '' ? '(?:)' : own, escapedText(after), this.#modifier());
@@ -138,5 +139,5 @@ function escaped(char: string): string {
 }
 
 function escapedText(text: string): string {
-  return [...text].map(escaped).join('');
+  return text.replace(/[^]/g, escaped);
 }

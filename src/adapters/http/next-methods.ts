@@ -19,7 +19,7 @@ export interface Answered {
   readonly method: string;
   readonly handler: Located;
   /** What the handler is handed to, where it is one of several. */
-  readonly middleware: readonly Located[];
+  readonly wrapper?: Located;
   /** The name that it has in the list of handlers. */
   readonly key?: TSESTree.Property;
 }
@@ -32,7 +32,7 @@ export function answeredBy(value: Located): readonly Answered[] {
   const asked = fn ? askedMethods(fn) : { methods: [], isAll: true };
   const own = asked.methods.filter((method) => !BESIDE.has(method));
   const methods = asked.isAll ? [...own, 'ALL'] : own.length > 0 ? own : asked.methods;
-  return (methods.length > 0 ? methods : ['ALL']).map((method) => ({ method, handler: value, middleware: [] }));
+  return (methods.length > 0 ? methods : ['ALL']).map((method) => ({ method, handler: value }));
 }
 
 /** `withMethods({ GET: list, POST: create })`: a handler for each method. */
@@ -46,7 +46,7 @@ function listedHandlers(value: Located): Answered[] {
     const name = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
     if (each.type !== 'Property' || name === undefined) return [];
     const handler = { file: call.file, node: each.value };
-    return [{ method: name.toUpperCase(), handler, middleware: [call], key: each }];
+    return [{ method: name.toUpperCase(), handler, wrapper: call, key: each }];
   });
 }
 

@@ -1,7 +1,5 @@
 import path from 'node:path';
 
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import { propertyValue, unwrap } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { arrayOf } from '../../scope/array-elements.ts';
@@ -58,7 +56,7 @@ function entryOf(at: Located): Matched {
   const source = constantString(at);
   if (source !== undefined) return { path: source };
   const origin = trace(at);
-  const object: Located<TSESTree.Node> = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
+  const object: Located = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
   if (object.node.type !== 'ObjectExpression') return { path: null };
   const own = propertyValue(object.node, 'source');
   const isConditional = ['has', 'missing'].some((name) => object.node.type === 'ObjectExpression' && propertyValue(object.node, name));

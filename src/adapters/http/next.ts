@@ -75,8 +75,7 @@ export const next: HttpAdapter = {
   },
   findRouters(file, context) {
     const routes = routesOf(file, context);
-    const [first] = routes;
-    return first ? [toRouter(file, routes)] : [];
+    return routes.length > 0 ? [toRouter(file, routes)] : [];
   },
 };
 
@@ -110,10 +109,11 @@ function appRoutes(file: SourceFile, { path }: Place, context: AdapterContext): 
 
 function pagesRoutes(file: SourceFile, { path }: Place): RouteDeclaration[] {
   return exportsOf(file, (name) => name === 'default').flatMap(({ node, head, value }) =>
-    answeredBy(value).map(({ method, handler, middleware, key }): RouteDeclaration => {
+    answeredBy(value).map(({ method, handler, wrapper, key }): RouteDeclaration => {
       const isHere = key !== undefined && handler.file === file;
       const [headStart, headEnd] = isHere ? [key.range[0], key.key.range[1]] : head;
-      return { kind: 'route', method, path, node: isHere ? key : node, headStart, headEnd, middleware, handler, vocabulary: pagesVocabulary };
+      const written = { node: isHere ? key : node, headStart, headEnd, handler, ...(wrapper && { wrapper }) };
+      return { kind: 'route', method, path, ...written, middleware: [], vocabulary: pagesVocabulary };
     }),
   );
 }
