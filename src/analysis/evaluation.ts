@@ -57,12 +57,11 @@ export class Evaluation {
 
   valueOf(expression: TSESTree.Node, depth = 0): Value {
     if (depth > MAX_DEPTH) return DATA;
-    const { file, roles, vocabulary, recognition, route } = this.#situation;
+    const { file, roles, vocabulary, recognition, route, sends } = this.#situation;
     const node = unwrap(expression);
     const fact = requestFact({ file, node }, roles, route);
     if (fact) return fact;
     if (absentCredential({ file, node }, roles, vocabulary, recognition)) return UNDEFINED;
-    const { sends } = this.#situation;
     if (sends && mayBeLeftOut({ file, node }, roles)) return sends === 'all' ? TRUTHY : UNDEFINED;
     switch (node.type) {
       case 'Literal':
