@@ -42,6 +42,16 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       rangeOf: (name) => (JSON.parse(files['package.json'] ?? '{}') as { dependencies?: Record<string, string> }).dependencies?.[name],
       importersOf: (filename) => all().filter((file) => importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
       filesWith: (word) => all().filter(({ text }) => text.includes(word)),
+      markedFolder: (filename, mark) => {
+        const marked = Object.keys(files).filter((each) => mark.files.test(path.posix.basename(each)));
+        const folders = marked.map((each) => path.join(ROOT, path.dirname(each))).sort((left, right) => right.length - left.length);
+        return folders.find((folder) => filename.startsWith(folder + path.sep));
+      },
+      fileAt: (base) => {
+        const name = path.relative(ROOT, base).replaceAll('\\', '/');
+        const found = [`${name}.ts`, `${name}.tsx`, `${name}.js`, `${name}/index.ts`].find((each) => each in files);
+        return found === undefined ? undefined : read(found);
+      },
       filesIn: (folder) => all().filter(({ filename }) => filename.startsWith(folder + path.sep)),
     },
   };

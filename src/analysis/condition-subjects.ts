@@ -7,7 +7,8 @@ import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { isPlatformCall, type CallerDependence, type CallerPlaces } from './caller-dependence.ts';
 import type { Subject } from './outcome.ts';
-import { bareRole, handedRole, roleOf, type RequestRoles } from './request-roles.ts';
+import { handedRole } from './handed-values.ts';
+import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 
 /** How Nest names the code that a guard stands in front of. */
 const OWN_CODE = /^(?:getHandler|getClass)$/;

@@ -24,6 +24,8 @@ export class ConditionWays extends ExpressionWays {
       const right = this.ofTest(node.right, yes, no, ways, isValue);
       return node.operator === '&&' ? this.ofTest(node.left, right, no, ways, isValue) : this.ofTest(node.left, yes, right, ways, isValue);
     }
+    // Where it was given a response that refuses, the way has ended.
+    if (this.journey.isRefusal({ file: this.journey.passage.fn.file, node })) return decided(no, yes);
     const named = this.#namedCondition(node);
     if (named) return this.ofTest(named, yes, no, ways, true);
     const outcome = this.#led(node, yes, no);

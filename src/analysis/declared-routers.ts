@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { AdapterContext, HttpAdapter, Mount, RouterDeclaration } from '../adapters/http/adapter.ts';
+import type { AdapterContext, HttpAdapter, Layer, Mount, RouterDeclaration } from '../adapters/http/adapter.ts';
 import { routerIdentity } from '../adapters/http/router-identity.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
@@ -54,6 +54,11 @@ export class DeclaredRouters {
         return mount.kind === 'mount' && child ? [{ parent, file, mount, child }] : [];
       }),
     ));
+  }
+
+  /** What stands in front of all routes of a file because of where the two lie. */
+  layersAround(file: SourceFile): readonly Layer[] {
+    return this.adapter.layersAround?.(file, this.#context) ?? [];
   }
 
   /** The node that makes the router which an expression means. */

@@ -13,7 +13,8 @@ import { isOptional, isPattern, listMethod, mentions, onlyResult, patternTest } 
 import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, type Truth } from './truth.ts';
 import { requestFact } from './route-facts.ts';
-import { handedRole, positionsOf, rolesOf } from './request-roles.ts';
+import { handedRole } from './handed-values.ts';
+import { positionsOf, rolesOf } from './request-roles.ts';
 import type { Situation } from './situation.ts';
 
 const MAX_DEPTH = 16;

@@ -29,7 +29,7 @@ export abstract class ExpressionWays {
 
   /** @param next what comes of a request behind the expression */
   ofExpression(node: TSESTree.Node, next: Outcome, ways: Ways): Outcome {
-    if (isFunction(node) || isClass(node)) return next;
+    if (isFunction(node) || isClass(node)) return this.journey.passage.refusals.has(node) ? this.#refused(node, next) : next;
     switch (node.type) {
       case 'LogicalExpression': {
         const right = this.ofExpression(node.right, next, ways);
@@ -43,6 +43,7 @@ export abstract class ExpressionWays {
       case 'AwaitExpression':
         return this.ofExpression(node.argument, { ...next, works: 'yes' }, ways);
       case 'NewExpression':
+      case 'Identifier':
         if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
         break;
       case 'AssignmentExpression': {
@@ -62,7 +63,10 @@ export abstract class ExpressionWays {
 
   #refused(node: TSESTree.Node, next: Outcome): Outcome {
     const { passage, isCheck, as } = this.journey;
-    const refuses = (passage.refusals.get(node) ?? []).some(isCheck);
+    const found = passage.refusals.get(node) ?? [];
+    const refuses = found.some(isCheck);
+    // What is returned to code that goes on without it ends nothing.
+    if (this.journey.isLost && found.every(({ returnedUnder }) => returnedUnder !== undefined)) return next;
     // In a handler an answer ends nothing: without `return` the work is done all the same.
     if (as === 'handler' && passage.answers.has(node) && next.works !== 'no')
       return { ...next, on: weaker(next.on, next.works), refuses: refuses || next.refuses };
@@ -126,7 +130,8 @@ export abstract class ExpressionWays {
     const read = passage.calls.get(node);
     if (!read || read.isSwallowed) return next;
     const known = read.ofCaller.size > 0;
-    const own = read.reading.outcome('called', known ? asOfCaller(isCheck) : isCheck, read.ofCaller);
+    const as = read.isHandedOn && journey.as !== 'called' ? 'answering' : 'called';
+    const own = read.reading.outcome(as, known ? asOfCaller(isCheck) : isCheck, read.ofCaller);
     const refuses = own.refuses || (passage.refusals.get(node) ?? []).some(isCheck);
     const works = next.works === 'no' ? 'unknown' : next.works;
     if (node.arguments.some((each) => journey.role(each) === 'next')) {

@@ -1,3 +1,4 @@
+import { httpAdapters } from '../adapters/http/index.ts';
 import type { FilterUse, Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
@@ -20,6 +21,11 @@ const CLIENT_HINT =
 const MODEL_HINT =
   /\.\s*(?:(?:selectFrom|selectNoFrom|insertInto|replaceInto|updateTable|deleteFrom|mergeInto|executeTakeFirst\w*|bulkCreate|destroy|collection|(?:insert|update|replace|delete)(?:One|Many)|countDocuments|bulkWrite|(?:one|any|many|maybeOne)(?:First)?|begin)\s*[(<])|\b[A-Z]\w*\s*\.\s*(?:find|distinct|scope|unscoped)\s*[(<]/;
 
+/** Does a file's place, or a word in it, say that it may hold routes? */
+function mayHoldRoutes(filename: string, text: string): boolean {
+  return httpAdapters.some(({ files, word }) => files?.test(filename) === true || (word !== undefined && text.includes(word)));
+}
+
 /** What one file declares in backend terms. Each part is found once, on first use, and shared by all rules. */
 export class FileModel {
   readonly file: SourceFile;
@@ -39,11 +45,13 @@ export class FileModel {
 
   /** One look at the imports: can there be anything of ours in this file? */
   get isRelevant(): boolean {
+    const { filename, text } = this.file;
     this.#isRelevant ??=
       this.#recognition.knowsAny(importedSpecifiers(this.file)) ||
-      HINT.test(this.file.text) ||
-      CLIENT_HINT.test(this.file.text) ||
-      MODEL_HINT.test(this.file.text);
+      HINT.test(text) ||
+      CLIENT_HINT.test(text) ||
+      MODEL_HINT.test(text) ||
+      mayHoldRoutes(filename, text);
     return this.#isRelevant;
   }
 

@@ -12,6 +12,7 @@ import { conditionsOn } from './path-conditions.ts';
 import { reachUnder } from './reach.ts';
 import { bareRole, type RequestRoles } from './request-roles.ts';
 import { residualOf } from './residual.ts';
+import { handedOnBy } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
 import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
@@ -25,6 +26,7 @@ interface Pending {
   /** What decides besides the conditions around it. */
   readonly parts: readonly TSESTree.Node[];
   readonly known: Dependence | undefined;
+  readonly returnedUnder: string | undefined;
 }
 
 interface Details {
@@ -33,6 +35,8 @@ interface Details {
   readonly isCertain?: boolean;
   /** An answer: whatever follows runs all the same. */
   readonly isAnswer?: boolean;
+  /** It refuses by what it returns. */
+  readonly returnedUnder?: string | undefined;
 }
 
 /** What a function does with a request, collected while it is read. Whatever cannot be reached without credentials is left out. */
@@ -64,12 +68,16 @@ export class Findings {
   }
 
   /** @param known what it depends on, where that is not read from the conditions around it */
-  refuse(node: TSESTree.Node, reason: RefusalReason, { parts = [], known, isCertain = true, isAnswer = false }: Details = {}): void {
+  refuse(
+    node: TSESTree.Node,
+    reason: RefusalReason,
+    { parts = [], known, isCertain = true, isAnswer = false, returnedUnder }: Details = {},
+  ): void {
     if (this.#isBehindNext(node)) return;
     if (isAnswer) this.#answers.add(node);
     if (known) this.#asking.add(node);
     const verdict = this.#reach(node);
-    if (verdict !== 'no') this.#pending.push({ node, reason, parts, known, isCertain: isCertain && verdict === 'yes' });
+    if (verdict !== 'no') this.#pending.push({ node, reason, parts, known, returnedUnder, isCertain: isCertain && verdict === 'yes' });
   }
 
   /** In an onion of middleware, what is done on the way back refuses nobody. */
@@ -104,8 +112,13 @@ export class Findings {
   /** What a project function does that gets the request, or a part of it. */
   include(call: TSESTree.CallExpression, reading: FunctionReading, ofCaller: ReadonlySet<number>, isSwallowedHere: boolean): void {
     const handsCredential = ofCaller.size > 0;
-    this.#calls.set(call, { reading, ofCaller, isSwallowed: isSwallowedHere });
+    const returned = reading.refusals.some((each) => each.returnedUnder !== undefined) ? handedOnBy(this.#fn, call) : [];
+    const underOf = (inner: Refusal): string | undefined => returned.find(([taken]) => taken === inner.returnedUnder)?.[1];
+    const isHandedOn = reading.refusals.some((each) => underOf(each) !== undefined);
+    this.#calls.set(call, { reading, ofCaller, isSwallowed: isSwallowedHere, isHandedOn });
     for (const inner of isSwallowedHere ? [] : reading.refusals) {
+      const returnedUnder = underOf(inner);
+      if (inner.returnedUnder !== undefined && returnedUnder === undefined) continue;
       const known: Dependence = {
         get onCaller() {
           return handsCredential ? 'yes' : inner.onCaller;
@@ -114,7 +127,7 @@ export class Findings {
           return inner.onStranger;
         },
       };
-      this.refuse(call, inner.reason, { isCertain: inner.isCertain, known });
+      this.refuse(call, inner.reason, { isCertain: inner.isCertain, known, returnedUnder });
     }
     this.#credentials.push(...reading.credentials);
     if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);
@@ -182,7 +195,7 @@ export class Findings {
   }
 
   /** What it depends on is found when asked: most refusals say themselves why. */
-  #toRefusal({ node, reason, isCertain, parts, known }: Pending, dependence: CallerDependence): Refusal {
+  #toRefusal({ node, reason, isCertain, parts, known, returnedUnder }: Pending, dependence: CallerDependence): Refusal {
     let found: Dependence | undefined;
     const dependsOn = (): Dependence => {
       if (found) return found;
@@ -199,6 +212,7 @@ export class Findings {
     return {
       at: { file: this.#fn.file, node },
       reason,
+      ...(returnedUnder !== undefined && { returnedUnder }),
       get isCertain() {
         return isCertain && (reason !== 'redirect' || known !== undefined || isForAll());
       },

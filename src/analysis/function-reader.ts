@@ -20,7 +20,9 @@ import { conditionsOn } from './path-conditions.ts';
 import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { callsStranger, credentialRead, readsStranger } from './request-values.ts';
+import { refusalsReturned } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
+import { madeResponse } from './web-response.ts';
 
 /** Reads the body of one function, and those of the project functions that it hands the request to. */
 class FunctionReader {
@@ -30,6 +32,7 @@ class FunctionReader {
   readonly #recognition: Recognition;
   readonly #depth: number;
   readonly #roles: RequestRoles;
+  readonly #evaluation: Evaluation;
   readonly #findings: Findings;
   readonly #calls: ProjectCalls;
 
@@ -40,9 +43,9 @@ class FunctionReader {
     this.#recognition = context.recognition;
     this.#depth = context.depth;
     this.#roles = context.roles;
-    const evaluation = new Evaluation(context);
-    this.#findings = new Findings(fn, context, evaluation);
-    this.#calls = new ProjectCalls(fn, context, evaluation, this.#findings, readOnce);
+    this.#evaluation = new Evaluation(context);
+    this.#findings = new Findings(fn, context, this.#evaluation);
+    this.#calls = new ProjectCalls(fn, context, this.#evaluation, this.#findings, readOnce);
   }
 
   read(): FunctionReading {
@@ -90,6 +93,7 @@ class FunctionReader {
   }
 
   #visitReturn(node: TSESTree.Node, argument: TSESTree.Node): void {
+    if (this.#vocabulary.guardEnds === 'returned') return this.#visitReturnedAnswers(node, argument);
     const value = unwrap(argument);
     const isOwn = node.type !== 'ReturnStatement' || enclosingFunction(node) === this.#fn.node;
     // What gets `next` hands on by calling it: `return next()` decides nothing (Nest's middleware, beside its guards).
@@ -102,9 +106,17 @@ class FunctionReader {
     else if (!(value.type === 'Literal' && value.value === true)) this.#refuse(node, 'unsaid', { parts: [value] });
   }
 
+  /** Where answers are returned, one refuses whoever it is returned to. */
+  #visitReturnedAnswers(node: TSESTree.Node, argument: TSESTree.Node): void {
+    if (node.type === 'ReturnStatement' && enclosingFunction(node) !== this.#fn.node) return;
+    for (const { node: answer, reason, under } of refusalsReturned({ file: this.#fn.file, node: argument }, this.#evaluation))
+      // An object that holds a response answers nobody.
+      if (under === '' || this.#depth > 0) this.#findings.refuse(answer, reason, { returnedUnder: under });
+  }
+
   /** `return new Response('…', { status: 401 })`. */
   #visitConstruction(node: TSESTree.NewExpression): void {
-    if (node.callee.type !== 'Identifier' || !/^(?:Next)?Response$/.test(node.callee.name)) return;
+    if (this.#vocabulary.guardEnds === 'returned' || !madeResponse({ file: this.#fn.file, node })) return;
     const reason = reasonOfError({ file: this.#fn.file, node });
     if (reason === 'caller' || reason === 'forbidden') this.#refuse(node, reason);
   }
@@ -113,6 +125,8 @@ class FunctionReader {
     const { file } = this.#fn;
     const callee = unwrap(node.callee);
     if (this.#isRole(callee, 'next')) return this.#visitNext(node);
+    const ending = this.#endingOf(node);
+    if (ending) return this.#refuse(node, ending);
     const target = methodCall(node);
     const other = target?.object.type === 'Super' ? (this.#context.inherited ?? 'no') : this.#injected(node);
     if (other) return this.#visitGuard(other, node);
@@ -121,6 +135,13 @@ class FunctionReader {
     if (this.#visitLibrary(node)) return;
     if (!target || !bareRole(file, target.object, this.#roles)) return this.#calls.visit(node);
     if (callsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.meetOpaque(node, true);
+  }
+
+  /** `unauthorized()`, `redirect('/login')`: calls of the framework that throw its answer. */
+  #endingOf(node: TSESTree.CallExpression): RefusalReason | undefined {
+    const { endings } = this.#vocabulary;
+    const kind = endings && this.#recognition.kinds.of({ file: this.#fn.file, node });
+    return kind && endings[`${kind.library}.${kind.role}`];
   }
 
   /** Another guard is asked: what the class inherits, or what a container gives it. */

@@ -58,6 +58,10 @@ function isOwn({ reason }: Refusal): boolean {
   return reason === 'caller' || reason === 'forbidden';
 }
 
+function endsForCaller({ reason, onCaller }: Refusal): boolean {
+  return reason !== 'limit' && onCaller === 'yes';
+}
+
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
 export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {
   const refusals = reading.refusals.filter(isOwn);
@@ -71,12 +75,19 @@ export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: Functi
     const unclear = refusals.find((each) => each.onCaller === 'unknown' || each.onStranger || each.reason === 'caller');
     if (unclear) return judge('unknown', 'the handler refuses, but what it looks at cannot be told', unclear.at);
   }
+  // A session that is looked up and found missing: whatever it then says, it ends for everybody who has none.
+  const isAsked = reading.credentials.some(({ source }) => source === 'library');
+  const ended = isAsked ? reading.refusals.find((each) => endsForCaller(each) && each.isCertain) : undefined;
+  if (ended && getsOn(reading, 'handler', endsForCaller) === 'no')
+    return judge('yes', 'the handler ends for callers without a session', ended.at);
   const opaque = reading.opaque.find((each) => each.wholeRequest);
   if (opaque) return judge('unknown', 'the handler hands the request to code that cannot be read', opaque.at);
   // Looking at `req.user` for a log authenticates nobody; comparing a token and refusing may, whatever the status.
   const isCompared = reading.refusals.some(dependsOnCaller) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes';
   const compared = isCompared ? reading.credentials.find((each) => each.source !== 'principal') : undefined;
   if (compared) return judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at);
+  if (isAsked && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
+    return judge('unknown', 'callers without a session get another answer than the others', handler);
   const [passed] = refusals;
   return passed && past === 'yes'
     ? judge('no', 'callers without credentials get past what the handler refuses', passed.at)

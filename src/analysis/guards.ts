@@ -58,10 +58,11 @@ export class GuardJudge {
   }
 
   /** Does the handler itself turn away callers that are not authenticated? */
-  judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
+  judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts, environment = NOTHING_KNOWN): Judgement {
     // In the handler itself what is returned is sent.
-    const { guardEnds: _, ...own } = vocabulary;
-    return judgeOwnRefusals(handler, this.#read(handler, { vocabulary: own, environment: NOTHING_KNOWN, route, depth: 0 }));
+    const { guardEnds, ...own } = vocabulary;
+    const vocabularyOfHandler = guardEnds === 'sent' ? own : vocabulary;
+    return judgeOwnRefusals(handler, this.#read(handler, { vocabulary: vocabularyOfHandler, environment, route, depth: 0 }));
   }
 
   /** A handler in wrappers, which may be guards themselves: `withUser(handler)`, `asyncHandler(handler)`. @param handler the function inside */
@@ -154,7 +155,7 @@ export class GuardJudge {
   }
 
   #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): Judgement {
-    if (fn.node === context.handler) return this.judgeHandler(fn, context.vocabulary, context.route);
+    if (fn.node === context.handler) return this.judgeHandler(fn, context.vocabulary, context.route, context.environment);
     // `(error, req, res, next)` runs for errors only.
     if (context.vocabulary.next === 2 && fn.node.params.length === 4) return judge('no', 'an error handler', fn);
     const reading = this.#read(fn, context, inherited);

@@ -69,7 +69,13 @@ function coveringOne(
       : layerPath === undefined || routePath === undefined
         ? 'unknown'
         : adapter.covers(layerPath, routePath);
-    const applies = [covered, runsFor(layer, route.method), hasParameter(layer, routePath), isNotExcepted(layer, fullPath, adapter)];
+    const applies = [
+      covered,
+      runsFor(layer, route.method),
+      hasParameter(layer, routePath),
+      isNotExcepted(layer, fullPath, adapter),
+      layer.isConditional === true ? 'unknown' : 'yes',
+    ];
     if (applies.includes('no')) return [];
     const isWhole = layer.path === undefined && prefix === '' && routePath !== undefined;
     const isApplied = isCertain(active) && !applies.includes('unknown');

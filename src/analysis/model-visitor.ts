@@ -1,6 +1,9 @@
+import path from 'node:path';
+
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 
+import { httpAdapters } from '../adapters/http/index.ts';
 import type { ModuleLookup } from '../model/module-lookup.ts';
 import type { FilterUse, Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
@@ -43,6 +46,8 @@ const NO_LOOKUP: ModuleLookup = {
     importersOf: () => [],
     filesWith: () => [],
     filesIn: () => [],
+    markedFolder: () => undefined,
+    fileAt: () => undefined,
   },
 };
 let createLookup: ModuleLookupFactory = () => NO_LOOKUP;
@@ -72,9 +77,16 @@ function currentFile(context: Context): NonNullable<typeof current> {
     let model = new FileModel(toSourceFile(context, lookup), recognition, ignores(context.filename, context.cwd));
     const onDisk = model.isRelevant ? lookup.onDisk(context.filename, sourceCode.text) : undefined;
     if (onDisk) model = new FileModel(onDisk, recognition);
-    current = { sourceCode, model, isTest: isTestCode(context.filename, context.cwd) };
+    current = { sourceCode, model, isTest: isTestFile(context.filename, context.cwd) };
   }
   return current;
+}
+
+/** Below the folder that routes are made of, names are parts of paths: `/api/test`, `/api/e2e`. */
+function isTestFile(filename: string, cwd: string): boolean {
+  if (!isTestCode(filename, cwd)) return false;
+  const start = httpAdapters.map(({ files }) => files?.exec(filename)?.index).find((index) => index !== undefined);
+  return start === undefined || isTestCode(path.join(filename.slice(0, start + 1), path.basename(filename)), cwd);
 }
 
 function toSourceFile({ sourceCode, filename }: Context, lookup: ModuleLookup): SourceFile {

@@ -4,14 +4,15 @@ import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { isSwallowed } from './control-flow.ts';
 import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { handedRole, positionsOf, rolesOf } from './request-roles.ts';
-import { handsCredential } from './request-values.ts';
+import { handedRole, handsCredential, handsHeader } from './handed-values.ts';
+import { positionsOf, rolesOf } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 
@@ -45,6 +46,7 @@ export class ProjectCalls {
   /** @param node a call that is none of the framework's or of a library's */
   visit(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
+    if (this.#isHandedBack(node.callee)) return;
     const given = node.arguments.map((argument) => handedRole(file, argument, this.#context.roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
@@ -53,8 +55,10 @@ export class ProjectCalls {
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
     // `fn(...args)` hands on whatever came.
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
+    // A handler need not take the request to be what answers it.
+    const isGiven = this.#context.vocabulary.guardEnds === 'returned';
     if (
-      (handsRequest || handsAll) &&
+      (handsRequest || handsAll || isGiven) &&
       callee.kind === 'parameter' &&
       callee.binding.fn !== this.#fn.node &&
       contains(callee.binding.fn, this.#fn.node)
@@ -65,7 +69,7 @@ export class ProjectCalls {
     } else if (callee.kind === 'external' && this.#isGivenRefusal(node)) {
       this.#refuseAsGiven(node);
     } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node.arguments))) {
-      this.#findings.meetOpaque(node, given.includes('request'));
+      this.#findings.meetOpaque(node, given.includes('request') || handsHeader(file, node.arguments, this.#context));
     }
   }
 
@@ -80,6 +84,13 @@ export class ProjectCalls {
       const made = trace({ file: this.#fn.file, node: unwrap(argument) });
       return made.kind === 'value' && made.at.node.type === 'NewExpression' && reasonOfError(made.at) === 'caller';
     });
+  }
+
+  /** `const { error } = await check(request); return error()`: what a function hands back was read where it is called. */
+  #isHandedBack(callee: TSESTree.Node): boolean {
+    if (this.#context.vocabulary.guardEnds !== 'returned' || callee.type !== 'Identifier') return false;
+    const binding = bindingOf(this.#fn.file, callee);
+    return binding.kind === 'variable' && binding.path?.length === 1 && binding.init !== undefined && contains(this.#fn.node, binding.init);
   }
 
   #handsCredential(given: readonly TSESTree.Node[]): boolean {

@@ -38,16 +38,17 @@ export function publicByLibrary(handler: Located | undefined, recognition: Recog
   return at && { why: 'the endpoints of an auth library', at };
 }
 
+const DECLARATION =
+  /Statement$|^(?:Variable|Function|ExportNamed|ExportDefault|ExportAll|Class)Declaration$|^(?:Method|Property)Definition$|^Program$/;
+
 /** Is there a JSDoc block with `@public` right in front of the statement that a node stands in, of the class member, of the property, or of the step of a chain? */
 export function publicByTag({ file, node }: Located): Evidence | undefined {
   let start = node;
   const step = methodCall(node)?.callee;
   const dot = step ? file.text.lastIndexOf('.', step.property.range[0]) : -1;
   if (step && isTagged(file.text.slice(step.object.range[1], dot))) return { why: 'marked @public', at: { file, node } };
-  while (
-    start.parent &&
-    !/Statement$|^VariableDeclaration$|^(?:Method|Property)Definition$|^ClassDeclaration$|^Program$/.test(start.type)
-  ) {
+  while (start.parent && !DECLARATION.test(start.type)) {
+    // A handler of a list, a procedure of a record is marked where it stands in it.
     if (start.type === 'Property' && isTagged(file.text.slice(0, start.range[0])))
       return { why: 'marked @public', at: { file, node: start } };
     start = start.parent;

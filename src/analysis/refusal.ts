@@ -105,7 +105,7 @@ function reasonOfArguments({ file, node }: Located<TSESTree.NewExpression | TSES
 function reasonOfValue(at: Located): RefusalReason {
   const status = constantNumber(at);
   if (status !== undefined) return status >= 400 && status < 600 ? reasonOfStatus(status) : 'unsaid';
-  return REASON_BY_CODE.get(constantString(at) ?? '') ?? 'unsaid';
+  return REASON_BY_CODE.get(constantString(at)?.toUpperCase() ?? '') ?? 'unsaid';
 }
 
 function reasonOfObject({ file, node }: Located<TSESTree.ObjectExpression>): RefusalReason {

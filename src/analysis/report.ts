@@ -10,7 +10,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** `GET /orders/:id (mounted in src/app.ts:14)`: what the reader of a message sees. @param placement the way in that it is about */
 export function describeRoute(route: Route, cwd: string, placement: RoutePlacement = route.placements[0]): string {
-  const name = `${route.method} ${placement.path ?? '(computed path)'}`;
+  const name = route.name ?? `${route.method} ${placement.path ?? '(computed path)'}`;
   const elsewhere = placement.mounts.filter(({ file }) => file.filename !== route.declaration.file.filename);
   return elsewhere.length > 0 ? `${name} (mounted in ${elsewhere.map((mount) => describePlace(mount, cwd)).join(', ')})` : name;
 }

@@ -129,20 +129,6 @@ function isWhole(file: SourceFile, expression: TSESTree.Node, roles: RequestRole
   return node.type === 'Identifier' && bareRole(file, node, roles) === 'request';
 }
 
-/** What an argument hands on: the request itself, the one inside it (`c.req.raw`), all its headers, or an object around one of these. */
-export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
-  const node = unwrap(argument);
-  if (node.type === 'ObjectExpression') {
-    const isAround = node.properties.some((each) => each.type === 'Property' && handedRole(file, each.value, roles) === 'request');
-    return isAround ? 'request' : undefined;
-  }
-  // `const { request } = ctx; check(request.headers)`
-  if (node.type !== 'MemberExpression') return bareRole(file, node, roles) ?? (isRequestItself(file, node, roles) ? 'request' : undefined);
-  const name = memberName(node) ?? '';
-  const isInner = /^(?:req|request|raw|headers)$/.test(name) || name === roles.parts?.request;
-  return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
-}
-
 /** Is this the whole request: `req.user` is the caller, `req.body.user` is not? Also the one inside another (`c.req.raw`, `context.switchToHttp().getRequest()`). */
 export function isRequestItself(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
   const node = unwrap(expression);

@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
-import { isFunction, keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
+import { keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
@@ -10,6 +9,8 @@ import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles 
 
 const CREDENTIAL_HEADER =
   /^(?:authorization|proxy-authorization|cookie|x-api-?key|api-?key|apikey|x-access-token|x-auth-token|x-auth|x-token|token|x-user-id)$/i;
+// What proves who sends a webhook: it was signed with a secret that both know.
+const SIGNATURE_HEADER = /(?:^|-)(?:signature|hmac)(?:-(?:sha)?\d+)*$/i;
 const HEADER_GETTERS = new Set(['get', 'header', 'getHeader']);
 
 /** What a node itself reads of the caller: `req.headers.authorization`, `c.req.header('x-api-key')`, `req.user`, `token !== process.env.TOKEN`. */
@@ -33,7 +34,7 @@ export function credentialRead(
       if (callee.type !== 'MemberExpression' || name === undefined || roleOf(file, callee.object, roles) !== 'request') return undefined;
       const argument = staticString(node.arguments[0]);
       if (argument === undefined) return undefined;
-      if (HEADER_GETTERS.has(name) && CREDENTIAL_HEADER.test(argument)) return 'header';
+      if (HEADER_GETTERS.has(name) && isCredentialHeader(argument)) return 'header';
       return name === 'get' && vocabulary.principal.includes(argument) ? 'principal' : undefined;
     }
     case 'Property': {
@@ -50,7 +51,11 @@ export function credentialRead(
 
 function sourceOf(name: string, vocabulary: HandlerVocabulary, isOfRequest: boolean): CredentialSource | undefined {
   if (isOfRequest && vocabulary.principal.includes(name)) return /cookie/i.test(name) ? 'header' : 'principal';
-  return CREDENTIAL_HEADER.test(name) ? 'header' : undefined;
+  return isCredentialHeader(name) ? 'header' : undefined;
+}
+
+function isCredentialHeader(name: string): boolean {
+  return CREDENTIAL_HEADER.test(name) || (name.includes('-') && SIGNATURE_HEADER.test(name));
 }
 
 function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles: RequestRoles): RequestRole | undefined {
@@ -79,30 +84,6 @@ function isConfigured(file: SourceFile, side: TSESTree.Node | undefined): boolea
   const binding = bindingOf(file, root);
   if (binding.kind === 'variable' && binding.init && root === node) return isConfigured(file, binding.init);
   return binding.kind === 'import' || (binding.kind === 'global' && binding.name === 'process' && node.type === 'MemberExpression');
-}
-
-/**
- * Is one of these arguments made of a credential of the request: `check(req.headers.authorization)`?
- * @param hasRead whether one was read before, so that a value taken from the request may be it: `const token = …; check(token)`
- */
-export function handsCredential(
-  file: SourceFile,
-  given: readonly TSESTree.Node[],
-  roles: RequestRoles,
-  vocabulary: HandlerVocabulary,
-  hasRead: boolean,
-): boolean {
-  const isVariable = (node: TSESTree.Node): boolean =>
-    hasRead && node.type === 'Identifier' && !bareRole(file, node, roles) && roleOf(file, node, roles) === 'request';
-  return given.some((argument) => {
-    let found = false;
-    walk(argument, (each) => {
-      if (isFunction(each)) return false;
-      found ||= credentialRead(file, each, roles, vocabulary) !== undefined || isVariable(each);
-      return !found;
-    });
-    return found;
-  });
 }
 
 /** Does this node read a member of the request that the framework does not define, so that something else put it there? */

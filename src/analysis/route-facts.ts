@@ -1,5 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { Spelling } from '../adapters/http/adapter.ts';
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
@@ -81,8 +84,10 @@ function factName({ file, node }: Located, roles: RequestRoles): string | undefi
     const name = partName({ file, node: inner }, roles);
     if (name !== undefined) return name;
   }
+  if (inner.type === 'Identifier') return isTakenPath({ file, node: inner }, roles) ? 'path' : undefined;
   if (inner.type !== 'MemberExpression') return undefined;
   const name = memberName(inner);
+  if (name === 'pathname') return isUrlOfRequest({ file, node: inner.object }, roles) ? 'path' : undefined;
   if (name === undefined || (name !== 'method' && !PATHS.has(name)) || !isRequestItself(file, inner.object, roles)) return undefined;
   // `req.url(…)` is no fact.
   return methodCall(inner.parent)?.callee === inner ? undefined : name;
@@ -101,6 +106,28 @@ function partName({ file, node }: Located, roles: RequestRoles): string | undefi
   if (!PARTS.has(name)) return undefined;
   const from = binding.kind === 'parameter' ? roleOf(file, node, roles) : binding.init && bareRole(file, binding.init, roles);
   return from === 'request' ? name : undefined;
+}
+
+/** `const { pathname } = request.nextUrl`. */
+function isTakenPath({ file, node }: Located<TSESTree.Identifier>, roles: RequestRoles): boolean {
+  const binding = bindingOf(file, node);
+  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return false;
+  return binding.path?.length === 1 && binding.path[0] === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles);
+}
+
+/** `request.nextUrl`, `new URL(request.url)`. */
+function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
+  const origin = trace({ file, node });
+  const url = origin.kind === 'value' && origin.at.file === file ? unwrap(origin.at.node) : unwrap(node);
+  if (url.type === 'MemberExpression') return memberName(url) === 'nextUrl' && isRequestItself(file, url.object, roles);
+  const [first] = url.type === 'NewExpression' && url.callee.type === 'Identifier' && url.callee.name === 'URL' ? url.arguments : [];
+  if (!first) return false;
+  let found = false;
+  walk(first, (each) => {
+    found ||= each.type === 'MemberExpression' && memberName(each) === 'url' && isRequestItself(file, each.object, roles);
+    return !found;
+  });
+  return found;
 }
 
 /** A router sees the path without the prefixes of its mounts: where it is not known which, any of the ends of the whole. */

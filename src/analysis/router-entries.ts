@@ -58,9 +58,19 @@ export class RouterEntries {
 
   #readSteps(identity: Located, snapshot: Snapshot | undefined, wanted?: RouterEntry): RouterStep[] {
     const parts = this.#graph.partsOf(identity);
-    return this.#declared.adapter.scope === 'order'
-      ? this.#orderedSteps(identity.file.filename, parts, snapshot, wanted)
-      : this.#unorderedSteps(identity, parts, wanted);
+    const { scope } = this.#declared.adapter;
+    if (scope === 'order') return this.#orderedSteps(identity.file.filename, parts, snapshot, wanted);
+    return scope === 'file' ? this.#placedSteps(identity.file, parts) : this.#unorderedSteps(identity, parts, wanted);
+  }
+
+  /** What lies around a file stands in front of all that is in it. */
+  #placedSteps(home: SourceFile, parts: readonly RouterPart[]): RouterStep[] {
+    const standing = this.#declared
+      .layersAround(home)
+      .map((layer): Standing => ({ passed: { layer, file: layer.handler.file, prefix: '' }, below: '', isCertain: () => true }));
+    return parts.flatMap(({ router, file }) =>
+      router.entries.flatMap((entry): RouterStep[] => (entry.kind === 'layer' ? [] : [{ entry, file, standing }])),
+    );
   }
 
   /** What stands earlier runs earlier; what one file puts on a router of another comes behind what that file does when it loads. */

@@ -64,6 +64,8 @@ export class RouterGraph {
 
   /** The files that may put something on a router of this file, or mount it: those that import it, also through barrels, and those that list it. */
   #filesAround(file: SourceFile): readonly SourceFile[] {
+    // Nothing mounts a file that is a router by its place.
+    if (this.#declared.adapter.scope === 'file') return [];
     let found = this.#around.get(file);
     if (!found) {
       const { entryWord, loadWord } = this.#declared.adapter;
@@ -92,8 +94,9 @@ export class RouterGraph {
   /** Untyped parameters that a mount elsewhere hands a router to are known once that mount's own router is. */
   receive(file: SourceFile): void {
     const { kinds, scope } = this.#declared.adapter;
-    // Decorators stand on classes, chains begin at a builder: nobody hands these a router.
-    if (scope === 'decorator' || scope === 'builder' || !this.#declared.settle(file) || !wantsRouter(file, kinds)) return;
+    // Decorators stand on classes, chains begin at a builder, files are routers by their place: nobody hands these a router.
+    if (scope === 'decorator' || scope === 'builder' || scope === 'file') return;
+    if (!this.#declared.settle(file) || !wantsRouter(file, kinds)) return;
     for (const each of this.#filesAround(file)) {
       for (const { child } of this.#declared.mountsIn(each)) {
         if (child.file.filename !== file.filename || child.node.type !== 'Identifier') continue;

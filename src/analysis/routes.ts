@@ -40,8 +40,8 @@ function mayBeUsed({ kinds, scope }: HttpAdapter, file: SourceFile): boolean {
   const { project, filename } = file;
   const named = project.dependenciesAround(filename);
   if (!named || importedSpecifiers(file).some((specifier) => namesPackage(kinds, specifier))) return true;
-  // Decorators stand in the file itself, wherever they come from: nothing has to be followed.
-  return installedOf(named).has(kinds) && (scope === 'decorator' || project.importsValue(valueNames(kinds), filename));
+  // Decorators stand in the file itself, wherever they come from, and its place is its own: nothing has to be followed.
+  return installedOf(named).has(kinds) && (scope === 'decorator' || scope === 'file' || project.importsValue(valueNames(kinds), filename));
 }
 
 const valueNames = oncePer((kinds: KindTable): PackageNames => ({
@@ -88,6 +88,7 @@ class RouteBuilder {
       framework: adapter.id,
       method: declaration.method,
       path: first.path,
+      ...(declaration.name !== undefined && { name: declaration.name }),
       placements,
       declaration: { file: this.#file, node: declaration.node },
       ...(declaration.headStart !== undefined && { headStart: declaration.headStart }),
@@ -135,6 +136,8 @@ class RouteBuilder {
 
   #publicBy(declaration: RouteDeclaration, path: string | undefined): Evidence | undefined {
     const { auth } = this.#recognition.settings;
+    // A browser sends its preflight without credentials, and wants an answer.
+    if (declaration.method === 'OPTIONS') return { why: 'a preflight carries no credentials' };
     return (
       declaration.declaredPublic ??
       publicByTag({ file: this.#file, node: declaration.node }) ??
@@ -157,7 +160,9 @@ class RouteBuilder {
   #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {
     const { vocabulary } = this.#adapter;
     const { method, marks } = declaration;
-    const about = marks && { marks };
+    // Nothing is mounted where files are routers: a file's path is the whole.
+    const whole = this.#adapter.scope === 'file' && path !== undefined ? { sees: path } : undefined;
+    const about = marks || whole ? { ...(marks && { marks }), ...whole } : undefined;
     const facts = new RouteFacts(method, path, about);
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
@@ -167,9 +172,10 @@ class RouteBuilder {
       const ask = (): Judgement => (others ? judgeOf.judge(handler, others) : judgeOf.judge(handler, vocabulary, seen));
       return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });
-    const { handler } = declaration;
-    if (!handler) return judged;
+    const { handler, wrapper } = declaration;
     const own = declaration.vocabulary ?? vocabulary;
+    if (wrapper) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, facts)));
+    if (!handler) return judged;
     return [...judged, toGuard(handler, 'yes', () => this.#judgeHandler(handler, own, judgeOf, facts), true)];
   }
 

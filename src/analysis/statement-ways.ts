@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { unwrap } from '../ast/nodes.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import { ConditionWays } from './condition-ways.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD } from './outcome.ts';
-import { isConstantShape, type GoesOn } from './expression-ways.ts';
+import type { GoesOn } from './expression-ways.ts';
+import { isConstantAnswer } from './returned-answers.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import { equality, truthOf } from './truth.ts';
 import type { Journey, Ways } from './ways.ts';
@@ -24,8 +24,8 @@ class StatementWays implements GoesOn {
   }
 
   ofFunction(): Outcome {
-    const { end, passage } = this.#journey;
-    return this.ofBody(passage.fn.node.body, { next: end, returned: end, thrown: ENDED, left: end });
+    const { end, isEndIdle, passage } = this.#journey;
+    return this.ofBody(passage.fn.node.body, { next: end, returned: isEndIdle ? ON : end, thrown: ENDED, left: end });
   }
 
   ofBody(body: TSESTree.BlockStatement | TSESTree.Expression, ways: Ways): Outcome {
@@ -87,6 +87,7 @@ class StatementWays implements GoesOn {
 
   #ofBareReturn(ways: Ways): Outcome {
     if (ways.isInner) return ways.returned;
+    if (this.#journey.isEndIdle) return TOLD;
     return this.#journey.as === 'falsy' ? ON : this.#journey.as === 'truthy' || this.#journey.decides ? DENIED : ways.returned;
   }
 
@@ -95,7 +96,8 @@ class StatementWays implements GoesOn {
     if (ways.isInner) return this.#conditions.ofExpression(argument, ways.returned, ways);
     if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);
     if (as === 'truthy' || decides) return this.#conditions.ofTest(argument, ON, DENIED, ways);
-    const isTold = as === 'handler' && passage.vocabulary.returned === 'answers' && isConstantShape(unwrap(argument));
+    const isTold =
+      as === 'handler' && passage.vocabulary.returned === 'answers' && isConstantAnswer({ file: passage.fn.file, node: argument });
     return this.#conditions.ofExpression(argument, isTold ? TOLD : ways.returned, ways);
   }
 

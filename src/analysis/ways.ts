@@ -5,10 +5,11 @@ import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
 import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
-import { DENIED, ENDED, ON } from './outcome.ts';
+import { DENIED, ENDED, ON, TOLD } from './outcome.ts';
 import { bareRole, type RequestRole, type RequestRoles } from './request-roles.ts';
 
 /** What was found of a function while it was read. */
@@ -36,6 +37,8 @@ export interface ReadCall {
   /** The arguments that are made of a credential. */
   readonly ofCaller: ReadonlySet<number>;
   readonly isSwallowed: boolean;
+  /** What it returns is returned where it is called: a response that refuses ends the request. */
+  readonly isHandedOn: boolean;
 }
 
 /** Where it goes from one statement: on, out of the function, to what catches, out of a loop. */
@@ -75,8 +78,14 @@ export class Journey {
     return this.as === 'guard' && this.passage.vocabulary.returned === 'refuses' && !this.handsOn;
   }
 
+  /** Is nothing sent, or nothing of worth, where the handler comes to its end without returning anything? */
+  get isEndIdle(): boolean {
+    return this.as === 'handler' && this.passage.vocabulary.guardEnds === 'returned';
+  }
+
   /** What comes of a request at the end of the function. */
   get end(): Outcome {
+    if (this.isEndIdle) return TOLD;
     if (this.as === 'handler' || this.as === 'falsy') return ON;
     if (this.as === 'truthy' || this.decides) return DENIED;
     // Whoever is not handed on gets no answer of the handler's.
@@ -89,6 +98,20 @@ export class Journey {
     return [...this.passage.refusals].some(
       ([node, refusals]) => contains(block, node) && refusals.some(({ reason }) => reason === 'caller' || reason === 'forbidden'),
     );
+  }
+
+  /** Is this a variable that holds nothing, or else a response that refuses and is returned: `let error; if (!user) error = unauthorized()`? */
+  isRefusal({ file, node }: Located): boolean {
+    if (this.isLost || node.type !== 'Identifier') return false;
+    const binding = bindingOf(file, node);
+    if (binding.kind !== 'variable' || binding.writes.length === 0) return false;
+    const isEmpty = !binding.init || (binding.init.type === 'Literal' && binding.init.value === null);
+    return isEmpty && binding.writes.every((write) => this.passage.refusals.has(unwrap(write)));
+  }
+
+  /** Is what it returns lost where it is called? */
+  get isLost(): boolean {
+    return this.as === 'called' || this.as === 'truthy' || this.as === 'falsy';
   }
 
   role(node: TSESTree.Node): RequestRole | undefined {

@@ -16,21 +16,43 @@ export interface Answer {
   readonly returnedBy?: Located<FunctionNode>;
 }
 
-/** `Response.json(x, { status })`, `new Response(JSON.stringify(x))` of the web platform and of what builds on it; undefined for anything else. */
-export function webResponse(at: Located, within: FunctionNode): Answer | 'error' | undefined {
-  const { file, node } = at;
+/** A response of the web platform, where it is made. */
+export interface MadeResponse {
+  /** `json`, `redirect`, `next` …; undefined for `new Response(…)`. */
+  readonly by: string | undefined;
+  readonly body: TSESTree.Node | undefined;
+  readonly status: Located | undefined;
+}
+
+/** `new Response(…)`, `Response.json(…)`, `NextResponse.redirect(…)`; undefined for anything else. */
+export function madeResponse({ file, node }: Located): MadeResponse | undefined {
   if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return undefined;
   const call = methodCall(node);
   const maker = node.type === 'NewExpression' ? node.callee : call?.object;
-  if (maker?.type !== 'Identifier' || !/^(?:Next)?Response$/.test(maker.name)) return undefined;
+  if (maker?.type !== 'Identifier') return undefined;
+  const origin = trace({ file, node: maker });
+  const isWeb =
+    (origin.kind === 'global' && origin.name === 'Response') ||
+    (origin.kind === 'external' && origin.module === 'next/server' && origin.name === 'NextResponse');
+  if (!isWeb) return undefined;
   const [body, init] = node.arguments;
   const options = init && trace({ file, node: init });
-  const object = options?.kind === 'value' ? options.at.node : undefined;
-  const status = object?.type === 'ObjectExpression' ? propertyValue(object, 'status') : undefined;
+  const object = options?.kind === 'value' ? options.at : undefined;
+  const status = object?.node.type === 'ObjectExpression' ? propertyValue(object.node, 'status') : undefined;
+  return { by: call?.name, body, status: object && status && { file: object.file, node: status } };
+}
+
+/** `Response.json(x, { status })`, `new Response(JSON.stringify(x))` of the web platform and of what builds on it; undefined for anything else. */
+export function webResponse(at: Located, within: FunctionNode): Answer | 'error' | undefined {
+  const { file, node } = at;
+  const made = madeResponse(at);
+  if (!made || (node.type !== 'NewExpression' && node.type !== 'CallExpression')) return undefined;
+  const { by, body } = made;
+  const status = made.status?.node;
   const number = status?.type === 'Literal' && typeof status.value === 'number' ? status.value : undefined;
-  if (isErrorAnswer(node, number === undefined ? {} : { number }, within) || call?.name === 'error') return 'error';
+  if (isErrorAnswer(node, number === undefined ? {} : { number }, within) || by === 'error') return 'error';
   const inner = body && unwrap(body);
-  const isJson = call?.name === 'json' || (inner?.type === 'CallExpression' && methodCall(inner)?.name === 'stringify');
+  const isJson = by === 'json' || (inner?.type === 'CallExpression' && methodCall(inner)?.name === 'stringify');
   const type = node.typeArguments?.params[0];
   return body && isJson ? { at, body: { file, node: body }, ...(type && { type: { file, node: type } }) } : { at };
 }

@@ -13,6 +13,12 @@ export interface PackageNames {
   readonly names: ReadonlySet<string>;
 }
 
+/** What makes a folder the root of something: a file of such a name lies in it, or its manifest names the package. */
+export interface FolderMark {
+  readonly files: RegExp;
+  readonly dependency: string;
+}
+
 /** What a file may ask about the rest of its project. Never throws; what cannot be told is left out. */
 export interface ProjectView {
   /** Another number whenever a file of the project came, went or changed: what was concluded from several files is stale then. */
@@ -40,6 +46,10 @@ export interface ProjectView {
    * @param folder absolute
    */
   filesIn(folder: string, around: string): readonly SourceFile[];
+  /** The nearest folder above a file that bears a mark; undefined where no folder of the workspace does. */
+  markedFolder(filename: string, mark: FolderMark): string | undefined;
+  /** The source file that an absolute path without an ending means. */
+  fileAt(path: string): SourceFile | undefined;
 }
 
 /** Everything the model may ask about other files goes through here, so that analysis is testable without a disk. */

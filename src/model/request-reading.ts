@@ -20,6 +20,8 @@ export interface Refusal {
   readonly onCaller: Verdict;
   /** Does it depend on something else that other code attached to the request? */
   readonly onStranger: boolean;
+  /** It refuses by what it returns, under this name (empty: as a whole): where the function is called, only if that is returned, too. */
+  readonly returnedUnder?: string;
 }
 
 /** What comes of a request from one point of a function on. */
@@ -40,9 +42,9 @@ export interface Outcome {
 
 /**
  * What a function is there for, which says what it means to get on: a `guard` in front of others, the `handler` itself, a function that is
- * `called`, or one that is asked for a boolean.
+ * `called`, one that is `answering` because what it returns is returned to the caller, or one that is asked for a boolean.
  */
-export type ReadAs = 'guard' | 'handler' | 'called' | 'truthy' | 'falsy';
+export type ReadAs = 'guard' | 'handler' | 'called' | 'answering' | 'truthy' | 'falsy';
 
 /** What one function does with a request: everything a verdict about guards needs, read once. */
 export interface FunctionReading {
@@ -53,7 +55,7 @@ export interface FunctionReading {
   readonly delegates: Verdict | undefined;
   /** Does it look at something that other code attached to the request? */
   readonly readsStrangers: boolean;
-  /** Calls that get the request, or credentials from it, and cannot be seen through. */
+  /** Calls that get the request, or credentials from it, and cannot be seen through. `wholeRequest`: all that tells who sends it. */
   readonly opaque: readonly { readonly at: Located; readonly wholeRequest: boolean }[];
   /**
    * What becomes of a caller who sends no credentials, on all ways through the function.

@@ -53,6 +53,8 @@ export interface Route {
   readonly method: string;
   /** Of its first placement. */
   readonly path: string | undefined;
+  /** What a reader calls it, where it has no path of its own: `server action createOrder`. */
+  readonly name?: string;
   /** Every way in that the project knows; never empty. */
   readonly placements: readonly [RoutePlacement, ...RoutePlacement[]];
   /** Where the route is declared. */

@@ -50,7 +50,7 @@ const listings = new Map<string, Listing>();
 const MAX_LISTINGS = 20_000;
 
 /** What a folder holds, listed again when it changed: an import has up to twenty meanings, and asking the disk for each takes longer than parsing. */
-function namesIn(folder: string): ReadonlySet<string> {
+export function namesIn(folder: string): ReadonlySet<string> {
   const known = listings.get(folder);
   if (known && isRecent(known.checkedAt)) return known.names;
   const mtimeMs = mtimeOf(folder);

@@ -1,8 +1,9 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 
-import type { PackageNames } from '../model/module-lookup.ts';
+import type { FolderMark, PackageNames } from '../model/module-lookup.ts';
 import { oncePer } from '../scope/once-per.ts';
+import { namesIn } from './find-file.ts';
 import { manifestIn } from './manifests.ts';
 import { lastSegment, PackageFiles, type WrittenImport } from './package-files.ts';
 import { resolveSpecifier } from './resolver.ts';
@@ -60,6 +61,17 @@ export class ProjectFiles {
     const folder = packageFolderOf(path.dirname(around)) ?? root;
     const range = manifestIn(folder)?.ranges[name] ?? manifestIn(root)?.ranges[name];
     return typeof range === 'string' ? range : undefined;
+  }
+
+  /** The nearest folder above a file that bears a mark, not above the root of its workspace. */
+  markedFolder(filename: string, { files, dependency }: FolderMark): string | undefined {
+    const { root } = workspaceOf(filename, this.#cwd);
+    for (let folder = path.dirname(filename); ; folder = path.dirname(folder)) {
+      const isMarked =
+        manifestIn(folder)?.dependencies.includes(dependency) === true || [...namesIn(folder)].some((name) => files.test(name));
+      if (isMarked) return folder;
+      if (folder === root || folder === path.dirname(folder)) return undefined;
+    }
   }
 
   /** Absolute paths of the files around a file whose text holds a word. */

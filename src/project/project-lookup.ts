@@ -2,6 +2,7 @@ import { isTestCode } from '../analysis/other-code.ts';
 import type { ModuleLookup, ProjectView, ResolvedModule } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { TypeLookup } from '../model/type-lookup.ts';
+import { findFile } from './find-file.ts';
 import { ProjectFiles } from './project-files.ts';
 import { resolveSpecifier } from './resolver.ts';
 import { SourceFileCache, type LinterParser } from './source-files.ts';
@@ -44,6 +45,11 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
     importersOf: (filename) => readAll(known.importersOf(filename).filter(isBackend)),
     filesWith: (word, around) => readAll(known.filesWith(word, around).filter(isBackend)),
     filesIn: (folder, around) => readAll(known.filesIn(folder, around).filter(isBackend)),
+    markedFolder: (filename, mark) => known.markedFolder(filename, mark),
+    fileAt(base) {
+      const found = findFile(base);
+      return found === undefined ? undefined : read(found);
+    },
   };
   const lookup: ModuleLookup = {
     project,

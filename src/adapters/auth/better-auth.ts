@@ -21,6 +21,7 @@ export const betterAuth: AuthAdapter = {
       session: [method('api', ['getSession', 'verifyApiKey', 'userHasPermission', 'hasPermission'])],
       headers: [called('better-auth/node', 'fromNodeHeaders')],
       endpoints: [
+        property('endpoints', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
         ...Object.entries(HANDLERS).map(([module, name]) => called(module, name)),
         method('auth', 'handler'),
         property('auth', 'handler'),

@@ -1,5 +1,6 @@
 import type { AuthAdapter } from './adapter.ts';
 import { betterAuth } from './better-auth.ts';
+import { clerk } from './clerk.ts';
 import { expressJwt } from './express-jwt.ts';
 import { fastifyAuth } from './fastify-auth.ts';
 import { fastifyBearerAuth } from './fastify-bearer-auth.ts';
@@ -9,11 +10,14 @@ import { jose } from './jose.ts';
 import { jsonwebtoken } from './jsonwebtoken.ts';
 import { koaAuth } from './koa.ts';
 import { nestjsPassport } from './nestjs-passport.ts';
+import { nextAuth } from './next-auth.ts';
+import { nextHeaders } from './next-headers.ts';
 import { passport } from './passport.ts';
 
 /** Every auth library we know. */
 export const authAdapters: readonly AuthAdapter[] = [
   betterAuth,
+  clerk,
   expressJwt,
   fastifyAuth,
   fastifyBearerAuth,
@@ -23,5 +27,7 @@ export const authAdapters: readonly AuthAdapter[] = [
   jsonwebtoken,
   koaAuth,
   nestjsPassport,
+  nextAuth,
+  nextHeaders,
   passport,
 ];

@@ -131,6 +131,7 @@ const HARMLESS: readonly Package[] = [
   'qs',
   'http-errors',
   'node:util',
+  /^next\/(?:server|headers|navigation|cache|og)$/,
   'util',
   '@trpc/server',
   /^lodash\//,

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Judgement, Evidence, Verdict } from '../../model/verdict.ts';
+import type { RefusalReason } from '../../model/request-reading.ts';
 import type { ResponseJudgement, ResponsePlace } from '../../model/route.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import type { Kinds } from '../../scope/kinds.ts';
@@ -12,9 +13,10 @@ import type { SchemaReader } from '../schema/adapter.ts';
 /**
  * How guards compose (executed facts, one model per framework):
  * `order`: what stands earlier on the same router; `encapsulation`: every hook of the plugin and of its parents, wherever it stands;
- * `decorator`: decorators of the method, the class and the application; `builder`: what the route's own chain was built from.
+ * `decorator`: decorators of the method, the class and the application; `builder`: what the route's own chain was built from;
+ * `file`: a file is a router by where it lies, and so is what stands in front of it: nothing mounts either.
  */
-export type ScopeModel = 'order' | 'encapsulation' | 'decorator' | 'builder';
+export type ScopeModel = 'order' | 'encapsulation' | 'decorator' | 'builder' | 'file';
 
 /** What adapters may ask while they read a file. */
 export interface AdapterContext {
@@ -39,6 +41,8 @@ export interface RouteDeclaration {
   readonly method: string;
   /** Relative to its router; undefined when computed. */
   readonly path: string | undefined;
+  /** What a reader calls it, where it has no path of its own: `server action createOrder`. */
+  readonly name?: string;
   readonly node: TSESTree.Node;
   /** Offset where the head of the declaration starts, when the node starts before it: a step of a fluent chain. */
   readonly headStart?: number;
@@ -48,6 +52,8 @@ export interface RouteDeclaration {
   readonly middleware: readonly Located[];
   /** The expression of the handler; undefined when there is none to see. */
   readonly handler: Located | undefined;
+  /** What the handler is handed to, as one of several, and what runs in front of it in the handler's own words: `withMethods({ GET: list, POST: create })`. */
+  readonly wrapper?: Located;
   /** A mark on the declaration itself that makes it public (a decorator, a route option). */
   readonly declaredPublic?: Evidence;
   /** What the declaration says of itself for guards to read, later ones over earlier: `.meta({ isPublic: true })`. Absent where it has no place for that. */
@@ -77,6 +83,8 @@ export interface Layer {
   readonly path: string | null | undefined;
   /** The methods that it runs for, upper case; undefined: all. */
   readonly methods?: readonly string[];
+  /** Something else of the request decides, too, whether it runs: a header that must be there. */
+  readonly isConditional?: boolean;
   /** Patterns of whole paths (with all prefixes) that it lets pass. */
   readonly exceptPaths?: readonly (string | RegExp)[];
   /** It runs for paths with this parameter only. */
@@ -197,10 +205,13 @@ export interface HandlerVocabulary {
   /** The other spellings of a path that reach the same route as long as no option says otherwise. */
   readonly spellings?: readonly Spelling[];
   /**
-   * `sent`: a guard ends the request by sending an answer or by throwing, and by nothing else; a status alone lets the handler run.
-   * `silently`: whatever it answers, the handler runs if and only if it calls `next`.
+   * What ends a request, besides throwing. `sent`: an answer of a guard that is sent; a status alone lets the handler run.
+   * `silently`: whatever a guard answers, the handler runs if and only if it calls `next`.
+   * `returned`: an answer that the guard or handler itself returns; one that is only made, or that a function returns to it, ends nothing.
    */
-  readonly guardEnds?: 'sent' | 'silently';
+  readonly guardEnds?: 'sent' | 'silently' | 'returned';
+  /** Calls that end the request wherever they stand, by throwing what the framework answers with: the role in `kinds` (`next.redirect`), and why they refuse. */
+  readonly endings?: Readonly<Record<string, RefusalReason>>;
 }
 
 /** All that is known of one HTTP framework. */
@@ -220,6 +231,12 @@ export interface HttpAdapter {
   readonly entryWord?: string;
   /** What files say that mount what lies in folders, without importing it. */
   readonly loadWord?: string;
+  /** Paths of files that may be routers by where they lie, whatever they import: one look tells for most that they are none. */
+  readonly files?: RegExp;
+  /** What files say that hold routes although neither their place nor an import tells. */
+  readonly word?: string;
+  /** What stands in front of all routes of a file because of where the two lie: Next's middleware. Only asked in the scope model `file`. */
+  layersAround?(file: SourceFile, context: AdapterContext): readonly Layer[];
   /** All routers of a file. Never throws; what it cannot read it leaves out. */
   findRouters(file: SourceFile, context: AdapterContext): Iterable<RouterDeclaration>;
   /** Does a layer under `layerPath` cover a route under `routePath`? Both relative to the same router. */

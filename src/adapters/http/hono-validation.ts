@@ -9,7 +9,8 @@ import { functionOf } from '../../scope/function-of.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import type { AdapterContext, RouteDeclaration, RouterEntry } from './adapter.ts';
 import { coversByPattern } from './path-patterns.ts';
-import { isParsedIn, readRequest, type RawRead, type RequestReads } from './hono-request.ts';
+import { readRequest, type RawRead, type RequestReads } from './hono-request.ts';
+import { isParsedIn } from './parsed-reads.ts';
 
 const BODY_TARGETS = ['json', 'form'];
 

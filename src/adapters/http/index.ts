@@ -3,8 +3,9 @@ import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest.ts';
+import { next } from './next.ts';
 import { hono } from './hono.ts';
 import { trpc } from './trpc.ts';
 
 /** Every HTTP framework we know. */
-export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, koa, nest, trpc];
+export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, koa, nest, next, trpc];

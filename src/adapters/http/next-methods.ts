@@ -1,0 +1,146 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, keyName, memberName, methodCall, staticString, unwrap } from '../../ast/nodes.ts';
+import { walk } from '../../ast/walk.ts';
+import type { FunctionNode, Located } from '../../model/source-file.ts';
+import { bindingOf } from '../../scope/binding.ts';
+import { functionOf } from '../../scope/function-of.ts';
+import { trace } from '../../scope/trace.ts';
+
+/** The exports of a route file that Next answers requests with. */
+export const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']);
+// A preflight and a probe are answered beside what the route is there for.
+const BESIDE: ReadonlySet<string> = new Set(['OPTIONS', 'HEAD']);
+const MAX_WRAPPERS = 4;
+
+/** What an API route of the pages router answers. */
+export interface Answered {
+  /** Upper case, `ALL` where no method is told apart. */
+  readonly method: string;
+  readonly handler: Located;
+  /** What the handler is handed to, where it is one of several. */
+  readonly wrapper?: Located;
+  /** The name that it has in the list of handlers. */
+  readonly key?: TSESTree.Property;
+}
+
+/** The methods that the default export of an API route answers: those that it asks for, or those that it has a handler for. */
+export function answeredBy(value: Located): readonly Answered[] {
+  const listed = listedHandlers(value);
+  if (listed.length > 0) return listed;
+  const fn = handlerFunction(value);
+  const asked = fn ? askedMethods(fn) : { methods: [], isAll: true };
+  const own = asked.methods.filter((method) => !BESIDE.has(method));
+  const methods = asked.isAll ? [...own, 'ALL'] : own.length > 0 ? own : asked.methods;
+  return (methods.length > 0 ? methods : ['ALL']).map((method) => ({ method, handler: value }));
+}
+
+/** `withMethods({ GET: list, POST: create })`: a handler for each method. */
+function listedHandlers(value: Located): Answered[] {
+  const origin = trace(value);
+  const call = origin.kind === 'value' ? origin.at : { file: value.file, node: unwrap(value.node) };
+  if (call.node.type !== 'CallExpression') return [];
+  const object = call.node.arguments.find((argument) => argument.type === 'ObjectExpression' && isListOfMethods(argument));
+  if (object?.type !== 'ObjectExpression') return [];
+  return object.properties.flatMap((each): Answered[] => {
+    const name = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
+    if (each.type !== 'Property' || name === undefined) return [];
+    const handler = { file: call.file, node: each.value };
+    return [{ method: name.toUpperCase(), handler, wrapper: call, key: each }];
+  });
+}
+
+function isListOfMethods({ properties }: TSESTree.ObjectExpression): boolean {
+  return (
+    properties.length > 0 &&
+    properties.every((each) => each.type === 'Property' && METHODS.has(keyName(each.key, each.computed)?.toUpperCase() ?? ''))
+  );
+}
+
+/** The function in the wrappers of a handler. */
+export function handlerFunction(value: Located, depth = 0): Located<FunctionNode> | undefined {
+  const direct = functionOf(value);
+  if (direct || depth > MAX_WRAPPERS) return direct;
+  const origin = trace(value);
+  const { file, node } = origin.kind === 'value' ? origin.at : { file: value.file, node: unwrap(value.node) };
+  if (node.type !== 'CallExpression') return undefined;
+  for (const argument of [...node.arguments].reverse()) {
+    const inner = argument.type === 'SpreadElement' ? undefined : handlerFunction({ file, node: argument }, depth + 1);
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
+/** The methods that a handler tells apart, and whether it answers others, too. */
+function askedMethods(fn: Located<FunctionNode>): { readonly methods: readonly string[]; readonly isAll: boolean } {
+  const methods = new Set<string>();
+  let refusesOthers = endsInChoice(fn);
+  const add = (node: TSESTree.Node | null | undefined): void => {
+    const method = staticString(node)?.toUpperCase();
+    if (method !== undefined && METHODS.has(method)) methods.add(method);
+  };
+  walk(fn.node.body, (node) => {
+    refusesOthers ||= isRefusal(node);
+    if (node.type === 'SwitchStatement' && isMethod(fn, node.discriminant)) for (const { test } of node.cases) add(test);
+    if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
+      if (!isMethod(fn, node.left) && !isMethod(fn, node.right)) return;
+      add(isMethod(fn, node.left) ? node.right : node.left);
+      refusesOthers ||= node.operator.startsWith('!');
+    }
+    const call = methodCall(node);
+    if (call?.name === 'includes' && call.call.arguments.some((each) => isMethod(fn, each))) {
+      const list = unwrap(call.object);
+      if (list.type === 'ArrayExpression') for (const each of list.elements) add(each);
+      refusesOthers = true;
+    }
+  });
+  return { methods: [...methods], isAll: methods.size === 0 || !refusesOthers };
+}
+
+/** `405`, `throw new MethodNotAllowedError()`. */
+function isRefusal(node: TSESTree.Node): boolean {
+  if (node.type === 'Literal') return node.value === 405 || (typeof node.value === 'string' && SAYS_REFUSED.test(node.value));
+  return node.type === 'Identifier' && SAYS_REFUSED.test(node.name);
+}
+
+const SAYS_REFUSED = /method\W?not\W?(?:allowed|supported)/i;
+
+/** Is the choice of the method the last thing that it does? */
+function endsInChoice(fn: Located<FunctionNode>): boolean {
+  const { body } = fn.node;
+  const last = body.type === 'BlockStatement' ? body.body.at(-1) : undefined;
+  if (last?.type === 'SwitchStatement') return isMethod(fn, last.discriminant) && last.cases.every(({ test }) => test !== null);
+  return last?.type === 'IfStatement' && !endsInElse(last) && mentionsMethod(fn, last.test);
+}
+
+function endsInElse({ alternate }: TSESTree.IfStatement): boolean {
+  return alternate?.type === 'IfStatement' ? endsInElse(alternate) : alternate !== null;
+}
+
+function mentionsMethod(fn: Located<FunctionNode>, test: TSESTree.Node): boolean {
+  let found = false;
+  walk(test, (node) => {
+    found ||= isMethod(fn, node);
+    return !found;
+  });
+  return found;
+}
+
+/** `req.method`, also taken out of the request before; `.toUpperCase()` changes nothing. */
+function isMethod({ file, node: fn }: Located<FunctionNode>, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  const call = methodCall(node);
+  if (call) return /^to(?:Upper|Lower)Case$/.test(call.name) && isMethod({ file, node: fn }, call.object);
+  if (node.type === 'MemberExpression') return memberName(node) === 'method' && isRequest({ file, node: node.object });
+  if (node.type !== 'Identifier') return false;
+  const binding = bindingOf(file, node);
+  if (binding.kind === 'parameter') return binding.index === 0 && binding.path?.join('.') === 'method';
+  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return false;
+  if (binding.path?.length === 0) return !isFunction(binding.init) && isMethod({ file, node: fn }, binding.init);
+  return binding.path?.join('.') === 'method' && isRequest({ file, node: binding.init });
+}
+
+function isRequest(at: Located): boolean {
+  const origin = trace(at);
+  return origin.kind === 'parameter' && origin.binding.index === 0 && origin.binding.path?.length === 0;
+}

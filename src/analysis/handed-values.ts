@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import { isFunction, memberName, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
+import { credentialRead } from './request-values.ts';
+
+/** What an argument hands on: the request itself, the one inside it (`c.req.raw`), all its headers, or an object around one of these. */
+export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
+  const node = unwrap(argument);
+  if (node.type === 'ObjectExpression') {
+    const isAround = node.properties.some((each) => each.type === 'Property' && handedRole(file, each.value, roles) === 'request');
+    return isAround ? 'request' : undefined;
+  }
+  if (node.type === 'Identifier')
+    return bareRole(file, node, roles) ?? handedByName(file, node, roles) ?? (isRequestItself(file, node, roles) ? 'request' : undefined);
+  if (node.type !== 'MemberExpression') return undefined;
+  const name = memberName(node) ?? '';
+  const isInner = /^(?:req|request|raw|headers)$/.test(name) || name === roles.parts?.request;
+  return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
+}
+
+/** `const headers = req.headers`, `const { headers } = req`. */
+function handedByName(file: SourceFile, node: TSESTree.Identifier, roles: RequestRoles): RequestRole | undefined {
+  const binding = bindingOf(file, node);
+  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return undefined;
+  const init = unwrap(binding.init);
+  if (binding.path?.length === 0) return init.type === 'MemberExpression' ? handedRole(file, init, roles) : undefined;
+  return binding.path?.length === 1 && binding.path[0] === 'headers' ? bareRole(file, init, roles) : undefined;
+}
+
+/**
+ * Is one of these arguments made of a credential of the request: `check(req.headers.authorization)`?
+ * @param hasRead whether one was read before, so that a value taken from the request may be it: `const token = …; check(token)`
+ */
+export function handsCredential(
+  file: SourceFile,
+  given: readonly TSESTree.Node[],
+  roles: RequestRoles,
+  vocabulary: HandlerVocabulary,
+  hasRead: boolean,
+): boolean {
+  const isVariable = (node: TSESTree.Node): boolean =>
+    hasRead && node.type === 'Identifier' && !bareRole(file, node, roles) && roleOf(file, node, roles) === 'request';
+  return given.some((argument) => {
+    let found = false;
+    walk(argument, (each) => {
+      if (isFunction(each)) return false;
+      found ||= credentialRead(file, each, roles, vocabulary) !== undefined || isVariable(each);
+      return !found;
+    });
+    return found;
+  });
+}
+
+/** Is one of these arguments a header that proves who sends the request, or made of one: `constructEvent(body, req.headers['x-signature'], secret)`? */
+export function handsHeader(
+  file: SourceFile,
+  given: readonly TSESTree.Node[],
+  { roles, vocabulary }: { readonly roles: RequestRoles; readonly vocabulary: HandlerVocabulary },
+): boolean {
+  const isHeader = (node: TSESTree.Node): boolean => {
+    if (credentialRead(file, node, roles, vocabulary) === 'header') return true;
+    const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+    return (
+      binding?.kind === 'variable' &&
+      binding.init !== undefined &&
+      credentialRead(file, unwrap(binding.init), roles, vocabulary) === 'header'
+    );
+  };
+  return given.some((argument) => {
+    let found = false;
+    walk(argument, (each) => {
+      if (isFunction(each)) return false;
+      found ||= isHeader(each);
+      return !found;
+    });
+    return found;
+  });
+}
