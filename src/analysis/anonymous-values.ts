@@ -1,5 +1,5 @@
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';

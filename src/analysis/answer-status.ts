@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { AnswerMember, HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { AnswerMember, HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { memberName, unwrap } from '../ast/nodes.ts';
 
 /** `ctx.status = 401`, `ctx.response.body = orders`: what is assigned to which part of the answer. */

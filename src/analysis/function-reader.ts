@@ -1,19 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { AuthStrength } from '../adapters/auth/adapter.ts';
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionReading, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { variableOf } from '../scope/binding.ts';
-import { functionOf } from '../scope/function-of.ts';
 import type { Dependence } from './caller-dependence.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
 import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
+import { endingOf, libraryStrength } from './library-calls.ts';
 import { ProjectCalls } from './project-calls.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -125,7 +124,7 @@ class FunctionReader {
     const { file } = this.#fn;
     const callee = unwrap(node.callee);
     if (this.#isRole(callee, 'next')) return this.#visitNext(node);
-    const ending = this.#endingOf(node);
+    const ending = endingOf({ file, node }, this.#context);
     if (ending) return this.#refuse(node, ending);
     const target = methodCall(node);
     const other = target?.object.type === 'Super' ? (this.#context.inherited ?? 'no') : this.#injected(node);
@@ -135,13 +134,6 @@ class FunctionReader {
     if (this.#visitLibrary(node)) return;
     if (!target || !bareRole(file, target.object, this.#roles)) return this.#calls.visit(node);
     if (callsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.meetOpaque(node, true);
-  }
-
-  /** `unauthorized()`, `redirect('/login')`: calls of the framework that throw its answer. */
-  #endingOf(node: TSESTree.CallExpression): RefusalReason | undefined {
-    const { endings } = this.#vocabulary;
-    const kind = endings && this.#recognition.kinds.of({ file: this.#fn.file, node });
-    return kind && endings[`${kind.library}.${kind.role}`];
   }
 
   /** Another guard is asked: what the class inherits, or what a container gives it. */
@@ -214,23 +206,15 @@ class FunctionReader {
 
   /** A value of an auth library decides or tells; true when there is no more to ask about the call. */
   #visitLibrary(node: TSESTree.CallExpression): boolean {
-    const { file } = this.#fn;
-    const strength = this.#recognition.authStrength({ file, node }) ?? this.#strengthOnRequest(node);
+    const strength = libraryStrength({ file: this.#fn.file, node }, this.#context);
     // What a function of the project makes of a library's answer is read in its body: it may catch, and return null.
-    if (strength === undefined || functionOf({ file, node: node.callee })) return false;
+    if (strength === undefined) return false;
     const isEnforcing = strength === 'primitive' || strength === 'enforcing';
     if (isEnforcing || strength === 'provider') this.#findings.readCredential(node, 'library');
     // With a callback the error arrives there, and the callback is read with the body.
     if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
     if (strength === 'holed') this.#findings.meetOpaque(node, true);
     return true;
-  }
-
-  #strengthOnRequest(node: TSESTree.CallExpression): AuthStrength | undefined {
-    const { requestKind } = this.#vocabulary;
-    const target = requestKind && methodCall(node);
-    if (!target || !this.#isRole(target.object, 'request')) return undefined;
-    return this.#recognition.requestMethodStrength(requestKind, target.name, { file: this.#fn.file, node });
   }
 }
 

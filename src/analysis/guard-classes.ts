@@ -1,4 +1,4 @@
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';

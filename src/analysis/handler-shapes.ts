@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary, HttpAdapter } from '../adapters/http/adapter.ts';
+import type { HttpAdapter } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';

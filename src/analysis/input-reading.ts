@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { RequestPart } from '../adapters/http/adapter.ts';
+import type { RequestPart } from '../adapters/http/vocabulary.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary, RequestPart } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary, RequestPart } from '../adapters/http/vocabulary.ts';
 import { keyName, memberName, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';

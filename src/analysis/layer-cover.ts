@@ -1,4 +1,5 @@
-import type { HandlerVocabulary, HttpAdapter, Layer, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HttpAdapter, Layer, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { coversByPrefix, isPattern, joinPaths, segments } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';

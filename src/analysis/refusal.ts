@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { AnswerMember, HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { AnswerMember, HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isClass, isFunction, keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { RefusalReason } from '../model/request-reading.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary, RequestPart } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary, RequestPart } from '../adapters/http/vocabulary.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { keyName, methodCall, unwrap } from '../ast/nodes.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { SourceFile } from '../model/source-file.ts';

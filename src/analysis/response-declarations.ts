@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { namesPackage } from '../scope/kind-table.ts';
 import { saysShape } from '../scope/type-shape.ts';

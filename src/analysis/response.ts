@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { RESPONSE_STRENGTHS, type ResponseJudgement, type ResponseStrength } from '../model/route.ts';
-import type { DeclaredResponse, HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { DeclaredResponse, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { Located } from '../model/source-file.ts';
 import type { Evidence } from '../model/verdict.ts';
 import { findAnswers } from './answers.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { Spelling } from '../adapters/http/adapter.ts';
+import type { Spelling } from '../adapters/http/vocabulary.ts';
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';

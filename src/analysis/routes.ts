@@ -1,4 +1,5 @@
-import type { HandlerVocabulary, HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction } from '../ast/nodes.ts';
 import type { PackageNames } from '../model/module-lookup.ts';

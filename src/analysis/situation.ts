@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary, Spelling } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary, Spelling } from '../adapters/http/vocabulary.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Environment } from './environment.ts';

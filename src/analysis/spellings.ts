@@ -1,4 +1,4 @@
-import type { Spelling } from '../adapters/http/adapter.ts';
+import type { Spelling } from '../adapters/http/vocabulary.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Situation } from './situation.ts';
 

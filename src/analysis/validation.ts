@@ -1,4 +1,5 @@
-import type { HttpAdapter, RequestPart, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { RequestPart } from '../adapters/http/vocabulary.ts';
 import { anyOf, judge, type Judgement } from '../model/verdict.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { readInput, type InputReading } from './input-reading.ts';

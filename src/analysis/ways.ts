@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary } from '../adapters/http/adapter.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';

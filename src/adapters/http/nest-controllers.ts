@@ -1,7 +1,8 @@
 import { isFunction, keyName, writtenDecorators } from '../../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located } from '../../model/source-file.ts';
 import { trace } from '../../scope/trace.ts';
-import type { AdapterContext, HandlerVocabulary, RouteDeclaration, RouterDeclaration } from './adapter.ts';
+import type { AdapterContext, RouteDeclaration, RouterDeclaration } from './adapter.ts';
+import type { HandlerVocabulary } from './vocabulary.ts';
 import { decoratorsOf, isFrom, objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import { isNestApplication, type Globals } from './nest-globals.ts';
 import { classUses, guardsOf, lineageOf } from './nest-guards.ts';

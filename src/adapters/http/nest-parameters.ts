@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { writtenDecorators } from '../../ast/nodes.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { decoratorsOf, objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
-import type { HandlerVocabulary } from './adapter.ts';
+import type { HandlerVocabulary } from './vocabulary.ts';
 
 /** A parameter of a controller method and what Nest puts there. */
 export interface DecoratedParameter {

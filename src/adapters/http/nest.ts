@@ -1,6 +1,7 @@
 import { decorated, imported, method, typed, type KindTable } from '../../scope/kind-table.ts';
 import { indexOf } from '../../scope/file-index.ts';
-import type { HandlerVocabulary, HttpAdapter, RouterDeclaration } from './adapter.ts';
+import type { HttpAdapter, RouterDeclaration } from './adapter.ts';
+import type { HandlerVocabulary } from './vocabulary.ts';
 import { ENTRY_WORD, findApplications } from './nest-application.ts';
 import { readControllerClass } from './nest-controllers.ts';
 import { toApplication } from './nest-globals.ts';

@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName } from '../../ast/nodes.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
-import type { HandlerVocabulary, RouteDeclaration } from './adapter.ts';
+import type { RouteDeclaration } from './adapter.ts';
+import type { HandlerVocabulary } from './vocabulary.ts';
 import { exportsOf } from './next-exports.ts';
 
 /** What files say that hold server actions. */

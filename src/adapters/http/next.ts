@@ -1,6 +1,7 @@
 import { called, contextualParameter, imported, typed, type KindTable } from '../../scope/kind-table.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import type { AdapterContext, HandlerVocabulary, HttpAdapter, RouteDeclaration, RouterDeclaration } from './adapter.ts';
+import type { AdapterContext, HttpAdapter, RouteDeclaration, RouterDeclaration } from './adapter.ts';
+import type { HandlerVocabulary } from './vocabulary.ts';
 import { ACTION_WORD, actionsOf, ENDINGS } from './next-actions.ts';
 import { exportsOf } from './next-exports.ts';
 import { coversByMatcher } from './next-matcher.ts';

@@ -4,7 +4,8 @@ import { enclosingFunction, memberName, propertyValue, unwrap } from '../../ast/
 import type { Located } from '../../model/source-file.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { trace } from '../../scope/trace.ts';
-import type { AdapterContext, HandlerVocabulary, Layer, RouterDeclaration } from './adapter.ts';
+import type { AdapterContext, Layer, RouterDeclaration } from './adapter.ts';
+import type { HandlerVocabulary } from './vocabulary.ts';
 import { mayStandInFront } from './trpc-next-middleware.ts';
 
 /** Functions that get the request before tRPC does: the one that makes the context, the one that calls the handler. */

@@ -1,0 +1,71 @@
+import type { RefusalReason } from '../../model/request-reading.ts';
+import type { Kind } from '../../scope/kind-table.ts';
+
+/** A part of the request that callers fill as they like. */
+export type RequestPart = 'body' | 'query' | 'params';
+
+/** Versions of a framework, as manifests write them, whose query string is parsed into objects: `?role[$ne]=user`. */
+export interface QueryParsing {
+  readonly versions: RegExp;
+  /** What files say that parse it otherwise. */
+  readonly unless: string;
+}
+
+/** What an assignment to a member of the response says. */
+export type AnswerMember = 'body' | 'status' | 'type';
+
+/**
+ * How a caller may write the path of a route differently and still reach it: in capitals, with a slash at its end, and, where what a guard looks at
+ * holds the query as well (`req.url`), with a query.
+ */
+export type Spelling = 'capitals' | 'slash' | 'query';
+
+/** How handlers of a framework answer, refuse and read, as data. Positions are those of the handler's parameters. */
+export interface HandlerVocabulary {
+  readonly request?: number;
+  readonly response?: number;
+  /** `last`: behind request and response, the last parameter that there is. */
+  readonly next?: number | 'last';
+  /**
+   * Where the first of these is a parameter that holds everything (`({ ctx, next }) => …`, `opts.ctx`): the member that is the request as guards see it,
+   * and the one that hands on.
+   */
+  readonly parts?: { readonly request: string; readonly next?: string };
+  /** `next(x)` refuses the request. */
+  readonly nextTakesError: boolean;
+  /** Methods of the response (or context) that set a status: `status(401)`, `code(401)`. */
+  readonly status: readonly string[];
+  /** Methods of the response (or context) that answer, with the position of a status argument if they have one. */
+  readonly send: Readonly<Record<string, number | undefined>>;
+  readonly redirect: readonly string[];
+  /** Members of the response (or context) that answer when something is assigned to them: `ctx.status = 401`, `ctx.body = orders`. */
+  readonly assigned?: Readonly<Record<string, AnswerMember>>;
+  /** Methods of the response that answer with a status of their own, by their name: `notFound()` is 404. */
+  readonly answersWith?: Readonly<Record<string, number>>;
+  /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
+  readonly returned: 'answers' | 'refuses' | 'ignored';
+  /** Members of the request that hold the input. Absent where the adapter itself judges what handlers read (`requestSchema`). */
+  readonly input?: Readonly<Record<string, RequestPart>>;
+  /** When values of the query may be objects; absent where they are text. */
+  readonly objectsInQuery?: QueryParsing;
+  /** Where a context is handed on with the request in it: the member that is the request (`input` is of that one), and the input that the context shows itself. */
+  readonly context?: { readonly request: string; readonly input: Readonly<Record<string, RequestPart>> };
+  /** Members of the request (or context) that hold credentials or the caller: `headers.authorization` is read apart. */
+  readonly principal: readonly string[];
+  /** Those of them that hold the caller and may be missing as a whole; others are there for everybody, and what is in them may be missing. */
+  readonly nullable?: readonly string[];
+  /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
+  readonly standard?: readonly string[];
+  /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
+  readonly requestKind?: Kind;
+  /** The other spellings of a path that reach the same route as long as no option says otherwise. */
+  readonly spellings?: readonly Spelling[];
+  /**
+   * What ends a request, besides throwing. `sent`: an answer of a guard that is sent; a status alone lets the handler run.
+   * `silently`: whatever a guard answers, the handler runs if and only if it calls `next`.
+   * `returned`: an answer that the guard or handler itself returns; one that is only made, or that a function returns to it, ends nothing.
+   */
+  readonly guardEnds?: 'sent' | 'silently' | 'returned';
+  /** Calls that end the request wherever they stand, by throwing what the framework answers with: the role in `kinds` (`next.redirect`), and why they refuse. */
+  readonly endings?: Readonly<Record<string, RefusalReason>>;
+}
