@@ -32,6 +32,24 @@ export function looksUpCaller(fn: Located<FunctionNode>, recognition: Recognitio
   });
 }
 
+/** Is this a function that a handler asks who is calling, by handing it the request: `await verify(req)`? Its look-up is part of authentication. */
+export function verifiesCaller(fn: Located<FunctionNode>, recognition: Recognition): boolean {
+  // What can answer is a handler.
+  const taker = adapterOf(fn, recognition);
+  if (taker && taker.vocabulary.response !== taker.vocabulary.request) return false;
+  return httpAdapters.some(({ kinds, vocabulary }) => {
+    const request = fn.node.params.findIndex((node) => {
+      const kind = node.type === 'Identifier' ? recognition.kinds.of({ file: fn.file, node }) : undefined;
+      return kind?.library === kinds.library && (kind.role === 'request' || kind.role === 'context');
+    });
+    if (request < 0) return false;
+    const { response: _response, next: _next, ...rest } = vocabulary;
+    const situation = { recognition, vocabulary: { ...rest, request }, environment: NOTHING_KNOWN, route: undefined };
+    const { credentials, refusals } = readFunction(fn, situation);
+    return credentials.length > 0 && refusals.some(({ reason }) => reason === 'caller');
+  });
+}
+
 function adapterOf({ file, node }: Located<FunctionNode>, recognition: Recognition): HttpAdapter | undefined {
   return httpAdapters.find(({ kinds, vocabulary }) => {
     const parameter = node.params[vocabulary.response ?? -1];

@@ -4,9 +4,10 @@ import type { HttpAdapter, RouterDeclaration, RouterEntry, Serving } from '../ad
 import { httpAdapters } from '../adapters/http/index.ts';
 import { contains, enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { indexOf } from '../scope/file-index.ts';
+import { importedSpecifiers, indexOf } from '../scope/file-index.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { importersThrough } from '../scope/importers.ts';
+import { namesPackage } from '../scope/kind-table.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
 import { trace } from '../scope/trace.ts';
@@ -41,6 +42,19 @@ function findHosts({ at, needsHost }: Serving, own: HttpAdapter, recognition: Re
     });
   if (found.length > 0) return found;
   return needsHost || isInSlot(at) ? [UNSEEN] : [];
+}
+
+/** Is a route's handler made by another framework, which declares what it answers itself: tRPC in a route of Next? */
+export function isHostOf(handler: Located, own: HttpAdapter, recognition: Recognition): boolean {
+  const origin = trace(handler);
+  const { file } = origin.kind === 'value' ? origin.at : handler;
+  return httpAdapters
+    .filter((adapter) => adapter !== own && importedSpecifiers(file).some((specifier) => namesPackage(adapter.kinds, specifier)))
+    .some((adapter) =>
+      declaredRouters(adapter, recognition)
+        .in(file)
+        .some(({ serving }) => serving !== undefined && leadsTo(handler, placesOf(serving.at))),
+    );
 }
 
 /** The call, and the functions around it that make it for each request. */

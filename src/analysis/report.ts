@@ -12,7 +12,8 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 export function describeRoute(route: Route, cwd: string, placement: RoutePlacement = route.placements[0]): string {
   const name = route.name ?? `${route.method} ${placement.path ?? '(computed path)'}`;
   const elsewhere = placement.mounts.filter(({ file }) => file.filename !== route.declaration.file.filename);
-  return elsewhere.length > 0 ? `${name} (mounted in ${elsewhere.map((mount) => describePlace(mount, cwd)).join(', ')})` : name;
+  const places = new Set(elsewhere.map((mount) => describePlace(mount, cwd)));
+  return places.size > 0 ? `${name} (mounted in ${[...places].join(', ')})` : name;
 }
 
 /** `src/routes/orders.ts:12`, relative to the working directory, with forward slashes on every system. */

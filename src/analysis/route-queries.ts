@@ -7,6 +7,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import { functionOf } from '../scope/function-of.ts';
 import { indexOf } from '../scope/file-index.ts';
 import { fileModels, type FileModel } from './file-model.ts';
+import { verifiesCaller } from './handler-shapes.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { findQueries } from './queries.ts';
 import type { Recognition } from './recognition.ts';
@@ -57,7 +58,8 @@ function queryOnBehalfOf(fn: Located<FunctionNode>, recognition: Recognition, de
   for (const call of indexOf(fn.file).calls) {
     const callee = contains(fn.node, call) ? unwrap(call.callee) : undefined;
     const target = callee?.type === 'Identifier' ? functionOf({ file: fn.file, node: callee }) : undefined;
-    const found = target?.file === fn.file && target.node !== fn.node ? queryOnBehalfOf(target, recognition, depth + 1) : undefined;
+    const isOther = target?.file === fn.file && target.node !== fn.node && !verifiesCaller(target, recognition);
+    const found = isOther ? queryOnBehalfOf(target, recognition, depth + 1) : undefined;
     if (found) return found;
   }
   return undefined;

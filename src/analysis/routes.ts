@@ -14,7 +14,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
-import { hostsIn } from './host-routing.ts';
+import { hostsIn, isHostOf } from './host-routing.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
 import type { Recognition } from './recognition.ts';
 import { judgeResponse } from './response.ts';
@@ -75,7 +75,7 @@ class RouteBuilder {
   /** @returns undefined for a route that nothing leads to */
   build({ declaration, placements: composed }: ComposedRoute): Route | undefined {
     const [first, ...others] = composed.map((placement) => this.#toPlacement(placement));
-    if (!first) return undefined;
+    if (!first || (declaration.handler && isHostOf(declaration.handler, this.#adapter, this.#recognition))) return undefined;
     const placements = [first, ...others] as const;
     const handler = declaration.handler && functionOf(declaration.handler);
     const declaredPublic = placements.every((each) => each.declaredPublic) ? first.declaredPublic : undefined;
