@@ -1,5 +1,6 @@
+import { clearCaches } from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { loadParser, loadTypedParser, type Load } from '../../src/configs/typescript-parser.ts';
 import plugin from '../../src/index.ts';
@@ -21,6 +22,9 @@ app.get('/a', async (req, res) => { res.json(await box.get('db').query('select i
 const pool = new Pool();
 app.get('/b', async (req, res) => { res.json(await pool.query('select id from b')); });
 `;
+
+// The project service of a process keeps the folder that the first test of any file gave it.
+beforeEach(clearCaches);
 
 const projects: DiskProject[] = [];
 afterEach(() => {
