@@ -1,3 +1,5 @@
+import { METHODS } from 'node:http';
+
 import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
@@ -41,9 +43,17 @@ function mayBeUsed({ kinds, scope }: HttpAdapter, file: SourceFile): boolean {
   const { project, filename } = file;
   const named = project.dependenciesAround(filename);
   if (!named || importedSpecifiers(file).some((specifier) => namesPackage(kinds, specifier))) return true;
+  if (!installedOf(named).has(kinds)) return false;
   // Decorators stand in the file itself, wherever they come from, and its place is its own: nothing has to be followed.
-  return installedOf(named).has(kinds) && (scope === 'decorator' || scope === 'file' || project.importsValue(valueNames(kinds), filename));
+  if (scope === 'decorator' || scope === 'file') return true;
+  return (scope === 'builder' || DECLARES.test(file.text)) && project.importsValue(valueNames(kinds), filename);
 }
+
+// By these letters a router is given a route: a method that is named like one of HTTP's, or gets routes, or has a computed name.
+const DECLARES = new RegExp(
+  `\\.\\s*(?:${[...METHODS, 'del', 'all', 'any', 'on', 'use', 'route', 'register', 'verb'].join('|')})\\s*[(<]|\\]\\s*\\(`,
+  'i',
+);
 
 const valueNames = oncePer((kinds: KindTable): PackageNames => ({
   isPackage: (specifier) => namesPackage(kinds, specifier),
