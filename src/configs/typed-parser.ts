@@ -13,18 +13,17 @@ export interface Parser {
   parseForESLint(text: string, options: Readonly<Record<string, unknown>>): Parsed;
 }
 
-const warned = new Set<string>();
-
 /**
  * A parser that asks for type information, and does without where there is none: a file that no tsconfig includes is linted all the same.
  * @param parser `@typescript-eslint/parser`
  */
 export function createTypedParser(parser: Parser): Parser & { readonly meta: object } {
+  const warned = new Set<string>();
   return {
     meta: { name: 'eslint-plugin-backend-architect/typed-parser', version },
     parseForESLint(text, options) {
       const { parsed, why } = parse(parser, text, options);
-      if (why !== undefined) warnOnce(why);
+      if (why !== undefined) warnOnce(why, warned);
       return parsed;
     },
   };
@@ -47,8 +46,8 @@ function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
-/** Each reason once per process: a warning, because all rules go on. */
-export function warnOnce(why: string): void {
+/** Each reason once: a warning, because all rules go on. */
+export function warnOnce(why: string, warned: Set<string>): void {
   const reason = why.replace(/\S*[\\/]\S*\.[cm]?[jt]sx?\b/g, 'a file');
   if (warned.has(reason)) return;
   warned.add(reason);

@@ -12,6 +12,8 @@ const SEVEN =
   '@typescript-eslint/parser does not work with TypeScript 7, which has no API for it: npm install --save-dev typescript@npm:@typescript/typescript6 typescript-7@npm:typescript@7';
 const NONE = '@typescript-eslint/parser is not installed: npm install --save-dev @typescript-eslint/parser typescript@6';
 
+const warned = new Set<string>();
+
 /** What reads TypeScript files: `@typescript-eslint/parser`, or our own that knows less. */
 export function loadParser(load = installed): Parser {
   return loadPeer(load).parser ?? oxcEslintParser;
@@ -21,7 +23,7 @@ export function loadParser(load = installed): Parser {
 export function loadTypedParser(load = installed): Parser {
   const { parser, why } = loadPeer(load);
   if (parser) return createTypedParser(parser);
-  warnOnce(why);
+  warnOnce(why, warned);
   return oxcEslintParser;
 }
 

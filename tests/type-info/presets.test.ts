@@ -65,11 +65,12 @@ describe('strictTypeChecked', () => {
 
   test('a file of no tsconfig: the rules work, and one line says what is missing', () => {
     const files = { 'tsconfig.json': TSCONFIG, 'other/app.ts': ROUTES, 'third/app.ts': ROUTES };
-    const { routes, fatal, warnings } = lint(files, 'other/app.ts');
+    const preset = plugin.configs.strictTypeChecked;
+    const { routes, fatal, warnings } = lint(files, 'other/app.ts', preset);
     expect({ routes, fatal }).toEqual({ routes: ['/b'], fatal: [] });
     // In which words the parser says it depends on what its process has seen.
     expect(warnings).toEqual([expect.stringMatching(/^Linting without type information \(.+\)\. The rules work, and see less\.$/)]);
-    expect(lint(files, 'third/app.ts')).toEqual({ routes: ['/b'], fatal: [], warnings: [] });
+    expect(lint(files, 'third/app.ts', preset)).toEqual({ routes: ['/b'], fatal: [], warnings: [] });
   });
 
   test('a tsconfig that cannot be read: the rules work', () => {
