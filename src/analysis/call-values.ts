@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, unwrap } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { DATA, OPEN, type Value } from './environment.ts';
 import { fromTruth, includes, ORDER, truthOf, type Truth } from './truth.ts';
@@ -62,16 +61,6 @@ export function onlyResult(at: Located<FunctionNode>): TSESTree.Expression | und
     fn.body.type !== 'BlockStatement' ||
     fn.body.body.every((each) => each.type === 'VariableDeclaration' || (each.type === 'ReturnStatement' && each.argument === result));
   return isPlain ? result : undefined;
-}
-
-/** Does anything in a call satisfy this: is it made of the method or the path of the request? */
-export function mentions(node: TSESTree.Node, isFact: (node: TSESTree.Node) => boolean): boolean {
-  let found = false;
-  walk(node, (each) => {
-    found ||= isFact(each);
-    return !found;
-  });
-  return found;
 }
 
 export function isPattern(node: TSESTree.Node): node is TSESTree.RegExpLiteral {

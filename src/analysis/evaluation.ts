@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, isClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { elementsOf } from '../scope/array-elements.ts';
 import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
@@ -9,7 +10,7 @@ import { functionOf } from '../scope/function-of.ts';
 import { changeOf, laterChangesOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
 import { callbackArgument, sentValue } from './anonymous-values.ts';
-import { isOptional, isPattern, listMethod, mentions, onlyResult, patternTest } from './call-values.ts';
+import { isOptional, isPattern, listMethod, onlyResult, patternTest } from './call-values.ts';
 import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, type Truth } from './truth.ts';
 import { requestFact } from './route-facts.ts';
@@ -171,7 +172,7 @@ export class Evaluation {
     if (known.kind !== 'data') return known;
     const { file, roles, route } = this.#situation;
     // Decided by the route, in a way that cannot be read.
-    return mentions(node, (each) => requestFact({ file, node: each }, roles, route) !== undefined) ? OPEN : DATA;
+    return some(node, (each) => requestFact({ file, node: each }, roles, route) !== undefined) ? OPEN : DATA;
   }
 
   #valueOfMethod(node: TSESTree.CallExpression, depth: number): Value | undefined {

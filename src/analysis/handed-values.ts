@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { isFunction, memberName, unwrap } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
+import { memberName, unwrap } from '../ast/nodes.ts';
+import { someOutsideFunctions } from '../ast/walk.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
@@ -45,15 +45,9 @@ export function handsCredential(
 ): boolean {
   const isVariable = (node: TSESTree.Node): boolean =>
     hasRead && node.type === 'Identifier' && !bareRole(file, node, roles) && roleOf(file, node, roles) === 'request';
-  return given.some((argument) => {
-    let found = false;
-    walk(argument, (each) => {
-      if (isFunction(each)) return false;
-      found ||= credentialRead(file, each, roles, vocabulary) !== undefined || isVariable(each);
-      return !found;
-    });
-    return found;
-  });
+  return given.some((argument) =>
+    someOutsideFunctions(argument, (each) => credentialRead(file, each, roles, vocabulary) !== undefined || isVariable(each)),
+  );
 }
 
 /** Is one of these arguments a header that proves who sends the request, or made of one: `constructEvent(body, req.headers['x-signature'], secret)`? */
@@ -71,13 +65,5 @@ export function handsHeader(
       credentialRead(file, unwrap(binding.init), roles, vocabulary) === 'header'
     );
   };
-  return given.some((argument) => {
-    let found = false;
-    walk(argument, (each) => {
-      if (isFunction(each)) return false;
-      found ||= isHeader(each);
-      return !found;
-    });
-    return found;
-  });
+  return given.some((argument) => someOutsideFunctions(argument, isHeader));
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Spelling } from '../adapters/http/vocabulary.ts';
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
+import { some } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
@@ -122,12 +122,7 @@ function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
   if (url.type === 'MemberExpression') return memberName(url) === 'nextUrl' && isRequestItself(file, url.object, roles);
   const [first] = url.type === 'NewExpression' && url.callee.type === 'Identifier' && url.callee.name === 'URL' ? url.arguments : [];
   if (!first) return false;
-  let found = false;
-  walk(first, (each) => {
-    found ||= each.type === 'MemberExpression' && memberName(each) === 'url' && isRequestItself(file, each.object, roles);
-    return !found;
-  });
-  return found;
+  return some(first, (each) => each.type === 'MemberExpression' && memberName(each) === 'url' && isRequestItself(file, each.object, roles));
 }
 
 /** A router sees the path without the prefixes of its mounts: where it is not known which, any of the ends of the whole. */

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
+import { methodCall, unwrap } from '../ast/nodes.ts';
+import { someOutsideFunctions, walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
@@ -44,19 +44,9 @@ function callsUnread({ file, node }: Located, search: Search): boolean {
   let found = false;
   walk(node, (each) => {
     if (!found && each.type === 'CallExpression' && each.range[0] >= search.after) {
-      const given = each.arguments.map((argument) => mentions(argument, search.isAsked));
+      const given = each.arguments.map((argument) => someOutsideFunctions(argument, search.isAsked));
       found = given.includes(true) && isUnread({ file, node: each }, given, search);
     }
-    return !found;
-  });
-  return found;
-}
-
-function mentions(node: TSESTree.Node, isAsked: (node: TSESTree.Node) => boolean): boolean {
-  let found = false;
-  walk(node, (each) => {
-    if (isFunction(each)) return false;
-    found ||= isAsked(each);
     return !found;
   });
   return found;

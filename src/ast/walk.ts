@@ -34,6 +34,27 @@ export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknow
   }
 }
 
+/** Is there a node like this, the root itself or below it? */
+export function some(root: TSESTree.Node, matches: (node: TSESTree.Node) => boolean): boolean {
+  let found = false;
+  walk(root, (node) => {
+    found ||= matches(node);
+    return !found;
+  });
+  return found;
+}
+
+/** The same without functions and what stands in them. */
+export function someOutsideFunctions(root: TSESTree.Node, matches: (node: TSESTree.Node) => boolean): boolean {
+  let found = false;
+  walk(root, (node) => {
+    if (isFunction(node)) return false;
+    found ||= matches(node);
+    return !found;
+  });
+  return found;
+}
+
 /** Sets `parent` on every node, for parsers that do not (oxc-parser). */
 export function attachParents(program: TSESTree.Program): void {
   const stack: TSESTree.Node[] = [program];

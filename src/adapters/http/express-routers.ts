@@ -8,6 +8,7 @@ import { indexOf } from '../../scope/file-index.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import { turnsOf } from '../../scope/walked-list.ts';
+import { stepPosition } from './chain-steps.ts';
 import type { AdapterContext, Layer, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { answersLikeExpress, callsNext } from './express-shapes.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
@@ -213,11 +214,6 @@ export class ExpressFile {
       return undefined;
     return this.#entriesOf({ file: this.#file, node: origin.binding.id }, false);
   }
-}
-
-function stepPosition(call: TSESTree.CallExpression): number {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? callee.property.range[0] : call.range[0];
 }
 
 function guardParameters(entries: RouterEntry[], parameters: ReadonlyMap<string, Located>): void {

@@ -6,7 +6,7 @@ import type { Located } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
 import { makerOf } from '../../scope/maker-of.ts';
-import { trace } from '../../scope/trace.ts';
+import { objectOf } from '../../scope/object-literal.ts';
 import type { AdapterContext, DeclaredResponse, RouteDeclaration } from './adapter.ts';
 
 /** A route of `@hono/zod-openapi`, with the parts of the request that its declaration validates. */
@@ -37,16 +37,9 @@ export function readOpenApiRoutes(call: Located<TSESTree.CallExpression>, contex
 /** The object behind a route's configuration, through `createRoute(…)`, constants and imports. */
 function configOf(at: Located): ObjectAt | undefined {
   const made = makerOf(at);
-  if (made.node.type !== 'CallExpression') return objectAt(made);
+  if (made.node.type !== 'CallExpression') return objectOf(made);
   const [argument] = made.node.arguments;
-  return argument && objectAt({ file: made.file, node: argument });
-}
-
-function objectAt(at: Located): ObjectAt | undefined {
-  const origin = trace(at);
-  if (origin.kind !== 'value') return undefined;
-  const { file, node } = origin.at;
-  return node.type === 'ObjectExpression' ? { file, node } : undefined;
+  return argument && objectOf({ file: made.file, node: argument });
 }
 
 /** A property, also of objects that are spread into this one. */
@@ -54,7 +47,7 @@ function property({ file, node }: ObjectAt, name: string): Located | undefined {
   const own = propertyValue(node, name);
   if (own) return { file, node: own };
   for (const each of node.properties) {
-    const spread = each.type === 'SpreadElement' ? objectAt({ file, node: each.argument }) : undefined;
+    const spread = each.type === 'SpreadElement' ? objectOf({ file, node: each.argument }) : undefined;
     const found = spread && property(spread, name);
     if (found) return found;
   }
@@ -83,7 +76,7 @@ const TARGETS = { params: 'param', query: 'query', headers: 'header', cookies: '
 
 function targetsOf(config: ObjectAt, { schemas }: AdapterContext): string[] {
   const declared = property(config, 'request');
-  const request = declared && objectAt(declared);
+  const request = declared && objectOf(declared);
   if (!request) return [];
   const simple = Object.entries(TARGETS).flatMap(([name, target]) => {
     const schema = property(request, name);
@@ -100,12 +93,12 @@ function targetsOf(config: ObjectAt, { schemas }: AdapterContext): string[] {
 
 /** The schemas of a body by media type; undefined when they cannot be read. */
 function contentOf(at: Located): { type: string; schema: Located | undefined }[] | undefined {
-  const made = objectAt(makerOf(at));
+  const made = objectOf(makerOf(at));
   const content = made && property(made, 'content');
-  const types = content && objectAt(content);
+  const types = content && objectOf(content);
   return types?.node.properties.flatMap((each) => {
     if (each.type !== 'Property') return [];
-    const media = objectAt({ file: types.file, node: each.value });
+    const media = objectOf({ file: types.file, node: each.value });
     return [{ type: keyName(each.key, each.computed) ?? '', schema: media && property(media, 'schema') }];
   });
 }
@@ -116,7 +109,7 @@ function contentOf(at: Located): { type: string; schema: Located | undefined }[]
  */
 function judgeResponses(config: ObjectAt, context: AdapterContext): DeclaredResponse {
   const at = property(config, 'responses');
-  const responses = at && objectAt(at);
+  const responses = at && objectOf(at);
   if (!responses) {
     const why = at ? 'the responses of its createRoute cannot be followed' : 'its createRoute has no responses';
     return { strength: at ? 'unknown' : 'none', evidence: [{ why, at: at ?? config }] };

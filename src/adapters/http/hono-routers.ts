@@ -8,6 +8,7 @@ import { indexOf } from '../../scope/file-index.ts';
 
 import { trace } from '../../scope/trace.ts';
 import { turnsOf } from '../../scope/walked-list.ts';
+import { stepPosition, stepStart } from './chain-steps.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
 import { honoApp, isApp, type HonoApp } from './hono-identity.ts';
@@ -205,19 +206,7 @@ export class HonoFile {
   }
 }
 
-function stepPosition(call: TSESTree.CallExpression): number {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? callee.property.range[0] : call.range[0];
-}
-
 function nameEnd(call: TSESTree.CallExpression): number {
   const callee = unwrap(call.callee);
   return callee.type === 'MemberExpression' ? callee.property.range[1] : callee.range[1];
-}
-
-/** In a chain the head of a route is its own step, not all that stands in front of it. */
-function stepStart(node: TSESTree.Node): number | undefined {
-  const step = methodCall(node);
-  const object = step && unwrap(step.object);
-  return object?.type === 'CallExpression' || object?.type === 'NewExpression' ? step?.callee.property.range[0] : undefined;
 }

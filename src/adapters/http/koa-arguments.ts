@@ -54,13 +54,6 @@ export function isMade(node: TSESTree.Node): node is TSESTree.CallExpression | T
   return node.type === 'CallExpression' || node.type === 'NewExpression';
 }
 
-/** In a chain the head of a route is its own step, not all that stands in front of it. */
-export function stepStart(node: TSESTree.Node): number | undefined {
-  const step = methodCall(node);
-  const object = step && unwrap(step.object);
-  return object?.type === 'CallExpression' || object?.type === 'NewExpression' ? step?.callee.property.range[0] : undefined;
-}
-
 /** `new Router({ prefix: '/orders' })`. */
 export function optionalPrefix(file: SourceFile, options: TSESTree.Node | undefined): string | undefined {
   if (!options) return '';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
-import { walk } from '../../ast/walk.ts';
+import { some } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { variableOf } from '../../scope/binding.ts';
@@ -74,13 +74,13 @@ function madeFunction({ file, node }: Located): Located<FunctionNode> | undefine
 function callsNext({ file, node: fn }: Located<FunctionNode>): boolean {
   const [, next] = fn.params;
   const variable = next?.type === 'Identifier' ? variableOf(file, next) : undefined;
-  return variable !== undefined && finds(fn, (node) => node.type === 'CallExpression' && isReference(file, node.callee, variable));
+  return variable !== undefined && some(fn.body, (node) => node.type === 'CallExpression' && isReference(file, node.callee, variable));
 }
 
 /** Does it assign a body or the status of a success, or redirect? */
 function answers({ file, node: fn }: Located<FunctionNode>): boolean {
   const variable = contextOf({ file, node: fn });
-  return finds(fn, (node) => {
+  return some(fn.body, (node) => {
     if (node.type === 'AssignmentExpression') {
       const isContext = (root: TSESTree.Node): boolean => variable === undefined || isReference(file, root, variable);
       return assigns(node, 'body', isContext) || (assigns(node, 'status', isContext) && isSuccess({ file, node: node.right }));
@@ -95,7 +95,7 @@ export function assignsContextBody({ file, node: fn }: Located<FunctionNode>): b
   const variable = contextOf({ file, node: fn });
   return (
     variable !== undefined &&
-    finds(fn, (node) => node.type === 'AssignmentExpression' && assigns(node, 'body', (root) => isReference(file, root, variable)))
+    some(fn.body, (node) => node.type === 'AssignmentExpression' && assigns(node, 'body', (root) => isReference(file, root, variable)))
   );
 }
 
@@ -116,7 +116,7 @@ function handsContext({ file, node: fn }: Located<FunctionNode>): boolean {
   const variable = contextOf({ file, node: fn });
   return (
     variable !== undefined &&
-    finds(fn, (node) => node.type === 'CallExpression' && node.arguments.some((argument) => isReference(file, argument, variable)))
+    some(fn.body, (node) => node.type === 'CallExpression' && node.arguments.some((argument) => isReference(file, argument, variable)))
   );
 }
 
@@ -128,13 +128,4 @@ function contextOf({ file, node: { params } }: Located<FunctionNode>): ReturnTyp
 function isReference(file: Located['file'], node: TSESTree.Node, variable: object): boolean {
   const inner = unwrap(node);
   return inner.type === 'Identifier' && variableOf(file, inner) === variable;
-}
-
-function finds(fn: FunctionNode, matches: (node: TSESTree.Node) => boolean): boolean {
-  let found = false;
-  walk(fn.body, (node) => {
-    found ||= matches(node);
-    return !found;
-  });
-  return found;
 }

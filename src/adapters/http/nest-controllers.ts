@@ -3,7 +3,8 @@ import type { ClassNode, FunctionNode, Located } from '../../model/source-file.t
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration } from './adapter.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
-import { decoratorsOf, isFrom, objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
+import { objectOf } from '../../scope/object-literal.ts';
+import { decoratorsOf, isFrom, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import { isNestApplication, type Globals } from './nest-globals.ts';
 import { classUses, guardsOf, lineageOf } from './nest-guards.ts';
 import { asks, metadataOf, publicMark } from './nest-metadata.ts';

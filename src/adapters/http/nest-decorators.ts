@@ -5,6 +5,7 @@ import { walkOwnBody } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { bindingOf } from '../../scope/binding.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
+import { objectOf } from '../../scope/object-literal.ts';
 import { trace } from '../../scope/trace.ts';
 import { makersOf, mappedIn, type Maker } from './nest-decorator-makers.ts';
 import { elementsOf } from './nest-elements.ts';
@@ -198,12 +199,4 @@ export function propertyOf(at: Located | undefined, name: string): Located | und
   const object = objectOf(at);
   const value = object && propertyValue(object.node, name);
   return object && value && { file: object.file, node: value };
-}
-
-/** The object literal that an expression is. */
-export function objectOf(at: Located | undefined): Located<TSESTree.ObjectExpression> | undefined {
-  const origin = at && trace(at);
-  return origin?.kind === 'value' && origin.at.node.type === 'ObjectExpression'
-    ? { file: origin.at.file, node: origin.at.node }
-    : undefined;
 }

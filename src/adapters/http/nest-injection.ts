@@ -9,7 +9,8 @@ import { oncePerFile } from '../../scope/file-memo.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { isSameDeclaration } from '../../scope/same-declaration.ts';
 import { classMember, classOf, trace } from '../../scope/trace.ts';
-import { decoratorsOf, isFrom, objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
+import { objectOf } from '../../scope/object-literal.ts';
+import { decoratorsOf, isFrom, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import { elementsOf } from './nest-elements.ts';
 
 /** What a provider is listed under: a text, or what declares it (a class, `Symbol('GUARD')`). */

@@ -7,7 +7,8 @@ import { bindingOf } from '../../scope/binding.ts';
 import { constantString } from '../../scope/constant.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { classOf, trace } from '../../scope/trace.ts';
-import { objectOf, propertyOf } from './nest-decorators.ts';
+import { objectOf } from '../../scope/object-literal.ts';
+import { propertyOf } from './nest-decorators.ts';
 import { elementsOf } from './nest-elements.ts';
 
 /** Middleware that a module's `configure` puts in front of routes: `consumer.apply(M).forRoutes(…)`. */

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { writtenDecorators } from '../../ast/nodes.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { decoratorsOf, objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
+import { objectOf } from '../../scope/object-literal.ts';
+import { decoratorsOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
 
 /** A parameter of a controller method and what Nest puts there. */

@@ -4,7 +4,8 @@ import type { Located } from '../../model/source-file.ts';
 import { arrayOf } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
 import { trace } from '../../scope/trace.ts';
-import { objectOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
+import { objectOf } from '../../scope/object-literal.ts';
+import { propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import { joinPaths } from './paths.ts';
 
 /** `app.enableVersioning({ type: VersioningType.URI })`: versions stand in the path. */

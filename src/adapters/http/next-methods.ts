@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, keyName, memberName, methodCall, staticString, unwrap } from '../../ast/nodes.ts';
-import { walk } from '../../ast/walk.ts';
+import { some, walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { bindingOf } from '../../scope/binding.ts';
 import { functionOf } from '../../scope/function-of.ts';
@@ -110,20 +110,11 @@ function endsInChoice(fn: Located<FunctionNode>): boolean {
   const { body } = fn.node;
   const last = body.type === 'BlockStatement' ? body.body.at(-1) : undefined;
   if (last?.type === 'SwitchStatement') return isMethod(fn, last.discriminant) && last.cases.every(({ test }) => test !== null);
-  return last?.type === 'IfStatement' && !endsInElse(last) && mentionsMethod(fn, last.test);
+  return last?.type === 'IfStatement' && !endsInElse(last) && some(last.test, (node) => isMethod(fn, node));
 }
 
 function endsInElse({ alternate }: TSESTree.IfStatement): boolean {
   return alternate?.type === 'IfStatement' ? endsInElse(alternate) : alternate !== null;
-}
-
-function mentionsMethod(fn: Located<FunctionNode>, test: TSESTree.Node): boolean {
-  let found = false;
-  walk(test, (node) => {
-    found ||= isMethod(fn, node);
-    return !found;
-  });
-  return found;
 }
 
 /** `req.method`, also taken out of the request before; `.toUpperCase()` changes nothing. */

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, memberName, propertyValue, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import { variableOf } from '../../scope/binding.ts';
+import { objectOf } from '../../scope/object-literal.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, Layer, RouterDeclaration } from './adapter.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
@@ -88,17 +89,10 @@ function pluginOptions(
   if (kind?.library !== 'trpc' || kind.role !== 'plugin') return undefined;
   const options = optionsOf(call, 1);
   const inner = options && propertyValue(options.node, 'trpcOptions');
-  return options && inner ? objectAt({ file: options.file, node: inner }) : options;
+  return options && inner ? objectOf({ file: options.file, node: inner }) : options;
 }
 
 function optionsOf({ file, node }: Located<TSESTree.CallExpression>, index: number): Located<TSESTree.ObjectExpression> | undefined {
   const given = node.arguments[index];
-  return given && objectAt({ file, node: given });
-}
-
-function objectAt(at: Located): Located<TSESTree.ObjectExpression> | undefined {
-  const own = unwrap(at.node);
-  if (own.type === 'ObjectExpression') return { file: at.file, node: own };
-  const origin = trace(at);
-  return origin.kind === 'value' && origin.at.node.type === 'ObjectExpression' ? { file: origin.at.file, node: origin.at.node } : undefined;
+  return given && objectOf({ file, node: given });
 }
