@@ -49,7 +49,7 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       },
       fileAt: (base) => {
         const name = path.relative(ROOT, base).replaceAll('\\', '/');
-        const found = [`${name}.ts`, `${name}.tsx`, `${name}.js`, `${name}/index.ts`].find((each) => each in files);
+        const found = [name, `${name}.ts`, `${name}.tsx`, `${name}.js`, `${name}/index.ts`].find((each) => each in files);
         return found === undefined ? undefined : read(found);
       },
       filesIn: (folder) => all().filter(({ filename }) => filename.startsWith(folder + path.sep)),

@@ -94,7 +94,18 @@ class QueryFinder {
     const callee = unwrap(node.type === 'CallExpression' ? node.callee : node.tag);
     const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
     const on = callee.type === 'MemberExpression' && method !== undefined ? this.#known(callee.object, method) : undefined;
-    return on ?? this.#known(callee, undefined);
+    const known = on ?? this.#known(callee, undefined);
+    return known ?? (callee.type === 'MemberExpression' && method !== undefined ? this.#byResult(node, callee, method) : undefined);
+  }
+
+  /** `box.get('orders').findMany()` of a client whose type is computed: the checker knows what it gives, and that a package declares the method. */
+  #byResult(node: QueryNode, { object, property }: TSESTree.MemberExpression, method: string): Receiver | undefined {
+    const { types } = this.#file.project;
+    const result = types && this.#known(node, method);
+    const results = result?.adapter.results;
+    if (!types || !result || results?.role !== result.role) return undefined;
+    const [declared] = types.namesOf({ file: this.#file, node: property });
+    return declared && declared.modules.length > 0 ? { ...result, node: object, role: results.of } : undefined;
   }
 
   #known(node: TSESTree.Node, method: string | undefined): Receiver | undefined {

@@ -31,7 +31,7 @@ import { FileMemo } from '../scope/file-memo.ts';
 import { Kinds } from '../scope/kinds.ts';
 import { makerOf } from '../scope/maker-of.ts';
 import { oncePer } from '../scope/once-per.ts';
-import { shapeOf, type Row, type TypeShape } from '../scope/type-shape.ts';
+import { shapeOf, shapeOfDeclared, type Row, type TypeShape } from '../scope/type-shape.ts';
 import type { TypeTarget } from '../scope/type-target.ts';
 import type { Settings } from '../settings.ts';
 
@@ -108,6 +108,11 @@ export class Recognition {
   /** What a type says of the data that it stands for. */
   shapeOf(type: Located<TSESTree.TypeNode>): TypeShape {
     return shapeOf(type, (target) => this.rowOf(target));
+  }
+
+  /** What a class, an interface, an alias or an enum of the project says of the data that it stands for. */
+  shapeOfDeclared(declaration: Located): TypeShape {
+    return shapeOfDeclared(declaration, (target) => this.rowOf(target));
   }
 
   /** The row that a type stands for, unless it says itself what of it goes out. */

@@ -5,6 +5,7 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf, variableOf, type ParameterBinding } from '../scope/binding.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { CallStrength } from './call-strength.ts';
+import { checkedStrength } from './checked-strength.ts';
 import { NameStrength } from './name-strength.ts';
 import type { Recognition } from './recognition.ts';
 import { saysShape } from '../scope/type-shape.ts';
@@ -37,7 +38,8 @@ export class ValueJudge implements ValueQuery {
     this.#active.add(at.node);
     const found = this.#strengthOf(at, depth);
     this.#active.delete(at.node);
-    return found;
+    const checked = found.strength === 'unknown' ? checkedStrength(at, this.#recognition) : undefined;
+    return checked ?? found;
   }
 
   #strengthOf(at: Located, depth: number): ValueStrength {

@@ -48,7 +48,7 @@ export interface ProjectView {
   filesIn(folder: string, around: string): readonly SourceFile[];
   /** The nearest folder above a file that bears a mark; undefined where no folder of the workspace does. */
   markedFolder(filename: string, mark: FolderMark): string | undefined;
-  /** The source file that an absolute path without an ending means. */
+  /** The source file that an absolute path means, with or without its ending. */
   fileAt(path: string): SourceFile | undefined;
 }
 

@@ -61,6 +61,11 @@ export function shapeOf(type: Type, rowOf: RowQuery): TypeShape {
   return new ShapeReader(rowOf).read(type, new Map(), 0);
 }
 
+/** @param declaration a class, an interface, an alias or an enum */
+export function shapeOfDeclared(declaration: Located, rowOf: RowQuery): TypeShape {
+  return new ShapeReader(rowOf).readDeclared(declaration, [], new Map(), 0);
+}
+
 class ShapeReader {
   readonly #rowOf: RowQuery;
 
@@ -135,7 +140,10 @@ class ShapeReader {
       if (named.module === 'rxjs') return ofBuiltIn(named.name, given);
       return this.#rowShape(typeTarget({ file, node })) ?? DESCRIBED;
     }
-    const { at } = named;
+    return this.readDeclared(named.at, given, scope, depth);
+  }
+
+  readDeclared(at: Located, given: readonly (() => TypeShape)[], scope: Scope, depth: number): TypeShape {
     switch (at.node.type) {
       case 'TSTypeParameter':
         return scope.get(at.node)?.() ?? UNKNOWN;

@@ -28,7 +28,8 @@ function basesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
   return constraint ? [constraint] : [];
 }
 
-function nameOf(symbol: ts.Symbol, checker: ts.TypeChecker): DeclaredName[] {
+/** The name of a symbol with the modules that may export it; none for what has no name, as `{ id: string }`. */
+export function nameOf(symbol: ts.Symbol, checker: ts.TypeChecker): DeclaredName[] {
   const [declaration] = symbol.declarations ?? [];
   // `"/srv/node_modules/knex/types/index".Knex.QueryBuilder`; bundlers number what is declared twice: `H3$1`.
   const name = checker

@@ -1,9 +1,11 @@
 import type * as ts from 'typescript';
 
 import type { Located } from '../model/source-file.ts';
-import type { TypeLookup } from '../model/type-lookup.ts';
+import type { DataType, TypeLookup } from '../model/type-lookup.ts';
 import { oncePer } from '../scope/once-per.ts';
+import { dataTypeOf } from './data-type.ts';
 import { declaredNames } from './declared-names.ts';
+import { isAnyOrNever, isClosed } from './plain-types.ts';
 import { nodeAt } from './node-at.ts';
 
 /**
@@ -48,6 +50,10 @@ class ProgramTypes implements TypeLookup {
     });
   }
 
+  dataOf(at: Located): DataType | undefined {
+    return this.#ask(at, (type, checker) => dataTypeOf(type, checker, this.#program));
+  }
+
   #ask<Answer>(at: Located, question: (type: ts.Type, checker: ts.TypeChecker) => Answer): Answer | undefined {
     try {
       const node = nodeAt(this.#program, at);
@@ -59,22 +65,4 @@ class ProgramTypes implements TypeLookup {
       return undefined;
     }
   }
-}
-
-// By questions that every version answers alike: the numbers of flags are not promised to stay.
-function isAnyOrNever(type: ts.Type, checker: ts.TypeChecker): boolean {
-  return checker.isTypeAssignableTo(type, checker.getNumberType()) && checker.isTypeAssignableTo(type, checker.getStringType());
-}
-
-/** A literal, a number, a boolean, a member of an enum, or nothing at all. */
-function isClosed(type: ts.Type, checker: ts.TypeChecker): boolean {
-  if (type.isLiteral()) return true;
-  const plain = [
-    checker.getNumberType(),
-    checker.getBigIntType(),
-    checker.getBooleanType(),
-    checker.getUndefinedType(),
-    checker.getNullType(),
-  ];
-  return !type.isTypeParameter() && plain.some((each) => checker.isTypeAssignableTo(type, each));
 }

@@ -42,15 +42,19 @@ export const PACKAGES: Files = {
   ...declared(
     '@prisma/client',
     `
-    export interface PrismaPromise<T> extends Promise<T> { [Symbol.toStringTag]: 'PrismaPromise' }
+    import * as runtime from './runtime/library';
+    export type User = { id: string; passwordHash: string };
+    export type Role = 'admin' | 'user';
     export namespace Prisma {
+      export import PrismaPromise = runtime.PrismaPromise;
+      interface OrderViewDelegate { findMany(args?: object): PrismaPromise<object[]>; findFirst(args?: object): PrismaPromise<object | null>; }
       interface OrderDelegate { findMany(args?: object): PrismaPromise<object[]>; findUniqueOrThrow(args: object): PrismaPromise<object>; findFirstOrThrow(args: object): PrismaPromise<object>; upsert(args: object): PrismaPromise<object>; aggregate(args: object): PrismaPromise<object>; }
       type TransactionClient = Omit<PrismaClient, '$transaction' | '$connect'>;
     }
     export class PrismaClient {
-      $queryRaw(text: TemplateStringsArray, ...values: any[]): PrismaPromise<unknown>;
-      $executeRaw(text: TemplateStringsArray, ...values: any[]): PrismaPromise<number>;
-      $queryRawUnsafe(text: string, ...values: any[]): PrismaPromise<unknown>;
+      $queryRaw(text: TemplateStringsArray, ...values: any[]): Prisma.PrismaPromise<unknown>;
+      $executeRaw(text: TemplateStringsArray, ...values: any[]): Prisma.PrismaPromise<number>;
+      $queryRawUnsafe(text: string, ...values: any[]): Prisma.PrismaPromise<unknown>;
       $transaction<T>(run: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T>;
       $connect(): Promise<void>;
       $extends(extension: object): Omit<PrismaClient, '$connect'> & { extended: true };
@@ -58,4 +62,5 @@ export const PACKAGES: Files = {
     }
     `,
   ),
+  'node_modules/@prisma/client/runtime/library.d.ts': `export interface PrismaPromise<T> extends Promise<T> { [Symbol.toStringTag]: 'PrismaPromise' }`,
 };

@@ -53,6 +53,11 @@ describe('a client that only its type tells', () => {
       `import type { PrismaClient } from '@prisma/client'; ${BOX} const box = open<{ orders: Pick<PrismaClient['order'], keyof PrismaClient['order']> }>();`,
       `box.get('orders').findMany()`,
     ],
+    [
+      'what gives a promise of Prisma',
+      `import type { Prisma } from '@prisma/client'; ${BOX} const box = open<{ orders: Prisma.OrderViewDelegate }>();`,
+      `box.get('orders').findMany()`,
+    ],
   ])('%s', (_name, setup, query) => {
     const { typed, untyped } = inBothModes(
       noDb,
@@ -73,6 +78,16 @@ describe('a client that only its type tells', () => {
     [
       'a store of the project with a method of the same name',
       `${BOX} interface Store { findMany(): Promise<string[]> } const box = open<{ orders: Store }>();`,
+      `box.get('orders').findMany()`,
+    ],
+    [
+      'a store of the project that hands on a promise of Prisma',
+      `import type { Prisma } from '@prisma/client'; ${BOX} interface Store { findMany(): Prisma.PrismaPromise<string[]> } const box = open<{ orders: Store }>();`,
+      `box.get('orders').findMany()`,
+    ],
+    [
+      'a function of the project that does',
+      `import type { Prisma } from '@prisma/client'; ${BOX} const box = open<{ orders: { findMany: () => Prisma.PrismaPromise<string[]> } }>();`,
       `box.get('orders').findMany()`,
     ],
   ])('is not %s', (_name, setup, query) => {

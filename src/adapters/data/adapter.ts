@@ -107,6 +107,8 @@ export interface DataAdapter {
   readonly clientRole: string;
   readonly kinds: KindTable;
   readonly operations: readonly Operation[];
+  /** The role of what queries give, where that tells on its own that there was one, and the role that the query is called on then. */
+  readonly results?: { readonly role: string; readonly of: string };
   /** Roles of a query under construction: a chain of them is one query, and its methods tell what it does. */
   readonly builders: readonly string[];
   readonly sinks: readonly SqlSink[];

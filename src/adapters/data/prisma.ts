@@ -43,6 +43,8 @@ export const prisma: DataAdapter = {
         property('client', /^[a-zA-Z_]\w*$/),
         shaped(['findMany', 'findUniqueOrThrow', 'findFirstOrThrow', 'upsert', 'aggregate']),
       ],
+      // What every query of Prisma gives, whoever wrote the client's type.
+      result: [typed([...CLIENT, ...RUNTIME], ['PrismaPromise', 'Prisma.PrismaPromise'])],
       sql: [
         tagged(CLIENT, ['Prisma.sql']),
         imported(CLIENT, ['Prisma.empty']),
@@ -69,6 +71,7 @@ export const prisma: DataAdapter = {
     { of: ['client'], name: ['$transaction'], action: 'transaction' },
     { of: ['client'], name: [/^\$(?:query|execute)Raw(?:Unsafe)?$/, '$queryRawTyped', '$runCommandRaw'], action: 'raw' },
   ],
+  results: { role: 'result', of: 'delegate' },
   builders: [],
   sinks: [
     {
