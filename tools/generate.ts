@@ -1,10 +1,12 @@
-// Writes everything that can be derived from the rules: src/rules/index.ts, docs/constitution.md, the rules table of README.md, and
-// header and options of each rule's page. With --check it writes nothing, lists what is out of date, and fails.
+// Writes everything that can be derived from the rules and the adapters: src/rules/index.ts, docs/constitution.md, docs/frameworks.md,
+// docs/data-libraries.md, the rules table of README.md, and header and options of each rule's page. With --check it writes nothing, lists what is out of date, and fails.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { renderConstitution } from './constitution-page.ts';
+import { renderDataLibraries } from './data-page.ts';
+import { renderFrameworks } from './frameworks-page.ts';
 import { fillMarked, toTable } from './markdown.ts';
 import { findRuleIds, loadRule } from './rule-catalogue.ts';
 import type { CataloguedRule } from './rule-catalogue.ts';
@@ -75,6 +77,8 @@ const areAllLoaded = rules.length === ids.length;
 
 const outputs: File[] = [];
 outputs.push(...(await attempt(async (): Promise<File> => ['src/rules/index.ts', await renderIndex(ids)])));
+outputs.push(...(await attempt((): File => ['docs/frameworks.md', renderFrameworks()])));
+outputs.push(...(await attempt((): File => ['docs/data-libraries.md', renderDataLibraries()])));
 if (areAllLoaded) {
   outputs.push(['docs/constitution.md', renderConstitution(rules)]);
   outputs.push(...(await attempt(() => renderReadme(rules))));
