@@ -174,6 +174,12 @@ export class Findings {
       };
     };
     const passage = passageFor();
+    const respelled = new Map<Spelling, Passage>();
+    const passageOf = (spelling: Spelling): Passage => {
+      const found = respelled.get(spelling) ?? passageFor(spelling);
+      respelled.set(spelling, found);
+      return found;
+    };
     // The same helper stands on many ways, and the same guard in front of many routes.
     const known = new Map<(refusal: Refusal) => boolean, Map<string, Outcome>>();
     return (as, isCheck, ofCaller = new Set()) => {
@@ -185,7 +191,7 @@ export class Findings {
       outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller));
       // `if (req.path === '/admin')`: `/Admin` and `/admin/` reach the route as well.
       if (as === 'guard' && outcome.on !== 'yes') {
-        const others = spellingsOf(this.#context).map((each) => outcomeOf(new Journey(passageFor(each), as, isCheck, ofCaller)));
+        const others = spellingsOf(this.#context).map((each) => outcomeOf(new Journey(passageOf(each), as, isCheck, ofCaller)));
         const further = others.find(({ on }) => on === 'yes');
         if (further) outcome = { ...further, isRespelled: true };
       }

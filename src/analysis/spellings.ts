@@ -1,5 +1,6 @@
 import type { Spelling } from '../adapters/http/vocabulary.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
 import type { Situation } from './situation.ts';
 
 // What makes a router tell spellings apart, as it is written in code.
@@ -14,7 +15,21 @@ export function spellingsOf({ file, vocabulary, route }: Situation): readonly Sp
   return (vocabulary.spellings ?? []).filter((spelling) => !isToldApart(file, spelling));
 }
 
-function isToldApart({ project, filename }: SourceFile, spelling: Spelling): boolean {
+// Many guards of one file look at the path; what routers are told is the project's.
+const known = oncePerFile(() => ({ version: -1, toldApart: new Map<Spelling, boolean>() }));
+
+function isToldApart(file: SourceFile, spelling: Spelling): boolean {
+  const kept = known(file);
+  if (kept.version !== file.project.version) {
+    kept.version = file.project.version;
+    kept.toldApart.clear();
+  }
+  let answer = kept.toldApart.get(spelling);
+  if (answer === undefined) kept.toldApart.set(spelling, (answer = saysSo(file, spelling)));
+  return answer;
+}
+
+function saysSo({ project, filename }: SourceFile, spelling: Spelling): boolean {
   const told = TOLD_APART[spelling];
   if (!told) return false;
   const isOption = project.filesWith('Router({', filename).some(({ text }) => told.option.test(text));
