@@ -121,12 +121,21 @@ function admits(file: Located['file'], test: TSESTree.Node, text: string, outcom
   // `id && !validate(id)`: what is empty changes nothing.
   if (!outcome && textOf(file.text, node) === text) return true;
   if (outcome && node.type === 'CallExpression' && isAskedBy(file, node, text)) return true;
-  const call = methodCall(node);
+  const call = methodCall(matchBehind(file, node));
   if (!call || !outcome) return false;
   const [first, second] = call.call.arguments;
   const isAsked = (argument: TSESTree.Node | undefined): boolean => argument !== undefined && textOf(file.text, unwrap(argument)) === text;
-  if (call.name === 'test' && isAsked(first)) return isWholePattern(file, call.object);
+  if (/^(?:test|exec)$/.test(call.name) && isAsked(first)) return isWholePattern(file, call.object);
+  if (call.name === 'match' && first && isAsked(call.object)) return isWholePattern(file, first);
   return MEMBERSHIP.has(call.name) && call.name !== 'indexOf' && (isAsked(first) || isAsked(second));
+}
+
+/** `const match = PATTERN.exec(name); if (!match) …`: what a name that is asked was given. */
+function matchBehind(file: Located['file'], node: TSESTree.Node): TSESTree.Node {
+  if (node.type !== 'Identifier') return node;
+  const binding = bindingOf(file, node);
+  const isKept = binding.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0;
+  return isKept && binding.init ? unwrap(binding.init) : node;
 }
 
 // Predicates of packages that admit text without quotes, blanks and semicolons only.
@@ -136,7 +145,7 @@ const PREDICATES: readonly { readonly module: RegExp; readonly name: RegExp }[] 
   { module: /^validator\/(?:es\/)?lib\/is(?:UUID|ULID|Int|Numeric|Alpha|Alphanumeric|MongoId|Hexadecimal|Boolean|In)$/, name: /^default$/ },
 ];
 
-/** `validate(id)` of uuid, or a function of the project that only asks a pattern: `const isId = (id) => /^\w+$/.test(id)`. */
+/** `validate(id)` of uuid, or a function of the project that says yes only after it asked a pattern: `const isId = (id) => /^\w+$/.test(id)`. */
 function isAskedBy(file: Located['file'], call: TSESTree.CallExpression, text: string): boolean {
   const [first] = call.arguments;
   if (!first || textOf(file.text, unwrap(first)) !== text) return false;
@@ -149,7 +158,7 @@ function isAskedBy(file: Located['file'], call: TSESTree.CallExpression, text: s
   // A predicate that asks itself tells nothing.
   if (parameter?.type !== 'Identifier' || returned.length === 0 || asking.has(fn)) return false;
   asking.add(fn);
-  const isAdmitting = returned.every((each) => admits(from, each, parameter.name, true));
+  const isAdmitting = returned.every((each) => admits(from, each, parameter.name, true) || passesEarlierTest(from, each, parameter.name));
   asking.delete(fn);
   return isAdmitting;
 }

@@ -13,6 +13,7 @@ import { isFunctionBetween, isLeftBehind, isOther, isReturned } from './answer-p
 import { isErrorAnswer, statusBeside, statusOf, type AnswerStatus } from './answer-status.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { webResponse, type Answer } from './web-response.ts';
+import type { MethodReach } from './method-reach.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-roles.ts';
 
 export interface Answers {
@@ -32,9 +33,12 @@ const STREAMS = new Set(['write', 'flushHeaders', 'hijack']);
 const CONTENT_TYPE = /^(?:set|header|setHeader|type|contentType)$/;
 const MAX_DEPTH = 4;
 
-/** All places where a handler, or a function of the project that it hands the response to, answers with success. */
-export function findAnswers(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary): Answers {
-  const reader = new AnswerReader();
+/**
+ * All places where a handler, or a function of the project that it hands the response to, answers with success.
+ * @param reach leaves out what requests of other methods are answered
+ */
+export function findAnswers(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, reach: MethodReach): Answers {
+  const reader = new AnswerReader(reach);
   reader.read(handler, vocabulary, rolesOf(handler.file, handler.node, vocabulary), 0);
   return reader;
 }
@@ -45,6 +49,11 @@ class AnswerReader implements Answers {
   readonly handedOver: Located[] = [];
   readonly calls = new Map<FunctionNode, readonly Located[]>();
   readonly #read = new Set<FunctionNode>();
+  readonly reach: MethodReach;
+
+  constructor(reach: MethodReach) {
+    this.reach = reach;
+  }
 
   read(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, roles: RequestRoles, depth: number): void {
     if (this.#read.has(fn.node)) return;
@@ -76,24 +85,29 @@ class FunctionAnswers {
       else if (node.type === 'Identifier') this.#visitUse(node);
     });
     if (this.#vocabulary.returned !== 'answers') return;
-    for (const returned of returnsOf(this.#fn)) this.#visitReturn(returned, depth);
+    for (const returned of returnsOf(this.#fn)) if (this.#isReached(returned)) this.#visitReturn(returned, depth);
   }
 
   #visitCall(node: TSESTree.CallExpression, depth: number): void {
     const call = methodCall(node);
     if (call && this.#isResponse(this.#rootOf(call.object))) {
-      if (call.name in this.#vocabulary.send || STREAMS.has(call.name)) this.#answer(node, call.name);
+      const answers = call.name in this.#vocabulary.send || STREAMS.has(call.name);
+      if (answers && this.#isReached(node)) this.#answer(node, call.name);
       return;
     }
     const given = node.arguments.map((argument) => this.#roleOf(argument));
-    if (given.some((role) => this.#isResponseRole(role))) this.#handOver(node, given, depth);
+    if (given.some((role) => this.#isResponseRole(role)) && this.#isReached(node)) this.#handOver(node, given, depth);
+  }
+
+  #isReached(node: TSESTree.Node): boolean {
+    return this.#into.reach.reaches(node, this.#fn, this.#vocabulary);
   }
 
   /** `ctx.body = orders`. */
   #visitAssignment(node: TSESTree.AssignmentExpression): void {
     const isResponse = (each: TSESTree.Node): boolean => this.#isResponse(each);
     const answer = assignedAnswer(node, this.#vocabulary, isResponse);
-    if (answer?.member !== 'body') return;
+    if (answer?.member !== 'body' || !this.#isReached(node)) return;
     const at = { file: this.#fn.file, node };
     const status = statusBeside(at, this.#vocabulary, isResponse);
     if (isErrorAnswer(node, status, this.#fn.node)) {

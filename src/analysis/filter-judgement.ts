@@ -1,16 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { FilterWords } from '../adapters/data/adapter.ts';
-import { contains, enclosingFunction, isFunction, keyName, memberName, unwrap } from '../ast/nodes.ts';
+import { isFunction, keyName, memberName, unwrap } from '../ast/nodes.ts';
 import type { FilterUse } from '../model/query.ts';
-import type { Route } from '../model/route.ts';
+import type { Located } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
-import { oncePer } from '../scope/once-per.ts';
 import { trace } from '../scope/trace.ts';
+import { arrivalOf, type Arrival } from './arriving-input.ts';
 import type { FileModel } from './file-model.ts';
-import { handlerFunctionOf } from './handler-functions.ts';
-import { RequestInput, type InputValue } from './request-input.ts';
-import { routesAt } from './routes-at.ts';
 
 /** Something of the caller's that decides what a filter asks for. */
 export interface FilterFinding {
@@ -18,54 +15,23 @@ export interface FilterFinding {
   readonly problem: 'conditions' | 'operator' | 'code';
   readonly node: TSESTree.Node;
   readonly value: string;
+  /** Where a handler hands it on, when the query stands in another function. */
+  readonly from?: Located;
 }
-
-const MAY_BE_INPUT = /\b(?:body|query|params)\b/;
 
 /** What a caller decides in the conditions of a query, unless something validates it. Code that no route is known to run is left alone. */
 export function judgeFilter(filter: FilterUse, model: FileModel): FilterFinding[] {
-  const { node } = filter.at;
-  // Most filters hold nothing of a request: routes are asked for where one may, and once for all that stands in a function.
-  const around = outermostFunction(node);
-  if (!around || !MAY_BE_INPUT.test(model.file.text.slice(...around.range))) return [];
-  const [route] = routesAround(model)(node, around);
-  const handler = route?.handlerAt && handlerFunctionOf(route.handlerAt);
-  const vocabulary = route && model.recognition.httpAdapter(route.framework)?.vocabulary;
-  if (!handler || !vocabulary?.input) return [];
-  // Of a file that is being edited other files know an older tree.
-  return handler.file === model.file ? new FilterReader(filter, route, new RequestInput(handler, vocabulary), model).read() : [];
+  return new FilterReader(filter, model).read();
 }
-
-function outermostFunction(node: TSESTree.Node): TSESTree.Node | undefined {
-  let found: TSESTree.Node | undefined;
-  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) found = fn;
-  return found;
-}
-
-/** Routes that stand in a function are told by the place itself; a function that holds none belongs to one as a whole. */
-const routesAround = oncePer((model: FileModel) => {
-  const known = new Map<TSESTree.Node, readonly Route[]>();
-  return (node: TSESTree.Node, around: TSESTree.Node): readonly Route[] => {
-    if (model.routes.some(({ declaration }) => declaration.file === model.file && contains(declaration.node, node)))
-      return routesAt(model, node.range);
-    let routes = known.get(around);
-    if (!routes) known.set(around, (routes = routesAt(model, node.range)));
-    return routes;
-  };
-});
 
 class FilterReader {
   readonly #filter: FilterUse;
-  readonly #route: Route;
-  readonly #input: RequestInput;
   readonly #model: FileModel;
   readonly #words: FilterWords | undefined;
   readonly #found: FilterFinding[] = [];
 
-  constructor(filter: FilterUse, route: Route, input: RequestInput, model: FileModel) {
+  constructor(filter: FilterUse, model: FileModel) {
     this.#filter = filter;
-    this.#route = route;
-    this.#input = input;
     this.#model = model;
     this.#words = model.recognition.dataAdapter(filter.library)?.filterWords;
   }
@@ -85,9 +51,9 @@ class FilterReader {
       this.#readList(node);
       return;
     }
-    const value = this.#input.of(node);
-    if (value) {
-      if (this.#mayBeObject(value)) this.#report('conditions', node, value);
+    const arrival = this.#arrivalOf(node);
+    if (arrival) {
+      if (this.#mayBeObject(arrival)) this.#report('conditions', node, arrival);
       return;
     }
     if (node.type === 'ObjectExpression') this.#readObject(node);
@@ -126,9 +92,9 @@ class FilterReader {
 
   #readList(expression: TSESTree.Node): void {
     const node = unwrap(expression);
-    const value = this.#input.of(node);
-    if (value) {
-      if (this.#mayBeObject(value)) this.#report('conditions', node, value);
+    const arrival = this.#arrivalOf(node);
+    if (arrival) {
+      if (this.#mayBeObject(arrival)) this.#report('conditions', node, arrival);
     } else if (node.type === 'ArrayExpression') {
       for (const element of node.elements) if (element && element.type !== 'SpreadElement') this.#readStep(element);
     }
@@ -145,8 +111,9 @@ class FilterReader {
 
   #readValue(expression: TSESTree.Node): void {
     const node = unwrap(expression);
-    const value = this.#filter.takesOperators ? this.#input.of(node) : undefined;
-    if (value && value.path.length > 0 && this.#mayBeObject(value) && !this.#isSanitized()) this.#report('operator', node, value);
+    const arrival = this.#filter.takesOperators ? this.#arrivalOf(node) : undefined;
+    if (arrival && arrival.value.path.length > 0 && this.#mayBeObject(arrival) && !this.#isSanitized())
+      this.#report('operator', node, arrival);
   }
 
   #readCode(expression: TSESTree.Node): void {
@@ -154,20 +121,20 @@ class FilterReader {
     if (isFunction(node)) return;
     const parts = node.type === 'TemplateLiteral' ? node.expressions : node.type === 'BinaryExpression' ? [node.left, node.right] : [node];
     for (const part of parts) {
-      const value = this.#input.of(part);
-      if (value) this.#report('code', part, value);
+      const arrival = this.#arrivalOf(part);
+      if (arrival) this.#report('code', part, arrival);
       else if (unwrap(part).type === 'BinaryExpression') this.#readCode(part);
     }
   }
 
   /** The query as a whole is an object; a value of it only where the framework parses it into one. Path parameters are text. */
-  #mayBeObject({ part, path }: InputValue): boolean {
+  #mayBeObject({ value: { part, path }, route: { framework } }: Arrival): boolean {
     if (part === 'params') return false;
     if (part === 'body' || path.length === 0) return true;
-    const adapter = this.#model.recognition.httpAdapter(this.#route.framework);
+    const adapter = this.#model.recognition.httpAdapter(framework);
     const parsing = adapter?.vocabulary.objectsInQuery;
     const { project, filename } = this.#model.file;
-    const range = parsing && project.rangeOf(this.#route.framework, filename);
+    const range = parsing && project.rangeOf(framework, filename);
     return (
       parsing !== undefined &&
       range !== undefined &&
@@ -188,9 +155,15 @@ class FilterReader {
     );
   }
 
-  #report(problem: FilterFinding['problem'], node: TSESTree.Node, value: InputValue): void {
-    if (!this.#route.rawParts.includes(value.part) || this.#input.mayBeChecked(value, this.#filter.at.node)) return;
+  #arrivalOf(node: TSESTree.Node): Arrival | undefined {
+    // Most values are made where they stand.
+    if (!/^(?:Identifier|MemberExpression|LogicalExpression|ConditionalExpression)$/.test(unwrap(node).type)) return undefined;
+    const { file, node: call } = this.#filter.at;
+    return arrivalOf({ file, node }, call, this.#model);
+  }
+
+  #report(problem: FilterFinding['problem'], node: TSESTree.Node, { from }: Arrival): void {
     const { file } = this.#filter.at;
-    this.#found.push({ problem, node, value: file.text.slice(...node.range).replace(/\s+/g, ' ') });
+    this.#found.push({ problem, node, value: file.text.slice(...node.range).replace(/\s+/g, ' '), ...(from && { from }) });
   }
 }

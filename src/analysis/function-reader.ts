@@ -12,7 +12,7 @@ import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
 import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
-import { endingOf, libraryStrength } from './library-calls.ts';
+import { endingOf, isCallbackElsewhere, libraryStrength } from './library-calls.ts';
 import { ProjectCalls } from './project-calls.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -213,7 +213,9 @@ class FunctionReader {
     if (isEnforcing || strength === 'provider') this.#findings.readCredential(node, 'library');
     // With a callback the error arrives there, and the callback is read with the body.
     if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
-    if (strength === 'holed') this.#findings.meetOpaque(node, true);
+    const isDecidedElsewhere =
+      strength === 'provider' && node.arguments.some((argument) => isCallbackElsewhere({ file: this.#fn.file, node: argument }));
+    if (strength === 'holed' || isDecidedElsewhere) this.#findings.meetOpaque(node, true);
     return true;
   }
 }

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
-import { methodCall } from '../ast/nodes.ts';
+import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { RefusalReason } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { bareRole } from './request-roles.ts';
 import type { ReadingContext } from './situation.ts';
 
@@ -26,4 +27,12 @@ function strengthOnRequest(call: Call, { vocabulary: { requestKind }, recognitio
   const target = requestKind && methodCall(call.node);
   if (!target || bareRole(call.file, target.object, roles) !== 'request') return undefined;
   return recognition.requestMethodStrength(requestKind, target.name, call);
+}
+
+/** A function that a library calls back with the caller, and that does not stand in the call itself: named there, or made by another function. */
+export function isCallbackElsewhere({ file, node }: Located): boolean {
+  if (isFunction(node)) return false;
+  const named = functionOf({ file, node });
+  const maker = node.type === 'CallExpression' ? functionOf({ file, node: node.callee }) : undefined;
+  return named !== undefined || (maker !== undefined && returnsOf(maker).some((returned) => isFunction(unwrap(returned))));
 }

@@ -7,6 +7,7 @@ import type { Located } from '../model/source-file.ts';
 import type { Evidence } from '../model/verdict.ts';
 import { findAnswers } from './answers.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
+import { MethodReach } from './method-reach.ts';
 import type { Recognition } from './recognition.ts';
 import { saysShape } from '../scope/type-shape.ts';
 import { declaredBody } from './response-declarations.ts';
@@ -47,7 +48,7 @@ function judgeHandler(declaration: RouteDeclaration, adapter: HttpAdapter, recog
   const handler = declaration.handler && handlerFunctionOf(declaration.handler);
   if (!declaration.handler || !handler) return toJudgement('unknown', 'its handler cannot be read', declaration.handler);
   const vocabulary: HandlerVocabulary = declaration.vocabulary ?? adapter.vocabulary;
-  const { found, refuses, handedOver, calls } = findAnswers(handler, vocabulary);
+  const { found, refuses, handedOver, calls } = findAnswers(handler, vocabulary, new MethodReach(declaration.method, recognition));
   const values = new ValueJudge(recognition, calls);
   const type = declaredBody(declaration, handler, adapter, vocabulary, recognition);
   const judged = found.map((answer) => judgeAnswer(answer, values, recognition, type));

@@ -8,6 +8,7 @@ import { variableOf } from '../scope/binding.ts';
 import { oncePer } from '../scope/once-per.ts';
 import type { FileModel } from './file-model.ts';
 import { answersRequests, looksUpCaller } from './handler-shapes.ts';
+import { MethodReach } from './method-reach.ts';
 
 /** Why code is route code: the route that it answers, the controller or handler that it stands in, or the file that declares routes. */
 export type RoutePlace =
@@ -26,7 +27,8 @@ export class RouteCode {
   readonly routes: readonly Route[];
   readonly #model: FileModel;
   readonly #file: SourceFile;
-  readonly #handlers = new Map<FunctionNode, Route>();
+  /** A function may answer several routes: a handler that tells methods apart. */
+  readonly #handlers = new Map<FunctionNode, Route[]>();
   readonly #controllers = new Set<ClassNode>();
 
   constructor(model: FileModel) {
@@ -36,7 +38,7 @@ export class RouteCode {
     for (const route of this.routes) {
       for (const fn of [...route.inlineMiddleware, ...(route.handler ? [route.handler] : [])]) {
         if (fn.file !== model.file) continue;
-        if (!this.#handlers.has(fn.node)) this.#handlers.set(fn.node, route);
+        this.#handlers.set(fn.node, [...(this.#handlers.get(fn.node) ?? []), route]);
         const owner = fn.node.parent.type === 'MethodDefinition' || fn.node.parent.type === 'PropertyDefinition';
         const controller = owner ? enclosingClass(fn.node) : undefined;
         if (controller) this.#controllers.add(controller);
@@ -52,8 +54,8 @@ export class RouteCode {
   #placeOf(node: TSESTree.Node, seen: Set<TSESTree.Node>): RoutePlace | undefined {
     const functions = functionsAround(node);
     for (const fn of functions) {
-      const route = this.#handlers.get(fn);
-      if (route) return { kind: 'route', route };
+      const [first, ...others] = this.#handlers.get(fn) ?? [];
+      if (first) return { kind: 'route', route: others.length > 0 ? this.#reaching(node, fn, [first, ...others]) : first };
     }
     const wrapped = this.routes.find(({ handlerAt }) => handlerAt?.file === this.#file && contains(handlerAt.node, node));
     if (wrapped && functions.some((fn) => wrapped.handlerAt && contains(wrapped.handlerAt.node, fn)))
@@ -68,6 +70,17 @@ export class RouteCode {
     if (handler) return { kind: 'handler', name: nearestName(functions.slice(functions.indexOf(handler))) };
     const named = owner ? undefined : functions.find((fn) => nameOf(fn) !== undefined);
     return named && this.routes.length > 0 && !seen.has(named) ? this.#placeOfNamed(named, seen.add(named)) : undefined;
+  }
+
+  /** The route whose requests get to a place in the handler of several. */
+  #reaching(node: TSESTree.Node, fn: FunctionNode, routes: readonly [Route, ...Route[]]): Route {
+    const { recognition } = this.#model;
+    const at = { file: this.#file, node: fn };
+    const isReached = ({ framework, method }: Route): boolean => {
+      const vocabulary = recognition.httpAdapter(framework)?.vocabulary;
+      return vocabulary !== undefined && new MethodReach(method, recognition).reaches(node, at, vocabulary);
+    };
+    return routes.find(isReached) ?? routes[0];
   }
 
   /** A function of a file with routes belongs to the routes that use it. */

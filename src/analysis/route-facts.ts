@@ -84,7 +84,7 @@ function factName({ file, node }: Located, roles: RequestRoles): string | undefi
     const name = partName({ file, node: inner }, roles);
     if (name !== undefined) return name;
   }
-  if (inner.type === 'Identifier') return isTakenPath({ file, node: inner }, roles) ? 'path' : undefined;
+  if (inner.type === 'Identifier') return takenFact({ file, node: inner }, roles);
   if (inner.type !== 'MemberExpression') return undefined;
   const name = memberName(inner);
   if (name === 'pathname') return isUrlOfRequest({ file, node: inner.object }, roles) ? 'path' : undefined;
@@ -108,11 +108,13 @@ function partName({ file, node }: Located, roles: RequestRoles): string | undefi
   return from === 'request' ? name : undefined;
 }
 
-/** `const { pathname } = request.nextUrl`. */
-function isTakenPath({ file, node }: Located<TSESTree.Identifier>, roles: RequestRoles): boolean {
+/** `const { pathname } = request.nextUrl`, `const { method } = request`. */
+function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestRoles): string | undefined {
   const binding = bindingOf(file, node);
-  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return false;
-  return binding.path?.length === 1 && binding.path[0] === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles);
+  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return undefined;
+  const [name] = binding.path;
+  if (name === 'method') return isRequestItself(file, binding.init, roles) ? name : undefined;
+  return name === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles) ? 'path' : undefined;
 }
 
 /** `request.nextUrl`, `new URL(request.url)`. */

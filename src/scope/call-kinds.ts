@@ -5,6 +5,7 @@ import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/sour
 import type { Bags } from './bags.ts';
 import { registeredClass } from './containers.ts';
 import { genericResults, promisedArgument } from './generic-return.ts';
+import { handedBack } from './handed-back.ts';
 import type { KindIndex } from './kind-index.ts';
 import type { Answer, Kind } from './kind-table.ts';
 import { returnsOf } from './returns-of.ts';
@@ -46,8 +47,10 @@ export class CallKinds {
     if (called) return called;
     const origin = trace(callee);
     if (origin.kind === 'value' && isFunction(origin.at.node)) {
-      const made = this.#ofReturn({ file: origin.at.file, node: origin.at.node }, depth);
-      return made ?? (call && this.#ofGeneric(callee.file, origin.at.node, call, depth));
+      const fn = { file: origin.at.file, node: origin.at.node };
+      const made = this.#ofReturn(fn, depth) ?? (call && this.#ofGeneric(callee.file, fn.node, call, depth));
+      const given = made || !call ? undefined : handedBack(fn, call);
+      return given ? this.#kinds.of({ file: callee.file, node: given }, depth + 1) : made;
     }
     const known = origin.kind === 'external' ? this.#index.external('call', origin.module, origin.name) : undefined;
     return known ?? (call && this.#ofTypeArgument(callee.file, call, depth));

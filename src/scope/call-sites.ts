@@ -1,8 +1,10 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { enclosingClass, isFunction } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { constructorOf } from './class-members.ts';
 import { indexOf } from './file-index.ts';
-import { oncePerFile } from './file-memo.ts';
+import { FileMemo, oncePerFile } from './file-memo.ts';
 import { importersThrough } from './importers.ts';
 import { isSameDeclaration } from './same-declaration.ts';
 import { classOf, superclassOf, trace } from './trace.ts';
@@ -13,14 +15,29 @@ const MAX_PARENTS = 8;
 
 /** What calls of the project give a function or a constructor at a position, in its own file and in those that import it; spreads are left out. */
 export function argumentsGivenTo(fn: Located<FunctionNode>, position: number): Located[] {
-  return [fn.file, ...filesAround(fn.file)].flatMap((file) =>
-    callsIn(file).flatMap(({ callee, arguments: given }) => {
-      const node = given[position];
-      if (!node || given.slice(0, position + 1).some(({ type }) => type === 'SpreadElement')) return [];
-      const called = functionCalled({ file, node: callee });
-      return called && isSameDeclaration(called, fn) ? [{ file, node }] : [];
-    }),
-  );
+  return callsOf(fn).flatMap(({ file, node: { arguments: given } }) => {
+    const node = given[position];
+    return !node || given.slice(0, position + 1).some(({ type }) => type === 'SpreadElement') ? [] : [{ file, node }];
+  });
+}
+
+type Call = Located<TSESTree.CallExpression | TSESTree.NewExpression>;
+
+const callsByFunction = new FileMemo<readonly Call[]>();
+
+/** What is put into a query is asked for value by value: who calls its function is found once. */
+function callsOf(fn: Located<FunctionNode>): readonly Call[] {
+  let calls = callsByFunction.get(fn);
+  if (!calls) {
+    calls = [fn.file, ...filesAround(fn.file)].flatMap((file) =>
+      callsIn(file).flatMap((node): Call[] => {
+        const called = node.arguments.length > 0 ? functionCalled({ file, node: node.callee }) : undefined;
+        return called && isSameDeclaration(called, fn) ? [{ file, node }] : [];
+      }),
+    );
+    callsByFunction.set(fn, calls);
+  }
+  return calls;
 }
 
 /** The files that import a file, also by what passes its exports on. */

@@ -22,7 +22,7 @@ function locate(marked: string) {
 
 function invalid(name: string, problem: Pair[1], sink: string, marked: string) {
   const { code, value, column, endColumn } = locate(marked);
-  return { name, code, errors: [{ messageId: problem, data: { value, sink }, line: 1, column, endLine: 1, endColumn }] };
+  return { name, code, errors: [{ messageId: problem, data: { value, from: '', sink }, line: 1, column, endLine: 1, endColumn }] };
 }
 
 const OTHERS: readonly (readonly [name: string, problem: Pair[1], sink: string, reported: string, silent: string])[] = [

@@ -13,6 +13,9 @@ import { nestjsPassport } from './nestjs-passport.ts';
 import { nextAuth } from './next-auth.ts';
 import { nextHeaders } from './next-headers.ts';
 import { passport } from './passport.ts';
+import { qstash } from './qstash.ts';
+import { stripe } from './stripe.ts';
+import { svix } from './svix.ts';
 
 /** Every auth library we know. */
 export const authAdapters: readonly AuthAdapter[] = [
@@ -30,4 +33,7 @@ export const authAdapters: readonly AuthAdapter[] = [
   nextAuth,
   nextHeaders,
   passport,
+  qstash,
+  stripe,
+  svix,
 ];

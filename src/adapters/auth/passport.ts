@@ -30,7 +30,8 @@ export const passport: AuthAdapter = {
     if (role !== 'guard') return undefined;
     if (used.type !== 'CallExpression') return 'enforcing';
     const [strategy, ...rest] = used.arguments;
-    if (rest.some((argument) => functionOf({ file: at.file, node: argument }))) return 'provider';
+    // Behind the options there is room for nothing but a callback, whatever makes it.
+    if (rest.length > 1 || rest.some((argument) => functionOf({ file: at.file, node: argument }))) return 'provider';
     const names = strategy ? flattenElements(at.file, [strategy]).map(constantString) : [];
     return names.includes('anonymous') ? 'optional' : 'enforcing';
   },

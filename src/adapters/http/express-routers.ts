@@ -81,6 +81,13 @@ export class ExpressFile {
     return isOne ? this.#entriesOf({ file: this.#file, node: origin.binding.id }, false) : undefined;
   }
 
+  /** A chain `router.route('/x').get(…)` on such a parameter. */
+  #isReceivedRoute(object: TSESTree.Node): boolean {
+    const start = this.#context.received && unwrap(object).type === 'CallExpression' ? this.#routeStart(object) : undefined;
+    const creation = start && methodCall(start);
+    return creation !== undefined && this.#received({ file: this.#file, node: creation.object }) !== undefined;
+  }
+
   #entriesOf(identity: Located, isApp: boolean): RouterEntry[] {
     let router = this.#routers.get(identity.node);
     if (!router) {
@@ -94,7 +101,7 @@ export class ExpressFile {
 
   #readVerb(object: TSESTree.Node, verb: string, call: TSESTree.CallExpression): boolean {
     const kind = this.#context.kinds.of({ file: this.#file, node: object });
-    if (kind?.library === 'express' && kind.role === 'route') {
+    if (kind ? kind.library === 'express' && kind.role === 'route' : this.#isReceivedRoute(object)) {
       this.#readRouteStep(object, verb, call);
       return true;
     }

@@ -3,9 +3,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName } from '../../ast/nodes.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
-import type { RouteDeclaration } from './adapter.ts';
+import type { AdapterContext, RouteDeclaration } from './adapter.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
 import { exportsOf } from './next-exports.ts';
+import { safeActionOf } from './next-safe-actions.ts';
 
 /** What files say that hold server actions. */
 export const ACTION_WORD = 'use server';
@@ -34,12 +35,13 @@ const vocabulary: HandlerVocabulary = {
  * The server actions of a file. Each is a public POST endpoint, whoever imports it: all exports of a file that begins with the directive, and functions that do.
  * They have no path of their own, a request is sent to the page that it is used on.
  */
-export function actionsOf(file: SourceFile): RouteDeclaration[] {
+export function actionsOf(file: SourceFile, context: AdapterContext): RouteDeclaration[] {
   if (!file.text.includes(ACTION_WORD)) return [];
   if (hasDirective(file.ast.body)) {
-    return exportsOf(file, () => true).map(({ name, node, head, value }) =>
-      toAction(name === 'default' ? nameOf(value.node) : name, node, head, value),
-    );
+    return exportsOf(file, () => true).map(({ name, node, head, value }) => ({
+      ...toAction(name === 'default' ? nameOf(value.node) : name, node, head, value),
+      ...safeActionOf(value, context),
+    }));
   }
   return indexOf(file)
     .functions.filter(({ body }) => body.type === 'BlockStatement' && hasDirective(body.body))

@@ -12,6 +12,7 @@ export const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', '
 // A preflight and a probe are answered beside what the route is there for.
 const BESIDE: ReadonlySet<string> = new Set(['OPTIONS', 'HEAD']);
 const MAX_WRAPPERS = 4;
+const MAX_HANDS = 4;
 
 /** What an API route of the pages router answers. */
 export interface Answered {
@@ -29,7 +30,7 @@ export function answeredBy(value: Located): readonly Answered[] {
   const listed = listedHandlers(value);
   if (listed.length > 0) return listed;
   const fn = handlerFunction(value);
-  const asked = fn ? askedMethods(fn) : { methods: [], isAll: true };
+  const asked = fn ? askedMethods(fn) : ANY;
   const own = asked.methods.filter((method) => !BESIDE.has(method));
   const methods = asked.isAll ? [...own, 'ALL'] : own.length > 0 ? own : asked.methods;
   return (methods.length > 0 ? methods : ['ALL']).map((method) => ({ method, handler: value }));
@@ -71,8 +72,35 @@ export function handlerFunction(value: Located, depth = 0): Located<FunctionNode
   return undefined;
 }
 
-/** The methods that a handler tells apart, and whether it answers others, too. */
-function askedMethods(fn: Located<FunctionNode>): { readonly methods: readonly string[]; readonly isAll: boolean } {
+interface Asked {
+  readonly methods: readonly string[];
+  readonly isAll: boolean;
+}
+
+const ANY: Asked = { methods: [], isAll: true };
+
+/** The methods that a handler tells apart, and whether it answers others, too. One that hands its request on answers what the other does. */
+function askedMethods(fn: Located<FunctionNode>, hands = 0): Asked {
+  const own = ownMethods(fn);
+  const other = own.methods.length === 0 && hands < MAX_HANDS ? handedTo(fn) : undefined;
+  return other ? askedMethods(other, hands + 1) : own;
+}
+
+/** `return handleRoute(req, res)`, the last thing that it does: the function that gets all that this one gets. */
+function handedTo({ file, node: fn }: Located<FunctionNode>): Located<FunctionNode> | undefined {
+  const last = fn.body.type === 'BlockStatement' ? fn.body.body.at(-1) : fn.body;
+  const said = last?.type === 'ReturnStatement' ? last.argument : last?.type === 'ExpressionStatement' ? last.expression : last;
+  const value = said?.type === 'AwaitExpression' ? said.argument : said;
+  const call = value && unwrap(value);
+  if (call?.type !== 'CallExpression' || call.arguments.length !== 2) return undefined;
+  const isWhole = call.arguments.every((argument, index) => {
+    const origin = trace({ file, node: argument });
+    return origin.kind === 'parameter' && origin.binding.fn === fn && origin.binding.index === index && origin.binding.path?.length === 0;
+  });
+  return isWhole ? functionOf({ file, node: call.callee }) : undefined;
+}
+
+function ownMethods(fn: Located<FunctionNode>): Asked {
   const methods = new Set<string>();
   let refusesOthers = endsInChoice(fn);
   const add = (node: TSESTree.Node | null | undefined): void => {

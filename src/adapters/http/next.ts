@@ -9,6 +9,7 @@ import { answeredBy, handlerFunction, METHODS } from './next-methods.ts';
 import { middlewareLayers } from './next-middleware.ts';
 import { applicationFolder, NEXT_FILES, placeOf, type Place } from './next-places.ts';
 import { judgeRequest } from './next-request.ts';
+import { SAFE_ACTIONS } from './next-safe-actions.ts';
 
 const kinds: KindTable = {
   library: 'next',
@@ -21,6 +22,7 @@ const kinds: KindTable = {
     notFound: [called('next/navigation', 'notFound')],
     unauthorized: [called('next/navigation', 'unauthorized')],
     forbidden: [called('next/navigation', 'forbidden')],
+    ...SAFE_ACTIONS,
   },
 };
 
@@ -90,7 +92,7 @@ function routesOf(file: SourceFile, context: AdapterContext): RouteDeclaration[]
   const folder = applicationFolder(file);
   if (folder === undefined) return [];
   const place = isPlaced ? placeOf(file.filename, folder) : undefined;
-  if (!place) return actionsOf(file);
+  if (!place) return actionsOf(file, context);
   return place.router === 'app' ? appRoutes(file, place, context) : pagesRoutes(file, place);
 }
 

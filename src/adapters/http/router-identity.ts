@@ -1,5 +1,6 @@
 import { isClass, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
+import { handedBack } from '../../scope/handed-back.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
@@ -37,6 +38,8 @@ export function routerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind)
       return routerIdentity({ file, node: chained.object }, kinds, isRouter, steps);
     const callee = trace({ file, node: unwrap(node.callee) });
     if (callee.kind === 'value' && isFunction(callee.at.node)) {
+      const given = handedBack({ file: callee.at.file, node: callee.at.node }, node);
+      if (given) return next({ file, node: given });
       const made = returnsOf({ file: callee.at.file, node: callee.at.node }).find((returned) => {
         const kind = kinds.of({ file: callee.at.file, node: returned });
         return kind && isRouter(kind);

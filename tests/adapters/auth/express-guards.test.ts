@@ -69,6 +69,17 @@ describe('passport', () => {
       `app.use((req, res, next) => passport.authenticate('jwt', (e, user) => { if (!user) return res.sendStatus(401); req.user = user; next(); })(req, res, next));`,
       'yes',
     ],
+    [
+      'a callback that another function makes, and that settles a promise',
+      `const decide = (req, resolve, reject) => (e, user) => { if (e || !user) return reject(new UnauthorizedError()); req.user = user; resolve(); };
+       app.use((req, res, next) => new Promise((resolve, reject) => { passport.authenticate('jwt', { session: false }, decide(req, resolve, reject))(req, res, next); }).then(() => next()).catch((e) => next(e)));`,
+      'unknown',
+    ],
+    [
+      'no callback, in a promise that nothing settles',
+      `app.use((req, res, next) => new Promise(() => { passport.authenticate('jwt', { session: false })(req, res, next); }));`,
+      'yes',
+    ],
     ['initialize', `app.use(passport.initialize());`, 'no'],
     ['session', `app.use(passport.session());`, 'no'],
   ])('%s', (_, setup, expected) => {

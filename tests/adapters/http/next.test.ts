@@ -165,6 +165,45 @@ describe('API routes of the pages router', () => {
     expect(page(body)).toEqual(['GET /api/orders no', 'POST /api/orders yes']);
   });
 
+  test.each([
+    [
+      'handed on',
+      `import { handle } from '../../handle'; export default async (req, res) => { return handle(req, res); };`,
+      ['POST', 'yes'],
+    ],
+    [
+      'and waited for',
+      `import { handle } from '../../handle'; export default async (req, res) => { await handle(req, res); };`,
+      ['POST', 'yes'],
+    ],
+    [
+      'what it is handed on to hands it on',
+      `import { pass } from '../../handle'; export default (req, res) => pass(req, res);`,
+      ['POST', 'yes'],
+    ],
+    ['a part of it only', `import { handle } from '../../handle'; export default (req, res) => handle(req.body, res);`, ['ALL', 'yes']],
+    [
+      'before something else is done',
+      `import { count } from '../../handle'; export default (req, res) => { count(req, res); res.json(all()); };`,
+      ['ALL', 'no'],
+    ],
+  ])('methods of a handler that is %s', (_name, text, expected) => {
+    const handle = `
+      import { getServerSession } from 'next-auth';
+      export async function handle(req, res) {
+        if (req.method !== 'POST') return res.status(405).end();
+        const session = await getServerSession(req, res, {});
+        if (!session) { res.status(401).end('Sign in'); return; }
+        res.json(await add(req.body));
+      }
+      export const pass = (req, res) => handle(req, res);
+      export const count = (req, res) => { counts.set(req.url, req.method); };
+    `;
+    const [route, ...others] = routesIn({ 'src/pages/api/orders.ts': text, 'src/handle.ts': handle });
+    expect(others).toEqual([]);
+    expect([route?.split(' ')[0], route?.split(' ').at(-1)]).toEqual(expected);
+  });
+
   test('a handler for each method, behind what they are handed to', () => {
     const methods = `
       export const withMethods = (handlers) => async (req, res) => {
