@@ -74,7 +74,9 @@ function partsOfChains(given: readonly Located[], { schemas }: Recognition): Req
  * May what stands in front of a handler refuse or clean a part, in a way that is not known? It is a function of the project that speaks of the part or
  * of validation, or comes from a package that nothing is known of.
  */
-export function mayValidate(at: Located, part: RequestPart): boolean {
+export function mayValidate(at: Located, part: RequestPart, { schemas }: Recognition): boolean {
+  const role = schemas.roleOf(at);
+  if (role === 'refusing' || role === 'collecting') return (schemas.checkedParts(at) ?? PARTS).includes(part);
   const origin = trace(at);
   if (origin.kind === 'external') return !isHarmlessPackage(origin.module);
   if (origin.kind !== 'value') return true;

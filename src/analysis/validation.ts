@@ -50,7 +50,7 @@ export function findRawParts(
   if (checks.some(({ verdict }) => verdict === 'unknown') || handedOn.length > 0) return [];
   const validated = new Set<RequestPart>([...asserted, ...checks.filter(({ verdict }) => verdict !== 'no').flatMap(({ parts }) => parts)]);
   const parts = [...new Set(Object.values(vocabulary.input))].filter((part) => !validated.has(part));
-  return parts.filter((part) => !applied.some(({ handler: each }) => mayValidate(each, part)));
+  return parts.filter((part) => !applied.some(({ handler: each }) => mayValidate(each, part, recognition)));
 }
 
 function uncertain(check: RequestCheck): RequestCheck {

@@ -40,9 +40,12 @@ export const expressValidator: SchemaAdapter = {
   checkedParts,
 };
 
-/** `body('email').isEmail()`: by the function that the chain starts with; groups by the chains in them. */
+/** `body('email').isEmail()`: by the function that the chain starts with, or was made for; groups by the chains in them. */
 function checkedParts({ file, node }: Located<TSESTree.CallExpression>, reader: SchemaReader): readonly RequestPart[] | undefined {
   const start = startOf({ file, node }, reader);
+  const maker = trace({ file, node: start.callee });
+  if (maker.kind === 'value' && maker.at.node.type === 'CallExpression')
+    return partsOf(elementsOf(maker.at.file, maker.at.node.arguments[0]));
   const name = nameOfCallee({ file, node: start.callee });
   if (name === undefined) return undefined;
   const [first, second] = start.arguments;
@@ -50,13 +53,15 @@ function checkedParts({ file, node }: Located<TSESTree.CallExpression>, reader: 
     const groups = first ? flattenElements(file, [first]).map((each) => reader.checkedParts(each)) : [];
     return groups.includes(undefined) ? undefined : [...new Set(groups.flatMap((parts) => parts ?? []))];
   }
-  // `checkSchema(schema, ['body'])`
-  if (name === 'checkSchema' || name === 'buildCheckFunction') {
-    const places = elementsOf(file, name === 'checkSchema' ? second : first).map((each) => partNamed(constantString(each) ?? ''));
-    return places.length > 0 ? places.filter((part) => part !== undefined && part !== 'other') : undefined;
-  }
+  if (name === 'checkSchema') return partsOf(elementsOf(file, second));
   const part = partNamed(name);
   return part === 'other' ? [] : part && [part];
+}
+
+/** The places that are listed: `checkSchema(schema, ['body'])`, `buildCheckFunction(['body'])`. */
+function partsOf(places: readonly Located[]): RequestPart[] | undefined {
+  const parts = places.map((each) => partNamed(constantString(each) ?? ''));
+  return parts.length > 0 ? parts.filter((part) => part !== undefined && part !== 'other') : undefined;
 }
 
 /** The first call of a chain: `body('email')` of `body('email').isEmail().trim()`. */
@@ -71,8 +76,6 @@ function startOf({ file, node }: Located<TSESTree.CallExpression>, reader: Schem
 function nameOfCallee(callee: Located): string | undefined {
   const origin = trace(callee);
   if (origin.kind === 'external') return origin.name.split('.').at(-1);
-  if (origin.kind === 'value' && origin.at.node.type === 'CallExpression')
-    return nameOfCallee({ file: origin.at.file, node: origin.at.node.callee });
   if (origin.kind === 'member') return origin.name;
   const node = unwrap(callee.node);
   return node.type === 'MemberExpression' ? memberName(node) : undefined;
