@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary, RequestPart } from '../adapters/http/vocabulary.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
+import { partsNamedIn } from '../adapters/schema/request-parts.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { flattenElements } from '../scope/array-elements.ts';
@@ -53,7 +54,10 @@ function readOne(at: Located, vocabulary: HandlerVocabulary, recognition: Recogn
   const reading = readInput(inner, givenBy(vocabulary), layout, recognition, factory?.node);
   const chains = reading.runsChains && reading.readsCollected ? partsOfChains(given, recognition) : [];
   // A schema that lets everything through validates nothing, whoever applies it.
-  const parts = given.some((each) => isVacuous(each, recognition)) ? [] : [...new Set([...validatedBy(reading), ...chains])];
+  const found = given.some((each) => isVacuous(each, recognition)) ? [] : [...new Set([...validatedBy(reading), ...chains])];
+  // `validate({ params: Id })` looks at no more than it is given a schema for.
+  const named = given.map((each) => partsNamedIn(each, recognition.schemas)).find((each) => each !== undefined);
+  const parts = named ? found.filter((part) => named.includes(part)) : found;
   return { at, verdict: parts.length > 0 ? 'yes' : 'no', parts, readsCollected: reading.readsCollected };
 }
 

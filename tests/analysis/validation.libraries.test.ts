@@ -10,12 +10,20 @@ const FILES: Files = {
     export const forgetErrors = (req, res, next) => { validationResult(req); next(); };
     export const runAll = (chains) => async (req, res, next) => { for (const chain of chains) await chain.run(req); if (validationResult(req).isEmpty()) return next(); res.status(400).end(); };
     export const runNone = (chains) => async (req, res, next) => { if (validationResult(req).isEmpty()) return next(); res.status(400).end(); };`,
+  'src/pick.ts': `export const pick = (from, keys) => keys.reduce((to, key) => { if (from && Object.hasOwn(from, key)) to[key] = from[key]; return to; }, {}); export const first = (from, keys) => from[keys[0]].name;`,
+  'src/compile.ts': `
+    import Joi from 'joi'; import { first, pick } from './pick'; import lodash from 'lodash';
+    export const byJoi = (schema) => (req, res, next) => { const shape = pick(schema, ['params', 'query', 'body']); const { value, error } = Joi.compile(shape).prefs({ abortEarly: false }).validate(pick(req, Object.keys(shape))); if (error) return next(error); Object.assign(req, value); return next(); };
+    export const byName = (schema) => (req, res, next) => { const given = pick(req, Object.keys(schema)); const { value, error } = Joi.compile(schema).validate(given); if (error) return next(error); next(); };
+    export const byLodash = (schema) => (req, res, next) => { const given = lodash.pick(req, Object.keys(schema)); const { value, error } = Joi.compile(schema).validate(given); if (error) return next(error); next(); };
+    export const careless = (schema) => (req, res, next) => { const given = pick(req, Object.keys(schema)); const { value } = Joi.compile(schema).validate(given); next(); };
+    export const ofOther = (schema) => (req, res, next) => { const given = first(req, Object.keys(schema)); const { value, error } = Joi.compile(schema).validate(given); if (error) return next(error); next(); };`,
 };
 
 const IMPORTS = `
   import express from 'express'; import Joi from 'joi'; import * as yup from 'yup'; import * as v from 'valibot'; import { type } from 'arktype';
   import { celebrate, celebrator, Segments } from 'celebrate'; import { body, check, checkExact, checkSchema, ExpressValidator, header, oneOf, query, validationResult } from 'express-validator';
-  import { forgetErrors, readErrors, runAll, runNone, throwErrors } from './read-errors'; import { orders } from '@/orders';
+  import { forgetErrors, readErrors, runAll, runNone, throwErrors } from './read-errors'; import { byJoi, byLodash, byName, careless, ofOther } from './compile'; import { orders } from '@/orders';
   const J = Joi.object({ total: Joi.number() }); const Y = yup.object({ total: yup.number() }); const V = v.object({ total: v.number() }); const A = type({ total: 'number' });
   const app = express();`;
 
@@ -111,6 +119,18 @@ describe('in front of the handler', () => {
     ['express-validator, never run', `runNone([body('total').isInt()])`, 'no'],
     ['express-validator, run for the query', `runAll([query('page').isInt()])`, 'no'],
   ])('%s', (_, middleware, expected) => {
+    expect(behind(middleware)).toBe(expected);
+  });
+
+  test.each([
+    ['parts that a function of the project picks', `byName({ body: J })`, 'yes'],
+    ['parts that it picks, at once', `byJoi({ body: J })`, 'yes'],
+    ['parts that lodash picks', `byLodash({ body: J })`, 'yes'],
+    ['the params only', `byName({ params: J })`, 'no'],
+    ['a body of which nothing is described', `byName({ body: Joi.any() })`, 'no'],
+    ['a result that nobody looks at', `careless({ body: J })`, 'no'],
+    ['something else of the request', `ofOther({ body: J })`, 'no'],
+  ])('a schema of several parts: %s', (_, middleware, expected) => {
     expect(behind(middleware)).toBe(expected);
   });
 
