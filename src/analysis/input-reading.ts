@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RequestPart } from '../adapters/http/vocabulary.ts';
+import type { SchemaRole } from '../adapters/schema/adapter.ts';
+import { isTested } from '../adapters/schema/result-test.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { contains, keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { bindingOf, variableOf } from '../scope/binding.ts';
+import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
 import { InputRoles, isWhole, type InputLayout, type InputRole } from './input-roles.ts';
@@ -21,11 +23,14 @@ export interface InputReading {
   readonly raw: ReadonlyMap<RequestPart, Located>;
   /** Does it read the errors that validating middleware noted? */
   readonly readsCollected: boolean;
+  /** Does it hand the request to validators that it was given, to run them? */
+  readonly runsChains: boolean;
   /** Where the request goes to code that cannot be read. */
   readonly handedOn: readonly Located[];
 }
 
 const MAX_DEPTH = 3;
+const CHECKING: ReadonlySet<SchemaRole> = new Set<SchemaRole>(['parsed', 'safeParsed', 'unproven', 'checked', 'refused']);
 // On a value that a factory received as its schema, whatever library made it.
 const VALIDATING = /^(?:parse|parseAsync|safeParse|safeParseAsync|validate|validateAsync|validateSync|isValid|assert|cast)$/;
 const ANSWERS_ONLY = /^(?:safeParse|safeParseAsync|validate|validateAsync|isValid)$/;
@@ -52,6 +57,9 @@ class InputReader implements InputReading {
   readonly raw = new Map<RequestPart, Located>();
   readonly handedOn: Located[] = [];
   readsCollected = false;
+  runsChains = false;
+  /** Parts whose errors are noted here, for whoever reads them. */
+  readonly #noted = new Set<RequestPart>();
   readonly #layout: InputLayout;
   readonly #recognition: Recognition;
   readonly #factory: FunctionNode | undefined;
@@ -75,6 +83,7 @@ class InputReader implements InputReading {
     walk(fn.node.body, (node) => {
       if (node.type === 'CallExpression' && this.#visitCall({ file, node }, roles, depth)) covered.push(...node.arguments);
     });
+    if (this.readsCollected) for (const part of this.#noted) this.asserted.add(part);
     walk(fn.node.body, (node) => {
       if (node.type === 'VariableDeclarator') this.#visitPattern(file, node, roles, covered);
       const role = node.type === 'Identifier' || node.type === 'MemberExpression' ? roles.of(node) : undefined;
@@ -114,16 +123,18 @@ class InputReader implements InputReading {
   /** True when what the call is given needs no further look: it validates it, logs it, or was read itself. */
   #visitCall(at: Located<TSESTree.CallExpression>, roles: InputRoles, depth: number): boolean {
     const { file, node } = at;
-    const role = this.#recognition.schemas.roleOf(at);
-    if (role === 'collected') this.readsCollected = true;
+    const { schemas } = this.#recognition;
+    const role = schemas.roleOf(at);
+    if (role === 'collected' && isTested(at)) this.readsCollected = true;
+    if (methodCall(node)?.name === 'run' && node.arguments.some((each) => isWhole(roles.of(each)))) this.#runChain(at);
     // The instance stands for the part until it is validated.
     if (role === 'instance') return true;
     const parts = node.arguments.flatMap((argument) => roles.partsIn(argument));
     if (parts.length === 0) return false;
-    const isSafe = role === 'safeParsed' || role === 'checked';
-    if (role === 'parsed' || role === 'refused' || isSafe) {
-      if (isSafe && !isTested(at)) return role === 'checked';
-      for (const part of parts) (role === 'parsed' || role === 'safeParsed' ? this.parsed : this.asserted).add(part);
+    if (role && CHECKING.has(role)) {
+      if (!schemas.holds(at)) return role === 'checked';
+      const isAssertion = role === 'refused' || role === 'checked' || this.#keepsAll(at, roles);
+      for (const part of parts) (isAssertion ? this.asserted : this.parsed).add(part);
       return true;
     }
     const schemaCall = this.#validatesByParameter(at);
@@ -132,6 +143,23 @@ class InputReader implements InputReading {
       return true;
     }
     return this.#follow(file, node, roles, depth);
+  }
+
+  /** Is what was held against a schema the same as what came out of it: a whole part, of which nothing is stripped? */
+  #keepsAll(at: Located<TSESTree.CallExpression>, roles: InputRoles): boolean {
+    const { schemas } = this.#recognition;
+    const held = schemas.heldAgainst(at);
+    if (!held || !at.node.arguments.some((each) => Array.isArray(roles.of(each)))) return false;
+    const keys = held.unknownKeys ?? schemas.unknownKeys(held.schema);
+    return keys === 'rejects' || keys === 'passes';
+  }
+
+  /** `await body('email').isEmail().run(req)`: refuses nothing by itself; its result says, or the errors that were noted. */
+  #runChain(at: Located<TSESTree.CallExpression>): void {
+    const { schemas } = this.#recognition;
+    this.runsChains = true;
+    if (schemas.roleOf(at) !== 'collecting') return;
+    for (const part of schemas.checkedParts(at) ?? []) (isTested(at) ? this.asserted : this.#noted).add(part);
   }
 
   /** `schema.safeParse(req.body)` where `schema` is what the factory was given. */
@@ -167,6 +195,7 @@ class InputReader implements InputReading {
     for (const part of inner.parsed) this.parsed.add(part);
     for (const part of inner.asserted) this.asserted.add(part);
     this.readsCollected ||= inner.readsCollected;
+    this.runsChains ||= inner.runsChains;
     this.handedOn.push(...inner.handedOn);
     if (given.some(isWhole)) for (const [part, at] of inner.raw) this.#use([part], at);
     return given.some((role) => Array.isArray(role)) && [...inner.parsed, ...inner.asserted].length > 0;
@@ -188,26 +217,4 @@ function isLogging(file: Located['file'], node: TSESTree.CallExpression): boolea
   const call = methodCall(node);
   const object = call && trace({ file, node: call.object });
   return (object?.kind === 'global' && object.name === 'console') || (object?.kind === 'external' && isHarmless(object.module));
-}
-
-/** Is a result that only answers also looked at? Its `data` alone tells nothing. */
-function isTested({ file, node }: Located<TSESTree.CallExpression>): boolean {
-  let parent: TSESTree.Node | undefined = node.parent;
-  while (parent && /^(?:AwaitExpression|ChainExpression|TS\w+Expression)$/.test(parent.type)) parent = parent.parent;
-  if (!parent || parent.type === 'ExpressionStatement') return false;
-  if (parent.type === 'MemberExpression') return memberName(parent) !== 'data' && memberName(parent) !== 'value';
-  if (parent.type !== 'VariableDeclarator') return true;
-  if (parent.id.type === 'ObjectPattern') {
-    return parent.id.properties.some((each) => {
-      const name = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
-      return name !== 'data' && name !== 'value';
-    });
-  }
-  const variable = variableOf(file, parent.id);
-  return (variable?.references ?? []).some(({ identifier }) => {
-    const around = identifier.parent as TSESTree.Node | undefined;
-    if (around?.type === 'MemberExpression' && around.object === identifier)
-      return memberName(around) !== 'data' && memberName(around) !== 'value';
-    return identifier !== parent.id;
-  });
 }

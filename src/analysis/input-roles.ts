@@ -5,6 +5,7 @@ import { keyName, memberName, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
+import { picks } from './picking.ts';
 
 /** What a variable of a handler holds: the request, a context with the request in it, or parts of its input. */
 export type InputRole = 'request' | 'context' | readonly RequestPart[];
@@ -91,6 +92,9 @@ export class InputRoles {
   /** `{ ...req.body, ...req.query }`, `req.body ?? {}`: an object made of parts stands for them. */
   #ofParts(expression: TSESTree.Node): InputRole | undefined {
     const node = unwrap(expression);
+    // `pick(req, ['params', 'body'])`: which, is not asked.
+    if (node.type === 'CallExpression' && node.arguments[0] && isWhole(this.of(node.arguments[0])))
+      return picks({ file: this.#file, node: unwrap(node.callee) }) ? [...new Set(Object.values(this.#layout.input))] : undefined;
     const sources =
       node.type === 'LogicalExpression'
         ? [node.left, node.right]

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary, RequestPart } from '../adapters/http/vocabulary.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
-import { keyName, methodCall, unwrap } from '../ast/nodes.ts';
+import { partsNamedIn } from '../adapters/schema/request-parts.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { flattenElements } from '../scope/array-elements.ts';
@@ -24,15 +24,8 @@ export interface RequestCheck {
   readonly readsCollected: boolean;
 }
 
+// Where nothing says which.
 const PARTS: readonly RequestPart[] = ['body', 'query', 'params'];
-// Names of options and of functions that say which part a validator is for.
-const PART_NAMES: Readonly<Record<string, RequestPart>> = {
-  body: 'body',
-  query: 'query',
-  querystring: 'query',
-  params: 'params',
-  param: 'params',
-};
 
 /** Reads middleware: a list, a validator of a package, a function of the project or one that a function of the project makes. */
 export function readMiddleware(at: Located, vocabulary: HandlerVocabulary, recognition: Recognition): RequestCheck[] {
@@ -42,8 +35,10 @@ export function readMiddleware(at: Located, vocabulary: HandlerVocabulary, recog
 function readOne(at: Located, vocabulary: HandlerVocabulary, recognition: Recognition): RequestCheck {
   const none: RequestCheck = { at, verdict: 'no', parts: [], readsCollected: false };
   const role = recognition.schemas.roleOf(at);
-  if (role === 'refusing') return { ...none, verdict: 'yes', parts: partsOfLibrary(at) };
-  if (role === 'collecting') return { ...none, verdict: 'collects', parts: partsOfLibrary(at) };
+  if (role === 'refusing' || role === 'collecting') {
+    const parts = recognition.schemas.checkedParts(at) ?? PARTS;
+    return { ...none, verdict: parts.length === 0 ? 'no' : role === 'refusing' ? 'yes' : 'collects', parts };
+  }
 
   const origin = trace(at);
   const made =
@@ -53,20 +48,39 @@ function readOne(at: Located, vocabulary: HandlerVocabulary, recognition: Recogn
   const inner = direct ?? (factory && madeBy(factory));
   if (!inner) return made && takesSchema(made, recognition) ? { ...none, verdict: 'unknown' } : none;
 
-  // A schema that lets everything through validates nothing, whoever applies it.
-  const isVacuous = made?.node.arguments.some((argument) => recognition.schemas.roleOf({ file: made.file, node: argument }) === 'anything');
+  const given = made?.node.arguments.map((argument) => ({ file: made.file, node: argument })) ?? [];
   const { input = {}, context } = vocabulary;
   const layout = { input, ...(context && { context }) };
   const reading = readInput(inner, givenBy(vocabulary), layout, recognition, factory?.node);
-  const parts = isVacuous ? [] : validatedBy(reading);
+  const chains = reading.runsChains && reading.readsCollected ? partsOfChains(given, recognition) : [];
+  // A schema that lets everything through validates nothing, whoever applies it.
+  const found = given.some((each) => isVacuous(each, recognition)) ? [] : [...new Set([...validatedBy(reading), ...chains])];
+  // `validate({ params: Id })` looks at no more than it is given a schema for.
+  const named = given.map((each) => partsNamedIn(each, recognition.schemas)).find((each) => each !== undefined);
+  const parts = named ? found.filter((part) => named.includes(part)) : found;
   return { at, verdict: parts.length > 0 ? 'yes' : 'no', parts, readsCollected: reading.readsCollected };
+}
+
+function isVacuous(at: Located, { schemas }: Recognition): boolean {
+  const role = schemas.roleOf(at);
+  return role === 'anything' || (role === 'schema' && schemas.isSchema(at) === 'no');
+}
+
+/** `validate([body('email').isEmail()])`: what the chains look at that a function is given to run them. */
+function partsOfChains(given: readonly Located[], { schemas }: Recognition): RequestPart[] {
+  return given
+    .flatMap(({ file, node }) => flattenElements(file, [node]))
+    .filter((each) => schemas.roleOf(each) === 'collecting')
+    .flatMap((each) => schemas.checkedParts(each) ?? PARTS);
 }
 
 /**
  * May what stands in front of a handler refuse or clean a part, in a way that is not known? It is a function of the project that speaks of the part or
  * of validation, or comes from a package that nothing is known of.
  */
-export function mayValidate(at: Located, part: RequestPart): boolean {
+export function mayValidate(at: Located, part: RequestPart, { schemas }: Recognition): boolean {
+  const role = schemas.roleOf(at);
+  if (role === 'refusing' || role === 'collecting') return (schemas.checkedParts(at) ?? PARTS).includes(part);
   const origin = trace(at);
   if (origin.kind === 'external') return !isHarmlessPackage(origin.module);
   if (origin.kind !== 'value') return true;
@@ -112,32 +126,4 @@ function takesSchema({ file, node }: Located<TSESTree.CallExpression>, { schemas
     if (object.type !== 'ObjectExpression') return false;
     return object.properties.some((each) => each.type === 'Property' && schemas.isSchema({ file: from, node: each.value }) === 'yes');
   });
-}
-
-/** `validateRequestBody(…)`, `body('email').isEmail()`, `celebrate({ body, query })`: all parts where nothing says which. */
-function partsOfLibrary(at: Located): readonly RequestPart[] {
-  const origin = trace(at);
-  let node = origin.kind === 'value' ? origin.at.node : unwrap(at.node);
-  const file = origin.kind === 'value' ? origin.at.file : at.file;
-  for (let call = methodCall(node); call && trace({ file, node: call.object }).kind !== 'external'; call = methodCall(node))
-    node = unwrap(call.object);
-  if (node.type !== 'CallExpression') return PARTS;
-  const callee = trace({ file, node: node.callee });
-  const name = callee.kind === 'external' ? (callee.name.split('.').at(-1) ?? '') : '';
-  const suffix = /^(?:validate|process)Request(Body|Query|Params)$/.exec(name)?.[1]?.toLowerCase();
-  const named = PART_NAMES[suffix ?? name];
-  if (named) return [named];
-  const options = node.arguments[0] && trace({ file, node: node.arguments[0] });
-  if (options?.kind !== 'value' || options.at.node.type !== 'ObjectExpression') return PARTS;
-  const keys = options.at.node.properties.map((each) => {
-    const key = each.type === 'Property' ? (keyName(each.key, each.computed) ?? memberKey(each.key)) : undefined;
-    return key === undefined ? undefined : PART_NAMES[key.toLowerCase()];
-  });
-  const parts = keys.filter((key) => key !== undefined);
-  return parts.length > 0 ? parts : PARTS;
-}
-
-/** `[Segments.BODY]`. */
-function memberKey(key: TSESTree.Node): string | undefined {
-  return key.type === 'MemberExpression' && key.property.type === 'Identifier' ? key.property.name : undefined;
 }

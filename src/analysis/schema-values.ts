@@ -17,8 +17,6 @@ export interface SchemaValue {
 }
 
 const MAX_HOPS = 12;
-/** Types that are what a schema lets through, given `typeof Schema`. */
-const OUTPUT_TYPE = /^(?:z\.|Type\.)?(?:infer|output|TypeOf|Static|StaticDecode)$/;
 
 /** What text can a value be that came out of a schema: `Query.parse(x).sort`, `const { sort } = …`, `query: z.infer<typeof Query>`? Undefined for all others. */
 export function schemaValueOf(at: Located, recognition: Recognition): SchemaValue | undefined {
@@ -114,11 +112,27 @@ function followType(type: Located, path: readonly string[], recognition: Recogni
       return of(propertyType(node.body.body, path[0]), path.slice(1));
     case 'TSTypeAliasDeclaration':
       return of(node.typeAnnotation);
+    case 'ClassDeclaration': {
+      // `class OrderDto extends createZodDto(Order) {}`
+      const text = recognition.schemas.textOfOutput(type, path);
+      return text === 'unknown' ? undefined : { text, parsedBy: undefined };
+    }
+    // ArkType's types show what they let through themselves: `typeof Order.infer`.
+    case 'TSTypeQuery': {
+      const { exprName } = node;
+      if (exprName.type !== 'TSQualifiedName' || exprName.left.type !== 'Identifier' || exprName.right.name !== 'infer') return undefined;
+      return outputOf({ file, node: exprName.left }, path, recognition);
+    }
     case 'TSTypeReference':
       return followReference({ file, node }, path, recognition, hops);
     default:
       return undefined;
   }
+}
+
+/** The type of a package decides only for schemas of a package we know. */
+function outputOf(schema: Located, path: readonly string[], { schemas }: Recognition): SchemaValue | undefined {
+  return schemas.roleOf(schema) === 'schema' ? { text: schemas.textOfOutput(schema, path), parsedBy: undefined } : undefined;
 }
 
 function followReference(
@@ -130,12 +144,9 @@ function followReference(
   const target = typeTarget({ file, node });
   if (target.kind === 'external') {
     const [schema] = target.arguments;
-    if (!OUTPUT_TYPE.test(target.name) || schema?.node.type !== 'TSTypeQuery' || schema.node.exprName.type !== 'Identifier')
+    if (!recognition.schemas.isOutputType(target.name) || schema?.node.type !== 'TSTypeQuery' || schema.node.exprName.type !== 'Identifier')
       return undefined;
-    const at: Located = { file: schema.file, node: schema.node.exprName };
-    // The type of the package decides only for schemas of a package we know.
-    if (recognition.schemas.roleOf(at) !== 'schema') return undefined;
-    return { text: recognition.schemas.textOfOutput(at, path), parsedBy: undefined };
+    return outputOf({ file: schema.file, node: schema.node.exprName }, path, recognition);
   }
   if (target.kind === 'node') return followType(target.at, path, recognition, hops + 1);
   // An alias of this file for an intersection names nothing by itself.

@@ -50,7 +50,7 @@ export function findRawParts(
   if (checks.some(({ verdict }) => verdict === 'unknown') || handedOn.length > 0) return [];
   const validated = new Set<RequestPart>([...asserted, ...checks.filter(({ verdict }) => verdict !== 'no').flatMap(({ parts }) => parts)]);
   const parts = [...new Set(Object.values(vocabulary.input))].filter((part) => !validated.has(part));
-  return parts.filter((part) => !applied.some(({ handler: each }) => mayValidate(each, part)));
+  return parts.filter((part) => !applied.some(({ handler: each }) => mayValidate(each, part, recognition)));
 }
 
 function uncertain(check: RequestCheck): RequestCheck {
@@ -89,7 +89,7 @@ function judgeReading(reading: InputReading, checks: readonly RequestCheck[]): J
 
 /** The checks that count, and one that may. Errors that are only noted count when a later function, or the handler, reads them. */
 function sortChecks(checks: readonly RequestCheck[], isCollected: boolean): { inFront: RequestCheck[]; open: RequestCheck | undefined } {
-  const isRead = isCollected || checks.some(({ readsCollected }) => readsCollected);
-  const inFront = checks.filter(({ verdict }) => verdict === 'yes' || (verdict === 'collects' && isRead));
+  const lastRead = isCollected ? checks.length : checks.findLastIndex(({ readsCollected }) => readsCollected);
+  const inFront = checks.filter(({ verdict }, index) => verdict === 'yes' || (verdict === 'collects' && index < lastRead));
   return { inFront, open: checks.find(({ verdict }) => verdict === 'unknown') };
 }

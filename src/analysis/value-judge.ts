@@ -88,6 +88,10 @@ export class ValueJudge implements ValueQuery {
     if (at.node.type !== 'CallExpression' && at.node.type !== 'MemberExpression' && !isPart) return undefined;
     if (schemas.isParsed(at) === 'yes') return answer('enforced', 'a schema parses it', at);
     switch (schemas.roleOf(at)) {
+      case 'parsed':
+        return answer('none', `${textOf(at)} is held to a schema that describes nothing`, at);
+      case 'unproven':
+        return answer('none', `${textOf(at)} is sent whether it fits its schema or not`, at);
       case 'instance':
         return answer('typed', 'an instance of a class', at);
       case 'plain': {

@@ -7,6 +7,7 @@ import { judge, type Judgement, type Verdict } from '../../model/verdict.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, DeclaredResponse } from './adapter.ts';
 import { Options } from './fastify-options.ts';
+import { ignoringSerializer } from './fastify-serializers.ts';
 
 const PARTS = ['body', 'querystring', 'query', 'params', 'headers'];
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH']);
@@ -89,7 +90,9 @@ export function judgeResponseSchema(shape: RouteShape, { schemas }: AdapterConte
     ? 'its schema.response lets undeclared properties out'
     : real.length < contents.length
       ? 'one of its 2xx responses describes nothing'
-      : undefined;
+      : ignoringSerializer(response.file)
+        ? 'the serializer compiler of the application does not look at it'
+        : undefined;
   return { strength: weakness ? 'documented' : 'enforced', evidence: [{ why: weakness ?? 'schema.response', at: response }] };
 }
 

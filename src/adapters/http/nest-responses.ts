@@ -51,7 +51,7 @@ export function judgeNestResponse(answering: AnsweringMethod, context: AdapterCo
   // What a handler sends by itself passes by everything that is declared.
   if (own) return sentResponse(method, own, context);
 
-  const enforcing = uses.find((use) => serializes(use, answering));
+  const enforcing = uses.find((use) => serializes(use, answering, context));
   if (enforcing) return found('enforced', `@${enforcing.name}`, enforcing.written);
   const annotation = method.node.returnType?.typeAnnotation;
   const shape = annotation ? context.shapeOf({ file: method.file, node: annotation }) : undefined;
@@ -110,10 +110,10 @@ function isBodiless(status: number | undefined): boolean {
 }
 
 /** Does a decorator make the running server hold the answer to a schema? */
-function serializes(use: DecoratorUse, { uses, globals }: AnsweringMethod): boolean {
+function serializes(use: DecoratorUse, { uses, globals }: AnsweringMethod, { schemas }: AdapterContext): boolean {
   const [first] = use.args;
   const declares =
-    (isFrom(use, ZOD, 'ZodSerializerDto') && first !== undefined) ||
+    (isFrom(use, ZOD, 'ZodSerializerDto') && first !== undefined && schemas.isSchema(first) !== 'no') ||
     (isFrom(use, ZOD, 'ZodResponse') && propertyOf(first, 'type') !== undefined) ||
     (isFrom(use, COMMON, 'SerializeOptions') && (propertyOf(first, 'type') ?? propertyOf(first, 'schema')) !== undefined);
   return declares && hasSerializer(uses, globals) !== 'no';
@@ -131,6 +131,10 @@ function isSerializer(at: Located): boolean {
   const node = unwrap(at.node);
   const origin = trace({ file: at.file, node: node.type === 'NewExpression' ? node.callee : node });
   if (origin.kind === 'external') return SERIALIZERS.includes(origin.name);
+  if (origin.kind === 'value' && origin.at.node.type === 'CallExpression') {
+    const maker = trace({ file: origin.at.file, node: origin.at.node.callee });
+    return maker.kind === 'external' && maker.module === ZOD && maker.name === 'createZodSerializerInterceptor';
+  }
   const owner = origin.kind === 'instance' ? origin.of : classOf(origin);
   const base = owner && (superclassOf(owner) ?? owner);
   return base?.node.superClass ? isSerializer({ file: base.file, node: base.node.superClass }) : false;

@@ -16,10 +16,14 @@ import type { DecoratedParameter } from './nest-parameters.ts';
 
 const COMMON = '@nestjs/common';
 const PARSERS = /^(?:Parse(?:Int|Float|Bool|UUID|Enum|Array|Date)Pipe|StandardSchemaValidationPipe)$/;
+const ZOD: readonly string[] = ['nestjs-zod', '@anatine/zod-nestjs'];
 const MAX_PARENTS = 8;
 
-/** What a pipe does with a value: checks it by a rule of its own, by the class of the parameter, or not at all. */
-type Checking = 'value' | 'class' | 'none' | 'unknown';
+/**
+ * What a pipe does with a value: checks it by a rule of its own, by the class of the parameter (by its decorators only, or only where it is made of a
+ * schema of zod), or not at all.
+ */
+type Checking = 'value' | 'class' | 'decorators' | 'dto' | 'none' | 'unknown';
 
 /** A controller method with everything that decides about its input. */
 export interface ReceivingMethod {
@@ -49,8 +53,11 @@ function judgeParameter(file: SourceFile, parameter: DecoratedParameter, around:
   if (pipes.includes('value')) return judge('yes', 'a pipe checks it', at);
   // `@Body('name')` is one member, whose type is never a class.
   const declared = first && isName(first) ? 'no' : classIsChecked({ file, node: parameter.target }, parameter.annotation, context);
-  const byClass = pipes.includes('class') ? 'yes' : pipes.includes('unknown') ? 'unknown' : 'no';
-  const verdicts = [judge(declared, whyOf(declared), at), judge(byClass, PIPE[byClass], at)];
+  // Each library's pipe lets the classes of the other pass as they are.
+  const fitting = isMadeOfSchema(file, parameter.annotation, context) ? 'dto' : 'decorators';
+  const byClass = pipes.includes('class') || pipes.includes(fitting) ? 'yes' : pipes.includes('unknown') ? 'unknown' : 'no';
+  const isOfOther = byClass === 'no' && pipes.some((each) => each === 'dto' || each === 'decorators');
+  const verdicts = [judge(declared, whyOf(declared), at), judge(byClass, isOfOther ? OTHER_PIPE : PIPE[byClass], at)];
   // A pipe that cannot be read may check anything.
   return pipes.includes('unknown') && declared === 'no' && own.includes('unknown')
     ? judge('unknown', 'its pipe cannot be read', at)
@@ -62,6 +69,8 @@ const PIPE: Readonly<Record<Verdict, string>> = {
   no: 'no ValidationPipe is in front of it',
   unknown: 'a pipe that cannot be read is in front of it',
 };
+
+const OTHER_PIPE = 'the pipe in front of it knows nothing of its class';
 
 function whyOf(declared: Verdict): string {
   return declared === 'yes' ? 'its class has validation decorators' : 'its type is no class that says what is valid';
@@ -83,6 +92,12 @@ function classIsChecked({ file }: Located, annotation: TSESTree.TypeNode | undef
   if (owner) return annotation.typeArguments ? 'no' : context.schemas.isSchema(owner);
   const { kind } = typeTarget({ file, node: annotation });
   return kind === 'external' || (kind === 'unknown' && variableOf(file, annotation.typeName)) ? 'unknown' : 'no';
+}
+
+/** `class OrderDto extends createZodDto(Order) {}`. */
+function isMadeOfSchema(file: SourceFile, annotation: TSESTree.TypeNode | undefined, { kinds }: AdapterContext): boolean {
+  const owner = annotation?.type === 'TSTypeReference' ? classOfType({ file, node: annotation }) : undefined;
+  return owner !== undefined && kinds.ofInstance(owner)?.library === 'nestjs-zod';
 }
 
 function isTypeImport(file: SourceFile, name: TSESTree.Identifier): boolean {
@@ -111,15 +126,22 @@ function checkingOf(at: Located): Checking {
   const node = unwrap(at.node);
   const isMade = node.type === 'NewExpression';
   const origin = trace({ file: at.file, node: isMade ? node.callee : node });
+  if (origin.kind === 'value' && isPipeMaker(origin.at)) return isMade && node.arguments.length > 0 ? 'value' : 'dto';
   if (origin.kind === 'external') return checkingOfExport(origin.module, origin.name, isMade && node.arguments.length > 0);
   const owner = origin.kind === 'instance' ? origin.of : classOf(origin);
   return owner ? checkingOfClass(owner, isMade && node.arguments.length > 0, 0) : 'unknown';
 }
 
 function checkingOfExport(module: string, name: string, isGiven: boolean): Checking {
-  if (module === COMMON) return name === 'ValidationPipe' ? 'class' : PARSERS.test(name) ? 'value' : 'none';
-  if (module.includes('zod') && name === 'ZodValidationPipe') return isGiven ? 'value' : 'class';
+  if (module === COMMON) return name === 'ValidationPipe' ? 'decorators' : PARSERS.test(name) ? 'value' : 'none';
+  if (ZOD.includes(module) && name === 'ZodValidationPipe') return isGiven ? 'value' : 'dto';
   return 'unknown';
+}
+
+/** `createZodValidationPipe({ … })` makes a pipe of its own. */
+function isPipeMaker({ file, node }: Located): boolean {
+  const maker = node.type === 'CallExpression' ? trace({ file, node: node.callee }) : undefined;
+  return maker?.kind === 'external' && maker.name === 'createZodValidationPipe' && ZOD.includes(maker.module);
 }
 
 /** A pipe of the project: what it extends, else whether its `transform` parses or refuses. */
@@ -129,6 +151,7 @@ function checkingOfClass(owner: Located<ClassNode>, isGiven: boolean, depth: num
   if (parent && depth < MAX_PARENTS && !ownTransform(owner)) return checkingOfClass(parent, isGiven, depth + 1);
   if (node.superClass && !parent) {
     const origin = trace({ file, node: node.superClass });
+    if (origin.kind === 'value' && isPipeMaker(origin.at)) return isGiven ? 'value' : 'dto';
     if (origin.kind === 'external') return checkingOfExport(origin.module, origin.name, isGiven);
   }
   const transform = ownTransform(owner);

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { KindTable } from '../../scope/kind-table.ts';
+import type { RequestPart } from '../http/vocabulary.ts';
 
 /** What happens to keys that a schema does not declare. */
 export type UnknownKeys = 'rejects' | 'strips' | 'passes' | 'unknown';
@@ -11,8 +12,9 @@ export type UnknownKeys = 'rejects' | 'strips' | 'passes' | 'unknown';
  * The roles of `kinds` that the model understands; an adapter may have others of its own.
  * `schema`: a declared shape; `anything`: a schema that lets everything through (`z.any()`);
  * `parsed`: a value that came out of a schema, which throws on what does not fit; `safeParsed`: a result that says whether it fits;
+ * `unproven`: what came out of a schema, or something else in its place where it does not fit: only who looks which it is has a parsed value;
  * `checked`: only the answer whether it fits (a boolean, a list of errors); `refused`: a check that throws and gives nothing back;
- * `instance`: an object of a class, not checked; `plain`: such an object made plain again.
+ * `instance`: an object of a class, or cast to a shape, not checked; `plain`: such an object made plain again.
  * `refusing`: middleware that refuses requests that do not fit; `collecting`: middleware that only notes errors; `collected`: those errors, read.
  */
 export const SCHEMA_ROLES = [
@@ -20,6 +22,7 @@ export const SCHEMA_ROLES = [
   'anything',
   'parsed',
   'safeParsed',
+  'unproven',
   'checked',
   'refused',
   'instance',
@@ -40,6 +43,10 @@ export type TextOfOutput = 'free' | 'closed' | 'unknown';
 export interface HeldAgainst {
   readonly schema: Located;
   readonly under?: string;
+  /** The value is there, as it came, also where it does not fit. */
+  readonly staysRaw?: boolean;
+  /** What the options of the call do to unknown keys, whatever the schema says. */
+  readonly unknownKeys?: UnknownKeys;
 }
 
 /** All that is known of one schema library. */
@@ -65,21 +72,34 @@ export interface SchemaAdapter {
    * @param path keys, from the schema's own value on; `*` for any element
    */
   textOfOutput?(at: Located, path: readonly string[], reader: SchemaReader): TextOfOutput;
+  /** Types of the library that are what a schema lets through, given `typeof Schema`: `infer`. */
+  readonly outputTypes?: readonly string[];
+  /**
+   * The parts of a request that middleware of the roles `refusing` and `collecting` looks at; undefined where its form says nothing.
+   * @param call where the middleware is made
+   */
+  checkedParts?(call: Located<TSESTree.CallExpression>, reader: SchemaReader): readonly RequestPart[] | undefined;
 }
 
 /** What other adapters and the model may ask about schemas, whatever library made them. */
 export interface SchemaReader {
   /** Does this value describe a shape? `no` for what is known to describe nothing (`z.any()`, `{}`), `unknown` for what cannot be followed. */
   isSchema(at: Located): Verdict;
-  /** Did this value come out of a schema: `OrderDto.parse(x)`? */
+  /** Did this value come out of a schema: `OrderDto.parse(x)`? Where that has to be looked at (`const { error, value } = …`), does someone? */
   isParsed(at: Located): Verdict;
   unknownKeys(at: Located): UnknownKeys;
   /** What text can lie there in what a schema lets through? */
   textOfOutput(schema: Located, path: readonly string[]): TextOfOutput;
-  /** What was the value of this call held against? Undefined for calls that parse nothing. */
+  /** What was the value of this call held against? Undefined for calls that parse nothing, and where nobody looks whether it fits. */
   heldAgainst(call: Located<TSESTree.CallExpression>): HeldAgainst | undefined;
+  /** Does a call let on only what fits a schema: it throws, or someone looks at its answer, and the schema is not known to describe nothing? */
+  holds(call: Located<TSESTree.CallExpression>): boolean;
   /** What a value is in the words of the schema libraries; undefined when none of them knows it. */
   roleOf(at: Located): SchemaRole | undefined;
+  /** Is this the name of a type that is what a schema of some library lets through? */
+  isOutputType(name: string): boolean;
+  /** The parts of a request that middleware of a library looks at; undefined where its form says nothing. */
+  checkedParts(middleware: Located): readonly RequestPart[] | undefined;
 }
 
 /** What all alternatives together can be. */

@@ -5,6 +5,7 @@ import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { trace } from '../../scope/trace.ts';
+import type { RequestPart } from '../http/vocabulary.ts';
 import {
   SCHEMA_ROLES,
   type HeldAgainst,
@@ -15,8 +16,12 @@ import {
   type UnknownKeys,
 } from './adapter.ts';
 import { schemaAdapters } from './index.ts';
+import { answeringCall, isDistinguished, isTested } from './result-test.ts';
 
 const ROLES: ReadonlySet<string> = new Set(SCHEMA_ROLES);
+const VALUES: ReadonlySet<SchemaRole> = new Set(['parsed', 'safeParsed', 'unproven']);
+const HOLDING: ReadonlySet<SchemaRole> = new Set<SchemaRole>([...VALUES, 'checked', 'refused']);
+const OUTPUT_TYPES = new Set(schemaAdapters.flatMap(({ outputTypes = [] }) => outputTypes));
 
 /** Asks every schema library, and plain JSON schema, about a value. */
 export function createSchemaReader(kinds: Kinds): SchemaReader {
@@ -50,7 +55,13 @@ class Reader implements SchemaReader {
 
   isParsed(at: Located): Verdict {
     const kind = this.#kinds.of(at);
-    if (kind) return this.roleOf(at) === 'parsed' ? 'yes' : 'no';
+    const role = this.roleOf(at);
+    if (role === 'unproven') return this.#isProven(at) ? 'yes' : 'no';
+    if (role === 'parsed') {
+      const call = answeringCall(at);
+      return call && this.#isVacuous(call) ? 'no' : 'yes';
+    }
+    if (kind) return 'no';
     const { node } = this.#valueOf(at) ?? at;
     return isPlainlyMade(unwrap(node)) ? 'no' : 'unknown';
   }
@@ -78,12 +89,42 @@ class Reader implements SchemaReader {
 
   heldAgainst(call: Located<TSESTree.CallExpression>): HeldAgainst | undefined {
     const role = this.roleOf(call);
-    return role === 'parsed' || role === 'safeParsed' ? this.#adapterOf(call)?.heldAgainst?.(call) : undefined;
+    const held = role && VALUES.has(role) ? this.#adapterOf(call)?.heldAgainst?.(call) : undefined;
+    return held?.staysRaw && !this.#isProven(call) ? undefined : held;
   }
 
   roleOf(at: Located): SchemaRole | undefined {
     const kind = this.#kinds.of(at);
     return kind && this.#adapters.has(kind.library) && ROLES.has(kind.role) ? (kind.role as SchemaRole) : undefined;
+  }
+
+  holds(call: Located<TSESTree.CallExpression>): boolean {
+    const role = this.roleOf(call);
+    if (!role || !HOLDING.has(role)) return false;
+    return (role === 'parsed' || role === 'refused' || this.#isProven(call)) && !this.#isVacuous(call);
+  }
+
+  isOutputType(name: string): boolean {
+    return OUTPUT_TYPES.has(name.slice(name.lastIndexOf('.') + 1));
+  }
+
+  checkedParts(middleware: Located): readonly RequestPart[] | undefined {
+    const made = trace(middleware);
+    if (made.kind !== 'value' || made.at.node.type !== 'CallExpression') return undefined;
+    return this.#adapterOf(middleware)?.checkedParts?.({ file: made.at.file, node: made.at.node }, this);
+  }
+
+  /** Does someone look whether what a call answers fits, and whether it is the value at all? */
+  #isProven(at: Located): boolean {
+    const call = answeringCall(at);
+    if (!call) return false;
+    return this.roleOf(call) === 'unproven' ? isDistinguished(call) : isTested(call);
+  }
+
+  /** `Joi.attempt(x, Joi.any())`: held against what describes nothing. */
+  #isVacuous(call: Located<TSESTree.CallExpression>): boolean {
+    const held = this.#adapterOf(call)?.heldAgainst?.(call);
+    return held !== undefined && this.isSchema(held.schema) === 'no';
   }
 
   #adapterOf(at: Located): SchemaAdapter | undefined {

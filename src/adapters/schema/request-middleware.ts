@@ -1,11 +1,11 @@
 import { called, imported, method } from '../../scope/kind-table.ts';
+import { trace } from '../../scope/trace.ts';
 import type { SchemaAdapter } from './adapter.ts';
-
-const CHAINS = ['body', 'check', 'checkExact', 'checkSchema', 'cookie', 'header', 'oneOf', 'param', 'query'];
+import { partNamed, partsNamedIn } from './request-parts.ts';
 
 const ZOD_EXPRESS = ['validateRequest', 'processRequest'].flatMap((name) => ['', 'Body', 'Query', 'Params'].map((part) => name + part));
 
-/** Middleware of packages that validates requests. express-validator only notes errors: someone must read them. */
+/** Middleware of small packages that validates requests by schemas of other libraries. */
 export const requestMiddleware: SchemaAdapter = {
   id: 'request-middleware',
   kinds: {
@@ -13,7 +13,6 @@ export const requestMiddleware: SchemaAdapter = {
     roles: {
       openApiValidator: [imported('express-openapi-validator', ['default', '*'])],
       refusing: [
-        called('celebrate', ['celebrate', 'validate', 'celebrator']),
         called('zod-express-middleware', ZOD_EXPRESS),
         called(['zod-express-middleware-v4', 'express-zod-safe', 'zod-express-validator'], ['default', 'validate', 'validateRequest']),
         called('express-openapi-validator', ['middleware', 'OpenApiValidator.middleware']),
@@ -26,9 +25,15 @@ export const requestMiddleware: SchemaAdapter = {
         called('@hono/typebox-validator', 'tbValidator'),
         called('@hono/arktype-validator', 'arktypeValidator'),
       ],
-      collecting: [called('express-validator', CHAINS), method('collecting', /./)],
-      collected: [called('express-validator', ['validationResult', 'matchedData']), method('collected', /./)],
     },
   },
   unknownKeys: () => 'unknown',
+  // `processRequestBody(Order)`, `validateRequest({ body: Order })`
+  checkedParts: ({ file, node }, reader) => {
+    const callee = trace({ file, node: node.callee });
+    const suffix = callee.kind === 'external' ? /(Body|Query|Params)$/.exec(callee.name)?.[1] : undefined;
+    const part = suffix === undefined ? undefined : partNamed(suffix);
+    const [schemas] = node.arguments;
+    return part && part !== 'other' ? [part] : partsNamedIn(schemas && { file, node: schemas }, reader);
+  },
 };

@@ -1,4 +1,4 @@
-import { propertyValue } from '../../ast/nodes.ts';
+import { propertyValue, unwrap } from '../../ast/nodes.ts';
 import { isPlainPattern } from '../../ast/plain-pattern.ts';
 import type { Located } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
@@ -20,4 +20,11 @@ export function textOfStringOptions(options: Located | undefined): TextOfOutput 
   const pattern = propertyValue(node, 'pattern');
   if (pattern && isPlainPattern(constantString({ file, node: pattern }) ?? '', '')) return 'closed';
   return node.properties.some(({ type }) => type === 'SpreadElement') ? 'unknown' : 'free';
+}
+
+/** Is it a pattern, written here or elsewhere, that holds a text to letters, digits and the like? */
+export function isSafePattern(at: Located | undefined): boolean {
+  const origin = at && trace(at);
+  const literal = origin?.kind === 'value' ? unwrap(origin.at.node) : undefined;
+  return literal?.type === 'Literal' && 'regex' in literal && isPlainPattern(literal.regex.pattern, literal.regex.flags);
 }

@@ -1,9 +1,8 @@
-import { isBooleanLiteral, propertyValue } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
-import { trace } from '../../scope/trace.ts';
 import { weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+import { flagOf, type Flag } from './options.ts';
 import { creationOf, type Creation } from './typebox-creation.ts';
 import { heldAgainst, textOfOutput } from './typebox-output.ts';
 
@@ -49,6 +48,7 @@ export const typebox: SchemaAdapter = {
   unknownKeys,
   heldAgainst,
   textOfOutput,
+  outputTypes: ['Static', 'StaticDecode'],
 };
 
 /** `no` where nothing inside is described: `Type.Array(Type.Any())`, `Type.Record(Type.String(), Type.Unknown())`, `Type.Object({}, { additionalProperties: true })`. */
@@ -83,7 +83,7 @@ function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
       return first ? reader.unknownKeys({ file, node: first }) : 'unknown';
     case 'Composite':
     case 'Intersect':
-      return flagOf(made, 'unevaluatedProperties') === false ? 'rejects' : 'passes';
+      return optionOf(made, 'unevaluatedProperties') === false ? 'rejects' : 'passes';
     case 'Union':
       return weakestOf(
         first?.type === 'ArrayExpression' ? first.elements.flatMap((each) => (each ? [reader.unknownKeys({ file, node: each })] : [])) : [],
@@ -102,16 +102,11 @@ function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
   }
 }
 
-function additionalOf(made: Creation): boolean | 'absent' | 'unknown' {
-  return flagOf(made, 'additionalProperties');
+function additionalOf(made: Creation): Flag {
+  return optionOf(made, 'additionalProperties');
 }
 
-function flagOf({ file, node }: Creation, name: string): boolean | 'absent' | 'unknown' {
+function optionOf({ file, node }: Creation, name: string): Flag {
   const last = node.arguments.length > 1 ? node.arguments.at(-1) : undefined;
-  if (!last) return 'absent';
-  const options = trace({ file, node: last });
-  if (options.kind !== 'value' || options.at.node.type !== 'ObjectExpression') return 'unknown';
-  const value = propertyValue(options.at.node, name);
-  if (!value) return options.at.node.properties.some((each) => each.type === 'SpreadElement') ? 'unknown' : 'absent';
-  return isBooleanLiteral(value, false) ? false : isBooleanLiteral(value, true) ? true : 'unknown';
+  return flagOf(last && { file, node: last }, name);
 }

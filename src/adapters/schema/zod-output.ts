@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { keyName, memberName, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
-import { isPlainPattern } from '../../ast/plain-pattern.ts';
+import { memberName, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import { trace } from '../../scope/trace.ts';
 import { widestOf, type HeldAgainst, type SchemaReader, type TextOfOutput } from './adapter.ts';
-import { AROUND_FIRST, creationOf, elementsOf, firstSchema, type Creation } from './zod-creation.ts';
+import { creationOf, elementsOf, type Creation } from './creation.ts';
+import { isNumberMaker } from './number-maker.ts';
+import { textInShape } from './shape.ts';
+import { isSafePattern } from './string-format.ts';
+import { AROUND_FIRST, firstSchema } from './zod-creation.ts';
 
 const CLOSED =
   /^(?:number|bigint|boolean|date|literal|enum|nativeEnum|int|int32|uint32|int64|uint64|float32|float64|stringbool|null|undefined|void|never|nan)$/;
@@ -15,7 +18,8 @@ const SAFE_FORMAT =
 const FREE = /^(?:string|email|url|httpUrl|emoji|cuid|any|unknown)$/;
 // Methods that give back what is parsed otherwise: what their function returns is not read here.
 const CHANGING = /^(?:transform|overwrite|codec|preprocess|or|and|pipe|keyof|extend|safeExtend|augment|setKey|merge|catchall|array|regex)$/;
-const NUMBERS = new Set(['Number', 'parseInt', 'parseFloat', 'BigInt', 'Boolean']);
+// `...Order.shape` spreads what `Order` declares.
+const SHAPE = { shown: 'shape' };
 
 /** `Schema.parse(x)`, `z.parse(Schema, x)`, `parse(Schema, x)`; the safe forms hand the value over in `data`. */
 export function heldAgainst({ file, node }: Located<TSESTree.CallExpression>): HeldAgainst | undefined {
@@ -53,9 +57,9 @@ function textOfChain(call: Creation, receiver: TSESTree.Node, path: readonly str
   if (!CHANGING.test(name)) return of(receiver);
   switch (name) {
     case 'regex':
-      return isSafePattern(file, first) ? 'closed' : of(receiver);
+      return isSafePattern(first && { file, node: first }) ? 'closed' : of(receiver);
     case 'transform':
-      return first && isNumber(file, first) ? 'closed' : 'unknown';
+      return first && isNumberMaker({ file, node: first }) ? 'closed' : 'unknown';
     case 'pipe':
       return of(first);
     case 'or':
@@ -69,27 +73,12 @@ function textOfChain(call: Creation, receiver: TSESTree.Node, path: readonly str
     case 'augment':
     case 'merge':
     case 'and': {
-      const own = first?.type === 'ObjectExpression' ? textInShape({ file, node: first }, path, reader) : first && of(first);
+      const own = first?.type === 'ObjectExpression' ? textInShape({ file, node: first }, path, reader, SHAPE) : first && of(first);
       return own === undefined || own === 'unknown' ? of(receiver) : own;
     }
     default:
       return name === 'catchall' || name === 'overwrite' ? of(receiver) : 'unknown';
   }
-}
-
-function isSafePattern(file: Located['file'], node: TSESTree.Node | undefined): boolean {
-  const origin = node && trace({ file, node });
-  const literal = origin?.kind === 'value' ? unwrap(origin.at.node) : undefined;
-  return literal?.type === 'Literal' && 'regex' in literal && isPlainPattern(literal.regex.pattern, literal.regex.flags);
-}
-
-// `transform(Number)`, `transform((value) => Number(value))`, `transform((value) => +value)`.
-function isNumber(file: Located['file'], given: TSESTree.Node): boolean {
-  const made = given.type === 'ArrowFunctionExpression' ? unwrap(given.body) : given;
-  if (made.type === 'UnaryExpression') return made.operator === '+' || made.operator === '!';
-  const callee = made.type === 'CallExpression' ? made.callee : made;
-  const origin = trace({ file, node: callee });
-  return origin.kind === 'global' && NUMBERS.has(origin.name);
 }
 
 function textOfCreation(call: Creation, path: readonly string[], reader: SchemaReader): TextOfOutput {
@@ -104,7 +93,7 @@ function textOfCreation(call: Creation, path: readonly string[], reader: SchemaR
     case 'object':
     case 'strictObject':
     case 'looseObject':
-      return first ? (textInShape({ file, node: first }, path, reader) ?? 'unknown') : 'unknown';
+      return first ? (textInShape({ file, node: first }, path, reader, SHAPE) ?? 'unknown') : 'unknown';
     case 'array':
     case 'set':
       // As text, an array is its elements.
@@ -126,26 +115,4 @@ function textOfCreation(call: Creation, path: readonly string[], reader: SchemaR
     default:
       return AROUND_FIRST.test(name) ? of(firstSchema(call), path) : 'unknown';
   }
-}
-
-/** What lies there in the object of schemas that `z.object` takes, those that it spreads in included. */
-function textInShape(shape: Located, path: readonly string[], reader: SchemaReader, depth = 0): TextOfOutput | undefined {
-  const [head, ...rest] = path;
-  const origin = trace(shape);
-  if (head === undefined || depth > 8) return undefined;
-  if (origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') {
-    const node = unwrap(shape.node);
-    const isShape = node.type === 'MemberExpression' && memberName(node) === 'shape';
-    return isShape ? reader.textOfOutput({ file: shape.file, node: node.object }, path) : undefined;
-  }
-  const { file, node } = origin.at;
-  const own = propertyValue(node, head);
-  if (own) return reader.textOfOutput({ file, node: own }, rest);
-  // A key that is computed may be this one.
-  if (node.properties.some((each) => each.type === 'Property' && keyName(each.key, each.computed) === undefined)) return 'unknown';
-  for (const each of [...node.properties].reverse()) {
-    const found = each.type === 'SpreadElement' ? textInShape({ file, node: each.argument }, path, reader, depth + 1) : undefined;
-    if (found !== undefined && found !== 'unknown') return found;
-  }
-  return undefined;
 }

@@ -4,11 +4,12 @@ import type { Located } from '../../model/source-file.ts';
 import { anyOf, type Verdict } from '../../model/verdict.ts';
 import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
 import { weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
-import { AROUND_FIRST, creationOf, elementsOf, firstSchema, type Creation } from './zod-creation.ts';
+import { creationOf, elementsOf, type Creation } from './creation.ts';
+import { AROUND_FIRST, firstSchema } from './zod-creation.ts';
 import { heldAgainst, textOfOutput } from './zod-output.ts';
 
 const ZOD = ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4-mini', 'zod/v4/mini', '@zod/mini', '@hono/zod-openapi', 'astro/zod'];
-const DERIVED = ['createZodDto', 'createInsertSchema', 'createSelectSchema', 'createUpdateSchema'];
+const DERIVED = ['createInsertSchema', 'createSelectSchema', 'createUpdateSchema'];
 const TYPES = [
   'ZodType',
   'ZodTypeAny',
@@ -54,7 +55,7 @@ export const zod: SchemaAdapter = {
       schema: [
         method('namespace', FACTORY),
         called(ZOD, ['object', 'strictObject', 'looseObject', 'array', 'record', 'union', 'discriminatedUnion', 'string', 'number']),
-        called(['nestjs-zod', 'drizzle-zod', 'drizzle-orm/zod'], DERIVED),
+        called(['drizzle-zod', 'drizzle-orm/zod'], DERIVED),
         method('schema', CHAIN),
         method('anything', ['pipe', 'transform', 'refine', 'superRefine']),
         property('schema', ['element', 'schema']),
@@ -73,6 +74,7 @@ export const zod: SchemaAdapter = {
   unknownKeys,
   heldAgainst,
   textOfOutput,
+  outputTypes: ['infer', 'output', 'TypeOf'],
 };
 
 /** `no` for schemas that say nothing of what is inside: `z.array(z.any())`, `z.record(z.unknown())`, `z.object({}).passthrough()`. */

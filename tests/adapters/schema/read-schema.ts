@@ -17,3 +17,6 @@ export function readProbe<T>(text: string, ask: (reader: SchemaReader, at: Locat
 export const isSchema = (text: string, files?: Files): string => readProbe(text, (reader, at) => reader.isSchema(at), files);
 export const isParsed = (text: string, files?: Files): string => readProbe(text, (reader, at) => reader.isParsed(at), files);
 export const unknownKeys = (text: string, files?: Files): string => readProbe(text, (reader, at) => reader.unknownKeys(at), files);
+export const roleOf = (text: string, files?: Files): unknown => readProbe(text, (reader, at) => reader.roleOf(at), files);
+/** What text lies under `value` in what the probe lets through. */
+export const textOfValue = (text: string): string => readProbe(text, (reader, at) => reader.textOfOutput(at, ['value']));

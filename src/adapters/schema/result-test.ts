@@ -1,0 +1,61 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { keyName, memberName, unwrap } from '../../ast/nodes.ts';
+import type { Located } from '../../model/source-file.ts';
+import { bindingOf, variableOf } from '../../scope/binding.ts';
+
+// Where results of safe parsing hold the value. Whoever takes only that does not know whether it fits.
+const VALUE = /^(?:data|value|output)$/;
+const MAX_STEPS = 8;
+
+/** Does the code around a call that only answers look at how it went? `if (!result.success)`, `const { error } = …`, `if (!isOrder(x))`. */
+export function isTested({ file, node }: Located<TSESTree.CallExpression>): boolean {
+  const parent = parentOf(node);
+  if (!parent || parent.type === 'ExpressionStatement') return false;
+  if (parent.type === 'MemberExpression') return !isValue(parent);
+  if (parent.type !== 'VariableDeclarator') return true;
+  if (parent.id.type === 'ObjectPattern') {
+    return parent.id.properties.some((each) => {
+      const name = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
+      return name === undefined || !VALUE.test(name);
+    });
+  }
+  return usesOf(file, parent.id).some(
+    (use) => !(use.parent.type === 'MemberExpression' && use.parent.object === use && isValue(use.parent)),
+  );
+}
+
+/** The same where the answer is the value itself or its errors: does someone ask which, by `instanceof`? */
+export function isDistinguished({ file, node }: Located<TSESTree.CallExpression>): boolean {
+  const parent = parentOf(node);
+  if (parent?.type === 'BinaryExpression') return parent.operator === 'instanceof';
+  if (parent?.type !== 'VariableDeclarator') return false;
+  return usesOf(file, parent.id).some(({ parent: use }) => use.type === 'BinaryExpression' && use.operator === 'instanceof');
+}
+
+/** The call whose answer a value is, or is a part of: `schema.validate(x)` behind `value.id`. */
+export function answeringCall(at: Located, steps = 0): Located<TSESTree.CallExpression> | undefined {
+  const node = unwrap(at.node);
+  const { file } = at;
+  if (steps > MAX_STEPS) return undefined;
+  if (node.type === 'CallExpression') return { file, node };
+  if (node.type === 'MemberExpression') return answeringCall({ file, node: node.object }, steps + 1);
+  if (node.type === 'AwaitExpression') return answeringCall({ file, node: node.argument }, steps + 1);
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  return binding?.kind === 'variable' && binding.init ? answeringCall({ file, node: binding.init }, steps + 1) : undefined;
+}
+
+function parentOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  let { parent } = node;
+  while (parent && /^(?:AwaitExpression|ChainExpression|TS\w+Expression)$/.test(parent.type)) parent = parent.parent;
+  return parent;
+}
+
+function usesOf(file: Located['file'], id: TSESTree.Node): TSESTree.Identifier[] {
+  const references = variableOf(file, id)?.references ?? [];
+  return references.flatMap(({ identifier }) => (identifier !== id && identifier.type === 'Identifier' ? [identifier] : []));
+}
+
+function isValue(member: TSESTree.MemberExpression): boolean {
+  return VALUE.test(memberName(member) ?? '');
+}
