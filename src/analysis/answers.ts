@@ -5,13 +5,14 @@ import { methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { constantString } from '../scope/constant.ts';
+import { constantNumber, constantString } from '../scope/constant.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { isFunctionBetween, isLeftBehind, isOther, isReturned } from './answer-places.ts';
-import { isErrorAnswer, statusBeside, statusOf, type AnswerStatus } from './answer-status.ts';
+import { isErrorAnswer, statusBeside, statusOf } from './answer-status.ts';
 import { assignedAnswer } from './assigned-answers.ts';
+import { madeAnswer, reasonBeside, reasonOfMade, type MadeAnswer } from './made-answers.ts';
 import { webResponse, type Answer } from './web-response.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-roles.ts';
 
@@ -171,6 +172,12 @@ class FunctionAnswers {
       this.#visitReturn(node.alternate, depth);
       return;
     }
+    const made = madeAnswer({ file, node }, this.#vocabulary, this.#roles);
+    if (made) return this.#visitMade(made, { file, node });
+    if (reasonBeside({ file, node: returned }, { vocabulary: this.#vocabulary, roles: this.#roles })) {
+      this.#into.refuses = true;
+      return;
+    }
     if (this.#isResponse(this.#rootOf(node)) && (node.type === 'CallExpression' || node.type === 'Identifier')) return;
     if (node.type === 'CallExpression' && node.arguments.some((each) => this.#isResponseRole(this.#roleOf(each)))) return;
     const web = webResponse({ file, node }, this.#fn.node);
@@ -183,6 +190,13 @@ class FunctionAnswers {
     } else if (!isErrorAnswer(node, {}, this.#fn.node)) {
       this.#into.found.push({ at: { file, node }, body: { file, node: returned }, returnedBy: this.#fn });
     }
+  }
+
+  /** `return status(201, order)`. */
+  #visitMade(made: MadeAnswer, at: Located): void {
+    const { status, body, isRedirect } = made;
+    if (!isRedirect && reasonOfMade(made)) this.#into.refuses = true;
+    else this.#into.found.push(body && !(status && isBodiless({ number: constantNumber(status) })) ? { at, body } : { at });
   }
 
   /** `res.type('csv').send(text)`, `res.setHeader('Content-Type', 'text/csv')` before it answers: no JSON. */
@@ -230,6 +244,6 @@ class FunctionAnswers {
   }
 }
 
-function isBodiless({ number }: AnswerStatus): boolean {
+function isBodiless({ number }: { readonly number?: number | undefined }): boolean {
   return number === 204 || number === 304;
 }

@@ -6,7 +6,7 @@ import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../../model/verdict.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, DeclaredResponse } from './adapter.ts';
-import { Options } from './fastify-options.ts';
+import { Options } from './options.ts';
 
 const PARTS = ['body', 'querystring', 'query', 'params', 'headers'];
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH']);
