@@ -8,8 +8,8 @@ import { DATA, TRUTHY, UNDEFINED, type Value } from './environment.ts';
 import type { Recognition } from './recognition.ts';
 import { isEcho } from './request-echoes.ts';
 import { isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
-import { credentialRead } from './request-values.ts';
-import { filledIn, mayBeLeftOut } from './sent-values.ts';
+import { credentialRead, takenByName } from './request-values.ts';
+import { filledIn, mayBeLeftOut, namesOf } from './sent-values.ts';
 import type { Situation } from './situation.ts';
 
 // They are there for every caller; what a caller left in them is not.
@@ -19,11 +19,20 @@ const OWN_MEMBERS = /^(?:id|sessionID|cookie|destroy|save|regenerate|reload|touc
 /** What a caller without credentials sends, as far as that is known: no credentials, and of the rest what the situation says. */
 export function sentValue(at: Located, situation: Situation): Value | undefined {
   const { roles, vocabulary, recognition, sends } = situation;
+  const kept = vocabulary.jar === undefined ? undefined : cookieIn(vocabulary.jar, at, roles);
+  if (kept) return kept;
   if (isEcho(at, situation)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
   if (absentCredential(at, roles, vocabulary, recognition)) return UNDEFINED;
   if (deniesCredential(at, roles, vocabulary)) return TRUTHY;
   if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
   return sends && mayBeLeftOut(at, roles) ? (sends === 'all' ? TRUTHY : UNDEFINED) : undefined;
+}
+
+/** `cookie.session` is there for everybody, `cookie.session.value` for those who have it. */
+function cookieIn(jar: string, { file, node }: Located, roles: RequestRoles): Value | undefined {
+  const [container, entry, value, ...further] = namesOf(file, node, roles) ?? [];
+  if (container !== jar || entry === undefined || further.length > 0) return undefined;
+  return value === undefined ? TRUTHY : value === 'value' ? UNDEFINED : undefined;
 }
 
 /** Is this a value that is missing when the caller sends no credentials: `req.user`, a token of a header, a session that a library looks up? */
@@ -63,6 +72,11 @@ function isTakenPrincipal({ file, node }: Located, roles: RequestRoles, vocabula
   if (node.type !== 'Identifier') return false;
   const binding = bindingOf(file, node);
   if (binding.kind === 'parameter' && roles.parts && roles.get(variableOf(file, node)) === 'request') {
+    const taken = takenByName(file, node, roles);
+    if (taken)
+      return (
+        credentialRead(file, node, roles, vocabulary) !== undefined && !(taken.length === 1 && isAlwaysThere(taken[0] ?? '', vocabulary))
+      );
     const [part, name = '', ...further] = binding.path ?? [];
     const isTaken = part === roles.parts.request && further.length === 0;
     return isTaken && vocabulary.principal.includes(name) && !isAlwaysThere(name, vocabulary);

@@ -5,13 +5,15 @@ import { methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { constantString } from '../scope/constant.ts';
+import { constantNumber } from '../scope/constant.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
-import { isFunctionBetween, isLeftBehind, isOther, isReturned } from './answer-places.ts';
-import { isErrorAnswer, statusBeside, statusOf, type AnswerStatus } from './answer-status.ts';
+import { isReturned } from './answer-places.ts';
+import { isErrorAnswer, statusBeside, statusOf } from './answer-status.ts';
 import { assignedAnswer } from './assigned-answers.ts';
+import { hasOtherContentType } from './content-types.ts';
+import { madeAnswer, reasonBeside, reasonOfMade, type MadeAnswer } from './made-answers.ts';
 import { webResponse, type Answer } from './web-response.ts';
 import type { MethodReach } from './method-reach.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-roles.ts';
@@ -30,7 +32,6 @@ export interface Answers {
 const SHAPELESS =
   /^(?:sendFile|sendfile|download|render|view|html|text|redirect|permanentRedirect|stream|streamText|streamSSE|sse|sendStatus|notFound|callNotFound|hijack|write|writeHead|flushHeaders|pipe|attachment)$/;
 const STREAMS = new Set(['write', 'flushHeaders', 'hijack']);
-const CONTENT_TYPE = /^(?:set|header|setHeader|type|contentType)$/;
 const MAX_DEPTH = 4;
 
 /**
@@ -185,6 +186,12 @@ class FunctionAnswers {
       this.#visitReturn(node.alternate, depth);
       return;
     }
+    const made = madeAnswer({ file, node }, this.#vocabulary, this.#roles);
+    if (made) return this.#visitMade(made, { file, node });
+    if (reasonBeside({ file, node: returned }, { vocabulary: this.#vocabulary, roles: this.#roles })) {
+      this.#into.refuses = true;
+      return;
+    }
     if (this.#isResponse(this.#rootOf(node)) && (node.type === 'CallExpression' || node.type === 'Identifier')) return;
     if (node.type === 'CallExpression' && node.arguments.some((each) => this.#isResponseRole(this.#roleOf(each)))) return;
     const web = webResponse({ file, node }, this.#fn.node);
@@ -199,25 +206,18 @@ class FunctionAnswers {
     }
   }
 
-  /** `res.type('csv').send(text)`, `res.setHeader('Content-Type', 'text/csv')` before it answers: no JSON. */
+  /** `return status(201, order)`. */
+  #visitMade(made: MadeAnswer, at: Located): void {
+    const { status, body, isRedirect } = made;
+    if (!isRedirect && reasonOfMade(made)) this.#into.refuses = true;
+    else this.#into.found.push(body && !(status && isBodiless({ number: constantNumber(status) })) ? { at, body } : { at });
+  }
+
   #hasOtherContentType(node: TSESTree.Node): boolean {
-    const { file } = this.#fn;
-    let found = false;
-    walk(this.#fn.node.body, (each) => {
-      if (found) return;
-      const assigned = assignedAnswer(each, this.#vocabulary, (one) => this.#isResponse(one));
-      if (assigned?.member === 'type') found = isOther(constantString({ file, node: assigned.value })) && !isLeftBehind(each, node);
-      if (each.type !== 'CallExpression') return;
-      const call = methodCall(each);
-      if (!call || !CONTENT_TYPE.test(call.name) || !this.#isResponse(this.#rootOf(call.object))) return;
-      if (each.range[0] > node.range[1] || isFunctionBetween(each, node) || isLeftBehind(each, node)) return;
-      const [first, second] = each.arguments;
-      const name = first && constantString({ file, node: first });
-      if (/^content-disposition$/i.test(name ?? '')) found = true;
-      else if (/^content-type$/i.test(name ?? '') && second) found = isOther(constantString({ file, node: second }));
-      else if (each.arguments.length === 1 && name !== undefined) found = isOther(name);
+    return hasOtherContentType(node, this.#fn, this.#vocabulary, {
+      isResponse: (each) => this.#isResponse(each),
+      isOfResponse: (each) => this.#isResponse(this.#rootOf(each)),
     });
-    return found;
   }
 
   #roleOf(node: TSESTree.Node): string | undefined {
@@ -244,6 +244,6 @@ class FunctionAnswers {
   }
 }
 
-function isBodiless({ number }: AnswerStatus): boolean {
+function isBodiless({ number }: { readonly number?: number | undefined }): boolean {
   return number === 204 || number === 304;
 }

@@ -8,21 +8,22 @@ import type { FunctionNode } from '../model/source-file.ts';
 /**
  * Does a `try` around this node catch what it throws and go on as if nothing had happened?
  * @param ending says whether leaving the function is enough or an answer must be sent, and whether answers are assigned
- * @param isHelper whether a value that it returns goes to a caller who goes on with it
+ * @param isCalled whether a value that it returns goes to a caller who goes on with it
  */
 export function isSwallowed(
   node: TSESTree.Node,
   within: FunctionNode,
-  { guardEnds, assigned }: Pick<HandlerVocabulary, 'guardEnds' | 'assigned'>,
-  isHelper = false,
+  { guardEnds, assigned, makes }: Pick<HandlerVocabulary, 'guardEnds' | 'assigned' | 'makes'>,
+  isCalled = false,
 ): boolean {
   const mustSend = guardEnds === 'sent';
+  const isHelper = isCalled || makes?.isOnlyAnswer === true;
   if (isSettled(node, mustSend)) return true;
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
     if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
     if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node, isHelper))
-      return !leavesFunction(parent.handler.body, mustSend, isHelper) && !(assigned && assignsOne(parent.handler.body, assigned));
+      return !leavesFunction(parent.handler.body, mustSend, isHelper) && !(assigned && !makes && assignsOne(parent.handler.body, assigned));
   }
   return false;
 }

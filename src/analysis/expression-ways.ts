@@ -44,6 +44,9 @@ export abstract class ExpressionWays {
         return this.ofExpression(node.argument, { ...next, works: 'yes' }, ways);
       case 'NewExpression':
       case 'Identifier':
+      case 'Literal':
+      case 'TemplateLiteral':
+      case 'ObjectExpression':
         if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
         break;
       case 'AssignmentExpression': {

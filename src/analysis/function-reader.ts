@@ -15,6 +15,7 @@ import { answersLater, endsControl, isChainSent, isSwallowed } from './control-f
 import { endingOf, isCallbackElsewhere, libraryStrength } from './library-calls.ts';
 import { ProjectCalls } from './project-calls.ts';
 import { assignedAnswer } from './assigned-answers.ts';
+import { reasonBeside } from './made-answers.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
@@ -88,7 +89,8 @@ class FunctionReader {
       if (strength === 'primitive' || strength === 'enforcing') this.#refuse(node, 'caller', { known: ON_CALLER });
       return;
     }
-    this.#refuse(node, reasonOfError({ file, node: error }));
+    const reason = reasonOfError({ file, node: error });
+    this.#refuse(node, (reason === 'unsaid' ? reasonBeside({ file, node }, this.#context) : undefined) ?? reason);
   }
 
   #visitReturn(node: TSESTree.Node, argument: TSESTree.Node): void {
@@ -108,7 +110,8 @@ class FunctionReader {
   /** Where answers are returned, one refuses whoever it is returned to. */
   #visitReturnedAnswers(node: TSESTree.Node, argument: TSESTree.Node): void {
     if (node.type === 'ReturnStatement' && enclosingFunction(node) !== this.#fn.node) return;
-    for (const { node: answer, reason, under } of refusalsReturned({ file: this.#fn.file, node: argument }, this.#evaluation))
+    const returned = refusalsReturned({ file: this.#fn.file, node: argument }, this.#evaluation, this.#context);
+    for (const { node: answer, reason, under } of returned)
       // An object that holds a response answers nobody.
       if (under === '' || this.#depth > 0) this.#findings.refuse(answer, reason, { returnedUnder: under });
   }
@@ -160,6 +163,8 @@ class FunctionReader {
   /** `ctx.status = 401`, `ctx.body = { code: 401 }`. */
   #visitAssignment(node: TSESTree.AssignmentExpression): void {
     const { file } = this.#fn;
+    // Where answers are returned, a status alone lets the handler run.
+    if (this.#vocabulary.guardEnds === 'returned') return;
     const answer = assignedAnswer(node, this.#vocabulary, (each) => this.#answers(bareRole(file, each, this.#roles)));
     const reason = answer && reasonOfAssigned({ file, node: answer.value }, answer.member);
     if (reason) this.#findings.refuse(node, reason, { isAnswer: true });

@@ -1,4 +1,4 @@
-import type { HttpAdapter, Layer, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HttpAdapter, Layer, RouteDeclaration, Step } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { coversByPrefix, isPattern, joinPaths, segments } from '../adapters/http/paths.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
@@ -13,6 +13,8 @@ export interface AppliedGuard {
   readonly sees?: string;
   /** How its parameters are laid out, where that differs from the framework's guards. */
   readonly vocabulary?: HandlerVocabulary;
+  /** What it gets is the request of the route all the same. */
+  readonly isOfRoute?: boolean;
   /** Only a refusal that can be seen makes a guard of it. */
   readonly isSeldomGuard?: boolean;
 }
@@ -42,6 +44,14 @@ export interface Standing {
   /** From the router that it is active on down to this one. */
   readonly below: string | undefined;
   readonly isCertain: (layer: ActiveLayer) => boolean;
+}
+
+/** What is written at the route or at the mount itself: it runs there. */
+export function stepsInFront(steps: readonly Step[]): AppliedGuard[] {
+  return steps.map((handler): AppliedGuard => {
+    const { vocabulary } = handler;
+    return { handler, applies: 'yes', ...(vocabulary && { vocabulary, isOfRoute: true }) };
+  });
 }
 
 /** The middleware of the routers around that runs for a route. @param fullPath with the prefixes of all mounts */
@@ -80,8 +90,9 @@ function coveringOne(
     if (applies.includes('no')) return [];
     const isWhole = layer.path === undefined && prefix === '' && routePath !== undefined;
     const isApplied = isCertain(active) && !applies.includes('unknown');
-    const { handler, vocabulary, isSeldomGuard } = layer;
-    const how = { ...(isWhole && { sees: routePath }), ...(vocabulary && { vocabulary }), ...(isSeldomGuard && { isSeldomGuard }) };
+    const { handler, vocabulary, isOfRoute, isSeldomGuard } = layer;
+    const laidOut = vocabulary && { vocabulary, ...(isOfRoute && { isOfRoute }) };
+    const how = { ...(isWhole && { sees: routePath }), ...laidOut, ...(isSeldomGuard && { isSeldomGuard }) };
     return [{ handler, applies: isApplied ? 'yes' : 'unknown', ...how }];
   });
 }

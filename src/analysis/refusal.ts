@@ -105,7 +105,12 @@ function reasonOfArguments({ file, node }: Located<TSESTree.NewExpression | TSES
 function reasonOfValue(at: Located): RefusalReason {
   const status = constantNumber(at);
   if (status !== undefined) return status >= 400 && status < 600 ? reasonOfStatus(status) : 'unsaid';
-  return REASON_BY_CODE.get(constantString(at)?.toUpperCase() ?? '') ?? 'unsaid';
+  return reasonOfCode(constantString(at) ?? '');
+}
+
+/** Why something refuses that says so by a code: `UNAUTHORIZED`; also by the name of a status, `Not Found`. */
+export function reasonOfCode(code: string): RefusalReason {
+  return REASON_BY_CODE.get(code.toUpperCase().replaceAll(' ', '_')) ?? 'unsaid';
 }
 
 function reasonOfObject({ file, node }: Located<TSESTree.ObjectExpression>): RefusalReason {

@@ -112,8 +112,10 @@ function partRole(
   roles: RequestRoles,
   parts: NonNullable<RequestRoles['parts']>,
 ): RequestRole | undefined {
-  const named = (name: string | undefined): RequestRole | undefined =>
-    name === undefined ? undefined : name === parts.request ? 'request' : name === parts.next ? 'next' : undefined;
+  const named = (name: string | undefined): RequestRole | undefined => {
+    if (name === undefined) return undefined;
+    return name === parts.request ? 'request' : name === parts.next ? 'next' : name === parts.response ? 'response' : undefined;
+  };
   if (node.type === 'MemberExpression') return isWhole(file, node.object, roles) ? named(memberName(node)) : undefined;
   if (node.type !== 'Identifier') return undefined;
   const role = roles.get(variableOf(file, node));

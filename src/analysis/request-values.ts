@@ -42,11 +42,24 @@ export function credentialRead(
       const name = isTaken ? keyName(node.key, node.computed) : undefined;
       return name === undefined ? undefined : sourceOf(name, vocabulary, true);
     }
+    case 'Identifier': {
+      const [name = '', inner] = takenByName(file, node, roles) ?? [];
+      return (
+        sourceOf(name, vocabulary, true) ?? (name === 'headers' && inner !== undefined ? sourceOf(inner, vocabulary, false) : undefined)
+      );
+    }
     case 'BinaryExpression':
       return /^[!=]==?$/.test(node.operator) && comparesSecret(file, node, roles) ? 'secret' : undefined;
     default:
       return undefined;
   }
+}
+
+/** `({ user, headers: { authorization } }) => …`: the names down to a part of a context that holds everything; undefined for any other name. */
+export function takenByName(file: SourceFile, node: TSESTree.Identifier, roles: RequestRoles): readonly string[] | undefined {
+  if (roles.parts?.response === undefined || roles.get(variableOf(file, node)) !== 'request') return undefined;
+  const binding = bindingOf(file, node);
+  return binding.kind === 'parameter' && binding.path?.length !== 0 ? binding.path : undefined;
 }
 
 function sourceOf(name: string, vocabulary: HandlerVocabulary, isOfRequest: boolean): CredentialSource | undefined {

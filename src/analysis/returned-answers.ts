@@ -9,7 +9,9 @@ import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isConstantShape } from './expression-ways.ts';
+import { madeAnswer, reasonBeside, reasonOfMade } from './made-answers.ts';
 import { reasonOfStatus } from './refusal.ts';
+import type { Situation } from './situation.ts';
 import { madeResponse } from './web-response.ts';
 
 const MAX_DEPTH = 3;
@@ -29,11 +31,18 @@ interface Part {
 }
 
 /** The responses in a returned expression that refuse: `user ? NextResponse.json(user) : new Response(null, { status: 401 })`. */
-export function refusalsReturned({ file, node }: Located, evaluation: Evaluation): ReturnedRefusal[] {
-  return partsOf({ file, node }).flatMap((part) => {
-    const reason = reasonOf({ file, node: part.node }, evaluation);
-    return reason ? [{ ...part, reason }] : [];
+export function refusalsReturned({ file, node }: Located, evaluation: Evaluation, situation: Situation): ReturnedRefusal[] {
+  const { vocabulary, roles } = situation;
+  const isIgnored = vocabulary.makes?.isOnlyAnswer === true;
+  const found = partsOf({ file, node }).flatMap((part) => {
+    const at = { file, node: part.node };
+    const made = madeAnswer(at, vocabulary, roles);
+    const reason = made ? reasonOfMade(made) : isIgnored ? undefined : reasonOf(at, evaluation);
+    // A response of the web platform, a redirect included, is put on the context like any other value.
+    return reason && !(isIgnored && made?.isRedirect) ? [{ ...part, reason }] : [];
   });
+  const beside = found.length === 0 && !isIgnored ? reasonBeside({ file, node }, situation) : undefined;
+  return beside ? [{ node, reason: beside, under: '' }] : found;
 }
 
 function* alternatives(at: Located): Generator<TSESTree.Node> {

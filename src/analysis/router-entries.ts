@@ -25,9 +25,13 @@ interface Passage {
   /** The routers on it: those that mount each other pass on each layer once. */
   readonly way: readonly Located['node'][];
   readonly keepsLayers: boolean;
+  /** Outermost first. */
+  readonly mounts: readonly Mount[];
+  /** Of layers that reach by mounts: those only that run wherever they stand, or the others only. */
+  readonly isOrderFree: boolean;
 }
 
-const TOP: Passage = { prefix: '', way: [], keepsLayers: false };
+const TOP: Passage = { prefix: '', way: [], keepsLayers: false, mounts: [], isOrderFree: false };
 
 /** Puts the entries of a router in the order in which they run, from all files that put something on it. */
 export class RouterEntries {
@@ -82,6 +86,8 @@ export class RouterEntries {
       const entries = inSourceOrder(entriesOf(router, file, snapshot));
       const own = layersOf(entries).filter(({ isOrderFree }) => !isOrderFree);
       active.push(...layersOf(entries).flatMap((layer) => (layer.isOrderFree ? [{ layer, file, prefix: '' }] : [])));
+      for (const entry of entries)
+        if (entry.kind === 'mount' && entry.passes) active.push(this.#passing(entry, file, { ...TOP, isOrderFree: true }));
       for (const entry of entries) {
         if (entry.kind === 'layer' && entry.isOrderFree && entry !== wanted) continue;
         if (entry.kind === 'layer' && entry !== wanted) {
@@ -128,9 +134,10 @@ export class RouterEntries {
 
   /** The layers of a mounted router and of all that it mounts, read when they are asked for. */
   #passing(mount: Mount, file: SourceFile, above: Passage = TOP): PassedRouter {
-    const prefix = joinPaths(above.prefix, mount.prefix);
+    const prefix = mount.passes ? above.prefix : joinPaths(above.prefix, mount.prefix);
+    const mounts = [...above.mounts, mount];
     let layers: readonly Passed[] | undefined;
-    return { prefix, layers: () => (layers ??= this.#readPassed(mount, file, { ...above, prefix })) };
+    return { prefix, layers: () => (layers ??= this.#readPassed(mount, file, { ...above, prefix, mounts })) };
   }
 
   #readPassed(mount: Mount, file: SourceFile, { prefix, way, ...above }: Passage): Passed[] {
@@ -138,12 +145,13 @@ export class RouterEntries {
     if (!child || way.includes(child.node)) return [];
     const parts = this.#graph.partsOf(child);
     const keepsLayers = above.keepsLayers || mount.keepsLayers === true;
-    const passage = { prefix: joinPaths(prefix, parts[0]?.router.prefix ?? ''), way: [...way, child.node], keepsLayers };
+    const own = mount.passes ? '' : (parts[0]?.router.prefix ?? '');
+    const passage = { ...above, prefix: own === '' ? prefix : joinPaths(prefix, own), way: [...way, child.node], keepsLayers };
     const snapshot = mount.isSnapshot ? { mount, file } : undefined;
     return parts.flatMap((part) =>
       entriesOf(part.router, part.file, snapshot).flatMap((entry): Passed[] => {
         if (entry.kind === 'mount') return [this.#passing(entry, part.file, passage)];
-        const isPassed = entry.kind === 'layer' && !(keepsLayers && entry.needsRoute);
+        const isPassed = entry.kind === 'layer' && !(keepsLayers && entry.needsRoute) && reachesUp(entry, passage);
         return isPassed ? [{ layer: entry, file: part.file, prefix: passage.prefix, isPassed }] : [];
       }),
     );
@@ -165,6 +173,20 @@ function entriesOf({ entries }: RouterDeclaration, file: SourceFile, snapshot: S
   return snapshot?.file === file ? entriesBefore(entries, snapshot.mount) : entries;
 }
 
+/** Does a layer without a path still stand in front of what follows the outermost of these mounts? */
+function reachesUp({ reach, isOrderFree = false }: Layer, { mounts, isOrderFree: wanted }: Passage): boolean {
+  if (reach === undefined) return !wanted;
+  if (isOrderFree !== wanted) return false;
+  let left = reach;
+  for (const { passes, isTransparent, lifts = 0 } of [...mounts].reverse()) {
+    if (passes === 'nothing' || (passes === 'everywhere' && !isOrderFree)) return false;
+    // What a function puts on the router that it is given stands on that router itself.
+    if (isTransparent !== true && --left < 0) return false;
+    left = Math.max(left, lifts);
+  }
+  return true;
+}
+
 function layersOf(entries: readonly RouterEntry[]): Layer[] {
   return entries.filter((entry) => entry.kind === 'layer');
 }
@@ -174,7 +196,7 @@ function isCertain({ layer, file, isPassed }: ActiveLayer, entry: RouterEntry, e
   // What a file does when it loads is done before a file that imports it goes on.
   const isBefore =
     file === entryFile
-      ? layer.isOrderFree === true || standsBefore(layer.node, entry.node)
+      ? layer.isOrderFree === true || (isPassed === true && layer.reach !== undefined) || standsBefore(layer.node, entry.node)
       : isPassed === true || (file.filename === home && routineOf(layer.node) === undefined);
   return isBefore && !isConditional(layer.node, entry.node);
 }

@@ -177,10 +177,11 @@ class RouteBuilder {
     const facts = new RouteFacts(method, path, about);
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
-    const judged = guards.map(({ handler, applies, sees, vocabulary: others, isSeldomGuard }): JudgedGuard => {
+    const judged = guards.map(({ handler, applies, sees, vocabulary: others, isOfRoute, isSeldomGuard }): JudgedGuard => {
       const seen = sees === undefined ? facts : new RouteFacts(method, path, { ...about, sees });
       // What another framework calls sees a request of its own, not this route's name.
-      const ask = (): Judgement => (others ? judgeOf.judge(handler, others) : judgeOf.judge(handler, vocabulary, seen));
+      const ask = (): Judgement =>
+        others && !isOfRoute ? judgeOf.judge(handler, others) : judgeOf.judge(handler, others ?? vocabulary, seen);
       return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });
     const { handler, wrapper } = declaration;

@@ -5,7 +5,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
 import { boundHandlers, makersOf, type Maker } from './argument-binding.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
-import { coveringLayers, type AppliedGuard, type Standing } from './layer-cover.ts';
+import { coveringLayers, stepsInFront, type AppliedGuard, type Standing } from './layer-cover.ts';
 import { RouterEntries, type Snapshot } from './router-entries.ts';
 import { RouterGraph } from './router-graph.ts';
 
@@ -104,7 +104,7 @@ export class Routing {
       if (entry.kind !== 'route' || file !== home || !router.entries.includes(entry)) continue;
       const declaration = entry.within?.([...around.routers, router]) ?? entry;
       const path = declaration.placed ? declaration.placed.path : this.#join(around.prefix, entry.path);
-      const inline = declaration.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
+      const inline = stepsInFront(declaration.middleware);
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
       const { isOpen, mounts, makers } = around;
       const guards = [...around.guards, ...layers, ...inline].flatMap((guard) =>
@@ -153,9 +153,9 @@ export class Routing {
     const asked = { kind: 'route', method: 'ALL', path, node: entry.node, headEnd: 0, middleware: [], handler: undefined } as const;
     return this.#waysTo(router.at, []).map(({ guards, standing, isOpen, mounts, prefix }) => {
       const layers = coveringLayers([...standing, ...own], asked, this.#join(prefix, path), this.#adapter);
-      const inline = entry.kind === 'layer' ? [] : entry.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
+      const inline = entry.kind === 'layer' ? [] : stepsInFront(entry.middleware);
       const { vocabulary } = this.#adapter;
-      const all = [...guards, ...layers, ...inline].map((guard): AppliedGuard => ({ vocabulary, ...guard }));
+      const all = [...guards, ...layers, ...inline].map((guard): AppliedGuard => ({ vocabulary, ...guard, isOfRoute: false }));
       return { guards: all, isOpen, mounts: [...mounts, { file: router.at.file, node: entry.node }] };
     });
   }
@@ -166,7 +166,7 @@ export class Routing {
     if (!step) return [];
     const own = this.#graph.partsOf(child)[0]?.router.prefix;
     const below = (upper: string | undefined): string | undefined => this.#join(upper, mount.prefix, own);
-    const before = mount.middleware.map((handler): AppliedGuard => ({ handler, applies: 'yes' }));
+    const before = stepsInFront(mount.middleware);
     return [
       {
         prefix: below(around.prefix),

@@ -15,7 +15,7 @@ const MAX_HOPS = 12;
 
 /** Is this a field of the body, the query or the headers that a caller may simply leave out? */
 export function mayBeLeftOut({ file, node }: Located, roles: RequestRoles): boolean {
-  const names = namesOf(file, node, roles, 0);
+  const names = namesOf(file, node, roles);
   if (!names) return false;
   const index = names.findIndex((name) => LEFT_OUT.test(name));
   const isHeader = isGetter(names.slice(0, -1), roles);
@@ -24,7 +24,7 @@ export function mayBeLeftOut({ file, node }: Located, roles: RequestRoles): bool
 
 /** The names from the request down to a field of the body, the query or the path, which any caller fills in as he likes; undefined for everything else. */
 export function filledIn({ file, node }: Located, roles: RequestRoles): readonly string[] | undefined {
-  const names = namesOf(file, node, roles, 0);
+  const names = namesOf(file, node, roles);
   const index = names?.findIndex((name) => FILLED_IN.test(name)) ?? -1;
   return names && index >= 0 && index < names.length - 1 && names.at(-1) !== UNNAMED ? names.slice(index) : undefined;
 }
@@ -33,11 +33,12 @@ export function filledIn({ file, node }: Located, roles: RequestRoles): readonly
 export function isChosenByCaller({ file, node }: Located, roles: RequestRoles): boolean {
   const call = methodCall(unwrap(node));
   if (call && TEXT_METHOD.test(call.name)) return isChosenByCaller({ file, node: call.object }, roles);
-  const names = namesOf(file, node, roles, 0);
+  const names = namesOf(file, node, roles);
   const index = names?.findIndex((name) => LEFT_OUT.test(name) || name === 'valid') ?? -1;
   return names !== undefined && (mayBeLeftOut({ file, node }, roles) || (index >= 0 && index < names.length - 1));
 }
 
+/** A name that is computed. */
 const UNNAMED = '';
 
 /** `get` reads a header of a request; on a context it reads what other code put there. */
@@ -48,7 +49,7 @@ function isGetter(names: readonly string[], roles: RequestRoles): boolean {
 }
 
 /** The names from the request down to a value: `headers`, `x-tenant`; undefined for what is not taken from the request. */
-function namesOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops: number): string[] | undefined {
+export function namesOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): string[] | undefined {
   if (hops > MAX_HOPS) return undefined;
   const node = unwrap(expression);
   if (node.type === 'MemberExpression') {

@@ -51,5 +51,7 @@ export function isConditional(layer: TSESTree.Node, entry: TSESTree.Node): boole
 /** What is on a router where it is mounted: without what the same function puts on it further down. */
 export function entriesBefore(entries: readonly RouterEntry[], mount: Mount): RouterEntry[] {
   const block = routineOf(mount.node);
-  return entries.filter((entry) => positionOf(entry.node) < positionOf(mount.node) || routineOf(entry.node) !== block);
+  // What is made right where it is mounted, `use(new Elysia().get(…))`, is whole by then.
+  const isBefore = ({ node }: RouterEntry): boolean => positionOf(node) < positionOf(mount.node) || contains(mount.node, node);
+  return entries.filter((entry) => isBefore(entry) || routineOf(entry.node) !== block);
 }

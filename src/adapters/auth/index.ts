@@ -1,6 +1,7 @@
 import type { AuthAdapter } from './adapter.ts';
 import { betterAuth } from './better-auth.ts';
 import { clerk } from './clerk.ts';
+import { elysiaAuth } from './elysia.ts';
 import { expressJwt } from './express-jwt.ts';
 import { fastifyAuth } from './fastify-auth.ts';
 import { fastifyBearerAuth } from './fastify-bearer-auth.ts';
@@ -21,6 +22,7 @@ import { svix } from './svix.ts';
 export const authAdapters: readonly AuthAdapter[] = [
   betterAuth,
   clerk,
+  elysiaAuth,
   expressJwt,
   fastifyAuth,
   fastifyBearerAuth,

@@ -34,6 +34,12 @@ export interface DeclaredResponse extends ResponseJudgement {
   readonly isDecisive?: boolean;
 }
 
+/** Something that runs before a handler, written at the route or at the mount itself. */
+export interface Step extends Located {
+  /** How its parameters are laid out and what ends the request there, where that differs from the framework's handlers. */
+  readonly vocabulary?: HandlerVocabulary;
+}
+
 /** A route as its router declares it, before mounts and guards are composed. */
 export interface RouteDeclaration {
   readonly kind: 'route';
@@ -49,7 +55,7 @@ export interface RouteDeclaration {
   /** Offset in the file where the head of the declaration ends: behind the path. */
   readonly headEnd: number;
   /** Expressions that run before the handler, in order. */
-  readonly middleware: readonly Located[];
+  readonly middleware: readonly Step[];
   /** The expression of the handler; undefined when there is none to see. */
   readonly handler: Located | undefined;
   /** What the handler is handed to, as one of several, and what runs in front of it in the handler's own words: `withMethods({ GET: list, POST: create })`. */
@@ -93,8 +99,12 @@ export interface Layer {
   readonly isOrderFree?: boolean;
   /** It runs only for requests that a route of its router answers, or of one that copies it. */
   readonly needsRoute?: boolean;
+  /** Through how many mounts it stands in front of what follows them, too: 0 for what stays on its own router. Undefined: its path decides. */
+  readonly reach?: number;
   /** How its parameters are laid out, where that differs from the framework's guards. */
   readonly vocabulary?: HandlerVocabulary;
+  /** Laid out differently or not, what it gets is the request of the route: it may look at its method and path. */
+  readonly isOfRoute?: boolean;
   readonly handler: Located;
   /** Most of its kind guard nothing (functions that make a context): only a refusal that can be seen makes a guard of it. */
   readonly isSeldomGuard?: boolean;
@@ -107,7 +117,7 @@ export interface Mount {
   /** Empty for none; undefined when computed. */
   readonly prefix: string | undefined;
   /** Middleware given in the same call, ahead of the child. */
-  readonly middleware: readonly Located[];
+  readonly middleware: readonly Step[];
   readonly child: Located;
   /** The expression that the child was taken from, where that is another one: the element of a list. */
   readonly via?: Located;
@@ -119,6 +129,13 @@ export interface Mount {
   readonly keepsLayers?: boolean;
   /** The framework makes it, no call of the user's: a controller that a module lists. */
   readonly isImplicit?: boolean;
+  /**
+   * Where the child's layers have no paths, which of them stand in front of what follows here, whatever the prefix: `reaching` those that reach so far,
+   * `everywhere` those only that run wherever they stand.
+   */
+  readonly passes?: 'reaching' | 'everywhere' | 'nothing';
+  /** From here on, the child's layers that pass reach at least so far. */
+  readonly lifts?: number;
 }
 
 export type RouterEntry = RouteDeclaration | Layer | Mount;

@@ -8,7 +8,7 @@ import { constantString } from '../../scope/constant.ts';
 import { exportOf } from '../../scope/exports.ts';
 import { trace } from '../../scope/trace.ts';
 import { folderOf } from './fastify-folders.ts';
-import { Options } from './fastify-options.ts';
+import { Options } from './options.ts';
 import { AUTOLOAD, optionsGivenTo } from './fastify-plugins.ts';
 
 /** A plugin that is loaded by the folder it lies in. */

@@ -5,7 +5,7 @@ import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import { trace } from '../../scope/trace.ts';
-import { Options } from './fastify-options.ts';
+import { Options } from './options.ts';
 
 /** A value of a key of the route's `config` for which a hook lets the request pass. */
 export interface RouteExemption {

@@ -12,7 +12,7 @@ import type { AdapterContext, Layer, RouterDeclaration, RouterEntry } from './ad
 import { autoloaded, isAutoload } from './fastify-autoload.ts';
 import { mountLoaded } from './fastify-loading.ts';
 import { hooksAssigned, readRouteConfig, type RouteExemption } from './fastify-config.ts';
-import { Options } from './fastify-options.ts';
+import { Options } from './options.ts';
 import { decorationOf, innerPlugin, pluginOf } from './fastify-plugins.ts';
 import { GUARDING_HOOKS, readFull, readShorthand, toDeclarations, VERBS } from './fastify-routes.ts';
 import { isShapedLikeFastify, untypedParameter } from './fastify-shapes.ts';

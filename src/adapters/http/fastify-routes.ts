@@ -8,7 +8,7 @@ import { functionOf } from '../../scope/function-of.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, RouteDeclaration } from './adapter.ts';
 import { declaredPublic, type RouteExemption } from './fastify-config.ts';
-import { Options } from './fastify-options.ts';
+import { Options } from './options.ts';
 import { judgeRequestSchema, judgeResponseSchema } from './fastify-schemas.ts';
 import { readPath } from './paths.ts';
 

@@ -6,8 +6,8 @@ import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../../model/verdict.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, DeclaredResponse } from './adapter.ts';
-import { Options } from './fastify-options.ts';
 import { ignoringSerializer } from './fastify-serializers.ts';
+import { Options } from './options.ts';
 
 const PARTS = ['body', 'querystring', 'query', 'params', 'headers'];
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH']);

@@ -9,7 +9,7 @@ import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext } from './adapter.ts';
 import { handOversOf } from './hand-over.ts';
-import { isEntry } from './hono-entry.ts';
+import { isEntry } from './entry-file.ts';
 import { honoApp, isApp } from './hono-identity.ts';
 
 /** Which apps of a file requests reach directly, and which leave the file, so that something may stand in front of them. */

@@ -1,4 +1,5 @@
 import type { HttpAdapter } from './adapter.ts';
+import { elysia } from './elysia.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import { koa } from './koa.ts';
@@ -8,4 +9,4 @@ import { hono } from './hono.ts';
 import { trpc } from './trpc.ts';
 
 /** Every HTTP framework we know. */
-export const httpAdapters: readonly HttpAdapter[] = [express, fastify, hono, koa, nest, next, trpc];
+export const httpAdapters: readonly HttpAdapter[] = [elysia, express, fastify, hono, koa, nest, next, trpc];

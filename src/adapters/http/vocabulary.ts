@@ -28,9 +28,9 @@ export interface HandlerVocabulary {
   readonly next?: number | 'last';
   /**
    * Where the first of these is a parameter that holds everything (`({ ctx, next }) => …`, `opts.ctx`): the member that is the request as guards see it,
-   * and the one that hands on.
+   * the one that hands on, and the one that answers are assigned to (`set` of `set.status = 401`). With the last, what lies beside it is part of the request, too.
    */
-  readonly parts?: { readonly request: string; readonly next?: string };
+  readonly parts?: { readonly request: string; readonly next?: string; readonly response?: string };
   /** `next(x)` refuses the request. */
   readonly nextTakesError: boolean;
   /** Methods of the response (or context) that set a status: `status(401)`, `code(401)`. */
@@ -40,6 +40,16 @@ export interface HandlerVocabulary {
   readonly redirect: readonly string[];
   /** Members of the response (or context) that answer when something is assigned to them: `ctx.status = 401`, `ctx.body = orders`. */
   readonly assigned?: Readonly<Record<string, AnswerMember>>;
+  /**
+   * Functions that make an answer, by their name, and where status and body stand: methods of the context, also taken out of it (`({ status }) => …`), or imported.
+   * Whoever returns the answer, or throws it, sends it.
+   */
+  readonly makes?: {
+    readonly module: string;
+    readonly named: Readonly<Record<string, { readonly status: number; readonly body: number }>>;
+    /** Nothing else that is returned answers: values and responses are put on the context, and the handler runs. */
+    readonly isOnlyAnswer?: boolean;
+  };
   /** Methods of the response that answer with a status of their own, by their name: `notFound()` is 404. */
   readonly answersWith?: Readonly<Record<string, number>>;
   /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
@@ -54,6 +64,8 @@ export interface HandlerVocabulary {
   readonly principal: readonly string[];
   /** Those of them that hold the caller and may be missing as a whole; others are there for everybody, and what is in them may be missing. */
   readonly nullable?: readonly string[];
+  /** The member whose entries, cookies, are there for everybody: what a caller left in one is its `value`. */
+  readonly jar?: string;
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
   readonly standard?: readonly string[];
   /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
@@ -63,7 +75,8 @@ export interface HandlerVocabulary {
   /**
    * What ends a request, besides throwing. `sent`: an answer of a guard that is sent; a status alone lets the handler run.
    * `silently`: whatever a guard answers, the handler runs if and only if it calls `next`.
-   * `returned`: an answer that the guard or handler itself returns; one that is only made, or that a function returns to it, ends nothing.
+   * `returned`: an answer that the guard or handler itself returns; one that is only made, or that a function returns to it, ends nothing. Where answers
+   * are made (`makes`), so does any value that is returned beside an assigned status.
    */
   readonly guardEnds?: 'sent' | 'silently' | 'returned';
   /** Calls that end the request wherever they stand, by throwing what the framework answers with: the role in `kinds` (`next.redirect`), and why they refuse. */

@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import { flattenElements } from '../../scope/array-elements.ts';
+import { requiredModule } from '../../scope/binding.ts';
+import { exportOf } from '../../scope/exports.ts';
+import { functionOf } from '../../scope/function-of.ts';
+import type { Kind } from '../../scope/kind-table.ts';
+import type { Kinds } from '../../scope/kinds.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
+import { trace } from '../../scope/trace.ts';
+import { turnsOf } from '../../scope/walked-list.ts';
+import { routerIdentity } from './router-identity.ts';
+
+/** What `use` is given, as far as it can be followed. */
+export interface UsedPlugin {
+  /** As it is written. */
+  readonly at: Located;
+  /** The instance that it is, or the parameter that receives the one which uses it. */
+  readonly plugin: { readonly at: Located; readonly isFunction: boolean } | undefined;
+  /** The element of a list that is walked. */
+  readonly via?: Located;
+  /** It is loaded later: its routes come behind everything, and its hooks stay with them. */
+  readonly isLazy: boolean;
+}
+
+export const isInstance = (kind: Kind | undefined): boolean => kind?.library === 'elysia' && kind.role === 'instance';
+
+/** The node that makes the instance which an expression means. */
+export function instanceAt(at: Located, kinds: Kinds): Located | undefined {
+  return isInstance(kinds.of(at)) ? routerIdentity(at, kinds, isInstance) : undefined;
+}
+
+/** `use(plugin)`, `use([a, b])`, `use((app) => app.get(…))`, `use(makePlugin(options))`, `use(import('./plugin'))`. */
+export function pluginsIn(file: SourceFile, call: TSESTree.CallExpression, kinds: Kinds): UsedPlugin[] {
+  return turnsOf(file, call.arguments.slice(0, 1)).flatMap(({ given, element }) =>
+    given.flatMap((each) =>
+      flattenElements(each.file, [each.node]).map((at): UsedPlugin => {
+        const loaded = loadedBy(at);
+        const plugin = loaded === undefined ? pluginOf(at, kinds) : loaded && pluginOf(loaded, kinds);
+        return { at, plugin: plugin ?? undefined, isLazy: loaded !== undefined, ...(element && { via: element }) };
+      }),
+    ),
+  );
+}
+
+function pluginOf(at: Located, kinds: Kinds): UsedPlugin['plugin'] {
+  const instance = instanceAt(at, kinds);
+  if (instance) return { at: instance, isFunction: false };
+  const fn = functionOf(at) ?? functionMadeBy(at);
+  if (!fn) return undefined;
+  const [parameter] = fn.node.params;
+  if (parameter?.type === 'Identifier') return { at: { file: fn.file, node: parameter }, isFunction: true };
+  const made = returnsOf(fn).find((node) => isInstance(kinds.of({ file: fn.file, node })));
+  const returned = made && instanceAt({ file: fn.file, node: made }, kinds);
+  return returned && { at: returned, isFunction: true };
+}
+
+/** `makePlugin(options)` of a function that returns `(app) => app.get(…)`. */
+function functionMadeBy({ file, node }: Located): Located<FunctionNode> | undefined {
+  const call = unwrap(node);
+  const maker = call.type === 'CallExpression' ? functionOf({ file, node: call.callee }) : undefined;
+  const [returned] = maker ? returnsOf(maker) : [];
+  return maker && returned && functionOf({ file: maker.file, node: returned });
+}
+
+/** What `import('./plugin')` gives, or a `then` behind it; null where it cannot be followed, undefined for anything else. */
+function loadedBy({ file, node }: Located): Located | null | undefined {
+  const expression = unwrap(node);
+  const settled = methodCall(expression);
+  const [pick] = settled?.name === 'then' ? settled.call.arguments : [];
+  const load = settled && pick ? unwrap(settled.object) : expression;
+  if (load.type !== 'ImportExpression') return undefined;
+  const specifier = requiredModule(file, load);
+  const target = specifier === undefined ? undefined : file.resolveModule(specifier);
+  if (target?.kind !== 'source') return null;
+  const name = pick ? pickedName(pick) : 'default';
+  const found = name === undefined ? undefined : exportOf(target.file, name);
+  return found?.kind === 'node' ? valueAt(found.at) : null;
+}
+
+/** An exported declaration is traced like a name that means it. */
+function valueAt(at: Located): Located {
+  const origin = trace(at);
+  return origin.kind === 'value' ? origin.at : at;
+}
+
+/** `(m) => m.orders`, `({ orders }) => orders`. */
+function pickedName(pick: TSESTree.Node): string | undefined {
+  if (!isFunction(pick)) return undefined;
+  const body = unwrap(pick.body);
+  if (body.type === 'MemberExpression') return body.property.type === 'Identifier' && !body.computed ? body.property.name : undefined;
+  const [pattern] = pick.params;
+  const taken = pattern?.type === 'ObjectPattern' && body.type === 'Identifier' ? pattern.properties : [];
+  const property = taken.find(
+    (each) => each.type === 'Property' && each.value.type === 'Identifier' && body.type === 'Identifier' && each.value.name === body.name,
+  );
+  return property?.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : undefined;
+}

@@ -1,0 +1,44 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
+import { methodCall } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { constantString } from '../scope/constant.ts';
+import { isFunctionBetween, isLeftBehind, isOther } from './answer-places.ts';
+import { assignedAnswer } from './assigned-answers.ts';
+
+const SETTERS = /^(?:set|header|setHeader|type|contentType)$/;
+
+/** What a node is to a handler. */
+interface ResponseUses {
+  /** The response itself. */
+  readonly isResponse: (node: TSESTree.Node) => boolean;
+  /** The response, or what a chain of calls on it gives back. */
+  readonly isOfResponse: (node: TSESTree.Node) => boolean;
+}
+
+/** `res.type('csv').send(text)`, `res.setHeader('Content-Type', 'text/csv')` before it answers: no JSON. @param node the answer */
+export function hasOtherContentType(
+  node: TSESTree.Node,
+  { file, node: fn }: Located<FunctionNode>,
+  vocabulary: HandlerVocabulary,
+  uses: ResponseUses,
+): boolean {
+  let found = false;
+  walk(fn.body, (each) => {
+    if (found) return;
+    const assigned = assignedAnswer(each, vocabulary, uses.isResponse);
+    if (assigned?.member === 'type') found = isOther(constantString({ file, node: assigned.value })) && !isLeftBehind(each, node);
+    if (each.type !== 'CallExpression') return;
+    const call = methodCall(each);
+    if (!call || !SETTERS.test(call.name) || !uses.isOfResponse(call.object)) return;
+    if (each.range[0] > node.range[1] || isFunctionBetween(each, node) || isLeftBehind(each, node)) return;
+    const [first, second] = each.arguments;
+    const name = first && constantString({ file, node: first });
+    if (/^content-disposition$/i.test(name ?? '')) found = true;
+    else if (/^content-type$/i.test(name ?? '') && second) found = isOther(constantString({ file, node: second }));
+    else if (each.arguments.length === 1 && name !== undefined) found = isOther(name);
+  });
+  return found;
+}
