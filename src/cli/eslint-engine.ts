@@ -1,7 +1,8 @@
-import { createRequire } from 'node:module';
+import process from 'node:process';
 
 import type * as eslintModule from 'eslint';
 
+import { loadParser } from '../configs/typescript-parser.ts';
 import { CannotRun, messageOf } from './cannot-run.ts';
 
 export interface Engine {
@@ -9,10 +10,10 @@ export interface Engine {
   readonly parser: object;
 }
 
-/** Loads what the user installs beside us: ESLint, and the parser that reads TypeScript. Says what to do when one is not there. */
+/** Loads what the user installs beside us: ESLint, and the parser that reads TypeScript. Says what to do when one is not there; without ESLint nothing runs. */
 export async function loadEngine(): Promise<Engine> {
   const ESLint = await loadEslint();
-  return { ESLint, parser: loadParser() };
+  return { ESLint, parser: loadSourceParser() };
 }
 
 /** ESLint warns of an .eslintignore in the folder; the folder's configuration is not our affair. */
@@ -41,30 +42,11 @@ async function loadEslint(): Promise<Engine['ESLint']> {
   return ESLint;
 }
 
-function loadParser(): object {
-  const require = createRequire(import.meta.url);
-  try {
-    return require('@typescript-eslint/parser') as object;
-  } catch (error) {
-    const typescript = versionOf(require, 'typescript');
-    if (typescript !== undefined && Number(typescript.split('.')[0]) >= 7)
-      throw new CannotRun(
-        `TypeScript ${typescript} is installed, which @typescript-eslint/parser cannot read with: TypeScript 7 has no JavaScript API.`,
-        'Put TypeScript 6 beside it: npm install --save-dev typescript@npm:@typescript/typescript6 typescript-7@npm:typescript@7',
-      );
-    throw new CannotRun(
-      `The parser for TypeScript cannot be loaded: ${firstLine(messageOf(error))}`,
-      'Install it: npm install --save-dev @typescript-eslint/parser typescript@6',
-    );
-  }
-}
-
-function versionOf(require: NodeJS.Require, name: string): string | undefined {
-  try {
-    return (require(`${name}/package.json`) as { version?: string }).version;
-  } catch {
-    return undefined;
-  }
+/** Without the parser all rules work, by one that knows no types: the user is told, once. */
+function loadSourceParser(): object {
+  const { parser, why } = loadParser();
+  if (why !== undefined) process.stderr.write(`${why}\nRead by oxc-parser instead: every rule works, without types.\n`);
+  return parser;
 }
 
 function firstLine(text: string): string {

@@ -36,7 +36,7 @@ function preset(
   plugin: Plugin,
   name: string,
   severityOf: (docs: Docs) => Severity | undefined,
-  languageOptions: PluginConfig['languageOptions'] = { parser: loadParser() },
+  languageOptions: PluginConfig['languageOptions'] = { parser: loadParser().parser },
 ): PluginConfig[] {
   const severities: Record<string, Severity> = {};
   for (const [id, rule] of Object.entries(rules)) {

@@ -14,9 +14,10 @@ const NONE = '@typescript-eslint/parser is not installed: npm install --save-dev
 
 const warned = new Set<string>();
 
-/** What reads TypeScript files: `@typescript-eslint/parser`, or our own that knows less. */
-export function loadParser(load = installed): Parser {
-  return loadPeer(load).parser ?? oxcEslintParser;
+/** What reads TypeScript files: `@typescript-eslint/parser`, or our own that knows less, and `why`. */
+export function loadParser(load = installed): { readonly parser: Parser; readonly why?: string } {
+  const { parser, why } = loadPeer(load);
+  return parser ? { parser } : { parser: oxcEslintParser, why };
 }
 
 /** The same with type information, as far as there is any; what is missing is said once. */

@@ -40,7 +40,7 @@ function handedOn(root: string, settings: object, cache: boolean): FingerprintCo
 
 function find(root: string, reading: SettingsReading): FingerprintConfig[] {
   try {
-    return [...fingerprintsOf(root, reading, loadParser())].map(([file, fingerprint]) =>
+    return [...fingerprintsOf(root, reading, loadParser().parser)].map(([file, fingerprint]) =>
       element(fingerprint, ['**/*', `!${literal(file)}`]),
     );
   } catch {

@@ -95,7 +95,7 @@ describe('without a parser that reads TypeScript', () => {
   };
   const config = (load: Load) => [
     ...plugin.configs.strict,
-    { files: ['**/*.ts'], languageOptions: { parser: loadParser(load) } },
+    { files: ['**/*.ts'], languageOptions: { parser: loadParser(load).parser } },
     { files: ['**/*.ts'], rules: { 'no-debugger': 'error' } },
   ];
 
