@@ -44,9 +44,6 @@ export abstract class ExpressionWays {
         return this.ofExpression(node.argument, { ...next, works: 'yes' }, ways);
       case 'NewExpression':
       case 'Identifier':
-      case 'Literal':
-      case 'TemplateLiteral':
-      case 'ObjectExpression':
         if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
         break;
       case 'AssignmentExpression': {
@@ -60,8 +57,9 @@ export abstract class ExpressionWays {
     return childrenOf(node).reduceRight((after, child) => this.ofExpression(child, after, ways), next);
   }
 
-  ofThrow(node: TSESTree.ThrowStatement, ways: Ways): Outcome {
-    return this.journey.passage.refusals.has(node) ? this.#refused(node, ENDED) : ways.thrown;
+  /** A statement that leaves the function: it refuses, or goes the way that statements of its kind go. */
+  ofLeaving(node: TSESTree.ThrowStatement | TSESTree.ReturnStatement, way: Outcome): Outcome {
+    return this.journey.passage.refusals.has(node) ? this.#refused(node, ENDED) : way;
   }
 
   #refused(node: TSESTree.Node, next: Outcome): Outcome {

@@ -18,6 +18,8 @@ export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: Req
   if (node.type === 'Identifier')
     return bareRole(file, node, roles) ?? handedByName(file, node, roles) ?? (isRequestItself(file, node, roles) ? 'request' : undefined);
   if (node.type !== 'MemberExpression') return undefined;
+  // `ctx.set`, where answers are assigned to a part of the context.
+  if (bareRole(file, node, roles) === 'response') return 'response';
   const name = memberName(node) ?? '';
   const isInner = /^(?:req|request|raw|headers)$/.test(name) || name === roles.parts?.request;
   return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;

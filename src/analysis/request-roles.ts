@@ -58,7 +58,8 @@ function* identifiersOf(pattern: TSESTree.Node, path?: string): Generator<{ iden
 export function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary): HandlerVocabulary {
   const { request: _request, response: _response, next: _next, ...rest } = vocabulary;
   const request = given.indexOf('request');
-  const response = vocabulary.response === vocabulary.request ? request : given.indexOf('response');
+  const own = given.indexOf('response');
+  const response = own < 0 && vocabulary.response === vocabulary.request ? request : own;
   const next = given.indexOf('next');
   return { ...rest, ...(request >= 0 && { request }), ...(response >= 0 && { response }), ...(next >= 0 && { next }) };
 }

@@ -42,7 +42,8 @@ export function refusalsReturned({ file, node }: Located, evaluation: Evaluation
     return reason && !(isIgnored && made?.isRedirect) ? [{ ...part, reason }] : [];
   });
   const beside = found.length === 0 && !isIgnored ? reasonBeside({ file, node }, situation) : undefined;
-  return beside ? [{ node, reason: beside, under: '' }] : found;
+  // Whatever it is that is returned, the statement refuses.
+  return beside && node.parent?.type === 'ReturnStatement' ? [{ node: node.parent, reason: beside, under: '' }] : found;
 }
 
 function* alternatives(at: Located): Generator<TSESTree.Node> {
@@ -139,6 +140,8 @@ function takenFrom({ file, node }: Located, call: TSESTree.Node, hops: number): 
   const inner = unwrap(node);
   if (inner === call) return '';
   if (hops > 4 || isFunction(inner)) return undefined;
+  if (inner.type === 'ConditionalExpression')
+    return takenFrom({ file, node: inner.consequent }, call, hops + 1) ?? takenFrom({ file, node: inner.alternate }, call, hops + 1);
   if (inner.type === 'MemberExpression') {
     const name = memberName(inner);
     const base = takenFrom({ file, node: inner.object }, call, hops + 1);

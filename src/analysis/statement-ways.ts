@@ -54,9 +54,9 @@ class StatementWays implements GoesOn {
         return this.#conditions.ofTest(node.test, this.#ofStatement(node.consequent, ways), otherwise, ways);
       }
       case 'ReturnStatement':
-        return node.argument ? this.#ofReturn(node.argument, ways) : this.#ofBareReturn(ways);
+        return node.argument ? this.#ofReturn(node.argument, ways, node) : this.#ofBareReturn(ways);
       case 'ThrowStatement':
-        return this.#conditions.ofExpression(node.argument, this.#conditions.ofThrow(node, ways), ways);
+        return this.#conditions.ofExpression(node.argument, this.#conditions.ofLeaving(node, ways.thrown), ways);
       case 'BreakStatement':
       case 'ContinueStatement':
         return ways.left;
@@ -91,8 +91,10 @@ class StatementWays implements GoesOn {
     return this.#journey.as === 'falsy' ? ON : this.#journey.as === 'truthy' || this.#journey.decides ? DENIED : ways.returned;
   }
 
-  #ofReturn(argument: TSESTree.Expression, ways: Ways): Outcome {
+  #ofReturn(argument: TSESTree.Expression, ways: Ways, statement?: TSESTree.ReturnStatement): Outcome {
     const { as, decides, passage } = this.#journey;
+    if (statement && passage.refusals.has(statement))
+      return this.#conditions.ofExpression(argument, this.#conditions.ofLeaving(statement, ways.returned), ways);
     if (ways.isInner) return this.#conditions.ofExpression(argument, ways.returned, ways);
     if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);
     if (as === 'truthy' || decides) return this.#conditions.ofTest(argument, ON, DENIED, ways);

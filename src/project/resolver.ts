@@ -79,7 +79,10 @@ function lies(file: string, root: string): boolean {
 function byPackage(specifier: string, { packages }: Workspace): string | undefined {
   const [first = '', second, ...rest] = specifier.split('/');
   const isScoped = first.startsWith('@') && second !== undefined;
-  const found = packages.get(isScoped ? `${first}/${second}` : first);
+  const name = isScoped ? `${first}/${second}` : first;
+  const found = packages.get(name);
+  // One that depends on another of its own name means that one: a starter that is called like its framework.
+  if (found?.manifest.dependencies.includes(name)) return undefined;
   return found && packageEntry(found, (isScoped ? rest : [...(second === undefined ? [] : [second]), ...rest]).join('/'));
 }
 

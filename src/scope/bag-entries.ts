@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { memberName, methodCall, staticString } from '../ast/nodes.ts';
+import { keyName, memberName, methodCall, staticString } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import { oncePerFile } from './file-memo.ts';
 
-/** `holder.name = value` or `holder.method('name', value)`. */
+/** `holder.name = value`, `holder.method('name', value)` or `holder.method({ name: value })`. */
 export interface Write {
   readonly holder: TSESTree.Node;
   /** The method that is given the entry; undefined for an assignment. */
@@ -71,6 +71,12 @@ function addCall(node: TSESTree.CallExpression, writes: Map<string, Write[]>): v
   const name = call && key ? staticString(key) : undefined;
   if (call && name !== undefined && value && value.type !== 'SpreadElement')
     push(writes, name, { holder: call.object, method: call.name, value });
+  // `decorate({ db })`: several at once.
+  for (const each of call && node.arguments.length === 1 && key?.type === 'ObjectExpression' ? key.properties : []) {
+    const entry = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
+    if (call && each.type === 'Property' && entry !== undefined)
+      push(writes, entry, { holder: call.object, method: call.name, value: each.value });
+  }
 }
 
 function addTyped(

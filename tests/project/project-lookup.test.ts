@@ -259,6 +259,15 @@ describe('aliases and packages of the project', () => {
     ]);
   });
 
+  test.each([
+    ['depends on one of its own name', { elysia: '^1.4.0' }, 'package elysia'],
+    ['is the only one of that name', {}, 'src/index.ts'],
+  ])('a package that %s', (_, dependencies, expected) => {
+    json('package.json', { name: 'elysia', main: 'src/index.ts', dependencies });
+    write('src/index.ts');
+    expect(resolve('elysia', path.join(folder, 'src/router.ts'))).toBe(expected);
+  });
+
   test('nothing outside of the project is read', () => {
     write('outside.ts');
     json('app/package.json', { name: 'app' });

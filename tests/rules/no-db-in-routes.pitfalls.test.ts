@@ -11,6 +11,7 @@ const nest = (members: string, body: string): string =>
   `${NEST}@Controller('orders') class OrdersController { ${members} @Get() async list() { return ${body}; } }`;
 const honoApp = (app: string, body: string, before = ''): string =>
   `import { Hono } from 'hono'; import type { PrismaClient } from '@prisma/client'; import type { Env } from './types'; ${DB}${before} const app = ${app}; app.get('/orders', async (c) => c.json(await ${body}));`;
+const ELYSIA = `import { Elysia } from 'elysia'; ${DB}`;
 const FASTIFY = `import Fastify from 'fastify'; ${DB}const app = Fastify(); `;
 const fastifyRoute = (body: string, handler = 'async (request) =>'): string => `app.get('/orders', ${handler} { return ${body}; });`;
 const typedRoutes = (type: string, imports: string, query: string): string =>
@@ -217,6 +218,24 @@ const DECORATED: Pair[] = [
     reported: `${FASTIFY}app.decorate('db', db); ${fastifyRoute('«request.server.db.order.findMany»()')}`,
     data: { client: 'request.server.db.order' },
     silent: `${FASTIFY}app.decorate('db', new Map()); ${fastifyRoute('request.server.db.order.findMany()')}`,
+  },
+  {
+    name: 'FN3: Elysia, by name',
+    reported: `${ELYSIA}new Elysia().decorate('prisma', db).get('/orders', ({ prisma }) => «prisma.order.findMany»()).listen(3000);`,
+    data: { client: 'prisma.order', origin: 'the parameter prisma' },
+    silent: `${ELYSIA}new Elysia().decorate('prisma', new Map()).get('/orders', ({ prisma }) => prisma.order.findMany()).listen(3000);`,
+  },
+  {
+    name: 'FN3: Elysia, several at once',
+    reported: `${ELYSIA}new Elysia().decorate({ prisma: db }).get('/orders', (ctx) => «ctx.prisma.order.findMany»()).listen(3000);`,
+    data: { client: 'ctx.prisma.order' },
+    silent: `${ELYSIA}new Elysia().decorate({ prisma: db }).get('/orders', (ctx) => ctx.other.order.findMany()).listen(3000);`,
+  },
+  {
+    name: 'FN3: Elysia, in the store',
+    reported: `${ELYSIA}new Elysia().state('prisma', db).get('/orders', ({ store }) => «store.prisma.order.findMany»()).listen(3000);`,
+    data: { client: 'store.prisma.order' },
+    silent: `${ELYSIA}new Elysia().state('prisma', db).get('/orders', ({ body }) => body.prisma.order.findMany()).listen(3000);`,
   },
   {
     name: 'FN3: Fastify, in parts',

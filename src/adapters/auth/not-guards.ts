@@ -101,7 +101,7 @@ const PACKAGES: readonly Package[] = [
   'koa-useragent',
   'koa-views',
   'koa2-swagger-ui',
-  /^@elysiajs\/(?:cookie|cors|cron|eden|html|node|openapi|opentelemetry|server-timing|static|stream|swagger)$/,
+  /^@elysia(?:js)?\/(?:cookie|cors|cron|eden|html|node|openapi|opentelemetry|server-timing|static|stream|swagger)$/,
   /^@bogeychan\/elysia-(?:etag|logger|polyfills)$/,
   /^elysia-(?:compress|compression|healthcheck|helmet|http-error|ip|logger|prometheus|rate-limit|requestid)$/,
   'elysiajs-helmet',

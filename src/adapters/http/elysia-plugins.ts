@@ -21,8 +21,8 @@ export interface UsedPlugin {
   readonly plugin: { readonly at: Located; readonly isFunction: boolean } | undefined;
   /** The element of a list that is walked. */
   readonly via?: Located;
-  /** It is loaded later: its routes come behind everything, and its hooks stay with them. */
-  readonly isLazy: boolean;
+  /** `later`: its routes come behind everything, and its hooks stay with them; `perhaps`: a condition decides whether it is this one. */
+  readonly loading: 'now' | 'later' | 'perhaps';
 }
 
 export const isInstance = (kind: Kind | undefined): boolean => kind?.library === 'elysia' && kind.role === 'instance';
@@ -32,17 +32,38 @@ export function instanceAt(at: Located, kinds: Kinds): Located | undefined {
   return isInstance(kinds.of(at)) ? routerIdentity(at, kinds, isInstance) : undefined;
 }
 
+/** Is it an instance that nothing was put on where it is made: `new Elysia()`? */
+export function isEmpty({ at }: UsedPlugin): boolean {
+  return unwrap(at.node).type === 'NewExpression';
+}
+
 /** `use(plugin)`, `use([a, b])`, `use((app) => app.get(…))`, `use(makePlugin(options))`, `use(import('./plugin'))`. */
 export function pluginsIn(file: SourceFile, call: TSESTree.CallExpression, kinds: Kinds): UsedPlugin[] {
   return turnsOf(file, call.arguments.slice(0, 1)).flatMap(({ given, element }) =>
     given.flatMap((each) =>
-      flattenElements(each.file, [each.node]).map((at): UsedPlugin => {
-        const loaded = loadedBy(at);
-        const plugin = loaded === undefined ? pluginOf(at, kinds) : loaded && pluginOf(loaded, kinds);
-        return { at, plugin: plugin ?? undefined, isLazy: loaded !== undefined, ...(element && { via: element }) };
-      }),
+      flattenElements(each.file, [each.node]).flatMap((written) =>
+        alternativesOf(written).map((at): UsedPlugin => {
+          const loaded = loadedBy(at);
+          const plugin = loaded === undefined ? pluginOf(at, kinds) : loaded && pluginOf(loaded, kinds);
+          const loading = loaded !== undefined ? 'later' : at === written ? 'now' : 'perhaps';
+          return { at, plugin: plugin ?? undefined, loading, ...(element && { via: element }) };
+        }),
+      ),
     ),
   );
+}
+
+/** `env.TRACING ? opentelemetry() : new Elysia()`, `isProduction && swagger()`; without a condition the expression itself. */
+function alternativesOf(at: Located): Located[] {
+  const origin = trace(at);
+  const { file, node } = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
+  const inner =
+    node.type === 'ConditionalExpression'
+      ? [node.consequent, node.alternate]
+      : node.type === 'LogicalExpression' && node.operator === '&&'
+        ? [node.right]
+        : [];
+  return inner.length > 0 ? inner.flatMap((each) => alternativesOf({ file, node: each })) : [at];
 }
 
 function pluginOf(at: Located, kinds: Kinds): UsedPlugin['plugin'] {

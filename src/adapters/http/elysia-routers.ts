@@ -11,7 +11,7 @@ import { stepPosition, stepStart } from './chain-steps.ts';
 import { toDeclaration, type RouteSource } from './elysia-declaration.ts';
 import { GUARD_HOOKS, HOOK_METHODS, hookOf, optionsAt, stepsOf, type FindMacro } from './elysia-hooks.ts';
 import { namedOn } from './elysia-macros.ts';
-import { instanceAt, isInstance, pluginsIn } from './elysia-plugins.ts';
+import { instanceAt, isEmpty, isInstance, pluginsIn } from './elysia-plugins.ts';
 import { servedIn } from './elysia-roots.ts';
 import { lift, prefixOf, reachOf } from './elysia-scope.ts';
 import { handOversOf, handedMounts } from './hand-over.ts';
@@ -149,14 +149,15 @@ export class ElysiaFile {
   }
 
   #readUse(instance: KnownInstance, call: TSESTree.CallExpression): void {
-    const { kinds } = this.#context;
-    for (const { at, plugin, via, isLazy } of pluginsIn(this.#file, call, kinds)) {
-      if (!plugin) {
-        instance.entries.push({ kind: 'layer', node: call, path: undefined, handler: at, reach: 0 });
-        continue;
-      }
+    for (const used of pluginsIn(this.#file, call, this.#context.kinds)) {
+      const { at, plugin, via, loading } = used;
+      // A plugin that may not be used has its own routes and hooks; whether it guards others nobody can tell.
+      const isConditional = loading === 'perhaps';
+      if (!plugin || (isConditional && !isEmpty(used)))
+        instance.entries.push({ kind: 'layer', node: call, path: undefined, handler: at, reach: 0, isConditional });
+      if (!plugin) continue;
       const how = plugin.isFunction ? { isTransparent: true } : { isSnapshot: true };
-      const passes = isLazy ? 'nothing' : 'reaching';
+      const passes = loading === 'now' ? 'reaching' : 'nothing';
       const child = plugin.at;
       instance.entries.push({ kind: 'mount', node: call, prefix: '', middleware: [], child, ...(via && { via }), ...how, passes });
     }

@@ -1,6 +1,8 @@
+import { methodCall } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
+import { trace } from '../../scope/trace.ts';
 import { weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
 import { flagOf, type Flag } from './options.ts';
 import { creationOf, type Creation } from './typebox-creation.ts';
@@ -10,7 +12,10 @@ const BUILDERS = ['@sinclair/typebox', 'typebox', '@fastify/type-provider-typebo
 const VALUE = ['@sinclair/typebox/value', 'typebox/value'];
 const COMPILER = ['@sinclair/typebox/compiler', 'typebox/compile', 'typebox/schema'];
 
-/** TypeBox, also as Elysia's `t`. What happens to unknown keys depends on who checks: 'rejects' says that the schema forbids them. */
+/**
+ * TypeBox, also as Elysia's `t`. What happens to unknown keys depends on who checks: 'rejects' says that the schema forbids them. Elysia itself leaves them
+ * out by default, whether the schema forbids them or says nothing.
+ */
 export const typebox: SchemaAdapter = {
   id: 'typebox',
   kinds: {
@@ -22,7 +27,8 @@ export const typebox: SchemaAdapter = {
       compiled: [method('compiler', 'Compile'), called(COMPILER, 'Compile')],
       parsed: [method(['value', 'compiled'], ['Parse', 'Decode']), called(VALUE, ['Parse', 'Decode']), property('parsed', /./)],
       checked: [method(['value', 'compiled'], ['Check', 'Errors']), called(VALUE, ['Check', 'Errors'])],
-      anything: [method('builder', ['Any', 'Unknown'])],
+      // `t.NoValidate(schema)` of Elysia is written down, and no more.
+      anything: [method('builder', ['Any', 'Unknown', 'NoValidate'])],
       schema: [
         method('builder', /^[A-Z]/),
         called(BUILDERS.slice(0, 3), [
@@ -72,8 +78,11 @@ function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
   const [first] = node.arguments;
   switch (name) {
     case 'Object':
+      if (isOfElysia(made)) return additionalOf(made) === true ? 'passes' : additionalOf(made) === 'unknown' ? 'unknown' : 'strips';
       return additionalOf(made) === false ? 'rejects' : additionalOf(made) === 'unknown' ? 'unknown' : 'passes';
     case 'Array':
+    case 'Nullable':
+    case 'MaybeEmpty':
     case 'Optional':
     case 'Readonly':
     case 'Partial':
@@ -100,6 +109,12 @@ function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
     default:
       return 'rejects';
   }
+}
+
+function isOfElysia({ file, node }: Creation): boolean {
+  const builder = methodCall(node);
+  const origin = builder && trace({ file, node: builder.object });
+  return origin?.kind === 'external' && origin.module === 'elysia';
 }
 
 function additionalOf(made: Creation): Flag {

@@ -98,3 +98,13 @@ describe('forms', () => {
     expect(read(text, { 'src/router.ts': `export class Router { get(path, handler) {} listen(port) {} }` })).toEqual(expected);
   });
 });
+
+test('a long chain that another file imports is read from its start', () => {
+  const steps = Array.from({ length: 30 }, (_, index) => `.get('/${String(index)}', h)`).join('');
+  const files = {
+    'src/orders.ts': `import { Elysia } from 'elysia'; const h = () => db.orders(); export const orders = new Elysia({ prefix: '/o' })${steps};`,
+  };
+  expect(read(`import { orders } from './orders'; const app = new Elysia().use(orders).get('/b', h); app.listen(3000);`, files)).toContain(
+    'GET /b no',
+  );
+});

@@ -122,6 +122,12 @@ describe('plugins (executed facts)', () => {
     ],
     ['a package that guards nothing', `.use(cors()).get('/a', h)`, ['GET /a no']],
     ['packages that only provide', `.use(jwt({ secret: 's' })).use(bearer()).get('/a', h)`, ['GET /a no']],
+    [
+      'one of two, which guard nothing',
+      `.use(process.env.CI ? cors() : new Elysia()).use(process.env.CI && cors()).get('/a', h)`,
+      ['GET /a no'],
+    ],
+    ['one of two, of which one guards', `.use(process.env.CI ? scoped : new Elysia()).get('/a', h)`, ['GET /a unknown']],
     ['a package that cannot be read', `.use(unread()).get('/a', h)`, ['GET /a unknown']],
   ])('%s', (_, steps, expected) => {
     const packages = `import { cors } from '@elysiajs/cors'; import { jwt } from '@elysiajs/jwt'; import { bearer } from '@elysiajs/bearer'; import { unread } from 'elysia-unread';`;

@@ -55,3 +55,16 @@ test.each([
 ])('unknown keys of %s', (expression, expected) => {
   expect(unknownKeys(`${T} const probe = ${expression};`)).toBe(expected);
 });
+
+test.each([
+  [`t.Object({ id: t.String() })`, 'strips'],
+  [`t.Object({ id: t.String() }, { additionalProperties: false })`, 'strips'],
+  [`t.Object({ id: t.String() }, { additionalProperties: true })`, 'passes'],
+  [`t.Nullable(t.Object({ id: t.String() }))`, 'strips'],
+])('unknown keys under Elysia of %s', (expression, expected) => {
+  expect(unknownKeys(`import { t } from 'elysia'; const probe = ${expression};`)).toBe(expected);
+});
+
+test('what Elysia does not validate describes nothing', () => {
+  expect(isSchema(`import { t } from 'elysia'; const probe = t.NoValidate(t.Object({ id: t.String() }));`)).toBe('no');
+});
