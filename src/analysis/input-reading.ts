@@ -167,7 +167,9 @@ class InputReader implements InputReading {
     const call = methodCall(node);
     if (!call || !VALIDATING.test(call.name) || !this.#factory) return undefined;
     let root = unwrap(call.object);
-    while (root.type === 'MemberExpression') root = unwrap(root.object);
+    // `schemas.body.noUnknown().validate(req.body)`
+    for (let step = methodCall(root); step ?? root.type === 'MemberExpression'; step = methodCall(root))
+      root = unwrap(step ? step.object : root.type === 'MemberExpression' ? root.object : root);
     const binding = root.type === 'Identifier' ? bindingOf(file, root) : undefined;
     if (binding?.kind !== 'parameter' || binding.fn !== this.#factory) return undefined;
     return ANSWERS_ONLY.test(call.name) ? 'answers' : 'throws';
