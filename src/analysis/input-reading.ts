@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { RequestPart } from '../adapters/http/vocabulary.ts';
 import type { SchemaRole } from '../adapters/schema/adapter.ts';
 import { isTested } from '../adapters/schema/result-test.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { RequestPart } from '../model/request-part.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary, RequestPart } from '../adapters/http/vocabulary.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { partsNamedIn } from '../adapters/schema/request-parts.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { RequestPart } from '../model/request-part.ts';
 import { flattenElements } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { namesPackage } from '../scope/kind-table.ts';

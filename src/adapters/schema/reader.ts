@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import type { RequestPart } from '../../model/request-part.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { trace } from '../../scope/trace.ts';
-import type { RequestPart } from '../http/vocabulary.ts';
 import {
   SCHEMA_ROLES,
   type HeldAgainst,
