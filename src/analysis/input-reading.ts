@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { RequestPart } from '../adapters/http/vocabulary.ts';
 import type { SchemaRole } from '../adapters/schema/adapter.ts';
 import { isTested } from '../adapters/schema/result-test.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { RequestPart } from '../model/request-part.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
@@ -167,7 +167,9 @@ class InputReader implements InputReading {
     const call = methodCall(node);
     if (!call || !VALIDATING.test(call.name) || !this.#factory) return undefined;
     let root = unwrap(call.object);
-    while (root.type === 'MemberExpression') root = unwrap(root.object);
+    // `schemas.body.noUnknown().validate(req.body)`
+    for (let step = methodCall(root); step ?? root.type === 'MemberExpression'; step = methodCall(root))
+      root = unwrap(step ? step.object : root.type === 'MemberExpression' ? root.object : root);
     const binding = root.type === 'Identifier' ? bindingOf(file, root) : undefined;
     if (binding?.kind !== 'parameter' || binding.fn !== this.#factory) return undefined;
     return ANSWERS_ONLY.test(call.name) ? 'answers' : 'throws';

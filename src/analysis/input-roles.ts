@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary, RequestPart } from '../adapters/http/vocabulary.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { keyName, memberName, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { RequestPart } from '../model/request-part.ts';
 import { variableOf } from '../scope/binding.ts';
 import { picks } from './picking.ts';
 

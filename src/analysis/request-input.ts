@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary, RequestPart } from '../adapters/http/vocabulary.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { RequestPart } from '../model/request-part.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { givenBy, InputRoles, isWhole } from './input-roles.ts';
 

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HandlerVocabulary, RequestPart } from '../adapters/http/vocabulary.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { partsNamedIn } from '../adapters/schema/request-parts.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { RequestPart } from '../model/request-part.ts';
 import { flattenElements } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { namesPackage } from '../scope/kind-table.ts';
@@ -45,10 +46,14 @@ function readOne(at: Located, vocabulary: HandlerVocabulary, recognition: Recogn
     origin.kind === 'value' && origin.at.node.type === 'CallExpression' ? { file: origin.at.file, node: origin.at.node } : undefined;
   const direct = functionOf(at);
   const factory = made && functionOf({ file: made.file, node: made.node.callee });
+  const given = made?.node.arguments.map((argument) => ({ file: made.file, node: argument })) ?? [];
+  // `asyncHandler(readErrors)`: a wrapper does what it wraps.
+  const wrapped = direct ? [] : given.filter((each) => functionOf(each)).map((each) => readOne(each, vocabulary, recognition));
+  const wrapping = wrapped.find(({ verdict, readsCollected }) => verdict === 'yes' || readsCollected);
+  if (wrapping) return { ...wrapping, at };
   const inner = direct ?? (factory && madeBy(factory));
   if (!inner) return made && takesSchema(made, recognition) ? { ...none, verdict: 'unknown' } : none;
 
-  const given = made?.node.arguments.map((argument) => ({ file: made.file, node: argument })) ?? [];
   const { input = {}, context } = vocabulary;
   const layout = { input, ...(context && { context }) };
   const reading = readInput(inner, givenBy(vocabulary), layout, recognition, factory?.node);

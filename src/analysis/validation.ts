@@ -1,6 +1,6 @@
 import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
-import type { RequestPart } from '../adapters/http/vocabulary.ts';
 import { anyOf, judge, type Judgement } from '../model/verdict.ts';
+import type { RequestPart } from '../model/request-part.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { readInput, type InputReading } from './input-reading.ts';
 import { givenBy } from './input-roles.ts';

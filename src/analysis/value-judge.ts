@@ -91,6 +91,7 @@ export class ValueJudge implements ValueQuery {
       case 'parsed':
         return answer('none', `${textOf(at)} is held to a schema that describes nothing`, at);
       case 'unproven':
+        if (schemas.isParsed(at) === 'unknown') return undefined;
         return answer('none', `${textOf(at)} is sent whether it fits its schema or not`, at);
       case 'instance':
         return answer('typed', 'an instance of a class', at);

@@ -10,6 +10,9 @@ const FILES: Files = {
     export const forgetErrors = (req, res, next) => { validationResult(req); next(); };
     export const runAll = (chains) => async (req, res, next) => { for (const chain of chains) await chain.run(req); if (validationResult(req).isEmpty()) return next(); res.status(400).end(); };
     export const runNone = (chains) => async (req, res, next) => { if (validationResult(req).isEmpty()) return next(); res.status(400).end(); };`,
+  'src/by-type.ts': `import type { AnySchema } from 'yup'; export const byType = (schema: AnySchema) => async (req, res, next) => { try { req.body = await schema.validate(req.body, { stripUnknown: true }); next(); } catch (error) { next(error); } };
+    export const byMember = (schemas = {}) => async (req, res, next) => { try { if (schemas.body) await schemas.body.noUnknown(true).validate(req.body); if (schemas.query) await schemas.query.validate(req.query); next(); } catch (error) { next(error); } };
+    export const wrap = (fn) => (...args) => Promise.resolve(fn(...args)).catch(args[2]);`,
   'src/pick.ts': `export const pick = (from, keys) => keys.reduce((to, key) => { if (from && Object.hasOwn(from, key)) to[key] = from[key]; return to; }, {}); export const first = (from, keys) => from[keys[0]].name;`,
   'src/compile.ts': `
     import Joi from 'joi'; import { first, pick } from './pick'; import lodash from 'lodash';
@@ -23,7 +26,7 @@ const FILES: Files = {
 const IMPORTS = `
   import express from 'express'; import Joi from 'joi'; import * as yup from 'yup'; import * as v from 'valibot'; import { type } from 'arktype';
   import { celebrate, celebrator, Segments } from 'celebrate'; import { body, check, checkExact, checkSchema, ExpressValidator, header, oneOf, query, validationResult } from 'express-validator';
-  import { forgetErrors, readErrors, runAll, runNone, throwErrors } from './read-errors'; import { byJoi, byLodash, byName, careless, ofOther } from './compile'; import { orders } from '@/orders';
+  import { forgetErrors, readErrors, runAll, runNone, throwErrors } from './read-errors'; import asyncHandler from 'express-async-handler'; import { byMember, byType, wrap } from './by-type'; import { byJoi, byLodash, byName, careless, ofOther } from './compile'; import { orders } from '@/orders';
   const J = Joi.object({ total: Joi.number() }); const Y = yup.object({ total: yup.number() }); const V = v.object({ total: v.number() }); const A = type({ total: 'number' });
   const app = express();`;
 
@@ -116,6 +119,15 @@ describe('in front of the handler', () => {
     ['express-validator, by a schema', `checkSchema({ total: { isInt: true } }), readErrors`, 'yes'],
     ['express-validator, by a schema for the query', `checkSchema({ total: { isInt: true } }, ['query']), readErrors`, 'no'],
     ['express-validator, run by a function of the project', `runAll([body('total').isInt()])`, 'yes'],
+    ['express-validator, read by what is wrapped', `body('total').isInt(), wrap(readErrors)`, 'yes'],
+    ['express-validator, read by what a package wraps', `body('total').isInt(), asyncHandler(readErrors)`, 'yes'],
+    ['express-validator, forgotten by what is wrapped', `body('total').isInt(), wrap(forgetErrors)`, 'no'],
+    ['a parsing function that is wrapped', `wrap(async (req, res, next) => { req.body = v.parse(V, req.body); next(); })`, 'yes'],
+    ['a function that parses nothing, wrapped', `wrap(async (req, res, next) => { log(req.body.total); next(); })`, 'no'],
+    ['yup by its type', `byType(Y)`, 'yes'],
+    ['yup by its type, of anything', `byType(yup.mixed())`, 'no'],
+    ['a member of what is given, narrowed', `byMember({ body: Y })`, 'yes'],
+    ['a member of what is given, for the query', `byMember({ query: Y })`, 'no'],
     ['express-validator, never run', `runNone([body('total').isInt()])`, 'no'],
     ['express-validator, run for the query', `runAll([query('page').isInt()])`, 'no'],
   ])('%s', (_, middleware, expected) => {

@@ -1,8 +1,6 @@
+import type { RequestPart } from '../../model/request-part.ts';
 import type { RefusalReason } from '../../model/request-reading.ts';
 import type { Kind } from '../../scope/kind-table.ts';
-
-/** A part of the request that callers fill as they like. */
-export type RequestPart = 'body' | 'query' | 'params';
 
 /** Versions of a framework, as manifests write them, whose query string is parsed into objects: `?role[$ne]=user`. */
 export interface QueryParsing {

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import type { RequestPart } from '../../model/request-part.ts';
 import type { KindTable } from '../../scope/kind-table.ts';
-import type { RequestPart } from '../http/vocabulary.ts';
 
 /** What happens to keys that a schema does not declare. */
 export type UnknownKeys = 'rejects' | 'strips' | 'passes' | 'unknown';

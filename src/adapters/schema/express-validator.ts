@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { memberName, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
+import type { RequestPart } from '../../model/request-part.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { called, calling, constructed, extending, method, property } from '../../scope/kind-table.ts';
 import { constantString } from '../../scope/constant.ts';
 import { trace } from '../../scope/trace.ts';
-import type { RequestPart } from '../http/vocabulary.ts';
 import type { SchemaAdapter, SchemaReader } from './adapter.ts';
 import { elementsOf } from './creation.ts';
 import { partNamed } from './request-parts.ts';

@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import type { RequestPart } from '../../model/request-part.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { trace } from '../../scope/trace.ts';
-import type { RequestPart } from '../http/vocabulary.ts';
 import {
   SCHEMA_ROLES,
   type HeldAgainst,
@@ -56,7 +56,7 @@ class Reader implements SchemaReader {
   isParsed(at: Located): Verdict {
     const kind = this.#kinds.of(at);
     const role = this.roleOf(at);
-    if (role === 'unproven') return this.#isProven(at) ? 'yes' : 'no';
+    if (role === 'unproven') return !answeringCall(at) ? 'unknown' : this.#isProven(at) ? 'yes' : 'no';
     if (role === 'parsed') {
       const call = answeringCall(at);
       return call && this.#isVacuous(call) ? 'no' : 'yes';
@@ -123,8 +123,13 @@ class Reader implements SchemaReader {
 
   /** `Joi.attempt(x, Joi.any())`: held against what describes nothing. */
   #isVacuous(call: Located<TSESTree.CallExpression>): boolean {
-    const held = this.#adapterOf(call)?.heldAgainst?.(call);
-    return held !== undefined && this.isSchema(held.schema) === 'no';
+    const adapter = this.#adapterOf(call);
+    const schema = adapter?.heldAgainst?.(call)?.schema;
+    if (!schema) return false;
+    const role = this.roleOf(schema);
+    if (role === 'schema' || role === 'anything') return this.isSchema(schema) === 'no';
+    const value = this.#valueOf(schema);
+    return value !== undefined && adapter?.describesValue?.(value, this) === 'no';
   }
 
   #adapterOf(at: Located): SchemaAdapter | undefined {

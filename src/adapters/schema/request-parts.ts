@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
+import type { RequestPart } from '../../model/request-part.ts';
 import { trace } from '../../scope/trace.ts';
-import type { RequestPart } from '../http/vocabulary.ts';
 import type { SchemaReader } from './adapter.ts';
 
 // How libraries call the parts of a request in options and in the names of their functions.

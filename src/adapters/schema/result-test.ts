@@ -3,6 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, memberName, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import { bindingOf, variableOf } from '../../scope/binding.ts';
+import { functionOf } from '../../scope/function-of.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 
 // Where results of safe parsing hold the value. Whoever takes only that does not know whether it fits.
 const VALUE = /^(?:data|value|output)$/;
@@ -38,7 +40,14 @@ export function answeringCall(at: Located, steps = 0): Located<TSESTree.CallExpr
   const node = unwrap(at.node);
   const { file } = at;
   if (steps > MAX_STEPS) return undefined;
-  if (node.type === 'CallExpression') return { file, node };
+  if (node.type === 'CallExpression') {
+    // What a function of the project gives back, it has looked at or not.
+    const fn = functionOf({ file, node: node.callee });
+    if (!fn) return { file, node };
+    return returnsOf(fn)
+      .map((returned) => answeringCall({ file: fn.file, node: returned }, steps + 1))
+      .find((call) => call !== undefined);
+  }
   if (node.type === 'MemberExpression') return answeringCall({ file, node: node.object }, steps + 1);
   if (node.type === 'AwaitExpression') return answeringCall({ file, node: node.argument }, steps + 1);
   const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;

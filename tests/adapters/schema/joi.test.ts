@@ -74,6 +74,26 @@ describe('what came out of a schema', () => {
     ['not tested on the result', `const result = Order.validate(input); const probe = result.value;`, 'no'],
     ['a member of it, tested', `const { error, value } = Order.validate(input); if (error) throw error; const probe = value.id;`, 'yes'],
     ['before version 16', `const { error, value } = Joi.validate(input, Order); if (error) throw error; const probe = value;`, 'yes'],
+    [
+      'tested in a function of the project',
+      `const read = (given) => { const { error, value } = Order.validate(given); if (error) throw error; return value; }; const probe = read(input);`,
+      'yes',
+    ],
+    [
+      'not tested in a function of the project',
+      `const read = (given) => { const { value } = Order.validate(given); return value; }; const probe = read(input);`,
+      'no',
+    ],
+    [
+      'a service that parses',
+      `class Orders { static read(given) { return Joi.attempt(given, Order); } } const probe = Orders.read(input);`,
+      'yes',
+    ],
+    [
+      'a service that holds nothing',
+      `class Orders { static read(given) { return Joi.attempt(given, Joi.any()); } } const probe = Orders.read(input);`,
+      'no',
+    ],
   ])('validate, %s', (_, text, expected) => {
     expect(isParsed(`${J} ${text}`)).toBe(expected);
   });

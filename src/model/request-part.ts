@@ -1,0 +1,2 @@
+/** A part of the request that callers fill as they like. */
+export type RequestPart = 'body' | 'query' | 'params';
