@@ -18,7 +18,6 @@ import { TypeKinds } from './type-kinds.ts';
 const MAX_DEPTH = 16;
 // One question may ask this many others; code that needs more is not decided.
 const MAX_STEPS = 500;
-const LONG_CHAIN = 8;
 
 /** Tells what values are, by the tables of the adapters: a small type inference over imports, annotations and calls. */
 export class Kinds {
@@ -52,11 +51,11 @@ export class Kinds {
     const node = twinOf({ file: at.file, node: inner });
     const known = this.#memo.get({ file: at.file, node });
     if (known !== undefined) return known ?? undefined;
-    const isFirst = this.#active.size === 0;
-    if (isFirst) this.#steps = 0;
-    // A fluent chain is nested as deep as it is long: asked from its start, no step is beyond the limits.
-    const chain = depth > MAX_DEPTH ? [] : chainOf(node);
-    if (isFirst || chain.length > LONG_CHAIN) for (const step of chain) this.of({ file: at.file, node: step }, isFirst ? 1 : depth);
+    if (this.#active.size === 0) {
+      this.#steps = 0;
+      // A fluent chain is nested as deep as it is long: asked from its start, no step is beyond the limits.
+      for (const step of chainOf(node)) this.of({ file: at.file, node: step }, 1);
+    }
     if (depth > MAX_DEPTH || this.#active.has(node) || ++this.#steps > MAX_STEPS) {
       this.#cuts++;
       return undefined;

@@ -29,6 +29,9 @@ export const isInstance = (kind: Kind | undefined): boolean => kind?.library ===
 
 /** The node that makes the instance which an expression means. */
 export function instanceAt(at: Located, kinds: Kinds): Located | undefined {
+  // Asked where it stands, a chain is read from its start, however long; a name in another file leads to its end.
+  const origin = at.node.type === 'Identifier' ? trace(at) : undefined;
+  if (origin?.kind === 'value' && origin.at.node.type === 'CallExpression') kinds.of(origin.at);
   return isInstance(kinds.of(at)) ? routerIdentity(at, kinds, isInstance) : undefined;
 }
 
