@@ -54,7 +54,7 @@ class StatementWays implements GoesOn {
         return this.#conditions.ofTest(node.test, this.#ofStatement(node.consequent, ways), otherwise, ways);
       }
       case 'ReturnStatement':
-        return node.argument ? this.#ofReturn(node.argument, ways, node) : this.#ofBareReturn(ways);
+        return node.argument ? this.#ofReturn(node.argument, ways, node) : this.#ofBareReturn(node, ways);
       case 'ThrowStatement':
         return this.#conditions.ofExpression(node.argument, this.#conditions.ofLeaving(node, ways.thrown), ways);
       case 'BreakStatement':
@@ -85,8 +85,9 @@ class StatementWays implements GoesOn {
     return isWork ? { ...next, on: 'yes', isIdle: false } : next;
   }
 
-  #ofBareReturn(ways: Ways): Outcome {
+  #ofBareReturn(node: TSESTree.ReturnStatement, ways: Ways): Outcome {
     if (ways.isInner) return ways.returned;
+    if (this.#journey.leavesWaiting(node)) return ENDED;
     if (this.#journey.isEndIdle) return TOLD;
     return this.#journey.as === 'falsy' ? ON : this.#journey.as === 'truthy' || this.#journey.decides ? DENIED : ways.returned;
   }

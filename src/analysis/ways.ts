@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
+import { some, walk } from '../ast/walk.ts';
 import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -91,6 +91,18 @@ export class Journey {
     // Whoever is not handed on gets no answer of the handler's.
     if (this.passage.vocabulary.guardEnds === 'silently' && (this.handsOn || this.as === 'guard')) return DENIED;
     return this.handsOn ? ENDED : ON;
+  }
+
+  /** `if (!signature) return;` before anything is sent: who leaves here gets no answer, and nothing of what the handler is there for. */
+  leavesWaiting(node: TSESTree.ReturnStatement): boolean {
+    const { fn, vocabulary } = this.passage;
+    if (this.as !== 'handler' || vocabulary.response === undefined || this.handsOn) return false;
+    const branch = node.parent.type === 'BlockStatement' && node.parent.body.length === 1 ? node.parent : node;
+    if (branch.parent.type !== 'IfStatement') return false;
+    return !some(fn.node.body, (each) => {
+      const call = each.range[1] <= node.range[0] ? methodCall(each) : undefined;
+      return call !== undefined && call.name in vocabulary.send && this.isResponse(call.object);
+    });
   }
 
   /** Is there a refusal in a block that says that it is for callers? */
