@@ -13,7 +13,8 @@ const MAX_PARENTS = 8;
 
 /** What calls of the project give a function or a constructor at a position, in its own file and in those that import it; spreads are left out. */
 export function argumentsGivenTo(fn: Located<FunctionNode>, position: number): Located[] {
-  return [fn.file, ...filesAround(fn.file)].flatMap((file) =>
+  const around = isMethod(fn.node) ? filesWithInstances(fn.file) : filesAround(fn.file);
+  return [fn.file, ...around].flatMap((file) =>
     callsIn(file).flatMap(({ callee, arguments: given }) => {
       const node = given[position];
       if (!node || given.slice(0, position + 1).some(({ type }) => type === 'SpreadElement')) return [];
@@ -27,6 +28,23 @@ export function argumentsGivenTo(fn: Located<FunctionNode>, position: number): L
 const filesAround = oncePerFile((file): readonly SourceFile[] =>
   importersThrough(file, isBarrel, { files: MAX_FILES, steps: MAX_BARRELS + 1 }),
 );
+
+/** The same, also by what makes instances of its classes and hands these on: `export const orders = new Orders()`. */
+const filesWithInstances = oncePerFile((file): readonly SourceFile[] =>
+  importersThrough(file, (each) => isBarrel(each) || makesInstances(each, file), { files: MAX_FILES, steps: MAX_BARRELS + 1 }),
+);
+
+function makesInstances(importer: SourceFile, { filename }: SourceFile): boolean {
+  return (
+    /\bexports?\b/.test(importer.text) &&
+    indexOf(importer).constructions.some(({ callee }) => classOf(trace({ file: importer, node: callee }))?.file.filename === filename)
+  );
+}
+
+/** A method of a class that is none of its constructor. */
+export function isMethod({ parent }: FunctionNode): boolean {
+  return parent.type === 'MethodDefinition' && parent.kind === 'method';
+}
 
 function isBarrel({ ast }: SourceFile): boolean {
   return ast.body.some((each) => each.type === 'ExportAllDeclaration' || (each.type === 'ExportNamedDeclaration' && each.source));

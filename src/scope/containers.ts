@@ -10,8 +10,9 @@ import { importedFiles } from './imported-files.ts';
 import { isHandedByNames } from './injection-mode.ts';
 import { instanceOf } from './instance-of.ts';
 import { matchesPackage, type Exports, type Kind, type KindTable, type Registry } from './kind-table.ts';
-import { keyOf, madeBy, nameKey, placeOf, registrationsIn, type Registration, type WrittenEntry } from './registrations.ts';
+import { keyOf, madeBy, nameKey, registrationsIn, type Registration, type WrittenEntry } from './registrations.ts';
 import { isSameDeclaration } from './same-declaration.ts';
+import { isSameValue } from './same-value.ts';
 import { classOf, trace, type Origin } from './trace.ts';
 
 interface KindQuery {
@@ -184,11 +185,7 @@ function functionsHanded({ standing, at }: WrittenEntry): Located<FunctionNode>[
 }
 
 function isSame(left: WrittenEntry, right: WrittenEntry): boolean {
-  if (left.standing === 'key') return keyOf(left.at) === keyOf(right.at);
-  const [one, other] = [trace(left.at), trace(right.at)];
-  if (one.kind === 'external' && other.kind === 'external') return one.module === other.module && one.name === other.name;
-  if (one.kind === 'instance' && other.kind === 'instance') return placeOf(one.of) === placeOf(other.of);
-  return one.kind === 'value' && other.kind === 'value' && placeOf(one.at) === placeOf(other.at);
+  return left.standing === 'key' ? keyOf(left.at) === keyOf(right.at) : isSameValue(left.at, right.at);
 }
 
 /** The class of the project that a registered thing is an instance of. */

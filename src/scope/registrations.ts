@@ -47,7 +47,7 @@ export function keyOf(at: Located): string | undefined {
 export const nameKey = (name: string): string => `'${name}'`;
 
 /** A text that two nodes have in common when they are the same. */
-export function placeOf({ file, node }: Located): string {
+function placeOf({ file, node }: Located): string {
   return `${file.filename}:${String(node.range[0])}`;
 }
 
