@@ -6,6 +6,7 @@ import { bindingOf, variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { DATA, TRUTHY, UNDEFINED, type Value } from './environment.ts';
 import type { Recognition } from './recognition.ts';
+import { isInPath } from './path-parameters.ts';
 import { isEcho } from './request-echoes.ts';
 import { isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import { credentialRead, takenByName } from './request-values.ts';
@@ -18,12 +19,12 @@ const OWN_MEMBERS = /^(?:id|sessionID|cookie|destroy|save|regenerate|reload|touc
 
 /** What a caller without credentials sends, as far as that is known: no credentials, and of the rest what the situation says. */
 export function sentValue(at: Located, situation: Situation): Value | undefined {
-  const { roles, vocabulary, recognition, sends } = situation;
+  const { roles, vocabulary, recognition, sends, route } = situation;
   const kept = vocabulary.jar === undefined ? undefined : cookieIn(vocabulary.jar, at, roles);
   if (kept) return kept;
   if (isEcho(at, situation)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
   if (absentCredential(at, roles, vocabulary, recognition)) return UNDEFINED;
-  if (deniesCredential(at, roles, vocabulary)) return TRUTHY;
+  if (deniesCredential(at, roles, vocabulary) || isInPath(at, roles, route)) return TRUTHY;
   if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
   return sends && mayBeLeftOut(at, roles) ? (sends === 'all' ? TRUTHY : UNDEFINED) : undefined;
 }

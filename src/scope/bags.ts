@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, propertyValue, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bagEntriesOf, type Write } from './bag-entries.ts';
-import { bindingOf, isUntypedParameter } from './binding.ts';
+import { bindingOf, isUntypedParameter, type ParameterBinding } from './binding.ts';
 import { Containers } from './containers.ts';
 import { memberOfInterface, memberTypeOf } from './declared-type.ts';
 import { importedFiles } from './imported-files.ts';
@@ -77,6 +77,11 @@ export class Bags {
   /** What a decorator injects by a key: `@inject('db') db`. */
   injected(module: string, name: string, key: Located, depth: number): Entry | undefined {
     return toEntry(this.containers.injected(module, name, key, depth));
+  }
+
+  /** What a parameter is handed by its name, of a function that a container calls. */
+  named(file: SourceFile, binding: ParameterBinding, depth: number): Entry | undefined {
+    return toEntry(this.containers.named(file, binding, depth));
   }
 
   /** A member of an object that a container holds or has made. */

@@ -130,14 +130,14 @@ export class CallKinds {
   #ofReturn({ file, node }: Located<FunctionNode>, depth: number): Kind | undefined {
     const declared = node.returnType && this.#kinds.ofType({ file, node: node.returnType.typeAnnotation }, depth + 1);
     if (declared) return declared === 'none' ? undefined : declared;
-    return this.#ofFirst(file, returnsOf({ file, node }), depth);
+    return this.ofFirst(file, returnsOf({ file, node }), depth);
   }
 
   #ofGeneric(file: SourceFile, fn: FunctionNode, call: TSESTree.CallExpression, depth: number): Kind | undefined {
     const promised = promisedArgument(fn, call);
     const answer = promised && this.#kinds.ofType({ file, node: promised }, depth + 1);
     if (answer) return answer === 'none' ? undefined : answer;
-    return this.#ofFirst(file, genericResults(fn, { file, node: call }), depth);
+    return this.ofFirst(file, genericResults(fn, { file, node: call }), depth);
   }
 
   /** `request.container.resolve<PrismaClient>('db')`: what cannot be seen into gives what the code says that it gives. */
@@ -148,7 +148,8 @@ export class CallKinds {
     return answer === 'none' ? undefined : answer;
   }
 
-  #ofFirst(file: SourceFile, nodes: readonly TSESTree.Node[], depth: number): Kind | undefined {
+  /** The first of several values that is known. */
+  ofFirst(file: SourceFile, nodes: readonly TSESTree.Node[], depth: number): Kind | undefined {
     for (const node of nodes) {
       const kind = this.#kinds.of({ file, node }, depth + 1);
       if (kind) return kind;

@@ -29,7 +29,8 @@ const callsByFunction = new FileMemo<readonly Call[]>();
 function callsOf(fn: Located<FunctionNode>): readonly Call[] {
   let calls = callsByFunction.get(fn);
   if (!calls) {
-    calls = [fn.file, ...filesAround(fn.file)].flatMap((file) =>
+    const around = isMethod(fn.node) ? filesWithInstances(fn.file) : filesAround(fn.file);
+    calls = [fn.file, ...around].flatMap((file) =>
       callsIn(file).flatMap((node): Call[] => {
         const called = node.arguments.length > 0 ? functionCalled({ file, node: node.callee }) : undefined;
         return called && isSameDeclaration(called, fn) ? [{ file, node }] : [];
@@ -44,6 +45,23 @@ function callsOf(fn: Located<FunctionNode>): readonly Call[] {
 const filesAround = oncePerFile((file): readonly SourceFile[] =>
   importersThrough(file, isBarrel, { files: MAX_FILES, steps: MAX_BARRELS + 1 }),
 );
+
+/** The same, also by what makes instances of its classes and hands these on: `export const orders = new Orders()`. */
+const filesWithInstances = oncePerFile((file): readonly SourceFile[] =>
+  importersThrough(file, (each) => isBarrel(each) || makesInstances(each, file), { files: MAX_FILES, steps: MAX_BARRELS + 1 }),
+);
+
+function makesInstances(importer: SourceFile, { filename }: SourceFile): boolean {
+  return (
+    /\bexports?\b/.test(importer.text) &&
+    indexOf(importer).constructions.some(({ callee }) => classOf(trace({ file: importer, node: callee }))?.file.filename === filename)
+  );
+}
+
+/** A method of a class that is none of its constructor. */
+export function isMethod({ parent }: FunctionNode): boolean {
+  return parent.type === 'MethodDefinition' && parent.kind === 'method';
+}
 
 function isBarrel({ ast }: SourceFile): boolean {
   return ast.body.some((each) => each.type === 'ExportAllDeclaration' || (each.type === 'ExportNamedDeclaration' && each.source));

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isClass } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { variableOf, type ParameterBinding } from './binding.ts';
-import { argumentsGivenTo } from './call-sites.ts';
+import { argumentsGivenTo, isMethod } from './call-sites.ts';
 import { FileMemo } from './file-memo.ts';
 import type { Kind } from './kind-table.ts';
 import { memberOf, trace } from './trace.ts';
@@ -47,9 +47,9 @@ function givenTo(fn: Located<FunctionNode>, index: number): readonly Located[] {
   return given;
 }
 
-/** Can other files call it at all? A look at the text, before any of them is asked for. Methods are called for each request, not to hand clients on. */
+/** Can other files call it at all? A look at the text, before any of them is asked for. */
 function isExported({ file, node }: Located<FunctionNode>): boolean {
-  if (!/\bexports?\b/.test(file.text) || (node.parent.type === 'MethodDefinition' && node.parent.kind !== 'constructor')) return false;
+  if (!/\bexports?\b/.test(file.text) || (node.parent.type === 'MethodDefinition' && !isMethod(node) && !isConstructor(node))) return false;
   for (let current: TSESTree.Node | undefined = node.parent; current; current = current.parent) {
     if (current.type === 'BlockStatement' || current.type === 'CallExpression') return false;
   }
@@ -60,7 +60,7 @@ function isConstructor({ parent }: FunctionNode): boolean {
   return parent.type === 'MethodDefinition' && parent.kind === 'constructor' && isClass(parent.parent.parent);
 }
 
-/** Is the parameter used by a function within its own, as routes and services are made? What only passes through is known where it is used. */
+/** Is the parameter used by a function within its own, as routes and services are made? What only passes through is known where it is used; a method that is called for each request is handed no clients. */
 function isKept({ file, node }: Located): boolean {
   const variable = variableOf(file, node);
   return variable?.references.some(({ from }) => from.variableScope !== variable.scope) === true;

@@ -2,15 +2,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { isUntypedParameter } from './binding.ts';
+import { isUntypedParameter, type ParameterBinding } from './binding.ts';
 import { constructorOf } from './class-members.ts';
 import { oncePerFile } from './file-memo.ts';
 import { functionOf } from './function-of.ts';
 import { importedFiles } from './imported-files.ts';
+import { isHandedByNames } from './injection-mode.ts';
 import { instanceOf } from './instance-of.ts';
 import { matchesPackage, type Exports, type Kind, type KindTable, type Registry } from './kind-table.ts';
-import { keyOf, madeBy, nameKey, placeOf, registrationsIn, type Registration } from './registrations.ts';
+import { keyOf, madeBy, nameKey, registrationsIn, type Registration, type WrittenEntry } from './registrations.ts';
 import { isSameDeclaration } from './same-declaration.ts';
+import { isSameValue } from './same-value.ts';
 import { classOf, trace, type Origin } from './trace.ts';
 
 interface KindQuery {
@@ -22,12 +24,17 @@ interface KindQuery {
 interface KnownRegistry extends Registry {
   readonly library: string;
   readonly injectors: Exports | undefined;
-  readonly read: (file: SourceFile) => readonly Registration[];
+  readonly read: (file: SourceFile) => readonly WrittenEntry[];
   /** The files around a file that may fill a container. */
   readonly filesAround: (file: SourceFile) => readonly SourceFile[];
-  /** What is registered around a file and handed the cradle. */
-  readonly handed: (file: SourceFile) => readonly Located<FunctionNode>[];
+  /** What is registered around a file and handed the cradle, or single entries by the names of its parameters. */
+  readonly handed: (file: SourceFile) => {
+    readonly cradle: readonly Located<FunctionNode>[];
+    readonly entries: readonly Located<FunctionNode>[];
+  };
 }
+
+const MAX_ALIASES = 4;
 
 /** Finds what was put into containers: by the file that asks, by what it imports, or only once in the whole project. */
 export class Containers {
@@ -82,7 +89,7 @@ export class Containers {
 
   #behindParameter({ file, binding }: Origin & { kind: 'parameter' }, depth: number): Registration | undefined {
     const { decorators, fn, index, path, annotation } = binding;
-    const injected = this.#behindDecorators(file, decorators, depth);
+    const injected = this.#behindDecorators(file, decorators, depth) ?? this.named(file, binding, depth);
     const [name] = path ?? [];
     if (injected || index > 0 || annotation || path?.length !== 1 || name === undefined) return injected;
     const cradle = this.handedTo({ file, node: fn });
@@ -102,26 +109,42 @@ export class Containers {
   /** The kind of the first parameter of a function or a constructor that is registered itself. */
   handedTo(fn: Located<FunctionNode>): Kind | undefined {
     for (const { library, cradle, handed } of this.#registries) {
-      if (cradle !== undefined && handed(fn.file).some((each) => isSameDeclaration(each, fn))) return { library, role: cradle };
+      if (cradle !== undefined && handed(fn.file).cradle.some((each) => isSameDeclaration(each, fn))) return { library, role: cradle };
     }
     return undefined;
   }
 
+  /** The entry under the name of a parameter, of a function or a constructor that is registered itself and handed entries by names. */
+  named(file: SourceFile, { fn, id, path, annotation }: ParameterBinding, depth: number): Registration | undefined {
+    if (path?.length !== 0 || (annotation && annotation.type !== 'TSAnyKeyword')) return undefined;
+    const at = { file, node: fn };
+    const registry = this.#registries.find(
+      ({ byNames, handed }) => byNames && handed(file).entries.some((each) => isSameDeclaration(each, at)),
+    );
+    return registry && this.#find(registry, file, nameKey(id.name), depth);
+  }
+
   /** Two that put different things under one key leave it open. */
-  #find(registry: KnownRegistry, file: SourceFile, key: string, depth: number): Registration | undefined {
+  #find(registry: KnownRegistry, file: SourceFile, key: string, depth: number, aliases = 0): Registration | undefined {
     const near = this.#among(registry, [file, ...importedFiles(file)], key, depth);
     const found = near.length > 0 ? near : this.#among(registry, registry.filesAround(file), key, depth);
     const [first, ...others] = found;
-    return first && others.every((each) => each.standing === first.standing && isSame(each.at, first.at)) ? first : undefined;
+    if (!first || !others.every((each) => each.standing === first.standing && isSame(each, first))) return undefined;
+    const { standing, at } = first;
+    if (standing !== 'key') return { key, standing, at };
+    const other = aliases < MAX_ALIASES ? keyOf(at) : undefined;
+    if (other === undefined || other === key) return undefined;
+    // A class that nothing else is put under stands for itself.
+    return this.#find(registry, file, other, depth, aliases + 1) ?? { key, standing: 'class', at };
   }
 
-  #among(registry: KnownRegistry, files: readonly SourceFile[], key: string, depth: number): Registration[] {
+  #among(registry: KnownRegistry, files: readonly SourceFile[], key: string, depth: number): WrittenEntry[] {
     return files.flatMap((file) =>
       registry.read(file).filter((each) => each.key === key && this.#isContainer(registry, file, each.holder, depth)),
     );
   }
 
-  #isContainer({ library, of }: KnownRegistry, file: SourceFile, holder: Registration['holder'], depth: number): boolean {
+  #isContainer({ library, of }: KnownRegistry, file: SourceFile, holder: WrittenEntry['holder'], depth: number): boolean {
     if (!holder || isUntypedParameter(file, holder)) return true;
     const kind = this.#kinds.of({ file, node: holder }, depth + 1);
     return kind?.library === library && of.includes(kind.role);
@@ -135,9 +158,14 @@ function toKnown(library: string, registry: Registry, injectors: Exports | undef
     return [...new Set(found)].filter(({ filename }) => filename !== file.filename);
   });
   const handed = oncePerFile((file) => {
-    const around = mayBeRegistered(file, registry) ? [file, ...filesAround(file)] : [];
-    const filling = around.filter(({ text }) => registry.unless === undefined || !text.includes(registry.unless));
-    return filling.flatMap((each) => read(each)).flatMap(functionsHanded);
+    const around = registry.cradle !== undefined && mayBeRegistered(file, registry) ? [file, ...filesAround(file)] : [];
+    const cradle: Located<FunctionNode>[] = [];
+    const entries: Located<FunctionNode>[] = [];
+    for (const each of around.flatMap((filling) => read(filling))) {
+      const isByNames = registry.byNames ? isHandedByNames(each, registry.byNames, around) : false;
+      if (isByNames !== undefined) (isByNames ? entries : cradle).push(...functionsHanded(each));
+    }
+    return { cradle, entries };
   });
   return { ...registry, library, injectors, read, filesAround, handed };
 }
@@ -148,19 +176,16 @@ function mayBeRegistered({ filename, project }: SourceFile, { resolvers }: Regis
   return !installed || (resolvers?.module.some((known) => [...installed].some((name) => matchesPackage(known, name))) ?? true);
 }
 
-function functionsHanded({ standing, at }: Registration): Located<FunctionNode>[] {
-  if (standing === 'value') return [];
+function functionsHanded({ standing, at }: WrittenEntry): Located<FunctionNode>[] {
+  if (standing === 'value' || standing === 'key') return [];
   const owner = standing === 'class' ? classOf(trace(at)) : undefined;
   const made = owner && constructorOf(owner.node);
   const fn = made ? { file: owner.file, node: made } : standing === 'maker' ? functionOf(at) : undefined;
   return fn ? [fn] : [];
 }
 
-function isSame(left: Located, right: Located): boolean {
-  const [one, other] = [trace(left), trace(right)];
-  if (one.kind === 'external' && other.kind === 'external') return one.module === other.module && one.name === other.name;
-  if (one.kind === 'instance' && other.kind === 'instance') return placeOf(one.of) === placeOf(other.of);
-  return one.kind === 'value' && other.kind === 'value' && placeOf(one.at) === placeOf(other.at);
+function isSame(left: WrittenEntry, right: WrittenEntry): boolean {
+  return left.standing === 'key' ? keyOf(left.at) === keyOf(right.at) : isSameValue(left.at, right.at);
 }
 
 /** The class of the project that a registered thing is an instance of. */

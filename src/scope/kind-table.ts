@@ -68,6 +68,18 @@ export interface Bag {
 /** What is put into a container: the value itself, the class that it is an instance of, or the function that makes it. */
 export type Standing = 'value' | 'class' | 'maker';
 
+/** What a file says of a key: what stands for it, or another key that it is the same as. */
+export type Stated = Standing | 'key';
+
+/** An option of the container or of one registration, and steps behind its resolver: `asClass(Orders).classic()`. */
+export interface ByNames {
+  readonly option: string;
+  readonly word: string;
+  readonly steps: Readonly<Record<string, boolean>>;
+  /** Containers that a package makes this way. */
+  readonly made: Exports;
+}
+
 /** How a container is filled under keys (names, symbols, classes), and how it is asked. */
 export interface Registry {
   /** Roles of containers. */
@@ -75,17 +87,19 @@ export interface Registry {
   /** Methods that take a key and what stands for the value, or a whole object of these; `told` where what is given says itself what it is. */
   readonly set: Readonly<Record<string, Standing | 'told'>>;
   /** Functions that say what stands for a value: `asValue(db)`. */
-  readonly resolvers?: { readonly module: readonly Package[]; readonly standing: Readonly<Record<string, Standing>> };
+  readonly resolvers?: { readonly module: readonly Package[]; readonly standing: Readonly<Record<string, Stated>> };
   /** Properties that say it: `{ useValue: db }`. */
-  readonly providers?: Readonly<Record<string, Standing>>;
+  readonly providers?: Readonly<Record<string, Stated>>;
+  /** The property beside them that holds the key: `{ provide: DB, useValue: db }`, given to a method, or listed wherever it may be. */
+  readonly keyed?: { readonly by: string; readonly isListed: boolean };
   /** Methods behind the one that takes the key: `bind(Db).toConstantValue(db)`. */
-  readonly fluent?: Readonly<Record<string, Standing>>;
+  readonly fluent?: Readonly<Record<string, Stated>>;
   /** Methods that hand out a value by its key. */
   readonly get?: readonly string[];
   /** The role of values that show all entries as members, which functions and classes that are registered are handed as their first parameter. */
   readonly cradle?: string;
-  /** Where this is said, they are handed something else: parameters by their names. */
-  readonly unless?: string;
+  /** How it is said that they are handed single entries instead, by the names of their parameters. */
+  readonly byNames?: ByNames;
   /** What files say that fill a container, of which one is enough. */
   readonly words: readonly string[];
 }

@@ -138,7 +138,10 @@ export class Kinds {
   #ofIdentifier(file: SourceFile, node: TSESTree.Identifier, depth: number): Kind | undefined {
     const binding = bindingOf(file, node);
     if (binding.kind === 'variable') return this.#ofVariable(file, binding, depth);
-    if (binding.kind === 'parameter') return this.#parameters.of(file, binding, depth);
+    if (binding.kind === 'parameter') {
+      const kind = this.#parameters.of(file, binding, depth);
+      return kind ?? (binding.path?.length === 1 ? this.#ofFollowed({ file, node }, depth) : undefined);
+    }
     if (binding.kind === 'global') return this.bags.kindOf(this.bags.entryAt({ file, node }, depth), depth);
     return binding.kind === 'import' || binding.kind === 'class' ? this.ofOrigin(trace({ file, node }), node, depth) : undefined;
   }
@@ -179,19 +182,23 @@ export class Kinds {
       if (kind) return kind;
     }
     if (init && !path && binding.id.parent.type === 'VariableDeclarator') return this.calls.ofElement({ file, node: init }, depth);
-    return path?.length === 0 ? this.#ofFirst(file, writes, depth) : undefined;
+    return path?.length === 0 ? this.calls.ofFirst(file, writes, depth) : undefined;
   }
 
   #ofPath(source: Located, path: readonly string[], id: TSESTree.Node, depth: number): Kind | undefined {
     let kind = this.of(source, depth + 1);
-    for (const name of path) kind = kind && this.#memberOf(source.file, kind, name, depth);
+    for (const name of path) kind = kind && this.#parameters.memberOf(source.file, kind, name, depth);
     if (kind) return kind;
     const type = declaredTypeOf({ file: source.file, node: id });
     const declared = type && this.ofType(type, depth + 1);
     if (declared) return declared === 'none' ? undefined : declared;
     const origin = trace({ file: source.file, node: id });
     // A variable that tracing could not leave is where this question came from.
-    return origin.kind === 'variable' ? undefined : this.ofOrigin(origin, id, depth + 1);
+    if (origin.kind === 'variable') return undefined;
+    return (
+      this.ofOrigin(origin, id, depth + 1) ??
+      (origin.kind === 'member' ? this.#ofFollowed({ file: source.file, node: id }, depth) : undefined)
+    );
   }
 
   #ofMember(file: SourceFile, node: TSESTree.MemberExpression, depth: number): Kind | undefined {
@@ -211,12 +218,13 @@ export class Kinds {
     if (declared) return declared === 'none' ? undefined : declared;
     const found =
       this.ofOrigin(trace({ file, node }), node, depth + 1) ?? this.bags.kindOf(this.bags.entryAt({ file, node }, depth), depth);
-    const followed = found ? undefined : this.#follow({ file, node });
-    return followed ? this.of(followed, depth + 1) : found;
+    return found ?? this.#ofFollowed({ file, node }, depth);
   }
 
-  #memberOf(file: SourceFile, owner: Kind, name: string, depth: number): Kind | undefined {
-    return this.#index.member('member', owner, name) ?? this.bags.kindOf(this.bags.member(file, owner, name, depth), depth);
+  /** What a framework hands on under a name. */
+  #ofFollowed(at: Located, depth: number): Kind | undefined {
+    const followed = this.#follow(at);
+    return followed && this.of(followed, depth + 1);
   }
 
   /** What is reached from a value through members: `typeof lib.db`. */
@@ -237,13 +245,5 @@ export class Kinds {
       this.#parameters.ofDecorators(member.at.file, member.decorators, depth) ??
       (member.value && this.of(member.value, depth + 1))
     );
-  }
-
-  #ofFirst(file: SourceFile, nodes: readonly TSESTree.Node[], depth: number): Kind | undefined {
-    for (const node of nodes) {
-      const kind = this.of({ file, node }, depth + 1);
-      if (kind) return kind;
-    }
-    return undefined;
   }
 }

@@ -52,8 +52,9 @@ export class ParameterKinds {
     kind ??= this.ofDecorators(file, decorators, depth);
     kind ??= this.#ofCallback({ file, node: fn }, index, depth);
     if (!annotation && index === 0) kind ??= this.#bags.containers.handedTo({ file, node: fn });
+    kind ??= this.#bags.kindOf(this.#bags.named(file, binding, depth), depth);
     kind ??= initial && this.#kinds.of({ file, node: initial }, depth + 1);
-    for (const name of path) kind = kind && kind !== 'none' ? this.#memberOf(file, kind, name, depth) : undefined;
+    for (const name of path) kind = kind && kind !== 'none' ? this.memberOf(file, kind, name, depth) : undefined;
     kind ??= this.#byCallers(file, binding, depth);
     return kind === 'none' ? undefined : kind;
   }
@@ -80,7 +81,8 @@ export class ParameterKinds {
     return own ?? kindByCallers({ file, node: fn }, binding, this.#kinds, depth);
   }
 
-  #memberOf(file: SourceFile, kind: Kind, name: string, depth: number): Kind | undefined {
+  /** A member that the tables know, or that a bag holds. */
+  memberOf(file: SourceFile, kind: Kind, name: string, depth: number): Kind | undefined {
     return this.#index.member('member', kind, name) ?? this.#bags.kindOf(this.#bags.member(file, kind, name, depth), depth);
   }
 

@@ -1,12 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { chainOf, isClass, isFunction, keyName, methodCall, unwrap } from '../ast/nodes.ts';
+import { chainOf, isClass, isFunction, keyName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from './binding.ts';
 import { constantString } from './constant.ts';
 import { indexOf } from './file-index.ts';
 import { functionOf } from './function-of.ts';
-import { matchesPackage, type Registry, type Standing } from './kind-table.ts';
+import { matchesPackage, type Registry, type Standing, type Stated } from './kind-table.ts';
+import { objectOf } from './object-literal.ts';
 import { returnsOf } from './returns-of.ts';
 import { trace } from './trace.ts';
 
@@ -15,8 +17,16 @@ export interface Registration {
   readonly key: string;
   readonly standing: Standing;
   readonly at: Located;
+}
+
+/** An entry as it is written, which may only name another one. */
+export interface WrittenEntry extends Omit<Registration, 'standing'> {
+  readonly standing: Stated;
   /** What is filled, where nothing else proves that it is a container. */
   readonly holder: TSESTree.Node | undefined;
+  /** What is filled, and the resolver that says how: `asClass(Orders).classic()`. */
+  readonly into?: Located;
+  readonly resolver?: Located;
 }
 
 /** What a key of a container is, as text: names by themselves, symbols and classes by the place that makes them. */
@@ -37,21 +47,38 @@ export function keyOf(at: Located): string | undefined {
 export const nameKey = (name: string): string => `'${name}'`;
 
 /** A text that two nodes have in common when they are the same. */
-export function placeOf({ file, node }: Located): string {
+function placeOf({ file, node }: Located): string {
   return `${file.filename}:${String(node.range[0])}`;
 }
 
 /** All that a file puts into containers of one library, in source order; whether these are such containers is not asked yet. */
-export function registrationsIn(file: SourceFile, registry: Registry): Registration[] {
-  return indexOf(file).calls.flatMap((call) => readCall(file, call, registry));
+export function registrationsIn(file: SourceFile, registry: Registry): WrittenEntry[] {
+  const listed = registry.keyed?.isListed === true ? objectsSaying(file, registry.keyed.by) : [];
+  return [
+    ...indexOf(file).calls.flatMap((call) => readCall(file, call, registry)),
+    ...listed.flatMap((node) => readKeyed({ file, node }, registry, undefined)),
+  ];
 }
 
-function readCall(file: SourceFile, node: TSESTree.CallExpression, registry: Registry): Registration[] {
+function objectsSaying({ ast, text }: SourceFile, name: string): TSESTree.ObjectExpression[] {
+  const found: TSESTree.ObjectExpression[] = [];
+  if (!text.includes(name)) return found;
+  walk(ast, (node) => {
+    if (node.type === 'ObjectExpression' && propertyValue(node, name)) found.push(node);
+  });
+  return found;
+}
+
+function readCall(file: SourceFile, node: TSESTree.CallExpression, registry: Registry): WrittenEntry[] {
   const target = targetOf(file, node, registry);
   const [first, second] = node.arguments;
   const way = target && registry.set[target.name];
   if (!target || way === undefined || !first || first.type === 'SpreadElement') return [];
   const { holder } = target;
+  if (registry.keyed && !second) {
+    const { elements } = unwrap(first) as Partial<TSESTree.ArrayExpression>;
+    return (elements ?? [first]).flatMap((each) => (each ? readKeyed({ file, node: each }, registry, holder) : []));
+  }
   if (registry.fluent) {
     const behind = behindOf(node, registry.fluent);
     const key = behind && keyOf({ file, node: first });
@@ -64,6 +91,18 @@ function readCall(file: SourceFile, node: TSESTree.CallExpression, registry: Reg
   return entriesOf({ file, node: first }).flatMap(({ name, at }) =>
     toRegistrations(at.file, nameKey(name), at.node, way, registry, holder),
   );
+}
+
+/** `{ provide: DB, useValue: db }`. */
+function readKeyed(at: Located, { keyed, providers }: Registry, holder: TSESTree.Node | undefined): WrittenEntry[] {
+  const object = objectOf(at);
+  const named = object && keyed && propertyValue(object.node, keyed.by);
+  const key = named && keyOf({ file: object.file, node: named });
+  if (!object || key === undefined) return [];
+  return Object.entries(providers ?? {}).flatMap(([name, standing]) => {
+    const node = propertyValue(object.node, name);
+    return node ? [{ key, standing, at: { file: object.file, node }, holder }] : [];
+  });
 }
 
 interface Target {
@@ -82,7 +121,7 @@ function targetOf(file: SourceFile, { callee }: TSESTree.CallExpression, { set, 
 }
 
 /** `.toConstantValue(db)` behind `bind(Db)`. */
-function behindOf(node: TSESTree.Node, fluent: Readonly<Record<string, Standing>>) {
+function behindOf(node: TSESTree.Node, fluent: Readonly<Record<string, Stated>>) {
   const member = node.parent;
   const call = member?.type === 'MemberExpression' && member.object === node ? member.parent : undefined;
   if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== member) return undefined;
@@ -98,10 +137,14 @@ function toRegistrations(
   way: Standing | 'told',
   registry: Registry,
   holder: TSESTree.Node | undefined,
-): Registration[] {
-  if (way !== 'told') return [{ key, standing: way, at: { file, node }, holder }];
+): WrittenEntry[] {
+  if (way !== 'told') {
+    // `registerType('store', 'db')`: a name where a class may stand.
+    const isName = way === 'class' && constantString({ file, node }) !== undefined;
+    return [{ key, standing: isName ? 'key' : way, at: { file, node }, holder }];
+  }
   const resolved = registry.resolvers && resolvedBy({ file, node }, registry.resolvers);
-  if (resolved) return [{ key, ...resolved, holder: undefined }];
+  if (resolved) return [{ key, ...resolved, holder: undefined, ...(holder && { into: { file, node: holder } }) }];
   const origin = trace({ file, node });
   if (!registry.providers || origin.kind !== 'value') return [];
   if (isClass(origin.at.node)) return [{ key, standing: 'class', at: { file, node }, holder }];
@@ -115,7 +158,7 @@ function toRegistrations(
 function resolvedBy(
   at: Located,
   { module, standing }: NonNullable<Registry['resolvers']>,
-): Pick<Registration, 'standing' | 'at'> | undefined {
+): Pick<WrittenEntry, 'standing' | 'at' | 'resolver'> | undefined {
   const origin = trace(at);
   if (origin.kind !== 'value') return undefined;
   const { file, node } = origin.at;
@@ -125,7 +168,7 @@ function resolvedBy(
   const callee = trace({ file, node: start.callee });
   if (!given || callee.kind !== 'external' || !module.some((known) => matchesPackage(known, callee.module))) return undefined;
   const known = standing[callee.name];
-  return known && { standing: known, at: { file, node: given } };
+  return known && { standing: known, at: { file, node: given }, resolver: { file, node } };
 }
 
 /** The properties of an object literal and of those that it takes in; what stands before something that cannot be seen may be replaced by it. */

@@ -15,6 +15,8 @@ useVirtualProject({
   'src/routes/orders.ts': [
     ...NAMES.map((name) => `export const ${name} = (first, second) => {};`),
     ...CLASSES.map((name) => `export class ${name} { constructor(first) {} }`),
+    'export class OrdersRoutes { setup(first, second) {} later(first) {} direct(first) {} static load(first) {} }',
+    'export class FakeRoutes { setup(first, second) {} static load(first) {} }',
     'export default (first) => {};',
   ].join('\n'),
   'src/routes/all.ts': `export * from './orders'; export { default as byDefault } from './orders';`,
@@ -37,6 +39,17 @@ useVirtualProject({
     ordersRoutes(app, db); fakeRoutes(app, ${FAKE});
     new OrdersController(db); new FakeController(${FAKE});
   `,
+  'src/methods.ts': `
+    import { db } from './db/client';
+    import { OrdersRoutes, FakeRoutes } from './routes/orders';
+    export const orders = new OrdersRoutes();
+    const routes = new OrdersRoutes();
+    routes.setup({}, { db, clock: ${FAKE} });
+    routes.direct(db);
+    new FakeRoutes().setup({}, { db: ${FAKE} });
+    OrdersRoutes.load(db); FakeRoutes.load(${FAKE});
+  `,
+  'src/methods-main.ts': `import { db } from './db/client'; import { orders } from './methods'; orders.later(db);`,
   'src/barrel-main.ts': `import { db } from './db/client'; import { makeMore } from './routes/all'; makeMore(db);`,
 });
 
@@ -44,6 +57,7 @@ const factory = (name: string, parameter: string, query: string): string =>
   `${EXPRESS}export const ${name} = (${parameter}) => { ${inRoute(query)} };`;
 const controller = (name: string, parameter: string, query: string, assign = ''): string =>
   `import type { Request, Response } from 'express'; export class ${name} { constructor(${parameter}) { ${assign} } list = async (req: Request, res: Response) => { res.json(await ${query}); }; }`;
+const methods = (name: string, head: string, body: string): string => `${EXPRESS}export class ${name} { ${head} { ${body} } }`;
 const filename = at('src/routes/orders.ts');
 const pair = (name: string, reported: string, silent: string, data: Pair['data'], more: Partial<Pair> = {}): Pair => ({
   name,
@@ -128,6 +142,36 @@ const CALLERS: Pair[] = [
     controller('OrdersController', 'private db: any', '«this.db.order.findMany»()'),
     controller('FakeController', 'private db: any', 'this.db.order.findMany()'),
     { ...FIELD, origin: 'OrdersController' },
+  ),
+  pair(
+    'a method',
+    methods('OrdersRoutes', 'setup(other, deps)', inRoute('«deps.db.order.findMany»()')),
+    methods('FakeRoutes', 'setup(other, deps)', inRoute('deps.db.order.findMany()')),
+    { client: 'deps.db.order', origin: 'the parameter deps' },
+  ),
+  pair(
+    'a method, in parts',
+    methods('OrdersRoutes', 'setup(other, { db })', inRoute('«db.order.findMany»()')),
+    methods('OrdersRoutes', 'setup(other, { clock: db })', inRoute('db.order.findMany()')),
+    PARAMETER,
+  ),
+  pair(
+    'a method of an instance that another file makes, and one that nobody calls',
+    methods('OrdersRoutes', 'later(db)', inRoute('«db.order.findMany»()')),
+    methods('OrdersRoutes', 'never(db)', inRoute('db.order.findMany()')),
+    PARAMETER,
+  ),
+  pair(
+    'a static method',
+    methods('OrdersRoutes', 'static load(db)', inRoute('«db.order.findMany»()')),
+    methods('FakeRoutes', 'static load(db)', inRoute('db.order.findMany()')),
+    PARAMETER,
+  ),
+  pair(
+    'a method that makes the handler, and one with a type of the project',
+    methods('OrdersRoutes', 'direct(db)', inRoute('«db.order.findMany»()')),
+    methods('OrdersRoutes', 'direct(db: Store)', inRoute('db.order.findMany()')),
+    PARAMETER,
   ),
   pair(
     'CommonJS',

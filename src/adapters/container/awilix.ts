@@ -30,10 +30,15 @@ export const awilix: ContainerAdapter = {
     registry: {
       of: ['container'],
       set: { register: 'told' },
-      resolvers: { module: ['awilix'], standing: { asValue: 'value', asClass: 'class', asFunction: 'maker' } },
+      resolvers: { module: ['awilix'], standing: { asValue: 'value', asClass: 'class', asFunction: 'maker', aliasTo: 'key' } },
       get: ['resolve'],
       cradle: 'cradle',
-      unless: 'CLASSIC',
+      byNames: {
+        option: 'injectionMode',
+        word: 'CLASSIC',
+        steps: { classic: true, proxy: false },
+        made: { module: [FASTIFY], name: ['diContainerClassic'] },
+      },
       words: ['awilix'],
     },
     locators: { of: ['container'], name: ['build'] },

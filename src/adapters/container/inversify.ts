@@ -18,9 +18,9 @@ export const inversify: ContainerAdapter = {
     registry: {
       of: ['container'],
       set: { bind: 'told', rebind: 'told' },
-      fluent: { to: 'class', toConstantValue: 'value', toDynamicValue: 'maker' },
+      fluent: { to: 'class', toConstantValue: 'value', toDynamicValue: 'maker', toResolvedValue: 'maker', toService: 'key' },
       get: ['get', 'getAsync'],
-      words: ['.toConstantValue(', '.toDynamicValue(', '.to('],
+      words: ['.toConstantValue(', '.toDynamicValue(', '.toResolvedValue(', '.toService(', '.to('],
     },
     locators: { of: ['container'], name: ['get', 'getAsync', 'resolve'] },
     injectors: { module: ['inversify', '@inversifyjs/core'], name: ['inject'] },

@@ -1,7 +1,7 @@
 import { called, method, typed } from '../../scope/kind-table.ts';
 import type { ContainerAdapter } from './adapter.ts';
 
-/** NestJS: its module reference and its application hand out providers; `@Inject(Class)` names one where there is no type. */
+/** NestJS: its module reference and its application hand out providers; `@Inject(key)` names one where there is no type. */
 export const nestContainer: ContainerAdapter = {
   id: 'nest',
   kinds: {
@@ -13,6 +13,14 @@ export const nestContainer: ContainerAdapter = {
         called('@nestjs/core', 'NestFactory.createApplicationContext'),
         method('container', 'select'),
       ],
+    },
+    registry: {
+      of: ['container'],
+      set: {},
+      providers: { useValue: 'value', useClass: 'class', useFactory: 'maker', useExisting: 'key' },
+      keyed: { by: 'provide', isListed: true },
+      get: ['get', 'resolve'],
+      words: ['provide:'],
     },
     locators: { of: ['container'], name: ['get', 'resolve', 'create'] },
     injectors: { module: ['@nestjs/common'], name: ['Inject'] },

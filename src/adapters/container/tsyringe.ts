@@ -12,7 +12,7 @@ export const tsyringe: ContainerAdapter = {
     registry: {
       of: ['container'],
       set: { register: 'told', registerInstance: 'value', registerSingleton: 'class', registerType: 'class' },
-      providers: { useValue: 'value', useClass: 'class', useFactory: 'maker' },
+      providers: { useValue: 'value', useClass: 'class', useFactory: 'maker', useToken: 'key' },
       get: ['resolve'],
       words: ['.register'],
     },

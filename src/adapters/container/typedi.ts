@@ -7,7 +7,14 @@ export const typedi: ContainerAdapter = {
   kinds: {
     library: 'typedi',
     roles: { container: [imported('typedi', ['Container', 'default']), typed('typedi', 'ContainerInstance'), method('container', 'of')] },
-    registry: { of: ['container'], set: { set: 'value' }, get: ['get'], words: ['Container.set('] },
+    registry: {
+      of: ['container'],
+      set: { set: 'value' },
+      providers: { value: 'value', type: 'class', factory: 'maker' },
+      keyed: { by: 'id', isListed: false },
+      get: ['get'],
+      words: ['Container.set('],
+    },
     locators: { of: ['container'], name: ['get'] },
     injectors: { module: ['typedi'], name: ['Inject'] },
   },

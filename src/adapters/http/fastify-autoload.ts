@@ -8,8 +8,8 @@ import { constantString } from '../../scope/constant.ts';
 import { exportOf } from '../../scope/exports.ts';
 import { trace } from '../../scope/trace.ts';
 import { folderOf } from './fastify-folders.ts';
+import { AUTOLOAD, hasNoPrefix } from './fastify-plugins.ts';
 import { Options } from './options.ts';
-import { AUTOLOAD, optionsGivenTo } from './fastify-plugins.ts';
 
 /** A plugin that is loaded by the folder it lies in. */
 export interface LoadedPlugin {
@@ -115,19 +115,6 @@ function basePrefix(given: Options): string | undefined {
   const prefix = Options.of(at).get('prefix');
   if (typeof prefix === 'object') return constantString(prefix);
   return prefix === 'absent' || hasNoPrefix(at) ? '' : undefined;
-}
-
-/** `{ ...opts }` of a plugin that nobody gives a prefix. */
-function hasNoPrefix(at: Located): boolean {
-  const object = unwrap(at.node);
-  const parts = object.type === 'ObjectExpression' ? object.properties : [object];
-  return parts.every((part) => {
-    if (part.type === 'Property') return true;
-    const origin = trace({ file: at.file, node: part.type === 'SpreadElement' ? part.argument : part });
-    if (origin.kind !== 'parameter' || origin.binding.index !== 1 || origin.binding.path?.length !== 0) return false;
-    const registered = optionsGivenTo({ file: origin.file, node: origin.binding.fn });
-    return registered.length > 0 && registered.every((each) => each === undefined || Options.of(each).get('prefix') === 'absent');
-  });
 }
 
 function isOn(given: Options, name: string): boolean {

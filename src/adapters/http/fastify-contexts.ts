@@ -12,11 +12,11 @@ import type { AdapterContext, Layer, RouterDeclaration, RouterEntry } from './ad
 import { autoloaded, isAutoload } from './fastify-autoload.ts';
 import { mountLoaded } from './fastify-loading.ts';
 import { hooksAssigned, readRouteConfig, type RouteExemption } from './fastify-config.ts';
-import { Options } from './options.ts';
-import { decorationOf, innerPlugin, pluginOf } from './fastify-plugins.ts';
+import { decorationOf, hasNoPrefix, innerPlugin, pluginOf } from './fastify-plugins.ts';
 import { GUARDING_HOOKS, readFull, readShorthand, toDeclarations, VERBS } from './fastify-routes.ts';
 import { isShapedLikeFastify, untypedParameter } from './fastify-shapes.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
+import { Options } from './options.ts';
 import { routerIdentity } from './router-identity.ts';
 
 /** Methods of an instance that return it. */
@@ -214,7 +214,8 @@ export class FastifyFile {
 function prefixOf(options: Located | undefined): string | undefined {
   if (!options) return '';
   const prefix = Options.of(options).get('prefix');
-  return prefix === 'absent' ? '' : prefix === 'unknown' ? undefined : constantString(prefix);
+  if (typeof prefix === 'object') return constantString(prefix);
+  return prefix === 'absent' || hasNoPrefix(options) ? '' : undefined;
 }
 
 function decorated(at: Located): Located<FunctionNode> | undefined {

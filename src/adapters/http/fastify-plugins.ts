@@ -8,6 +8,7 @@ import { importedFiles } from '../../scope/imported-files.ts';
 import { walk } from '../../ast/walk.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { isSameDeclaration } from '../../scope/same-declaration.ts';
+import { Options } from './options.ts';
 import { memberOf, trace, type Origin } from '../../scope/trace.ts';
 
 /** What `register` is given: a plugin function of the project, or something whose hooks cannot be seen. */
@@ -57,17 +58,43 @@ export function innerPlugin(at: Located): Located {
   return callee.kind === 'external' && callee.module === 'fastify-plugin' && inner ? { file: origin.at.file, node: inner } : at;
 }
 
-/** What a plugin is registered with, in its own file and in those that import it: the options of each call, undefined for none. */
-export function optionsGivenTo(fn: Located<FunctionNode>): (Located | undefined)[] {
+/** One `register` of a plugin: what it is called on, and the options. */
+export interface RegisterCall {
+  readonly holder: Located;
+  /** Undefined for none. */
+  readonly options: Located | undefined;
+}
+
+/** Where a plugin is registered, in its own file and in those that import it. */
+export function registersOf(fn: Located<FunctionNode>): RegisterCall[] {
   const files = [fn.file, ...fn.file.project.importersOf(fn.file.filename)];
   return files.flatMap((file) =>
-    indexOf(file).calls.flatMap((call) => {
-      const [plugin, options] = methodCall(call)?.name === 'register' ? call.arguments : [];
+    indexOf(file).calls.flatMap((node) => {
+      const call = methodCall(node);
+      const [plugin, options] = call?.name === 'register' ? node.arguments : [];
       const registered = plugin && pluginOf({ file, node: plugin });
-      if (!registered || !isSameDeclaration(registered.fn, fn)) return [];
-      return [options && { file, node: options }];
+      if (!call || !registered || !isSameDeclaration(registered.fn, fn)) return [];
+      return [{ holder: { file, node: call.object }, options: options && { file, node: options } }];
     }),
   );
+}
+
+/** What a plugin is registered with: the options of each call, undefined for none. */
+function optionsGivenTo(fn: Located<FunctionNode>): (Located | undefined)[] {
+  return registersOf(fn).map(({ options }) => options);
+}
+
+/** `opts` or `{ ...opts }` of a plugin that nobody gives a prefix. */
+export function hasNoPrefix(at: Located): boolean {
+  const object = unwrap(at.node);
+  const parts = object.type === 'ObjectExpression' ? object.properties : [object];
+  return parts.every((part) => {
+    if (part.type === 'Property') return true;
+    const origin = trace({ file: at.file, node: part.type === 'SpreadElement' ? part.argument : part });
+    if (origin.kind !== 'parameter' || origin.binding.index !== 1 || origin.binding.path?.length !== 0) return false;
+    const registered = optionsGivenTo({ file: origin.file, node: origin.binding.fn });
+    return registered.length > 0 && registered.every((each) => each === undefined || Options.of(each).get('prefix') === 'absent');
+  });
 }
 
 /** `plugin[Symbol.for('skip-override')] = true` is what fastify-plugin does. */

@@ -2,6 +2,7 @@ import { callbackParameter, called, contextualParameter, property, method, THIS,
 import { trace } from '../../scope/trace.ts';
 import type { HttpAdapter } from './adapter.ts';
 import { FastifyFile, FLUENT } from './fastify-contexts.ts';
+import { optionFrom } from './fastify-plugin-options.ts';
 import { AUTOLOAD, decorationOf, projectDecorationOf } from './fastify-plugins.ts';
 import { VERBS } from './fastify-routes.ts';
 
@@ -118,7 +119,8 @@ export const fastify: HttpAdapter = {
   },
   follow(at, { kinds: known }, root) {
     const origin = trace(at);
-    if (origin.kind !== 'member') return undefined;
+    const given = optionFrom(origin, known);
+    if (given || origin.kind !== 'member') return given;
     const { object, name } = origin;
     const isTyped =
       object.kind === 'parameter'

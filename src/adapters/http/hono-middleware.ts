@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
-import { walk } from '../../ast/walk.ts';
+import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
+import { some, walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
+import { functionOf } from '../../scope/function-of.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import type { AdapterContext, Layer } from './adapter.ts';
@@ -56,6 +57,26 @@ export function isPassedOn(handler: Located, { kinds }: AdapterContext): boolean
   if (kind?.library === 'hono') return !ANSWERING.has(kind.role);
   const { file, node } = makerOf(handler);
   return isFunction(node) && callsNext({ file, node }) && !answersItself({ file, node });
+}
+
+/** Does middleware of a route give the answer itself, on the way back: `await next(); c.res = c.text(…)`? What only changes the answer reads it. */
+export function isAnsweredBy(handler: Located): boolean {
+  const { file, node } = makerOf(handler);
+  const [made] = node.type === 'CallExpression' ? node.arguments : [];
+  const fn = functionOf(made ? { file, node: made } : { file, node });
+  const [context] = fn?.node.params ?? [];
+  const variable = fn && context && variableOf(fn.file, context);
+  if (!fn || !variable) return false;
+  const isAnswer = (each: TSESTree.Node): boolean =>
+    each.type === 'MemberExpression' && memberName(each) === 'res' && variableOf(fn.file, unwrap(each.object)) === variable;
+  return some(
+    fn.node.body,
+    (each) =>
+      each.type === 'AssignmentExpression' &&
+      isAnswer(each.left) &&
+      /^(?:Call|New)Expression$/.test(unwrap(each.right).type) &&
+      !some(each.right, isAnswer),
+  );
 }
 
 function callsNext({ file, node: fn }: Located<FunctionNode>): boolean {

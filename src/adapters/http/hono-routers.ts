@@ -12,7 +12,7 @@ import { stepPosition, stepStart } from './chain-steps.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
 import { honoApp, isApp, type HonoApp } from './hono-identity.ts';
-import { isPassedOn, layersOf, openHandlers } from './hono-middleware.ts';
+import { isAnsweredBy, isPassedOn, layersOf, openHandlers } from './hono-middleware.ts';
 import { readOpenApiRoutes } from './hono-openapi.ts';
 import { HonoRoots } from './hono-roots.ts';
 import { requestJudge } from './hono-validation.ts';
@@ -156,7 +156,7 @@ export class HonoFile {
     if (!handler) return;
     for (const path of paths.map((each) => joinPaths(receiver.prefix, each))) {
       // `app.all('/x/*', guard)` answers nothing itself when its last function hands on.
-      if (isPassedOn(handler, this.#context)) {
+      if (isPassedOn(handler, this.#context) && !handlers.slice(0, -1).some(isAnsweredBy)) {
         const only = methods.includes('ALL') ? undefined : methods;
         receiver.entries.push(...layersOf(handlers, node, path, only, this.#context));
       } else {

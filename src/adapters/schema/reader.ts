@@ -129,7 +129,7 @@ class Reader implements SchemaReader {
     const role = this.roleOf(schema);
     if (role === 'schema' || role === 'anything') return this.isSchema(schema) === 'no';
     const value = this.#valueOf(schema);
-    return value !== undefined && adapter?.describesValue?.(value, this) === 'no';
+    return value !== undefined && adapter.describesValue?.(value, this) === 'no';
   }
 
   #adapterOf(at: Located): SchemaAdapter | undefined {
