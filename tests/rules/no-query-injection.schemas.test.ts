@@ -33,7 +33,7 @@ const at = (code: string, value: string) => {
   return [
     {
       messageId: 'operator' as const,
-      data: { value, sink: 'User.findOne' },
+      data: { value, from: '', sink: 'User.findOne' },
       line: code.split('\n').length,
       column,
       endLine: code.split('\n').length,

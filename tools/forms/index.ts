@@ -1,3 +1,4 @@
+import { elysia } from './elysia.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import type { FrameworkForms } from './form.ts';
@@ -8,4 +9,4 @@ import { next } from './next.ts';
 import { trpc } from './trpc.ts';
 
 /** One for each HTTP adapter, in the order of the page. */
-export const frameworkForms: readonly FrameworkForms[] = [express, fastify, hono, koa, nest, next, trpc];
+export const frameworkForms: readonly FrameworkForms[] = [elysia, express, fastify, hono, koa, nest, next, trpc];
