@@ -34,6 +34,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { shapeOf, shapeOfDeclared, type Row, type TypeShape } from '../scope/type-shape.ts';
 import type { TypeTarget } from '../scope/type-target.ts';
 import type { Settings } from '../settings.ts';
+import { isAround } from './frameworks-around.ts';
 
 /** All adapters, asked through one inference. One per settings object. */
 export class Recognition {
@@ -90,7 +91,7 @@ export class Recognition {
   /** What a member that a framework hands on stands for; undefined when it is none or cannot be found. */
   follow(at: Located, root?: SourceFile): Located | undefined {
     for (const adapter of this.#http.values()) {
-      const found = adapter.follow?.(at, this.adapterContext, root);
+      const found = adapter.follow && isAround(at.file, adapter) ? adapter.follow(at, this.adapterContext, root) : undefined;
       if (found) return found;
     }
     return undefined;

@@ -8,13 +8,13 @@ import type { PackageNames } from '../model/module-lookup.ts';
 import { RESPONSE_STRENGTHS, type JudgedGuard, type ResponseJudgement, type Route, type RoutePlacement } from '../model/route.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/verdict.ts';
-import { importedSpecifiers } from '../scope/file-index.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { namesPackage, type KindTable, type Pattern } from '../scope/kind-table.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
+import { isAround, isNamedBy } from './frameworks-around.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { hostsIn, isHostOf } from './host-routing.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
@@ -39,11 +39,11 @@ export function findRoutes(file: SourceFile, recognition: Recognition): Route[] 
  * A framework is there when the file itself names it. Else its routers can only come from other files: a manifest of the workspace names the framework, and
  * code around makes something of it. Types alone make nothing: many backends import `Request` of a framework that another one wraps.
  */
-function mayBeUsed({ kinds, scope }: HttpAdapter, file: SourceFile): boolean {
+function mayBeUsed(adapter: HttpAdapter, file: SourceFile): boolean {
+  const { kinds, scope } = adapter;
   const { project, filename } = file;
-  const named = project.dependenciesAround(filename);
-  if (!named || importedSpecifiers(file).some((specifier) => namesPackage(kinds, specifier))) return true;
-  if (!installedOf(named).has(kinds)) return false;
+  if (isNamedBy(file, adapter)) return true;
+  if (!isAround(file, adapter)) return false;
   // Decorators stand in the file itself, wherever they come from, and its place is its own: nothing has to be followed.
   if (scope === 'decorator' || scope === 'file') return true;
   return (scope === 'builder' || DECLARES.test(file.text)) && project.importsValue(valueNames(kinds), filename);
@@ -65,11 +65,6 @@ function namesOfValues(pattern: Pattern): readonly string[] {
     ? pattern.name.map((name) => name.split('.')[0] ?? name)
     : [];
 }
-
-const installedOf = oncePer(
-  (named: ReadonlySet<string>) =>
-    new Set(httpAdapters.map(({ kinds }) => kinds).filter((kinds) => [...named].some((name) => namesPackage(kinds, name)))),
-);
 
 class RouteBuilder {
   readonly #file: SourceFile;
