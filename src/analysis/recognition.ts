@@ -21,7 +21,6 @@ import {
   extending,
   imported,
   typed,
-  matchesPackage,
   packagesOf,
   type Kind,
   type KindTable,
@@ -50,7 +49,8 @@ export class Recognition {
   readonly #auth = new Map<string, AuthAdapter>();
   readonly #http = new Map<string, HttpAdapter>();
   readonly #data = new Map<string, DataAdapter>();
-  readonly #packages: readonly Package[];
+  readonly #packages: ReadonlySet<Package>;
+  readonly #patterns: readonly RegExp[];
 
   constructor(settings: Settings) {
     this.settings = settings;
@@ -64,7 +64,8 @@ export class Recognition {
     this.kinds = new Kinds([...tables, ...clients], (at) => this.follow(at));
     this.schemas = createSchemaReader(this.kinds);
     this.adapterContext = { kinds: this.kinds, schemas: this.schemas, shapeOf: (type) => this.shapeOf(type) };
-    this.#packages = [...tables.flatMap((table) => packagesOf(table)), ...settings.data.clients.map((client) => client.from)];
+    this.#packages = new Set([...tables.flatMap((table) => packagesOf(table)), ...settings.data.clients.map((client) => client.from)]);
+    this.#patterns = [...this.#packages].filter((each) => each instanceof RegExp);
   }
 
   /** What a value of an auth library does; undefined when it is not one. */
@@ -134,7 +135,7 @@ export class Recognition {
     return specifiers.some((specifier) => {
       let isKnown = this.#known.get(specifier);
       if (isKnown === undefined) {
-        isKnown = this.#packages.some((known) => matchesPackage(known, specifier));
+        isKnown = this.#packages.has(specifier) || this.#patterns.some((known) => known.test(specifier));
         this.#known.set(specifier, isKnown);
       }
       return isKnown;

@@ -194,9 +194,9 @@ export const shaped = (has: readonly string[], lacks: readonly string[] = []): P
 export type Answer = Kind | 'none' | undefined;
 
 /** All packages a table knows: the first look at a file's imports. */
-export const packagesOf = oncePer(({ roles, injectors }: KindTable): readonly Package[] =>
-  [...Object.values(roles).flat(), ...(injectors ? [injectors] : [])].flatMap((each) => ('module' in each ? each.module : [])),
-);
+export const packagesOf = oncePer(({ roles, injectors }: KindTable): readonly Package[] => [
+  ...new Set([...Object.values(roles).flat(), ...(injectors ? [injectors] : [])].flatMap((each) => ('module' in each ? each.module : []))),
+]);
 
 export function namesPackage(table: KindTable, specifier: string): boolean {
   return packagesOf(table).some((known) => matchesPackage(known, specifier));
