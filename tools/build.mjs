@@ -36,6 +36,9 @@ function bundle() {
     packages: 'external',
     // Names in stack traces: a user's bug report is all that we see.
     keepNames: true,
+    // Lines and blanks are a tenth of what users download; lines that are not too long keep the places in stack traces of use.
+    minifyWhitespace: true,
+    lineLimit: 200,
     write: false,
     logLevel: 'warning',
   });

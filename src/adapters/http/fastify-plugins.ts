@@ -69,15 +69,23 @@ export interface RegisterCall {
 export function registersOf(fn: Located<FunctionNode>): RegisterCall[] {
   const files = [fn.file, ...fn.file.project.importersOf(fn.file.filename)];
   return files.flatMap((file) =>
-    indexOf(file).calls.flatMap((node) => {
-      const call = methodCall(node);
-      const [plugin, options] = call?.name === 'register' ? node.arguments : [];
-      const registered = plugin && pluginOf({ file, node: plugin });
-      if (!call || !registered || !isSameDeclaration(registered.fn, fn)) return [];
-      return [{ holder: { file, node: call.object }, options: options && { file, node: options } }];
+    registersIn(file).flatMap(({ holder, plugin, options }) => {
+      const registered = pluginOf(plugin);
+      return registered && isSameDeclaration(registered.fn, fn) ? [{ holder, options }] : [];
     }),
   );
 }
+
+// Asked for every function whose second parameter is used: a file of thousands of handlers must not be searched for each of them.
+const registersIn = oncePerFile((file): (RegisterCall & { readonly plugin: Located })[] =>
+  indexOf(file).calls.flatMap((node) => {
+    const call = methodCall(node);
+    const [plugin, options] = call?.name === 'register' ? node.arguments : [];
+    return call && plugin
+      ? [{ holder: { file, node: call.object }, plugin: { file, node: plugin }, options: options && { file, node: options } }]
+      : [];
+  }),
+);
 
 /** What a plugin is registered with: the options of each call, undefined for none. */
 function optionsGivenTo(fn: Located<FunctionNode>): (Located | undefined)[] {
