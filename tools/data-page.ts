@@ -2,7 +2,7 @@
 import type { DataAdapter, SqlSink } from '../src/adapters/data/adapter.ts';
 import { dataAdapters } from '../src/adapters/data/index.ts';
 import type { QueryAction } from '../src/model/query.ts';
-import { code, namesOf, packagesOf, waysTo } from './kind-text.ts';
+import { code, namesOf, packagesOf, toText, waysTo } from './kind-text.ts';
 import { toTable } from './markdown.ts';
 
 /** The version whose sources were read, by the id of the adapter. */
@@ -74,9 +74,9 @@ function sinkText({ kinds }: DataAdapter, { form, name, of, options = [], keys }
 
 function rowsOf({ rows }: DataAdapter): string[] {
   return [
-    ...(rows?.types ? [`types ${namesOf([rows.types.name]).join(' ').replace('.', '')}`] : []),
-    ...(rows?.decorators ? [`classes under ${code(`@${rows.decorators.name.source.replaceAll(/[\^$]|\(\?:|\)/g, '')}`)}`] : []),
-    ...(rows?.bases ? [`classes that extend ${code(rows.bases.name.source.replaceAll(/[\^$]|\(\?:|\)/g, ''))}`] : []),
-    ...(rows?.inferred ? [`members ${code(rows.inferred.member.source.replaceAll(/[\^$\\]|\(\?:|\)/g, ''))} of a table`] : []),
+    ...(rows?.types ? [`types ${code(toText(rows.types.name))}`] : []),
+    ...(rows?.decorators ? [`classes under ${code(`@${toText(rows.decorators.name)}`)}`] : []),
+    ...(rows?.bases ? [`classes that extend ${code(toText(rows.bases.name))}`] : []),
+    ...(rows?.inferred ? [`members ${code(toText(rows.inferred.member))} of a table`] : []),
   ];
 }

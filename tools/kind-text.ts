@@ -39,7 +39,8 @@ export function namesOf(names: readonly (string | RegExp)[]): string[] {
   return names.map((name) => code(`.${toText(name)}`));
 }
 
-function toText(name: Package): string {
+/** A package or a method as people read it: patterns lose what only machines need. */
+export function toText(name: Package): string {
   return typeof name === 'string'
     ? name
     : name.source

@@ -8,11 +8,17 @@ import { oncePer } from '../../scope/once-per.ts';
 import { stepPosition } from './chain-steps.ts';
 import { instanceAt, pluginsIn } from './elysia-plugins.ts';
 
+interface Definition {
+  readonly name: string;
+  /** Of the step that defines it. */
+  readonly position: number;
+  readonly at: Located;
+}
+
 /** What one file says of an instance that others may use by name. */
 interface Named {
-  /** Position of the step that defines it, and the definition. */
-  readonly macros: { readonly name: string; readonly position: number; readonly at: Located }[];
-  readonly models: { readonly name: string; readonly at: Located }[];
+  readonly macros: Definition[];
+  readonly models: Definition[];
   readonly uses: { readonly position: number; readonly plugin: Located }[];
 }
 
@@ -67,7 +73,7 @@ export function namedOn(
 ): Located | undefined {
   if (seen.includes(instance.node) || seen.length > MAX_DEPTH) return undefined;
   const own = namedIn(kinds)(instance.file).get(instance.node);
-  const defined = own?.[family].findLast((each) => each.name === name && (!('position' in each) || Number(each.position) < before));
+  const defined = own?.[family].findLast((each) => each.name === name && each.position < before);
   if (defined) return defined.at;
   for (const { plugin, position } of [...(own?.uses ?? [])].reverse()) {
     if (position >= before) continue;

@@ -1,4 +1,4 @@
-import { isFunction, keyName, unwrap } from '../../ast/nodes.ts';
+import { keyName } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../../model/verdict.ts';
@@ -121,5 +121,5 @@ function readsBody({ file, node: fn }: Located<FunctionNode>): Verdict {
     if (name === 'body' || name === 'request') reads = 'yes';
     else if (!isMember && reads === 'no') reads = 'unknown';
   });
-  return isFunction(unwrap(fn)) ? reads : 'unknown';
+  return reads;
 }

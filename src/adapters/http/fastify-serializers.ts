@@ -2,6 +2,7 @@ import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
+import { oncePerFile } from '../../scope/file-memo.ts';
 import { trace } from '../../scope/trace.ts';
 
 const SETTER = 'setSerializerCompiler';
@@ -17,13 +18,14 @@ export function ignoringSerializer(file: SourceFile): Located | undefined {
   return compilers.length > 0 && compilers.every((each) => ignoresSchema(each)) ? compilers[0] : undefined;
 }
 
-function compilersIn(file: SourceFile): Located[] {
+// Asked for every route that has a response.
+const compilersIn = oncePerFile((file): readonly Located[] => {
   if (!file.text.includes(SETTER)) return [];
   return indexOf(file).calls.flatMap((call) => {
     const [compiler] = call.arguments;
     return compiler && methodCall(call)?.name === SETTER ? [{ file, node: compiler }] : [];
   });
-}
+});
 
 function ignoresSchema(at: Located): boolean {
   const origin = trace(at);

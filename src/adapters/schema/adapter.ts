@@ -108,6 +108,12 @@ export function widestOf(answers: readonly TextOfOutput[]): TextOfOutput {
   return 'unknown';
 }
 
+/** Do alternatives together describe anything? One that lets everything through lets everything through. */
+export function descriptionOf(alternatives: readonly Verdict[]): Verdict {
+  for (const verdict of ['no', 'yes', 'unknown'] as const) if (alternatives.includes(verdict)) return verdict;
+  return 'no';
+}
+
 /** The weakest of several answers: what one alternative lets pass, the whole lets pass. */
 export function weakestOf(answers: readonly UnknownKeys[]): UnknownKeys {
   for (const weaker of ['passes', 'unknown', 'strips', 'rejects'] as const) if (answers.includes(weaker)) return weaker;

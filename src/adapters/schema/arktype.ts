@@ -5,10 +5,17 @@ import type { Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { called, calling, imported, method, property, typed } from '../../scope/kind-table.ts';
 import { constantString } from '../../scope/constant.ts';
-import { weakestOf, type HeldAgainst, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+import {
+  weakestOf,
+  widestOf,
+  type HeldAgainst,
+  type SchemaAdapter,
+  type SchemaReader,
+  type TextOfOutput,
+  type UnknownKeys,
+} from './adapter.ts';
 import { describesDefinition, keysOfDefinition, modeOf, textOfDefinition } from './arktype-definition.ts';
 import { arktypeCreationOf, definitionsOf } from './arktype-creation.ts';
-import type { TextOfOutput } from './adapter.ts';
 
 const ARKTYPE = ['arktype'];
 const MAKERS = ['enumerated', 'unit', 'instanceOf', 'valueOf', 'or', 'and', 'merge', 'pipe', 'raw', 'schema'];
@@ -116,10 +123,8 @@ function textOfOutput(at: Located, path: readonly string[], reader: SchemaReader
   switch (name) {
     case 'array':
       return before(path.slice(1));
-    case 'or': {
-      const all = receiver ? [before(), ...given] : given;
-      return all.includes('free') ? 'free' : all.every((each) => each === 'closed') ? 'closed' : 'unknown';
-    }
+    case 'or':
+      return widestOf(receiver ? [before(), ...given] : given);
     case 'and':
     case 'to':
     case 'merge':

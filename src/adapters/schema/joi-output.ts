@@ -27,7 +27,9 @@ function textOfStep(made: Creation, receiver: TSESTree.Node, path: readonly stri
   const before = (at = path): TextOfOutput => reader.textOfOutput({ file, node: receiver }, at);
   if (path.length === 0) {
     if (SAFE_FORMAT.test(name)) return 'closed';
-    if (/^(?:valid|equal)$/.test(name)) return node.arguments.some((each) => isReference({ file, node: each })) ? before() : 'closed';
+    // `Joi.ref('other')`: whatever the other value is.
+    if (/^(?:valid|equal)$/.test(name))
+      return node.arguments.some((each) => joiCreationOf({ file, node: each })?.name === 'ref') ? before() : 'closed';
     if (/^(?:pattern|regex)$/.test(name)) return isSafePattern(first && { file, node: first }) && !isInverted(made) ? 'closed' : before();
     // A function of the project, what was written before it was converted, a value of another kind.
     if (/^(?:custom|external|raw|failover)$/.test(name)) return 'unknown';
@@ -97,12 +99,6 @@ function textOfMember(member: Located, path: readonly string[], reader: SchemaRe
   if (node.type === 'ObjectExpression') return textInShape(value, path, reader, SHAPE) ?? 'unknown';
   if (node.type !== 'ArrayExpression') return reader.textOfOutput(member, path);
   return widestOf(node.elements.map((each) => (each ? textOfMember({ file: value.file, node: each }, path, reader) : 'unknown')));
-}
-
-/** `Joi.ref('other')`: whatever the other value is. */
-function isReference(at: Located): boolean {
-  const origin = trace(at);
-  return origin.kind === 'value' && origin.at.node.type === 'CallExpression' && joiCreationOf(origin.at)?.name === 'ref';
 }
 
 function isInverted({ node }: Creation): boolean {

@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isBooleanLiteral, methodCall } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
-import { anyOf, type Verdict } from '../../model/verdict.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
-import { weakestOf, type HeldAgainst, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+import { descriptionOf, weakestOf, type HeldAgainst, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
 import { alternativesOf, isBareObject, isEmptyObject, isNamespace, joiCreationOf, startOf } from './joi-creation.ts';
 import { textOfOutput } from './joi-output.ts';
 import { flagOf } from './options.ts';
@@ -89,15 +89,12 @@ function describes(at: Located, reader: SchemaReader): Verdict {
   const { file, name, node, receiver } = made;
   const [first, second] = node.arguments;
   const before = receiver && { file, node: receiver };
-  const allOf = (given: readonly Located[]): Verdict => {
-    const each = given.map((one) => ({ verdict: reader.isSchema(one), evidence: [] }));
-    return each.some(({ verdict }) => verdict === 'no') ? 'no' : anyOf(each).verdict;
-  };
-  if (name === 'items' || name === 'ordered') return allOf(node.arguments.map((each) => ({ file, node: each })));
+  if (name === 'items' || name === 'ordered') return descriptionOf(node.arguments.map((each) => reader.isSchema({ file, node: each })));
   if (name === 'array') return 'no';
   if ((name === 'alternatives' || name === 'alt' || name === 'try') && first) {
     const literals = /^(?:Literal|ObjectExpression|ArrayExpression)$/;
-    return allOf(alternativesOf({ file, node }).filter((each) => !literals.test(each.node.type)));
+    const schemas = alternativesOf({ file, node }).filter((each) => !literals.test(each.node.type));
+    return descriptionOf(schemas.map((each) => reader.isSchema(each)));
   }
   if (name === 'pattern' && second && before && isBareObject(before)) return reader.isSchema({ file, node: second });
   if (name === 'unknown' && before && isEmptyObject(before) && !isBooleanLiteral(first, false)) return 'no';

@@ -1,7 +1,9 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { keyName, memberName, propertyValue, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import { trace } from '../../scope/trace.ts';
-import type { SchemaReader, TextOfOutput } from './adapter.ts';
+import { widestOf, type SchemaReader, type TextOfOutput } from './adapter.ts';
 
 /** How a library writes the object of schemas that makes an object's schema. */
 export interface ShapeWords {
@@ -14,6 +16,17 @@ export interface ShapeWords {
 }
 
 const MAX_SPREADS = 8;
+
+/** An object of schemas that has none; also where it is left out. */
+export function isEmptyShape(shape: TSESTree.Node | undefined): boolean {
+  return !shape || (shape.type === 'ObjectExpression' && shape.properties.length === 0);
+}
+
+/** What text lies there in a tuple: in the element that is asked for, or in any. */
+export function textInTuple(elements: readonly Located[], [head, ...rest]: readonly string[], reader: SchemaReader): TextOfOutput {
+  const element = head === undefined ? undefined : elements[Number(head)];
+  return element ? reader.textOfOutput(element, rest) : widestOf(elements.map((each) => reader.textOfOutput(each, rest)));
+}
 
 /** What text lies there in an object of schemas, those that it spreads in included; undefined for keys that it does not have. */
 export function textInShape(

@@ -4,7 +4,7 @@ import type { Located } from '../../model/source-file.ts';
 import { widestOf, type SchemaReader, type TextOfOutput } from './adapter.ts';
 import { creationOf, elementsOf, type Creation } from './creation.ts';
 import { isNumberMaker } from './number-maker.ts';
-import { textInShape, type ShapeWords } from './shape.ts';
+import { textInShape, textInTuple, type ShapeWords } from './shape.ts';
 import { isSafePattern } from './string-format.ts';
 import { AROUND_FIRST, firstSchema, plainName } from './valibot-creation.ts';
 
@@ -45,11 +45,8 @@ export function textOfOutput(at: Located, path: readonly string[], reader: Schem
       return of(first, rest);
     case 'tuple':
     case 'strictTuple':
-    case 'looseTuple': {
-      const elements = elementsOf(file, first);
-      const element = head === undefined ? undefined : elements[Number(head)];
-      return element ? reader.textOfOutput(element, rest) : widestOf(elements.map((each) => reader.textOfOutput(each, rest)));
-    }
+    case 'looseTuple':
+      return textInTuple(elementsOf(file, first), path, reader);
     case 'union':
     case 'variant':
       return widestOf(elementsOf(file, name === 'union' ? first : second).map((each) => reader.textOfOutput(each, path)));

@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Located } from '../../model/source-file.ts';
-import { anyOf, type Verdict } from '../../model/verdict.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import { called, calling, property, typed } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
-import { weakestOf, type HeldAgainst, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+import { descriptionOf, weakestOf, type HeldAgainst, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
 import { creationOf, elementsOf } from './creation.ts';
 import { AROUND_FIRST, firstSchema, plainName } from './valibot-creation.ts';
 import { textOfOutput } from './valibot-output.ts';
+import { isEmptyShape } from './shape.ts';
 
 const VALIBOT = ['valibot'];
 const both = (names: readonly string[]): string[] => names.flatMap((name) => [name, `${name}Async`]);
@@ -120,15 +121,12 @@ function describes(at: Located, reader: SchemaReader): Verdict {
     case 'map':
       return of(second);
     case 'looseObject':
-      return isEmpty(first) ? 'no' : 'yes';
+      return isEmptyShape(first) ? 'no' : 'yes';
     case 'objectWithRest':
-      return isEmpty(first) ? of(second) : 'yes';
+      return isEmptyShape(first) ? of(second) : 'yes';
     case 'union':
-    case 'variant': {
-      const verdicts = elementsOf(file, name === 'union' ? first : second).map((each) => reader.isSchema(each));
-      // One alternative that lets everything through lets everything through.
-      return verdicts.includes('no') ? 'no' : anyOf(verdicts.map((verdict) => ({ verdict, evidence: [] }))).verdict;
-    }
+    case 'variant':
+      return descriptionOf(elementsOf(file, name === 'union' ? first : second).map((each) => reader.isSchema(each)));
     case 'pipe': {
       const schemas = node.arguments.filter((each) => reader.roleOf({ file, node: each })).map(of);
       // What is checked by actions alone is as the project says.
@@ -139,10 +137,6 @@ function describes(at: Located, reader: SchemaReader): Verdict {
     default:
       return AROUND_FIRST.test(name) ? of(firstSchema(made)) : 'yes';
   }
-}
-
-function isEmpty(shape: TSESTree.Node | undefined): boolean {
-  return !shape || (shape.type === 'ObjectExpression' && shape.properties.length === 0);
 }
 
 function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {

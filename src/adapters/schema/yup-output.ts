@@ -3,10 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
-import { trace } from '../../scope/trace.ts';
 import { widestOf, type SchemaReader, type TextOfOutput } from './adapter.ts';
 import { creationOf, elementsOf, type Creation } from './creation.ts';
-import { textInShape, type ShapeWords } from './shape.ts';
+import { textInShape, textInTuple, type ShapeWords } from './shape.ts';
 import { isSafePattern } from './string-format.ts';
 
 const CLOSED = /^(?:number|boolean|bool|date)$/;
@@ -27,7 +26,9 @@ function textOfStep(made: Creation, receiver: TSESTree.Node, path: readonly stri
   const before = (): TextOfOutput => reader.textOfOutput({ file, node: receiver }, path);
   if (path.length === 0) {
     if (SAFE_FORMAT.test(name)) return 'closed';
-    if (/^(?:oneOf|equals|is)$/.test(name)) return holdsReference(file, first) ? before() : 'closed';
+    // `oneOf([ref('other')])`: whatever the other value is.
+    if (/^(?:oneOf|equals|is)$/.test(name))
+      return elementsOf(file, first).some((each) => creationOf(each)?.name === 'ref') ? before() : 'closed';
     if (name === 'matches') return isSafePattern(first && { file, node: first }) ? 'closed' : before();
   }
   switch (name) {
@@ -49,7 +50,6 @@ function textOfStep(made: Creation, receiver: TSESTree.Node, path: readonly stri
 
 function textOfCreation({ file, name, node }: Creation, path: readonly string[], reader: SchemaReader): TextOfOutput {
   const [first] = node.arguments;
-  const [head, ...rest] = path;
   if (CLOSED.test(name)) return 'closed';
   switch (name) {
     case 'string':
@@ -58,12 +58,9 @@ function textOfCreation({ file, name, node }: Creation, path: readonly string[],
     case 'object':
       return (first && textInShape({ file, node: first }, path, reader, SHAPE)) ?? 'unknown';
     case 'array':
-      return first ? reader.textOfOutput({ file, node: first }, rest) : 'unknown';
-    case 'tuple': {
-      const elements = elementsOf(file, first);
-      const element = head === undefined ? undefined : elements[Number(head)];
-      return element ? reader.textOfOutput(element, rest) : widestOf(elements.map((each) => reader.textOfOutput(each, rest)));
-    }
+      return first ? reader.textOfOutput({ file, node: first }, path.slice(1)) : 'unknown';
+    case 'tuple':
+      return textInTuple(elementsOf(file, first), path, reader);
     case 'lazy':
       return first && isFunction(first)
         ? widestOf(returnsOf({ file, node: first }).map((returned) => reader.textOfOutput({ file, node: returned }, path)))
@@ -71,12 +68,4 @@ function textOfCreation({ file, name, node }: Creation, path: readonly string[],
     default:
       return 'unknown';
   }
-}
-
-/** `oneOf([ref('other')])`: whatever the other value is. */
-function holdsReference(file: Located['file'], list: TSESTree.Node | undefined): boolean {
-  return elementsOf(file, list).some((each) => {
-    const origin = trace(each);
-    return origin.kind === 'value' && origin.at.node.type === 'CallExpression' && creationOf(origin.at)?.name === 'ref';
-  });
 }

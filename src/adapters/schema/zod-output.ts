@@ -6,7 +6,7 @@ import { trace } from '../../scope/trace.ts';
 import { widestOf, type HeldAgainst, type SchemaReader, type TextOfOutput } from './adapter.ts';
 import { creationOf, elementsOf, type Creation } from './creation.ts';
 import { isNumberMaker } from './number-maker.ts';
-import { textInShape } from './shape.ts';
+import { textInShape, textInTuple } from './shape.ts';
 import { isSafePattern } from './string-format.ts';
 import { AROUND_FIRST, firstSchema } from './zod-creation.ts';
 
@@ -102,11 +102,8 @@ function textOfCreation(call: Creation, path: readonly string[], reader: SchemaR
     case 'partialRecord':
     case 'map':
       return head === undefined ? 'unknown' : of(second ?? first, rest);
-    case 'tuple': {
-      const elements = elementsOf(file, first);
-      const element = head === undefined ? undefined : elements[Number(head)];
-      return element ? reader.textOfOutput(element, rest) : widestOf(elements.map((each) => reader.textOfOutput(each, rest)));
-    }
+    case 'tuple':
+      return textInTuple(elementsOf(file, first), path, reader);
     case 'union':
     case 'discriminatedUnion':
       return widestOf(elementsOf(file, name === 'union' ? first : second).map((each) => reader.textOfOutput(each, path)));

@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Located } from '../../model/source-file.ts';
-import { anyOf, type Verdict } from '../../model/verdict.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import { called, imported, method, property, typed } from '../../scope/kind-table.ts';
-import { weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
+import { descriptionOf, weakestOf, type SchemaAdapter, type SchemaReader, type UnknownKeys } from './adapter.ts';
 import { creationOf, elementsOf, type Creation } from './creation.ts';
 import { AROUND_FIRST, firstSchema } from './zod-creation.ts';
 import { heldAgainst, textOfOutput } from './zod-output.ts';
+import { isEmptyShape } from './shape.ts';
 
 const ZOD = ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4-mini', 'zod/v4/mini', '@zod/mini', '@hono/zod-openapi', 'astro/zod'];
 const DERIVED = ['createInsertSchema', 'createSelectSchema', 'createUpdateSchema'];
@@ -92,9 +93,7 @@ function describes(at: Located, reader: SchemaReader, depth: number): Verdict {
   if (name === 'looseObject') return isEmptyObject({ file, node }) ? 'no' : 'yes';
   if (AROUND_FIRST.test(name)) return inner(firstSchema(call));
   if (name === 'union') {
-    const alternatives = elementsOf(file, node.arguments[0]).map((each) => ({ verdict: reader.isSchema(each), evidence: [] }));
-    // One alternative that lets everything through lets everything through.
-    return alternatives.some(({ verdict }) => verdict === 'no') ? 'no' : anyOf(alternatives).verdict;
+    return descriptionOf(elementsOf(file, node.arguments[0]).map((each) => reader.isSchema(each)));
   }
   return 'yes';
 }
@@ -102,8 +101,7 @@ function describes(at: Located, reader: SchemaReader, depth: number): Verdict {
 function isEmptyObject(at: Located): boolean {
   const call = creationOf(at);
   if (!call || call.receiver || !/^(?:object|looseObject)$/.test(call.name)) return false;
-  const shape = call.node.arguments[0];
-  return !shape || (shape.type === 'ObjectExpression' && shape.properties.length === 0);
+  return isEmptyShape(call.node.arguments[0]);
 }
 
 function unknownKeys(at: Located, reader: SchemaReader): UnknownKeys {
