@@ -1,23 +1,11 @@
-/** The part of JSON Schema that settings need. */
-export interface SettingSchema {
-  readonly type: 'object' | 'array' | 'string';
-  readonly description: string;
-  readonly properties?: Readonly<Record<string, SettingSchema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: false;
-  readonly items?: SettingSchema;
-  readonly enum?: readonly string[];
-  readonly minLength?: number;
-  readonly pattern?: string;
-  readonly examples?: readonly unknown[];
-}
+import type { ValueSchema } from './architecture/value-schema.ts';
 
 /**
  * The JSON schema of `settings['backend-architect']`.
  * @param libraries what `data.clients[].library` may be: the ids of the data adapters, which settings stand before
  * @param stores what `data.stores` may hold
  */
-export function createSettingsSchema(libraries: readonly string[], stores: readonly string[]): SettingSchema {
+export function createSettingsSchema(libraries: readonly string[], stores: readonly string[]): ValueSchema {
   return {
     type: 'object',
     description: 'What the code of this backend cannot say itself.',

@@ -2,8 +2,8 @@ import path from 'node:path';
 
 import picomatch from 'picomatch';
 
-import { findProblems } from './settings-problems.ts';
-import type { SettingSchema } from './settings-schema.ts';
+import { findProblems } from './architecture/value-problems.ts';
+import type { ValueSchema } from './architecture/value-schema.ts';
 
 /** The user's settings, as `settings['backend-architect']`. */
 export interface Settings {
@@ -54,7 +54,7 @@ const NONE: SettingsReading = { settings: DEFAULT_SETTINGS, problems: [], ignore
  * Makes the reader of `settings['backend-architect']`. ESLint may build the object anew for every file: equal settings give the same reading,
  * so that all that hangs on it is shared over a run.
  */
-export function createSettingsReader(schema: SettingSchema): (shared: Readonly<Record<string, unknown>>) => SettingsReading {
+export function createSettingsReader(schema: ValueSchema): (shared: Readonly<Record<string, unknown>>) => SettingsReading {
   const byIdentity = new WeakMap<object, SettingsReading>();
   const byValue = new Map([['{}', NONE]]);
   return (shared) => {
@@ -73,7 +73,7 @@ export function createSettingsReader(schema: SettingSchema): (shared: Readonly<R
   };
 }
 
-function toReading(given: unknown, schema: SettingSchema): SettingsReading {
+function toReading(given: unknown, schema: ValueSchema): SettingsReading {
   const problems = findProblems(given, schema, `settings['${KEY}']`);
   if (problems.length > 0) return { ...NONE, problems };
 

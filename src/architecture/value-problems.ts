@@ -1,7 +1,7 @@
-import type { SettingSchema } from './settings-schema.ts';
+import type { ValueSchema } from './value-schema.ts';
 
 /** Every way in which a value is not what its schema allows, as whole sentences: the key's path, what was given, what is legal. */
-export function findProblems(value: unknown, schema: SettingSchema, path: string): string[] {
+export function findProblems(value: unknown, schema: ValueSchema, path: string): string[] {
   if (value === undefined) return [];
   if (schema.type === 'object') return isRecord(value) ? objectProblems(value, schema, path) : [wrongValue(value, schema, path)];
   if (schema.type === 'array') {
@@ -9,26 +9,28 @@ export function findProblems(value: unknown, schema: SettingSchema, path: string
     const { items } = schema;
     return items ? value.flatMap((element, index) => elementProblems(element, items, `${path}[${index}]`)) : [];
   }
+  if (schema.type === 'boolean') return typeof value === 'boolean' ? [] : [wrongValue(value, schema, path)];
   return isLegalText(value, schema) ? [] : [wrongValue(value, schema, path)];
 }
 
-function elementProblems(element: unknown, schema: SettingSchema, path: string): string[] {
+function elementProblems(element: unknown, schema: ValueSchema, path: string): string[] {
   return element === undefined ? [wrongValue(element, schema, path)] : findProblems(element, schema, path);
 }
 
-function objectProblems(value: Readonly<Record<string, unknown>>, schema: SettingSchema, path: string): string[] {
-  const { properties = {}, required = [] } = schema;
+function objectProblems(value: Readonly<Record<string, unknown>>, schema: ValueSchema, path: string): string[] {
+  const { properties = {}, required = [], additionalProperties: others } = schema;
   const legal = Object.keys(properties);
-  const unknown = Object.keys(value).filter((key) => !legal.includes(key));
+  const more = Object.keys(value).filter((key) => !legal.includes(key));
+  if (others) return more.flatMap((key) => findProblems(value[key], others, `${path}.${key}`));
   const missing = required.filter((key) => value[key] === undefined);
   return [
-    ...unknown.map((key) => unknownKey(key, path, legal)),
+    ...more.map((key) => unknownKey(key, path, legal)),
     ...missing.map((key) => `${path}.${key} is missing; it must be ${describe(properties[key])}.`),
     ...legal.flatMap((key) => (properties[key] ? findProblems(value[key], properties[key], `${path}.${key}`) : [])),
   ];
 }
 
-function isLegalText(value: unknown, { enum: choices, minLength = 0, pattern }: SettingSchema): boolean {
+function isLegalText(value: unknown, { enum: choices, minLength = 0, pattern }: ValueSchema): boolean {
   if (typeof value !== 'string' || value.trim().length < minLength) return false;
   return (choices?.includes(value) ?? true) && (pattern === undefined || new RegExp(pattern).test(value));
 }
@@ -40,20 +42,26 @@ function unknownKey(key: string, path: string, legal: readonly string[]): string
   } here: ${legal.join(', ')}.`;
 }
 
-function wrongValue(value: unknown, schema: SettingSchema, path: string): string {
+function wrongValue(value: unknown, schema: ValueSchema, path: string): string {
   const nearest = typeof value === 'string' && schema.enum ? nearestOf(value, schema.enum) : undefined;
   return `${path} is ${show(value)}; it must be ${describe(schema)}.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`;
 }
 
 /** What is legal, as it completes "it must be …". */
-function describe(schema: SettingSchema | undefined): string {
+function describe(schema: ValueSchema | undefined): string {
   if (!schema) return 'given';
   if (schema.enum) return `one of ${schema.enum.map((choice) => JSON.stringify(choice)).join(', ')}`;
-  if (schema.type === 'object') return `an object with the keys ${Object.keys(schema.properties ?? {}).join(', ')}`;
+  if (schema.type === 'boolean') return 'true or false';
+  if (schema.type === 'object') return describeObject(schema);
   const example = schema.examples ? `, for example ${JSON.stringify(schema.examples[0])}` : '';
   if (schema.type === 'array') return `a list of ${schema.items?.type === 'object' ? 'objects' : 'strings'}${example}`;
   if (schema.pattern !== undefined) return `${schema.description.charAt(0).toLowerCase()}${schema.description.slice(1)}${example}`;
   return `a string that is not empty${example}`;
+}
+
+function describeObject({ properties, additionalProperties: others }: ValueSchema): string {
+  if (others) return `an object that holds, by name, ${describe(others)}`;
+  return `an object with the keys ${Object.keys(properties ?? {}).join(', ')}`;
 }
 
 function show(value: unknown): string {
@@ -72,7 +80,7 @@ function toJson(value: unknown): string | undefined {
 }
 
 /** The legal word that a typing mistake most likely meant: at most a third of it may differ. */
-function nearestOf(given: string, legal: readonly string[]): string | undefined {
+export function nearestOf(given: string, legal: readonly string[]): string | undefined {
   const [nearest] = legal
     .map((word) => ({ word, distance: distanceOf(given.toLowerCase(), word.toLowerCase()) }))
     .filter(({ word, distance }) => distance <= Math.max(1, Math.floor(Math.max(word.length, given.length) / 3)))

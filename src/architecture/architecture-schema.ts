@@ -1,0 +1,74 @@
+import type { ValueSchema } from './value-schema.ts';
+
+const text = (description: string): ValueSchema => ({ type: 'string', description, minLength: 1 });
+const list = (description: string, item: string, example: readonly string[]): ValueSchema => ({
+  type: 'array',
+  description,
+  items: text(item),
+  examples: [example],
+});
+
+const LAYER: ValueSchema = {
+  type: 'object',
+  description: 'A layer',
+  additionalProperties: false,
+  properties: {
+    files: list('Globs of its files.', 'A glob', ['**/services/**', '**/*.service.ts']),
+    packages: list('Packages that belong to it, whole.', 'A package', ['@acme/db']),
+    mayImport: list('The other layers that its files may import.', 'A layer', ['services']),
+    database: { type: 'boolean', description: 'May its files hold database clients?' },
+    http: { type: 'boolean', description: 'May its files speak HTTP?' },
+  },
+};
+
+const MODULE: ValueSchema = {
+  type: 'object',
+  description: 'A module',
+  additionalProperties: false,
+  required: ['folder'],
+  properties: {
+    folder: { ...text('A folder, or a glob of folders each of which is a module.'), examples: ['src/modules/*'] },
+    entry: list('Globs below the folder that other modules may import.', 'A glob', ['index.ts']),
+    mayUse: list('The modules that it may use.', 'A module', ['users']),
+  },
+};
+
+const STACK: ValueSchema = {
+  type: 'object',
+  description: 'The libraries that the project has chosen.',
+  additionalProperties: false,
+  properties: {
+    frameworks: list('HTTP frameworks.', 'A package', ['fastify']),
+    orms: list('ORMs and query builders.', 'A package', ['drizzle-orm']),
+    drivers: list('Database drivers.', 'A package', ['pg']),
+    auth: list('Libraries that authenticate callers.', 'A package', ['better-auth']),
+  },
+};
+
+const AUTH: ValueSchema = {
+  type: 'object',
+  description: 'Who may call a route.',
+  additionalProperties: false,
+  properties: {
+    guards: list('Names of what authenticates the caller.', 'A name', ['requireUser']),
+    public: list('Routes that are public on purpose.', 'A path or a glob of paths, with or without a method in front', ['GET /health']),
+  },
+};
+
+/** The JSON schema of an architecture. */
+export const ARCHITECTURE_SCHEMA: ValueSchema = {
+  type: 'object',
+  description: 'Layers, modules, stack and auth of a backend.',
+  additionalProperties: false,
+  properties: {
+    // An architecture builds on another one, which may do so, too.
+    get extends(): ValueSchema {
+      return ARCHITECTURE_SCHEMA;
+    },
+    layers: { type: 'object', description: 'Layers by name.', additionalProperties: LAYER },
+    modules: { type: 'object', description: 'Modules by name.', additionalProperties: MODULE },
+    compositionRoots: list('Files that put everything together, as globs.', 'A glob', ['src/main.ts']),
+    stack: STACK,
+    auth: AUTH,
+  },
+};

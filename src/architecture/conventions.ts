@@ -1,0 +1,98 @@
+/** What makes a word mean a layer: always, or only where the code says so, because other things are called like that, too. */
+export type Evidence = 'framework' | 'data';
+
+/** How backends name a layer when nobody declares it. */
+export interface Convention {
+  readonly name: string;
+  /** Folders that are called so for nothing else. */
+  readonly folders: readonly string[];
+  /** Folders that are called so for other things as well. */
+  readonly doubtfulFolders: readonly string[];
+  /** The word in front of the ending: `orders.service.ts`. */
+  readonly suffixes: readonly string[];
+  readonly doubtfulSuffixes: readonly string[];
+  /** The end of a file name in Pascal case: `OrdersService.ts`. */
+  readonly classes: readonly string[];
+  /** What some file of a doubtful folder, or a file of a doubtful suffix, must import. */
+  readonly evidence: Evidence;
+  /** The last word of a package's name: `@acme/db`. */
+  readonly packages: readonly string[];
+  readonly database?: boolean;
+  readonly http: boolean;
+}
+
+/** Seen in real backends, from the top to the bottom. */
+export const CONVENTIONS = [
+  {
+    name: 'routes',
+    folders: ['routes', 'route', 'routers', 'router', 'controllers', 'controller', 'resolvers', 'resolver'],
+    doubtfulFolders: ['api', 'handlers', 'handler', 'endpoints'],
+    suffixes: ['controller', 'route', 'routes', 'router', 'resolver'],
+    doubtfulSuffixes: ['handler', 'handlers'],
+    classes: ['Controller'],
+    evidence: 'framework',
+    packages: [],
+    database: false,
+    http: true,
+  },
+  {
+    name: 'services',
+    folders: ['services', 'service', 'usecases', 'usecase', 'use-cases', 'use-case', 'use_cases', 'interactors'],
+    doubtfulFolders: ['application'],
+    suffixes: ['service', 'usecase', 'use-case'],
+    doubtfulSuffixes: [],
+    classes: ['Service', 'UseCase'],
+    evidence: 'framework',
+    packages: [],
+    http: false,
+  },
+  {
+    name: 'domain',
+    folders: ['domain', 'domains'],
+    doubtfulFolders: [],
+    suffixes: [],
+    doubtfulSuffixes: [],
+    classes: [],
+    evidence: 'data',
+    packages: [],
+    http: false,
+  },
+  {
+    name: 'repositories',
+    folders: ['repositories', 'repository', 'dal', 'daos', 'dao', 'data-access', 'persistence'],
+    doubtfulFolders: ['repos', 'repo', 'data', 'queries', 'stores', 'store'],
+    suffixes: ['repository', 'repo', 'dao', 'dal'],
+    doubtfulSuffixes: ['store', 'queries', 'query'],
+    classes: ['Repository', 'Dao'],
+    evidence: 'data',
+    packages: ['repositories', 'dal', 'data-access'],
+    database: true,
+    http: false,
+  },
+  {
+    name: 'models',
+    folders: [],
+    doubtfulFolders: ['entities', 'entity', 'models', 'model', 'schema', 'schemas'],
+    suffixes: [],
+    doubtfulSuffixes: ['entity', 'model', 'schema'],
+    classes: [],
+    evidence: 'data',
+    packages: [],
+    database: true,
+    http: false,
+  },
+  {
+    name: 'database',
+    folders: ['db', 'database', 'databases', 'prisma', 'drizzle', 'knex', 'migrations'],
+    doubtfulFolders: [],
+    suffixes: [],
+    doubtfulSuffixes: [],
+    classes: [],
+    evidence: 'data',
+    packages: ['db', 'database', 'prisma', 'drizzle'],
+    database: true,
+    http: false,
+  },
+] as const satisfies readonly Convention[];
+
+export type ConventionalLayer = (typeof CONVENTIONS)[number]['name'];

@@ -1,0 +1,121 @@
+import { CONVENTIONS, type Convention, type ConventionalLayer } from './conventions.ts';
+import type { Architecture, LayerDeclaration } from './declaration.ts';
+
+/** One source file as far as its path and the text of its imports tell. */
+export interface SourceSketch {
+  /** Relative to the root, with forward slashes. */
+  readonly path: string;
+  /** Specifiers, as written. */
+  readonly imports: readonly string[];
+}
+
+/** Which packages say that code is a backend's. */
+export interface KnownPackages {
+  /** Is it an HTTP framework? @param specifier as an import writes it */
+  isFramework(specifier: string): boolean;
+  /** Does it reach a database? */
+  isDataLibrary(specifier: string): boolean;
+}
+
+interface Detection {
+  readonly sources: readonly SourceSketch[];
+  readonly known: KnownPackages;
+}
+
+const EXTENSIONS = '{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
+const NEXT_ROUTES: readonly (readonly [test: RegExp, glob: string])[] = [
+  [/(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/, `**/app/**/route.${EXTENSIONS}`],
+  [/(?:^|\/)pages\/api\//, '**/pages/api/**'],
+];
+const DATABASE_FILE = /(?:^|[/@#])(?:db|database|prisma|drizzle|knex|mongo|postgres|mysql|pool)(?:\.[cm]?[jt]s)?$/;
+
+/**
+ * The architecture of a backend that declares none, by the conventions that real backends follow. Arrows run down, and from services on a layer may be
+ * skipped, unless the code itself is stricter.
+ * @param sources the files of one package; no tests
+ * @param dependencies names of the workspace packages that it imports
+ * @returns undefined where fewer than two layers are found, or nothing says that this is a backend
+ */
+export function detectArchitecture(
+  sources: readonly SourceSketch[],
+  known: KnownPackages,
+  dependencies: readonly string[] = [],
+): Architecture<ConventionalLayer> | undefined {
+  const detection = { sources, known };
+  const isBackend = sources.some(({ imports }) => imports.some((each) => known.isFramework(each) || known.isDataLibrary(each)));
+  if (!isBackend) return undefined;
+  const found = CONVENTIONS.map((convention) => ({
+    convention,
+    files: globsOf(convention, detection),
+    packages: dependencies.filter((name) => (convention.packages as readonly string[]).includes(name.slice(name.lastIndexOf('/') + 1))),
+  })).filter(({ files, packages }) => files.length + packages.length > 0);
+  if (found.length < 2) return undefined;
+  const names = found.map(({ convention }) => convention.name);
+  const layers: Partial<Record<ConventionalLayer, LayerDeclaration<ConventionalLayer>>> = {};
+  for (const { convention, files, packages } of found) {
+    layers[convention.name] = {
+      ...(files.length > 0 && { files }),
+      ...(packages.length > 0 && { packages }),
+      mayImport: allowedFor(convention.name, names, detection).filter((name) => names.includes(name) && name !== convention.name),
+      ...('database' in convention && { database: convention.database }),
+      http: convention.http,
+    };
+  }
+  return { layers };
+}
+
+/** The globs of a layer that some file fits. */
+function globsOf(convention: Convention, { sources, known }: Detection): string[] {
+  const { folders, doubtfulFolders, suffixes, doubtfulSuffixes, classes, evidence } = convention;
+  const proves = evidence === 'framework' ? (each: string) => known.isFramework(each) : (each: string) => reachesData(each, known);
+  const hasEvidence = ({ imports }: SourceSketch): boolean => imports.some(proves);
+  const found = new Set<string>();
+  for (const source of sources) {
+    const segments = source.path.split('/');
+    const name = segments.pop() ?? '';
+    const [, suffix = ''] = /\.([\w-]+)\.[cm]?[jt]sx?$/.exec(name) ?? [];
+    for (const folder of segments) if (folders.includes(folder)) found.add(`**/${folder}/**`);
+    if (suffixes.includes(suffix)) found.add(`**/*.${suffix}.*`);
+    const ending = classes.find((each) => new RegExp(`[a-z]${each}\\.[cm]?[jt]s$`).test(name));
+    if (ending !== undefined) found.add(`**/*${ending}.*`);
+    if (convention.name === 'routes') for (const [test, glob] of NEXT_ROUTES) if (test.test(source.path)) found.add(glob);
+    if (!hasEvidence(source)) continue;
+    if (doubtfulSuffixes.includes(suffix)) found.add(`**/*.${suffix}.*`);
+    // The folder that the evidence lies in directly, or through folders of its own.
+    const index = segments.findLastIndex((folder) => doubtfulFolders.includes(folder));
+    if (index !== -1) found.add(`${segments.slice(0, index + 1).join('/')}/**`);
+  }
+  return [...found].sort();
+}
+
+function reachesData(specifier: string, known: KnownPackages): boolean {
+  return known.isDataLibrary(specifier) || DATABASE_FILE.test(specifier);
+}
+
+function allowedFor(name: ConventionalLayer, present: readonly ConventionalLayer[], detection: Detection): readonly ConventionalLayer[] {
+  const hasServices = present.includes('services') || present.includes('domain');
+  switch (name) {
+    case 'routes':
+      // Without services nothing stands between a route and the data: no-db-in-routes says that.
+      return hasServices ? ['services', 'domain', 'models'] : ['repositories', 'models', 'database'];
+    case 'services':
+    case 'domain': {
+      const below = ['domain', 'models', 'repositories'] as const;
+      const isStrict = present.includes('repositories') && repositoriesQuery(detection);
+      return [...below, ...(name === 'domain' ? (['services'] as const) : []), ...(isStrict ? [] : (['database'] as const))];
+    }
+    case 'repositories':
+      return ['domain', 'models', 'database'];
+    case 'models':
+      return ['domain', 'database'];
+    case 'database':
+      return ['domain', 'models', 'repositories'];
+  }
+}
+
+/** Is it repositories that reach the database, rather than services? Then that is what the project has chosen. */
+function repositoriesQuery({ sources, known }: Detection): boolean {
+  const count = (layer: RegExp): number =>
+    sources.filter(({ path, imports }) => layer.test(path) && imports.some((each) => reachesData(each, known))).length;
+  return count(/(?:^|[/.])(?:repositor(?:y|ies)|repos?|dal|daos?)[/.]/) > 4 * count(/(?:^|[/.])(?:services?|use-?cases?)[/.]/);
+}

@@ -1,0 +1,133 @@
+import picomatch from 'picomatch';
+
+import type { Architecture } from './declaration.ts';
+import { FilePattern, isCloser, type Closeness } from './file-pattern.ts';
+import { mergeArchitectures } from './merge-architectures.ts';
+
+/** Where everything is put together when nobody says so: the files by whose names programs start, Nest's modules, the index of the source folder. */
+export const DEFAULT_COMPOSITION_ROOTS: readonly string[] = [
+  '**/{main,app,server,container,bootstrap,composition-root}.*',
+  '**/*.{module,container}.*',
+  '{,src/}index.*',
+];
+const DEFAULT_ENTRY: readonly string[] = ['index.*'];
+
+/** A layer as it is asked about: nothing is optional. */
+export interface LayoutLayer {
+  readonly name: string;
+  readonly patterns: readonly FilePattern[];
+  readonly packages: readonly string[];
+  readonly mayImport: readonly string[];
+  /** Undefined where nothing is said. */
+  readonly database: boolean | undefined;
+  readonly http: boolean | undefined;
+}
+
+/** The module that a file belongs to. */
+export interface ModulePlace {
+  /** Of the declaration. */
+  readonly declaration: string;
+  /** The module's own: the declaration's, or the folder's where one declaration stands for many modules. */
+  readonly name: string;
+  /** Relative to the root. */
+  readonly folder: string;
+  /** May other modules import the file? */
+  readonly isEntry: boolean;
+  /** Names of modules; undefined for all. */
+  readonly mayUse: readonly string[] | undefined;
+}
+
+interface LayoutModule {
+  readonly name: string;
+  readonly glob: string;
+  readonly isFolder: (path: string) => boolean;
+  readonly isEntry: (path: string) => boolean;
+  readonly mayUse: readonly string[] | undefined;
+}
+
+/** An architecture, ready to be asked. All paths are relative to its root, with forward slashes. */
+export class Layout {
+  readonly architecture: Architecture;
+  /** In the order of their declaration. */
+  readonly layers: readonly LayoutLayer[];
+  readonly #modules: readonly LayoutModule[];
+  readonly #isRoot: (path: string) => boolean;
+  readonly #layerOf = new Map<string, LayoutLayer | undefined>();
+
+  /** @param architecture legal, see `findArchitectureProblems` */
+  constructor(architecture: Architecture) {
+    this.architecture = mergeArchitectures(architecture);
+    const { layers = {}, modules = {}, compositionRoots = DEFAULT_COMPOSITION_ROOTS } = this.architecture;
+    this.layers = Object.entries(layers).map(([name, layer]) => ({
+      name,
+      patterns: (layer?.files ?? []).map((glob) => new FilePattern(glob)),
+      packages: layer?.packages ?? [],
+      mayImport: layer?.mayImport ?? [],
+      database: layer?.database,
+      http: layer?.http,
+    }));
+    this.#modules = Object.entries(modules).flatMap(([name, module]) => (module ? [toModule(name, module)] : []));
+    this.#isRoot = picomatch([...compositionRoots], { dot: true });
+  }
+
+  layer(name: string): LayoutLayer | undefined {
+    return this.layers.find((each) => each.name === name);
+  }
+
+  /** The layer that names a file most closely; undefined where none does. */
+  layerOf(path: string): LayoutLayer | undefined {
+    if (this.#layerOf.has(path)) return this.#layerOf.get(path);
+    let found: LayoutLayer | undefined;
+    let closest: Closeness | undefined;
+    for (const layer of this.layers)
+      for (const pattern of layer.patterns) {
+        const closeness = pattern.closenessTo(path);
+        if (!closeness || !isCloser(closeness, closest)) continue;
+        closest = closeness;
+        found = layer;
+      }
+    this.#layerOf.set(path, found);
+    return found;
+  }
+
+  /** The layer that a package belongs to as a whole. @param name as imports write it, without a path behind it */
+  layerOfPackage(name: string): LayoutLayer | undefined {
+    return this.layers.find(({ packages }) => packages.includes(name));
+  }
+
+  /** The innermost module that a file lies in. */
+  moduleOf(path: string): ModulePlace | undefined {
+    let folder = path;
+    while (folder.includes('/')) {
+      folder = folder.slice(0, folder.lastIndexOf('/'));
+      const module = this.#modules.find(({ isFolder }) => isFolder(folder));
+      if (module) {
+        const { name: declaration, glob, isEntry, mayUse } = module;
+        const name = glob.includes('*') ? folder.slice(folder.lastIndexOf('/') + 1) : declaration;
+        return { declaration, name, folder, isEntry: isEntry(path.slice(folder.length + 1)), mayUse };
+      }
+    }
+    return undefined;
+  }
+
+  /** May a file import everything because it puts everything together? */
+  isCompositionRoot(path: string): boolean {
+    return this.#isRoot(path);
+  }
+
+  /** May files of one layer import those of another? */
+  allows(from: LayoutLayer, to: LayoutLayer): boolean {
+    return from === to || from.mayImport.includes(to.name);
+  }
+}
+
+function toModule(
+  name: string,
+  { folder, entry = DEFAULT_ENTRY, mayUse }: NonNullable<NonNullable<Architecture['modules']>[string]>,
+): LayoutModule {
+  const glob = folder
+    .trim()
+    .replace(/^\.\//, '')
+    .replace(/(?:\/\*\*)?\/?$/, '');
+  return { name, glob, isFolder: picomatch(glob, { dot: true }), isEntry: picomatch([...entry], { dot: true }), mayUse };
+}
