@@ -1,3 +1,4 @@
+import { ARCHITECTURE_SCHEMA } from './architecture/architecture-schema.ts';
 import type { ValueSchema } from './architecture/value-schema.ts';
 
 /**
@@ -63,6 +64,10 @@ export function createSettingsSchema(libraries: readonly string[], stores: reado
             examples: [['sql', 'document', 'kv']],
           },
         },
+      },
+      architecture: {
+        ...ARCHITECTURE_SCHEMA,
+        description: 'Layers, modules and stack, where no architecture.ts at the root of the package or of the workspace says them.',
       },
       ignore: {
         type: 'array',

@@ -2,6 +2,8 @@ import path from 'node:path';
 
 import picomatch from 'picomatch';
 
+import { findArchitectureProblems } from './architecture/check-architecture.ts';
+import type { Architecture } from './architecture/declaration.ts';
 import { findProblems } from './architecture/value-problems.ts';
 import type { ValueSchema } from './architecture/value-schema.ts';
 
@@ -19,6 +21,8 @@ export interface Settings {
     /** The kinds of databases that count as one: `sql`, `document`, `kv`. */
     readonly stores: readonly string[];
   };
+  /** What the team declares, where no `architecture.ts` does. Its paths are relative to the package of the linted file. */
+  readonly architecture?: Architecture;
   /** Files the model leaves alone, as globs. */
   readonly ignore: readonly string[];
 }
@@ -73,14 +77,24 @@ export function createSettingsReader(schema: ValueSchema): (shared: Readonly<Rec
   };
 }
 
+interface GivenSettings {
+  readonly auth?: Partial<Settings['auth']>;
+  readonly data?: Partial<Settings['data']>;
+  readonly architecture?: Architecture;
+  readonly ignore?: string[];
+}
+
 function toReading(given: unknown, schema: ValueSchema): SettingsReading {
   const problems = findProblems(given, schema, `settings['${KEY}']`);
   if (problems.length > 0) return { ...NONE, problems };
 
-  const { auth, data, ignore = [] } = given as { auth?: Partial<Settings['auth']>; data?: Partial<Settings['data']>; ignore?: string[] };
+  const { auth, data, architecture, ignore = [] } = given as GivenSettings;
+  const wrong = architecture ? findArchitectureProblems(architecture, `settings['${KEY}'].architecture`) : [];
+  if (wrong.length > 0) return { ...NONE, problems: wrong };
   const settings = {
     auth: { guards: auth?.guards ?? [], public: auth?.public ?? [] },
     data: { clients: data?.clients ?? [], stores: data?.stores ?? DEFAULT_SETTINGS.data.stores },
+    ...(architecture && { architecture }),
     ignore,
   };
   return { settings, problems, ignores: ignoring(ignore) };

@@ -53,6 +53,18 @@ export function createVirtualLookup(files: Files): ModuleLookup {
         return found === undefined ? undefined : read(found);
       },
       filesIn: (folder) => all().filter(({ filename }) => filename.startsWith(folder + path.sep)),
+      packageOf: () => ({
+        folder: ROOT,
+        name: undefined,
+        workspaceRoot: ROOT,
+        workspaceDependencies: [],
+        sources: all().map(({ filename, text }) => ({ filename, imports: importsOf(text) })),
+      }),
+      locate: (specifier, from) => {
+        const found = lookup.resolve(specifier, from);
+        return found.kind === 'source' ? { kind: 'file', path: found.file.filename } : found;
+      },
+      textOf: (filename) => files[path.relative(ROOT, filename).replaceAll('\\', '/')],
     },
   };
   const all = (): SourceFile[] =>

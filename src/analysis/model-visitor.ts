@@ -10,9 +10,11 @@ import type { Route } from '../model/route.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { typeLookupOf } from '../type-info/type-lookup.ts';
 import type { TypeLookup } from '../model/type-lookup.ts';
+import { architectureOf, declaredArchitectureOf, settingsFor, type ArchitectureReading } from './architecture-of.ts';
 import { FileModel } from './file-model.ts';
 import { isTestCode } from './other-code.ts';
 import { recognitionFor } from './recognition.ts';
+import type { Settings } from '../settings.ts';
 import { claimSettingsReport, readSettings } from './run-settings.ts';
 
 /** What a rule listens to: records of the model instead of syntax nodes. */
@@ -23,6 +25,8 @@ export interface ModelVisitor {
   Filter?(filter: FilterUse, model: FileModel): void;
   /** Once per file that may matter, after the others. */
   File?(model: FileModel): void;
+  /** Once per file that an architecture covers, whatever is in it: where its layers lie and what it depends on is not a matter of libraries. */
+  Architecture?(reading: ArchitectureReading, model: FileModel): void;
 }
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
@@ -48,6 +52,15 @@ const NO_LOOKUP: ModuleLookup = {
     filesIn: () => [],
     markedFolder: () => undefined,
     fileAt: () => undefined,
+    packageOf: (filename) => ({
+      folder: path.dirname(filename),
+      name: undefined,
+      workspaceRoot: path.dirname(filename),
+      workspaceDependencies: [],
+      sources: [],
+    }),
+    locate: () => ({ kind: 'unknown', why: 'no look-up was provided' }),
+    textOf: () => undefined,
   },
 };
 let createLookup: ModuleLookupFactory = () => NO_LOOKUP;
@@ -57,14 +70,24 @@ export function provideModuleLookup(factory: ModuleLookupFactory): void {
   createLookup = factory;
 }
 
-let current: { readonly sourceCode: object; readonly model: FileModel; readonly isTest: boolean } | undefined;
+interface CurrentFile {
+  readonly sourceCode: object;
+  readonly model: FileModel;
+  readonly isTest: boolean;
+  readonly isIgnored: boolean;
+  readonly settings: Settings;
+  /** What is wrong with the architecture that is declared for it. */
+  readonly problems: readonly string[];
+}
+
+let current: CurrentFile | undefined;
 
 /** The model of the file that a rule runs on; all rules of one run share it. A linter runs all of them on one file before it turns to the next. */
 export function fileModelOf(context: Context): FileModel {
   return currentFile(context).model;
 }
 
-function currentFile(context: Context): NonNullable<typeof current> {
+function currentFile(context: Context): CurrentFile {
   const { sourceCode } = context;
   if (current?.sourceCode !== sourceCode) {
     const { settings, ignores } = readSettings(context.settings);
@@ -73,11 +96,14 @@ function currentFile(context: Context): NonNullable<typeof current> {
       parse: context.languageOptions.parser,
       types: typeLookupOf(sourceCode.parserServices),
     });
-    const recognition = recognitionFor(settings);
-    let model = new FileModel(toSourceFile(context, lookup), recognition, ignores(context.filename, context.cwd));
+    const file = toSourceFile(context, lookup);
+    const isIgnored = ignores(context.filename, context.cwd);
+    const recognition = recognitionFor(settingsFor(file, settings));
+    let model = new FileModel(file, recognition, isIgnored);
     const onDisk = model.isRelevant ? lookup.onDisk(context.filename, sourceCode.text) : undefined;
     if (onDisk) model = new FileModel(onDisk, recognition);
-    current = { sourceCode, model, isTest: isTestFile(context.filename, context.cwd) };
+    const problems = declaredArchitectureOf(file, settings)?.problems ?? [];
+    current = { sourceCode, model, isTest: isTestFile(context.filename, context.cwd), isIgnored, settings, problems };
   }
   return current;
 }
@@ -107,14 +133,18 @@ function toSourceFile({ sourceCode, filename }: Context, lookup: ModuleLookup): 
 export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSESLint.RuleListener {
   return {
     Program() {
-      const { problems } = readSettings(context.settings);
+      const { problems: inSettings } = readSettings(context.settings);
+      const problems = inSettings.length > 0 ? inSettings : currentFile(context).problems;
       if (problems.length > 0) {
         reportSettings(context, problems);
         return;
       }
-      const { model, isTest } = currentFile(context);
+      const { model, isTest, isIgnored, settings } = currentFile(context);
       // What a test mounts and queries answers nobody.
-      if (isTest || !model.isRelevant) return;
+      if (isTest || isIgnored) return;
+      const reading = visitor.Architecture && architectureOf(model.file, settings);
+      if (reading) visitor.Architecture?.(reading, model);
+      if (!model.isRelevant) return;
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
       if (visitor.Query) for (const query of model.queries) visitor.Query(query, model);
       if (visitor.RawQuery) for (const query of model.rawQueries) visitor.RawQuery(query, model);

@@ -83,9 +83,20 @@ function globsOf(convention: Convention, { sources, known }: Detection): string[
     if (doubtfulSuffixes.includes(suffix)) found.add(`**/*.${suffix}.*`);
     // The folder that the evidence lies in directly, or through folders of its own.
     const index = segments.findLastIndex((folder) => doubtfulFolders.includes(folder));
-    if (index !== -1) found.add(`${segments.slice(0, index + 1).join('/')}/**`);
+    const folder = segments.slice(0, index + 1).join('/');
+    if (index !== -1 && !holdsOtherLayers(folder, convention, sources)) found.add(`${folder}/**`);
   }
   return [...found].sort();
+}
+
+/** `src/api` with `services` and `repositories` in it is the whole backend. */
+function holdsOtherLayers(folder: string, own: Convention, sources: readonly SourceSketch[]): boolean {
+  const others = CONVENTIONS.filter(({ name }) => name !== own.name).flatMap(({ folders, suffixes }) => [
+    ...folders.map((each) => `/${each}/`),
+    ...suffixes.map((each) => `.${each}.`),
+  ]);
+  const start = `${folder}/`;
+  return sources.some(({ path }) => path.startsWith(start) && others.some((each) => path.slice(folder.length).includes(each)));
 }
 
 function reachesData(specifier: string, known: KnownPackages): boolean {

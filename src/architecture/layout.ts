@@ -31,7 +31,9 @@ export interface ModulePlace {
   readonly name: string;
   /** Relative to the root. */
   readonly folder: string;
-  /** May other modules import the file? */
+  /** Globs below the folder. */
+  readonly entry: readonly string[];
+  /** Is the file one of them? */
   readonly isEntry: boolean;
   /** Names of modules; undefined for all. */
   readonly mayUse: readonly string[] | undefined;
@@ -41,6 +43,7 @@ interface LayoutModule {
   readonly name: string;
   readonly glob: string;
   readonly isFolder: (path: string) => boolean;
+  readonly entry: readonly string[];
   readonly isEntry: (path: string) => boolean;
   readonly mayUse: readonly string[] | undefined;
 }
@@ -102,9 +105,9 @@ export class Layout {
       folder = folder.slice(0, folder.lastIndexOf('/'));
       const module = this.#modules.find(({ isFolder }) => isFolder(folder));
       if (module) {
-        const { name: declaration, glob, isEntry, mayUse } = module;
+        const { name: declaration, glob, entry, isEntry, mayUse } = module;
         const name = glob.includes('*') ? folder.slice(folder.lastIndexOf('/') + 1) : declaration;
-        return { declaration, name, folder, isEntry: isEntry(path.slice(folder.length + 1)), mayUse };
+        return { declaration, name, folder, entry, isEntry: isEntry(path.slice(folder.length + 1)), mayUse };
       }
     }
     return undefined;
@@ -129,5 +132,5 @@ function toModule(
     .trim()
     .replace(/^\.\//, '')
     .replace(/(?:\/\*\*)?\/?$/, '');
-  return { name, glob, isFolder: picomatch(glob, { dot: true }), isEntry: picomatch([...entry], { dot: true }), mayUse };
+  return { name, glob, isFolder: picomatch(glob, { dot: true }), entry, isEntry: picomatch([...entry], { dot: true }), mayUse };
 }

@@ -19,6 +19,34 @@ export interface FolderMark {
   readonly dependency: string;
 }
 
+/** Where an import specifier leads, before anything is read there. */
+export type ModuleLocation =
+  /** An absolute path. */
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'package'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** One source file as far as its letters tell, without parsing. */
+export interface ScannedSource {
+  /** Absolute. */
+  readonly filename: string;
+  /** Specifiers of everything that it imports, as written. */
+  readonly imports: readonly string[];
+}
+
+/** A package of the project. */
+export interface PackageView {
+  /** Absolute; the linter's working directory where no manifest stands above the file. */
+  readonly folder: string;
+  readonly name: string | undefined;
+  /** The folder of the workspace that it belongs to; its own where it stands alone. */
+  readonly workspaceRoot: string;
+  /** Names of the packages of the workspace that its manifest names. */
+  readonly workspaceDependencies: readonly string[];
+  /** In the order of their paths; tests left out. */
+  readonly sources: readonly ScannedSource[];
+}
+
 /** What a file may ask about the rest of its project. Never throws; what cannot be told is left out. */
 export interface ProjectView {
   /** Another number whenever a file of the project came, went or changed: what was concluded from several files is stale then. */
@@ -50,6 +78,15 @@ export interface ProjectView {
   markedFolder(filename: string, mark: FolderMark): string | undefined;
   /** The source file that an absolute path means, with or without its ending. */
   fileAt(path: string): SourceFile | undefined;
+  /** The package that a file belongs to. */
+  packageOf(filename: string): PackageView;
+  /**
+   * Where a specifier leads.
+   * @param from absolute path of the importing file
+   */
+  locate(specifier: string, from: string): ModuleLocation;
+  /** The text of a file; undefined when it is missing or too large. */
+  textOf(filename: string): string | undefined;
 }
 
 /** Everything the model may ask about other files goes through here, so that analysis is testable without a disk. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { settingsFor } from '../analysis/architecture-of.ts';
 import { FileModel } from '../analysis/file-model.ts';
 import { summaryOf } from '../analysis/module-summary.ts';
 import { isTestCode } from '../analysis/other-code.ts';
@@ -50,11 +51,10 @@ interface Place {
 function judge(place: Place, candidates: readonly string[], { settings, ignores }: SettingsReading): Fingerprints {
   // A process that lives on has concluded things from what files said before.
   refreshFiles();
-  const recognition = recognitionFor(settings);
   const found = new Map<string, string>();
   for (const filename of candidates) {
     const file = ignores(filename, place.cwd) ? undefined : read(filename, place);
-    const summary = file && summaryOf(new FileModel(file, recognition), place.cwd);
+    const summary = file && summaryOf(new FileModel(file, recognitionFor(settingsFor(file, settings))), place.cwd);
     if (summary) found.set(summary.file, hash(JSON.stringify(summary)));
   }
   return found;

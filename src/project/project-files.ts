@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 
-import type { FolderMark, PackageNames } from '../model/module-lookup.ts';
+import type { FolderMark, PackageNames, PackageView, ScannedSource } from '../model/module-lookup.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { namesIn } from './find-file.ts';
 import { manifestIn } from './manifests.ts';
@@ -72,6 +72,23 @@ export class ProjectFiles {
       if (isMarked) return folder;
       if (folder === root || folder === path.dirname(folder)) return undefined;
     }
+  }
+
+  /** @param isCounted leaves out tests */
+  packageOf(filename: string, isCounted: (filename: string) => boolean): PackageView {
+    const workspace = workspaceOf(filename, this.#cwd);
+    const folder = packageFolderOf(path.dirname(filename)) ?? this.#cwd;
+    const manifest = manifestIn(folder);
+    const files = (): PackageFiles => this.#filesOf(folder);
+    return {
+      folder,
+      name: manifest?.name,
+      workspaceRoot: workspace.root,
+      workspaceDependencies: (manifest?.dependencies ?? []).filter((name) => workspace.packages.has(name)),
+      get sources(): ScannedSource[] {
+        return [...files().files.values()].filter((each) => isCounted(each.filename));
+      },
+    };
   }
 
   /** Absolute paths of the files around a file whose text holds a word. */

@@ -50,6 +50,9 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
       const found = findFile(base);
       return found === undefined ? undefined : read(found);
     },
+    packageOf: (filename) => known.packageOf(filename, isBackend),
+    locate: (specifier, from) => resolveSpecifier(specifier, from, cwd),
+    textOf: (filename) => cache.textOf(filename),
   };
   const lookup: ModuleLookup = {
     project,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import type { ModuleLocation } from '../model/module-lookup.ts';
 import { findFile } from './find-file.ts';
 import { packageEntry, packageImport } from './package-entry.ts';
 import { isRecent } from './source-files.ts';
@@ -7,12 +8,6 @@ import { isMisspelled, realPathOf } from './true-path.ts';
 import { pathsMatcherOf } from './tsconfig-paths.ts';
 import { packageFolderOf, workspaceOf, type ProjectPackage, type Workspace } from './workspace.ts';
 import { manifestIn } from './manifests.ts';
-
-/** What a specifier names: a source file of the project by its absolute path, an installed package, or nothing that can be told. */
-export type Resolution =
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'package'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly why: string };
 
 const RELATIVE = /^\.{1,2}(?:\/|$)/;
 const ALIAS = /^(?:[~#]|@\/|\/)/;
@@ -22,7 +17,7 @@ const ALIAS = /^(?:[~#]|@\/|\/)/;
  * Nothing is executed, and nothing outside of the workspace is read.
  * @param cwd the root of files that no manifest stands above
  */
-export function resolveSpecifier(specifier: string, from: string, cwd: string): Resolution {
+export function resolveSpecifier(specifier: string, from: string, cwd: string): ModuleLocation {
   // What a name means changes more rarely than what a file says.
   if (!isRecent(rememberedSince, 3)) {
     remembered.clear();
@@ -38,10 +33,10 @@ export function resolveSpecifier(specifier: string, from: string, cwd: string): 
   return resolution;
 }
 
-const remembered = new Map<string, Resolution>();
+const remembered = new Map<string, ModuleLocation>();
 let rememberedSince = 0;
 
-function resolve(specifier: string, from: string, cwd: string): Resolution {
+function resolve(specifier: string, from: string, cwd: string): ModuleLocation {
   if (!path.isAbsolute(from)) {
     if (RELATIVE.test(specifier)) return { kind: 'unknown', why: 'the importing text has no file' };
     return ALIAS.test(specifier) ? { kind: 'unknown', why: 'an alias' } : { kind: 'package', name: specifier };
@@ -58,7 +53,7 @@ function resolve(specifier: string, from: string, cwd: string): Resolution {
   return ALIAS.test(specifier) ? { kind: 'unknown', why: 'an alias that leads nowhere' } : { kind: 'package', name: specifier };
 }
 
-function within(file: string | undefined, specifier: string, { root }: Workspace): Resolution {
+function within(file: string | undefined, specifier: string, { root }: Workspace): ModuleLocation {
   if (file === undefined) return { kind: 'unknown', why: `${specifier} is not there` };
   if (!lies(file, root)) return { kind: 'unknown', why: `${specifier} lies outside of the project` };
   const real = realPathOf(file);

@@ -1,0 +1,53 @@
+import path from 'node:path';
+
+import { findArchitectureProblems } from '../architecture/check-architecture.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { assignedExport, exportOf } from '../scope/exports.ts';
+import { literalValue } from '../scope/literal-value.ts';
+import { trace } from '../scope/trace.ts';
+import { describePlace } from './report.ts';
+
+/** What an `architecture.ts` says, legal or not. */
+export interface ArchitectureFileReading {
+  readonly value: unknown;
+  readonly problems: readonly string[];
+}
+
+const OWN_PACKAGE = /^eslint-plugin-backend-architect(?:\/|$)/;
+const MENTION = 'eslint-plugin-backend-architect';
+
+/**
+ * Reads the architecture that a file exports as `default`. Nothing is executed: it is written out, or built from constants and other files that are.
+ * @returns undefined for a file of that name that is about something else
+ */
+export function readArchitectureFile(file: SourceFile): ArchitectureFileReading | undefined {
+  const name = path.basename(file.filename);
+  const isOurs = file.text.includes(MENTION);
+  const exported = exportOf(file, 'default');
+  const at = exported.kind === 'node' ? exported.at : assignedExport(file);
+  if (!at) return isOurs ? wrong(`${name} exports no architecture: write \`export default defineArchitecture({ … })\`.`) : undefined;
+  const reading = literalValue(at, isDefinition);
+  if ('unreadable' in reading)
+    return isOurs ? wrong(unreadable(reading.unreadable, file)) : undefined;
+  const problems = findArchitectureProblems(reading.value, name);
+  return isOurs || (isArchitecture(reading.value) && problems.length === 0) ? { value: reading.value, problems } : undefined;
+}
+
+function wrong(problem: string): ArchitectureFileReading {
+  return { value: undefined, problems: [problem] };
+}
+
+function unreadable(at: Located, { filename }: SourceFile): string {
+  const code = at.file.text.slice(...at.node.range).split('\n', 1)[0] ?? '';
+  return `${describePlace(at, path.dirname(filename))}: \`${code.slice(0, 60)}\` cannot be read, because the file is not executed. Write it out, or give the architecture in settings['backend-architect'].architecture.`;
+}
+
+function isDefinition(call: Located): boolean {
+  if (call.node.type !== 'CallExpression') return false;
+  const origin = trace({ file: call.file, node: call.node.callee });
+  return origin.kind === 'external' && OWN_PACKAGE.test(origin.module) && /(?:^|\.)defineArchitecture$/.test(origin.name);
+}
+
+function isArchitecture(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('layers' in value || 'modules' in value);
+}

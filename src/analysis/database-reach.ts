@@ -1,0 +1,37 @@
+import type { SourceFile } from '../model/source-file.ts';
+import { isConstant, type Definition } from '../scope/definition.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
+import { KNOWN_PACKAGES } from './architecture-of.ts';
+import { dependenciesOf } from './dependencies.ts';
+
+const MAX_HOPS = 3;
+
+/** Does what a name stands for have to do with a database: does its file use a data library, itself or through files that it imports? Constants and enums do not. */
+export function reachesDatabase(definition: Definition, name: string, from: SourceFile): boolean {
+  if (definition.kind === 'package') return true;
+  const file = from.project.fileAt(definition.filename);
+  if (!file) return false;
+  return !isConstant(file, name, definition.at) && usesDatabase(file, 0, new Set());
+}
+
+function usesDatabase(file: SourceFile, hops: number, seen: Set<SourceFile>): boolean {
+  if (seen.has(file) || hops > MAX_HOPS) return false;
+  seen.add(file);
+  const targets = valueTargets(file);
+  return targets.packages.some((name) => KNOWN_PACKAGES.isDataLibrary(name)) || targets.files.some((each) => {
+    const next = file.project.fileAt(each);
+    return next !== undefined && usesDatabase(next, hops + 1, seen);
+  });
+}
+
+const valueTargets = oncePerFile((file) => {
+  const packages: string[] = [];
+  const files: string[] = [];
+  for (const { specifier, names, isSideEffect } of dependenciesOf(file)) {
+    if (!isSideEffect && names.every(({ isTypeOnly }) => isTypeOnly)) continue;
+    const place = file.project.locate(specifier, file.filename);
+    if (place.kind === 'file') files.push(place.path);
+    else packages.push(specifier);
+  }
+  return { packages, files };
+});

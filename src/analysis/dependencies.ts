@@ -1,0 +1,95 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { staticString, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import type { Dependency, TakenName } from '../model/dependency.ts';
+import { requiredModule, variableOf } from '../scope/binding.ts';
+import { isErased, membersRead } from '../scope/import-uses.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
+
+/** Everything that a file depends on, in source order: one entry for each place that names a module. Mocks (`jest.mock('./db')`) name none. */
+export const dependenciesOf = oncePerFile((file): readonly Dependency[] => {
+  const found = file.ast.body.flatMap((statement) => statementDependencies(file, statement));
+  return /\brequire\b|\bcreateRequire\b|\bimport\s*\(/.test(file.text) ? [...found, ...calledDependencies(file)] : found;
+});
+
+function statementDependencies(file: SourceFile, statement: TSESTree.ProgramStatement): Dependency[] {
+  switch (statement.type) {
+    case 'ImportDeclaration': {
+      const { source, specifiers, importKind } = statement;
+      if (specifiers.length === 0) return [{ form: 'import', specifier: source.value, at: source, names: [], isSideEffect: true }];
+      return [{ form: 'import', specifier: source.value, at: source, names: specifiers.flatMap((each) => importedNames(file, each, importKind === 'type')) }];
+    }
+    case 'ExportAllDeclaration': {
+      const { source, exportKind } = statement;
+      return [{ form: 'export', specifier: source.value, at: source, names: [{ name: '*', at: source, isTypeOnly: exportKind === 'type' }] }];
+    }
+    case 'ExportNamedDeclaration': {
+      const { source, specifiers, exportKind } = statement;
+      if (!source) return [];
+      const names = specifiers.map((each) => ({
+        name: each.local.type === 'Identifier' ? each.local.name : each.local.value,
+        at: each,
+        isTypeOnly: exportKind === 'type' || each.exportKind === 'type',
+      }));
+      return [{ form: 'export', specifier: source.value, at: source, names }];
+    }
+    case 'TSImportEqualsDeclaration': {
+      const reference = statement.moduleReference;
+      const specifier = reference.type === 'TSExternalModuleReference' ? staticString(reference.expression) : undefined;
+      if (specifier === undefined || reference.type !== 'TSExternalModuleReference') return [];
+      return [{ form: 'import', specifier, at: reference.expression, names: wholeModule(file, statement.id, statement.importKind === 'type') }];
+    }
+    default:
+      return [];
+  }
+}
+
+function importedNames(file: SourceFile, specifier: TSESTree.ImportClause, isType: boolean): TakenName[] {
+  if (specifier.type === 'ImportNamespaceSpecifier') return wholeModule(file, specifier.local, isType);
+  const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(specifier.imported);
+  const isTypeOnly = isType || (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type') || isErased(file, specifier.local);
+  return [{ name, at: specifier, isTypeOnly }];
+}
+
+/** The members that a file reads of a module that it has as one value; all of it where that cannot be told. */
+function wholeModule(file: SourceFile, local: TSESTree.Identifier, isType: boolean): TakenName[] {
+  const isTypeOnly = isType || isErased(file, local);
+  const members = isTypeOnly ? undefined : membersRead(variableOf(file, local));
+  return members?.map(({ name, node }) => ({ name, at: node, isTypeOnly: false })) ?? [{ name: '*', at: local, isTypeOnly }];
+}
+
+/** `require('./x')`, `createRequire(import.meta.url)('./x')`, `import('./x')`. */
+function calledDependencies(file: SourceFile): Dependency[] {
+  const found: Dependency[] = [];
+  walk(file.ast, (node) => {
+    if (node.type !== 'CallExpression' && node.type !== 'ImportExpression') return;
+    const specifier = requiredModule(file, node);
+    const at = node.type === 'ImportExpression' ? node.source : node.arguments[0];
+    if (specifier !== undefined && at) found.push({ form: 'call', specifier, at, names: calledNames(file, node) });
+  });
+  return found;
+}
+
+function calledNames(file: SourceFile, call: TSESTree.Node): TakenName[] {
+  let taken: TSESTree.Node = call;
+  while (unwrap(taken.parent ?? taken) === call && taken.parent) taken = taken.parent;
+  const { parent } = taken;
+  const all: TakenName[] = [{ name: '*', at: call, isTypeOnly: false }];
+  // `require('./x').y`
+  if (parent?.type === 'MemberExpression' && parent.object === taken)
+    return parent.property.type === 'Identifier' && !parent.computed ? [{ name: parent.property.name, at: parent.property, isTypeOnly: false }] : all;
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== taken) return all;
+  if (parent.id.type === 'Identifier') {
+    const members = membersRead(variableOf(file, parent.id));
+    return members?.map(({ name, node }) => ({ name, at: node, isTypeOnly: false })) ?? all;
+  }
+  if (parent.id.type !== 'ObjectPattern') return all;
+  const names = parent.id.properties.map((each) => (each.type === 'Property' && each.key.type === 'Identifier' && !each.computed ? each.key : undefined));
+  return names.every((each) => each !== undefined) ? names.map((each) => ({ name: each.name, at: each, isTypeOnly: false })) : all;
+}
+
+function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}

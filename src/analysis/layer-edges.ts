@@ -1,0 +1,52 @@
+import type { LayoutLayer, Layout } from '../architecture/layout.ts';
+import type { Dependency, TakenName } from '../model/dependency.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { definitionOf, isTypeDeclaration, pathBelow, type Definition } from '../scope/definition.ts';
+import { dependenciesOf } from './dependencies.ts';
+
+/** A name that a file takes from another one at run time, followed to where it is declared. */
+export interface Edge {
+  readonly dependency: Dependency;
+  readonly taken: TakenName;
+  /** Where the specifier leads: an absolute path, or a package. */
+  readonly target: Definition;
+  /** Where the name is declared. */
+  readonly definition: Definition;
+}
+
+/** The edges that lead out of a file and are left at run time, each name for itself. What cannot be resolved is left out. */
+export function* edgesOf(file: SourceFile): Generator<Edge> {
+  for (const dependency of dependenciesOf(file)) {
+    const place = file.project.locate(dependency.specifier, file.filename);
+    if (place.kind === 'unknown') continue;
+    const target: Definition = place.kind === 'file' ? { kind: 'file', filename: place.path } : place;
+    const names = dependency.isSideEffect ? [{ name: '*', at: dependency.at, isTypeOnly: false }] : dependency.names;
+    for (const taken of names) {
+      if (taken.isTypeOnly) continue;
+      const definition = target.kind === 'file' ? definitionOf(target.filename, taken.name, file) : target;
+      yield { dependency, taken, target, definition };
+    }
+  }
+}
+
+/** Is what an edge takes a type after all? Only asked of edges that matter: the file that declares it has to be parsed. */
+export function isTypeEdge({ taken, definition }: Edge, file: SourceFile): boolean {
+  return definition.kind === 'file' && isTypeDeclaration(definition.filename, taken.name, file, definition.at);
+}
+
+/** The layer of a file or package, as an architecture with this root sees it. */
+export function layerOf(at: Definition, layout: Layout, root: string, { project }: SourceFile): LayoutLayer | undefined {
+  if (at.kind === 'package') return layout.layerOfPackage(packageName(at.name));
+  const { name } = project.packageOf(at.filename);
+  const whole = name === undefined ? undefined : layout.layerOfPackage(name);
+  const path = whole ? undefined : pathBelow(root, at.filename);
+  return whole ?? (path === undefined ? undefined : layout.layerOf(path));
+}
+
+/** `@acme/db` of `@acme/db/client`. */
+export function packageName(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}

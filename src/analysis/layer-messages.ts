@@ -1,0 +1,48 @@
+import type { ModulePlace } from '../architecture/layout.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { pathBelow, type Definition } from '../scope/definition.ts';
+import type { ArchitectureReading } from './architecture-of.ts';
+import { legalPath } from './legal-path.ts';
+import type { LayerViolation } from './layer-violations.ts';
+
+/** What messages about a violation say: the layers or modules by their names, what was taken, and the legal way. */
+export function describeViolation(violation: LayerViolation, file: SourceFile, reading: ArchitectureReading): Record<string, string> {
+  const { layout, root } = reading;
+  const place = describeDefinition(violation.definition, root);
+  const name = violation.name === '*' ? 'what it exports' : violation.name;
+  switch (violation.kind) {
+    case 'layer': {
+      const { from, to } = violation;
+      const remedy = layout ? legalPath(violation.definition, file, { layout, root, from, to }) : '';
+      return { from: from.name, to: to.name, name, place, remedy };
+    }
+    case 'client': {
+      const { from, library } = violation;
+      const below = layout?.layers.filter((each) => each.database !== false && layout.allows(from, each)).map((each) => each.name) ?? [];
+      const remedy = below.length > 0 ? `Move it into ${below.join(' or ')}.` : 'Move it into a layer that may.';
+      return { from: from.name, name, library, remedy };
+    }
+    case 'entry':
+      return { to: violation.to.name, place, entry: entryOf(violation.to) };
+    case 'use': {
+      const { from, to } = violation;
+      return { from: from.name, to: to.name, allowed: from.mayUse?.length ? from.mayUse.join(', ') : 'no other module' };
+    }
+  }
+}
+
+/** The path of a file that no layer of a declared architecture names; undefined where one does, or where none has to. */
+export function belongsToNoLayer({ filename }: SourceFile, { layout, root, by }: ArchitectureReading): string | undefined {
+  const path = pathBelow(root, filename);
+  if (!layout || by === 'conventions' || layout.layers.length === 0 || path === undefined) return undefined;
+  return layout.layerOf(path) || layout.isCompositionRoot(path) ? undefined : path;
+}
+
+function describeDefinition(definition: Definition, root: string): string {
+  if (definition.kind === 'package') return definition.name;
+  return pathBelow(root, definition.filename) ?? definition.filename;
+}
+
+function entryOf({ folder, entry }: ModulePlace): string {
+  return entry.map((each) => `${folder}/${each}`).join(', ');
+}
