@@ -35,6 +35,7 @@ export function findLayerViolations({ file, recognition }: FileModel, reading: A
   const path = pathBelow(root, file.filename);
   if (!layout || path === undefined || layout.isCompositionRoot(path)) return [];
   const asked: Asked = { file, reading, layout, layer: layout.layerOf(path), module: layout.moduleOf(path) };
+  if (!asked.layer && !layout.hasModules) return [];
   const found = new Map<string, LayerViolation>();
   for (const edge of edgesOf(file)) {
     for (const violation of [layerViolation(edge, asked), moduleViolation(edge, asked)]) {

@@ -3,12 +3,17 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { isFunction, memberName } from '../ast/nodes.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { variableOf } from './binding.ts';
 
 /** Does nothing of an imported name outlive compilation, because it is only used as a type, or not at all? */
 export function isErased(file: SourceFile, local: TSESTree.Identifier): boolean {
-  const references = variableOf(file, local)?.references ?? [];
+  const references = importedVariable(file, local)?.references ?? [];
   return !references.some((reference) => isValueUse(reference.identifier, reference.isTypeReference));
+}
+
+/** Imports stand at the top: no index of the whole file is needed to find them. */
+export function importedVariable({ scopeManager }: SourceFile, local: TSESTree.Identifier): Variable | undefined {
+  const top = scopeManager.scopes.find(({ type }) => (type as string) === 'module') ?? scopeManager.scopes[0];
+  return top?.set.get(local.name);
 }
 
 function isValueUse(identifier: TSESTree.Node, isTypeReference: boolean): boolean {
@@ -47,7 +52,7 @@ export type ImportUse = 'constructed' | 'called' | 'extended' | 'injected';
 
 export function usesOf(file: SourceFile, local: TSESTree.Identifier): ReadonlySet<ImportUse> {
   const uses = new Set<ImportUse>();
-  for (const { identifier } of variableOf(file, local)?.references ?? []) {
+  for (const { identifier } of importedVariable(file, local)?.references ?? []) {
     const use = useOf(identifier);
     if (use) uses.add(use);
   }
