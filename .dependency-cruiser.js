@@ -152,9 +152,10 @@ const adapters = [
 const packages = [
   {
     name: 'fs-in-few-places',
-    comment: 'The model is built from a syntax tree and its scopes; only project/, cli/ and meta.ts read the disk.',
+    comment:
+      'The model is built from a syntax tree and its scopes; only project/, cli/ and meta.ts read the disk, and dependency-cruiser/ looks whether there is a tsconfig.json.',
     severity: 'error',
-    from: { path: '^src/', pathNot: inSrc(layers.project, layers.cli, aside.meta) },
+    from: { path: '^src/', pathNot: inSrc(layers.project, layers.cli, aside.meta, aside['dependency-cruiser']) },
     to: { path: '^(?:node:)?fs(?:/|$)', dependencyTypes: ['core'] },
   },
   {
