@@ -38,7 +38,10 @@ const arrows = Object.entries(layers).map(([layer, place], index) => ({
       : `${layer} may import only: meta, ${Object.keys(layers).slice(0, index).join(', ')}.`,
   severity: 'error',
   from: { path: inSrc(place) },
-  to: { path: '^src/', pathNot: inSrc(...places.slice(0, index + 1), aside.meta) },
+  to: {
+    path: '^src/',
+    pathNot: inSrc(...places.slice(0, index + 1), aside.meta, ...(layer === 'cli' ? [aside['dependency-cruiser']] : [])),
+  },
 }));
 
 /** @type {Rule[]} */

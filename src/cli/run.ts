@@ -1,12 +1,15 @@
+import { stripVTControlCharacters } from 'node:util';
+
 import { name, version } from '../meta.ts';
 import { HELP, readArguments } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
+import { cruise } from './commands/cruise.ts';
 import { explain } from './commands/explain.ts';
 import { lint } from './commands/lint.ts';
 import { formatExplanation } from './format-explain.ts';
 import { formatJson, toJson } from './format-json.ts';
 import { formatStylish } from './format-stylish.ts';
-import { createPaint } from './paint.ts';
+import { createPaint, hasColours } from './paint.ts';
 
 /** What the tool takes from the process that it runs in. */
 export interface Surroundings {
@@ -33,6 +36,12 @@ export async function run(argv: readonly string[], { stdout, stderr, cwd, env }:
       const explanation = await explain({ at: given.at, cwd });
       stdout.write(given.format === 'json' ? toJson(explanation) : formatExplanation(explanation, cwd, createPaint(stdout, env)));
       return 0;
+    }
+    if (given.command === 'cruise') {
+      const { output, notes, hasFindings } = await cruise({ ...given, cwd });
+      stdout.write(`${hasColours(stdout, env) ? output : stripVTControlCharacters(output)}${output.endsWith('\n') ? '' : '\n'}`);
+      for (const note of notes) stderr.write(`${note}\n`);
+      return hasFindings ? 1 : 0;
     }
     const report = await lint({ path: given.path, cwd, isStrict: given.strict });
     stdout.write(given.format === 'json' ? formatJson(report) : formatStylish(report, cwd, createPaint(stdout, env)));

@@ -4,8 +4,6 @@ import type { Rule } from './rule.ts';
 
 // What lies outside of the root, and imports that lead nowhere.
 const ELSEWHERE = '^\\.\\.?/';
-// dependency-cruiser counts no further.
-const MOST_DEPENDENTS = 100;
 
 /** `every-file-has-a-layer`: files that no layer names, which the rules for layers therefore do not judge. */
 export function everyFileHasALayer({ layers, compositionRoots, otherCode }: LayoutPaths): Rule[] {
@@ -16,13 +14,13 @@ export function everyFileHasALayer({ layers, compositionRoots, otherCode }: Layo
       severity: 'info',
       comment:
         'This file is in no layer, so it may import everything and everything may import it. Add it to a layer, or leave it, if that is meant.',
-      // Every file has fewer dependents than that: the way to ask about files, and not about their imports one by one.
-      module: {
+      // A rule with `orphan` asks about files, any other about their imports one by one. Files that nothing imports are `no-orphans`.
+      from: {
+        orphan: false,
         path: ['\\.[cm]?[jt]sx?$'],
         pathNot: [...layers.flatMap(({ files }) => files), ELSEWHERE, ...NOT_OF_THE_SERVER, ...compositionRoots, ...otherCode],
-        numberOfDependentsLessThan: MOST_DEPENDENTS,
       },
-      from: {},
+      to: {},
     },
   ];
 }
