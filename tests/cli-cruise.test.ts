@@ -151,6 +151,17 @@ describe('a configuration of the user', () => {
     expect((await cli('cruise', 'src/services')).code).toBe(0);
   });
 
+  test('2: a layer without files in a configuration that was made from an architecture', async () => {
+    const config = (files: string) =>
+      `export default { forbidden: [{ name: 'layer-jobs', severity: 'error', from: { path: ['${files}'] }, to: { path: '^src/db/' } }] };\n`;
+    write({ ...FOUR_LAYERS, ...MANIFEST, '.dependency-cruiser.mjs': config('^src/jobs/') });
+    const { code, stderr } = await cli('cruise');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^A layer matches no file, so its rule layer-jobs holds nothing\.\nCorrect layers\.jobs\.files/);
+    write({ 'src/jobs/mail.ts': `import '../services/orders.js';\n` });
+    expect((await cli('cruise')).code).toBe(0);
+  });
+
   test('2: one that dependency-cruiser refuses', async () => {
     write({ ...FOUR_LAYERS, ...MANIFEST, '.dependency-cruiser.json': '{ "forbiden": [] }' });
     const { code, stderr } = await cli('cruise');
@@ -212,7 +223,7 @@ describe('2: silence is no success', () => {
     const compilers = { hasTypescript: false, hasSwc: false, typescriptRange: '>=2.0.0 <7.0.0' };
     write({ 'package.json': '{}', 'node_modules/typescript/package.json': '{ "version": "7.0.2" }' });
     expect(() => requireCompiler(['src/a.ts'], compilers, folder)).toThrow(
-      'dependency-cruiser cannot read TypeScript here, and would call 1 files free of violations without a look: typescript 7.0.2 is installed, and it needs >=2.0.0 <7.0.0.',
+      'dependency-cruiser cannot read TypeScript here, and would call 1 file free of violations without a look: typescript 7.0.2 is installed, and it needs >=2.0.0 <7.0.0.',
     );
     expect(() => requireCompiler(['src/a.js', 'src/a.d.ts'], compilers, folder)).not.toThrow();
     expect(() => requireCompiler(['src/a.ts'], { ...compilers, hasSwc: true }, folder)).not.toThrow();
@@ -229,7 +240,7 @@ describe('2: silence is no success', () => {
   test('some of the TypeScript was not read', () => {
     const result = { modules: [{ source: 'src/a.ts' }] } as never;
     const place = { root: '/project', target: 'src', config: undefined };
-    expect(() => requireSight(result, ['src/a.ts', 'src/b.mts'], place)).toThrow('1 TypeScript files were not read: src/b.mts.');
+    expect(() => requireSight(result, ['src/a.ts', 'src/b.mts'], place)).toThrow('Not read: src/b.mts (1 file in TypeScript).');
     expect(() => requireSight(result, ['src/a.ts'], place)).not.toThrow();
   });
 

@@ -36,10 +36,10 @@ export function requireCompiler(sources: readonly string[], { hasTypescript, has
   if (count === 0 || hasTypescript || hasSwc) return;
   const version = typescriptVersionIn(root);
   throw new CannotRun(
-    `dependency-cruiser cannot read TypeScript here, and would call ${count} files free of violations without a look: ${
+    `dependency-cruiser cannot read TypeScript here, and would call ${filesOf(count)} free of violations without a look: ${
       version === undefined ? 'no typescript is installed' : `typescript ${version} is installed`
     }, and it needs ${typescriptRange}.`,
-    'Install one that it can use: npm install --save-dev typescript@^6. TypeScript 7 may stand beside it under another name: npm install --save-dev typescript-7@npm:typescript@7.\nOr install @swc/core: dependency-cruiser then reads .ts and .tsx, and counts imports of types as imports.',
+    'Install one that it can use: npm install --save-dev typescript@^6 (dependency-cruiser 17.4 or later). TypeScript 7 may stand beside it under another name: npm install --save-dev typescript-7@npm:typescript@7.\nOr install @swc/core: dependency-cruiser then reads .ts and .tsx, and counts imports of types as imports.',
   );
 }
 
@@ -60,7 +60,7 @@ export function requireSight(result: ICruiseResult, sources: readonly string[], 
   const missed = sources.filter((file) => TYPESCRIPT.test(file) && !cruised.has(file));
   if (missed.length > 0)
     throw new CannotRun(
-      `${missed.length} TypeScript files were not read: ${named(missed)}.`,
+      `Not read: ${named(missed)} (${filesOf(missed.length)} in TypeScript).`,
       'dependency-cruiser needs typescript 5 or 6 to read them all; @swc/core reads .ts and .tsx alone.',
     );
 }
@@ -83,6 +83,19 @@ export function requireFilesInLayers(layout: Layout, result: ICruiseResult, sour
       .join('; ')}.`,
     `Correct layers.${first?.name ?? ''}.files in the architecture (paths start at ${root}), or remove the layer.`,
   );
+}
+
+/** The same of a configuration whose architecture is not known: by the names of its rules. */
+export function requireFilesInRules({ forbidden = [] }: IConfiguration, sources: readonly string[], root: string): void {
+  for (const { name = '', from } of forbidden as readonly { name?: string; from?: { path?: string | string[] } }[]) {
+    const layer = /^layer-(.+)$/.exec(name)?.[1];
+    const expressions = [from?.path ?? []].flat().map((source) => new RegExp(source));
+    if (layer === undefined || expressions.length === 0 || sources.some((file) => expressions.some((each) => each.test(file)))) continue;
+    throw new CannotRun(
+      `A layer matches no file, so its rule ${name} holds nothing.`,
+      `Correct layers.${layer}.files in the architecture (paths start at ${root}), or remove the layer.`,
+    );
+  }
 }
 
 function isDeclared(name: string, root: string): boolean {
@@ -116,4 +129,8 @@ function typescriptVersionIn(root: string): string | undefined {
 
 function named(files: readonly string[]): string {
   return `${files.slice(0, MOST_NAMED).join(', ')}${files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : ''}`;
+}
+
+function filesOf(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`;
 }

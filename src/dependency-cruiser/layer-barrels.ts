@@ -1,5 +1,5 @@
 import { productionFilesOf, targetsOf, type LayerPaths, type LayoutPaths } from './layout-paths.ts';
-import { enumerate, GONE_AT_RUN_TIME, RE_EXPORT, restriction, type Rule } from './rule.ts';
+import { enumerate, AT_RUN_TIME, RE_EXPORT, restriction, type Rule } from './rule.ts';
 
 /**
  * `barrel-<name>`: a layer hands on nothing that those who import it may not import themselves. dependency-cruiser sees files and no names, so the way
@@ -19,7 +19,7 @@ export function layerBarrels(paths: LayoutPaths): Rule[] {
       severity: 'error',
       comment: `${layer.name} may import ${namesOf(handedOn)}, but may not re-export them: ${namesOf(excluded)} may import ${layer.name} and would get past the layer. Export a function of ${layer.name} instead.`,
       from: restriction(productionFilesOf(layer, paths)),
-      to: restriction({ ...targetsOf(handedOn, kept), dependencyTypes: RE_EXPORT, dependencyTypesNot: GONE_AT_RUN_TIME }),
+      to: restriction({ ...targetsOf(handedOn, kept), dependencyTypes: RE_EXPORT, ...AT_RUN_TIME }),
     };
   });
 }
@@ -39,7 +39,7 @@ export function barrelsOutsideLayers(paths: LayoutPaths): Rule[] {
       severity: 'warn',
       comment: `This file is in no layer, so all layers may import it, and it re-exports what not all of them may import. Move it into the layer that it re-exports, or import from there.`,
       from: { pathNot: [...layers.flatMap(({ files }) => files), ...compositionRoots, ...otherCode, '(?:^|/)node_modules/'] },
-      to: restriction({ ...targetsOf(closed, open), dependencyTypes: RE_EXPORT, dependencyTypesNot: GONE_AT_RUN_TIME }),
+      to: restriction({ ...targetsOf(closed, open), dependencyTypes: RE_EXPORT, ...AT_RUN_TIME }),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { productionFilesOf, targetsOf, type LayerPaths, type LayoutPaths } from './layout-paths.ts';
-import { enumerate, GONE_AT_RUN_TIME, restriction, type Rule } from './rule.ts';
+import { enumerate, AT_RUN_TIME, restriction, type Rule } from './rule.ts';
 
 /** `layer-<name>`: a layer imports the layers that it may import, and no other. */
 export function layerImports(paths: LayoutPaths): Rule[] {
@@ -12,7 +12,7 @@ export function layerImports(paths: LayoutPaths): Rule[] {
       severity: 'error',
       comment: legalWay(layer, forbidden, paths.layers),
       from: restriction(productionFilesOf(layer, paths)),
-      to: restriction({ ...targetsOf(forbidden, allowed), dependencyTypesNot: GONE_AT_RUN_TIME }),
+      to: restriction({ ...targetsOf(forbidden, allowed), ...AT_RUN_TIME }),
     };
   });
 }

@@ -2,7 +2,7 @@ import type { Architecture, ModuleDeclaration } from '../architecture/declaratio
 import { mergeArchitectures } from '../architecture/merge-architectures.ts';
 import type { LayoutPaths } from './layout-paths.ts';
 import { toPathExpressions } from './path-expressions.ts';
-import { enumerate, GONE_AT_RUN_TIME, restriction, type Rule } from './rule.ts';
+import { enumerate, AT_RUN_TIME, restriction, type Rule } from './rule.ts';
 
 interface ModulePaths {
   readonly name: string;
@@ -51,7 +51,7 @@ function entryOf({ name, declaration, folder, entries, isMany }: ModulePaths, { 
     comment: `From outside, ${declaration.folder} is imported through ${enumerate(declaration.entry ?? ['its index'])} only. Export there what others need.`,
     // Of many modules each is outside of the others: the group is empty for files in none.
     from: isMany ? { path: [`^(?:${folder}|)`], pathNot: outsiders } : { pathNot: [`^${folder}`, ...outsiders] },
-    to: { path: [`^${folder}`], pathNot: [...entries, ...(isMany ? ['^$1/'] : [])], dependencyTypesNot: GONE_AT_RUN_TIME },
+    to: { path: [`^${folder}`], pathNot: [...entries, ...(isMany ? ['^$1/'] : [])], ...AT_RUN_TIME },
   };
 }
 
@@ -73,7 +73,7 @@ function usesOf(
       to: restriction({
         path: closed.map((each) => `^${each.folder}`),
         pathNot: isMany ? ['^$1/'] : [],
-        dependencyTypesNot: GONE_AT_RUN_TIME,
+        ...AT_RUN_TIME,
       }),
     },
   ];

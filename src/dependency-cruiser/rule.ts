@@ -9,6 +9,12 @@ export type Rule = IForbiddenRuleType & Required<Pick<IForbiddenRuleType, 'name'
  */
 export const GONE_AT_RUN_TIME: DependencyType[] = ['type-only', 'type-import', 'pre-compilation-only'];
 
+/** Imports that load something. Of one that leads nowhere dependency-cruiser does not say whether it is a type: `no-unresolvable-imports` is about those. */
+export const AT_RUN_TIME: { couldNotResolve: boolean; dependencyTypesNot: DependencyType[] } = {
+  couldNotResolve: false,
+  dependencyTypesNot: GONE_AT_RUN_TIME,
+};
+
 /** Names handed on: `export … from`. */
 export const RE_EXPORT: DependencyType[] = ['export'];
 

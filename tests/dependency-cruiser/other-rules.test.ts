@@ -150,6 +150,12 @@ describe('no-database-in-<layer>', () => {
     expect(await reported({ 'src/db/pool.ts': `import pg from 'pg';\nexport const pool = pg;\n` }, declared)).toEqual([]);
   });
 
+  test('not where the import leads nowhere: nobody can say whether it is a type', async () => {
+    const declared = { layers: { ...layered.layers, routes: { ...routes, database: false } } };
+    const gone = { 'src/routes/orders.ts': `import type { Pool } from 'mysql2';\nexport const route = (pool: Pool) => pool;\n` };
+    expect(await reported(gone, declared)).toEqual(['error no-unresolvable-imports: src/routes/orders.ts → mysql2']);
+  });
+
   test('a client that was generated among the sources', async () => {
     const declared = { layers: { ...layered.layers, routes: { ...routes, database: false } } };
     const files = { 'src/generated/prisma/client.ts': `export const prisma = 1;\n` };

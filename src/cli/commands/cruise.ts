@@ -10,7 +10,14 @@ import { CannotRun } from '../cannot-run.ts';
 import { collapseToLayers } from '../collapse-layers.ts';
 import { loadCruiseEngine, type CruiseEngine } from '../cruise-engine.ts';
 import { cruisePlaceOf, workspacesAround, type CruisePlace } from '../cruise-place.ts';
-import { noteOnCompiler, requireCompiler, requireFilesInLayers, requireSight, sourcesOnDisk } from '../cruise-sight.ts';
+import {
+  noteOnCompiler,
+  requireCompiler,
+  requireFilesInLayers,
+  requireFilesInRules,
+  requireSight,
+  sourcesOnDisk,
+} from '../cruise-sight.ts';
 import { drawSvg } from '../graphviz.ts';
 
 export interface CruiseRequest {
@@ -63,7 +70,9 @@ async function cruiseHere(place: CruisePlace, engine: CruiseEngine, request: Cru
   const result = await engine.cruise([place.target], config);
   requireSight(result, sources, place);
   const layout = architecture && new Layout(architecture);
-  if (layout) requireFilesInLayers(layout, result, sourcesOnDisk('.', config), place.root);
+  const all = sourcesOnDisk('.', config);
+  if (layout) requireFilesInLayers(layout, result, all, place.root);
+  else requireFilesInRules(config, all, place.root);
 
   const unresolved = allowsUnresolved ? [] : unresolvedIn(result);
   const drawn = layout && layout.layers.length > 0 && DRAWINGS.has(outputType) ? collapseToLayers(result, layout, workspaces) : result;
