@@ -18,16 +18,20 @@ export function sourcesOnDisk(target: string, { options = {} }: IConfiguration):
   const isSkipped = matcherOf(options.exclude, options.doNotFollow);
   const isMeant = options.includeOnly === undefined ? () => true : matcherOf(options.includeOnly);
   const found: string[] = [];
-  const look = (file: string): void => {
+  const look = (file: string, isFolder: boolean): void => {
     if (file !== '.' && isSkipped(file)) return;
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) {
-      if (path.basename(file) === 'node_modules' || (path.basename(file).startsWith('.') && file !== '.' && !file.startsWith('..'))) return;
-      for (const name of readdirSync(file)) look(file === '.' ? name : `${file}/${name}`);
-    } else if (stats && SOURCE.test(file) && isMeant(file)) found.push(file);
+    if (!isFolder && SOURCE.test(file) && isMeant(file)) found.push(file);
+    // Links are not followed: they may lead in circles.
+    for (const entry of isFolder ? readdirSync(file, { withFileTypes: true }) : [])
+      if ((entry.isDirectory() && !isHidden(entry.name)) || entry.isFile())
+        look(file === '.' ? entry.name : `${file}/${entry.name}`, entry.isDirectory());
   };
-  look(toSlashes(target));
+  look(toSlashes(target), statSync(target).isDirectory());
   return found.sort();
+}
+
+function isHidden(folder: string): boolean {
+  return folder === 'node_modules' || folder.startsWith('.');
 }
 
 /** Says no to a cruise that would see nothing of the TypeScript that is there, which dependency-cruiser itself calls free of violations. */
@@ -50,13 +54,20 @@ export function noteOnCompiler(sources: readonly string[], { hasTypescript, hasS
 }
 
 /** Says no to a cruise that saw nothing, or not all: silence must not look like a clean bill. */
-export function requireSight(result: ICruiseResult, sources: readonly string[], { target, root }: CruisePlace): void {
+export function requireSight(
+  result: ICruiseResult,
+  sources: readonly string[],
+  { target, root }: CruisePlace,
+  { options = {} }: IConfiguration,
+): void {
   const cruised = new Set(result.modules.map(({ source }) => source));
-  if (sources.length === 0 || !sources.some((file) => cruised.has(file)))
+  if (sources.length === 0 || cruised.size === 0)
     throw new CannotRun(
       `No module was cruised in ${path.join(root, target)}.`,
       'Give the folder of a backend in TypeScript or JavaScript. Is it left out by exclude, includeOnly or doNotFollow of the configuration?',
     );
+  // These show a part of what was read, or folders in the place of files.
+  if (options.focus !== undefined || options.reaches !== undefined || options.collapse !== undefined) return;
   const missed = sources.filter((file) => TYPESCRIPT.test(file) && !cruised.has(file));
   if (missed.length > 0)
     throw new CannotRun(

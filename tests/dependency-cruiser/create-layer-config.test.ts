@@ -39,6 +39,10 @@ describe('the rules', () => {
     ]);
   });
 
+  test('are plain data: dependency-cruiser clones them', () => {
+    expect(structuredClone(createLayerConfig(layered))).toEqual(createLayerConfig(layered));
+  });
+
   test('each is explained in sentences', () => {
     for (const { name, comment } of createLayerConfig(layered).forbidden) expect(comment, name).toMatch(/^[a-zA-Z].+\.$/);
   });

@@ -68,7 +68,7 @@ async function cruiseHere(place: CruisePlace, engine: CruiseEngine, request: Cru
   const sources = sourcesOnDisk(place.target, config);
   requireCompiler(sources, engine.compilers, place.root);
   const result = await engine.cruise([place.target], config);
-  requireSight(result, sources, place);
+  requireSight(result, sources, place, config);
   const layout = architecture && new Layout(architecture);
   const all = sourcesOnDisk('.', config);
   if (layout) requireFilesInLayers(layout, result, all, place.root);
