@@ -47,8 +47,8 @@ describe('2: silence is no success', () => {
       'dependency-cruiser cannot read TypeScript here, and would call 1 file free of violations without a look: typescript 7.0.2 is installed, and it needs >=2.0.0 <7.0.0.',
     );
     expect(() => requireCompiler(['src/a.js', 'src/a.d.ts'], compilers, folder.path)).not.toThrow();
-    expect(() => requireCompiler(['src/a.ts'], { ...compilers, hasSwc: true }, folder)).not.toThrow();
-    expect(() => requireCompiler(['src/a.ts'], { ...compilers, hasTypescript: true }, folder)).not.toThrow();
+    expect(() => requireCompiler(['src/a.ts'], { ...compilers, hasSwc: true }, folder.path)).not.toThrow();
+    expect(() => requireCompiler(['src/a.ts'], { ...compilers, hasTypescript: true }, folder.path)).not.toThrow();
   });
 
   test('@swc/core alone is said to see less', () => {
