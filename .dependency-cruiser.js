@@ -38,7 +38,10 @@ const arrows = Object.entries(layers).map(([layer, place], index) => ({
       : `${layer} may import only: meta, ${Object.keys(layers).slice(0, index).join(', ')}.`,
   severity: 'error',
   from: { path: inSrc(place) },
-  to: { path: '^src/', pathNot: inSrc(...places.slice(0, index + 1), aside.meta) },
+  to: {
+    path: '^src/',
+    pathNot: inSrc(...places.slice(0, index + 1), aside.meta, ...(layer === 'cli' ? [aside['dependency-cruiser']] : [])),
+  },
 }));
 
 /** @type {Rule[]} */
@@ -152,9 +155,10 @@ const adapters = [
 const packages = [
   {
     name: 'fs-in-few-places',
-    comment: 'The model is built from a syntax tree and its scopes; only project/, cli/ and meta.ts read the disk.',
+    comment:
+      'The model is built from a syntax tree and its scopes; only project/, cli/ and meta.ts read the disk, and dependency-cruiser/ looks whether there is a tsconfig.json.',
     severity: 'error',
-    from: { path: '^src/', pathNot: inSrc(layers.project, layers.cli, aside.meta) },
+    from: { path: '^src/', pathNot: inSrc(layers.project, layers.cli, aside.meta, aside['dependency-cruiser']) },
     to: { path: '^(?:node:)?fs(?:/|$)', dependencyTypes: ['core'] },
   },
   {

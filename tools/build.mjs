@@ -25,7 +25,7 @@ export function build() {
 function bundle() {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: ['index', 'architecture/index', 'cli/main'].map((name) => `dist/${name}.js`),
+    entryPoints: ['index', 'architecture/index', 'dependency-cruiser/index', 'cli/main'].map((name) => `dist/${name}.js`),
     outdir: 'dist',
     allowOverwrite: true,
     bundle: true,

@@ -33,7 +33,7 @@ process.exitCode = problems.length === 0 ? 0 : 1;
 /** @param {string} file */
 function isExpected(file) {
   return (
-    /^(?:dist\/.+\.(?:js|d\.ts)|bin\/[\w-]+\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file) &&
+    /^(?:dist\/.+\.(?:js|d\.ts)|bin\/[\w-]+\.js|dependency-cruiser\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file) &&
     !/(?:^|\/)(?:tests?|fixtures|__tests__)\/|\.test\./.test(file)
   );
 }
@@ -46,13 +46,14 @@ function requiredFiles() {
   return [...new Set([...paths.filter((path) => !path.endsWith('package.json') || path === 'package.json'), 'README.md', 'LICENSE'])];
 }
 
-/** Packages that the public declarations import although nothing installs them at the user's. */
+/** What the public declarations import although it is not there: packages that nothing installs at the user's, files that stay at home. */
 function foreignTypes() {
   const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   const seen = new Set(files.filter((file) => file.endsWith('.d.ts') && requiredFiles().includes(file)));
   /** @type {Set<string>} */
   const foreign = new Set();
   for (const file of seen) {
+    if (!files.includes(file)) foreign.add(`${file} is missing (imported by declarations)`);
     for (const [, specifier = ''] of readFileSync(join(root, file), 'utf8').matchAll(/(?:\bfrom |\bimport ?\(?)['"]([^'"]+)['"]/g)) {
       if (specifier.startsWith('.')) seen.add(join(dirname(file), specifier.replace(/\.[jt]s$/, '.d.ts')).replaceAll('\\', '/'));
       else if (!specifier.startsWith('node:') && !installed.some((name) => specifier === name || specifier.startsWith(`${name}/`)))

@@ -1,6 +1,9 @@
+import { stripVTControlCharacters } from 'node:util';
+
 import { name, version } from '../meta.ts';
 import { HELP, readArguments } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
+import { cruise } from './commands/cruise.ts';
 import { explain } from './commands/explain.ts';
 import { layers } from './commands/layers.ts';
 import { lint } from './commands/lint.ts';
@@ -9,7 +12,7 @@ import { formatJson, toJson } from './format-json.ts';
 import { formatLayers } from './format-layers.ts';
 import { formatStylish } from './format-stylish.ts';
 import { emptyLayers } from './layers-report.ts';
-import { createPaint } from './paint.ts';
+import { createPaint, hasColours } from './paint.ts';
 
 /** What the tool takes from the process that it runs in. */
 export interface Surroundings {
@@ -41,6 +44,12 @@ export async function run(argv: readonly string[], { stdout, stderr, cwd, env }:
       const found = layers({ path: given.path, cwd });
       stdout.write(given.format === 'json' ? toJson(found) : formatLayers(found, cwd, createPaint(stdout, env)));
       return found.packages.some((each) => emptyLayers(each).length > 0) ? 1 : 0;
+    }
+    if (given.command === 'cruise') {
+      const { output, notes, hasFindings } = await cruise({ ...given, cwd });
+      stdout.write(`${hasColours(stdout, env) ? output : stripVTControlCharacters(output)}${output.endsWith('\n') ? '' : '\n'}`);
+      for (const note of notes) stderr.write(`${note}\n`);
+      return hasFindings ? 1 : 0;
     }
     const report = await lint({ path: given.path, cwd, isStrict: given.strict });
     stdout.write(given.format === 'json' ? formatJson(report) : formatStylish(report, cwd, createPaint(stdout, env)));
