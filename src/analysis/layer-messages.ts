@@ -3,6 +3,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow, type Definition } from '../scope/definition.ts';
 import type { ArchitectureReading } from './architecture-of.ts';
 import { legalPath } from './legal-path.ts';
+import { runsOutsideRequests } from './other-code.ts';
 import type { LayerViolation } from './layer-violations.ts';
 
 /** What messages about a violation say: the layers or modules by their names, what was taken, and the legal way. */
@@ -34,7 +35,8 @@ export function describeViolation(violation: LayerViolation, file: SourceFile, r
 /** The path of a file that no layer of a declared architecture names; undefined where one does, or where none has to. */
 export function belongsToNoLayer({ filename }: SourceFile, { layout, root, by }: ArchitectureReading): string | undefined {
   const path = pathBelow(root, filename);
-  if (!layout || by === 'conventions' || layout.layers.length === 0 || path === undefined) return undefined;
+  if (!layout || by === 'conventions' || layout.layers.length === 0 || path === undefined || runsOutsideRequests(filename, root))
+    return undefined;
   return layout.layerOf(path) || layout.isCompositionRoot(path) ? undefined : path;
 }
 

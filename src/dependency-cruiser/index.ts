@@ -1,4 +1,5 @@
 import type { Architecture } from '../architecture/declaration.ts';
+import { architectureOfFolder, workspacePackagesAround } from '../project/folder-architecture.ts';
 import { createLayerConfig, type LayerConfig } from './create-layer-config.ts';
 
 export type { ReadingOptions } from './cruise-options.ts';
@@ -7,11 +8,22 @@ export { createLayerConfig, type LayerConfig };
 /** There is no architecture to derive rules from. */
 export class NoArchitecture extends Error {}
 
-/** The architecture of a folder. @throws {NoArchitecture} that says how to give one */
+/**
+ * The architecture of a folder: what an `architecture.ts` there declares, else the conventions that it follows.
+ * @throws {NoArchitecture} that says how to give one
+ */
 export function findArchitecture(folder: string): Architecture {
-  throw new NoArchitecture(
-    `No architecture is known of ${folder}. Give it in .dependency-cruiser.mjs: import { createLayerConfig } from 'eslint-plugin-backend-architect/dependency-cruiser'; export default createLayerConfig(architecture);`,
-  );
+  const { reading } = architectureOfFolder(folder);
+  const problems = reading?.problems ?? [];
+  if (problems.length > 0) throw new NoArchitecture(problems.join('\n'));
+  if (!reading?.layout)
+    throw new NoArchitecture(
+      `${folder} declares no architecture, and too little in it follows a convention. Declare it in an architecture.ts; backend-architect layers shows what is found.`,
+    );
+  // The paths of the rules start where the declaration lies.
+  if (reading.root !== folder)
+    throw new NoArchitecture(`The architecture of ${folder} is declared in ${reading.root}: run dependency-cruiser there.`);
+  return reading.layout.architecture;
 }
 
 const configs = new Map<string, LayerConfig>();
@@ -28,7 +40,8 @@ const configOfWorkingDirectory: LayerConfig = {
 
 function own(): LayerConfig {
   const folder = process.cwd();
-  const config = configs.get(folder) ?? createLayerConfig(findArchitecture(folder));
+  const config =
+    configs.get(folder) ?? createLayerConfig(findArchitecture(folder), { root: folder, workspaces: workspacePackagesAround(folder) });
   configs.set(folder, config);
   return config;
 }

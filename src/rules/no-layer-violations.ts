@@ -1,7 +1,6 @@
 import { belongsToNoLayer, describeViolation } from '../analysis/layer-messages.ts';
 import { findLayerViolations } from '../analysis/layer-violations.ts';
 import { defineModelVisitor } from '../analysis/model-visitor.ts';
-import { runsOutsideRequests } from '../analysis/other-code.ts';
 import { locationOf } from '../analysis/report.ts';
 import { createRule } from '../create-rule.ts';
 
@@ -44,7 +43,6 @@ export default createRule<Options, 'layer' | 'layerThroughBarrel' | 'client' | '
   create(context, [{ requireLayer }]) {
     return defineModelVisitor(context, {
       Architecture(reading, model) {
-        if (runsOutsideRequests(context.filename, context.cwd)) return;
         for (const violation of findLayerViolations(model, reading)) {
           const isThroughBarrel = violation.kind === 'layer' && violation.isThroughBarrel;
           context.report({

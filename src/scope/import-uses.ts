@@ -69,7 +69,7 @@ function useOf(identifier: TSESTree.Node): ImportUse | undefined {
   return isInjected(identifier) ? 'injected' : undefined;
 }
 
-/** The members that are read of a value, where it is used in no other way. */
+/** The members that are read of a value, where it is used in no other way, and not exported to be read elsewhere. */
 export function membersRead(variable: Variable | undefined): { name: string; node: TSESTree.Node }[] | undefined {
   if (!variable) return undefined;
   const found: { name: string; node: TSESTree.Node }[] = [];
@@ -82,6 +82,7 @@ export function membersRead(variable: Variable | undefined): { name: string; nod
     if (name === undefined) return undefined;
     found.push({ name, node: parent });
   }
+  if (found.length === 0) return undefined;
   const first = new Map(found.map((each) => [each.name, found.find(({ name }) => name === each.name) ?? each]));
   return [...first.values()];
 }
