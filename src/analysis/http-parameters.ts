@@ -1,0 +1,104 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { httpAdapters } from '../adapters/http/index.ts';
+import { isFunction, keyName, memberName } from '../ast/nodes.ts';
+import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
+import { variableOf } from '../scope/binding.ts';
+import { indexOf } from '../scope/file-index.ts';
+import { httpTypeOf, type HttpType } from './http-part.ts';
+import type { Recognition } from './recognition.ts';
+
+/** A function or a class that is given a request, an answer, or an application. */
+export interface HttpParameter {
+  readonly at: TSESTree.Node;
+  /** What takes it, as the reader sees it: `create`, `OrdersService.create`, `the field request`. */
+  readonly taker: string;
+  /** What it takes, as it is written. */
+  readonly names: readonly string[];
+  readonly module: string;
+}
+
+// What a function does with a request or an answer, whatever framework it comes from.
+const MEMBERS = new Set([
+  ...httpAdapters.flatMap(({ vocabulary: { send, status } }) => [...Object.keys(send), ...status]),
+  ...['body', 'headers', 'cookies', 'query', 'params', 'session', 'user', 'ip', 'req', 'res', 'request', 'response', 'set'],
+]);
+
+/** Parameters and fields that are requests or answers of a framework, by their types or by what their functions are handed; one entry for each function. */
+export function findHttpParameters(file: SourceFile, recognition: Recognition): HttpParameter[] {
+  const { functions, classes } = indexOf(file);
+  return [
+    ...classes.flatMap((node) => fieldsOf(file, node)),
+    ...functions.flatMap((fn) => (isHandedOver(fn) ? [] : parametersOf(file, fn, recognition))),
+  ];
+}
+
+function fieldsOf(file: SourceFile, { body }: ClassNode): HttpParameter[] {
+  return body.body.flatMap((member) => {
+    if (member.type !== 'PropertyDefinition' || !member.typeAnnotation) return [];
+    const type = httpTypeOf({ file, node: member.typeAnnotation.typeAnnotation });
+    const name = keyName(member.key, member.computed) ?? '';
+    return type
+      ? [{ at: member.typeAnnotation.typeAnnotation, taker: `the field ${name}`, names: [type.name], module: describe(type) }]
+      : [];
+  });
+}
+
+function parametersOf(file: SourceFile, fn: FunctionNode, recognition: Recognition): HttpParameter[] {
+  const found = fn.params.flatMap((parameter) => {
+    const target = targetOf(parameter);
+    const annotation = 'typeAnnotation' in target ? target.typeAnnotation?.typeAnnotation : undefined;
+    if (!annotation) return untyped(file, target, recognition);
+    // `({ req }: { req: Request })`
+    const members = annotation.type === 'TSTypeLiteral' ? annotation.members : [];
+    const types = members.flatMap((each) =>
+      each.type === 'TSPropertySignature' && each.typeAnnotation ? [each.typeAnnotation.typeAnnotation] : [],
+    );
+    return [annotation, ...types].flatMap((node) => {
+      const type = httpTypeOf({ file, node });
+      return type ? [{ at: node, name: type.name, module: describe(type) }] : [];
+    });
+  });
+  const [first] = found;
+  if (!first) return [];
+  return [{ at: first.at, taker: takerOf(fn), names: [...new Set(found.map(({ name }) => name))], module: first.module }];
+}
+
+function untyped(file: SourceFile, target: TSESTree.Node, { kinds }: Recognition): { at: TSESTree.Node; name: string; module: string }[] {
+  if (target.type !== 'Identifier') return [];
+  const reads = variableOf(file, target)?.references.some(({ identifier: { parent }, identifier }) => {
+    const name = parent.type === 'MemberExpression' && parent.object === identifier ? memberName(parent) : undefined;
+    return name !== undefined && MEMBERS.has(name);
+  });
+  const kind = reads === true ? kinds.of({ file, node: target }) : undefined;
+  const adapter = kind && httpAdapters.find(({ id }) => id === kind.library);
+  return kind && adapter?.messages.includes(kind.role) ? [{ at: target, name: target.name, module: adapter.id }] : [];
+}
+
+function targetOf(parameter: TSESTree.Parameter): TSESTree.Node & { typeAnnotation?: TSESTree.TSTypeAnnotation | undefined } {
+  const bare = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+  return bare.type === 'AssignmentPattern' ? bare.left : bare;
+}
+
+/** A function that is written where it is handed over (`fileFilter: (req, file, done) => …`) has the shape that its taker asks for. */
+function isHandedOver(fn: FunctionNode): boolean {
+  let { parent }: { parent: TSESTree.Node } = fn;
+  while (parent.type === 'Property' || parent.type === 'ObjectExpression') ({ parent } = parent);
+  return parent.type === 'NewExpression' || (parent.type === 'CallExpression' && parent.callee !== fn);
+}
+
+function takerOf(fn: FunctionNode): string {
+  if (fn.type === 'FunctionDeclaration' && fn.id) return fn.id.name;
+  const { parent } = fn;
+  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  if (parent.type === 'MethodDefinition' || parent.type === 'Property' || parent.type === 'PropertyDefinition') {
+    const name =
+      parent.type === 'MethodDefinition' && parent.kind === 'constructor' ? 'the constructor' : keyName(parent.key, parent.computed);
+    if (name !== undefined) return name;
+  }
+  return isFunction(fn) && fn.id ? fn.id.name : 'this function';
+}
+
+function describe({ module }: HttpType): string {
+  return module ?? 'the web platform';
+}
