@@ -30,8 +30,11 @@ export function findHttpErrors(file: SourceFile): HttpError[] {
   for (const node of classes) if (isError({ file, node })) for (const value of ownStatuses({ file, node })) add(value);
   for (const node of constructions) {
     const made = classOf(trace({ file, node: node.callee }));
-    const position = made && isError(made) ? statusParameter(made) : undefined;
+    if (!made || !isError(made)) continue;
+    const position = statusParameter(made);
     if (position !== undefined) add(node.arguments[position]);
+    // `new RequestError({ code: 'user.missing', status: 404 })`
+    for (const argument of node.arguments) for (const value of statusProperties(argument)) add(value);
   }
   for (const call of calls) {
     const assigned = methodCall(call);

@@ -42,8 +42,8 @@ export function findHttpInLayer(model: FileModel, { layout, root, by }: Architec
   const layer = layerOf({ kind: 'file', filename: file.filename }, layout, root, file);
   if (layer?.http !== false) return undefined;
   const uses = usesIn(model);
-  // A convention says what a folder is called: what is a route or stands in front of one is no service, wherever it lies.
-  if (uses.length > 0 && by === 'conventions' && (EDGE_PATH.test(path) || isEdge(model))) return undefined;
+  // A convention says what a folder is called: what makes routes, is one or stands in front of one is no service, wherever it lies.
+  if (uses.length > 0 && by === 'conventions' && (EDGE_PATH.test(path) || isRouting(uses) || isEdge(model))) return undefined;
   const allowed = layout.layers.filter(({ http }) => http === true).map(({ name }) => name);
   return { layer, allowed, uses };
 }
@@ -72,6 +72,11 @@ function answersIn(file: SourceFile): TSESTree.Node[] {
         (isFunction(node.parent) && node.parent.body === node)) &&
       madeResponse({ file, node }) !== undefined,
   );
+}
+
+/** Does a file take an application or a router? */
+function isRouting(uses: readonly HttpUse[]): boolean {
+  return uses.some((use) => (use.kind === 'import' || use.kind === 'parameter') && use.part === 'routing');
 }
 
 /** Does a file declare routes, or a class that stands between requests and them? */

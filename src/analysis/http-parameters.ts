@@ -16,6 +16,14 @@ export interface HttpParameter {
   /** What it takes, as it is written. */
   readonly names: readonly string[];
   readonly module: string;
+  readonly part: HttpType['part'];
+}
+
+interface Taken {
+  readonly at: TSESTree.Node;
+  readonly name: string;
+  readonly module: string;
+  readonly part: HttpType['part'];
 }
 
 // What a function does with a request or an answer, whatever framework it comes from.
@@ -36,11 +44,12 @@ export function findHttpParameters(file: SourceFile, recognition: Recognition): 
 function fieldsOf(file: SourceFile, { body }: ClassNode): HttpParameter[] {
   return body.body.flatMap((member) => {
     if (member.type !== 'PropertyDefinition' || !member.typeAnnotation) return [];
-    const type = httpTypeOf({ file, node: member.typeAnnotation.typeAnnotation });
     const name = keyName(member.key, member.computed) ?? '';
-    return type
-      ? [{ at: member.typeAnnotation.typeAnnotation, taker: `the field ${name}`, names: [type.name], module: describe(type) }]
-      : [];
+    return typed(file, member.typeAnnotation.typeAnnotation).map(({ name: type, ...rest }) => ({
+      ...rest,
+      names: [type],
+      taker: `the field ${name}`,
+    }));
   });
 }
 
@@ -54,17 +63,20 @@ function parametersOf(file: SourceFile, fn: FunctionNode, recognition: Recogniti
     const types = members.flatMap((each) =>
       each.type === 'TSPropertySignature' && each.typeAnnotation ? [each.typeAnnotation.typeAnnotation] : [],
     );
-    return [annotation, ...types].flatMap((node) => {
-      const type = httpTypeOf({ file, node });
-      return type ? [{ at: node, name: type.name, module: describe(type) }] : [];
-    });
+    return [annotation, ...types].flatMap((node) => typed(file, node));
   });
   const [first] = found;
   if (!first) return [];
-  return [{ at: first.at, taker: takerOf(fn), names: [...new Set(found.map(({ name }) => name))], module: first.module }];
+  const part = found.some((each) => each.part === 'routing') ? 'routing' : 'message';
+  return [{ at: first.at, taker: takerOf(fn), names: [...new Set(found.map(({ name }) => name))], module: first.module, part }];
 }
 
-function untyped(file: SourceFile, target: TSESTree.Node, { kinds }: Recognition): { at: TSESTree.Node; name: string; module: string }[] {
+function typed(file: SourceFile, node: TSESTree.TypeNode): Taken[] {
+  const type = httpTypeOf({ file, node });
+  return type ? [{ at: node, name: type.name, module: type.module ?? 'the web platform', part: type.part }] : [];
+}
+
+function untyped(file: SourceFile, target: TSESTree.Node, { kinds }: Recognition): Taken[] {
   if (target.type !== 'Identifier') return [];
   const reads = variableOf(file, target)?.references.some(({ identifier: { parent }, identifier }) => {
     const name = parent.type === 'MemberExpression' && parent.object === identifier ? memberName(parent) : undefined;
@@ -72,7 +84,7 @@ function untyped(file: SourceFile, target: TSESTree.Node, { kinds }: Recognition
   });
   const kind = reads === true ? kinds.of({ file, node: target }) : undefined;
   const adapter = kind && httpAdapters.find(({ id }) => id === kind.library);
-  return kind && adapter?.messages.includes(kind.role) ? [{ at: target, name: target.name, module: adapter.id }] : [];
+  return kind && adapter?.messages.includes(kind.role) ? [{ at: target, name: target.name, module: adapter.id, part: 'message' }] : [];
 }
 
 function targetOf(parameter: TSESTree.Parameter): TSESTree.Node & { typeAnnotation?: TSESTree.TSTypeAnnotation | undefined } {
@@ -97,8 +109,4 @@ function takerOf(fn: FunctionNode): string {
     if (name !== undefined) return name;
   }
   return isFunction(fn) && fn.id ? fn.id.name : 'this function';
-}
-
-function describe({ module }: HttpType): string {
-  return module ?? 'the web platform';
 }

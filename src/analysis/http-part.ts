@@ -17,6 +17,8 @@ export interface HttpType {
   readonly name: string;
   /** Undefined for what every runtime has. */
   readonly module: string | undefined;
+  /** A request or an answer, or what declares routes. */
+  readonly part: 'message' | 'routing';
 }
 
 const LISTS = [...httpAdapters.map(({ speaks }) => speaks), httpPackages];
@@ -41,16 +43,15 @@ export function httpTypeOf({ file, node }: Located<TSESTree.TypeNode>, hops = 0)
   const named = namedType({ file, node });
   if (named.kind === 'global') {
     if (TRANSPARENT.has(named.name)) return firstOf(node.typeArguments?.params ?? [], again);
-    return named.name === 'Request' ? { name: 'Request', module: undefined } : undefined;
+    return named.name === 'Request' ? { name: 'Request', module: undefined, part: 'message' } : undefined;
   }
-  const module = named.kind === 'external' ? messageModule(named.module, named.name) : undefined;
-  const behind = named.kind === 'declaration' ? ofDeclaration(named.at, hops + 1)?.module : module;
-  return behind === undefined ? undefined : { name: textOf(node.typeName), module: behind };
+  const behind = named.kind === 'external' ? exported(named) : named.kind === 'declaration' ? ofDeclaration(named.at, hops + 1) : undefined;
+  return behind && { ...behind, name: textOf(node.typeName) };
 }
 
-function messageModule(specifier: string, name: string): string | undefined {
-  const part = httpPartOf(specifier, name);
-  return part === 'message' || part === 'routing' ? specifier : undefined;
+function exported({ module, name }: { readonly module: string; readonly name: string }): HttpType | undefined {
+  const part = httpPartOf(module, name);
+  return part === 'message' || part === 'routing' ? { name, module, part } : undefined;
 }
 
 function ofDeclaration({ file, node }: Located, hops: number): HttpType | undefined {
@@ -61,8 +62,7 @@ function ofDeclaration({ file, node }: Located, hops: number): HttpType | undefi
   const parent = superclassOf({ file, node });
   if (parent) return ofDeclaration(parent, hops + 1);
   const origin = trace({ file, node: node.superClass });
-  const module = origin.kind === 'external' ? messageModule(origin.module, origin.name) : undefined;
-  return module === undefined ? undefined : { name: node.id?.name ?? '', module };
+  return origin.kind === 'external' ? exported(origin) : undefined;
 }
 
 function textOf(name: TSESTree.EntityName): string {
