@@ -4,6 +4,7 @@ import noHttpInServices from './no-http-in-services.ts';
 import noLayerViolations from './no-layer-violations.ts';
 import noQueryInjection from './no-query-injection.ts';
 import noRawSqlInterpolation from './no-raw-sql-interpolation.ts';
+import noUnapprovedStack from './no-unapproved-stack.ts';
 import requireAuthGuard from './require-auth-guard.ts';
 import requireResponseSchema from './require-response-schema.ts';
 
@@ -13,6 +14,7 @@ export const rules = {
   'no-layer-violations': noLayerViolations,
   'no-query-injection': noQueryInjection,
   'no-raw-sql-interpolation': noRawSqlInterpolation,
+  'no-unapproved-stack': noUnapprovedStack,
   'require-auth-guard': requireAuthGuard,
   'require-response-schema': requireResponseSchema,
 };
