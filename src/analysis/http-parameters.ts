@@ -32,6 +32,9 @@ const MEMBERS = new Set([
   ...['body', 'headers', 'cookies', 'query', 'params', 'session', 'user', 'ip', 'req', 'res', 'request', 'response', 'set'],
 ]);
 
+const WEB = 'the web platform';
+const WEB_MEMBERS = new Set(['arrayBuffer', 'blob', 'clone', 'formData', 'headers', 'json', 'method', 'signal', 'text', 'url']);
+
 /** Parameters and fields that are requests or answers of a framework, by their types or by what their functions are handed; one entry for each function. */
 export function findHttpParameters(file: SourceFile, recognition: Recognition): HttpParameter[] {
   const { functions, classes } = indexOf(file);
@@ -63,7 +66,11 @@ function parametersOf(file: SourceFile, fn: FunctionNode, recognition: Recogniti
     const types = members.flatMap((each) =>
       each.type === 'TSPropertySignature' && each.typeAnnotation ? [each.typeAnnotation.typeAnnotation] : [],
     );
-    return [annotation, ...types].flatMap((node) => typed(file, node));
+    const found = [annotation, ...types].flatMap((node) => typed(file, node));
+    // A snippet without its imports: what is read of it says that it is no request of the web platform.
+    return target.type === 'Identifier' && membersOf(file, target).some((name) => !WEB_MEMBERS.has(name))
+      ? found.filter(({ module }) => module !== WEB)
+      : found;
   });
   const [first] = found;
   if (!first) return [];
@@ -73,18 +80,22 @@ function parametersOf(file: SourceFile, fn: FunctionNode, recognition: Recogniti
 
 function typed(file: SourceFile, node: TSESTree.TypeNode): Taken[] {
   const type = httpTypeOf({ file, node });
-  return type ? [{ at: node, name: type.name, module: type.module ?? 'the web platform', part: type.part }] : [];
+  return type ? [{ at: node, name: type.name, module: type.module ?? WEB, part: type.part }] : [];
 }
 
 function untyped(file: SourceFile, target: TSESTree.Node, { kinds }: Recognition): Taken[] {
   if (target.type !== 'Identifier') return [];
-  const reads = variableOf(file, target)?.references.some(({ identifier: { parent }, identifier }) => {
-    const name = parent.type === 'MemberExpression' && parent.object === identifier ? memberName(parent) : undefined;
-    return name !== undefined && MEMBERS.has(name);
-  });
-  const kind = reads === true ? kinds.of({ file, node: target }) : undefined;
+  const reads = membersOf(file, target).some((name) => MEMBERS.has(name));
+  const kind = reads ? kinds.of({ file, node: target }) : undefined;
   const adapter = kind && httpAdapters.find(({ id }) => id === kind.library);
   return kind && adapter?.messages.includes(kind.role) ? [{ at: target, name: target.name, module: adapter.id, part: 'message' }] : [];
+}
+
+function membersOf(file: SourceFile, parameter: TSESTree.Identifier): string[] {
+  return (variableOf(file, parameter)?.references ?? []).flatMap(({ identifier }) => {
+    const { parent } = identifier;
+    return parent.type === 'MemberExpression' && parent.object === identifier ? (memberName(parent) ?? []) : [];
+  });
 }
 
 function targetOf(parameter: TSESTree.Parameter): TSESTree.Node & { typeAnnotation?: TSESTree.TSTypeAnnotation | undefined } {
