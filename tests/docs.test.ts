@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
 import plugin from '../src/index.ts';
-import { createVirtualLookup, ROOT } from './virtual-project.ts';
+import { createVirtualLookup, ROOT, type Files } from './virtual-project.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/rules');
 
@@ -26,8 +26,18 @@ function blocksOf(page: string): Block[] {
   }));
 }
 
+/** The other files of a page's project, by their paths: blocks that begin with one, and are marked as `context`. */
+function contextOf(page: string): Files {
+  const blocks = [...page.matchAll(/^```ts context\n([\s\S]*?)^```$/gm)].map((match) => match[1]!);
+  return Object.fromEntries(blocks.map((text) => [nameOf(text) ?? '', text]));
+}
+
+function nameOf(text: string): string | undefined {
+  return /^\/\/ ([\w./-]+\.[cm]?[jt]sx?)$/m.exec(text.split('\n', 1)[0]!)?.[1];
+}
+
 function lint(rule: string, text: string): Linter.LintMessage[] {
-  const name = /^\/\/ ([\w./-]+\.[cm]?[jt]sx?)$/m.exec(text.split('\n', 1)[0]!)?.[1] ?? 'src/routes/example.ts';
+  const name = nameOf(text) ?? 'src/routes/example.ts';
   return new Linter({ cwd: ROOT }).verify(
     text,
     [
@@ -44,11 +54,15 @@ function lint(rule: string, text: string): Linter.LintMessage[] {
 
 const pages = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.md')) : [];
 
-beforeAll(() => provideModuleLookup(() => createVirtualLookup({})));
-
 describe.each(pages)('%s', (name) => {
   const rule = path.basename(name, '.md');
-  const blocks = blocksOf(readFileSync(path.join(FOLDER, name), 'utf8').replaceAll('\r\n', '\n'));
+  const page = readFileSync(path.join(FOLDER, name), 'utf8').replaceAll('\r\n', '\n');
+  const blocks = blocksOf(page);
+
+  beforeAll(() => {
+    const lookup = createVirtualLookup(contextOf(page));
+    provideModuleLookup(() => lookup);
+  });
 
   test('has code', () => {
     expect(blocks.length).toBeGreaterThan(0);

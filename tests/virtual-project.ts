@@ -59,6 +59,7 @@ export function createVirtualLookup(files: Files): ModuleLookup {
         workspaceRoot: ROOT,
         workspaceDependencies: [],
         sources: all().map(({ filename, text }) => ({ filename, imports: importsOf(text) })),
+        has: (filename) => path.relative(ROOT, filename).replaceAll('\\', '/') in files,
       }),
       locate: (specifier, from) => {
         const found = lookup.resolve(specifier, from);

@@ -27,8 +27,7 @@ export function readArchitectureFile(file: SourceFile): ArchitectureFileReading 
   const at = exported.kind === 'node' ? exported.at : assignedExport(file);
   if (!at) return isOurs ? wrong(`${name} exports no architecture: write \`export default defineArchitecture({ … })\`.`) : undefined;
   const reading = literalValue(at, isDefinition);
-  if ('unreadable' in reading)
-    return isOurs ? wrong(unreadable(reading.unreadable, file)) : undefined;
+  if ('unreadable' in reading) return isOurs ? wrong(unreadable(reading.unreadable, file)) : undefined;
   const problems = findArchitectureProblems(reading.value, name);
   return isOurs || (isArchitecture(reading.value) && problems.length === 0) ? { value: reading.value, problems } : undefined;
 }

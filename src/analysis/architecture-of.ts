@@ -44,12 +44,18 @@ export const KNOWN_PACKAGES: KnownPackages = {
  * @returns undefined where nothing is declared, and too little follows a convention
  */
 export function architectureOf(file: Place, settings: Settings): ArchitectureReading | undefined {
-  return declaredArchitectureOf(file, settings) ?? remembered(detections(settings), file, (folder) => detected(file.project, file.filename, folder));
+  const declaration = declaredArchitectureOf(file, settings);
+  if (declaration) return declaration;
+  // A file that was never saved follows a convention as well, and may be the first of its layer.
+  const isNew = !file.project.packageOf(file.filename).has(file.filename);
+  return remembered(detections(settings), file, (folder) => detected(file, folder, isNew), isNew ? file.filename : '');
 }
 
 /** The same, without a look at conventions. */
 export function declaredArchitectureOf(file: Place, settings: Settings): ArchitectureReading | undefined {
-  return remembered(declarations(settings), file, (folder, workspaceRoot) => readDeclared(file.project, folder, workspaceRoot, settings.architecture));
+  return remembered(declarations(settings), file, (folder, workspaceRoot) =>
+    readDeclared(file.project, folder, workspaceRoot, settings.architecture),
+  );
 }
 
 type Readings = Map<string, ArchitectureReading | undefined>;
@@ -61,9 +67,10 @@ function remembered(
   known: Readings,
   { project, filename }: Place,
   read: (folder: string, workspaceRoot: string) => ArchitectureReading | undefined,
+  also = '',
 ): ArchitectureReading | undefined {
   const { folder, workspaceRoot } = project.packageOf(filename);
-  const key = `${folder}\0${String(project.version)}`;
+  const key = `${folder}\0${String(project.version)}\0${also}`;
   if (!known.has(key)) {
     if (known.size > 100) known.clear();
     known.set(key, read(folder, workspaceRoot));
@@ -89,12 +96,10 @@ function declared(value: unknown, root: string, by: 'file' | 'settings', problem
   return { layout: problems.length > 0 ? undefined : new Layout(value as Architecture), root, by, problems };
 }
 
-function detected(project: ProjectView, filename: string, folder: string): ArchitectureReading | undefined {
+function detected({ project, filename }: Place, folder: string, isNew: boolean): ArchitectureReading | undefined {
   const { sources, workspaceDependencies } = project.packageOf(filename);
-  const sketches = sources.map((each) => ({
-    path: path.relative(folder, each.filename).replaceAll('\\', '/'),
-    imports: each.imports,
-  }));
+  const all = isNew ? [...sources, { filename, imports: [] }] : sources;
+  const sketches = all.map((each) => ({ path: path.relative(folder, each.filename).replaceAll('\\', '/'), imports: each.imports }));
   const architecture = detectArchitecture(sketches, KNOWN_PACKAGES, workspaceDependencies);
   return architecture && { layout: new Layout(architecture), root: folder, by: 'conventions', problems: [] };
 }
@@ -102,7 +107,7 @@ function detected(project: ProjectView, filename: string, folder: string): Archi
 /** A folder and those above it, up to the root. */
 function foldersBetween(folder: string, root: string): string[] {
   const found = [folder];
-  for (let above = folder; above !== root && above !== path.dirname(above); ) found.push((above = path.dirname(above)));
+  for (let above = folder; above !== root && above !== path.dirname(above);) found.push((above = path.dirname(above)));
   return found;
 }
 

@@ -18,10 +18,13 @@ function usesDatabase(file: SourceFile, hops: number, seen: Set<SourceFile>): bo
   if (seen.has(file) || hops > MAX_HOPS) return false;
   seen.add(file);
   const targets = valueTargets(file);
-  return targets.packages.some((name) => KNOWN_PACKAGES.isDataLibrary(name)) || targets.files.some((each) => {
-    const next = file.project.fileAt(each);
-    return next !== undefined && usesDatabase(next, hops + 1, seen);
-  });
+  return (
+    targets.packages.some((name) => KNOWN_PACKAGES.isDataLibrary(name)) ||
+    targets.files.some((each) => {
+      const next = file.project.fileAt(each);
+      return next !== undefined && usesDatabase(next, hops + 1, seen);
+    })
+  );
 }
 
 const valueTargets = oncePerFile((file) => {

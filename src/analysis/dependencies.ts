@@ -19,11 +19,20 @@ function statementDependencies(file: SourceFile, statement: TSESTree.ProgramStat
     case 'ImportDeclaration': {
       const { source, specifiers, importKind } = statement;
       if (specifiers.length === 0) return [{ form: 'import', specifier: source.value, at: source, names: [], isSideEffect: true }];
-      return [{ form: 'import', specifier: source.value, at: source, names: specifiers.flatMap((each) => importedNames(file, each, importKind === 'type')) }];
+      return [
+        {
+          form: 'import',
+          specifier: source.value,
+          at: source,
+          names: specifiers.flatMap((each) => importedNames(file, each, importKind === 'type')),
+        },
+      ];
     }
     case 'ExportAllDeclaration': {
       const { source, exportKind } = statement;
-      return [{ form: 'export', specifier: source.value, at: source, names: [{ name: '*', at: source, isTypeOnly: exportKind === 'type' }] }];
+      return [
+        { form: 'export', specifier: source.value, at: source, names: [{ name: '*', at: source, isTypeOnly: exportKind === 'type' }] },
+      ];
     }
     case 'ExportNamedDeclaration': {
       const { source, specifiers, exportKind } = statement;
@@ -39,7 +48,9 @@ function statementDependencies(file: SourceFile, statement: TSESTree.ProgramStat
       const reference = statement.moduleReference;
       const specifier = reference.type === 'TSExternalModuleReference' ? staticString(reference.expression) : undefined;
       if (specifier === undefined || reference.type !== 'TSExternalModuleReference') return [];
-      return [{ form: 'import', specifier, at: reference.expression, names: wholeModule(file, statement.id, statement.importKind === 'type') }];
+      return [
+        { form: 'import', specifier, at: reference.expression, names: wholeModule(file, statement.id, statement.importKind === 'type') },
+      ];
     }
     default:
       return [];
@@ -79,14 +90,18 @@ function calledNames(file: SourceFile, call: TSESTree.Node): TakenName[] {
   const all: TakenName[] = [{ name: '*', at: call, isTypeOnly: false }];
   // `require('./x').y`
   if (parent?.type === 'MemberExpression' && parent.object === taken)
-    return parent.property.type === 'Identifier' && !parent.computed ? [{ name: parent.property.name, at: parent.property, isTypeOnly: false }] : all;
+    return parent.property.type === 'Identifier' && !parent.computed
+      ? [{ name: parent.property.name, at: parent.property, isTypeOnly: false }]
+      : all;
   if (parent?.type !== 'VariableDeclarator' || parent.init !== taken) return all;
   if (parent.id.type === 'Identifier') {
     const members = membersRead(variableOf(file, parent.id));
     return members?.map(({ name, node }) => ({ name, at: node, isTypeOnly: false })) ?? all;
   }
   if (parent.id.type !== 'ObjectPattern') return all;
-  const names = parent.id.properties.map((each) => (each.type === 'Property' && each.key.type === 'Identifier' && !each.computed ? each.key : undefined));
+  const names = parent.id.properties.map((each) =>
+    each.type === 'Property' && each.key.type === 'Identifier' && !each.computed ? each.key : undefined,
+  );
   return names.every((each) => each !== undefined) ? names.map((each) => ({ name: each.name, at: each, isTypeOnly: false })) : all;
 }
 

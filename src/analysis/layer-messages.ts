@@ -8,7 +8,7 @@ import type { LayerViolation } from './layer-violations.ts';
 /** What messages about a violation say: the layers or modules by their names, what was taken, and the legal way. */
 export function describeViolation(violation: LayerViolation, file: SourceFile, reading: ArchitectureReading): Record<string, string> {
   const { layout, root } = reading;
-  const place = describeDefinition(violation.definition, root);
+  const place = describeDefinition(violation.definition, root, file);
   const name = violation.name === '*' ? 'what it exports' : violation.name;
   switch (violation.kind) {
     case 'layer': {
@@ -38,9 +38,11 @@ export function belongsToNoLayer({ filename }: SourceFile, { layout, root, by }:
   return layout.layerOf(path) || layout.isCompositionRoot(path) ? undefined : path;
 }
 
-function describeDefinition(definition: Definition, root: string): string {
+/** From the root of the architecture, or of the workspace where it lies in another package. */
+function describeDefinition(definition: Definition, root: string, { project, filename }: SourceFile): string {
   if (definition.kind === 'package') return definition.name;
-  return pathBelow(root, definition.filename) ?? definition.filename;
+  const workspaceRoot = (): string => project.packageOf(filename).workspaceRoot;
+  return pathBelow(root, definition.filename) ?? pathBelow(workspaceRoot(), definition.filename) ?? definition.filename;
 }
 
 function entryOf({ folder, entry }: ModulePlace): string {

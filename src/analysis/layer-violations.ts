@@ -1,10 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { httpAdapters } from '../adapters/http/index.ts';
 import type { LayoutLayer, Layout, ModulePlace } from '../architecture/layout.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow, type Definition } from '../scope/definition.ts';
 import type { ArchitectureReading } from './architecture-of.ts';
 import { clientOf } from './client-exports.ts';
+import { declaredRouters } from './declared-routers.ts';
+import type { FileModel } from './file-model.ts';
+import { isAround } from './frameworks-around.ts';
+import type { Recognition } from './recognition.ts';
 import { reachesDatabase } from './database-reach.ts';
 import { edgesOf, isTypeEdge, layerOf, type Edge } from './layer-edges.ts';
 
@@ -25,7 +30,7 @@ interface Asked {
 }
 
 /** What a file depends on although its architecture forbids it. Each module or layer is named once for each import. */
-export function findLayerViolations(file: SourceFile, reading: ArchitectureReading): LayerViolation[] {
+export function findLayerViolations({ file, recognition }: FileModel, reading: ArchitectureReading): LayerViolation[] {
   const { layout, root } = reading;
   const path = pathBelow(root, file.filename);
   if (!layout || path === undefined || layout.isCompositionRoot(path)) return [];
@@ -40,7 +45,15 @@ export function findLayerViolations(file: SourceFile, reading: ArchitectureReadi
       if (!found.has(key)) found.set(key, violation);
     }
   }
-  return [...found.values()];
+  const violations = [...found.values()];
+  // Whatever its folder is called: what mounts routers puts the backend together.
+  const isUpwards = (each: LayerViolation): boolean => each.kind === 'layer' && each.to.http === true;
+  const isRoot = reading.by === 'conventions' && violations.some(isUpwards) && mountsRouters(file, recognition);
+  return isRoot ? violations.filter((each) => !isUpwards(each)) : violations;
+}
+
+function mountsRouters(file: SourceFile, recognition: Recognition): boolean {
+  return httpAdapters.some((adapter) => isAround(file, adapter) && declaredRouters(adapter, recognition).mountsIn(file).length > 0);
 }
 
 function layerViolation(edge: Edge, { file, reading, layout, layer: from }: Asked): LayerViolation | undefined {
@@ -57,7 +70,7 @@ function layerViolation(edge: Edge, { file, reading, layout, layer: from }: Aske
     return { kind: 'layer', at, name, definition, from, to, isThroughBarrel };
   }
   if (from.database !== false || definition.kind !== 'package' || to) return undefined;
-  const library = clientOf(definition.name, name);
+  const library = clientOf(definition.name, name, taken.at, file);
   return library === undefined ? undefined : { kind: 'client', at: dependency.at, name, definition, from, library };
 }
 
@@ -75,4 +88,3 @@ function moduleViolation(edge: Edge, { file, reading, layout, module: from }: As
   if (to.isEntry || isTypeEdge(edge, file)) return undefined;
   return { kind: 'entry', at, name, definition, from, to };
 }
-

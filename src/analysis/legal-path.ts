@@ -23,7 +23,7 @@ interface Layers {
 
 /**
  * The file of a layer that may be imported which imports the wanted one already: the service of a repository. Of several, the one that the asking file
- * knows, else the one whose name is most like the wanted one's.
+ * knows, else the one of the same name; any other would be a guess.
  */
 export function goBetweenOf(definition: Definition, asking: SourceFile, { layout, root, from, to }: Layers): GoBetween | undefined {
   if (definition.kind !== 'file') return undefined;
@@ -35,26 +35,25 @@ export function goBetweenOf(definition: Definition, asking: SourceFile, { layout
   });
   const known = new Set(importedFiles(asking));
   const stem = stemOf(definition.filename);
-  const best =
-    candidates.find(({ file }) => known.has(file)) ?? candidates.find(({ file }) => stemOf(file.filename) === stem) ?? candidates[0];
+  const only = candidates.length === 1 ? candidates[0] : undefined;
+  const best = candidates.find(({ file }) => known.has(file)) ?? candidates.find(({ file }) => stemOf(file.filename) === stem) ?? only;
   return best && { name: classIn(best.file).name, path: best.path };
 }
 
 /** `orders` of `orders.repository.ts`, `OrdersRepository.ts` and `orders-repo.ts`. */
 function stemOf(filename: string): string {
-  return (
-    path
-      .basename(filename)
-      .replace(/\..*$/, '')
-      .replace(/(?<=[a-z0-9])[-_]?(?:repository|repo|dao|service|use-?case|store)$/i, '')
-      .toLowerCase()
-  );
+  return path
+    .basename(filename)
+    .replace(/\..*$/, '')
+    .replace(/(?<=[a-z0-9])[-_]?(?:repository|repo|dao|service|use-?case|store)$/i, '')
+    .toLowerCase();
 }
 
 /** The one class that a file exports. */
 const classIn = oncePerFile(({ ast }): { readonly name: string | undefined } => {
   const names = ast.body.flatMap((statement) => {
-    const declared = statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : undefined;
+    const declared =
+      statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : undefined;
     return declared?.type === 'ClassDeclaration' && declared.id ? [declared.id.name] : [];
   });
   return { name: names.length === 1 ? names[0] : undefined };
@@ -66,7 +65,7 @@ export function legalPath(definition: Definition, asking: SourceFile, layers: La
   const between = goBetweenOf(definition, asking, layers);
   if (between) return `Call ${between.name === undefined ? between.path : `${between.name} (${between.path})`} instead.`;
   if (reaches(layout, to, from)) return `Hand in what ${from.name} need as an argument, or move it out of ${to.name}.`;
-  const middle = layout.layers.filter((each) => each !== from && each !== to && layout.allows(from, each) && layout.allows(each, to));
+  const middle = layout.layers.filter((each) => each !== from && each !== to && layout.allows(from, each) && reaches(layout, each, to));
   if (middle.length > 0) return `Go through ${middle.map(({ name }) => name).join(' or ')}.`;
   return from.mayImport.length > 0 ? `They may import ${from.mayImport.join(', ')}.` : 'They may import no other layer.';
 }

@@ -58,6 +58,7 @@ const NO_LOOKUP: ModuleLookup = {
       workspaceRoot: path.dirname(filename),
       workspaceDependencies: [],
       sources: [],
+      has: () => true,
     }),
     locate: () => ({ kind: 'unknown', why: 'no look-up was provided' }),
     textOf: () => undefined,

@@ -1,5 +1,8 @@
-/** What makes a word mean a layer: always, or only where the code says so, because other things are called like that, too. */
-export type Evidence = 'framework' | 'data';
+/**
+ * What makes a doubtful word mean a layer: a file of it imports a framework or something of a database, or the folder stands beside others that
+ * only layered code has (`domain`, `infrastructure`).
+ */
+export type Evidence = 'framework' | 'data' | 'layered';
 
 /** How backends name a layer when nobody declares it. */
 export interface Convention {
@@ -13,7 +16,7 @@ export interface Convention {
   readonly doubtfulSuffixes: readonly string[];
   /** The end of a file name in Pascal case: `OrdersService.ts`. */
   readonly classes: readonly string[];
-  /** What some file of a doubtful folder, or a file of a doubtful suffix, must import. */
+  /** What a doubtful folder or suffix needs. */
   readonly evidence: Evidence;
   /** The last word of a package's name: `@acme/db`. */
   readonly packages: readonly string[];
@@ -42,18 +45,18 @@ export const CONVENTIONS = [
     suffixes: ['service', 'usecase', 'use-case'],
     doubtfulSuffixes: [],
     classes: ['Service', 'UseCase'],
-    evidence: 'framework',
+    evidence: 'layered',
     packages: [],
     http: false,
   },
   {
     name: 'domain',
-    folders: ['domain', 'domains'],
-    doubtfulFolders: [],
+    folders: [],
+    doubtfulFolders: ['domain'],
     suffixes: [],
     doubtfulSuffixes: [],
     classes: [],
-    evidence: 'data',
+    evidence: 'layered',
     packages: [],
     http: false,
   },

@@ -27,6 +27,8 @@ const NEXT_ROUTES: readonly (readonly [test: RegExp, glob: string])[] = [
   [/(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/, `**/app/**/route.${EXTENSIONS}`],
   [/(?:^|\/)pages\/api\//, '**/pages/api/**'],
 ];
+// Folders that stand side by side in layered code.
+const LAYERED = ['application', 'domain', 'infrastructure', 'infra', 'presentation'];
 const DATABASE_FILE = /(?:^|[/@#])(?:db|database|prisma|drizzle|knex|mongo|postgres|mysql|pool)(?:\.[cm]?[jt]s)?$/;
 
 /**
@@ -66,27 +68,55 @@ export function detectArchitecture(
 
 /** The globs of a layer that some file fits. */
 function globsOf(convention: Convention, { sources, known }: Detection): string[] {
-  const { folders, doubtfulFolders, suffixes, doubtfulSuffixes, classes, evidence } = convention;
-  const proves = evidence === 'framework' ? (each: string) => known.isFramework(each) : (each: string) => reachesData(each, known);
-  const hasEvidence = ({ imports }: SourceSketch): boolean => imports.some(proves);
+  const { folders, suffixes, doubtfulSuffixes, classes, evidence } = convention;
+  const proven = sources.filter((source) => isProof(source, evidence, { sources, known }));
   const found = new Set<string>();
-  for (const source of sources) {
-    const segments = source.path.split('/');
+  for (const { path } of sources) {
+    const segments = path.split('/');
     const name = segments.pop() ?? '';
-    const [, suffix = ''] = /\.([\w-]+)\.[cm]?[jt]sx?$/.exec(name) ?? [];
     for (const folder of segments) if (folders.includes(folder)) found.add(`**/${folder}/**`);
-    if (suffixes.includes(suffix)) found.add(`**/*.${suffix}.*`);
+    if (suffixes.includes(suffixOf(name))) found.add(`**/*.${suffixOf(name)}.*`);
     const ending = classes.find((each) => new RegExp(`[a-z]${each}\\.[cm]?[jt]s$`).test(name));
     if (ending !== undefined) found.add(`**/*${ending}.*`);
-    if (convention.name === 'routes') for (const [test, glob] of NEXT_ROUTES) if (test.test(source.path)) found.add(glob);
-    if (!hasEvidence(source)) continue;
-    if (doubtfulSuffixes.includes(suffix)) found.add(`**/*.${suffix}.*`);
-    // The folder that the evidence lies in directly, or through folders of its own.
-    const index = segments.findLastIndex((folder) => doubtfulFolders.includes(folder));
-    const folder = segments.slice(0, index + 1).join('/');
-    if (index !== -1 && !holdsOtherLayers(folder, convention, sources)) found.add(`${folder}/**`);
+    if (convention.name === 'routes') for (const [test, glob] of NEXT_ROUTES) if (test.test(path)) found.add(glob);
   }
+  for (const suffix of proven.map(({ path }) => suffixOf(path))) if (doubtfulSuffixes.includes(suffix)) found.add(`**/*.${suffix}.*`);
+  for (const glob of doubtfulGlobs(convention, proven, sources)) found.add(glob);
   return [...found].sort();
+}
+
+function isProof({ path, imports }: SourceSketch, evidence: Convention['evidence'], { sources, known }: Detection): boolean {
+  if (evidence === 'framework') return imports.some((each) => known.isFramework(each));
+  if (evidence === 'data') return imports.some((each) => reachesData(each, known));
+  return LAYERED.some((own) => {
+    const folder = folderOf(path, own);
+    const beside = folder?.slice(0, -own.length);
+    return (
+      beside !== undefined && LAYERED.some((name) => name !== own && sources.some((each) => each.path.startsWith(`${beside}${name}/`)))
+    );
+  });
+}
+
+/** `service` of `orders.service.ts`. */
+function suffixOf(name: string): string {
+  return /\.([\w-]+)\.[cm]?[jt]sx?$/.exec(name)?.[1] ?? '';
+}
+
+/** Folders of a doubtful name with a proof in them; all folders of the name where most have one. */
+function doubtfulGlobs(convention: Convention, proven: readonly SourceSketch[], sources: readonly SourceSketch[]): string[] {
+  return convention.doubtfulFolders.flatMap((name) => {
+    const foldersIn = (files: readonly SourceSketch[]): Set<string> => new Set(files.flatMap(({ path }) => folderOf(path, name) ?? []));
+    const all = foldersIn(sources);
+    const found = [...foldersIn(proven)].filter((folder) => !holdsOtherLayers(folder, convention, sources));
+    return found.length > 1 && found.length * 2 >= all.size ? [`**/${name}/**`] : found.map((folder) => `${folder}/**`);
+  });
+}
+
+/** The innermost folder of a name that a file lies in. */
+function folderOf(path: string, name: string): string | undefined {
+  const segments = path.split('/').slice(0, -1);
+  const index = segments.lastIndexOf(name);
+  return index === -1 ? undefined : segments.slice(0, index + 1).join('/');
 }
 
 /** `src/api` with `services` and `repositories` in it is the whole backend. */

@@ -6,7 +6,7 @@ import { mergeArchitectures } from './merge-architectures.ts';
 
 /** Where everything is put together when nobody says so: the files by whose names programs start, Nest's modules, the index of the source folder. */
 export const DEFAULT_COMPOSITION_ROOTS: readonly string[] = [
-  '**/{main,app,server,container,bootstrap,composition-root}.*',
+  '**/{main,app,server,container,bootstrap,composition-root}.{ts,tsx,mts,cts,js,jsx,mjs,cjs}',
   '**/*.{module,container}.*',
   '{,src/}index.*',
 ];

@@ -2,10 +2,13 @@ import { name, version } from '../meta.ts';
 import { HELP, readArguments } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import { explain } from './commands/explain.ts';
+import { layers } from './commands/layers.ts';
 import { lint } from './commands/lint.ts';
 import { formatExplanation } from './format-explain.ts';
 import { formatJson, toJson } from './format-json.ts';
+import { formatLayers } from './format-layers.ts';
 import { formatStylish } from './format-stylish.ts';
+import { emptyLayers } from './layers-report.ts';
 import { createPaint } from './paint.ts';
 
 /** What the tool takes from the process that it runs in. */
@@ -33,6 +36,11 @@ export async function run(argv: readonly string[], { stdout, stderr, cwd, env }:
       const explanation = await explain({ at: given.at, cwd });
       stdout.write(given.format === 'json' ? toJson(explanation) : formatExplanation(explanation, cwd, createPaint(stdout, env)));
       return 0;
+    }
+    if (given.command === 'layers') {
+      const found = layers({ path: given.path, cwd });
+      stdout.write(given.format === 'json' ? toJson(found) : formatLayers(found, cwd, createPaint(stdout, env)));
+      return found.packages.some((each) => emptyLayers(each).length > 0) ? 1 : 0;
     }
     const report = await lint({ path: given.path, cwd, isStrict: given.strict });
     stdout.write(given.format === 'json' ? formatJson(report) : formatStylish(report, cwd, createPaint(stdout, env)));

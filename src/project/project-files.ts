@@ -88,6 +88,7 @@ export class ProjectFiles {
       get sources(): ScannedSource[] {
         return [...files().files.values()].filter((each) => isCounted(each.filename));
       },
+      has: (each) => files().files.has(each),
     };
   }
 

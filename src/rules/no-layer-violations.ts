@@ -43,17 +43,17 @@ export default createRule<Options, 'layer' | 'layerThroughBarrel' | 'client' | '
   },
   create(context, [{ requireLayer }]) {
     return defineModelVisitor(context, {
-      Architecture(reading, { file }) {
+      Architecture(reading, model) {
         if (runsOutsideRequests(context.filename, context.cwd)) return;
-        for (const violation of findLayerViolations(file, reading)) {
+        for (const violation of findLayerViolations(model, reading)) {
           const isThroughBarrel = violation.kind === 'layer' && violation.isThroughBarrel;
           context.report({
             loc: locationOf(context.sourceCode, violation.at),
             messageId: isThroughBarrel ? 'layerThroughBarrel' : MESSAGE[violation.kind],
-            data: describeViolation(violation, file, reading),
+            data: describeViolation(violation, model.file, reading),
           });
         }
-        const unplaced = requireLayer ? belongsToNoLayer(file, reading) : undefined;
+        const unplaced = requireLayer ? belongsToNoLayer(model.file, reading) : undefined;
         if (unplaced !== undefined) context.report({ loc: { line: 1, column: 0 }, messageId: 'noLayer', data: { file: unplaced } });
       },
     });

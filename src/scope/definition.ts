@@ -12,8 +12,7 @@ import { resolveModule } from './resolve-module.ts';
 /** Where a name that a module exports is declared. */
 export type Definition =
   /** The declaration is absent where all of the file is meant, or it was not looked for. */
-  | { readonly kind: 'file'; readonly filename: string; readonly at?: Located }
-  | { readonly kind: 'package'; readonly name: string };
+  { readonly kind: 'file'; readonly filename: string; readonly at?: Located } | { readonly kind: 'package'; readonly name: string };
 
 // What hands on what another file declares: `export … from`, `export { x }`, `export default x`, `module.exports`.
 const RE_EXPORT = /\bexport\s*(?:type\s*)?[*{]|\bexport\s+default\s+[\w$]+\s*(?:;|$)|\bexport\s*=|\bexports\b/m;

@@ -33,12 +33,35 @@ function isInjected(identifier: TSESTree.Node): boolean {
   const reference = identifier.parent;
   const annotation = reference?.type === 'TSTypeReference' ? reference.parent : undefined;
   if (annotation?.type !== 'TSTypeAnnotation') return false;
-  let holder: TSESTree.Node | undefined = annotation.parent;
+  let holder: TSESTree.Node = annotation.parent;
   if (holder.type === 'PropertyDefinition') return holder.decorators.length > 0;
-  while (holder?.type === 'Identifier' || holder?.type === 'AssignmentPattern' || holder?.type === 'TSParameterProperty') holder = holder.parent;
-  const method = holder && isFunction(holder) ? holder.parent : undefined;
+  while (holder.type === 'Identifier' || holder.type === 'AssignmentPattern' || holder.type === 'TSParameterProperty')
+    holder = holder.parent;
+  const method = isFunction(holder) ? holder.parent : undefined;
   if (method?.type !== 'MethodDefinition') return false;
   return method.decorators.length > 0 || (method.kind === 'constructor' && method.parent.parent.decorators.length > 0);
+}
+
+/** What is done with an imported class or function. `injected`: a container puts an instance where it is the type. */
+export type ImportUse = 'constructed' | 'called' | 'extended' | 'injected';
+
+export function usesOf(file: SourceFile, local: TSESTree.Identifier): ReadonlySet<ImportUse> {
+  const uses = new Set<ImportUse>();
+  for (const { identifier } of variableOf(file, local)?.references ?? []) {
+    const use = useOf(identifier);
+    if (use) uses.add(use);
+  }
+  return uses;
+}
+
+function useOf(identifier: TSESTree.Node): ImportUse | undefined {
+  const parent: TSESTree.Node | undefined = identifier.parent;
+  // `new pg.Pool()`
+  if (parent?.type === 'MemberExpression' && parent.object === identifier) return useOf(parent);
+  if (parent?.type === 'NewExpression' && parent.callee === identifier) return 'constructed';
+  if (parent?.type === 'CallExpression' && parent.callee === identifier) return 'called';
+  if ((parent?.type === 'ClassDeclaration' || parent?.type === 'ClassExpression') && parent.superClass === identifier) return 'extended';
+  return isInjected(identifier) ? 'injected' : undefined;
 }
 
 /** The members that are read of a value, where it is used in no other way. */

@@ -41,9 +41,7 @@ function readOrigin(at: Located, isTransparent: (call: Located<TSESTree.CallExpr
   const text = constantString(at);
   if (text !== undefined) return { value: text };
   const origin = trace(at);
-  return origin.kind === 'value' && origin.at.node !== at.node
-    ? literalValue(origin.at, isTransparent, depth + 1)
-    : { unreadable: at };
+  return origin.kind === 'value' && origin.at.node !== at.node ? literalValue(origin.at, isTransparent, depth + 1) : { unreadable: at };
 }
 
 function readList(node: TSESTree.ArrayExpression, at: Located, read: (node: TSESTree.Node) => LiteralReading): LiteralReading {
@@ -68,7 +66,7 @@ function readObject(node: TSESTree.ObjectExpression, at: Located, read: (node: T
     if (property.type === 'SpreadElement') {
       if (typeof value === 'object') for (const [key, each] of Object.entries(value ?? {})) entries.set(key, each);
     } else {
-      const key = keyName(property.key, property.computed);
+      const key = keyName(property.key, property.computed) ?? constantString({ file: at.file, node: property.key });
       if (key === undefined) return { unreadable: { file: at.file, node: property.key } };
       entries.set(key, value);
     }

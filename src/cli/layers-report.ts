@@ -1,0 +1,39 @@
+import type { Architecture } from '../architecture/declaration.ts';
+
+/** A layer with its files, relative to the root of the architecture. */
+export interface LayerFiles {
+  readonly name: string;
+  readonly mayImport: readonly string[];
+  readonly packages: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** The layers of one package. */
+export interface PackageLayers {
+  /** Absolute. */
+  readonly folder: string;
+  /** Absolute: what paths are relative to. */
+  readonly root: string;
+  /** Undefined where no layers were found. */
+  readonly by: 'file' | 'settings' | 'conventions' | undefined;
+  /** Tests left out. */
+  readonly fileCount: number;
+  readonly layers: readonly LayerFiles[];
+  readonly compositionRoots: readonly string[];
+  /** Files in no layer. */
+  readonly unplaced: readonly string[];
+  readonly architecture: Architecture;
+}
+
+export interface LayersReport {
+  /** Absolute path of what was looked at. */
+  readonly folder: string;
+  readonly packages: readonly PackageLayers[];
+  /** Folders of packages in which no layers were found. */
+  readonly without: readonly string[];
+}
+
+/** Layers that a declaration names and no file fits: a typing mistake, or a folder that moved. Conventions name none. */
+export function emptyLayers({ by, layers }: PackageLayers): readonly LayerFiles[] {
+  return by === 'conventions' ? [] : layers.filter(({ files, packages }) => files.length + packages.length === 0);
+}
