@@ -61,7 +61,9 @@ describe.each(pages)('%s', (name) => {
 
   beforeAll(() => {
     const lookup = createVirtualLookup(contextOf(page));
-    provideModuleLookup(() => lookup);
+    // Each page is a project of its own: nothing that was concluded of another one holds.
+    const project = { ...lookup.project, version: pages.indexOf(name) };
+    provideModuleLookup(() => ({ ...lookup, project }));
   });
 
   test('has code', () => {

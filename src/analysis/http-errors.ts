@@ -45,7 +45,12 @@ export function findHttpErrors(file: SourceFile): HttpError[] {
   if (/\bthrow\s*\{|\.\s*(?:http)?status(?:Code)?\s*=[^=]/i.test(file.text)) {
     walk(file.ast, (node) => {
       if (node.type === 'ThrowStatement') for (const value of statusProperties(node.argument)) add(value);
-      if (node.type === 'AssignmentExpression' && isStatusMember(node.left) && isErrorValue({ file, node: node.left.object }))
+      if (
+        node.type === 'AssignmentExpression' &&
+        isStatusMember(node.left) &&
+        node.left.object.type !== 'ThisExpression' &&
+        isErrorValue({ file, node: node.left.object })
+      )
         add(node.right);
     });
   }

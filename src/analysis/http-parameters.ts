@@ -2,9 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction, keyName, memberName } from '../ast/nodes.ts';
-import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
+import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
+import { argumentsGivenTo } from '../scope/call-sites.ts';
 import { indexOf } from '../scope/file-index.ts';
+import type { Kind } from '../scope/kind-table.ts';
 import { httpTypeOf, type HttpType } from './http-part.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -32,6 +34,8 @@ const MEMBERS = new Set([
   ...['body', 'headers', 'cookies', 'query', 'params', 'session', 'user', 'ip', 'req', 'res', 'request', 'response', 'set'],
 ]);
 
+// The first calls tell what a function gets.
+const MAX_CALLS = 8;
 const WEB = 'the web platform';
 const WEB_MEMBERS = new Set(['arrayBuffer', 'blob', 'clone', 'formData', 'headers', 'json', 'method', 'signal', 'text', 'url']);
 
@@ -57,10 +61,10 @@ function fieldsOf(file: SourceFile, { body }: ClassNode): HttpParameter[] {
 }
 
 function parametersOf(file: SourceFile, fn: FunctionNode, recognition: Recognition): HttpParameter[] {
-  const found = fn.params.flatMap((parameter) => {
+  const found = fn.params.flatMap((parameter, index) => {
     const target = targetOf(parameter);
     const annotation = 'typeAnnotation' in target ? target.typeAnnotation?.typeAnnotation : undefined;
-    if (!annotation) return untyped(file, target, recognition);
+    if (!annotation) return untyped({ file, node: fn }, index, target, recognition);
     // `({ req }: { req: Request })`
     const members = annotation.type === 'TSTypeLiteral' ? annotation.members : [];
     const types = members.flatMap((each) =>
@@ -83,12 +87,25 @@ function typed(file: SourceFile, node: TSESTree.TypeNode): Taken[] {
   return type ? [{ at: node, name: type.name, module: type.module ?? WEB, part: type.part }] : [];
 }
 
-function untyped(file: SourceFile, target: TSESTree.Node, { kinds }: Recognition): Taken[] {
-  if (target.type !== 'Identifier') return [];
-  const reads = membersOf(file, target).some((name) => MEMBERS.has(name));
-  const kind = reads ? kinds.of({ file, node: target }) : undefined;
+/** What nothing is said of: by what a framework hands it, or by what all its callers do. */
+function untyped(fn: Located<FunctionNode>, index: number, target: TSESTree.Node, { kinds }: Recognition): Taken[] {
+  const { file } = fn;
+  if (target.type !== 'Identifier' || !membersOf(file, target).some((name) => MEMBERS.has(name))) return [];
+  const own = messageOf(kinds.of({ file, node: target }));
+  const given =
+    own === undefined
+      ? argumentsGivenTo(fn, index)
+          .slice(0, MAX_CALLS)
+          .map((each) => messageOf(kinds.of(each)))
+      : [own];
+  const [module] = given;
+  return module !== undefined && given.every((each) => each === module) ? [{ at: target, name: target.name, module, part: 'message' }] : [];
+}
+
+/** The framework whose request or answer a value is. */
+function messageOf(kind: Kind | undefined): string | undefined {
   const adapter = kind && httpAdapters.find(({ id }) => id === kind.library);
-  return kind && adapter?.messages.includes(kind.role) ? [{ at: target, name: target.name, module: adapter.id, part: 'message' }] : [];
+  return kind && adapter?.messages.includes(kind.role) ? adapter.id : undefined;
 }
 
 function membersOf(file: SourceFile, parameter: TSESTree.Identifier): string[] {

@@ -13,7 +13,7 @@ export default createRule<readonly [], MessageId>({
     docs: {
       description: 'Disallow HTTP below the routes: frameworks, requests and responses, HTTP exceptions and status codes',
       clauses: ['LAY-4'],
-      recommended: false,
+      recommended: 'warn',
       needs: 'project',
     },
     schema: [],

@@ -20,9 +20,9 @@ export default createRule<readonly [], 'undeclared' | 'second' | 'undecided'>({
     schema: [],
     messages: {
       undeclared:
-        '{{specifier}} is not in the stack: its {{kind}} are {{declared}}. Use {{declared}}, or add it to `architecture.stack.{{kind}}`.',
+        '{{specifier}} is not the {{noun}} of this project: `architecture.stack.{{kind}}` lists {{declared}}. Use {{declared}}, or add it there.',
       second:
-        '{{found}} is a second {{noun}}: this package uses {{chosen}} in {{files}}. Use {{chosen}}, or declare what is chosen in `architecture.stack.{{kind}}`.',
+        '{{found}} is a second {{noun}}: this package uses {{chosen}} in {{files}}. Use {{chosen}}, or declare in `architecture.stack.{{kind}}` what is chosen.',
       undecided:
         'This package uses {{found}} here and {{other}} in {{place}}: one {{noun}} too many. Keep one, and declare it in `architecture.stack.{{kind}}`.',
     },
