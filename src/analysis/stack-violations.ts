@@ -75,8 +75,8 @@ function judge(
   return isPlace && otherFile !== undefined ? { reason: 'undecided', other, otherFile } : undefined;
 }
 
-/** What messages say of a violation. @param cwd that paths are shown below */
-export function describeStackViolation(violation: StackViolation, cwd: string): Record<string, string> {
+/** What messages say of a violation; paths are shown below the package. */
+export function describeStackViolation(violation: StackViolation, { project, filename }: SourceFile): Record<string, string> {
   const { found, specifier } = violation;
   switch (violation.reason) {
     case 'undeclared':
@@ -88,6 +88,10 @@ export function describeStackViolation(violation: StackViolation, cwd: string): 
         files: violation.files === 1 ? '1 file' : `${String(violation.files)} files`,
       };
     case 'undecided':
-      return { found: found.name, other: violation.other.name, place: path.relative(cwd, violation.otherFile).replaceAll('\\', '/') };
+      return {
+        found: found.name,
+        other: violation.other.name,
+        place: path.relative(project.packageOf(filename).folder, violation.otherFile).replaceAll('\\', '/'),
+      };
   }
 }

@@ -34,7 +34,7 @@ export default createRule<readonly [], 'undeclared' | 'second' | 'undecided'>({
       if (isJudged) return;
       isJudged = true;
       for (const violation of findStackViolations(file, recognition.settings)) {
-        const data = { ...describeStackViolation(violation, context.cwd), kind: violation.kind, noun: NOUN[violation.kind] };
+        const data = { ...describeStackViolation(violation, file), kind: violation.kind, noun: NOUN[violation.kind] };
         context.report({ loc: locationOf(context.sourceCode, violation.at), messageId: violation.reason, data });
       }
     };
