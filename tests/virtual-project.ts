@@ -21,8 +21,11 @@ export const ROOT = path.resolve('/project');
 /** Files by their path below the root: `{ 'src/db.ts': '…' }`. */
 export type Files = Readonly<Record<string, string>>;
 
+let projects = 0;
+
 /** Other files of a test live in memory; relative imports find them with or without an ending. */
 export function createVirtualLookup(files: Files): ModuleLookup {
+  const version = ++projects;
   const parsed = new Map<string, SourceFile>();
   const lookup: ModuleLookup = {
     mayExport: () => true,
@@ -36,7 +39,8 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       return { kind: 'source', file: read(name) };
     },
     project: {
-      version: 0,
+      // All of them lie in the same folder: nothing that was concluded of one holds for another.
+      version,
       importsValue: () => true,
       dependenciesAround: () => undefined,
       rangeOf: (name) => (JSON.parse(files['package.json'] ?? '{}') as { dependencies?: Record<string, string> }).dependencies?.[name],
