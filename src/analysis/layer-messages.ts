@@ -20,7 +20,7 @@ export function describeViolation(violation: LayerViolation, file: SourceFile, r
     case 'client': {
       const { from, library } = violation;
       const below = layout?.layers.filter((each) => each.database !== false && layout.allows(from, each)).map((each) => each.name) ?? [];
-      const remedy = below.length > 0 ? `Move it into ${below.join(' or ')}.` : 'Move it into a layer that may.';
+      const remedy = below.length > 0 ? `Move it into ${below.join(' or ')}` : 'Move it into a layer that may';
       return { from: from.name, name, library, remedy };
     }
     case 'entry':

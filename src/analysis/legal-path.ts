@@ -68,15 +68,15 @@ const classIn = oncePerFile(({ ast }): { readonly name: string | undefined } => 
   return { name: names.length === 1 ? names[0] : undefined };
 });
 
-/** What to do instead, as a whole sentence: the file that does it already, the layers between, or why there is no way. */
+/** What to do instead, as a sentence without its full stop: the file that does it already, the layers between, or why there is no way. */
 export function legalPath(definition: Definition, asking: SourceFile, layers: Layers): string {
   const { layout, from, to } = layers;
   const between = goBetweenOf(definition, asking, layers);
-  if (between) return `Call ${between.name === undefined ? between.path : `${between.name} (${between.path})`} instead.`;
-  if (reaches(layout, to, from)) return `Hand in what ${from.name} need as an argument, or move it out of ${to.name}.`;
+  if (between) return `Call ${between.name === undefined ? between.path : `${between.name} (${between.path})`} instead`;
+  if (reaches(layout, to, from)) return `Hand in what ${from.name} need as an argument, or move it out of ${to.name}`;
   const middle = layout.layers.filter((each) => each !== from && each !== to && layout.allows(from, each) && reaches(layout, each, to));
-  if (middle.length > 0) return `Go through ${middle.map(({ name }) => name).join(' or ')}.`;
-  return from.mayImport.length > 0 ? `They may import ${from.mayImport.join(', ')}.` : 'They may import no other layer.';
+  if (middle.length > 0) return `Go through ${middle.map(({ name }) => name).join(' or ')}`;
+  return from.mayImport.length > 0 ? `They may import ${from.mayImport.join(', ')}` : 'They may import no other layer';
 }
 
 /** May one layer import another, directly or through others? Then an arrow back would close a circle. */

@@ -78,6 +78,8 @@ interface CurrentFile {
   readonly own: FileModel;
   /** The same, shared with those who ask from other files where it is what lies on the disk. */
   readonly model: FileModel;
+  /** The same, if anybody asked for it yet. */
+  readonly shared: FileModel | undefined;
   readonly isTest: boolean;
   readonly isIgnored: boolean;
   readonly settings: Settings;
@@ -110,6 +112,9 @@ function currentFile(context: Context): CurrentFile {
       sourceCode,
       own,
       // Parsed a second time: only for rules that ask what is in it.
+      get shared() {
+        return model;
+      },
       get model() {
         const onDisk = model || !own.isRelevant ? undefined : lookup.onDisk(context.filename, sourceCode.text);
         return (model ??= onDisk ? new FileModel(onDisk, recognition) : own);
@@ -158,7 +163,8 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
       // What a test mounts and queries answers nobody.
       if (isTest || isIgnored) return;
       const reading = visitor.Architecture && architectureOf(own.file, settings);
-      if (reading) visitor.Architecture?.(reading, own);
+      // Where another rule has had the file parsed already, what is concluded about it is shared.
+      if (reading) visitor.Architecture?.(reading, currentFile(context).shared ?? own);
       const { Route, Query, RawQuery, Filter, File } = visitor;
       if (!own.isRelevant || !(Route ?? Query ?? RawQuery ?? Filter ?? File)) return;
       const { model } = currentFile(context);
