@@ -1,5 +1,6 @@
 import type { LayoutLayer, Layout } from '../architecture/layout.ts';
 import type { Dependency, TakenName } from '../model/dependency.ts';
+import type { ProjectView } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { definitionOf, isTypeDeclaration, pathBelow, type Definition } from '../scope/definition.ts';
 import { dependenciesOf } from './dependencies.ts';
@@ -36,10 +37,14 @@ export function isTypeEdge({ taken, definition }: Edge, file: SourceFile): boole
 
 /** The layer of a file or package, as an architecture with this root sees it. */
 export function layerOf(at: Definition, layout: Layout, root: string, { project }: SourceFile): LayoutLayer | undefined {
-  if (at.kind === 'package') return layout.layerOfPackage(packageName(at.name));
-  const { name } = project.packageOf(at.filename);
+  return at.kind === 'package' ? layout.layerOfPackage(packageName(at.name)) : layerOfFile(at.filename, layout, root, project);
+}
+
+/** The layer of a file: that of its package where a layer names it whole, else what the path says. */
+export function layerOfFile(filename: string, layout: Layout, root: string, project: ProjectView): LayoutLayer | undefined {
+  const { name } = project.packageOf(filename);
   const whole = name === undefined ? undefined : layout.layerOfPackage(name);
-  const path = whole ? undefined : pathBelow(root, at.filename);
+  const path = whole ? undefined : pathBelow(root, filename);
   return whole ?? (path === undefined ? undefined : layout.layerOf(path));
 }
 

@@ -2,6 +2,7 @@ import type { ModulePlace } from '../architecture/layout.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow, type Definition } from '../scope/definition.ts';
 import type { ArchitectureReading } from './architecture-of.ts';
+import { layerOfFile } from './layer-edges.ts';
 import { legalPath } from './legal-path.ts';
 import { runsOutsideRequests } from './other-code.ts';
 import type { LayerViolation } from './layer-violations.ts';
@@ -33,11 +34,11 @@ export function describeViolation(violation: LayerViolation, file: SourceFile, r
 }
 
 /** The path of a file that no layer of a declared architecture names; undefined where one does, or where none has to. */
-export function belongsToNoLayer({ filename }: SourceFile, { layout, root, by }: ArchitectureReading): string | undefined {
+export function belongsToNoLayer({ filename, project }: SourceFile, { layout, root, by }: ArchitectureReading): string | undefined {
   const path = pathBelow(root, filename);
   if (!layout || by === 'conventions' || layout.layers.length === 0 || path === undefined || runsOutsideRequests(filename, root))
     return undefined;
-  return layout.layerOf(path) || layout.isCompositionRoot(path) ? undefined : path;
+  return layerOfFile(filename, layout, root, project) || layout.isCompositionRoot(path) ? undefined : path;
 }
 
 /** From the root of the architecture, or of the workspace where it lies in another package. */

@@ -12,7 +12,7 @@ import { isAround } from './frameworks-around.ts';
 import { runsOutsideRequests } from './other-code.ts';
 import type { Recognition } from './recognition.ts';
 import { reachesDatabase } from './database-reach.ts';
-import { edgesOf, isTypeEdge, layerOf, type Edge } from './layer-edges.ts';
+import { edgesOf, isTypeEdge, layerOf, layerOfFile, type Edge } from './layer-edges.ts';
 
 /** A dependency that the architecture forbids. */
 export type LayerViolation = { readonly at: TSESTree.Node; readonly name: string; readonly definition: Definition } & (
@@ -35,7 +35,13 @@ export function findLayerViolations({ file, recognition }: FileModel, reading: A
   const { layout, root } = reading;
   const path = pathBelow(root, file.filename);
   if (!layout || path === undefined || layout.isCompositionRoot(path) || runsOutsideRequests(file.filename, root)) return [];
-  const asked: Asked = { file, reading, layout, layer: layout.layerOf(path), module: layout.moduleOf(path) };
+  const asked: Asked = {
+    file,
+    reading,
+    layout,
+    layer: layerOfFile(file.filename, layout, root, file.project),
+    module: layout.moduleOf(path),
+  };
   if (!asked.layer && !layout.hasModules) return [];
   const found = new Map<string, LayerViolation>();
   for (const edge of edgesOf(file)) {

@@ -1,10 +1,12 @@
 import path from 'node:path';
 
 import type { LayoutLayer, Layout } from '../architecture/layout.ts';
+import type { ProjectView } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow, type Definition } from '../scope/definition.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { dependenciesOf } from './dependencies.ts';
+import { layerOfFile } from './layer-edges.ts';
 
 /** What stands between two layers already, for the message. */
 export interface GoBetween {
@@ -28,11 +30,15 @@ interface Layers {
 export function goBetweenOf(definition: Definition, asking: SourceFile, { layout, root, from, to }: Layers): GoBetween | undefined {
   if (definition.kind !== 'file') return undefined;
   const { project } = asking;
-  const candidates = project.importerNamesOf(definition.filename).flatMap((filename) => {
-    const below = pathBelow(root, filename);
-    const layer = below === undefined ? undefined : layout.layerOf(below);
+  const importers = importersOf(definition.filename, project, to, (filename) => layerOfFile(filename, layout, root, project));
+  const candidates = importers.flatMap(({ filename, layer, of }) => {
+    const below = pathBelow(root, filename) ?? pathBelow(project.packageOf(filename).workspaceRoot, filename);
     const isLegal = layer && layer !== from && layer !== to && layout.allows(from, layer) && layout.allows(layer, to);
-    return isLegal && below !== undefined && !layout.isCompositionRoot(below) ? [{ filename, path: below }] : [];
+    if (!isLegal || below === undefined || layout.isCompositionRoot(below) || !isWithinReach(filename, asking)) return [];
+    // What only hands it on does nothing for those who call it.
+    const file = project.fileAt(filename);
+    const isBarrel = !file || !declaresSomething(file) || handsOn(filename, of, project);
+    return isBarrel ? [] : [{ filename, path: below }];
   });
   const stem = stemOf(definition.filename);
   const only = candidates.length === 1 ? candidates[0] : undefined;
@@ -42,11 +48,59 @@ export function goBetweenOf(definition: Definition, asking: SourceFile, { layout
   return best && { name: file && classIn(file).name, path: best.path };
 }
 
-function imports(file: SourceFile, filename: string): boolean {
-  return dependenciesOf(file).some(({ specifier }) => {
-    const place = file.project.locate(specifier, file.filename);
-    return place.kind === 'file' && place.path === filename;
+/** Does it lie in the same package, or in one that the package depends on? What another service does is not there to be called. */
+function isWithinReach(filename: string, { filename: from, project }: SourceFile): boolean {
+  const { folder, name } = project.packageOf(filename);
+  const own = project.packageOf(from);
+  return folder === own.folder || (name !== undefined && own.workspaceDependencies.includes(name));
+}
+
+interface Importer {
+  readonly filename: string;
+  readonly layer: LayoutLayer | undefined;
+  /** The file that it imports: the one that was asked about, or a barrel. */
+  readonly of: string;
+}
+
+/** The files that import a file, also through barrels of its own layer: the index of `@acme/db`. */
+function importersOf(
+  of: string,
+  project: ProjectView,
+  own: LayoutLayer,
+  layerAt: (filename: string) => LayoutLayer | undefined,
+  seen = new Set([of]),
+): Importer[] {
+  return project.importerNamesOf(of).flatMap((filename): Importer[] => {
+    if (seen.has(filename)) return [];
+    seen.add(filename);
+    const layer = layerAt(filename);
+    const further = layer === own && handsOn(filename, of, project) ? importersOf(filename, project, own, layerAt, seen) : [];
+    return [{ filename, layer, of }, ...further];
   });
+}
+
+/** A file that declares nothing of its own is a barrel, whatever it writes in which order. */
+function declaresSomething({ ast }: SourceFile): boolean {
+  return ast.body.some((statement) => {
+    if (statement.type === 'ExportDefaultDeclaration') return statement.declaration.type !== 'Identifier';
+    if (statement.type === 'ExportNamedDeclaration') return statement.declaration != null;
+    return statement.type !== 'ImportDeclaration' && statement.type !== 'ExportAllDeclaration';
+  });
+}
+
+/** `export … from` the file. */
+function handsOn(barrel: string, of: string, project: ProjectView): boolean {
+  const file = /\bexport\b[^;]*\bfrom\b/.test(project.textOf(barrel) ?? '') ? project.fileAt(barrel) : undefined;
+  return file !== undefined && dependenciesOf(file).some(({ form, specifier }) => form === 'export' && leadsTo(specifier, file, of));
+}
+
+function leadsTo(specifier: string, { project, filename }: SourceFile, target: string): boolean {
+  const place = project.locate(specifier, filename);
+  return place.kind === 'file' && place.path === target;
+}
+
+function imports(file: SourceFile, filename: string): boolean {
+  return dependenciesOf(file).some(({ specifier }) => leadsTo(specifier, file, filename));
 }
 
 /** `orders` of `orders.repository.ts`, `OrdersRepository.ts` and `orders-repo.ts`. */

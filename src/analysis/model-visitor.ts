@@ -14,6 +14,7 @@ import { architectureOf, declaredArchitectureOf, settingsFor, type ArchitectureR
 import { FileModel } from './file-model.ts';
 import { isTestCode } from './other-code.ts';
 import { recognitionFor } from './recognition.ts';
+import { rootOfPaths } from './root-of-paths.ts';
 import type { Settings } from '../settings.ts';
 import { claimSettingsReport, readSettings } from './run-settings.ts';
 
@@ -104,7 +105,9 @@ function currentFile(context: Context): CurrentFile {
       types: typeLookupOf(sourceCode.parserServices),
     });
     const file = toSourceFile(context, lookup);
-    const isIgnored = ignores(context.filename, context.cwd);
+    const { folder, workspaceRoot } = lookup.project.packageOf(context.filename);
+    const root = rootOfPaths(workspaceRoot, context.cwd);
+    const isIgnored = [root, folder].some((each) => ignores(context.filename, each));
     const recognition = recognitionFor(settingsFor(file, settings));
     const own = new FileModel(file, recognition, isIgnored);
     let model: FileModel | undefined;
@@ -119,7 +122,7 @@ function currentFile(context: Context): CurrentFile {
         const onDisk = model || !own.isRelevant ? undefined : lookup.onDisk(context.filename, sourceCode.text);
         return (model ??= onDisk ? new FileModel(onDisk, recognition) : own);
       },
-      isTest: isTestFile(context.filename, context.cwd),
+      isTest: isTestFile(context.filename, root),
       isIgnored,
       settings,
       problems: declaredArchitectureOf(file, settings)?.problems ?? [],
@@ -129,10 +132,10 @@ function currentFile(context: Context): CurrentFile {
 }
 
 /** Below the folder that routes are made of, names are parts of paths: `/api/test`, `/api/e2e`. */
-function isTestFile(filename: string, cwd: string): boolean {
-  if (!isTestCode(filename, cwd)) return false;
+function isTestFile(filename: string, root: string): boolean {
+  if (!isTestCode(filename, root)) return false;
   const start = httpAdapters.map(({ files }) => files?.exec(filename)?.index).find((index) => index !== undefined);
-  return start === undefined || isTestCode(path.join(filename.slice(0, start + 1), path.basename(filename)), cwd);
+  return start === undefined || isTestCode(path.join(filename.slice(0, start + 1), path.basename(filename)), root);
 }
 
 function toSourceFile({ sourceCode, filename }: Context, lookup: ModuleLookup): SourceFile {

@@ -5,6 +5,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Route, RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
+import { rootOfPathsFor } from './root-of-paths.ts';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -16,10 +17,10 @@ export function describeRoute(route: Route, cwd: string, placement: RoutePlaceme
   return places.size > 0 ? `${name} (mounted in ${[...places].join(', ')})` : name;
 }
 
-/** `src/routes/orders.ts:12`, relative to the working directory, with forward slashes on every system. */
+/** `src/routes/orders.ts:12`, relative to the root of the workspace, with forward slashes on every system. @param cwd the root where there is no workspace around it */
 export function describePlace({ file, node }: Located, cwd: string): string {
   const line = file.text.slice(0, stepStart(node)).split('\n').length;
-  return `${path.relative(cwd, file.filename).replaceAll('\\', '/')}:${String(line)}`;
+  return `${path.relative(rootOfPathsFor(file, cwd), file.filename).replaceAll('\\', '/')}:${String(line)}`;
 }
 
 /** The head of a route: from the start of its declaration to the end of its path. */

@@ -1,5 +1,6 @@
 import { fileModelOf } from '../analysis/model-visitor.ts';
 import { isTestCode } from '../analysis/other-code.ts';
+import { rootOfPathsFor } from '../analysis/root-of-paths.ts';
 import type { Route } from '../model/route.ts';
 import type { RouteRecord } from './report.ts';
 
@@ -13,8 +14,9 @@ export class RouteSightings {
     meta: { type: 'problem' as const, schema: [] as [] },
     create: (context: Context) => ({
       Program: (): void => {
-        if (isTestCode(context.filename, context.cwd)) return;
-        for (const route of fileModelOf(context).routes) this.#records.push(toRecord(route));
+        const model = fileModelOf(context);
+        if (isTestCode(context.filename, rootOfPathsFor(model.file, context.cwd))) return;
+        for (const route of model.routes) this.#records.push(toRecord(route));
       },
     }),
   };

@@ -7,6 +7,8 @@ import { workspaceOf } from './workspace.ts';
 
 /** The architecture of a folder, and what lies in it. */
 export interface FolderArchitecture {
+  /** Of the folder's package. */
+  readonly name: string | undefined;
   /** Undefined where nothing is declared, and too little follows a convention. */
   readonly reading: ArchitectureReading | undefined;
   /** Absolute paths of the source files of the folder's package, without tests. */
@@ -21,8 +23,8 @@ export interface FolderArchitecture {
 export function architectureOfFolder(folder: string, parse?: unknown): FolderArchitecture {
   const { project } = createProjectLookup({ cwd: folder, parse });
   const place = { filename: path.join(folder, 'index.ts'), project };
-  const { sources } = project.packageOf(place.filename);
-  return { reading: architectureOf(place, DEFAULT_SETTINGS), sources: sources.map(({ filename }) => filename) };
+  const { name, sources } = project.packageOf(place.filename);
+  return { name, reading: architectureOf(place, DEFAULT_SETTINGS), sources: sources.map(({ filename }) => filename) };
 }
 
 /** Folders of the other packages of the workspace, relative to a folder with forward slashes, by the name of the package. */

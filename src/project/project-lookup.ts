@@ -1,4 +1,5 @@
 import { isTestCode } from '../analysis/other-code.ts';
+import { rootOfPaths } from '../analysis/root-of-paths.ts';
 import type { ModuleLookup, ProjectView, ResolvedModule } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { TypeLookup } from '../model/type-lookup.ts';
@@ -6,6 +7,7 @@ import { findFile } from './find-file.ts';
 import { ProjectFiles } from './project-files.ts';
 import { resolveSpecifier } from './resolver.ts';
 import { SourceFileCache, type LinterParser } from './source-files.ts';
+import { workspaceOf } from './workspace.ts';
 
 // One process lints one project, or a few: what is known of files is shared by all lookups.
 const cache = new SourceFileCache();
@@ -30,7 +32,7 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
   const read = (filename: string): SourceFile | undefined => cache.read(filename, lookup, parse as LinterParser | undefined);
   const readAll = (filenames: readonly string[]): SourceFile[] => filenames.map(read).filter((file) => file !== undefined);
   // What a test mounts is served to nobody.
-  const isBackend = (filename: string): boolean => !isTestCode(filename, cwd);
+  const isBackend = (filename: string): boolean => !isTestCode(filename, rootOfPaths(workspaceOf(filename, cwd).root, cwd));
   const known = projectFilesOf(cwd);
   const project: ProjectView = {
     get version() {

@@ -4,6 +4,7 @@ import { describePlace, describeRoute, locationOf } from '../analysis/report.ts'
 import type { RoutePlace } from '../analysis/route-code.ts';
 import { findRepositoryCalls, findRouteQueries } from '../analysis/route-queries.ts';
 import { runsOutsideRequests } from '../analysis/other-code.ts';
+import { rootOfPathsFor } from '../analysis/root-of-paths.ts';
 import { suggestService } from '../analysis/service-hint.ts';
 import { createRule } from '../create-rule.ts';
 
@@ -51,7 +52,7 @@ export default createRule<Options, 'query' | 'queryBesideService' | 'queryInHand
     };
     return defineModelVisitor(context, {
       File(model) {
-        if (runsOutsideRequests(context.filename, context.cwd)) return;
+        if (runsOutsideRequests(context.filename, rootOfPathsFor(model.file, context.cwd))) return;
         const found = [...findRouteQueries(model), ...(repositories ? findRepositoryCalls(model) : [])];
         for (const { query, place, at, through, callee = '' } of found) {
           const service = suggestService(model, query);

@@ -96,5 +96,5 @@ const TYPES: ReadonlySet<string> = new Set<TSESTree.Node['type'] | string>(['TSI
 /** `src/services/orders.ts`, below a root, with forward slashes; undefined for what lies elsewhere. */
 export function pathBelow(root: string, filename: string): string | undefined {
   const relative = path.relative(root, filename).replaceAll('\\', '/');
-  return relative.startsWith('../') || path.isAbsolute(relative) ? undefined : relative;
+  return /^\.\.(?:\/|$)/.test(relative) || path.isAbsolute(relative) ? undefined : relative;
 }

@@ -165,7 +165,7 @@ createRuleTester().run('no-layer-violations', rule, {
       to: 'repositories',
       name: 'repositories',
       place: 'src/repositories/index.ts',
-      remedy: 'Call src/services/all.ts instead',
+      remedy: 'Go through services',
     }),
     reported(
       'each module once',

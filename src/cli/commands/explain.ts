@@ -5,8 +5,9 @@ import '../../index.ts';
 import type { FileModel } from '../../analysis/file-model.ts';
 import { fileModelOf } from '../../analysis/model-visitor.ts';
 import { isTestCode } from '../../analysis/other-code.ts';
+import { rootOfPaths } from '../../analysis/root-of-paths.ts';
 import { routesAt, type TextRange } from '../../analysis/routes-at.ts';
-import { packageFolderOf } from '../../project/workspace.ts';
+import { packageFolderOf, workspaceOf } from '../../project/workspace.ts';
 import type { FilePosition } from '../arguments.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
@@ -22,7 +23,7 @@ export async function explain({ at, cwd }: { at: FilePosition; cwd: string }): P
   const file = path.resolve(cwd, at.file);
   requireSource(file);
   const root = rootOf(file, cwd);
-  if (isTestCode(file, root))
+  if (isTestCode(file, rootOfPaths(workspaceOf(file, root).root, root)))
     throw new CannotRun(
       `${file} is a test by its path: what it mounts answers nobody, and no rule judges it.`,
       'Give the file of a server.',

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 
+import type { LayoutLayer } from '../../architecture/layout.ts';
 import { runsOutsideRequests } from '../../analysis/other-code.ts';
 import { architectureOfFolder } from '../../project/folder-architecture.ts';
 import { projectFilesOf } from '../../project/project-lookup.ts';
@@ -26,7 +27,7 @@ export function layers({ path: given, cwd }: { path: string; cwd: string }): Lay
 }
 
 function layersOf(folder: string): PackageLayers {
-  const { reading, sources } = architectureOfFolder(folder);
+  const { name, reading, sources } = architectureOfFolder(folder);
   const layout = reading?.layout;
   if (!reading || !layout) {
     if (reading && reading.problems.length > 0)
@@ -46,6 +47,8 @@ function layersOf(folder: string): PackageLayers {
   const relative = judged.map((each) => path.relative(reading.root, each).replaceAll('\\', '/'));
   const roots = relative.filter((each) => layout.isCompositionRoot(each));
   const others = relative.filter((each) => !roots.includes(each));
+  const whole = name === undefined ? undefined : layout.layerOfPackage(name);
+  const layerOf = (file: string): LayoutLayer | undefined => whole ?? layout.layerOf(file);
   return {
     folder,
     root: reading.root,
@@ -55,10 +58,10 @@ function layersOf(folder: string): PackageLayers {
       name: layer.name,
       mayImport: layer.mayImport,
       packages: layer.packages,
-      files: others.filter((each) => layout.layerOf(each) === layer),
+      files: others.filter((each) => layerOf(each) === layer),
     })),
     compositionRoots: roots,
-    unplaced: others.filter((each) => !layout.layerOf(each)),
+    unplaced: others.filter((each) => !layerOf(each)),
     architecture: layout.architecture,
   };
 }
