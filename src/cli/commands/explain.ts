@@ -7,7 +7,7 @@ import { fileModelOf } from '../../analysis/model-visitor.ts';
 import { isTestCode } from '../../analysis/other-code.ts';
 import { routesAt, type TextRange } from '../../analysis/routes-at.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
-import type { FilePosition } from '../arguments.ts';
+import type { FilePosition } from '../arguments/explain.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
 import { explainRoute } from '../explain-route.ts';
