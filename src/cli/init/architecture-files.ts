@@ -26,7 +26,9 @@ export function planArchitectures({ survey, edits, note }: Drafting): void {
 /** Conventions count migrations and seeds, which are no layer of what serves requests; a declared layer without files is a mistake. */
 function withoutEmpty({ architecture, layers }: PackageLayers): Architecture {
   const kept = new Set(layers.filter(({ files, packages }) => files.length + packages.length > 0).map(({ name }) => name));
-  const declared = Object.entries(architecture.layers ?? {}).filter(([name]) => kept.has(name));
+  const declared = Object.entries(architecture.layers ?? {}).flatMap(([name, layer]) =>
+    layer && kept.has(name) ? [[name, layer] as const] : [],
+  );
   return {
     ...architecture,
     layers: Object.fromEntries(
