@@ -5,6 +5,10 @@ import { withJsonMember } from './literal-text.ts';
 import { relativeTo, type Drafting } from './plan.ts';
 import type { Survey } from './survey.ts';
 
+const LINTS = /(?:^|[\s;&])eslint\s/;
+/** Another configuration, changes of files, or options that only ESLint 8 knows. */
+const OTHERWISE = /\s(?:-c|--config|--fix|--ignore-path|--no-eslintrc|--rulesdir|--env|--resolve-plugins-relative-to)\b/;
+
 /** Scripts of the manifest that run our rules. */
 export interface Scripts {
   readonly lint: string;
@@ -17,9 +21,7 @@ export function planScripts(setups: readonly EslintSetup[], cruise: string, draf
   const scripts = isRecord(survey.manifest['scripts']) ? survey.manifest['scripts'] : {};
   const command = setups.map((setup) => commandOf(setup, survey)).join(' && ');
   // Where our rules are in the configuration that `eslint` takes by itself, a script that runs it runs them.
-  const present = Object.entries(scripts).find(
-    ([, each]) => typeof each === 'string' && /(?:^|[\s;&])eslint\s/.test(each) && !/\s(?:-c|--config)\b/.test(each),
-  );
+  const present = Object.entries(scripts).find(([, each]) => typeof each === 'string' && LINTS.test(each) && !OTHERWISE.test(each));
   const isOwn = setups.every(({ option, folder }) => option === '' && folder === survey.folder);
   const lint = isOwn && present ? present[0] : addScript('lint:backend', command, scripts, drafting);
   return { lint: lint ?? 'lint:backend', cruise: cruise === '' ? undefined : addScript('cruise', cruise, scripts, drafting) };
