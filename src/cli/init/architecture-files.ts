@@ -18,7 +18,7 @@ export function planArchitectures({ survey, edits, note }: Drafting): void {
     edits.set(path.join(folder, name), `${name.endsWith('ts') ? '' : '// @ts-check\n'}${toArchitectureSource(withoutEmpty(layers))}`);
     if (why !== undefined) note(`${place} is no TypeScript: ${why}`);
   }
-  const without = survey.backends.filter(({ layers }) => !layers).map(({ folder }) => relativeTo(survey.folder, folder) || '.');
+  const without = survey.backends.filter(({ layers }) => !layers).map(({ folder }) => relativeTo(survey.folder, folder) || 'this package');
   if (without.length > 0)
     note(`No layers follow a convention in ${without.join(', ')}: an architecture.ts can declare them (docs/layers.md).`);
 }

@@ -76,7 +76,11 @@ function tasksIn(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-function planLintStaged({ file, owner, tasks }: LintStaged, setups: readonly EslintSetup[], { survey, edits, advise }: Drafting): string {
+function planLintStaged(
+  { file, owner, tasks }: LintStaged,
+  setups: readonly EslintSetup[],
+  { survey, edits, advise }: Drafting,
+): string | undefined {
   const text = edits.textOf(file) ?? '';
   let edited: string | undefined = text;
   const lines: string[] = [];
@@ -92,8 +96,11 @@ function planLintStaged({ file, owner, tasks }: LintStaged, setups: readonly Esl
     lines.push(`"${glob}": "${task}",`);
     edited = edited === undefined || !tasks || glob in tasks ? undefined : withJsonMember(edited, owner, glob, task);
   }
-  if (edited === undefined) advise({ file, why: 'It cannot be edited safely: add this task.', lines });
-  else if (edited !== text) edits.set(file, edited);
+  if (edited === undefined) {
+    advise({ file, why: 'It cannot be edited safely: add this task.', lines });
+    return undefined;
+  }
+  if (edited !== text) edits.set(file, edited);
   return runsBefore('lint-staged', running.join(' and '));
 }
 
@@ -106,15 +113,22 @@ function taskWith(commands: readonly unknown[], { option }: EslintSetup): string
   );
 }
 
-/** Files that the configuration ignores are no warning when a hook names them. ESLint 9 looks for a configuration where it is run, unless it is told otherwise. */
-function stagedCommand({ option, folder }: EslintSetup, survey: Survey): string {
-  const isElsewhere = folder !== survey.folder && survey.versionOf('eslint')?.[0] === 9;
-  return `eslint${option}${isElsewhere ? ' --flag unstable_config_lookup_from_file' : ''} --no-warn-ignored`;
+/** ESLint 9 looks for a configuration where it is run, unless it is told otherwise. */
+function stagedCommand(setup: EslintSetup, survey: Survey): string {
+  const isElsewhere = setup.folder !== survey.folder && survey.versionOf('eslint')?.[0] === 9;
+  return `${hookCommand(setup, survey)}${isElsewhere ? ' --flag unstable_config_lookup_from_file' : ''}`;
 }
 
-function planLefthook(file: string, setup: EslintSetup, { survey, edits, advise }: Drafting): string {
+/** Files that the configuration ignores are no warning when a hook names them; and nobody is refused for mending what was suppressed: CI asks for that. */
+function hookCommand({ option }: EslintSetup, { versionOf }: Survey): string {
+  const [major = 10, minor = 0] = versionOf('eslint') ?? [];
+  const knowsSuppressions = major > 9 || (major === 9 && minor >= 24);
+  return `eslint${option} --no-warn-ignored${knowsSuppressions ? ' --pass-on-unpruned-suppressions' : ''}`;
+}
+
+function planLefthook(file: string, setup: EslintSetup, { survey, edits, advise }: Drafting): string | undefined {
   const text = edits.textOf(file) ?? '';
-  const run = survey.manager.exec(`eslint${setup.option} --no-warn-ignored {staged_files}`);
+  const run = survey.manager.exec(`${hookCommand(setup, survey)} {staged_files}`);
   if (text.includes(run)) return runsBefore('lefthook', run);
   const below = relativeTo(survey.folder, setup.folder);
   const task = { ...(below !== '' && { root: `${below}/` }), glob: GLOB, run };
@@ -123,14 +137,16 @@ function planLefthook(file: string, setup: EslintSetup, { survey, edits, advise 
   if (yaml().isSeq(jobs)) document.addIn(['pre-commit', 'jobs'], document.createNode({ name: NAME, ...task }));
   else document.setIn(['pre-commit', 'commands', NAME], document.createNode(task));
   const edited = document.toString({ lineWidth: 0 });
-  if (document.errors.length === 0 && keepsLines(text, edited)) edits.set(file, edited);
-  else
-    advise({
-      file,
-      why: 'It cannot be edited without touching your lines: put these in.',
-      lines: ['pre-commit:', '  commands:', `    ${NAME}:`, `      glob: '${GLOB}'`, `      run: ${run}`],
-    });
-  return runsBefore('lefthook', run);
+  if (document.errors.length === 0 && keepsLines(text, edited)) {
+    edits.set(file, edited);
+    return runsBefore('lefthook', run);
+  }
+  advise({
+    file,
+    why: 'It cannot be edited without touching your lines: put these in.',
+    lines: ['pre-commit:', '  commands:', `    ${NAME}:`, `      glob: '${GLOB}'`, `      run: ${run}`],
+  });
+  return undefined;
 }
 
 /** Are all lines of a text still there, in their order? */

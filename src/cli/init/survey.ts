@@ -61,7 +61,9 @@ export function surveyOf(given: string, cwd: string): Survey {
     manifest,
     backends,
     manager: packageManagerOf(above, (each) => rawManifest(each)['packageManager'], (manifestIn(folder)?.workspaces ?? []).length > 0),
-    usesTypescript: places.some((each) => versionIn(each, 'typescript') !== undefined || existsSync(path.join(each, 'tsconfig.json'))),
+    usesTypescript:
+      backends.some(({ sources }) => sources.some((file) => /\.[cm]?tsx?$/.test(file))) ||
+      places.some((each) => versionIn(each, 'typescript') !== undefined || existsSync(path.join(each, 'tsconfig.json'))),
     versionOf: (name) => first(places, (each) => installedIn(each, name)) ?? first(places, (each) => versionIn(each, name)),
   };
 }
