@@ -23,7 +23,7 @@ export function withElement(file: string, text: string, elements: readonly strin
   if (!isKnowing && elements.some((element) => element.includes('extends:')))
     return { why: 'a list without defineConfig has no `extends`' };
   const edited = withLast(text, list.elements, list.close, elements.join(',\n'));
-  return withImport(edited, program);
+  return withImport(edited, program, text);
 }
 
 /** The text of a .dependency-cruiser.* with `extends`, where it has none. */
@@ -86,11 +86,12 @@ function nameOf(node: TSESTree.Node): string {
 }
 
 /** Behind the last import or `require`, in the way in which that is written; else in front of everything. */
-function withImport(text: string, { body }: TSESTree.Program): string {
+function withImport(text: string, { body }: TSESTree.Program, original: string): string {
   const isModule = body.some((each) => each.type === 'ImportDeclaration' || each.type.startsWith('Export'));
   const imports = body.filter((each) => each.type === 'ImportDeclaration' || (!isModule && isRequire(each)));
   const last = imports.at(-1);
-  const written = last ? text.slice(...last.range) : `'';`;
+  const model = last ?? body.at(-1);
+  const written = model ? original.slice(...model.range) : ';';
   const quote = written.includes('"') ? '"' : `'`;
   const from = `${quote}${PLUGIN}${quote}`;
   const line = `${isModule ? `import backendArchitect from ${from}` : `const backendArchitect = require(${from})`}${written.endsWith(';') ? ';' : ''}`;

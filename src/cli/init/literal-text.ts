@@ -16,8 +16,11 @@ export function withLast(text: string, elements: readonly TSESTree.Node[], close
   const isOnItsLine = text.slice(lineStart, last.range[0]).trim() === '';
   const comma = commaBehind(text, last.range[1], close);
   const glue = isOnItsLine ? `\n${indented(added, text.slice(lineStart, last.range[0]))}` : ` ${added}`;
-  const at = comma ?? last.range[1];
-  return `${text.slice(0, at)}${comma === undefined ? ',' : ''}${glue}${comma === undefined ? '' : ','}${text.slice(at)}`;
+  const behind = comma ?? last.range[1];
+  // A comment behind the last element stays with it.
+  const remark = isOnItsLine ? (/^[ \t]*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/)(?=[ \t]*\r?\n)/.exec(text.slice(behind, close))?.[0] ?? '') : '';
+  const [before, after] = comma === undefined ? [',', ''] : ['', ','];
+  return `${text.slice(0, behind)}${before}${remark}${glue}${after}${text.slice(behind + remark.length)}`;
 }
 
 /**
