@@ -115,10 +115,10 @@ describe('package managers', () => {
     ['yarn.lock', {}, `yarn add --dev ${ours}`, 'yarn run lint:backend --suppress-all', 'yarn run backend-architect'],
     ['bun.lock', {}, `bun add --dev ${ours}`, 'bun run lint:backend --suppress-all', 'bunx backend-architect'],
     ['package-lock.json', { packageManager: 'pnpm@10.1.0' }, `pnpm add --save-dev ${ours}`, 'pnpm run lint:backend', 'pnpm exec'],
-  ])('%s %j', async (lockfile, more, ...commands) => {
+  ])('%s %j', async (lockfile, more, add, run, exec) => {
     write({ ...SOURCES, ...manifest(more), [lockfile]: '' });
     const { stdout } = await cli('init');
-    for (const command of commands) expect(stdout).toContain(`  ${command}`);
+    for (const command of [add, run, exec]) expect(stdout).toContain(`  ${command}`);
   });
 });
 
