@@ -17,13 +17,43 @@ const sides = {
   everyAdapter: () => fromSources(() => true),
   /** As if only what the generated backend uses had ever been written. */
   two: () => fromSources((id) => id === 'express' || id === 'pg'),
-  boundaries: async () => {
-    const { resolver, problem } = installBoundaries();
-    if (!resolver) throw new Error(problem);
-    const { default: boundaries } = await import(pathToFileURL(resolver.resolve('eslint-plugin-boundaries')).href);
-    return [boundariesConfig(boundaries, resolver.resolve('eslint-import-resolver-typescript'))];
-  },
+  boundaries: () => withBoundaries(boundariesConfig),
+  /** The same four layers, in the words of each. */
+  boundaryLayers: () => withBoundaries((boundaries, importResolver) => boundariesConfig(boundaries, importResolver, LAYERS)),
+  declaredLayers: () => layerRule({ architecture: { layers: Object.fromEntries(LAYERS.map(toLayer)) } }),
+  conventionalLayers: () => layerRule({}),
 };
+
+/** From the top of a backend to the bottom; each may import those that are named. */
+const LAYERS = [
+  { type: 'routes', folders: ['routes', 'controllers', 'handlers', 'api'], mayImport: ['services'] },
+  { type: 'services', folders: ['services', 'usecases'], mayImport: ['repositories'] },
+  { type: 'repositories', folders: ['repositories', 'dal', 'repos'], mayImport: ['database'] },
+  { type: 'database', folders: ['db', 'database', 'entities', 'models'], mayImport: [] },
+];
+
+function toLayer({ type, folders, mayImport }) {
+  return [type, { files: folders.map((folder) => `**/${folder}/**`), mayImport }];
+}
+
+async function layerRule(settings) {
+  const { default: plugin } = await import(new URL('../dist/index.js', import.meta.url).href);
+  return [
+    {
+      files,
+      plugins: { 'backend-architect': plugin },
+      settings: { 'backend-architect': settings },
+      rules: { 'backend-architect/no-layer-violations': 'error' },
+    },
+  ];
+}
+
+async function withBoundaries(toConfig) {
+  const { resolver, problem } = installBoundaries();
+  if (!resolver) throw new Error(problem);
+  const { default: boundaries } = await import(pathToFileURL(resolver.resolve('eslint-plugin-boundaries')).href);
+  return [toConfig(boundaries, resolver.resolve('eslint-import-resolver-typescript'))];
+}
 
 /** The whole configuration of a side. */
 export async function configOf(side) {
@@ -48,14 +78,14 @@ export function installBoundaries() {
 }
 
 /** Four elements, recognised by the folder names that backends use, and who may import whom. Aliases are resolved as its manual advises. */
-function boundariesConfig(boundaries, importResolver) {
+function boundariesConfig(boundaries, importResolver, layers = undefined) {
   const allow = (from, ...types) => ({ from: { element: { type: from } }, allow: { to: { element: { types: { anyOf: types } } } } });
   return {
     files,
     plugins: { boundaries },
     settings: {
       'import/resolver': { [importResolver]: { alwaysTryTypes: true } },
-      'boundaries/elements': [
+      'boundaries/elements': layers?.map(({ type, folders }) => ({ type, pattern: `@(${folders.join('|')})` })) ?? [
         { type: 'api', pattern: '@(api|routes|controllers|handlers|auth|middleware)' },
         { type: 'feature', pattern: '@(features|modules|services|usecases|app)/*' },
         { type: 'data', pattern: '@(db|database|data|dal|models|repositories|entities)' },
@@ -67,7 +97,7 @@ function boundariesConfig(boundaries, importResolver) {
         'error',
         {
           default: 'disallow',
-          policies: [
+          policies: layers?.map(({ type, mayImport }) => allow(type, type, ...mayImport)) ?? [
             allow('api', 'api', 'feature', 'plain'),
             allow('feature', 'feature', 'data', 'plain'),
             allow('data', 'data', 'plain'),

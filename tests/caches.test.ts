@@ -59,6 +59,11 @@ export async function listOrders() {
 }
 `;
 
+const ARCHITECTURE = `export default {
+  layers: { routes: { files: ['src/routes/**'], mayImport: ['services'] }, services: { files: ['src/services/**'] } },
+};
+`;
+
 const PROJECT = {
   'package.json': '{ "name": "shop", "type": "module" }',
   'src/app.js': APP,
@@ -191,6 +196,20 @@ describe('with withFingerprint, eslint --cache', () => {
     expect(await lint({ settings })).toEqual({ linted: ['src/app.js', 'src/routes/orders.js'], reports: [OPEN] });
   });
 
+  test('a layer that may import less has all files linted again', async () => {
+    write('architecture.js', ARCHITECTURE);
+    await lint();
+    await lint();
+    expect(linted).toEqual([]);
+    write('architecture.js', ARCHITECTURE.replace("['services']", '[]'));
+    await lint();
+    expect(linted).toContain('src/services/orders.js');
+    expect(linted).toContain('src/routes/orders.js');
+    write('architecture.js', `${ARCHITECTURE.replace("['services']", '[]')}// a comment`);
+    await lint();
+    expect(linted).toEqual([]);
+  });
+
   test('a file whose name means something in a glob', async () => {
     write('src/routes/[id]{a,b}.js', ORDERS);
     write('src/app.js', APP.replace("'./routes/orders.js'", "'./routes/[id]{a,b}.js'"));
@@ -240,11 +259,13 @@ describe('what withFingerprint adds', () => {
   });
 
   test('one element for each file with routes, that applies to this file alone and makes ESLint lint no more files', async () => {
+    // The first one tells of the layers, to all files.
     expect(added().map(({ ignores }) => ignores)).toEqual([
+      undefined,
       ['**/*', '!src/routes/orders.js'],
       ['**/*', '!src/routes/status.js'],
     ]);
-    const overrideConfig = [{ files: ['**/*.ts'] }, ...added()] as Linter.Config[];
+    const overrideConfig = [{ files: ['**/*.ts'] }, ...added().slice(1)] as Linter.Config[];
     const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: [{ ignores: ['**/app.js'] }, ...overrideConfig] });
     expect(await eslint.calculateConfigForFile(path.join(folder, 'src/routes/orders.ts'))).not.toHaveProperty('settings.backend-architect');
   });
@@ -265,7 +286,7 @@ describe('what withFingerprint adds', () => {
   });
 
   test('nothing for files that settings leave alone', () => {
-    expect(added(folder, { ignore: ['src/routes/orders.js'] })).toHaveLength(1);
+    expect(added(folder, { ignore: ['src/routes/orders.js'] })).toHaveLength(2);
   });
 });
 

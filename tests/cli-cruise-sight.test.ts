@@ -91,7 +91,7 @@ describe('2: silence is no success', () => {
     write({ ...FOUR_LAYERS, ...MANIFEST });
     const { code, stdout, stderr } = await cli('cruise');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^No architecture is known of .+\. Give it in \.dependency-cruiser\.mjs/);
+    expect(stderr).toMatch(/^.+ declares no architecture, and too little in it follows a convention\. Declare it in an architecture\.ts/);
   });
 
   test('a tsconfig.json that is none', async () => {

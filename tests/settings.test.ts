@@ -37,7 +37,7 @@ describe('the reader', () => {
   });
 
   test.each([
-    ['an unknown key', { gaurds: [] }, `${S}.gaurds is not a setting; legal here: auth, data, ignore, fingerprint.`],
+    ['an unknown key', { gaurds: [] }, `${S}.gaurds is not a setting; legal here: auth, data, architecture, ignore, fingerprint.`],
     [
       'a mistyped key',
       { auth: { gaurds: ['requireUser'] } },
@@ -53,7 +53,7 @@ describe('the reader', () => {
     ['a list for an object', { auth: ['requireUser'] }, `${S}.auth is ["requireUser"]; it must be an object with the keys guards, public.`],
     ['null', { auth: null }, `${S}.auth is null; it must be an object with the keys guards, public.`],
     ['a function', { auth: () => 1 }, `${S}.auth is a function; it must be an object with the keys guards, public.`],
-    ['all of it', true, `${S} is true; it must be an object with the keys auth, data, ignore, fingerprint.`],
+    ['all of it', true, `${S} is true; it must be an object with the keys auth, data, architecture, ignore, fingerprint.`],
   ])('%s is refused', (_, given, problem) => {
     expect(read(given).problems).toEqual([problem]);
     expect(read(given).settings).toBe(DEFAULT_SETTINGS);

@@ -21,8 +21,11 @@ export const ROOT = path.resolve('/project');
 /** Files by their path below the root: `{ 'src/db.ts': '…' }`. */
 export type Files = Readonly<Record<string, string>>;
 
+let projects = 0;
+
 /** Other files of a test live in memory; relative imports find them with or without an ending. */
 export function createVirtualLookup(files: Files): ModuleLookup {
+  const version = ++projects;
   const parsed = new Map<string, SourceFile>();
   const lookup: ModuleLookup = {
     mayExport: () => true,
@@ -36,11 +39,13 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       return { kind: 'source', file: read(name) };
     },
     project: {
-      version: 0,
+      // All of them lie in the same folder: nothing that was concluded of one holds for another.
+      version,
       importsValue: () => true,
       dependenciesAround: () => undefined,
       rangeOf: (name) => (JSON.parse(files['package.json'] ?? '{}') as { dependencies?: Record<string, string> }).dependencies?.[name],
       importersOf: (filename) => all().filter((file) => importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
+      importerNamesOf: (filename) => lookup.project.importersOf(filename).map((file) => file.filename),
       filesWith: (word) => all().filter(({ text }) => text.includes(word)),
       markedFolder: (filename, mark) => {
         const marked = Object.keys(files).filter((each) => mark.files.test(path.posix.basename(each)));

@@ -5,7 +5,7 @@ import { walk } from '../ast/walk.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Dependency, TakenName } from '../model/dependency.ts';
 import { requiredModule, variableOf } from '../scope/binding.ts';
-import { isErased, membersRead } from '../scope/import-uses.ts';
+import { importedVariable, isErased, membersRead } from '../scope/import-uses.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 
 /** Everything that a file depends on, in source order: one entry for each place that names a module. Mocks (`jest.mock('./db')`) name none. */
@@ -67,7 +67,7 @@ function importedNames(file: SourceFile, specifier: TSESTree.ImportClause, isTyp
 /** The members that a file reads of a module that it has as one value; all of it where that cannot be told. */
 function wholeModule(file: SourceFile, local: TSESTree.Identifier, isType: boolean): TakenName[] {
   const isTypeOnly = isType || isErased(file, local);
-  const members = isTypeOnly ? undefined : membersRead(variableOf(file, local));
+  const members = isTypeOnly ? undefined : membersRead(importedVariable(file, local));
   return members?.map(({ name, node }) => ({ name, at: node, isTypeOnly: false })) ?? [{ name: '*', at: local, isTypeOnly }];
 }
 

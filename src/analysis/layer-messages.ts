@@ -3,6 +3,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow, type Definition } from '../scope/definition.ts';
 import type { ArchitectureReading } from './architecture-of.ts';
 import { legalPath } from './legal-path.ts';
+import { runsOutsideRequests } from './other-code.ts';
 import type { LayerViolation } from './layer-violations.ts';
 
 /** What messages about a violation say: the layers or modules by their names, what was taken, and the legal way. */
@@ -19,7 +20,7 @@ export function describeViolation(violation: LayerViolation, file: SourceFile, r
     case 'client': {
       const { from, library } = violation;
       const below = layout?.layers.filter((each) => each.database !== false && layout.allows(from, each)).map((each) => each.name) ?? [];
-      const remedy = below.length > 0 ? `Move it into ${below.join(' or ')}.` : 'Move it into a layer that may.';
+      const remedy = below.length > 0 ? `Move it into ${below.join(' or ')}` : 'Move it into a layer that may';
       return { from: from.name, name, library, remedy };
     }
     case 'entry':
@@ -34,7 +35,8 @@ export function describeViolation(violation: LayerViolation, file: SourceFile, r
 /** The path of a file that no layer of a declared architecture names; undefined where one does, or where none has to. */
 export function belongsToNoLayer({ filename }: SourceFile, { layout, root, by }: ArchitectureReading): string | undefined {
   const path = pathBelow(root, filename);
-  if (!layout || by === 'conventions' || layout.layers.length === 0 || path === undefined) return undefined;
+  if (!layout || by === 'conventions' || layout.layers.length === 0 || path === undefined || runsOutsideRequests(filename, root))
+    return undefined;
   return layout.layerOf(path) || layout.isCompositionRoot(path) ? undefined : path;
 }
 

@@ -9,6 +9,7 @@ import { clientOf } from './client-exports.ts';
 import { declaredRouters } from './declared-routers.ts';
 import type { FileModel } from './file-model.ts';
 import { isAround } from './frameworks-around.ts';
+import { runsOutsideRequests } from './other-code.ts';
 import type { Recognition } from './recognition.ts';
 import { reachesDatabase } from './database-reach.ts';
 import { edgesOf, isTypeEdge, layerOf, type Edge } from './layer-edges.ts';
@@ -33,8 +34,9 @@ interface Asked {
 export function findLayerViolations({ file, recognition }: FileModel, reading: ArchitectureReading): LayerViolation[] {
   const { layout, root } = reading;
   const path = pathBelow(root, file.filename);
-  if (!layout || path === undefined || layout.isCompositionRoot(path)) return [];
+  if (!layout || path === undefined || layout.isCompositionRoot(path) || runsOutsideRequests(file.filename, root)) return [];
   const asked: Asked = { file, reading, layout, layer: layout.layerOf(path), module: layout.moduleOf(path) };
+  if (!asked.layer && !layout.hasModules) return [];
   const found = new Map<string, LayerViolation>();
   for (const edge of edgesOf(file)) {
     for (const violation of [layerViolation(edge, asked), moduleViolation(edge, asked)]) {
@@ -75,8 +77,8 @@ function layerViolation(edge: Edge, { file, reading, layout, layer: from }: Aske
 }
 
 function moduleViolation(edge: Edge, { file, reading, layout, module: from }: Asked): LayerViolation | undefined {
-  const { target, taken, dependency, definition } = edge;
-  const path = target.kind === 'file' ? pathBelow(reading.root, target.filename) : undefined;
+  const { target: definition, taken, dependency } = edge;
+  const path = definition.kind === 'file' ? pathBelow(reading.root, definition.filename) : undefined;
   const to = path === undefined ? undefined : layout.moduleOf(path);
   if (!to || to.folder === from?.folder) return undefined;
   // What lies in a module inside of another one is its owner's affair as well.

@@ -48,6 +48,7 @@ const NO_LOOKUP: ModuleLookup = {
     dependenciesAround: () => undefined,
     rangeOf: () => undefined,
     importersOf: () => [],
+    importerNamesOf: () => [],
     filesWith: () => [],
     filesIn: () => [],
     markedFolder: () => undefined,
@@ -73,7 +74,12 @@ export function provideModuleLookup(factory: ModuleLookupFactory): void {
 
 interface CurrentFile {
   readonly sourceCode: object;
+  /** Of the text that the linter has. */
+  readonly own: FileModel;
+  /** The same, shared with those who ask from other files where it is what lies on the disk. */
   readonly model: FileModel;
+  /** The same, if anybody asked for it yet. */
+  readonly shared: FileModel | undefined;
   readonly isTest: boolean;
   readonly isIgnored: boolean;
   readonly settings: Settings;
@@ -100,11 +106,24 @@ function currentFile(context: Context): CurrentFile {
     const file = toSourceFile(context, lookup);
     const isIgnored = ignores(context.filename, context.cwd);
     const recognition = recognitionFor(settingsFor(file, settings));
-    let model = new FileModel(file, recognition, isIgnored);
-    const onDisk = model.isRelevant ? lookup.onDisk(context.filename, sourceCode.text) : undefined;
-    if (onDisk) model = new FileModel(onDisk, recognition);
-    const problems = declaredArchitectureOf(file, settings)?.problems ?? [];
-    current = { sourceCode, model, isTest: isTestFile(context.filename, context.cwd), isIgnored, settings, problems };
+    const own = new FileModel(file, recognition, isIgnored);
+    let model: FileModel | undefined;
+    current = {
+      sourceCode,
+      own,
+      // Parsed a second time: only for rules that ask what is in it.
+      get shared() {
+        return model;
+      },
+      get model() {
+        const onDisk = model || !own.isRelevant ? undefined : lookup.onDisk(context.filename, sourceCode.text);
+        return (model ??= onDisk ? new FileModel(onDisk, recognition) : own);
+      },
+      isTest: isTestFile(context.filename, context.cwd),
+      isIgnored,
+      settings,
+      problems: declaredArchitectureOf(file, settings)?.problems ?? [],
+    };
   }
   return current;
 }
@@ -140,12 +159,15 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
         reportSettings(context, problems);
         return;
       }
-      const { model, isTest, isIgnored, settings } = currentFile(context);
+      const { own, isTest, isIgnored, settings } = currentFile(context);
       // What a test mounts and queries answers nobody.
       if (isTest || isIgnored) return;
-      const reading = visitor.Architecture && architectureOf(model.file, settings);
-      if (reading) visitor.Architecture?.(reading, model);
-      if (!model.isRelevant) return;
+      const reading = visitor.Architecture && architectureOf(own.file, settings);
+      // Where another rule has had the file parsed already, what is concluded about it is shared.
+      if (reading) visitor.Architecture?.(reading, currentFile(context).shared ?? own);
+      const { Route, Query, RawQuery, Filter, File } = visitor;
+      if (!own.isRelevant || !(Route ?? Query ?? RawQuery ?? Filter ?? File)) return;
+      const { model } = currentFile(context);
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
       if (visitor.Query) for (const query of model.queries) visitor.Query(query, model);
       if (visitor.RawQuery) for (const query of model.rawQueries) visitor.RawQuery(query, model);

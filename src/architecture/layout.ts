@@ -73,8 +73,8 @@ export class Layout {
     this.#isRoot = picomatch([...compositionRoots], { dot: true });
   }
 
-  layer(name: string): LayoutLayer | undefined {
-    return this.layers.find((each) => each.name === name);
+  get hasModules(): boolean {
+    return this.#modules.length > 0;
   }
 
   /** The layer that names a file most closely; undefined where none does. */

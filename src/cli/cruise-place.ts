@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { packageFolderOf, workspaceOf } from '../project/workspace.ts';
+import { packageFolderOf } from '../project/workspace.ts';
 import { CannotRun } from './cannot-run.ts';
 
 /** Where a cruise starts, and what of it is cruised. */
@@ -39,14 +39,6 @@ function declaringFolderOf(folder: string): string | undefined {
     // Nothing outside of the repository counts.
     if (names.includes('.git') || path.dirname(above) === above) return undefined;
   }
-}
-
-/** Folders of the other packages of the workspace, relative to a root, by the name of the package. */
-export function workspacesAround(root: string): Record<string, string> {
-  const { packages } = workspaceOf(path.join(root, 'package.json'), root);
-  return Object.fromEntries(
-    [...packages].filter(([, { folder }]) => folder !== root).map(([name, { folder }]) => [name, toSlashes(path.relative(root, folder))]),
-  );
 }
 
 export function toSlashes(file: string): string {

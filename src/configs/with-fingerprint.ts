@@ -4,7 +4,7 @@ import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worke
 
 import { readSettings } from '../analysis/run-settings.ts';
 import type { FingerprintConfig, FingerprintOptions } from '../plugin-types.ts';
-import { fingerprintsOf } from '../project/fingerprints.ts';
+import { EVERY_FILE, fingerprintsOf } from '../project/fingerprints.ts';
 import type { SettingsReading } from '../settings.ts';
 import { loadParser } from './typescript-parser.ts';
 
@@ -40,9 +40,11 @@ function handedOn(root: string, settings: object, cache: boolean): FingerprintCo
 
 function find(root: string, reading: SettingsReading): FingerprintConfig[] {
   try {
-    return [...fingerprintsOf(root, reading, loadParser().parser)].map(([file, fingerprint]) =>
-      element(fingerprint, ['**/*', `!${literal(file)}`]),
-    );
+    const found = fingerprintsOf(root, reading, loadParser().parser);
+    const shared = found.get(EVERY_FILE);
+    const own = [...found].filter(([file]) => file !== EVERY_FILE);
+    const elements = own.map(([file, fingerprint]) => element([shared, fingerprint].join(' ').trim(), ['**/*', `!${literal(file)}`]));
+    return shared === undefined ? elements : [element(shared), ...elements];
   } catch {
     // Nothing is known: every file is linted again, which is slow and never wrong.
     return [element(`unknown ${String(Date.now())}`)];

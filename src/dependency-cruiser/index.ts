@@ -1,7 +1,5 @@
-import path from 'node:path';
-
 import type { Architecture } from '../architecture/declaration.ts';
-import { architectureOfFolder } from '../project/folder-architecture.ts';
+import { architectureOfFolder, workspacePackagesAround } from '../project/folder-architecture.ts';
 import { createLayerConfig, type LayerConfig } from './create-layer-config.ts';
 
 export type { ReadingOptions } from './cruise-options.ts';
@@ -10,29 +8,22 @@ export { createLayerConfig, type LayerConfig };
 /** There is no architecture to derive rules from. */
 export class NoArchitecture extends Error {}
 
-/** The architecture of a folder: its architecture.ts, else the conventions that its package follows. @throws {NoArchitecture} that says how to give one */
+/**
+ * The architecture of a folder: what an `architecture.ts` there declares, else the conventions that it follows.
+ * @throws {NoArchitecture} that says how to give one
+ */
 export function findArchitecture(folder: string): Architecture {
-  return foundIn(folder).architecture;
-}
-
-interface Found {
-  readonly architecture: Architecture;
-  /** Where the other packages of the workspace lie, relative to the folder. */
-  readonly workspaces: Readonly<Record<string, string>>;
-}
-
-function foundIn(folder: string): Found {
-  const { reading, workspacePackages } = architectureOfFolder(folder);
-  if (reading && reading.problems.length > 0) throw new NoArchitecture(reading.problems.join('\n'));
-  if (reading?.layout && reading.root !== folder)
-    throw new NoArchitecture(`The architecture of ${folder} lies in ${reading.root}: run dependency-cruiser there.`);
-  if (reading?.layout) {
-    const entries = Object.entries(workspacePackages).map(([name, at]) => [name, path.relative(folder, at).replaceAll('\\', '/')] as const);
-    return { architecture: reading.layout.architecture, workspaces: Object.fromEntries(entries) };
-  }
-  throw new NoArchitecture(
-    `No architecture is known of ${folder}. Give it in .dependency-cruiser.mjs: import { createLayerConfig } from 'eslint-plugin-backend-architect/dependency-cruiser'; export default createLayerConfig(architecture); or in an architecture.ts there.`,
-  );
+  const { reading } = architectureOfFolder(folder);
+  const problems = reading?.problems ?? [];
+  if (problems.length > 0) throw new NoArchitecture(problems.join('\n'));
+  if (!reading?.layout)
+    throw new NoArchitecture(
+      `${folder} declares no architecture, and too little in it follows a convention. Declare it in an architecture.ts; backend-architect layers shows what is found.`,
+    );
+  // The paths of the rules start where the declaration lies.
+  if (reading.root !== folder)
+    throw new NoArchitecture(`The architecture of ${folder} is declared in ${reading.root}: run dependency-cruiser there.`);
+  return reading.layout.architecture;
 }
 
 const configs = new Map<string, LayerConfig>();
@@ -49,11 +40,8 @@ const configOfWorkingDirectory: LayerConfig = {
 
 function own(): LayerConfig {
   const folder = process.cwd();
-  let config = configs.get(folder);
-  if (!config) {
-    const { architecture, workspaces } = foundIn(folder);
-    config = createLayerConfig(architecture, { workspaces });
-  }
+  const config =
+    configs.get(folder) ?? createLayerConfig(findArchitecture(folder), { root: folder, workspaces: workspacePackagesAround(folder) });
   configs.set(folder, config);
   return config;
 }

@@ -66,6 +66,8 @@ export interface ProjectView {
   rangeOf(name: string, around: string): string | undefined;
   /** The files that import a file directly, in the order of their paths; tests left out. */
   importersOf(filename: string): readonly SourceFile[];
+  /** Absolute paths of the same. */
+  importerNamesOf(filename: string): readonly string[];
   /**
    * The files around a file (of its package and of those that depend on it) whose text holds a word.
    * @param word as it is written in code, for example `NestFactory`

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { settingsFor } from '../analysis/architecture-of.ts';
+import { architectureOf, settingsFor } from '../analysis/architecture-of.ts';
 import { FileModel } from '../analysis/file-model.ts';
 import { summaryOf } from '../analysis/module-summary.ts';
 import { isTestCode } from '../analysis/other-code.ts';
@@ -17,12 +17,15 @@ import { askedFiles, createProjectLookup, projectFilesOf, refreshFiles } from '.
 const ROUTERS =
   /\.\s*(?:get|post|put|patch|delete|del|head|options|all|on|use|route|routes|register|openapi|mount|addHook|decorate)\s*[(<`]|\.\s*(?:to(?:Constant|Dynamic)Value|register[A-Z]\w+)\s*[(<]|@(?:Controller|Module)\b|NestFactory/;
 const MANIFEST = /^(?:package|tsconfig.*|jsconfig)\.json$|^pnpm-workspace\.yaml$/;
+const ARCHITECTURE = /^architecture\.[cm]?[jt]s$/;
+/** What stands for all files: their layers. */
+export const EVERY_FILE = '';
 
 /**
  * What other files decide about the routes of each file, as a short text that changes when it does. Found by the model that the rules ask.
  * @param root absolute; the files below it, in all of its packages
  * @param parse a linter's parser, used where oxc-parser is not available
- * @returns by path relative to the root, with forward slashes: only files that declare routes
+ * @returns by path relative to the root, with forward slashes: only files that declare routes, and what holds for all under `EVERY_FILE`
  */
 export function fingerprintsOf(root: string, reading: SettingsReading, parse: unknown): Fingerprints {
   const { packages, files } = projectFilesOf(root).below(root);
@@ -34,11 +37,14 @@ export function fingerprintsOf(root: string, reading: SettingsReading, parse: un
     states.set(toRelative(root, filename), { text: hash(textOf(filename)), imports: '' });
 
   const store = new FingerprintStore(root, hash(JSON.stringify(reading.settings)));
-  const mayDecide = (name: string): boolean => MANIFEST.test(path.basename(name)) || ROUTERS.test(texts.get(path.join(root, name)) ?? '');
+  const mayDecide = (name: string): boolean =>
+    MANIFEST.test(path.basename(name)) || ARCHITECTURE.test(path.basename(name)) || ROUTERS.test(texts.get(path.join(root, name)) ?? '');
   const known = store.read(states, mayDecide);
   if (known) return known;
   const candidates = files.filter((filename) => ROUTERS.test(texts.get(filename) ?? '') && !isTestCode(filename, root));
-  const found = judge({ cwd: root, parse }, candidates, reading);
+  const found = new Map(judge({ cwd: root, parse }, candidates, reading));
+  const architectures = architecturesOf(packages, { cwd: root, parse }, reading);
+  if (architectures.length > 0) found.set(EVERY_FILE, hash(JSON.stringify(architectures)));
   store.write({ states, asked: [...askedFiles()].map((filename) => toRelative(root, filename)), fingerprints: found });
   return found;
 }
@@ -58,6 +64,15 @@ function judge(place: Place, candidates: readonly string[], { settings, ignores 
     if (summary) found.set(summary.file, hash(JSON.stringify(summary)));
   }
   return found;
+}
+
+/** What the packages say of their layers. */
+function architecturesOf(packages: readonly string[], place: Place, { settings }: SettingsReading): unknown[] {
+  const { project } = createProjectLookup(place);
+  return packages.flatMap((folder) => {
+    const reading = architectureOf({ filename: path.join(folder, 'package.json'), project }, settings);
+    return reading ? [[toRelative(place.cwd, reading.root), reading.layout?.architecture, reading.problems]] : [];
+  });
 }
 
 function read(filename: string, place: Place): SourceFile | undefined {

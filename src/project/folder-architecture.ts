@@ -3,6 +3,7 @@ import path from 'node:path';
 import { architectureOf, type ArchitectureReading } from '../analysis/architecture-of.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { createProjectLookup } from './project-lookup.ts';
+import { workspaceOf } from './workspace.ts';
 
 /** The architecture of a folder, and what lies in it. */
 export interface FolderArchitecture {
@@ -10,8 +11,6 @@ export interface FolderArchitecture {
   readonly reading: ArchitectureReading | undefined;
   /** Absolute paths of the source files of the folder's package, without tests. */
   readonly sources: readonly string[];
-  /** Where packages of the workspace that the folder's package depends on lie: absolute folders by their names. */
-  readonly workspacePackages: Readonly<Record<string, string>>;
 }
 
 /**
@@ -22,14 +21,16 @@ export interface FolderArchitecture {
 export function architectureOfFolder(folder: string, parse?: unknown): FolderArchitecture {
   const { project } = createProjectLookup({ cwd: folder, parse });
   const place = { filename: path.join(folder, 'index.ts'), project };
-  const { sources, workspaceDependencies } = project.packageOf(place.filename);
-  const folders = workspaceDependencies.flatMap((name) => {
-    const at = project.locate(name, place.filename);
-    return at.kind === 'file' ? [[name, project.packageOf(at.path).folder] as const] : [];
-  });
-  return {
-    reading: architectureOf(place, DEFAULT_SETTINGS),
-    sources: sources.map(({ filename }) => filename),
-    workspacePackages: Object.fromEntries(folders),
-  };
+  const { sources } = project.packageOf(place.filename);
+  return { reading: architectureOf(place, DEFAULT_SETTINGS), sources: sources.map(({ filename }) => filename) };
+}
+
+/** Folders of the other packages of the workspace, relative to a folder with forward slashes, by the name of the package. */
+export function workspacePackagesAround(folder: string): Record<string, string> {
+  const { packages } = workspaceOf(path.join(folder, 'package.json'), folder);
+  return Object.fromEntries(
+    [...packages]
+      .filter(([, each]) => each.folder !== folder)
+      .map(([name, each]) => [name, path.relative(folder, each.folder).replaceAll('\\', '/')]),
+  );
 }

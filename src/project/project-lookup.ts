@@ -42,6 +42,7 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
     importsValue: (names, around) => known.importsValue(names, around, isBackend),
     dependenciesAround: (filename) => known.dependenciesAround(filename),
     rangeOf: (name, around) => known.rangeOf(name, around),
+    importerNamesOf: (filename) => known.importersOf(filename).filter(isBackend),
     importersOf: (filename) => readAll(known.importersOf(filename).filter(isBackend)),
     filesWith: (word, around) => readAll(known.filesWith(word, around).filter(isBackend)),
     filesIn: (folder, around) => readAll(known.filesIn(folder, around).filter(isBackend)),

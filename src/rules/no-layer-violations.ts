@@ -1,7 +1,6 @@
 import { belongsToNoLayer, describeViolation } from '../analysis/layer-messages.ts';
 import { findLayerViolations } from '../analysis/layer-violations.ts';
 import { defineModelVisitor } from '../analysis/model-visitor.ts';
-import { runsOutsideRequests } from '../analysis/other-code.ts';
 import { locationOf } from '../analysis/report.ts';
 import { createRule } from '../create-rule.ts';
 
@@ -15,7 +14,7 @@ export default createRule<Options, 'layer' | 'layerThroughBarrel' | 'client' | '
     type: 'problem',
     docs: {
       description: 'Disallow imports that the layers and modules of the architecture do not allow',
-      clauses: ['LAY-1', 'LAY-3', 'LAY-5', 'LAY-9'],
+      clauses: ['LAY-1', 'LAY-3', 'LAY-5'],
       recommended: false,
       needs: 'project',
     },
@@ -33,9 +32,9 @@ export default createRule<Options, 'layer' | 'layerThroughBarrel' | 'client' | '
     ],
     defaultOptions: [{ requireLayer: false }],
     messages: {
-      layer: '{{from}} may not import {{to}}. {{remedy}}',
-      layerThroughBarrel: '{{from}} may not import {{to}}, and {{name}} comes from there ({{place}}). {{remedy}}',
-      client: '{{from}} may not hold a database client ({{name}} of {{library}}). {{remedy}}',
+      layer: '{{from}} may not import {{to}}. {{remedy}}.',
+      layerThroughBarrel: '{{from}} may not import {{to}}, and {{name}} comes from there ({{place}}). {{remedy}}.',
+      client: '{{from}} may not hold a database client ({{name}} of {{library}}). {{remedy}}.',
       moduleEntry: '{{place}} is not part of what the module {{to}} shows. Import it from the entry of {{to}} ({{entry}}).',
       moduleUse: 'The module {{from}} may not use {{to}}. It may use {{allowed}}.',
       noLayer: '{{file}} belongs to no layer of the architecture. Move it into the files of a layer, or add them to the declaration.',
@@ -44,7 +43,6 @@ export default createRule<Options, 'layer' | 'layerThroughBarrel' | 'client' | '
   create(context, [{ requireLayer }]) {
     return defineModelVisitor(context, {
       Architecture(reading, model) {
-        if (runsOutsideRequests(context.filename, context.cwd)) return;
         for (const violation of findLayerViolations(model, reading)) {
           const isThroughBarrel = violation.kind === 'layer' && violation.isThroughBarrel;
           context.report({

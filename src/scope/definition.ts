@@ -25,9 +25,20 @@ const MAX_HOPS = 16;
  */
 export function definitionOf(filename: string, name: string, { project }: SourceFile): Definition {
   const here: Definition = { kind: 'file', filename };
-  if (name === '*' || !RE_EXPORT.test(project.textOf(filename) ?? '')) return here;
+  if (name === '*' || !handsOn(filename, project.textOf(filename) ?? '')) return here;
   const file = project.fileAt(filename);
   return file ? follow(file, name, 0) : here;
+}
+
+// Every importer of a file asks.
+const known = new Map<string, { readonly text: string; readonly answer: boolean }>();
+
+function handsOn(filename: string, text: string): boolean {
+  const before = known.get(filename);
+  if (before?.text === text) return before.answer;
+  const answer = RE_EXPORT.test(text);
+  known.set(filename, { text, answer });
+  return answer;
 }
 
 function follow(file: SourceFile, name: string, hops: number): Definition {

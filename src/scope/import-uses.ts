@@ -3,12 +3,17 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { isFunction, memberName } from '../ast/nodes.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { variableOf } from './binding.ts';
 
 /** Does nothing of an imported name outlive compilation, because it is only used as a type, or not at all? */
 export function isErased(file: SourceFile, local: TSESTree.Identifier): boolean {
-  const references = variableOf(file, local)?.references ?? [];
+  const references = importedVariable(file, local)?.references ?? [];
   return !references.some((reference) => isValueUse(reference.identifier, reference.isTypeReference));
+}
+
+/** Imports stand at the top: no index of the whole file is needed to find them. */
+export function importedVariable({ scopeManager }: SourceFile, local: TSESTree.Identifier): Variable | undefined {
+  const top = scopeManager.scopes.find(({ type }) => (type as string) === 'module') ?? scopeManager.scopes[0];
+  return top?.set.get(local.name);
 }
 
 function isValueUse(identifier: TSESTree.Node, isTypeReference: boolean): boolean {
@@ -47,7 +52,7 @@ export type ImportUse = 'constructed' | 'called' | 'extended' | 'injected';
 
 export function usesOf(file: SourceFile, local: TSESTree.Identifier): ReadonlySet<ImportUse> {
   const uses = new Set<ImportUse>();
-  for (const { identifier } of variableOf(file, local)?.references ?? []) {
+  for (const { identifier } of importedVariable(file, local)?.references ?? []) {
     const use = useOf(identifier);
     if (use) uses.add(use);
   }
@@ -64,7 +69,7 @@ function useOf(identifier: TSESTree.Node): ImportUse | undefined {
   return isInjected(identifier) ? 'injected' : undefined;
 }
 
-/** The members that are read of a value, where it is used in no other way. */
+/** The members that are read of a value, where it is used in no other way, and not exported to be read elsewhere. */
 export function membersRead(variable: Variable | undefined): { name: string; node: TSESTree.Node }[] | undefined {
   if (!variable) return undefined;
   const found: { name: string; node: TSESTree.Node }[] = [];
@@ -77,6 +82,7 @@ export function membersRead(variable: Variable | undefined): { name: string; nod
     if (name === undefined) return undefined;
     found.push({ name, node: parent });
   }
+  if (found.length === 0) return undefined;
   const first = new Map(found.map((each) => [each.name, found.find(({ name }) => name === each.name) ?? each]));
   return [...first.values()];
 }

@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest';
 
 import type { Architecture } from '../../src/architecture/declaration.ts';
 import { createLayerConfig } from '../../src/dependency-cruiser/create-layer-config.ts';
-import configOfWorkingDirectory, { NoArchitecture } from '../../src/dependency-cruiser/index.ts';
 import { layered } from '../layers/four-layers.ts';
 
 const commentOf = (architecture: Architecture, name: string): string | undefined =>
@@ -121,12 +120,5 @@ describe('the options', () => {
   ])('%s is not read: %s', (file, expected) => {
     const { path: pattern } = optionsIn({}).doNotFollow as { path: string };
     expect(new RegExp(pattern).test(file)).toBe(expected);
-  });
-});
-
-describe('the configuration of the working directory', () => {
-  test('is made when it is asked for, and says what to do without an architecture', () => {
-    expect(() => configOfWorkingDirectory.forbidden).toThrow(NoArchitecture);
-    expect(() => configOfWorkingDirectory.options).toThrow(/Give it in \.dependency-cruiser\.mjs: import \{ createLayerConfig \}/);
   });
 });

@@ -99,7 +99,7 @@ export const declared = {
     reported(name, code, data, { filename, settings, ...(options && { options }) }),
 };
 
-const ORDERS = 'Call OrdersService (src/services/orders.service.ts) instead.';
+const ORDERS = 'Call OrdersService (src/services/orders.service.ts) instead';
 export const toRepositories = {
   messageId: 'layer',
   from: 'routes',

@@ -46,7 +46,7 @@ createRuleTester().run('no-layer-violations with a declaration', rule, {
         to: 'repositories',
         name: 'nameOf',
         place: 'src/repositories/names.ts',
-        remedy: 'Go through services.',
+        remedy: 'Go through services',
       },
     ),
     declared.reported(
@@ -59,7 +59,7 @@ createRuleTester().run('no-layer-violations with a declaration', rule, {
         to: 'routes',
         name: 'router',
         place: 'src/routes/orders.ts',
-        remedy: 'Hand in what repositories need as an argument, or move it out of routes.',
+        remedy: 'Hand in what repositories need as an argument, or move it out of routes',
       },
     ),
     declared.reported('a package that is a layer', `import { mails } from «'@acme/mails/send'»; mails();`, 'src/routes/users.ts', {
@@ -68,7 +68,7 @@ createRuleTester().run('no-layer-violations with a declaration', rule, {
       to: 'mails',
       name: 'mails',
       place: '@acme/mails/send',
-      remedy: 'They may import services.',
+      remedy: 'They may import services',
     }),
     declared.reported('the inside of a module', `import { total } from «'../billing/total'»; total();`, 'src/modules/orders/orders.ts', {
       messageId: 'moduleEntry',
@@ -98,7 +98,7 @@ createRuleTester().run('no-layer-violations with a declaration', rule, {
         to: 'routes',
         name: 'router',
         place: 'src/routes/orders.ts',
-        remedy: 'Hand in what services need as an argument, or move it out of routes.',
+        remedy: 'Hand in what services need as an argument, or move it out of routes',
       },
     ),
     {

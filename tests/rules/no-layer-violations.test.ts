@@ -149,7 +149,7 @@ createRuleTester().run('no-layer-violations', rule, {
       to: 'repositories',
       name: 'usersRepository',
       place: 'src/repositories/users.repository.ts',
-      remedy: 'Go through services.',
+      remedy: 'Go through services',
     }),
     reported('through a default export of a barrel', `import «users» from '../services/barrel'; users.pool;`, {
       messageId: 'layerThroughBarrel',
@@ -157,7 +157,7 @@ createRuleTester().run('no-layer-violations', rule, {
       to: 'repositories',
       name: 'default',
       place: 'src/repositories/users.repository.ts',
-      remedy: 'Go through services.',
+      remedy: 'Go through services',
     }),
     reported('a namespace in a barrel', `import { «repositories» } from '../services/all'; repositories.ordersRepository.all();`, {
       messageId: 'layerThroughBarrel',
@@ -165,7 +165,7 @@ createRuleTester().run('no-layer-violations', rule, {
       to: 'repositories',
       name: 'repositories',
       place: 'src/repositories/index.ts',
-      remedy: 'Call src/services/all.ts instead.',
+      remedy: 'Call src/services/all.ts instead',
     }),
     reported(
       'each module once',
@@ -181,7 +181,7 @@ createRuleTester().run('no-layer-violations', rule, {
         to: 'routes',
         name: 'toOrder',
         place: 'src/routes/orders.ts',
-        remedy: 'Hand in what services need as an argument, or move it out of routes.',
+        remedy: 'Hand in what services need as an argument, or move it out of routes',
       },
       { filename: 'src/services/users.service.ts' },
     ),
@@ -191,7 +191,7 @@ createRuleTester().run('no-layer-violations', rule, {
       to: 'database',
       name: 'db',
       place: 'src/db/client.ts',
-      remedy: 'Go through services.',
+      remedy: 'Go through services',
     }),
     reported(
       'a file of a layer by its name',
@@ -204,12 +204,12 @@ createRuleTester().run('no-layer-violations', rule, {
       from: 'routes',
       name: 'Pool',
       library: 'pg',
-      remedy: 'Move it into services.',
+      remedy: 'Move it into services',
     }),
     reported(
       'a client that is injected',
       `import { PrismaClient } from «'@prisma/client'»; @Controller() export class Orders { constructor(private readonly db: PrismaClient) {} }`,
-      { messageId: 'client', from: 'routes', name: 'PrismaClient', library: 'prisma', remedy: 'Move it into services.' },
+      { messageId: 'client', from: 'routes', name: 'PrismaClient', library: 'prisma', remedy: 'Move it into services' },
     ),
   ],
 });

@@ -8,6 +8,7 @@ import type { KindTable } from '../../scope/kind-table.ts';
 import type { TypeShape } from '../../scope/type-shape.ts';
 import type { Combination } from '../auth/adapter.ts';
 import type { SchemaReader } from '../schema/adapter.ts';
+import type { HttpExports } from './http-exports.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
 
 /**
@@ -168,6 +169,10 @@ export interface HttpAdapter {
   readonly kinds: KindTable;
   readonly scope: ScopeModel;
   readonly vocabulary: HandlerVocabulary;
+  /** What of its packages has to do with HTTP: no business of services. */
+  readonly speaks: readonly HttpExports[];
+  /** Roles in `kinds` of what is a request, an answer, or both in one. */
+  readonly messages: readonly string[];
   /** The framework's own place to declare a response; absent where it has none, or where only some of its routes do. */
   readonly responsePlace?: ResponsePlace;
   /**

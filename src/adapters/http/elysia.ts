@@ -47,6 +47,24 @@ export const elysia: HttpAdapter = {
   id: 'elysia',
   kinds,
   scope: 'order',
+  speaks: [
+    { module: ['elysia'], part: 'message', name: ['Context', 'PreContext', 'redirect'] },
+    { module: ['elysia'], part: 'routing', name: ['Elysia', 'default', '*'] },
+    {
+      module: ['elysia'],
+      part: 'exception',
+      name: [
+        'NotFoundError',
+        'ValidationError',
+        'InternalServerError',
+        'ParseError',
+        'InvalidCookieSignature',
+        'ElysiaCustomStatusResponse',
+      ],
+    },
+    { module: ['elysia'], part: 'status', name: ['status', 'error', 'StatusMap', 'InvertedStatusMap'] },
+  ],
+  messages: ['context'],
   responsePlace: { declared: 'in `response` of the route', enforced: 'in `response` of the route' },
   vocabulary: ANSWERING,
   // Hooks have no path.

@@ -73,6 +73,15 @@ export const express: HttpAdapter = {
   id: 'express',
   kinds,
   scope: 'order',
+  speaks: [
+    { module: EXPRESS, part: 'message', name: ['Request', 'Response', 'NextFunction', ...HANDLER_TYPES, 'ErrorRequestHandler'] },
+    {
+      module: EXPRESS,
+      part: 'routing',
+      name: ['default', '*', 'Router', 'Express', 'Application', 'IRouter', 'Route', 'static', 'json', 'urlencoded', 'raw', 'text'],
+    },
+  ],
+  messages: ['request', 'response'],
   bodyTypes: { named: { Response: 0, RequestHandler: 1, Handler: 1 }, route: 1 },
   vocabulary: {
     request: 0,

@@ -80,6 +80,11 @@ export const fastify: HttpAdapter = {
   id: 'fastify',
   kinds,
   scope: 'encapsulation',
+  speaks: [
+    { module: ['fastify'], part: 'message', name: ['FastifyRequest', 'FastifyReply'] },
+    { module: ['fastify'], part: 'routing', name: ['default', '*', 'fastify', 'FastifyInstance'] },
+  ],
+  messages: ['request', 'reply'],
   loadWord: AUTOLOAD,
   responsePlace: { declared: 'in `schema.response` of the route', enforced: 'in `schema.response` of the route' },
   vocabulary: {

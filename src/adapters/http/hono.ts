@@ -101,6 +101,16 @@ export const hono: HttpAdapter = {
   id: 'hono',
   kinds,
   scope: 'order',
+  speaks: [
+    { module: HONO, part: 'message', name: ['Context', 'HonoRequest'] },
+    { module: HONO, part: 'routing', name: ['Hono'] },
+    { module: OPENAPI, part: 'routing', name: ['OpenAPIHono', 'createRoute'] },
+    { module: ['hono/factory', 'hono/validator', '@hono/node-server'], part: 'routing' },
+    { module: ['hono/http-exception'], part: 'exception' },
+    { module: ['hono/cookie', 'hono/context-storage', 'hono/streaming'], part: 'message' },
+    { module: ['hono/utils/http-status'], part: 'status' },
+  ],
+  messages: ['context'],
   // Only routes declared by `openapi` have a place for a response; they say so themselves.
   vocabulary: {
     request: 0,

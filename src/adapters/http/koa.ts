@@ -75,6 +75,14 @@ export const koa: HttpAdapter = {
   id: 'koa',
   kinds,
   scope: 'order',
+  speaks: [
+    { module: ['koa'], part: 'message', name: [...CONTEXT_TYPES, 'Request', 'Response'] },
+    { module: ['koa'], part: 'exception', name: ['HttpError'] },
+    { module: ['koa'], part: 'routing', name: ['default', '*'] },
+    { module: ROUTER, part: 'message', name: ['RouterContext', 'IRouterContext'] },
+    { module: ROUTER, part: 'routing', name: ['default', '*', 'Router'] },
+  ],
+  messages: ['context'],
   bodyTypes: { named: { ParameterizedContext: 2, RouterContext: 2, Middleware: 2, RouterMiddleware: 2 }, route: 2 },
   vocabulary: {
     request: 0,

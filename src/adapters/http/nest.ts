@@ -5,6 +5,7 @@ import type { HandlerVocabulary } from './vocabulary.ts';
 import { ENTRY_WORD, findApplications } from './nest-application.ts';
 import { readControllerClass } from './nest-controllers.ts';
 import { toApplication } from './nest-globals.ts';
+import { NEST_HTTP } from './nest-http.ts';
 import { injectedGuards } from './nest-injection.ts';
 import { coversByPrefix } from './paths.ts';
 
@@ -51,6 +52,8 @@ export const nest: HttpAdapter = {
   id: 'nest',
   kinds,
   scope: 'decorator',
+  speaks: NEST_HTTP,
+  messages: ['request', 'response'],
   entryWord: ENTRY_WORD,
   responsePlace: {
     declared: 'as the return type of the method or in `@ApiOkResponse({ type })`',

@@ -67,6 +67,15 @@ export const next: HttpAdapter = {
   id: 'next',
   kinds,
   scope: 'file',
+  speaks: [
+    { module: ['next/server'], part: 'message', name: ['NextRequest', 'NextResponse', 'userAgent'] },
+    { module: ['next'], part: 'message', name: ['NextApiRequest', 'NextApiResponse', 'NextApiHandler'] },
+    { module: ['next/headers'], part: 'message', name: ['cookies', 'headers'] },
+    // They throw what Next turns into the answer.
+    { module: ['next/navigation'], part: 'exception', name: ['redirect', 'permanentRedirect', 'notFound', 'unauthorized', 'forbidden'] },
+    { module: ['next-safe-action'], part: 'routing' },
+  ],
+  messages: ['request', 'response'],
   files: NEXT_FILES,
   word: ACTION_WORD,
   bodyTypes: { named: { NextApiResponse: 0, NextApiHandler: 0, NextResponse: 0 } },

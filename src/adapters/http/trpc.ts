@@ -62,6 +62,13 @@ export const trpc: HttpAdapter = {
   id: 'trpc',
   kinds,
   scope: 'builder',
+  speaks: [
+    { module: [TRPC], part: 'exception', name: ['TRPCError'] },
+    { module: [TRPC], part: 'routing', name: ['initTRPC'] },
+    { module: ADAPTERS, part: 'routing' },
+    { module: ['@trpc/server/http'], part: 'status', name: ['getHTTPStatusCodeFromError', 'getStatusCodeFromKey'] },
+  ],
+  messages: [],
   responsePlace: { declared: 'in `.output(schema)` of the procedure', enforced: 'in `.output(schema)` of the procedure' },
   vocabulary: {
     request: 0,

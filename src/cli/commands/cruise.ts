@@ -5,11 +5,12 @@ import type { IConfiguration, ICruiseResult, OutputType } from 'dependency-cruis
 
 import type { Architecture } from '../../architecture/declaration.ts';
 import { Layout } from '../../architecture/layout.ts';
+import { workspacePackagesAround } from '../../project/folder-architecture.ts';
 import { createLayerConfig, findArchitecture as findArchitectureIn, NoArchitecture } from '../../dependency-cruiser/index.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { collapseToLayers } from '../collapse-layers.ts';
 import { loadCruiseEngine, type CruiseEngine } from '../cruise-engine.ts';
-import { cruisePlaceOf, workspacesAround, type CruisePlace } from '../cruise-place.ts';
+import { cruisePlaceOf, type CruisePlace } from '../cruise-place.ts';
 import {
   noteOnCompiler,
   requireCompiler,
@@ -62,7 +63,7 @@ export async function cruise(request: CruiseRequest): Promise<Cruise> {
 async function cruiseHere(place: CruisePlace, engine: CruiseEngine, request: CruiseRequest): Promise<Cruise> {
   const { outputType, allowsUnresolved, findArchitecture = findArchitectureIn } = request;
   const architecture = architectureOf(place, findArchitecture);
-  const workspaces = workspacesAround(place.root);
+  const workspaces = workspacePackagesAround(place.root);
   const given = place.config === undefined ? createLayerConfig(architecture ?? {}, { workspaces }) : await engine.readConfig(place.config);
   const config = adapted(given, { allowsUnresolved, baseline: outputType === 'baseline' ? undefined : readBaseline(place.root) });
   const sources = sourcesOnDisk(place.target, config);
