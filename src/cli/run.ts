@@ -1,16 +1,19 @@
 import { stripVTControlCharacters } from 'node:util';
 
 import { name, version } from '../meta.ts';
-import { HELP, readArguments } from './arguments.ts';
+import { readArguments } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import { cruise } from './commands/cruise.ts';
 import { explain } from './commands/explain.ts';
+import { init } from './commands/init.ts';
 import { layers } from './commands/layers.ts';
 import { lint } from './commands/lint.ts';
 import { formatExplanation } from './format-explain.ts';
+import { formatInit, initToData } from './format-init.ts';
 import { formatJson, toJson } from './format-json.ts';
 import { formatLayers } from './format-layers.ts';
 import { formatStylish } from './format-stylish.ts';
+import { HELP } from './help.ts';
 import { emptyLayers } from './layers-report.ts';
 import { createPaint, hasColours } from './paint.ts';
 
@@ -50,6 +53,16 @@ export async function run(argv: readonly string[], { stdout, stderr, cwd, env }:
       stdout.write(`${hasColours(stdout, env) ? output : stripVTControlCharacters(output)}${output.endsWith('\n') ? '' : '\n'}`);
       for (const note of notes) stderr.write(`${note}\n`);
       return hasFindings ? 1 : 0;
+    }
+    if (given.command === 'init') {
+      const { isDryRun } = given;
+      const found = init({ ...given, cwd });
+      const paint = createPaint(stdout, env);
+      // Shown first: what is written can be read even where writing fails.
+      stdout.write(given.format === 'json' ? toJson(initToData(found, isDryRun)) : formatInit(found, { cwd, paint, isDryRun }));
+      if (isDryRun) return 0;
+      found.apply();
+      return found.plan.leftToYou.length > 0 ? 1 : 0;
     }
     const report = await lint({ path: given.path, cwd, isStrict: given.strict });
     stdout.write(given.format === 'json' ? formatJson(report) : formatStylish(report, cwd, createPaint(stdout, env)));

@@ -8,7 +8,7 @@ import { isTestCode } from '../../analysis/other-code.ts';
 import { rootOfPaths } from '../../analysis/root-of-paths.ts';
 import { routesAt, type TextRange } from '../../analysis/routes-at.ts';
 import { packageFolderOf, workspaceOf } from '../../project/workspace.ts';
-import type { FilePosition } from '../arguments.ts';
+import type { FilePosition } from '../arguments/explain.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
 import { explainRoute } from '../explain-route.ts';

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import { dataAdapters } from '../../adapters/data/index.ts';
+import { httpAdapters } from '../../adapters/http/index.ts';
+import { runsOutsideRequests } from '../../analysis/other-code.ts';
+import { manifestIn } from '../../project/manifests.ts';
+import { projectFilesOf } from '../../project/project-lookup.ts';
+import { packageFolderOf } from '../../project/workspace.ts';
+import { namesPackage, type KindTable } from '../../scope/kind-table.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { layers } from '../commands/layers.ts';
+import type { PackageLayers } from '../layers-report.ts';
+import { packageManagerOf, type PackageManager } from './package-manager.ts';
+
+/** One package with code of a backend. */
+export interface Backend {
+  /** Absolute. */
+  readonly folder: string;
+  readonly frameworks: readonly string[];
+  readonly dataLibraries: readonly string[];
+  /** Undefined where no layers were found. */
+  readonly layers: PackageLayers | undefined;
+  /** Absolute paths of its code that serves requests. */
+  readonly sources: readonly string[];
+}
+
+/** A project as `init` finds it. */
+export interface Survey {
+  /** Absolute: the package, or the root of the workspace, that is set up. */
+  readonly folder: string;
+  readonly manager: PackageManager;
+  /** `package.json` of the folder, parsed. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly backends: readonly Backend[];
+  readonly usesTypescript: boolean;
+  /** The version of a package that is installed, else the lowest that a manifest asks for; undefined where none does. */
+  readonly versionOf: (name: string) => readonly [major: number, minor: number] | undefined;
+}
+
+/** Looks at a project. @param given absolute, or relative to `cwd` */
+export function surveyOf(given: string, cwd: string): Survey {
+  const target = path.resolve(cwd, given);
+  if (statSync(target, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new CannotRun(
+      `${target} is no folder.`,
+      'Give the folder of a backend, relative to where you are: backend-architect init ../my-backend',
+    );
+  const folder = packageFolderOf(target);
+  if (folder === undefined)
+    throw new CannotRun(
+      `There is no package.json in ${target} or above it.`,
+      'Make one first (npm init), or go to the folder of the backend.',
+    );
+  const manifest = readManifest(path.join(folder, 'package.json'));
+  const backends = backendsIn(folder);
+  const above = foldersAbove(folder);
+  const places = [...new Set([...backends.map((each) => each.folder), ...above])];
+  return {
+    folder,
+    manifest,
+    backends,
+    manager: packageManagerOf(above, (each) => rawManifest(each)['packageManager'], (manifestIn(folder)?.workspaces ?? []).length > 0),
+    usesTypescript:
+      backends.some(({ sources }) => sources.some((file) => /\.[cm]?tsx?$/.test(file))) ||
+      places.some((each) => versionIn(each, 'typescript') !== undefined || existsSync(path.join(each, 'tsconfig.json'))),
+    versionOf: (name) => first(places, (each) => installedIn(each, name)) ?? first(places, (each) => versionIn(each, name)),
+  };
+}
+
+function backendsIn(folder: string): Backend[] {
+  const { packages, without } = layers({ path: folder, cwd: folder });
+  const found = new Map(packages.map((each) => [each.folder, each]));
+  return [...packages.map((each) => each.folder), ...without].sort().flatMap((each) => {
+    const { sources } = projectFilesOf(each).packageOf(path.join(each, 'index.ts'), (file) => !runsOutsideRequests(file, each));
+    const named = [...(manifestIn(each)?.dependencies ?? []), ...new Set(sources.flatMap(({ imports }) => imports))];
+    const known = (tables: readonly { readonly kinds: KindTable }[]): string[] =>
+      tables.filter(({ kinds }) => named.some((name) => namesPackage(kinds, name))).map(({ kinds }) => kinds.library);
+    const frameworks = known(httpAdapters);
+    const dataLibraries = known(dataAdapters);
+    const layered = found.get(each);
+    if (!layered && frameworks.length + dataLibraries.length === 0) return [];
+    return [{ folder: each, frameworks, dataLibraries, layers: layered, sources: sources.map(({ filename }) => filename) }];
+  });
+}
+
+/** A folder and those above it, as far as the repository goes. */
+function foldersAbove(folder: string): string[] {
+  const found: string[] = [];
+  for (let above = folder; ; above = path.dirname(above)) {
+    found.push(above);
+    if (path.dirname(above) === above || readdirSync(above).includes('.git')) return found;
+  }
+}
+
+function readManifest(file: string): Record<string, unknown> {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>;
+  } catch {
+    throw new CannotRun(`${file} is no JSON.`, 'Correct it, and run init again.');
+  }
+}
+
+function rawManifest(folder: string): Record<string, unknown> {
+  const file = path.join(folder, 'package.json');
+  return existsSync(file) ? readManifest(file) : {};
+}
+
+function installedIn(folder: string, name: string): readonly [number, number] | undefined {
+  const file = path.join(folder, 'node_modules', name, 'package.json');
+  return existsSync(file) ? numbersOf(readManifest(file)['version']) : undefined;
+}
+
+function versionIn(folder: string, name: string): readonly [number, number] | undefined {
+  return numbersOf(manifestIn(folder)?.ranges[name]);
+}
+
+function numbersOf(range: unknown): readonly [number, number] | undefined {
+  if (typeof range !== 'string') return undefined;
+  const [, major, minor = '0'] = /(\d+)(?:\.(\d+))?/.exec(range) ?? [];
+  // `latest`, `catalog:` and the like: some version, and no old one that was chosen on purpose.
+  return major === undefined ? [Infinity, 0] : [Number(major), Number(minor)];
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
