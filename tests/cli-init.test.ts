@@ -143,6 +143,7 @@ describe('what is there already', () => {
     const { stdout } = await cli('init');
     expect(has('eslint.config.js')).toBe(false);
     expect(has('eslint.backend.config.mjs')).toBe(true);
+    expect(read('eslint.backend.config.mjs')).toContain(`reportUnusedDisableDirectives: 'off'`);
     expect(read('package.json')).toContain('"lint:backend": "eslint -c eslint.backend.config.mjs src"');
     expect(stdout).toContain('.eslintrc.json stays what it is');
   });

@@ -77,6 +77,8 @@ function newConfig(folder: string, backends: readonly Backend[], isBeside: boole
     '',
     'export default defineConfig(',
     `  globalIgnores([${globs}]),`,
+    // Comments that disable rules of the other configuration are in use there; `--fix` would take them away.
+    ...(isBeside ? [`  { linterOptions: { reportUnusedDisableDirectives: 'off' } },`] : []),
     // ESLint takes .js files for modules, whatever the manifest says.
     ...(isCommonJs(backends) ? [`  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },`] : []),
     ...elementsFor(folder, backends).flatMap((element) => `${element.replace(/^\.\.\./, '')},`.split('\n').map((line) => `  ${line}`)),
