@@ -168,8 +168,7 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
       const reading = visitor.Architecture && architectureOf(own.file, settings);
       // Where another rule has had the file parsed already, what is concluded about it is shared.
       if (reading) visitor.Architecture?.(reading, currentFile(context).shared ?? own);
-      const { Route, Query, RawQuery, Filter, File } = visitor;
-      if (!own.isRelevant || !(Route ?? Query ?? RawQuery ?? Filter ?? File)) return;
+      if (!own.isRelevant || Object.keys(visitor).every((node) => node === 'Architecture')) return;
       const { model } = currentFile(context);
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
       if (visitor.Query) for (const query of model.queries) visitor.Query(query, model);

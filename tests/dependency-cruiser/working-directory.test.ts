@@ -13,7 +13,7 @@ describe('the configuration of the working directory', () => {
   const namesIn = (files: Readonly<Record<string, string>>): string[] => {
     writeProject(folder, { files, links: {} });
     process.chdir(folder);
-    return configOfWorkingDirectory.forbidden.map(({ name }) => String(name)).filter((name) => name.startsWith('layer-'));
+    return configOfWorkingDirectory.forbidden.map(({ name }) => name).filter((name) => name.startsWith('layer-'));
   };
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-config-')));
