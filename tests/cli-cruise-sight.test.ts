@@ -30,7 +30,7 @@ describe('2: silence is no success', () => {
     expect((await cruised({}, { path: 'src/routes' })).hasFindings).toBe(false);
   });
 
-  test('a layer that is a package counts where package.json names it', () => {
+  test('a layer that is a package counts where package.json names it, or the workspace has it', () => {
     write({ 'package.json': '{ "dependencies": { "@acme/db": "1" } }' });
     const nothing = { modules: [], summary: {} } as never;
     const layout = (name: string) => new Layout({ layers: { database: { packages: [name] } } });
@@ -38,6 +38,7 @@ describe('2: silence is no success', () => {
     expect(() => requireFilesInLayers(layout('@acme/bd'), nothing, [], folder.path)).toThrow(
       'A layer matches no file, so no rule holds for it: database (@acme/bd).',
     );
+    expect(() => requireFilesInLayers(layout('@acme/bd'), nothing, [], folder.path, { '@acme/bd': 'packages/bd' })).not.toThrow();
   });
 
   test('TypeScript without a compiler that dependency-cruiser can use', () => {

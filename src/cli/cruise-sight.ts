@@ -76,15 +76,23 @@ export function requireSight(
     );
 }
 
-/** Says no to a layer that no file is in: its rules would hold nothing. */
-export function requireFilesInLayers(layout: Layout, result: ICruiseResult, sources: readonly string[], root: string): void {
+/** Says no to a layer that no file is in: its rules would hold nothing. @param workspaces folders of workspace packages by name */
+export function requireFilesInLayers(
+  layout: Layout,
+  result: ICruiseResult,
+  sources: readonly string[],
+  root: string,
+  workspaces: Readonly<Record<string, string>> = {},
+): void {
   const files = [...sources, ...result.modules.map(({ source }) => source)];
   const names = new Set(files.map((file) => layout.layerOf(file)?.name));
   const imported = result.modules.flatMap(({ dependencies }) => dependencies.map(({ module }) => module));
   const empty = layout.layers.filter(
     ({ name, packages }) =>
       !names.has(name) &&
-      !packages.some((each) => isDeclared(each, root) || imported.some((one) => one === each || one.startsWith(`${each}/`))),
+      !packages.some(
+        (each) => each in workspaces || isDeclared(each, root) || imported.some((one) => one === each || one.startsWith(`${each}/`)),
+      ),
   );
   if (empty.length === 0) return;
   const [first] = empty;

@@ -12,7 +12,7 @@ const NONE = 'in no layer';
 /** For people: the layers with their folders, what is in none, and the declaration to start from. */
 export function formatLayers({ folder, packages, without }: LayersReport, cwd: string, paint: Paint): string {
   const shown = (absolute: string): string => path.relative(cwd, absolute).replaceAll('\\', '/') || '.';
-  const blocks = packages.map((each) => block(each, shown(each.folder), paint));
+  const blocks = packages.map((each) => block(each, packages, shown(each.folder), paint));
   const none = without.length > 0 ? [`No layers in ${without.map(shown).join(', ')}.`] : [];
   const advice =
     packages.length === 0
@@ -21,7 +21,7 @@ export function formatLayers({ folder, packages, without }: LayersReport, cwd: s
   return `\n${[...blocks, ...none, ...advice].join('\n\n')}\n`;
 }
 
-function block(found: PackageLayers, name: string, paint: Paint): string {
+function block(found: PackageLayers, all: readonly PackageLayers[], name: string, paint: Paint): string {
   const { by, layers, compositionRoots, unplaced, fileCount, architecture } = found;
   const width = Math.max(...[...layers.map((each) => each.name), ALL, NONE].map(({ length }) => length)) + 2;
   const row = (title: string, files: readonly string[], note: string): string[] => [
@@ -32,7 +32,7 @@ function block(found: PackageLayers, name: string, paint: Paint): string {
     ...row(layer, files, mayImport.length > 0 ? `, may import ${mayImport.join(', ')}` : ', may import no other layer'),
     ...packages.map((each) => `  ${' '.repeat(width)}${paint('dim', `${each} (package)`)}`),
   ]);
-  const empty = emptyLayers(found).map((layer) => paint('red', `  The layer ${layer.name} matches no file.`));
+  const empty = emptyLayers(found, all).map((layer) => paint('red', `  The layer ${layer.name} matches no file.`));
   const source =
     by === 'conventions'
       ? ['', '  To declare it, and to change what does not fit, put this into architecture.ts:', '', toArchitectureSource(architecture)]

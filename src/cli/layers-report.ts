@@ -33,7 +33,12 @@ export interface LayersReport {
   readonly without: readonly string[];
 }
 
-/** Layers that a declaration names and no file fits: a typing mistake, or a folder that moved. Conventions name none. */
-export function emptyLayers({ by, layers }: PackageLayers): readonly LayerFiles[] {
-  return by === 'conventions' ? [] : layers.filter(({ files, packages }) => files.length + packages.length === 0);
+/**
+ * Layers that a declaration names and no file fits: a typing mistake, or a folder that moved. Conventions name none.
+ * @param all one declaration may hold for several packages, and one of them is enough
+ */
+export function emptyLayers({ by, root, layers }: PackageLayers, all: readonly PackageLayers[]): readonly LayerFiles[] {
+  const filled = all.filter((each) => each.root === root).flatMap((each) => each.layers.filter(({ files }) => files.length > 0));
+  const names = new Set(filled.map(({ name }) => name));
+  return by === 'conventions' ? [] : layers.filter(({ name, packages }) => packages.length === 0 && !names.has(name));
 }

@@ -46,7 +46,7 @@ export async function run(argv: readonly string[], { stdout, stderr, cwd, env }:
     if (given.command === 'layers') {
       const found = layers({ path: given.path, cwd });
       stdout.write(given.format === 'json' ? toJson(found) : formatLayers(found, cwd, createPaint(stdout, env)));
-      return found.packages.some((each) => emptyLayers(each).length > 0) ? 1 : 0;
+      return found.packages.some((each) => emptyLayers(each, found.packages).length > 0) ? 1 : 0;
     }
     if (given.command === 'cruise') {
       const { output, notes, hasFindings } = await cruise({ ...given, cwd });

@@ -29,7 +29,12 @@ export function cruiseOptions({ root = process.cwd(), tsConfig, workspaces = {} 
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types', 'typings'],
     },
-    // What the root's package.json names counts for the packages below it.
-    ...(Object.keys(workspaces).length > 0 && { combinedDependencies: true }),
+    // What the root's package.json names counts for the packages below it. Beside the root, dependency-cruiser refuses to look.
+    ...(isAbove(Object.values(workspaces)) && { combinedDependencies: true }),
   };
+}
+
+/** Do all workspace packages lie below the root? From one of them, the others lie beside it. */
+function isAbove(folders: readonly string[]): boolean {
+  return folders.length > 0 && folders.every((folder) => !/^\.\.(?:\/|$)/.test(folder));
 }

@@ -108,6 +108,8 @@ describe('the options', () => {
   test('manifests are combined in a workspace only', () => {
     expect(optionsIn({}, { workspaces: { '@acme/db': 'packages/db' } }).combinedDependencies).toBe(true);
     expect(optionsIn({}).combinedDependencies).toBeUndefined();
+    // From one of its packages, dependency-cruiser would look for a manifest above the others, and stop.
+    expect(optionsIn({}, { workspaces: { '@acme/db': '../../packages/db' } }).combinedDependencies).toBeUndefined();
   });
 
   test.each([

@@ -9,7 +9,7 @@ import { writeProject } from '../layers/layer-fixture.ts';
 export type Declaring = 'files' | 'settings' | 'conventions';
 
 /** The packages with code of their own; in each of them, `eslint .` runs with the shared configuration. */
-export const PACKAGES = ['apps/orders', 'apps/users', 'apps/billing', 'packages/db', 'packages/mail'];
+export const PACKAGES = ['apps/orders', 'apps/users', 'apps/billing', 'apps/e2e', 'packages/db', 'packages/mail'];
 
 const BASE = {
   layers: {
@@ -147,6 +147,16 @@ export class InvoicesRepository {
 `,
 };
 
+/** A package of tests, which no folder in it says. */
+const TESTS = {
+  'apps/e2e/package.json': manifest('@acme/e2e', ['express', '@acme/db', '@acme/eslint-config']),
+  'apps/e2e/src/routes/fake.ts': `import { Router } from 'express';
+import { pool } from '@acme/db';
+
+export const router = Router().get('/fake', async (req, res) => { res.json(await pool.query('SELECT 1')); });
+`,
+};
+
 /** In the repository, and in no list of packages. */
 const OUTSIDE = {
   'legacy/package.json': manifest('legacy', ['express', 'pg', '@acme/db']),
@@ -167,13 +177,16 @@ const DECLARED: Readonly<Record<Declaring, Readonly<Record<string, string>>>> = 
     'apps/orders/architecture.ts': building(`modules: { features: { folder: 'src/features/*' } }`),
     'apps/users/architecture.ts': building(`layers: { services: { mayImport: ['repositories', 'database'] } }`),
   },
-  settings: {},
+  // Left alone by the settings, in whichever package it lies.
+  settings: {
+    'apps/users/src/generated/routes/users.ts': `import { pool } from '@acme/db';\nexport const query = () => pool.query('SELECT 1');\n`,
+  },
   conventions: {},
 };
 
 /** Writes a workspace as pnpm lays it out: packages are links in the `node_modules` of those that name them. @param folder empty, absolute */
 export function writeWorkspace(folder: string, declaring: Declaring): void {
-  const settings = declaring === 'settings' ? `, { settings: { 'backend-architect': { architecture } } }` : '';
+  const settings = declaring === 'settings' ? `, { settings: { 'backend-architect': { architecture, ignore: ['src/generated'] } } }` : '';
   const configs = Object.fromEntries(
     ['.', ...PACKAGES].map((each) => [path.join(each, 'eslint.config.js'), `export { default } from '@acme/eslint-config';\n`]),
   );
@@ -182,6 +195,7 @@ export function writeWorkspace(folder: string, declaring: Declaring): void {
     ...ORDERS,
     ...USERS,
     ...BILLING,
+    ...TESTS,
     ...OUTSIDE,
     ...DECLARED[declaring],
     ...configs,

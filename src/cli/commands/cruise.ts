@@ -72,7 +72,7 @@ async function cruiseHere(place: CruisePlace, engine: CruiseEngine, request: Cru
   requireSight(result, sources, place, config);
   const layout = architecture && new Layout(architecture);
   const all = sourcesOnDisk('.', config);
-  if (layout) requireFilesInLayers(layout, result, all, place.root);
+  if (layout) requireFilesInLayers(layout, result, all, place.root, workspaces);
   else requireFilesInRules(config, all, place.root);
 
   const unresolved = allowsUnresolved ? [] : unresolvedIn(result);
