@@ -6,18 +6,12 @@ import { findArchitectureProblems } from '../architecture/check-architecture.ts'
 import type { Architecture } from '../architecture/declaration.ts';
 import { detectArchitecture, type KnownPackages } from '../architecture/detect.ts';
 import { Layout } from '../architecture/layout.ts';
-import type { ProjectView } from '../model/module-lookup.ts';
+import type { PackageView, ProjectView } from '../model/module-lookup.ts';
 import { namesPackage } from '../scope/kind-table.ts';
 import { oncePer } from '../scope/once-per.ts';
 import type { Settings } from '../settings.ts';
+import { oncePerPackage, type Place } from './once-per-package.ts';
 import { readArchitectureFile } from './architecture-file.ts';
-
-/** A file, which need not be there, and what may be asked about its project. */
-export interface Place {
-  /** Absolute. */
-  readonly filename: string;
-  readonly project: ProjectView;
-}
 
 /** The architecture that a file belongs to. */
 export interface ArchitectureReading {
@@ -44,39 +38,19 @@ export const KNOWN_PACKAGES: KnownPackages = {
  * @returns undefined where nothing is declared, and too little follows a convention
  */
 export function architectureOf(file: Place, settings: Settings): ArchitectureReading | undefined {
-  const declaration = declaredArchitectureOf(file, settings);
-  if (declaration) return declaration;
-  // A file that was never saved follows a convention as well, and may be the first of its layer.
-  const isNew = !file.project.packageOf(file.filename).has(file.filename);
-  return remembered(detections(settings), file, (folder) => detected(file, folder, isNew), isNew ? file.filename : '');
+  return declaredArchitectureOf(file, settings) ?? conventionsOf(file, settings);
 }
 
 /** The same, without a look at conventions. */
-export function declaredArchitectureOf(file: Place, settings: Settings): ArchitectureReading | undefined {
-  return remembered(declarations(settings), file, (folder, workspaceRoot) =>
-    readDeclared(file.project, folder, workspaceRoot, settings.architecture),
-  );
-}
+export const declaredArchitectureOf = oncePerPackage(({ project }, { architecture }, { folder, workspaceRoot }) =>
+  readDeclared(project, folder, workspaceRoot, architecture),
+);
 
-type Readings = Map<string, ArchitectureReading | undefined>;
-const declarations = oncePer((_settings: Settings): Readings => new Map());
-const detections = oncePer((_settings: Settings): Readings => new Map());
-
-/** One for all files of a package, for as long as no file of the project changes. */
-function remembered(
-  known: Readings,
-  { project, filename }: Place,
-  read: (folder: string, workspaceRoot: string) => ArchitectureReading | undefined,
-  also = '',
-): ArchitectureReading | undefined {
-  const { folder, workspaceRoot } = project.packageOf(filename);
-  const key = `${folder}\0${String(project.version)}\0${also}`;
-  if (!known.has(key)) {
-    if (known.size > 100) known.clear();
-    known.set(key, read(folder, workspaceRoot));
-  }
-  return known.get(key);
-}
+// A file that was never saved follows a convention as well, and may be the first of its layer.
+const conventionsOf = oncePerPackage(
+  (place, _settings, of) => detected(place.filename, of),
+  ({ filename }, of) => (of.has(filename) ? '' : filename),
+);
 
 function readDeclared(
   project: ProjectView,
@@ -96,16 +70,15 @@ function declared(value: unknown, root: string, by: 'file' | 'settings', problem
   return { layout: problems.length > 0 ? undefined : new Layout(value as Architecture), root, by, problems };
 }
 
-function detected({ project, filename }: Place, folder: string, isNew: boolean): ArchitectureReading | undefined {
-  const { sources, workspaceDependencies } = project.packageOf(filename);
-  const all = isNew ? [...sources, { filename, imports: [] }] : sources;
+function detected(filename: string, { folder, sources, workspaceDependencies, has }: PackageView): ArchitectureReading | undefined {
+  const all = has(filename) ? sources : [...sources, { filename, imports: [] }];
   const sketches = all.map((each) => ({ path: path.relative(folder, each.filename).replaceAll('\\', '/'), imports: each.imports }));
   const architecture = detectArchitecture(sketches, KNOWN_PACKAGES, workspaceDependencies);
   return architecture && { layout: new Layout(architecture), root: folder, by: 'conventions', problems: [] };
 }
 
 /** A folder and those above it, up to the root. */
-function foldersBetween(folder: string, root: string): string[] {
+export function foldersBetween(folder: string, root: string): string[] {
   const found = [folder];
   for (let above = folder; above !== root && above !== path.dirname(above);) found.push((above = path.dirname(above)));
   return found;

@@ -2,7 +2,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { isConstant, type Definition } from '../scope/definition.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { KNOWN_PACKAGES } from './architecture-of.ts';
-import { dependenciesOf } from './dependencies.ts';
+import { dependenciesOf, isTypeOnly } from './dependencies.ts';
 
 const MAX_HOPS = 3;
 
@@ -30,8 +30,9 @@ function usesDatabase(file: SourceFile, hops: number, seen: Set<SourceFile>): bo
 const valueTargets = oncePerFile((file) => {
   const packages: string[] = [];
   const files: string[] = [];
-  for (const { specifier, names, isSideEffect } of dependenciesOf(file)) {
-    if (!isSideEffect && names.every(({ isTypeOnly }) => isTypeOnly)) continue;
+  for (const dependency of dependenciesOf(file)) {
+    if (isTypeOnly(dependency)) continue;
+    const { specifier } = dependency;
     const place = file.project.locate(specifier, file.filename);
     if (place.kind === 'file') files.push(place.path);
     else packages.push(specifier);

@@ -1,18 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { staticString, unwrap } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
+import { specifierName, staticString, unwrap } from '../ast/nodes.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Dependency, TakenName } from '../model/dependency.ts';
-import { requiredModule, variableOf } from '../scope/binding.ts';
+import { variableOf } from '../scope/binding.ts';
 import { importedVariable, isErased, membersRead } from '../scope/import-uses.ts';
+import { requiredModules } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 
 /** Everything that a file depends on, in source order: one entry for each place that names a module. Mocks (`jest.mock('./db')`) name none. */
-export const dependenciesOf = oncePerFile((file): readonly Dependency[] => {
-  const found = file.ast.body.flatMap((statement) => statementDependencies(file, statement));
-  return /\brequire\b|\bcreateRequire\b|\bimport\s*\(/.test(file.text) ? [...found, ...calledDependencies(file)] : found;
-});
+export const dependenciesOf = oncePerFile((file): readonly Dependency[] => [
+  ...file.ast.body.flatMap((statement) => statementDependencies(file, statement)),
+  ...requiredModules(file).flatMap(({ specifier, call }): Dependency[] => {
+    const at = call.type === 'ImportExpression' ? call.source : call.arguments[0];
+    return at ? [{ form: 'call', specifier, at, names: calledNames(file, call) }] : [];
+  }),
+]);
 
 function statementDependencies(file: SourceFile, statement: TSESTree.ProgramStatement): Dependency[] {
   switch (statement.type) {
@@ -38,7 +41,7 @@ function statementDependencies(file: SourceFile, statement: TSESTree.ProgramStat
       const { source, specifiers, exportKind } = statement;
       if (!source) return [];
       const names = specifiers.map((each) => ({
-        name: each.local.type === 'Identifier' ? each.local.name : each.local.value,
+        name: specifierName(each.local),
         at: each,
         isTypeOnly: exportKind === 'type' || each.exportKind === 'type',
       }));
@@ -59,7 +62,7 @@ function statementDependencies(file: SourceFile, statement: TSESTree.ProgramStat
 
 function importedNames(file: SourceFile, specifier: TSESTree.ImportClause, isType: boolean): TakenName[] {
   if (specifier.type === 'ImportNamespaceSpecifier') return wholeModule(file, specifier.local, isType);
-  const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(specifier.imported);
+  const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifierName(specifier.imported);
   const isTypeOnly = isType || (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type') || isErased(file, specifier.local);
   return [{ name, at: specifier, isTypeOnly }];
 }
@@ -69,18 +72,6 @@ function wholeModule(file: SourceFile, local: TSESTree.Identifier, isType: boole
   const isTypeOnly = isType || isErased(file, local);
   const members = isTypeOnly ? undefined : membersRead(importedVariable(file, local));
   return members?.map(({ name, node }) => ({ name, at: node, isTypeOnly: false })) ?? [{ name: '*', at: local, isTypeOnly }];
-}
-
-/** `require('./x')`, `createRequire(import.meta.url)('./x')`, `import('./x')`. */
-function calledDependencies(file: SourceFile): Dependency[] {
-  const found: Dependency[] = [];
-  walk(file.ast, (node) => {
-    if (node.type !== 'CallExpression' && node.type !== 'ImportExpression') return;
-    const specifier = requiredModule(file, node);
-    const at = node.type === 'ImportExpression' ? node.source : node.arguments[0];
-    if (specifier !== undefined && at) found.push({ form: 'call', specifier, at, names: calledNames(file, node) });
-  });
-  return found;
 }
 
 function calledNames(file: SourceFile, call: TSESTree.Node): TakenName[] {
@@ -105,6 +96,7 @@ function calledNames(file: SourceFile, call: TSESTree.Node): TakenName[] {
   return names.every((each) => each !== undefined) ? names.map((each) => ({ name: each.name, at: each, isTypeOnly: false })) : all;
 }
 
-function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return node.type === 'Identifier' ? node.name : node.value;
+/** Is nothing of a dependency left at run time? */
+export function isTypeOnly({ names, isSideEffect }: Dependency): boolean {
+  return !isSideEffect && names.every((each) => each.isTypeOnly);
 }

@@ -2,6 +2,7 @@ import type { LayoutLayer, Layout } from '../architecture/layout.ts';
 import type { Dependency, TakenName } from '../model/dependency.ts';
 import type { ProjectView } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
 import { definitionOf, isTypeDeclaration, pathBelow, type Definition } from '../scope/definition.ts';
 import { dependenciesOf } from './dependencies.ts';
 
@@ -16,7 +17,9 @@ export interface Edge {
 }
 
 /** The edges that lead out of a file and are left at run time, each name for itself. What cannot be resolved is left out. */
-export function* edgesOf(file: SourceFile): Generator<Edge> {
+export const edgesOf = oncePerFile((file): readonly Edge[] => [...readEdges(file)]);
+
+function* readEdges(file: SourceFile): Generator<Edge> {
   for (const dependency of dependenciesOf(file)) {
     const place = file.project.locate(dependency.specifier, file.filename);
     if (place.kind === 'unknown') continue;

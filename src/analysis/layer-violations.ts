@@ -4,7 +4,7 @@ import { httpAdapters } from '../adapters/http/index.ts';
 import type { LayoutLayer, Layout, ModulePlace } from '../architecture/layout.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow, type Definition } from '../scope/definition.ts';
-import type { ArchitectureReading } from './architecture-of.ts';
+import { KNOWN_PACKAGES, type ArchitectureReading } from './architecture-of.ts';
 import { clientOf } from './client-exports.ts';
 import { declaredRouters } from './declared-routers.ts';
 import type { FileModel } from './file-model.ts';
@@ -77,7 +77,7 @@ function layerViolation(edge: Edge, { file, reading, layout, layer: from }: Aske
     if (reading.by === 'conventions' && to.database === true && !reachesDatabase(definition, name, file)) return undefined;
     return { kind: 'layer', at, name, definition, from, to, isThroughBarrel };
   }
-  if (from.database !== false || definition.kind !== 'package' || to) return undefined;
+  if (from.database !== false || definition.kind !== 'package' || to || !KNOWN_PACKAGES.isDataLibrary(definition.name)) return undefined;
   const library = clientOf(definition.name, name, taken.at, file);
   return library === undefined ? undefined : { kind: 'client', at: dependency.at, name, definition, from, library };
 }

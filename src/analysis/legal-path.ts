@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import type { LayoutLayer, Layout } from '../architecture/layout.ts';
+import { leadsTo, type LayoutLayer, type Layout } from '../architecture/layout.ts';
 import type { ProjectView } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow, type Definition } from '../scope/definition.ts';
@@ -34,18 +34,28 @@ export function goBetweenOf(definition: Definition, asking: SourceFile, { layout
   const candidates = importers.flatMap(({ filename, layer, of }) => {
     const below = pathBelow(root, filename) ?? pathBelow(project.packageOf(filename).workspaceRoot, filename);
     const isLegal = layer && layer !== from && layer !== to && layout.allows(from, layer) && layout.allows(layer, to);
-    if (!isLegal || below === undefined || layout.isCompositionRoot(below) || !isWithinReach(filename, asking)) return [];
-    // What only hands it on does nothing for those who call it.
-    const file = project.fileAt(filename);
-    const isBarrel = !file || !declaresSomething(file) || handsOn(filename, of, project);
-    return isBarrel ? [] : [{ filename, path: below }];
+    const isCandidate = isLegal && below !== undefined && !layout.isCompositionRoot(below) && isWithinReach(filename, asking);
+    return isCandidate ? [{ filename, path: below, of }] : [];
   });
   const stem = stemOf(definition.filename);
-  const only = candidates.length === 1 ? candidates[0] : undefined;
   const best =
-    candidates.find(({ filename }) => imports(asking, filename)) ?? candidates.find(({ filename }) => stemOf(filename) === stem) ?? only;
+    candidates.find((each) => imports(asking, each.filename) && doesSomething(each, project)) ??
+    candidates.find((each) => stemOf(each.filename) === stem && doesSomething(each, project)) ??
+    onlyOne(candidates, (each) => doesSomething(each, project));
   const file = best && project.fileAt(best.filename);
   return best && { name: file && classIn(file).name, path: best.path };
+}
+
+/** What only hands a file on does nothing for those who call it. Asked last: the file has to be parsed. */
+function doesSomething({ filename, of }: { readonly filename: string; readonly of: string }, project: ProjectView): boolean {
+  const file = project.fileAt(filename);
+  return file !== undefined && declaresSomething(file) && !handsOn(filename, of, project);
+}
+
+/** The element that fits, where no other does. */
+function onlyOne<T>(list: readonly T[], fits: (each: T) => boolean): T | undefined {
+  const first = list.findIndex(fits);
+  return list.slice(first + 1).some(fits) ? undefined : list[first];
 }
 
 /** Does it lie in the same package, or in one that the package depends on? What another service does is not there to be called. */
@@ -91,16 +101,16 @@ function declaresSomething({ ast }: SourceFile): boolean {
 /** `export … from` the file. */
 function handsOn(barrel: string, of: string, project: ProjectView): boolean {
   const file = /\bexport\b[^;]*\bfrom\b/.test(project.textOf(barrel) ?? '') ? project.fileAt(barrel) : undefined;
-  return file !== undefined && dependenciesOf(file).some(({ form, specifier }) => form === 'export' && leadsTo(specifier, file, of));
+  return file !== undefined && dependenciesOf(file).some(({ form, specifier }) => form === 'export' && isAt(specifier, file, of));
 }
 
-function leadsTo(specifier: string, { project, filename }: SourceFile, target: string): boolean {
+function isAt(specifier: string, { project, filename }: SourceFile, target: string): boolean {
   const place = project.locate(specifier, filename);
   return place.kind === 'file' && place.path === target;
 }
 
 function imports(file: SourceFile, filename: string): boolean {
-  return dependenciesOf(file).some(({ specifier }) => leadsTo(specifier, file, filename));
+  return dependenciesOf(file).some(({ specifier }) => isAt(specifier, file, filename));
 }
 
 /** `orders` of `orders.repository.ts`, `OrdersRepository.ts` and `orders-repo.ts`. */
@@ -127,16 +137,10 @@ export function legalPath(definition: Definition, asking: SourceFile, layers: La
   const { layout, from, to } = layers;
   const between = goBetweenOf(definition, asking, layers);
   if (between) return `Call ${between.name === undefined ? between.path : `${between.name} (${between.path})`} instead`;
-  if (reaches(layout, to, from)) return `Hand in what ${from.name} need as an argument, or move it out of ${to.name}`;
-  const middle = layout.layers.filter((each) => each !== from && each !== to && layout.allows(from, each) && reaches(layout, each, to));
+  if (leadsTo(to, from.name, layout.layers)) return `Hand in what ${from.name} need as an argument, or move it out of ${to.name}`;
+  const middle = layout.layers.filter(
+    (each) => each !== from && each !== to && layout.allows(from, each) && leadsTo(each, to.name, layout.layers),
+  );
   if (middle.length > 0) return `Go through ${middle.map(({ name }) => name).join(' or ')}`;
   return from.mayImport.length > 0 ? `They may import ${from.mayImport.join(', ')}` : 'They may import no other layer';
-}
-
-/** May one layer import another, directly or through others? Then an arrow back would close a circle. */
-function reaches(layout: Layout, from: LayoutLayer, to: LayoutLayer, seen: ReadonlySet<LayoutLayer> = new Set()): boolean {
-  if (seen.has(from)) return false;
-  return layout.layers.some(
-    (each) => each !== from && layout.allows(from, each) && (each === to || reaches(layout, each, to, new Set([...seen, from]))),
-  );
 }

@@ -1,13 +1,11 @@
 import path from 'node:path';
 
 import { BRIDGES, STACK, type StackKind, type StackMember } from '../adapters/stack.ts';
-import type { ProjectView } from '../model/module-lookup.ts';
+import type { PackageView, ProjectView } from '../model/module-lookup.ts';
 import { matchesPackage, type Package } from '../scope/kind-table.ts';
-import { oncePer } from '../scope/once-per.ts';
-import type { Settings } from '../settings.ts';
-import type { Place } from './architecture-of.ts';
-import { dependenciesOf } from './dependencies.ts';
+import { dependenciesOf, isTypeOnly } from './dependencies.ts';
 import { packageName } from './layer-edges.ts';
+import { oncePerPackage } from './once-per-package.ts';
 import { runsOutsideRequests } from './other-code.ts';
 
 export type { StackKind, StackMember } from '../adapters/stack.ts';
@@ -24,7 +22,6 @@ export interface Rivalry {
 const TOOLS =
   /(?:^|\/)(?:tools?|bin|cli|examples?|docs?|templates?|playgrounds?|demos?)\/|(?:^|\/)(?:knexfile|ormconfig)\.|\.config\.[cm]?[jt]s$/;
 const known = new Map<string, StackMember | undefined>();
-const rivalries = oncePer((_settings: Settings) => new Map<string, readonly Rivalry[]>());
 
 /** The library of a stack that an import takes. */
 export function stackMember(specifier: string): StackMember | undefined {
@@ -47,22 +44,12 @@ export function isBesideServer(filename: string, folder: string): boolean {
 }
 
 /** Of which kinds the package of a file uses more than one library. Concluded once for all its files. */
-export function rivalriesAround({ project, filename }: Place, settings: Settings): readonly Rivalry[] {
-  const { folder } = project.packageOf(filename);
-  const all = rivalries(settings);
-  const key = `${folder}\0${String(project.version)}`;
-  let found = all.get(key);
-  if (!found) {
-    if (all.size > 100) all.clear();
-    all.set(key, (found = findRivalries(project, filename, folder)));
-  }
-  return found;
-}
+export const rivalriesAround = oncePerPackage(({ project }, _settings, of): readonly Rivalry[] => findRivalries(project, of));
 
-function findRivalries(project: ProjectView, filename: string, folder: string): Rivalry[] {
+function findRivalries(project: ProjectView, { folder, sources }: PackageView): Rivalry[] {
   const named = new Map<StackMember, string[]>();
   const joined = new Set<string>();
-  for (const { filename: each, imports } of project.packageOf(filename).sources) {
+  for (const { filename: each, imports } of sources) {
     const members = new Set(imports.flatMap((specifier) => stackMember(specifier) ?? []));
     if (members.size > 0 && isBesideServer(each, folder)) continue;
     for (const member of members) named.set(member, [...(named.get(member) ?? []), each]);
@@ -99,9 +86,4 @@ function isRival(member: StackMember, all: readonly StackMember[], joined: Reado
 function usesValue(project: ProjectView, filename: string, member: StackMember): boolean {
   const file = project.fileAt(filename);
   return file !== undefined && dependenciesOf(file).some((each) => stackMember(each.specifier) === member && !isTypeOnly(each));
-}
-
-/** Is nothing of an import left at run time? */
-export function isTypeOnly({ names: taken, isSideEffect }: ReturnType<typeof dependenciesOf>[number]): boolean {
-  return !isSideEffect && taken.every((each) => each.isTypeOnly);
 }

@@ -6,17 +6,8 @@ import type { StackDeclaration } from '../architecture/declaration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Settings } from '../settings.ts';
 import { declaredArchitectureOf } from './architecture-of.ts';
-import { dependenciesOf } from './dependencies.ts';
-import {
-  isBesideServer,
-  isTypeOnly,
-  names,
-  rivalriesAround,
-  stackMember,
-  type Rivalry,
-  type StackKind,
-  type StackMember,
-} from './package-stack.ts';
+import { dependenciesOf, isTypeOnly } from './dependencies.ts';
+import { isBesideServer, names, rivalriesAround, stackMember, type Rivalry, type StackKind, type StackMember } from './package-stack.ts';
 
 /** An import of a library that is not the one of its kind that the project has chosen. */
 export type StackViolation = {

@@ -1,7 +1,7 @@
 import { ARCHITECTURE_SCHEMA } from './architecture-schema.ts';
 import type { Architecture } from './declaration.ts';
 import { mergeArchitectures } from './merge-architectures.ts';
-import { findProblems, nearestOf } from './value-problems.ts';
+import { findProblems, legalInPlaceOf } from './value-problems.ts';
 
 /** Every way in which a value is not an architecture, as whole sentences that name the key. @param path what the value is called in them */
 export function findArchitectureProblems(value: unknown, path = 'architecture'): string[] {
@@ -37,8 +37,5 @@ function namesThatAreNot({ layers = {}, modules = {} }: Architecture, path: stri
 function unknownNames(given: readonly string[] = [], legal: readonly string[], path: string, what: string): string[] {
   return given
     .filter((name) => !legal.includes(name))
-    .map((name) => {
-      const nearest = nearestOf(name, legal);
-      return `${path} names "${name}", which is no ${what}${nearest === undefined ? '' : `; did you mean "${nearest}"?`}${nearest === undefined ? '; legal' : ' Legal'} here: ${legal.join(', ')}.`;
-    });
+    .map((name) => `${path} names "${name}", which is no ${what}${legalInPlaceOf(name, legal)}`);
 }

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 
-import type { Architecture } from './declaration.ts';
+import type { Architecture, ModuleDeclaration } from './declaration.ts';
 import { FilePattern, isCloser, type Closeness } from './file-pattern.ts';
 import { mergeArchitectures } from './merge-architectures.ts';
 
@@ -10,7 +10,7 @@ export const DEFAULT_COMPOSITION_ROOTS: readonly string[] = [
   '**/*.{module,container}.*',
   '{,src/}index.*',
 ];
-const DEFAULT_ENTRY: readonly string[] = ['index.*'];
+export const DEFAULT_ENTRY: readonly string[] = ['index.*'];
 
 /** A layer as it is asked about: nothing is optional. */
 export interface LayoutLayer {
@@ -124,13 +124,29 @@ export class Layout {
   }
 }
 
-function toModule(
-  name: string,
-  { folder, entry = DEFAULT_ENTRY, mayUse }: NonNullable<NonNullable<Architecture['modules']>[string]>,
-): LayoutModule {
-  const glob = folder
+/** May a layer import another one, directly or through others? @param layers all of them */
+export function leadsTo(from: Importer, name: string, layers: readonly Importer[]): boolean {
+  const seen = new Set([from]);
+  // Grows while it is walked.
+  for (const layer of seen) {
+    if (layer.mayImport.includes(name)) return true;
+    for (const next of layers) if (layer.mayImport.includes(next.name)) seen.add(next);
+  }
+  return false;
+}
+
+type Importer = Pick<LayoutLayer, 'name' | 'mayImport'>;
+
+/** The folder of a module as a glob, however it was written: `./src/orders/**` is `src/orders`. */
+export function moduleFolder({ folder }: ModuleDeclaration): string {
+  return folder
     .trim()
     .replace(/^\.\//, '')
     .replace(/(?:\/\*\*)?\/?$/, '');
+}
+
+function toModule(name: string, module: ModuleDeclaration): LayoutModule {
+  const glob = moduleFolder(module);
+  const { entry = DEFAULT_ENTRY, mayUse } = module;
   return { name, glob, isFolder: picomatch(glob, { dot: true }), entry, isEntry: picomatch([...entry], { dot: true }), mayUse };
 }

@@ -36,10 +36,13 @@ function isLegalText(value: unknown, { enum: choices, minLength = 0, pattern }: 
 }
 
 function unknownKey(key: string, path: string, legal: readonly string[]): string {
-  const nearest = nearestOf(key, legal);
-  return `${path}.${key} is not a setting${nearest === undefined ? '' : `; did you mean "${nearest}"?`}${
-    nearest === undefined ? '; legal' : ' Legal'
-  } here: ${legal.join(', ')}.`;
+  return `${path}.${key} is not a setting${legalInPlaceOf(key, legal)}`;
+}
+
+/** The end of a sentence about a wrong name: which one was meant, and which are legal. */
+export function legalInPlaceOf(given: string, legal: readonly string[]): string {
+  const nearest = nearestOf(given, legal);
+  return `${nearest === undefined ? '; legal' : `; did you mean "${nearest}"? Legal`} here: ${legal.join(', ')}.`;
 }
 
 function wrongValue(value: unknown, schema: ValueSchema, path: string): string {
@@ -80,7 +83,7 @@ function toJson(value: unknown): string | undefined {
 }
 
 /** The legal word that a typing mistake most likely meant: at most a third of it may differ. */
-export function nearestOf(given: string, legal: readonly string[]): string | undefined {
+function nearestOf(given: string, legal: readonly string[]): string | undefined {
   const [nearest] = legal
     .map((word) => ({ word, distance: distanceOf(given.toLowerCase(), word.toLowerCase()) }))
     .filter(({ word, distance }) => distance <= Math.max(1, Math.floor(Math.max(word.length, given.length) / 3)))

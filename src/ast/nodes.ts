@@ -44,6 +44,11 @@ export function staticString(node: TSESTree.Node | null | undefined): string | u
   return undefined;
 }
 
+/** The name of an import or export, which may be written as a string: `import { 'a-b' as c }`. */
+export function specifierName(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}
+
 /** The name of a property key: `a`, `'a'`, `['a']`, `0`. Computed names that are not literals have none. */
 export function keyName(key: TSESTree.Node, computed: boolean): string | undefined {
   if (!computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key.name;

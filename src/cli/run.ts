@@ -3,9 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { name, version } from '../meta.ts';
 import { readArguments } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
-import { cruise } from './commands/cruise.ts';
 import { explain } from './commands/explain.ts';
-import { init } from './commands/init.ts';
 import { layers } from './commands/layers.ts';
 import { lint } from './commands/lint.ts';
 import { formatExplanation } from './format-explain.ts';
@@ -48,13 +46,16 @@ export async function run(argv: readonly string[], { stdout, stderr, cwd, env }:
       stdout.write(given.format === 'json' ? toJson(found) : formatLayers(found, cwd, createPaint(stdout, env)));
       return found.packages.some((each) => emptyLayers(each, found.packages).length > 0) ? 1 : 0;
     }
+    // Loaded on use: who lints pays for neither of the two.
     if (given.command === 'cruise') {
+      const { cruise } = await import('./commands/cruise.ts');
       const { output, notes, hasFindings } = await cruise({ ...given, cwd });
       stdout.write(`${hasColours(stdout, env) ? output : stripVTControlCharacters(output)}${output.endsWith('\n') ? '' : '\n'}`);
       for (const note of notes) stderr.write(`${note}\n`);
       return hasFindings ? 1 : 0;
     }
     if (given.command === 'init') {
+      const { init } = await import('./commands/init.ts');
       const { isDryRun } = given;
       const found = init({ ...given, cwd });
       const paint = createPaint(stdout, env);

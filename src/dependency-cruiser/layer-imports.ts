@@ -1,3 +1,4 @@
+import { leadsTo } from '../architecture/layout.ts';
 import { productionFilesOf, targetsOf, type LayerPaths, type LayoutPaths } from './layout-paths.ts';
 import { enumerate, AT_RUN_TIME, restriction, type Rule } from './rule.ts';
 
@@ -34,16 +35,6 @@ function legalWay(layer: LayerPaths, forbidden: readonly LayerPaths[], layers: r
       ? [`Nothing leads to ${enumerate(unreachable)}: let the caller hand over what is needed, or move the code to a layer that may.`]
       : []),
   ].join(' ');
-}
-
-function leadsTo(from: LayerPaths, name: string, layers: readonly LayerPaths[]): boolean {
-  const seen = new Set([from]);
-  // Grows while it is walked.
-  for (const layer of seen) {
-    if (layer.mayImport.includes(name)) return true;
-    for (const next of layers) if (layer.mayImport.includes(next.name)) seen.add(next);
-  }
-  return false;
 }
 
 function enumerateChoices(words: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Architecture, ModuleDeclaration } from '../architecture/declaration.ts';
+import { DEFAULT_ENTRY, moduleFolder } from '../architecture/layout.ts';
 import { mergeArchitectures } from '../architecture/merge-architectures.ts';
 import type { LayoutPaths } from './layout-paths.ts';
 import { toPathExpressions } from './path-expressions.ts';
@@ -13,8 +14,6 @@ interface ModulePaths {
   readonly isMany: boolean;
 }
 
-const DEFAULT_ENTRY: readonly string[] = ['index.*'];
-
 /** `module-<name>`: what lies outside of a module imports its entry, and `module-<name>-uses`: a module uses those that it may use. */
 export function moduleBoundaries(architecture: Architecture, paths: LayoutPaths): Rule[] {
   const modules = modulesOf(architecture);
@@ -24,10 +23,7 @@ export function moduleBoundaries(architecture: Architecture, paths: LayoutPaths)
 function modulesOf(architecture: Architecture): ModulePaths[] {
   return Object.entries(mergeArchitectures(architecture).modules ?? {}).flatMap(([name, declaration]): ModulePaths[] => {
     if (!declaration) return [];
-    const folder = declaration.folder
-      .trim()
-      .replace(/^\.\//, '')
-      .replace(/(?:\/\*\*)?\/?$/, '');
+    const folder = moduleFolder(declaration);
     const isMany = /[*{?]/.test(folder);
     const [source = ''] = toPathExpressions([`${folder}/**`]);
     return [

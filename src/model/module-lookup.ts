@@ -46,7 +46,7 @@ export interface PackageView {
   /** In the order of their paths; tests left out. */
   readonly sources: readonly ScannedSource[];
   /** Is a file on the disk, as far as the package was looked through? */
-  has(filename: string): boolean;
+  readonly has: (filename: string) => boolean;
 }
 
 /** What a file may ask about the rest of its project. Never throws; what cannot be told is left out. */

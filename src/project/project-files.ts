@@ -84,7 +84,10 @@ export class ProjectFiles {
       folder,
       name: manifest?.name,
       workspaceRoot: workspace.root,
-      workspaceDependencies: (manifest?.dependencies ?? []).filter((name) => workspace.packages.has(name)),
+      // Asked for by few; a package is asked for by every import.
+      get workspaceDependencies(): string[] {
+        return (manifest?.dependencies ?? []).filter((name) => workspace.packages.has(name));
+      },
       get sources(): ScannedSource[] {
         return [...files().files.values()].filter((each) => isCounted(each.filename));
       },

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 
-import { keyName, memberName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
+import { keyName, memberName, specifierName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
 
@@ -118,8 +118,7 @@ function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | nu
   if (specifier.type === 'ImportDefaultSpecifier') return { kind: 'import', specifier: source, name: 'default' };
   if (specifier.type === 'ImportNamespaceSpecifier') return { kind: 'import', specifier: source, name: '*' };
   if (specifier.type !== 'ImportSpecifier') return { kind: 'unknown' };
-  const { imported } = specifier;
-  return { kind: 'import', specifier: source, name: imported.type === 'Identifier' ? imported.name : imported.value };
+  return { kind: 'import', specifier: source, name: specifierName(specifier.imported) };
 }
 
 // An `app` is asked for once per route: looking through all its references every time would make a generated file quadratic.

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { keyName, memberName, unwrap } from '../ast/nodes.ts';
+import { keyName, memberName, specifierName, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
 import { resolveModule } from './resolve-module.ts';
@@ -102,7 +102,7 @@ function readExports(program: TSESTree.Program): ExportTable {
     if (statement.type === 'ExportDefaultDeclaration') named.set('default', statement.declaration);
     else if (statement.type === 'TSExportAssignment') assigned = statement.expression;
     else if (statement.type === 'ExportAllDeclaration') {
-      if (statement.exported) named.set(nameOf(statement.exported), { specifier: statement.source.value, name: '*' });
+      if (statement.exported) named.set(specifierName(statement.exported), { specifier: statement.source.value, name: '*' });
       else stars.push(statement.source.value);
     } else if (statement.type === 'ExportNamedDeclaration') readNamed(statement, named);
     else if (statement.type === 'ExpressionStatement') assigned = readCommonJs(statement.expression, named) ?? assigned;
@@ -115,8 +115,8 @@ function readNamed(
   named: Map<string, TSESTree.Node | { specifier: string; name: string }>,
 ): void {
   for (const specifier of statement.specifiers) {
-    const target = statement.source ? { specifier: statement.source.value, name: nameOf(specifier.local) } : specifier.local;
-    named.set(nameOf(specifier.exported), target);
+    const target = statement.source ? { specifier: statement.source.value, name: specifierName(specifier.local) } : specifier.local;
+    named.set(specifierName(specifier.exported), target);
   }
   const { declaration } = statement;
   if (declaration?.type === 'VariableDeclaration') {
@@ -152,8 +152,4 @@ function* patternIdentifiers(pattern: TSESTree.Node): Generator<TSESTree.Identif
   } else if (pattern.type === 'ArrayPattern') {
     for (const element of pattern.elements) if (element) yield* patternIdentifiers(element);
   } else if (pattern.type === 'AssignmentPattern') yield* patternIdentifiers(pattern.left);
-}
-
-function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return node.type === 'Identifier' ? node.name : node.value;
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isClass, isFunction } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
-import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
+import type { ClassNode, FunctionNode } from '../model/source-file.ts';
 import { requiredModule } from './binding.ts';
 import { oncePerFile } from './file-memo.ts';
 
@@ -36,7 +36,7 @@ function read(program: TSESTree.Program): FileIndex {
 /** Every module a file names: the cheap look that decides whether it is worth more. */
 export const importedSpecifiers = oncePerFile((file): readonly string[] => [
   ...staticSpecifiers(file.ast),
-  ...(/\brequire\b|\bimport\s*\(/.test(file.text) ? dynamicSpecifiers(file) : []),
+  ...requiredModules(file).map(({ specifier }) => specifier),
 ]);
 
 function* staticSpecifiers(program: TSESTree.Program): Generator<string> {
@@ -55,12 +55,20 @@ function* staticSpecifiers(program: TSESTree.Program): Generator<string> {
   }
 }
 
-function dynamicSpecifiers(file: SourceFile): string[] {
-  const found: string[] = [];
+/** A call that names a module: `require('./x')`, `createRequire(import.meta.url)('./x')`, `import('./x')`. */
+export interface RequireCall {
+  readonly specifier: string;
+  readonly call: TSESTree.CallExpression | TSESTree.ImportExpression;
+}
+
+/** The calls of a file that name modules, in source order. */
+export const requiredModules = oncePerFile((file): readonly RequireCall[] => {
+  const found: RequireCall[] = [];
+  if (!/\brequire\b|\bcreateRequire\b|\bimport\s*\(/.test(file.text)) return found;
   walk(file.ast, (node) => {
     if (node.type !== 'CallExpression' && node.type !== 'ImportExpression') return;
     const specifier = requiredModule(file, node);
-    if (specifier !== undefined) found.push(specifier);
+    if (specifier !== undefined) found.push({ specifier, call: node });
   });
   return found;
-}
+});

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import '../../index.ts';
@@ -10,6 +9,7 @@ import { routesAt, type TextRange } from '../../analysis/routes-at.ts';
 import { packageFolderOf, workspaceOf } from '../../project/workspace.ts';
 import type { FilePosition } from '../arguments/explain.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { statOf } from '../disk-entry.ts';
 import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
 import { explainRoute } from '../explain-route.ts';
 import type { ExplainedRoute, Explanation } from '../explanation.ts';
@@ -46,15 +46,6 @@ function requireSource(file: string): void {
   if (!found.isFile()) throw new CannotRun(`${file} is a folder.`, 'Give a file in it, and a line: src/routes/orders.ts:27');
   if (!SOURCE.test(file))
     throw new CannotRun(`${file} is no source file in TypeScript or JavaScript.`, 'Give the file that declares the route.');
-}
-
-function statOf(file: string): ReturnType<typeof statSync> {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    // A link that leads to itself, a file where a folder should be: not there.
-    return undefined;
-  }
 }
 
 /** Where a linter of this file would run: where the user is, or in the package of a file from elsewhere. */

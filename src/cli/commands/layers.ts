@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { LayoutLayer } from '../../architecture/layout.ts';
@@ -6,16 +5,12 @@ import { runsOutsideRequests } from '../../analysis/other-code.ts';
 import { architectureOfFolder } from '../../project/folder-architecture.ts';
 import { projectFilesOf } from '../../project/project-lookup.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { requireFolder } from '../disk-entry.ts';
 import type { LayersReport, PackageLayers } from '../layers-report.ts';
 
 /** Finds the layers of a folder and of all packages below it. @param path absolute, or relative to `cwd` */
 export function layers({ path: given, cwd }: { path: string; cwd: string }): LayersReport {
-  const folder = path.resolve(cwd, given);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CannotRun(
-      `${folder} is no folder.`,
-      'Give the folder of a backend, relative to where you are: backend-architect layers ../my-backend',
-    );
+  const folder = requireFolder(given, cwd, 'layers');
   const found = projectFilesOf(folder)
     .below(folder)
     .packages.map((each) => layersOf(each));

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { ESLint, Linter } from 'eslint';
@@ -6,6 +5,7 @@ import type { ESLint, Linter } from 'eslint';
 import plugin from '../../index.ts';
 import { findBrokenLinks } from '../broken-links.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { statOf } from '../disk-entry.ts';
 import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
 import type { Finding, Report } from '../report.ts';
 import { RouteSightings } from '../route-sightings.ts';
@@ -63,15 +63,6 @@ function whereToLook(target: string): { folder: string; pattern: string } {
     `${target} does not exist.`,
     'Give the folder of a backend, relative to where you are: backend-architect ../my-backend',
   );
-}
-
-function statOf(target: string): ReturnType<typeof statSync> {
-  try {
-    return statSync(target, { throwIfNoEntry: false });
-  } catch {
-    // A link that leads to itself, a file where a folder should be: not there.
-    return undefined;
-  }
 }
 
 /** Comments may configure rules of other plugins, which are not here: what ESLint says of those, fatal or not, is not about this backend. */

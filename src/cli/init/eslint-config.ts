@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { foldersBetween } from '../../analysis/architecture-of.ts';
 import { name as PLUGIN } from '../../meta.ts';
 import { withElement } from './config-module.ts';
 import { relativeTo, type Drafting } from './plan.ts';
@@ -28,7 +29,7 @@ export function planEslint(drafting: Drafting): EslintSetup[] {
   const { survey } = drafting;
   const owners = new Map<string, Backend[]>();
   for (const backend of survey.backends) {
-    const owner = foldersUpTo(backend.folder, survey.folder).find((folder) => flatIn(folder) !== undefined) ?? survey.folder;
+    const owner = foldersBetween(backend.folder, survey.folder).find((folder) => flatIn(folder) !== undefined) ?? survey.folder;
     owners.set(owner, [...(owners.get(owner) ?? []), backend]);
   }
   if (owners.size === 0) owners.set(survey.folder, []);
@@ -137,10 +138,4 @@ function flatIn(folder: string): string | undefined {
 function oldIn(folder: string, { manifest, folder: root }: Survey): string | undefined {
   const file = OLD.find((name) => existsSync(path.join(folder, name)));
   return file ?? (folder === root && 'eslintConfig' in manifest ? 'eslintConfig in package.json' : undefined);
-}
-
-function foldersUpTo(folder: string, root: string): string[] {
-  const found = [folder];
-  for (let above = folder; above !== root && above !== path.dirname(above);) found.push((above = path.dirname(above)));
-  return found;
 }

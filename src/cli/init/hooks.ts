@@ -8,7 +8,7 @@ import { isRecord, type Scripts } from './scripts.ts';
 import type { EslintSetup } from './eslint-config.ts';
 import { withJsonMember } from './literal-text.ts';
 import { relativeTo, type Drafting } from './plan.ts';
-import type { Survey } from './survey.ts';
+import { isOlder, type Survey } from './survey.ts';
 
 const NAME = 'backend-architect';
 const GLOB = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
@@ -29,8 +29,7 @@ export function planHook(setups: readonly EslintSetup[], scripts: Scripts, draft
   const simple = isRecord(manifest['simple-git-hooks']);
   const [setup] = setups;
   if (!setup || (!staged && lefthook === undefined && !hasHusky && !simple)) return undefined;
-  const [major = 10, minor = 0] = drafting.survey.versionOf('eslint') ?? [];
-  if (major < 9 || (major === 9 && minor < 22)) {
+  if (isOlder(drafting.survey, 'eslint', 9, 22)) {
     drafting.note(
       'No commit is checked yet: with this ESLint the hook would refuse all of them. Run init again when ESLint is new enough.',
     );

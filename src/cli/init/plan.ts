@@ -1,3 +1,4 @@
+import { toSlashes } from '../cruise-place.ts';
 import type { Change, FileEdits } from './file-edits.ts';
 import type { Survey } from './survey.ts';
 
@@ -38,8 +39,4 @@ export interface Drafting {
 /** A path as configurations and people write it: relative to a folder, with forward slashes. */
 export function relativeTo(folder: string, file: string): string {
   return toSlashes(file.startsWith(folder) ? file.slice(folder.length + 1) : file);
-}
-
-function toSlashes(file: string): string {
-  return file.replaceAll('\\', '/');
 }

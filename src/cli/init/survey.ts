@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { dataAdapters } from '../../adapters/data/index.ts';
@@ -10,6 +10,7 @@ import { packageFolderOf } from '../../project/workspace.ts';
 import { namesPackage, type KindTable } from '../../scope/kind-table.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { layers } from '../commands/layers.ts';
+import { requireFolder } from '../disk-entry.ts';
 import type { PackageLayers } from '../layers-report.ts';
 import { packageManagerOf, type PackageManager } from './package-manager.ts';
 
@@ -38,14 +39,15 @@ export interface Survey {
   readonly versionOf: (name: string) => readonly [major: number, minor: number] | undefined;
 }
 
+/** Is a package older than a version? Not where there is none of it. */
+export function isOlder({ versionOf }: Survey, name: string, major: number, minor = 0): boolean {
+  const [has = Infinity, hasMinor = 0] = versionOf(name) ?? [];
+  return has < major || (has === major && hasMinor < minor);
+}
+
 /** Looks at a project. @param given absolute, or relative to `cwd` */
 export function surveyOf(given: string, cwd: string): Survey {
-  const target = path.resolve(cwd, given);
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CannotRun(
-      `${target} is no folder.`,
-      'Give the folder of a backend, relative to where you are: backend-architect init ../my-backend',
-    );
+  const target = requireFolder(given, cwd, 'init');
   const folder = packageFolderOf(target);
   if (folder === undefined)
     throw new CannotRun(
