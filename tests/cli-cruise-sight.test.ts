@@ -26,6 +26,14 @@ describe('2: silence is no success', () => {
     );
   });
 
+  test('a layer without files that is only inherited is meant for other packages', async () => {
+    const jobs = { files: ['src/jbs/**'] };
+    const base = { layers: { ...layered.layers, jobs } };
+    expect((await cruised({}, {}, { extends: base })).hasFindings).toBe(false);
+    expect(await refusal(cruised({}, {}, { extends: base, layers: { jobs } }))).toMatch(/^A layer matches no file.*jobs/);
+    expect(await refusal(cruised({}, {}, { extends: { layers: { jobs } } }))).toMatch(/^A layer matches no file.*jobs/);
+  });
+
   test('a part of the project is cruised, and the layers are all there', async () => {
     expect((await cruised({}, { path: 'src/routes' })).hasFindings).toBe(false);
   });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -40,7 +41,12 @@ describe('the report', () => {
 
   test('violations of the baseline are passed over, new ones are not', async () => {
     write({ ...FOUR_LAYERS, ...MANIFEST, ...WRONG });
-    const { output: baseline } = await cruised(WRONG, { outputType: 'baseline' });
+    const { output: baseline, hasFindings } = await cruised(WRONG, { outputType: 'baseline' });
+    // It is complete; only imports that lead nowhere make it less.
+    expect(hasFindings).toBe(false);
+    const broken = { 'src/services/broken.ts': `export { gone } from './gone.js';\n` };
+    expect((await cruised({ ...WRONG, ...broken }, { outputType: 'baseline' })).hasFindings).toBe(true);
+    rmSync(path.join(folder.path, 'src/services/broken.ts'));
     const known = { '.dependency-cruiser-known-violations.json': baseline };
     expect(await cruised({ ...WRONG, ...known })).toMatchObject({
       hasFindings: false,

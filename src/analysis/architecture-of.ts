@@ -4,12 +4,14 @@ import { dataAdapters } from '../adapters/data/index.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { findArchitectureProblems } from '../architecture/check-architecture.ts';
 import type { Architecture } from '../architecture/declaration.ts';
-import { detectArchitecture, type KnownPackages } from '../architecture/detect.ts';
+import { detectArchitecture } from '../architecture/detect.ts';
+import type { KnownPackages } from '../architecture/detection.ts';
 import { Layout } from '../architecture/layout.ts';
 import type { PackageView, ProjectView } from '../model/module-lookup.ts';
 import { namesPackage } from '../scope/kind-table.ts';
 import { oncePer } from '../scope/once-per.ts';
 import type { Settings } from '../settings.ts';
+import { runsOutsideRequests } from './other-code.ts';
 import { oncePerPackage, type Place } from './once-per-package.ts';
 import { readArchitectureFile } from './architecture-file.ts';
 
@@ -71,7 +73,9 @@ function declared(value: unknown, root: string, by: 'file' | 'settings', problem
 }
 
 function detected(filename: string, { folder, sources, workspaceDependencies, has }: PackageView): ArchitectureReading | undefined {
-  const all = has(filename) ? sources : [...sources, { filename, imports: [] }];
+  const all = (has(filename) ? sources : [...sources, { filename, imports: [] }]).filter(
+    (each) => !runsOutsideRequests(each.filename, folder),
+  );
   const sketches = all.map((each) => ({ path: path.relative(folder, each.filename).replaceAll('\\', '/'), imports: each.imports }));
   const architecture = detectArchitecture(sketches, KNOWN_PACKAGES, workspaceDependencies);
   return architecture && { layout: new Layout(architecture), root: folder, by: 'conventions', problems: [] };

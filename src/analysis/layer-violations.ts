@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { httpAdapters } from '../adapters/http/index.ts';
-import type { LayoutLayer, Layout, ModulePlace } from '../architecture/layout.ts';
+import { leadsTo, type LayoutLayer, type Layout, type ModulePlace } from '../architecture/layout.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow, type Definition } from '../scope/definition.ts';
 import { KNOWN_PACKAGES, type ArchitectureReading } from './architecture-of.ts';
@@ -12,6 +12,7 @@ import { isAround } from './frameworks-around.ts';
 import { runsOutsideRequests } from './other-code.ts';
 import type { Recognition } from './recognition.ts';
 import { reachesDatabase } from './database-reach.ts';
+import { isLeaf } from './leaf-files.ts';
 import { edgesOf, isTypeEdge, layerOf, layerOfFile, type Edge } from './layer-edges.ts';
 
 /** A dependency that the architecture forbids. */
@@ -75,6 +76,8 @@ function layerViolation(edge: Edge, { file, reading, layout, layer: from }: Aske
     if (isTypeEdge(edge, file)) return undefined;
     // A convention says what a folder is called, not what is in it: an enum or a constant is no database.
     if (reading.by === 'conventions' && to.database === true && !reachesDatabase(definition, name, file)) return undefined;
+    if (reading.by === 'conventions' && leadsTo(to, from.name, layout.layers) && isLeaf(definition, file, { layout, root: reading.root }))
+      return undefined;
     return { kind: 'layer', at, name, definition, from, to, isThroughBarrel };
   }
   if (from.database !== false || definition.kind !== 'package' || to || !KNOWN_PACKAGES.isDataLibrary(definition.name)) return undefined;

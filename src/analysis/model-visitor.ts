@@ -168,7 +168,7 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
       const reading = visitor.Architecture && architectureOf(own.file, settings);
       // Where another rule has had the file parsed already, what is concluded about it is shared.
       if (reading) visitor.Architecture?.(reading, currentFile(context).shared ?? own);
-      if (!own.isRelevant || Object.keys(visitor).every((node) => node === 'Architecture')) return;
+      if (Object.keys(visitor).every((node) => node === 'Architecture') || !own.isRelevant) return;
       const { model } = currentFile(context);
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
       if (visitor.Query) for (const query of model.queries) visitor.Query(query, model);

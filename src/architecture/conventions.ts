@@ -14,9 +14,12 @@ export interface Convention {
   /** The word in front of the ending: `orders.service.ts`. */
   readonly suffixes: readonly string[];
   readonly doubtfulSuffixes: readonly string[];
-  /** The end of a file name in Pascal case: `OrdersService.ts`. */
+  /** The last word of a file name: `OrdersService.ts`, `ordersService.ts`, `orders-service.ts`. */
   readonly classes: readonly string[];
-  /** What a doubtful folder or suffix needs. */
+  readonly doubtfulClasses: readonly string[];
+  /** A whole file name that is doubtful: `src/db.ts`. */
+  readonly doubtfulNames: readonly string[];
+  /** What a doubtful folder, suffix, class or name needs. */
   readonly evidence: Evidence;
   /** The last word of a package's name: `@acme/db`. */
   readonly packages: readonly string[];
@@ -33,6 +36,8 @@ export const CONVENTIONS = [
     suffixes: ['controller', 'route', 'routes', 'router', 'resolver'],
     doubtfulSuffixes: ['handler', 'handlers'],
     classes: ['Controller'],
+    doubtfulClasses: ['Router', 'Routes', 'Route', 'Resolver'],
+    doubtfulNames: [],
     evidence: 'framework',
     packages: [],
     database: false,
@@ -45,6 +50,8 @@ export const CONVENTIONS = [
     suffixes: ['service', 'usecase', 'use-case'],
     doubtfulSuffixes: [],
     classes: ['Service', 'UseCase'],
+    doubtfulClasses: [],
+    doubtfulNames: [],
     evidence: 'layered',
     packages: [],
     http: false,
@@ -56,6 +63,8 @@ export const CONVENTIONS = [
     suffixes: [],
     doubtfulSuffixes: [],
     classes: [],
+    doubtfulClasses: [],
+    doubtfulNames: [],
     evidence: 'layered',
     packages: [],
     http: false,
@@ -67,6 +76,8 @@ export const CONVENTIONS = [
     suffixes: ['repository', 'repo', 'dao', 'dal'],
     doubtfulSuffixes: ['store', 'queries', 'query'],
     classes: ['Repository', 'Dao'],
+    doubtfulClasses: [],
+    doubtfulNames: [],
     evidence: 'data',
     packages: ['repositories', 'dal', 'data-access'],
     database: true,
@@ -79,6 +90,8 @@ export const CONVENTIONS = [
     suffixes: [],
     doubtfulSuffixes: ['entity', 'model', 'schema'],
     classes: [],
+    doubtfulClasses: [],
+    doubtfulNames: [],
     evidence: 'data',
     packages: [],
     database: true,
@@ -87,10 +100,12 @@ export const CONVENTIONS = [
   {
     name: 'database',
     folders: ['db', 'database', 'databases', 'prisma', 'drizzle', 'knex', 'migrations'],
-    doubtfulFolders: [],
+    doubtfulFolders: ['clickhouse', 'mongo', 'mongodb', 'mongoose', 'postgres', 'mysql'],
     suffixes: [],
     doubtfulSuffixes: [],
     classes: [],
+    doubtfulClasses: [],
+    doubtfulNames: ['db', 'database', 'prisma', 'drizzle', 'knex', 'mongo', 'mongodb', 'mongoose', 'postgres', 'mysql', 'pool'],
     evidence: 'data',
     packages: ['db', 'database', 'prisma', 'drizzle'],
     database: true,

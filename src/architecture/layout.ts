@@ -8,7 +8,7 @@ import { mergeArchitectures } from './merge-architectures.ts';
 export const DEFAULT_COMPOSITION_ROOTS: readonly string[] = [
   '**/{main,app,server,container,bootstrap,composition-root}.{ts,tsx,mts,cts,js,jsx,mjs,cjs}',
   '**/*.{module,container}.*',
-  '{,src/}index.*',
+  '{,src/,*/*/src/}index.*',
 ];
 export const DEFAULT_ENTRY: readonly string[] = ['index.*'];
 
@@ -21,6 +21,8 @@ export interface LayoutLayer {
   /** Undefined where nothing is said. */
   readonly database: boolean | undefined;
   readonly http: boolean | undefined;
+  /** Does the architecture have it from one that it extends, with nothing to add? */
+  readonly isInherited: boolean;
 }
 
 /** The module that a file belongs to. */
@@ -68,6 +70,7 @@ export class Layout {
       mayImport: layer?.mayImport ?? [],
       database: layer?.database,
       http: layer?.http,
+      isInherited: architecture.layers?.[name] === undefined,
     }));
     this.#modules = Object.entries(modules).flatMap(([name, module]) => (module ? [toModule(name, module)] : []));
     this.#isRoot = picomatch([...compositionRoots], { dot: true });

@@ -76,7 +76,9 @@ export function requireSight(
     );
 }
 
-/** Says no to a layer that no file is in: its rules would hold nothing. @param workspaces folders of workspace packages by name */
+/**
+ * Says no to a layer that no file is in: its rules would hold nothing. A layer that is only inherited is another package's affair, unless none is left.
+ * @param workspaces folders of workspace packages by name */
 export function requireFilesInLayers(
   layout: Layout,
   result: ICruiseResult,
@@ -87,13 +89,14 @@ export function requireFilesInLayers(
   const files = [...sources, ...result.modules.map(({ source }) => source)];
   const names = new Set(files.map((file) => layout.layerOf(file)?.name));
   const imported = result.modules.flatMap(({ dependencies }) => dependencies.map(({ module }) => module));
-  const empty = layout.layers.filter(
+  const unmatched = layout.layers.filter(
     ({ name, packages }) =>
       !names.has(name) &&
       !packages.some(
         (each) => each in workspaces || isDeclared(each, root) || imported.some((one) => one === each || one.startsWith(`${each}/`)),
       ),
   );
+  const empty = unmatched.length === layout.layers.length ? unmatched : unmatched.filter(({ isInherited }) => !isInherited);
   if (empty.length === 0) return;
   const [first] = empty;
   throw new CannotRun(

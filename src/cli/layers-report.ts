@@ -6,6 +6,8 @@ export interface LayerFiles {
   readonly mayImport: readonly string[];
   readonly packages: readonly string[];
   readonly files: readonly string[];
+  /** Does the architecture have it from one that it extends, with nothing to add? */
+  readonly isInherited: boolean;
 }
 
 /** The layers of one package. */
@@ -34,11 +36,14 @@ export interface LayersReport {
 }
 
 /**
- * Layers that a declaration names and no file fits: a typing mistake, or a folder that moved. Conventions name none.
+ * Layers that a declaration names and no file fits: a typing mistake, or a folder that moved. Conventions name none, and
+ * what is inherited may be meant for other packages.
  * @param all one declaration may hold for several packages, and one of them is enough
  */
 export function emptyLayers({ by, root, layers }: PackageLayers, all: readonly PackageLayers[]): readonly LayerFiles[] {
   const filled = all.filter((each) => each.root === root).flatMap((each) => each.layers.filter(({ files }) => files.length > 0));
   const names = new Set(filled.map(({ name }) => name));
-  return by === 'conventions' ? [] : layers.filter(({ name, packages }) => packages.length === 0 && !names.has(name));
+  return by === 'conventions'
+    ? []
+    : layers.filter(({ name, packages, isInherited }) => !isInherited && packages.length === 0 && !names.has(name));
 }

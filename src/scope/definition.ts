@@ -16,6 +16,14 @@ export type Definition =
 
 // What hands on what another file declares: `export … from`, `export { x }`, `export default x`, `module.exports`.
 const RE_EXPORT = /\bexport\s*(?:type\s*)?[*{]|\bexport\s+default\s+[\w$]+\s*(?:;|$)|\bexport\s*=|\bexports\b/m;
+const DECLARATIONS: ReadonlySet<string> = new Set([
+  'VariableDeclarator',
+  'FunctionDeclaration',
+  'ClassDeclaration',
+  'TSEnumDeclaration',
+  'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration',
+]);
 const MAX_HOPS = 16;
 
 /**
@@ -52,7 +60,9 @@ function follow(file: SourceFile, name: string, hops: number): Definition {
 function followNode(at: Located, hops: number): Definition {
   const here: Definition = { kind: 'file', filename: at.file.filename, at };
   const node = unwrap(at.node);
-  const binding = node.type === 'Identifier' ? bindingOf(at.file, node) : undefined;
+  // The name in a declaration leads nowhere else; asking what it is bound to takes the scopes of the whole file.
+  const isMention = node.type === 'Identifier' && !DECLARATIONS.has(node.parent.type);
+  const binding = isMention ? bindingOf(at.file, node) : undefined;
   if (binding?.kind !== 'import') return here;
   const target = resolveModule(at.file, binding.specifier);
   if (target.kind === 'package') return { kind: 'package', name: target.name };

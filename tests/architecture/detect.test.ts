@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { detectArchitecture, type KnownPackages } from '../../src/architecture/detect.ts';
+import { detectArchitecture } from '../../src/architecture/detect.ts';
+import type { KnownPackages } from '../../src/architecture/detection.ts';
 import { Layout } from '../../src/architecture/layout.ts';
 
-const known: KnownPackages = { isFramework: (name) => name === 'express', isDataLibrary: (name) => name === 'pg' };
+const known: KnownPackages = {
+  isFramework: (name) => name === 'express' || name.startsWith('@nestjs/'),
+  isDataLibrary: (name) => name === 'pg',
+};
 
 /** Files by their paths, with what each imports. */
 function detect(files: Readonly<Record<string, readonly string[]>>, dependencies: readonly string[] = []) {
@@ -34,6 +38,50 @@ describe('conventional layers', () => {
       'feature-first, by folders',
       { 'src/a/routes/b.ts': [], 'src/a/services/b.ts': [], 'src/a/daos/b.ts': [] },
       ['routes', 'services', 'repositories'],
+    ],
+    [
+      'feature-first, by whole names',
+      { 'src/a/routes.ts': [], 'src/b/routes.ts': [], 'src/a/service.ts': [], 'src/b/service.ts': [], 'src/b/repository.ts': [] },
+      ['routes', 'routes', 'services', 'services', undefined],
+    ],
+    [
+      'a whole name in the folder of another layer',
+      { 'src/routes/a/repository.ts': [], 'src/routes/b/repository.ts': [], 'src/routes/b/index.ts': ['express'] },
+      ['repositories', 'repositories', 'routes'],
+    ],
+    [
+      'doubtful whole names',
+      { 'src/a/model.ts': ['pg'], 'src/b/model.ts': ['../db'], 'src/c/model.ts': [], 'src/a/query.ts': ['pg'], 'src/b/query.ts': [] },
+      ['models', 'models', 'models', undefined, undefined],
+    ],
+    [
+      'a folder api with features in it',
+      { 'src/api/a/service.ts': [], 'src/api/b/service.ts': [], 'src/api/b/index.ts': ['express'] },
+      ['services', 'services', undefined],
+    ],
+    [
+      'words in kebab case',
+      { 'src/a/user-service.ts': [], 'src/a/send-use-case.ts': [], 'src/a/user-repository.ts': [], 'src/a/service-worker.ts': [] },
+      ['services', 'services', 'repositories', undefined],
+    ],
+    [
+      'routers that know a framework',
+      { 'src/a/userRouter.ts': ['express'], 'src/b/orderRouter.ts': [], 'src/a/userRoutes.ts': ['../b/orderRouter'] },
+      ['routes', 'routes', undefined],
+    ],
+    [
+      'what people see',
+      { 'src/components/use-cases/a.tsx': [], 'src/b/DialogController.tsx': [], 'src/b/UserController.ts': ['express'] },
+      [undefined, undefined, 'routes'],
+    ],
+    ['use cases', { 'src/core/use-cases/a.ts': [], 'src/b/UserController.ts': ['express'] }, ['services', 'routes']],
+    ['a feature called models', { 'src/models/a.ts': ['pg'], 'src/models/components/b.tsx': [] }, [undefined, undefined]],
+    ['handlers of commands in Nest', { 'src/a/create.handler.ts': ['@nestjs/cqrs'] }, [undefined]],
+    ['handlers of requests', { 'src/a/create.handler.ts': ['express'] }, ['routes']],
+    [
+      'a file that is the database',
+      { 'src/db.ts': ['pg'], 'src/lib/prisma.ts': ['./client'], 'src/services/postgres.ts': ['pg'] },
+      ['database', undefined, 'services'],
     ],
     [
       'classes',

@@ -29,6 +29,8 @@ export const LAYERED: Files = {
   'src/services/cycle.ts': `export * from './cycle-back'; export const fine = () => 1;`,
   'src/services/cycle-back.ts': `export * from './cycle';`,
   'src/routes/orders.ts': `import express from 'express'; export const router = express.Router(); export const toOrder = (row) => ({ id: row.id });`,
+  'src/services/environment.service.ts': `export class EnvironmentService { get port() { return process.env.PORT; } }`,
+  'src/routes/orders.validators.ts': `import { z } from 'zod'; import { formatPrice } from '../text'; export const order = z.object({ price: z.string() }); export const price = formatPrice;`,
   'src/text.ts': `export const formatPrice = (cents) => cents / 100;`,
   'src/modules/billing/index.ts': `export { Billing } from './billing';`,
   'src/modules/billing/billing.ts': `export class Billing {}`,

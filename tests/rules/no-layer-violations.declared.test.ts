@@ -31,6 +31,19 @@ createRuleTester().run('no-layer-violations with a declaration', rule, {
   ],
   invalid: [
     declared.reported(
+      'upwards, whatever it depends on',
+      `import { EnvironmentService } from «'../services/environment.service'»; new EnvironmentService();`,
+      'src/repositories/users.ts',
+      {
+        messageId: 'layer',
+        from: 'repositories',
+        to: 'services',
+        name: 'EnvironmentService',
+        place: 'src/services/environment.service.ts',
+        remedy: 'Hand in what repositories need as an argument, or move it out of services',
+      },
+    ),
+    declared.reported(
       'an enum of a layer that may not be imported',
       `import { OrderState } from «'../repositories/orders.repository'»; OrderState.open;`,
       'src/routes/users.ts',

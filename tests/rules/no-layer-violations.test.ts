@@ -65,6 +65,16 @@ createRuleTester().run('no-layer-violations', rule, {
       { filename: 'src/services/web.ts' },
     ),
     silent(
+      'upwards, what depends on no layer, by convention: a service that reads the environment',
+      `import { EnvironmentService } from '../services/environment.service'; new EnvironmentService();`,
+      { filename: 'src/repositories/users.ts' },
+    ),
+    silent(
+      'upwards, what depends on no layer, by convention: validators beside a router',
+      `import { order } from '../routes/orders.validators'; order.parse({});`,
+      { filename: 'src/services/users.service.ts' },
+    ),
+    silent(
       'errors and operators of a data library',
       `import { DatabaseError } from 'pg'; import { Prisma } from '@prisma/client'; import { Sequelize } from 'sequelize'; export const is = (e) => e instanceof DatabaseError || e instanceof Prisma.PrismaClientKnownRequestError || Sequelize.literal('1');`,
     ),
@@ -184,6 +194,19 @@ createRuleTester().run('no-layer-violations', rule, {
         remedy: 'Hand in what services need as an argument, or move it out of routes',
       },
       { filename: 'src/services/users.service.ts' },
+    ),
+    reported(
+      'upwards, to what depends on a layer',
+      `import { OrdersService } from «'../services/orders.service'»; new OrdersService();`,
+      {
+        messageId: 'layer',
+        from: 'repositories',
+        to: 'services',
+        name: 'OrdersService',
+        place: 'src/services/orders.service.ts',
+        remedy: 'Hand in what repositories need as an argument, or move it out of services',
+      },
+      { filename: 'src/repositories/users.ts' },
     ),
     reported('the database, with services in between', `import { db } from «'../db/client'»; db.query('SELECT 1');`, {
       messageId: 'layer',

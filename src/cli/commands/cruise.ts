@@ -82,7 +82,8 @@ async function cruiseHere(place: CruisePlace, engine: CruiseEngine, request: Cru
   return {
     output: outputType === 'svg' ? await drawSvg(report) : report,
     notes: [...(note === undefined ? [] : [note]), ...unresolvedNote(unresolved)],
-    hasFindings: result.summary.error > 0 || unresolved.length > 0,
+    // A baseline is what is there, so it is complete with violations in it.
+    hasFindings: (result.summary.error > 0 && outputType !== 'baseline') || unresolved.length > 0,
   };
 }
 

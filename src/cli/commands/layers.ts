@@ -53,6 +53,7 @@ function layersOf(folder: string): PackageLayers {
       name: layer.name,
       mayImport: layer.mayImport,
       packages: layer.packages,
+      isInherited: layer.isInherited,
       files: others.filter((each) => layerOf(each) === layer),
     })),
     compositionRoots: roots,
