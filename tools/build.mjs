@@ -25,7 +25,9 @@ export function build() {
 function bundle() {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: ['index', 'architecture/index', 'dependency-cruiser/index', 'cli/main'].map((name) => `dist/${name}.js`),
+    entryPoints: ['index', 'architecture/index', 'contracts/index', 'dependency-cruiser/index', 'cli/main'].map(
+      (name) => `dist/${name}.js`,
+    ),
     outdir: 'dist',
     allowOverwrite: true,
     bundle: true,
@@ -44,6 +46,8 @@ function bundle() {
   });
   for (const file of filesBelow(dist).filter((each) => each.endsWith('.js'))) rmSync(file);
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  // Types alone have no format, but TypeScript gives them one, and a CommonJS file may not import types of ES modules without an attribute.
+  writeFileSync(join(dist, 'contracts', 'package.json'), '{ "type": "commonjs" }\n');
 }
 
 /**
