@@ -33,8 +33,9 @@ process.exitCode = problems.length === 0 ? 0 : 1;
 /** @param {string} file */
 function isExpected(file) {
   return (
-    /^(?:dist\/.+\.(?:js|d\.ts)|bin\/[\w-]+\.js|dependency-cruiser\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file) &&
-    !/(?:^|\/)(?:tests?|fixtures|__tests__)\/|\.test\./.test(file)
+    /^(?:dist\/.+\.(?:js|d\.ts)|bin\/[\w-]+\.js|dependency-cruiser\.js|oxlint\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+      file,
+    ) && !/(?:^|\/)(?:tests?|fixtures|__tests__)\/|\.test\./.test(file)
   );
 }
 
