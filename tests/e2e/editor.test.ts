@@ -44,7 +44,8 @@ export const first = () => pool.query(\`SELECT id FROM orders LIMIT \${limit()}\
 // Other files are looked at again once a second at most.
 const FRESH_MS = 1500;
 
-const server = createRequire(import.meta.url).resolve('vscode-langservers-extracted/bin/vscode-eslint-language-server');
+const require = createRequire(import.meta.url);
+const server = require.resolve('vscode-langservers-extracted/bin/vscode-eslint-language-server');
 let project = '';
 let editor: LanguageServer;
 
