@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * What our rules add to a keystroke: two ESLint language servers, without and with the rules, in which the same letters are typed in turn
- * into the same router of 750 lines, in generated backends of 1,000 files. Installs the server into a temporary folder once.
+ * into the same router of 750 lines, in generated backends of 1,000 files.
  *
  *   node benchmarks/keystroke.mjs [EDITS]
  */
@@ -11,17 +11,15 @@ import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { giveUp } from '../tools/commands.mjs';
-import { installed } from './installed.mjs';
-import { LanguageServer } from './language-server.mjs';
+import { LanguageServer } from '../tools/language-server.mjs';
 import { alternate, generatedBackend, medianDifference, medianOf, medianRatio, percentile, printTable } from './measure.mjs';
 
 const [, , edits = '40'] = process.argv;
 const sides = ['none', 'ours'];
 
-const { resolver, problem } = installed('language-server', { 'vscode-langservers-extracted': '4.10.0' });
-if (!resolver) giveUp('There is no language server to measure with.', problem);
-const server = resolver.resolve('vscode-langservers-extracted/bin/vscode-eslint-language-server');
-const eslintFolder = path.dirname(path.dirname(createRequire(import.meta.url).resolve('eslint/package.json')));
+const { resolve } = createRequire(import.meta.url);
+const server = resolve('vscode-langservers-extracted/bin/vscode-eslint-language-server');
+const eslintFolder = path.dirname(path.dirname(resolve('eslint/package.json')));
 
 const servers = {};
 for (const side of sides) servers[side] = await openRouter(side);
@@ -63,10 +61,10 @@ async function openRouter(side) {
   const client = new LanguageServer(server, root, eslintFolder);
   await client.start();
   client.open(file, routerText(''));
-  const found = await client.diagnostics();
+  const found = await client.diagnostics(file);
   if (found.length > 0 !== (side === 'ours'))
     giveUp(`${found.length} problems reported by ${side}.`, 'Then the servers do not run what they should.');
-  return { server: client, typed: '' };
+  return { server: client, file, typed: '' };
 }
 
 async function type(side, rest) {
@@ -74,8 +72,8 @@ async function type(side, rest) {
   const open = servers[side];
   open.typed = open.typed.length < 30 ? `${open.typed}x` : '';
   const started = performance.now();
-  open.server.edit(routerText(open.typed));
-  await open.server.diagnostics();
+  open.server.edit(open.file, routerText(open.typed));
+  await open.server.diagnostics(open.file);
   return { wall: performance.now() - started };
 }
 

@@ -16,6 +16,7 @@ console.log(
   JSON.stringify({
     files: results.length,
     reports: sum(results.map(({ messages }) => messages.length)),
+    findings: sum(results.map(({ messages }) => messages.filter(({ ruleId }) => ruleId?.startsWith('backend-architect/')).length)),
     // A file that cannot be parsed costs next to nothing, so the reader must know.
     fatal: sum(results.map(({ fatalErrorCount }) => fatalErrorCount)),
     ruleTime: sum(passes.flatMap((pass) => Object.values(pass.rules ?? {}).map(({ total }) => total))),

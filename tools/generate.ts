@@ -1,5 +1,5 @@
-// Writes everything that can be derived from the rules and the adapters: src/rules/index.ts, docs/constitution.md, docs/frameworks.md,
-// docs/data-libraries.md, the rules table of README.md, and header and options of each rule's page. With --check it writes nothing, lists what is out of date, and fails.
+// Writes everything that can be derived from the rules and the adapters: src/rules/index.ts, oxlint.json, docs/constitution.md, docs/frameworks.md,
+// docs/data-libraries.md, the rules tables of README.md and docs/oxlint.md, and header and options of each rule's page. With --check it writes nothing, lists what is out of date, and fails.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { renderConstitution } from './constitution-page.ts';
 import { renderDataLibraries } from './data-page.ts';
 import { renderFrameworks } from './frameworks-page.ts';
 import { fillMarked, toTable } from './markdown.ts';
+import { renderOxlintPreset, renderOxlintStrict } from './oxlint-preset.ts';
 import { findRuleIds, loadRule } from './rule-catalogue.ts';
 import type { CataloguedRule } from './rule-catalogue.ts';
 import { renderHeader, renderOptions } from './rule-page.ts';
@@ -51,6 +52,11 @@ function renderReadme(rules: readonly CataloguedRule[]): File {
   return ['README.md', fillMarked(page, 'rules', renderRulesTable(rules), 'README.md')];
 }
 
+async function renderOxlintPage(rules: readonly CataloguedRule[]): Promise<File> {
+  const page = readPage('docs/oxlint.md', 'it holds the rules of strict between <!-- begin strict --> and <!-- end strict -->.');
+  return ['docs/oxlint.md', fillMarked(page, 'strict', await renderOxlintStrict(rules), 'docs/oxlint.md')];
+}
+
 function renderRulePage(rule: CataloguedRule): File {
   const file = `docs/rules/${rule.id}.md`;
   const markers = ['header', 'options'].map((name) => `<!-- begin ${name} --> <!-- end ${name} -->`).join(' and ');
@@ -81,7 +87,9 @@ outputs.push(...(await attempt((): File => ['docs/frameworks.md', renderFramewor
 outputs.push(...(await attempt((): File => ['docs/data-libraries.md', renderDataLibraries()])));
 if (areAllLoaded) {
   outputs.push(['docs/constitution.md', renderConstitution(rules)]);
+  outputs.push(['oxlint.json', await renderOxlintPreset(rules)]);
   outputs.push(...(await attempt(() => renderReadme(rules))));
+  outputs.push(...(await attempt(() => renderOxlintPage(rules))));
 }
 for (const rule of rules) outputs.push(...(await attempt(() => renderRulePage(rule))));
 

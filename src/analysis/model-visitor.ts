@@ -74,7 +74,8 @@ export function provideModuleLookup(factory: ModuleLookupFactory): void {
 }
 
 interface CurrentFile {
-  readonly sourceCode: object;
+  /** What tells one text from the next: oxlint has a single `sourceCode` object for all files. */
+  readonly ast: object;
   /** Of the text that the linter has. */
   readonly own: FileModel;
   /** The same, shared with those who ask from other files where it is what lies on the disk. */
@@ -97,7 +98,7 @@ export function fileModelOf(context: Context): FileModel {
 
 function currentFile(context: Context): CurrentFile {
   const { sourceCode } = context;
-  if (current?.sourceCode !== sourceCode) {
+  if (current?.ast !== sourceCode.ast) {
     const { settings, ignores } = readSettings(context.settings);
     const lookup = createLookup({
       cwd: context.cwd,
@@ -112,7 +113,7 @@ function currentFile(context: Context): CurrentFile {
     const own = new FileModel(file, recognition, isIgnored);
     let model: FileModel | undefined;
     current = {
-      sourceCode,
+      ast: sourceCode.ast,
       own,
       // Parsed a second time: only for rules that ask what is in it.
       get shared() {
@@ -181,7 +182,7 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
 
 /** In words of its own: the message belongs to no rule, whichever rule shows it. */
 function reportSettings(context: Context, problems: readonly string[]): void {
-  const message = claimSettingsReport(problems, context.filename, context.sourceCode);
+  const message = claimSettingsReport(problems, context.filename, context.sourceCode.ast);
   if (message === undefined) return;
   const report = context.report as unknown as (descriptor: { loc: TSESTree.Position; message: string }) => void;
   report({ loc: { line: 1, column: 0 }, message });

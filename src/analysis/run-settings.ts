@@ -16,13 +16,13 @@ const shownBy = new WeakSet();
 /**
  * Wrong settings are shown once: by the first rule that runs on the first file, and there again whenever that file is linted anew (an
  * editor, a second pass of `--fix`). All other files stay silent, because no finding would be right.
- * @param sourceCode the text being linted; every pass has its own
+ * @param ast the text being linted; every pass has its own
  */
-export function claimSettingsReport(problems: readonly string[], filename: string, sourceCode: object): string | undefined {
+export function claimSettingsReport(problems: readonly string[], filename: string, ast: object): string | undefined {
   const message = problems.join(' ');
   const first = shownIn.get(message) ?? filename;
   shownIn.set(message, first);
-  if (first !== filename || shownBy.has(sourceCode)) return undefined;
-  shownBy.add(sourceCode);
+  if (first !== filename || shownBy.has(ast)) return undefined;
+  shownBy.add(ast);
   return message;
 }
