@@ -48,9 +48,8 @@ function toCommand({ file, line, column, endLine = line, endColumn, severity, ru
     file: pathFrom(root, file) ?? file,
     line,
     endLine,
-    col: column,
-    // It is refused together with several lines.
-    ...(endLine === line && endColumn !== undefined && { endColumn }),
+    // GitHub takes columns within one line only.
+    ...(endLine === line && { col: column, ...(endColumn !== undefined && { endColumn }) }),
     title: ruleId ?? 'Parsing error',
   };
   const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);

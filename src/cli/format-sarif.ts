@@ -39,8 +39,7 @@ function describedRules(isStrict: boolean): DescribedRule[] {
       {
         id: `${PREFIX}${id}`,
         name: id,
-        shortDescription: { text: `${docs.description}.` },
-        helpUri: ruleUrl(id),
+        ...describe(`${docs.description}.`, ruleUrl(id)),
         defaultConfiguration: { level: isStrict || docs.recommended === 'error' ? 'error' : 'warning' },
         properties: { tags: docs.clauses },
       },
@@ -48,11 +47,15 @@ function describedRules(isStrict: boolean): DescribedRule[] {
   });
   const parsing = {
     id: PARSING_ERROR,
-    shortDescription: { text: 'A file cannot be read, so no rule judges it.' },
-    helpUri: `${PROJECT}/blob/main/docs/cli.md`,
+    ...describe('A file cannot be read, so no rule judges it.', `${PROJECT}/blob/main/docs/cli.md`),
     defaultConfiguration: { level: 'error' },
   };
   return [...of, parsing];
+}
+
+/** GitHub asks for all four. */
+function describe(text: string, helpUri: string): object {
+  return { shortDescription: { text }, fullDescription: { text }, help: { text: `${text} See ${helpUri}` }, helpUri };
 }
 
 function toResult(

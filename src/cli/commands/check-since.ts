@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 import { withCopyOf } from '../base-copy.ts';
@@ -25,7 +25,10 @@ export async function checkSince(request: CheckRequest, ref: string): Promise<Re
     return name === undefined || changes.files.has(name);
   };
   const others = report.findings.filter(({ file }) => !isChanged(file));
-  const earlier = others.length > 0 ? await findingsBefore(others, { target, request, changes }) : new Map<string, number>();
+  const earlier =
+    others.length > 0
+      ? await findingsBefore(others, { target, request, changes, unchanged: report.files.filter((file) => !isChanged(file)) })
+      : new Map<string, number>();
   const kept = report.findings.flatMap((finding) => {
     if (isChanged(finding.file)) return [finding];
     const key = keyOf(finding, changes.root);
@@ -45,18 +48,26 @@ interface Before {
   readonly target: string;
   readonly request: CheckRequest;
   readonly changes: Changes;
+  /** Files that are as they were. */
+  readonly unchanged: readonly string[];
 }
 
 /** How often each finding in some files was there at the base. */
 async function findingsBefore(
   findings: readonly Finding[],
-  { target, request, changes: { root, base } }: Before,
+  { target, request, changes: { root, base }, unchanged }: Before,
 ): Promise<Map<string, number>> {
   const inRoot = (file: string): string => path.relative(root, realpathSync(file));
   return withCopyOf(base, root, async (copy) => {
-    const files = [...new Set(findings.map(({ file }) => path.join(copy, inRoot(file))))].filter((file) => existsSync(file));
+    for (const file of unchanged) {
+      const place = path.join(copy, inRoot(file));
+      // What git ignores is in no commit, and the same on both sides.
+      if (existsSync(place)) continue;
+      mkdirSync(path.dirname(place), { recursive: true });
+      copyFileSync(file, place);
+    }
+    const files = [...new Set(findings.map(({ file }) => path.join(copy, inRoot(file))))];
     const counts = new Map<string, number>();
-    if (files.length === 0) return counts;
     const before = await check({ ...request, path: path.join(copy, inRoot(target)), files });
     for (const finding of before.findings) {
       const key = keyOf(finding, copy);
