@@ -90,7 +90,7 @@ describe('exit codes', () => {
     ['no source files', ['.'], /There are no source files in .+\.\nGive the folder of a backend/],
     ['two paths', ['a', 'b'], /Only one path can be linted at a time; given were a, b\.\nGive the folder that holds them\./],
     ['an unknown option', ['--frmat', 'json'], /Unknown option '--frmat'[\s\S]*See backend-architect --help\./],
-    ['an unknown format', ['--format', 'xml'], /--format xml is not known\.\nFormats: stylish, json\./],
+    ['an unknown format', ['--format', 'xml'], /--format xml is not known\.\nFormats: stylish, json, sarif, github, gitlab\./],
   ])('2: %s, with the reason and what to do', async (_, argv, expected) => {
     const { code, stdout, stderr } = await cli(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -106,7 +106,7 @@ describe('exit codes', () => {
 test('--help and --version', async () => {
   const help = await cli(['--help']);
   expect(help.code).toBe(0);
-  expect(help.stdout).toContain('backend-architect [PATH] [options]');
+  expect(help.stdout).toContain('backend-architect check [PATH]');
   expect(await cli(['-v'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 

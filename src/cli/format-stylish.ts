@@ -1,18 +1,25 @@
 import path from 'node:path';
 
 import type { Paint } from './paint.ts';
-import type { Finding, Report } from './report.ts';
+import type { Finding, Report, Since } from './report.ts';
 import { summarize, summaryLine } from './route-summary.ts';
 
 /** For people, in the manner of ESLint: findings by file, their number, and the routes in one line. */
-export function formatStylish({ findings, routes, fileCount }: Report, cwd: string, paint: Paint): string {
+export function formatStylish({ findings, routes, files: linted, since }: Report, cwd: string, paint: Paint): string {
   const files = [...new Set(findings.map(({ file }) => file))];
   const blocks = files.map((file) => {
     const rows = findings.filter((finding) => finding.file === file);
-    return [paint('underline', path.relative(cwd, file) || file), ...toLines(rows, paint)].join('\n');
+    const note = rows.some(({ isReached }) => isReached) ? paint('dim', '  (not changed; what it rests on is)') : '';
+    return [`${paint('underline', path.relative(cwd, file) || file)}${note}`, ...toLines(rows, paint)].join('\n');
   });
   const summary = paint('bold', summaryLine(summarize(routes)));
-  return `\n${[...blocks, `${countLine(findings, fileCount, paint)}\n${summary}`].join('\n\n')}\n`;
+  const compared = since ? [sinceLine(since)] : [];
+  return `\n${[...blocks, [countLine(findings, linted.length, paint), ...compared, summary].join('\n')].join('\n\n')}\n`;
+}
+
+function sinceLine({ ref, base, changedFiles, earlierFindings }: Since): string {
+  const earlier = earlierFindings > 0 ? `; ${plural(earlierFindings, 'earlier problem')} elsewhere not shown` : '';
+  return `Since ${ref} (${base.slice(0, 8)}): ${plural(changedFiles, 'file')} changed${earlier}`;
 }
 
 function toLines(findings: readonly Finding[], paint: Paint): string[] {

@@ -1,3 +1,4 @@
+import type { Route } from '../model/route.ts';
 import type { RouteRecord } from './report.ts';
 
 export interface RouteSummary {
@@ -8,6 +9,23 @@ export interface RouteSummary {
   readonly unknown: number;
   readonly validated: number;
   readonly withResponseSchema: number;
+}
+
+const ACCESS = { yes: 'guarded', no: 'unguarded', unknown: 'unknown' } as const;
+
+/** What a summary counts of a route. */
+export function toRecord(route: Route): RouteRecord {
+  const { file, node } = route.declaration;
+  return {
+    method: route.method,
+    path: route.path ?? null,
+    framework: route.framework,
+    file: file.filename,
+    line: file.text.slice(0, route.headStart ?? node.range[0]).split('\n').length,
+    access: route.declaredPublic ? 'public' : ACCESS[route.authentication.verdict],
+    isValidated: route.validation.verdict === 'yes',
+    hasResponseSchema: ['documented', 'typed', 'enforced'].includes(route.response.strength),
+  };
 }
 
 export function summarize(routes: readonly RouteRecord[]): RouteSummary {

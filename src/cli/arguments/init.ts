@@ -1,5 +1,5 @@
 import { CannotRun } from '../cannot-run.ts';
-import { formatOf, type Format, type Values } from './options.ts';
+import { FORMATS, formatOf, type Format, type Values } from './options.ts';
 
 export interface InitArguments {
   readonly command: 'init';
@@ -19,5 +19,5 @@ export function readInit([path = '.', ...rest]: readonly string[], values: Value
     );
   if (values.strict)
     throw new CannotRun('--strict chooses rules for one run.', 'Write configs.strict into the eslint.config that init makes.');
-  return { command: 'init', path, format: formatOf(values), isDryRun: values['dry-run'], isForced: values.force };
+  return { command: 'init', path, format: formatOf(values, FORMATS), isDryRun: values['dry-run'], isForced: values.force };
 }

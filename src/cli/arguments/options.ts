@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { legalInPlaceOf } from '../../architecture/value-problems.ts';
 import { CannotRun, messageOf } from '../cannot-run.ts';
 
 export const FORMATS = ['stylish', 'json'] as const;
@@ -7,30 +8,46 @@ export type Format = (typeof FORMATS)[number];
 /** The options as they are given. */
 export type Values = ReturnType<typeof parse>['values'];
 
+const OPTIONS = {
+  format: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  since: { type: 'string' },
+  'fail-on': { type: 'string' },
+  'output-type': { type: 'string' },
+  'allow-unresolved': { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+  strict: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', short: 'v', default: false },
+} as const;
+
 /** Reads options and positions, of whatever command. */
 export function parse(argv: readonly string[]) {
+  const { values, positionals } = parseStrictly(argv);
+  const { format, json, ...rest } = values;
+  if (json && format !== undefined && format !== 'json')
+    throw new CannotRun(`--json and --format ${format} say two things.`, 'Leave one of them out.');
+  return { values: { ...rest, format: json ? 'json' : (format ?? 'stylish') }, positionals };
+}
+
+function parseStrictly(argv: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'stylish' },
-        'output-type': { type: 'string' },
-        'allow-unresolved': { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        force: { type: 'boolean', default: false },
-        strict: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        version: { type: 'boolean', short: 'v', default: false },
-      },
-    });
+    return parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    throw new CannotRun(messageOf(error), 'See backend-architect --help.');
+    const message = messageOf(error);
+    const unknown = /^Unknown option '(-[^']+)'/.exec(message)?.[1];
+    const legal = Object.keys(OPTIONS).map((name) => `--${name}`);
+    throw new CannotRun(
+      unknown === undefined ? message : `Unknown option '${unknown}'${legalInPlaceOf(unknown, legal)}`,
+      'See backend-architect --help.',
+    );
   }
 }
 
-export function formatOf({ format }: Values): Format {
-  const found = FORMATS.find((each) => each === format);
-  if (!found) throw new CannotRun(`--format ${format} is not known.`, `Formats: ${FORMATS.join(', ')}.`);
+/** The format that is asked for, of those that a command has. */
+export function formatOf<F extends string>({ format }: Values, formats: readonly F[]): F {
+  const found = formats.find((each) => each === format);
+  if (found === undefined) throw new CannotRun(`--format ${format} is not known.`, `Formats: ${formats.join(', ')}.`);
   return found;
 }

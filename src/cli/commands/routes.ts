@@ -1,0 +1,72 @@
+import path from 'node:path';
+
+import type { ESLint } from 'eslint';
+
+import { CannotRun } from '../cannot-run.ts';
+import { explainRoute } from '../explain-route.ts';
+import type { Place } from '../explanation.ts';
+import type { Tick } from '../progress.ts';
+import type { Failing } from '../route-failings.ts';
+import { sortRows, toRows, type RouteRow } from '../route-rows.ts';
+import { RouteSightings } from '../route-sightings.ts';
+import { summarize, toRecord, type RouteSummary } from '../route-summary.ts';
+import { sourceConfig } from '../source-config.ts';
+import { isParseError, runOnSources } from '../source-run.ts';
+
+export interface RoutesRequest {
+  /** Absolute, or relative to `cwd`. */
+  readonly path: string;
+  readonly cwd: string;
+  readonly failOn: readonly Failing[];
+  readonly tick?: Tick;
+}
+
+export interface RouteTable {
+  /** Absolute path of what was read. */
+  readonly folder: string;
+  readonly fileCount: number;
+  /** One for each full path, sorted. */
+  readonly rows: readonly RouteRow[];
+  /** Files that do not parse: their routes are missing. */
+  readonly unreadable: readonly (Place & { readonly message: string })[];
+  /** By declared routes, as `check` counts. */
+  readonly summary: RouteSummary;
+}
+
+/** Lists every route of a folder (or of one file) with the facts that the rules judge by. */
+export async function routes({ path: given, cwd, failOn, tick }: RoutesRequest): Promise<RouteTable> {
+  const target = path.resolve(cwd, given);
+  const sightings = new RouteSightings(
+    (route, model, root) => ({ record: toRecord(route), rows: toRows(explainRoute(route, model, root), route.name) }),
+    tick,
+  );
+  const results = await runOnSources({
+    target,
+    configs: (parser) => [sourceConfig('list-routes', sightings.rule, parser), { linterOptions: { noInlineConfig: true } }],
+  });
+  const found = sightings.toRoutes();
+  const table = {
+    folder: target,
+    fileCount: results.length,
+    rows: sortRows(found.flatMap(({ rows }) => rows)),
+    unreadable: results.flatMap(unreadableIn),
+    summary: summarize(found.map(({ record }) => record)),
+  };
+  if (failOn.length > 0) requireSight(table);
+  return table;
+}
+
+/** A gate that has seen nothing is not passed. */
+function requireSight({ folder, rows, unreadable: [broken] }: RouteTable): void {
+  if (broken)
+    throw new CannotRun(
+      `${broken.file}:${broken.line} cannot be read, so --fail-on cannot judge its routes: ${broken.message}`,
+      'Mend the file first, or leave --fail-on out to see the others.',
+    );
+  if (rows.length === 0)
+    throw new CannotRun(`No routes were found in ${folder}, so --fail-on has nothing to judge.`, 'backend-architect doctor says why.');
+}
+
+function unreadableIn({ filePath, messages }: ESLint.LintResult): RouteTable['unreadable'] {
+  return messages.filter(isParseError).map(({ line, message }) => ({ file: filePath, line, message }));
+}

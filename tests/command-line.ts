@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterEach, beforeEach } from 'vitest';
+
+import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
+import { run } from '../src/cli/run.ts';
+import { createProjectLookup } from '../src/project/project-lookup.ts';
+
+interface Terminal {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The command line in a folder of its own, for each test. */
+export function commandLine() {
+  const place = {
+    folder: '',
+    write(files: Readonly<Record<string, string>>): void {
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(path.dirname(path.join(place.folder, name)), { recursive: true });
+        writeFileSync(path.join(place.folder, name), text);
+      }
+    },
+    async cli(argv: readonly string[], { isTTY = false, columns, env = {} }: Terminal = {}) {
+      const written = { stdout: '', stderr: '' };
+      const code = await run(argv, {
+        cwd: place.folder,
+        env,
+        stdout: { isTTY, ...(columns !== undefined && { columns }), write: (text) => (written.stdout += text) },
+        stderr: { isTTY, write: (text) => (written.stderr += text) },
+      });
+      return { code, ...written };
+    },
+  };
+  beforeEach(() => {
+    // Other test files of this worker may have put a virtual project in its place.
+    provideModuleLookup(createProjectLookup);
+    place.folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-')));
+  });
+  afterEach(() => rmSync(place.folder, { recursive: true, force: true }));
+  return place;
+}
