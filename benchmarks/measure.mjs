@@ -1,3 +1,4 @@
+// @ts-nocheck -- benchmarks are plain JavaScript; a test that counts what types cost brings this file into the compilation
 /** What the benchmarks share: fresh processes, sides in alternation, medians, a place for what they generate. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, realpathSync } from 'node:fs';
