@@ -17,7 +17,12 @@ export interface Family {
 }
 
 /** Those of the `means` below that exist; whoever builds one adds it here. */
-export const builtMeans: ReadonlySet<string> = new Set<string>([]);
+export const builtMeans: ReadonlySet<string> = new Set<string>([
+  'the type [`Exact`](contracts.md#exact)',
+  'the types [`BackwardCompatibleResponse` and `BackwardCompatibleRequest`](contracts.md#backwardcompatibleresponse-backwardcompatiblerequest)',
+  'the type [`ErrorTaxonomy`](contracts.md#errortaxonomy)',
+  'the type [`NoSensitiveFields`](contracts.md#nosensitivefields)',
+]);
 
 export const families: readonly Family[] = [
   {
@@ -87,13 +92,21 @@ export const families: readonly Family[] = [
         means: [],
       },
       { id: 'CON-2', text: 'Every response has a strict model', rules: ['require-response-schema'], means: [] },
-      { id: 'CON-3', text: 'Undocumented fields are rejected', rules: ['no-loose-schemas'], means: ['the type `Exact`'] },
+      {
+        id: 'CON-3',
+        text: 'Undocumented fields are rejected',
+        rules: ['no-loose-schemas'],
+        means: ['the type [`Exact`](contracts.md#exact)'],
+      },
       { id: 'CON-4', text: 'APIs are versioned (`/api/v1/…`)', rules: ['require-api-version'], means: [] },
       {
         id: 'CON-5',
         text: "A version's contract stays stable; a change is backward compatible or a new version",
         rules: [],
-        means: ['the type `BackwardCompatible`', 'the contract diff of the `docs` command'],
+        means: [
+          'the types [`BackwardCompatibleResponse` and `BackwardCompatibleRequest`](contracts.md#backwardcompatibleresponse-backwardcompatiblerequest)',
+          'the contract diff of the `docs` command',
+        ],
       },
       {
         id: 'CON-6',
@@ -111,7 +124,7 @@ export const families: readonly Family[] = [
         id: 'CON-8',
         text: 'The right status codes: 200/201, 400, 401/403, 404, 500; an error is never sent as 200',
         rules: ['consistent-status-codes'],
-        means: [],
+        means: ['the type [`ErrorTaxonomy`](contracts.md#errortaxonomy)'],
       },
       {
         id: 'CON-9',
@@ -188,7 +201,7 @@ export const families: readonly Family[] = [
         id: 'SEC-11',
         text: 'No sensitive database structure reaches a response: password hashes, tokens, whole ORM rows',
         rules: ['no-sensitive-response'],
-        means: ['the type `NoSensitiveFields`'],
+        means: ['the type [`NoSensitiveFields`](contracts.md#nosensitivefields)'],
       },
       { id: 'SEC-12', text: 'Errors sent out leak nothing: no stack, no driver message', rules: ['no-error-leak'], means: [] },
       { id: 'SEC-13', text: 'Logs carry no secrets', rules: ['no-secrets-in-logs'], means: [] },

@@ -1,12 +1,12 @@
 import type { Fit } from './fit.ts';
-import type { IsAny } from './kinds-of-values.ts';
+import type { IsAny, IsUnknown } from './kinds-of-values.ts';
 import type { Fault, Mode } from './messages.ts';
 import type { InputOf, OutputOf } from './schema-types.ts';
 
 /** Types that say nothing are no contract, and most often an inference that went wrong. */
 type Compared<Target, Source, M extends Mode> = true extends IsAny<Target> | IsAny<Source>
   ? `${Fault<M, 'any', '', Source>}.`
-  : unknown extends Target
+  : IsUnknown<Target> extends true
     ? 'The declared type is unknown, and everything fits it. Declare what is sent.'
     : [Target] extends [never]
       ? 'The declared type is never, and nothing fits it. Declare what is sent.'

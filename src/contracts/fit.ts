@@ -1,4 +1,4 @@
-import type { ElementOf, AnyFunction, IsAny, IsUnion, KnownKeys, Leaf, PlaceOf } from './kinds-of-values.ts';
+import type { ElementOf, AnyFunction, IsAny, IsUnion, IsUnknown, KnownKeys, Leaf, PlaceOf } from './kinds-of-values.ts';
 import type { Fault, Mode } from './messages.ts';
 
 /** What is still to be compared: what is written down, what is there, and where. */
@@ -29,9 +29,9 @@ type Step<Pairs, M extends Mode> = Pairs extends Pair
 /** One place: its faults, and the pairs that have more places inside. */
 type Field<T, S, P extends string | null, M extends Mode> = true extends IsAny<S> | IsAny<T>
   ? Fault<M, 'any', P, S>
-  : unknown extends T
+  : IsUnknown<T> extends true
     ? never
-    : unknown extends S
+    : IsUnknown<S> extends true
       ? Fault<M, 'type', P, S>
       : // `undefined` is absence: nothing else arrives of it.
         (undefined extends S ? (undefined extends T ? never : Fault<M, 'optional', P, S>) : never) | Value<T, S, P, M>;

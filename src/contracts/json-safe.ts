@@ -1,4 +1,4 @@
-import type { AnyFunction, IsAny, Leaf } from './kinds-of-values.ts';
+import type { AnyFunction, IsAny, IsUnknown, Leaf } from './kinds-of-values.ts';
 
 declare const reason: unique symbol;
 
@@ -16,7 +16,7 @@ export interface NotJson<Name extends string> {
 export type JsonSafe<T> =
   IsAny<T> extends true
     ? T
-    : unknown extends T
+    : IsUnknown<T> extends true
       ? T
       : T extends { toJSON(...args: never): infer Sent }
         ? Sent extends T
@@ -47,7 +47,7 @@ type Plain<T> = T extends bigint
                 ? T
                 : Sent<T>;
 
-type JsonElement<T> = IsAny<T> extends true ? T : unknown extends T ? T : T extends Dropped ? null : JsonSafe<T>;
+type JsonElement<T> = IsAny<T> extends true ? T : IsUnknown<T> extends true ? T : T extends Dropped ? null : JsonSafe<T>;
 
 /** Fields that hold something, and those that may hold something: these may be missing. */
 type Sent<T> = Flat<
@@ -59,7 +59,7 @@ type Sent<T> = Flat<
 type Fate<T> =
   IsAny<T> extends true
     ? 'sent'
-    : unknown extends T
+    : IsUnknown<T> extends true
       ? 'sent'
       : [Extract<T, Dropped>] extends [never]
         ? 'sent'

@@ -18,6 +18,9 @@ export type Leaf =
 /** `any` alone is related to both ends. */
 export type IsAny<T> = 0 extends 1 & T ? true : false;
 
+/** Without strictNullChecks `unknown` fits every object whose fields are all optional: those have keys. */
+export type IsUnknown<T> = unknown extends T ? ([keyof T] extends [never] ? true : false) : false;
+
 export type IsUnion<T, Whole = T> = T extends T ? ([Whole] extends [T] ? never : true) : never;
 
 /** The keys that are written out, without index signatures and symbols: no symbol is ever sent. */

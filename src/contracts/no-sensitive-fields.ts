@@ -1,4 +1,4 @@
-import type { AnyFunction, ElementOf, IsAny, KnownKeys, Leaf, Named, PlaceOf } from './kinds-of-values.ts';
+import type { AnyFunction, ElementOf, IsAny, IsUnknown, KnownKeys, Leaf, Named, PlaceOf } from './kinds-of-values.ts';
 import type { Squashed, StartsWordAfter } from './key-words.ts';
 import type { OutputOf } from './schema-types.ts';
 
@@ -72,7 +72,7 @@ type Given<Options extends SensitiveOptions, Key extends keyof SensitiveOptions>
 type Judged<T, N extends Names> =
   IsAny<T> extends true
     ? 'The value is any, and nobody can tell what it holds. Give it a type, if only unknown.'
-    : unknown extends T
+    : IsUnknown<T> extends true
       ? 'The value is unknown, and nobody can tell what it holds. Give it a type.'
       : // As in `Fit`: first without paths, which is cheap.
         Scan<Inside<T, null>, N> extends true

@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { compile, compilers, disappointments, readExpectations } from './compilers.ts';
 
 const FOLDER = path.join(import.meta.dirname, 'fixtures');
-const all = readdirSync(FOLDER).map((name) => path.join(FOLDER, name));
+const all = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => path.join(FOLDER, name));
 /** Their declarations take the compilers longer than everything else. */
 const schemas = path.join(FOLDER, 'schemas.ts');
 
@@ -22,4 +24,12 @@ describe.each(compilers)('%s accepts every line, or refuses it with the place', 
   test('without it, and with zod, valibot, TypeBox and ArkType', () => {
     expect(disappointments(compile(compiler, all), readExpectations(all))).toEqual([]);
   });
+});
+
+test('without strict nothing is told of what may be missing, and all else still is', { timeout: 60_000 }, () => {
+  const files = [path.join(FOLDER, 'apart/without-strict.ts')];
+  expect(disappointments(compile('typescript', files, { strict: false }), readExpectations(files))).toEqual([]);
+  // The twin: with it, each of these three lines is refused, too.
+  const { diagnostics } = compile('typescript', files);
+  expect(diagnostics).toHaveLength(7);
 });

@@ -1,7 +1,7 @@
 // Instantiations are counted, not timed: the same on every machine. `node benchmarks/contracts.mjs` prints them.
 import { describe, expect, test } from 'vitest';
 
-import { checks, cost } from '../../benchmarks/contracts.mjs';
+import { checks, cost } from '../../benchmarks/contract-cost.mjs';
 import { compilers } from './compilers.ts';
 
 const SECONDS = 1000;

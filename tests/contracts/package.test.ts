@@ -23,7 +23,7 @@ beforeAll(() => {
   expect(buildIfStale()).toBe(true);
   mkdirSync(path.join(folder, 'node_modules'));
   symlinkSync(ROOT, path.join(folder, 'node_modules/eslint-plugin-backend-architect'), 'junction');
-}, 180_000);
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const modern = [
