@@ -43,7 +43,7 @@ beforeAll(() => {
   writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
   const quiet = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
   npm(folder, 'install', ...quiet, `./${tarball}`, ...LINTERS, ...TOOLS);
-}, 180_000);
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function npm(cwd: string, ...args: string[]): void {
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32').each([
     run('git', 'init', '--quiet', '--initial-branch=main');
     expect(run(path.join(project, 'node_modules/.bin/backend-architect'), 'init')).toMatchObject({ status: 0 });
     expect(run(path.join(project, 'node_modules/.bin', command!), ...args)).toMatchObject({ status: 0 });
-  }, 60_000);
+  }, 120_000);
 
   function write(texts: Readonly<Record<string, string>>): void {
     for (const [name, text] of Object.entries(texts)) {
@@ -148,5 +148,5 @@ describe.skipIf(process.platform === 'win32').each([
     const mended = commit('mended');
     expect(mended.status, mended.output).toBe(0);
     expect(commits()).toBe('mended\nclean\n');
-  }, 120_000);
+  }, 300_000);
 });
