@@ -111,7 +111,7 @@ describe('the ESLint server of VS Code', () => {
       '5:70-77 backend-architect/no-raw-sql-interpolation limit() is interpolated into the SQL text of pool.query. Bind it as a parameter instead; a name, which cannot be bound, is to come from a fixed list.',
     ]);
     expect(found[0]).toMatchObject({ source: 'eslint', severity: 1, codeDescription: { href: ruleUrl('no-raw-sql-interpolation') } });
-  });
+  }, 60_000);
 
   test('a suggestion is offered as an action, and makes the edit', async () => {
     const [first] = await editor.diagnostics(at('src/repository.ts'));
@@ -165,7 +165,7 @@ describe('the ESLint server of VS Code', () => {
     await pause(FRESH_MS);
     editor.edit(at('src/orders.ts'), `${ORDERS}\n`);
     expect(await problems('src/orders.ts')).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe('with type information', () => {
@@ -176,7 +176,7 @@ describe('with type information', () => {
     expect((await problems('src/repository.ts')).map((each) => each.split(' ')[0])).toEqual(['4:84-86']);
     editor.edit(at('src/repository.ts'), REPOSITORY.replaceAll('limit', 'text'));
     expect((await problems('src/repository.ts')).map((each) => each.split(' ')[0])).toEqual(['4:84-86', '5:70-76']);
-  }, 60_000);
+  }, 120_000);
 });
 
 function applied(text: string, edits: readonly { range: Diagnostic['range']; newText: string }[]): string {

@@ -44,7 +44,7 @@ beforeAll(() => {
   write('package.json', '{ "name": "a-backend", "private": true, "type": "module" }');
   npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund', '--no-save', '--loglevel=error', `./${tarball}`);
   folders = writeBackends(path.join(project, 'backends'));
-}, 180_000);
+}, 300_000);
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 function npm(cwd: string, ...args: string[]): void {
@@ -130,7 +130,7 @@ describe('the same findings as ESLint', () => {
       'require-response-schema',
     ])
       expect(rules).toContain(rule);
-  }, 60_000);
+  }, 180_000);
 
   test('the preset, with its severities', async () => {
     const found = oxlint(EXTENDS, 'backends');
@@ -141,7 +141,7 @@ describe('the same findings as ESLint', () => {
       'backends/across-files/src/routes/orders.ts:5:26 error backend-architect/no-db-in-routes pool (pg, from ../db/pool.js) is queried in GET /v1/mine (mounted in backends/across-files/src/app.ts:5).',
       'backends/across-files/src/routes/orders.ts:5:72 error backend-architect/no-raw-sql-interpolation req.query.id is interpolated into the SQL text of pool.query.',
     ]);
-  }, 60_000);
+  }, 180_000);
 
   test('settings, options and severities of the user', async () => {
     const settings = { 'backend-architect': { auth: { public: ['GET /open/**'] } } };
@@ -154,13 +154,13 @@ describe('the same findings as ESLint', () => {
       await eslint([...plugin.configs.recommended, { settings, rules } as unknown as PluginConfig], 'backends/across-files'),
     );
     expect(found.map((each) => each.split(' ').slice(1, 3).join(' '))).toEqual(['warning backend-architect/no-db-in-routes']);
-  });
+  }, 60_000);
 
   test('wrong settings are one message', () => {
     const found = oxlint({ ...EXTENDS, settings: { 'backend-architect': { auth: { guard: [] } } } }, 'backends');
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(`settings['backend-architect'].auth.guard is not a setting; did you mean "guards"?`);
-  });
+  }, 60_000);
 });
 
 test('--fix-suggestions binds the value', () => {
@@ -170,22 +170,26 @@ test('--fix-suggestions binds the value', () => {
   const after = readFileSync(path.join(project, file), 'utf8');
   write(file, before);
   expect(after).toBe(before.replace('${req.query.id}`)', '$1`, [req.query.id])'));
-});
+}, 60_000);
 
-test.runIf(process.platform !== 'win32')('links as pnpm makes them, from a package of a workspace', () => {
-  const store = path.join(project, 'node_modules/.pnpm/x/node_modules');
-  mkdirSync(path.dirname(store), { recursive: true });
-  renameSync(path.join(project, 'node_modules'), `${project}-moved`);
-  mkdirSync(path.dirname(store), { recursive: true });
-  renameSync(`${project}-moved`, store);
-  mkdirSync(path.join(project, 'backends/node_modules'));
-  symlinkSync(path.join(store, NAME), path.join(project, 'backends/node_modules', NAME), 'junction');
-  expect(existsSync(path.join(project, 'node_modules', NAME))).toBe(false);
+test.runIf(process.platform !== 'win32')(
+  'links as pnpm makes them, from a package of a workspace',
+  () => {
+    const store = path.join(project, 'node_modules/.pnpm/x/node_modules');
+    mkdirSync(path.dirname(store), { recursive: true });
+    renameSync(path.join(project, 'node_modules'), `${project}-moved`);
+    mkdirSync(path.dirname(store), { recursive: true });
+    renameSync(`${project}-moved`, store);
+    mkdirSync(path.join(project, 'backends/node_modules'));
+    symlinkSync(path.join(store, NAME), path.join(project, 'backends/node_modules', NAME), 'junction');
+    expect(existsSync(path.join(project, 'node_modules', NAME))).toBe(false);
 
-  const { diagnostics } = runOxlint({ ...EXTENDS, extends: [`./backends/node_modules/${NAME}/oxlint.json`] }, 'backends/orders-api');
-  expect(diagnostics.map(({ code }) => code).sort()).toEqual([
-    'backend-architect(no-db-in-routes)',
-    'backend-architect(no-raw-sql-interpolation)',
-    'backend-architect(require-auth-guard)',
-  ]);
-});
+    const { diagnostics } = runOxlint({ ...EXTENDS, extends: [`./backends/node_modules/${NAME}/oxlint.json`] }, 'backends/orders-api');
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual([
+      'backend-architect(no-db-in-routes)',
+      'backend-architect(no-raw-sql-interpolation)',
+      'backend-architect(require-auth-guard)',
+    ]);
+  },
+  60_000,
+);
