@@ -1,15 +1,22 @@
 import { stripVTControlCharacters } from 'node:util';
 
 import type { Arguments } from './arguments.ts';
+import { cruise } from './commands/cruise.ts';
+import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
+import { init } from './commands/init.ts';
 import { layers } from './commands/layers.ts';
+import { routes } from './commands/routes.ts';
+import { formatDiagnosis } from './format-doctor.ts';
 import { formatExplanation } from './format-explain.ts';
 import { formatInit, initToData } from './format-init.ts';
 import { toJson } from './format-json.ts';
 import { formatLayers } from './format-layers.ts';
+import { formatFailing, formatRoutes, formatRoutesCsv, formatRoutesMarkdown, placeOf } from './format-routes.ts';
 import { emptyLayers } from './layers-report.ts';
 import { createPaint, hasColours } from './paint.ts';
 import { createProgress } from './progress.ts';
+import { failingRoutes } from './route-failings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 
 type Given<Name> = Extract<Arguments, { command: Name }>;
@@ -33,14 +40,17 @@ export async function runOther(
     return found.packages.some((each) => emptyLayers(each, found.packages).length > 0) ? 1 : 0;
   }
   if (given.command === 'cruise') {
-    const { cruise } = await import('./commands/cruise.ts');
     const { output, notes, hasFindings } = await cruise({ ...given, cwd });
     stdout.write(`${hasColours(stdout, env) ? output : stripVTControlCharacters(output)}${output.endsWith('\n') ? '' : '\n'}`);
     for (const note of notes) stderr.write(`${note}\n`);
     return hasFindings ? 1 : 0;
   }
-  if (given.command === 'doctor') throw new Error('to come');
-  const { init } = await import('./commands/init.ts');
+  if (given.command === 'doctor') {
+    const progress = createProgress(stderr, env);
+    const diagnosis = await doctor({ path: given.path, cwd, tick: progress.tick }).finally(() => progress.end());
+    stdout.write(given.format === 'json' ? toJson(diagnosis) : formatDiagnosis(diagnosis, cwd, paint));
+    return diagnosis.isHealthy ? 0 : 1;
+  }
   const { isDryRun } = given;
   const found = init({ ...given, cwd });
   // Shown first: what is written can be read even where writing fails.
@@ -52,11 +62,6 @@ export async function runOther(
 
 async function runRoutes(given: Given<'routes'>, { stdout, stderr, cwd, env }: Surroundings): Promise<ExitCode> {
   const { path, format, failOn } = given;
-  const [{ routes }, formats, { failingRoutes }] = await Promise.all([
-    import('./commands/routes.ts'),
-    import('./format-routes.ts'),
-    import('./route-failings.ts'),
-  ]);
   const progress = createProgress(stderr, env);
   const table = await routes({ path, cwd, failOn, tick: progress.tick }).finally(() => progress.end());
   const failing = failingRoutes(table.rows, failOn);
@@ -78,11 +83,11 @@ async function runRoutes(given: Given<'routes'>, { stdout, stderr, cwd, env }: S
         ...failed,
       }),
     );
-  } else if (format === 'markdown') stdout.write(formats.formatRoutesMarkdown(table, cwd));
-  else if (format === 'csv') stdout.write(formats.formatRoutesCsv(table, cwd));
-  else stdout.write(formats.formatRoutes(table, cwd, createPaint(stdout, env), stdout.isTTY ? stdout.columns : undefined));
+  } else if (format === 'markdown') stdout.write(formatRoutesMarkdown(table, cwd));
+  else if (format === 'csv') stdout.write(formatRoutesCsv(table, cwd));
+  else stdout.write(formatRoutes(table, cwd, createPaint(stdout, env), stdout.isTTY ? stdout.columns : undefined));
   for (const { file, line, message } of table.unreadable)
-    stderr.write(`Not read, so its routes are missing: ${formats.placeOf({ file, line }, cwd)}: ${message}\n`);
-  stderr.write(formats.formatFailing(failing, { rows: table.rows, failOn, cwd, paint: createPaint(stderr, env) }));
+    stderr.write(`Not read, so its routes are missing: ${placeOf({ file, line }, cwd)}: ${message}\n`);
+  stderr.write(formatFailing(failing, { rows: table.rows, failOn, cwd, paint: createPaint(stderr, env) }));
   return failing.length > 0 ? 1 : 0;
 }

@@ -18,6 +18,8 @@ export interface RoutesRequest {
   readonly path: string;
   readonly cwd: string;
   readonly failOn: readonly Failing[];
+  /** Settings of a configuration; none otherwise. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly tick?: Tick;
 }
 
@@ -34,7 +36,7 @@ export interface RouteTable {
 }
 
 /** Lists every route of a folder (or of one file) with the facts that the rules judge by. */
-export async function routes({ path: given, cwd, failOn, tick }: RoutesRequest): Promise<RouteTable> {
+export async function routes({ path: given, cwd, failOn, settings = {}, tick }: RoutesRequest): Promise<RouteTable> {
   const target = path.resolve(cwd, given);
   const sightings = new RouteSightings(
     (route, model, root) => ({ record: toRecord(route), rows: toRows(explainRoute(route, model, root), route.name) }),
@@ -42,7 +44,7 @@ export async function routes({ path: given, cwd, failOn, tick }: RoutesRequest):
   );
   const results = await runOnSources({
     target,
-    configs: (parser) => [sourceConfig('list-routes', sightings.rule, parser), { linterOptions: { noInlineConfig: true } }],
+    configs: (parser) => [sourceConfig('list-routes', sightings.rule, parser), { settings, linterOptions: { noInlineConfig: true } }],
   });
   const found = sightings.toRoutes();
   const table = {

@@ -3,7 +3,10 @@ import type { Drafting } from './plan.ts';
 import { isOlder } from './survey.ts';
 
 /** The packages that are still to be installed; says what follows from versions that are too old or too new. */
-export function missingPackages({ survey, note }: Drafting, nodeMajor = Number(process.versions.node.split('.', 1)[0])): string[] {
+export function missingPackages(
+  { survey, note }: Pick<Drafting, 'survey' | 'note'>,
+  nodeMajor = Number(process.versions.node.split('.', 1)[0]),
+): string[] {
   const { versionOf, usesTypescript } = survey;
   const missing: string[] = [];
   const old = versionOf('eslint');

@@ -1,0 +1,188 @@
+import path from 'node:path';
+
+import { DEFAULT_SETTINGS } from '../../settings.ts';
+import { runsOutsideRequests } from '../../analysis/other-code.ts';
+import { createProjectLookup, projectFilesOf } from '../../project/project-lookup.ts';
+import { manifestIn } from '../../project/manifests.ts';
+import { packageFolderOf } from '../../project/workspace.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { requireFolder } from '../disk-entry.ts';
+import { counted, listed, MOST_PLACES, type Complaint } from '../doctor/complaint.ts';
+import { sightOfEslint } from '../doctor/eslint-setup.ts';
+import { idleSettings } from '../doctor/idle-settings.ts';
+import { lostImports } from '../doctor/imports.ts';
+import { noRoutes } from '../doctor/no-routes.ts';
+import { missingTypes } from '../doctor/types.ts';
+import { relativeTo } from '../init/plan.ts';
+import { missingPackages } from '../init/requirements.ts';
+import { surveyOf, type Survey } from '../init/survey.ts';
+import { emptyLayers } from '../layers-report.ts';
+import type { Tick } from '../progress.ts';
+import { pathOf, type RouteRow } from '../route-rows.ts';
+import type { RouteSummary } from '../route-summary.ts';
+import { layers } from './layers.ts';
+import { routes } from './routes.ts';
+
+export interface Diagnosis {
+  /** Absolute path of what was looked at. */
+  readonly folder: string;
+  readonly isHealthy: boolean;
+  readonly frameworks: readonly string[];
+  readonly sourceFiles: number;
+  /** With the settings of the folder's own eslint.config. */
+  readonly summary: RouteSummary;
+  readonly complaints: readonly Complaint[];
+}
+
+/** Configurations of tools serve nobody. */
+const CONFIG =
+  /^\.|^(?:eslint|prettier|vite|vitest|jest|webpack|rollup|tsup|drizzle|next|nuxt|tailwind|postcss|babel|commitlint|lint-staged|release)\.config\.|^architecture\.[cm]?[jt]s$/;
+
+const NO_ROUTES: RouteSummary = { routes: 0, guarded: 0, public: 0, unguarded: 0, unknown: 0, validated: 0, withResponseSchema: 0 };
+
+/** Finds out why rules are silent about a backend. @param path absolute, or relative to `cwd` */
+export async function doctor({ path: given, cwd, tick }: { path: string; cwd: string; tick?: Tick }): Promise<Diagnosis> {
+  const folder = requireFolder(given, cwd, 'doctor');
+  const { packages, files } = projectFilesOf(folder).below(folder);
+  const sources = files.filter((file) => !runsOutsideRequests(file, folder) && !CONFIG.test(path.basename(file)));
+  const place = placeOf(folder, packages, sources);
+  if (sources.length === 0) return { folder, isHealthy: false, frameworks: [], sourceFiles: 0, summary: NO_ROUTES, complaints: place };
+  const survey = attempt(() => surveyOf(folder, cwd));
+  const sight = await sightOfEslint(folder, sources);
+  const table = await routes({ path: folder, cwd, failOn: [], settings: sight.settings, ...(tick && { tick }) });
+  const frameworks = survey instanceof CannotRun ? [] : [...new Set(survey.backends.flatMap((each) => each.frameworks))];
+  const { project } = createProjectLookup({ cwd: folder, parse: undefined });
+  const scanned = packages
+    .flatMap((each) => project.packageOf(path.join(each, 'index.ts')).sources)
+    .filter(({ filename }) => sources.includes(filename));
+  const serving =
+    survey instanceof CannotRun ? [] : survey.backends.filter((each) => each.frameworks.length + each.dataLibraries.length > 0);
+  // A front end in the same repository may import what only its bundler knows.
+  const isServing = (file: string): boolean => serving.length === 0 || serving.some((each) => each.sources.includes(file));
+  const complaints = [
+    ...place,
+    ...(survey instanceof CannotRun ? [fromRefusal(survey)] : installation(survey)),
+    ...sight.complaints,
+    ...(table.rows.length === 0
+      ? [
+          noRoutes(
+            frameworks,
+            packages.flatMap((each) => manifestIn(each)?.dependencies ?? []),
+            folder,
+          ),
+        ]
+      : []),
+    ...table.unreadable.slice(0, MOST_PLACES).map(({ file, line, message }): Complaint => ({
+      kind: 'problem',
+      what: `${relativeTo(folder, file)}:${line} cannot be read, so its routes are unknown: ${message}`,
+      fix: 'Mend the file',
+    })),
+    ...lostImports(
+      scanned.filter(({ filename }) => isServing(filename)),
+      project,
+    ),
+    ...idleSettings(sight.reading?.settings ?? DEFAULT_SETTINGS, { rows: table.rows, sources: scanned, folder }),
+    ...idleLayers(folder, cwd),
+    ...missingTypes(folder, sources, sight.isTyped),
+    ...unseenGuards(table.rows, folder),
+  ];
+  const isHealthy = complaints.every(({ kind }) => kind === 'note');
+  return { folder, isHealthy, frameworks, sourceFiles: sources.length, summary: table.summary, complaints };
+}
+
+/** Is it the right folder? */
+function placeOf(folder: string, packages: readonly string[], sources: readonly string[]): Complaint[] {
+  const own = packageFolderOf(folder);
+  if (sources.length === 0)
+    return [
+      {
+        kind: 'problem',
+        what: `There is no source file in ${folder}.`,
+        fix:
+          own !== undefined && own !== folder
+            ? `npx backend-architect doctor ${own}`
+            : 'Give the folder of a backend in TypeScript or JavaScript',
+      },
+    ];
+  const below = packages.filter((each) => each !== folder);
+  if (own === undefined)
+    return [
+      {
+        kind: 'problem',
+        what: `There is no package.json in ${folder} or above it${below.length > 0 ? `, but in ${listed(below.map((each) => relativeTo(folder, each)))}` : ''}.`,
+        fix: below[0] === undefined ? 'npm init' : `npx backend-architect doctor ${below[0]}`,
+      },
+    ];
+  if (own === folder) return [];
+  return [
+    {
+      kind: 'note',
+      what: `The package of this folder begins above it, in ${own}: mounts and guards there count, but what is said here is about this folder alone.`,
+      fix: `npx backend-architect doctor ${own}`,
+    },
+  ];
+}
+
+/** Packages that are not there, too old or too new. */
+function installation(survey: Survey): Complaint[] {
+  const notes: string[] = [];
+  const missing = missingPackages({ survey, note: (sentence: string) => notes.push(sentence) }).filter(
+    (name) => !name.startsWith('dependency-cruiser'),
+  );
+  return [
+    ...(missing.length > 0
+      ? [{ kind: 'problem' as const, what: `Not in package.json, or too old: ${listed(missing)}.`, fix: survey.manager.add(missing) }]
+      : []),
+    ...notes.map((what) => ({
+      kind: 'note' as const,
+      what,
+      fix: missing.length > 0 ? survey.manager.add(missing) : 'docs/type-information.md says what works without it',
+    })),
+  ];
+}
+
+function idleLayers(folder: string, cwd: string): Complaint[] {
+  const report = attempt(() => layers({ path: folder, cwd }));
+  if (report instanceof CannotRun) return [fromRefusal(report)];
+  return report.packages.flatMap((each) =>
+    emptyLayers(each, report.packages).map(({ name }) => ({
+      kind: 'problem' as const,
+      what: `No file fits the layer ${JSON.stringify(name)} that the architecture of ${relativeTo(folder, each.root) || '.'} declares.`,
+      fix: `Correct its files in architecture.ts; npx backend-architect layers ${relativeTo(cwd, each.folder) || '.'} shows what fits`,
+    })),
+  );
+}
+
+/** Routes that no rule judges, because what stands in front of them cannot be seen through. */
+function unseenGuards(rows: readonly RouteRow[], folder: string): Complaint[] {
+  const unseen = rows.filter(({ access }) => access === 'unknown');
+  const [first] = unseen;
+  if (!first) return [];
+  const places = unseen.slice(0, MOST_PLACES).map((row) => ({
+    file: row.file,
+    line: row.line,
+    why: `${row.method} ${pathOf(row)}: ${[row.guards[0]?.code, row.reason].filter((each) => each !== undefined).join(': ')}`,
+  }));
+  return [
+    {
+      kind: 'note',
+      what: `${counted(unseen.length, 'route')} of ${rows.length}: it cannot be told whether callers are authenticated, so require-auth-guard says nothing.`,
+      fix: `npx backend-architect explain ${relativeTo(folder, first.file)}:${first.line}; a guard that cannot be read is named in settings: auth: { guards: ['requireUser'] }`,
+      places,
+    },
+  ];
+}
+
+function fromRefusal({ message, remedy }: CannotRun): Complaint {
+  return { kind: 'problem', what: message, fix: remedy };
+}
+
+/** What stops another command is a finding here. */
+function attempt<T>(work: () => T): T | CannotRun {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CannotRun) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+import type { Linter } from 'eslint';
+
+import { readSettings } from '../../analysis/run-settings.ts';
+import { name as PLUGIN } from '../../meta.ts';
+import { rules } from '../../rules/index.ts';
+import type { SettingsReading } from '../../settings.ts';
+import { messageOf } from '../cannot-run.ts';
+import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
+import { relativeTo } from '../init/plan.ts';
+import { counted, listed, type Complaint } from './complaint.ts';
+
+const KEY = 'backend-architect';
+const LINES = `import backendArchitect from '${PLUGIN}'; and ...backendArchitect.configs.recommended in the list of eslint.config`;
+/** Configurations are the same for whole folders: so many files tell. */
+const MOST_FILES = 300;
+
+/** What the folder's own eslint.config says of its sources. */
+export interface EslintSight {
+  readonly complaints: readonly Complaint[];
+  /** Of the files that our rules run on. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly reading: SettingsReading | undefined;
+  /** Do these files have type information, as far as the configuration says? */
+  readonly isTyped: boolean;
+}
+
+interface FileConfig {
+  readonly plugins?: Readonly<Record<string, { readonly meta?: { readonly name?: string } } | undefined>>;
+  readonly rules?: Linter.RulesRecord;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly languageOptions?: { readonly parserOptions?: Readonly<Record<string, unknown>> };
+}
+
+/** Asks ESLint for the configuration of each source. @param folder where ESLint runs */
+export async function sightOfEslint(folder: string, sources: readonly string[]): Promise<EslintSight> {
+  const nothing = { settings: {}, reading: undefined, isTyped: false };
+  const [first] = sources;
+  if (first === undefined) return { ...nothing, complaints: [] };
+  const { ESLint } = await loadEngine();
+  let configFile: string | undefined;
+  const configs = new Map<string, FileConfig | undefined>();
+  const ignored: string[] = [];
+  try {
+    await withoutEslintWarnings(async () => {
+      const eslint = new ESLint({ cwd: folder });
+      configFile = await eslint.findConfigFile(first);
+      if (configFile === undefined) return;
+      const step = Math.ceil(sources.length / MOST_FILES);
+      for (const file of sources.filter((_, index) => index % step === 0))
+        if (await eslint.isPathIgnored(file)) ignored.push(file);
+        else configs.set(file, (await eslint.calculateConfigForFile(file)) as FileConfig | undefined);
+    });
+  } catch (error) {
+    const what = `The ESLint configuration cannot be read: ${messageOf(error).trim().split('\n', 1)[0] ?? ''}`;
+    return { ...nothing, complaints: [{ kind: 'problem', what, fix: `npx eslint --print-config ${relativeTo(folder, first)} says more` }] };
+  }
+  if (configFile === undefined)
+    return {
+      ...nothing,
+      complaints: [{ kind: 'problem', what: `No eslint.config is in ${folder} or above it.`, fix: 'npx backend-architect init' }],
+    };
+  const held = [...configs].flatMap(([file, config]) => {
+    const prefix = config && prefixOf(config);
+    return config && prefix !== undefined ? [{ file, config, prefix }] : [];
+  });
+  const named = (files: readonly string[]): string => listed(files.map((file) => relativeTo(folder, file)));
+  const missing = [...configs].filter(([file]) => !held.some((each) => each.file === file)).map(([file]) => file);
+  const [sample] = held;
+  if (!sample) return { ...nothing, complaints: [unreached(relativeTo(folder, configFile), configFile)] };
+  const given = sample.config.settings ?? {};
+  const reading = readSettings(given);
+  return {
+    settings: given[KEY] === undefined ? {} : { [KEY]: given[KEY] },
+    reading,
+    isTyped: held.some(({ config: { languageOptions } }) =>
+      Boolean(languageOptions?.parserOptions?.['projectService'] ?? languageOptions?.parserOptions?.['project']),
+    ),
+    complaints: [
+      ...(ignored.length > 0
+        ? [
+            note(
+              `ESLint passes over ${counted(ignored.length, 'source file')}: ${named(ignored)}.`,
+              `Take them out of the ignores of ${relativeTo(folder, configFile)} if they serve requests.`,
+            ),
+          ]
+        : []),
+      ...(missing.length > 0
+        ? [
+            problem(
+              `The plugin is not there for ${counted(missing.length, 'source file')}: ${named(missing)}.`,
+              `Let the files pattern of our element in ${relativeTo(folder, configFile)} match them, or leave it out.`,
+            ),
+          ]
+        : []),
+      ...silentRules(held),
+      ...reading.problems.map((each) =>
+        problem(each, `Correct it in ${relativeTo(folder, configFile ?? '')}: our rules say nothing else before that.`),
+      ),
+    ],
+  };
+}
+
+function unreached(shown: string, configFile: string): Complaint {
+  const names = existsSync(configFile) && readFileSync(configFile, 'utf8').includes(PLUGIN);
+  return names
+    ? problem(
+        `${shown} names the plugin, but the element that holds it matches no source file, or all are ignored.`,
+        'Let its files pattern match them, or leave files out: our presets bring their own.',
+      )
+    : problem(`The plugin is not in ${shown}.`, `${LINES} (or npx backend-architect init)`);
+}
+
+/** Under which name the configuration has the plugin. */
+function prefixOf({ plugins = {} }: FileConfig): string | undefined {
+  return Object.keys(plugins).find((name) => plugins[name]?.meta?.name === PLUGIN);
+}
+
+/** Rules of the preset `recommended` that are on nowhere. */
+function silentRules(held: readonly { readonly config: FileConfig; readonly prefix: string }[]): Complaint[] {
+  const wanted = Object.entries(rules).filter(([, { meta }]) => meta.docs?.recommended);
+  const off = wanted.map(([id]) => id).filter((id) => held.every(({ config, prefix }) => isOff(config.rules?.[`${prefix}/${id}`])));
+  if (off.length === 0) return [];
+  if (off.length === wanted.length) return [problem('The plugin is there, but none of its rules is on.', LINES)];
+  return [
+    note(
+      `Off in every file: ${listed(off, off.length)}.`,
+      `rules: { '${held[0]?.prefix ?? KEY}/${off[0] ?? ''}': 'error' }, or ...backendArchitect.configs.recommended`,
+    ),
+  ];
+}
+
+function isOff(entry: unknown): boolean {
+  const severity: unknown = Array.isArray(entry) ? entry[0] : entry;
+  return severity === undefined || severity === 0 || severity === 'off';
+}
+
+function problem(what: string, fix: string): Complaint {
+  return { kind: 'problem', what, fix };
+}
+
+function note(what: string, fix: string): Complaint {
+  return { kind: 'note', what, fix };
+}

@@ -1,0 +1,128 @@
+import path from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import plugin from '../src/index.ts';
+import { commandLine } from './command-line.ts';
+
+const place = commandLine();
+// ESLint imports the configuration without vitest, which alone reads TypeScript.
+Object.assign(globalThis, { backendArchitect: plugin });
+
+const GUARD = `export function requireAuth(req, res, next) { if (!req.headers.authorization) { res.status(401).end(); return; } next(); }\n`;
+const APP = `import express from 'express';\nimport { requireAuth } from './guard.js';\nconst app = express();\napp.get('/orders', requireAuth, (req, res) => { res.end(); });\napp.listen(1);\n`;
+const MANIFEST = JSON.stringify({
+  name: 'shop',
+  type: 'module',
+  dependencies: { express: '^5.0.0' },
+  devDependencies: {
+    eslint: '^10.0.0',
+    'eslint-plugin-backend-architect': '^0.1.0',
+    '@typescript-eslint/parser': '^8.0.0',
+    typescript: '^6.0.0',
+  },
+});
+const config = (more = '', preset = 'recommended') => `export default [...backendArchitect.configs.${preset}${more}];\n`;
+const HEALTHY = {
+  'package.json': MANIFEST,
+  'tsconfig.json': '{"include":["src"]}',
+  'eslint.config.mjs': config(),
+  'src/guard.ts': GUARD,
+  'src/app.ts': APP,
+};
+
+interface Complaint {
+  readonly kind: string;
+  readonly what: string;
+  readonly fix: string;
+  readonly places?: readonly { readonly file: string; readonly line: number; readonly why: string }[];
+}
+
+async function diagnose(files: Readonly<Record<string, string>>, ...argv: string[]) {
+  place.write(files);
+  const { code, stdout, stderr } = await place.cli(['doctor', ...argv, '--json']);
+  expect(stderr).toBe('');
+  const diagnosis = JSON.parse(stdout) as { isHealthy: boolean; complaints: Complaint[]; summary: Record<string, number> };
+  expect(code).toBe(diagnosis.isHealthy ? 0 : 1);
+  return { ...diagnosis, problems: diagnosis.complaints.filter(({ kind }) => kind === 'problem') };
+}
+
+/** The one problem there is. */
+async function problemOf(files: Readonly<Record<string, string>>, ...argv: string[]): Promise<Complaint> {
+  const { problems } = await diagnose(files, ...argv);
+  expect(problems.map(({ what }) => what)).toHaveLength(1);
+  return problems[0]!;
+}
+
+test.each([
+  ['@/guard', /1 import lead nowhere.+ @\/guard\./s, /compilerOptions\.paths/],
+  ['./gaurd.js', /1 import lead nowhere.+ \.\/gaurd\.js\./s, /Correct the path/],
+  ['src/guard', /1 import name a package that no package\.json names/, /baseUrl/],
+])('an import that leads nowhere: %s', async (specifier, what, fix) => {
+  const problem = await problemOf({ ...HEALTHY, 'src/app.ts': APP.replace('./guard.js', specifier) });
+  expect(problem.what.replace(/ (\w+), so.+: /, ' $1 ')).toMatch(/1 import/);
+  expect(problem.what).toMatch(what);
+  expect(problem.fix).toMatch(fix);
+  expect(problem.places).toEqual([
+    { file: path.join(place.folder, 'src/app.ts'), line: 2, why: expect.stringContaining(specifier) as string },
+  ]);
+});
+
+test('what only looks like an import, and what is no code, is none', async () => {
+  const { problems } = await diagnose({ ...HEALTHY, 'src/app.ts': `import './style.css';\n// taken from 'nowhere'\n${APP}` });
+  expect(problems).toEqual([]);
+});
+
+describe('settings that match nothing', () => {
+  test.each([
+    [
+      `auth: { guards: ['requireUser'] }`,
+      `auth: { guards: ['requireAuth'] }`,
+      /auth\.guards lists "requireUser", but no source file holds that name/,
+    ],
+    [
+      `auth: { public: ['GET /order'] }`,
+      `auth: { public: ['GET /orders'] }`,
+      /auth\.public lists "GET \/order", but no route has that path/,
+    ],
+    [
+      `data: { clients: [{ from: '@/db', library: 'pg' }] }`,
+      `data: { clients: [{ from: './guard.js', library: 'pg' }] }`,
+      /data\.clients lists "@\/db"/,
+    ],
+    [`ignore: ['lib/**']`, `ignore: ['src/guard.ts']`, /ignore lists "lib\/\*\*"/],
+  ])('%s', async (idle, fitting, what) => {
+    const withSettings = (text: string) => ({
+      ...HEALTHY,
+      'eslint.config.mjs': config(`, { settings: { 'backend-architect': { ${text} } } }`),
+    });
+    expect((await problemOf(withSettings(idle))).what).toMatch(what);
+    place.write(withSettings(fitting));
+  });
+
+  test('a layer that no file fits', async () => {
+    const architecture = (files: string) =>
+      `import { defineArchitecture } from 'eslint-plugin-backend-architect/architecture';\nexport default defineArchitecture({ layers: { controllers: { files: ['${files}'], mayImport: [] } } });\n`;
+    expect((await problemOf({ ...HEALTHY, 'architecture.ts': architecture('server/**') })).what).toMatch(
+      /^No file fits the layer "controllers"/,
+    );
+  });
+});
+
+test('types: without them a note says so', async () => {
+  const whats = (complaints: readonly Complaint[]) => complaints.map(({ what }) => what).join('\n');
+  expect(whats((await diagnose(HEALTHY)).complaints)).toContain('The rules run without types');
+  const typed = { ...HEALTHY, 'eslint.config.mjs': config('', 'recommendedTypeChecked') };
+  expect(whats((await diagnose(typed)).complaints)).toBe('');
+});
+
+test('types: files outside of tsconfig.json are named', async () => {
+  const { complaints } = await diagnose({
+    ...HEALTHY,
+    'eslint.config.mjs': config('', 'recommendedTypeChecked'),
+    'tsconfig.json': '{"include":["src/guard.ts"]}',
+  });
+  expect(complaints).toEqual([
+    expect.objectContaining({ kind: 'note', what: expect.stringMatching(/^1 file of 2 is linted without types/) as string }),
+  ]);
+});

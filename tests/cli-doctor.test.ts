@@ -1,0 +1,201 @@
+import path from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import plugin from '../src/index.ts';
+import { commandLine } from './command-line.ts';
+
+const place = commandLine();
+// ESLint imports the configuration without vitest, which alone reads TypeScript.
+Object.assign(globalThis, { backendArchitect: plugin });
+
+const GUARD = `export function requireAuth(req, res, next) { if (!req.headers.authorization) { res.status(401).end(); return; } next(); }\n`;
+const APP = `import express from 'express';\nimport { requireAuth } from './guard.js';\nconst app = express();\napp.get('/orders', requireAuth, (req, res) => { res.end(); });\napp.listen(1);\n`;
+const MANIFEST = JSON.stringify({
+  name: 'shop',
+  type: 'module',
+  dependencies: { express: '^5.0.0' },
+  devDependencies: {
+    eslint: '^10.0.0',
+    'eslint-plugin-backend-architect': '^0.1.0',
+    '@typescript-eslint/parser': '^8.0.0',
+    typescript: '^6.0.0',
+  },
+});
+const config = (more = '', preset = 'recommended') => `export default [...backendArchitect.configs.${preset}${more}];\n`;
+const HEALTHY = {
+  'package.json': MANIFEST,
+  'tsconfig.json': '{"include":["src"]}',
+  'eslint.config.mjs': config(),
+  'src/guard.ts': GUARD,
+  'src/app.ts': APP,
+};
+
+interface Complaint {
+  readonly kind: string;
+  readonly what: string;
+  readonly fix: string;
+  readonly places?: readonly { readonly file: string; readonly line: number; readonly why: string }[];
+}
+
+async function diagnose(files: Readonly<Record<string, string>>, ...argv: string[]) {
+  place.write(files);
+  const { code, stdout, stderr } = await place.cli(['doctor', ...argv, '--json']);
+  expect(stderr).toBe('');
+  const diagnosis = JSON.parse(stdout) as { isHealthy: boolean; complaints: Complaint[]; summary: Record<string, number> };
+  expect(code).toBe(diagnosis.isHealthy ? 0 : 1);
+  return { ...diagnosis, problems: diagnosis.complaints.filter(({ kind }) => kind === 'problem') };
+}
+
+/** The one problem there is. */
+async function problemOf(files: Readonly<Record<string, string>>, ...argv: string[]): Promise<Complaint> {
+  const { problems } = await diagnose(files, ...argv);
+  expect(problems.map(({ what }) => what)).toHaveLength(1);
+  return problems[0]!;
+}
+
+test('a healthy backend', async () => {
+  const { isHealthy, problems, summary } = await diagnose(HEALTHY);
+  expect(problems).toEqual([]);
+  expect({ isHealthy, routes: summary['routes'] }).toEqual({ isHealthy: true, routes: 1 });
+  const { code, stdout } = await place.cli(['doctor']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('✔ Healthy: nothing keeps the rules from seeing this backend.');
+  expect(stdout).toContain('2 source files, express · 1 route: 1 guarded');
+});
+
+describe('the place', () => {
+  test('a folder without sources', async () => {
+    expect(await problemOf({ 'package.json': MANIFEST, 'docs/a.md': 'a' }, 'docs')).toMatchObject({
+      what: expect.stringMatching(/^There is no source file in .+docs\.$/) as string,
+      fix: `npx backend-architect doctor ${place.folder}`,
+    });
+  });
+
+  test('package.json lies further down', async () => {
+    const moved = Object.fromEntries(Object.entries(HEALTHY).map(([name, text]) => [`api/${name}`, text]));
+    const { problems } = await diagnose(moved);
+    expect(problems[0]).toMatchObject({
+      what: expect.stringContaining('or above it, but in api.') as string,
+      fix: `npx backend-architect doctor ${path.join(place.folder, 'api')}`,
+    });
+    expect((await diagnose({}, 'api')).problems).toEqual([]);
+  });
+
+  test('package.json lies further up: a note', async () => {
+    const { complaints, problems } = await diagnose(HEALTHY, 'src');
+    expect(problems).toEqual([]);
+    expect(complaints[0]!.what).toMatch(/^The package of this folder begins above it/);
+  });
+
+  test('2: no such folder', async () => {
+    expect(await place.cli(['doctor', 'nowhere'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('nowhere is no folder.') as string,
+    });
+  });
+});
+
+describe('the ESLint configuration', () => {
+  test.each([
+    ['throws', `throw new Error('boom');`, /^The ESLint configuration cannot be read: boom/, /npx eslint --print-config src\/app\.ts/],
+    ['does not name the plugin', `export default [];`, /^The plugin is not in eslint\.config\.mjs\./, /configs\.recommended/],
+    [
+      'names it for no file',
+      `const b = backendArchitect; // eslint-plugin-backend-architect\nexport default [{ files: ['server/**'], plugins: { b }, rules: { 'b/require-auth-guard': 2 } }];`,
+      /matches no source file/,
+      /Let its files pattern match them/,
+    ],
+    ['ignores all', `// eslint-plugin-backend-architect\n${config(`, { ignores: ['src/**'] }`)}`, /or all are ignored/, /files pattern/],
+    [
+      'has the rules off',
+      `const b = backendArchitect;\nexport default [...b.configs.recommended, { files: ['**/*.ts'], rules: Object.fromEntries(Object.keys(b.rules).map((id) => ['backend-architect/' + id, 'off'])) }];`,
+      /none of its rules is on/,
+      /configs\.recommended/,
+    ],
+    [
+      'has wrong settings',
+      config(`, { settings: { 'backend-architect': { auth: { gaurds: [] } } } }`),
+      /gaurds is not a setting; did you mean "guards"/,
+      /Correct it/,
+    ],
+  ])('%s', async (_, text, what, fix) => {
+    const problem = await problemOf({ ...HEALTHY, 'eslint.config.mjs': text });
+    expect(problem.what).toMatch(what);
+    expect(problem.fix).toMatch(fix);
+  });
+
+  test('is not there', async () => {
+    const { 'eslint.config.mjs': _, ...rest } = HEALTHY;
+    expect(await problemOf(rest)).toMatchObject({
+      what: expect.stringContaining('No eslint.config') as string,
+      fix: 'npx backend-architect init',
+    });
+  });
+
+  test('has one rule off: a note', async () => {
+    const { problems, complaints } = await diagnose({
+      ...HEALTHY,
+      'eslint.config.mjs': config(`, { files: ['**/*.ts'], rules: { 'backend-architect/no-db-in-routes': 'off' } }`),
+    });
+    expect(problems).toEqual([]);
+    expect(complaints.map(({ what }) => what)).toContain('Off in every file: no-db-in-routes.');
+  });
+});
+
+test('packages that are not there or too old', async () => {
+  const manifest = { ...(JSON.parse(MANIFEST) as object), devDependencies: { eslint: '^8.57.0' } };
+  expect(await problemOf({ ...HEALTHY, 'package.json': JSON.stringify(manifest) })).toMatchObject({
+    what: 'Not in package.json, or too old: eslint@^9, @typescript-eslint/parser@^8, eslint-plugin-backend-architect.',
+    fix: 'npm install --save-dev eslint@^9 @typescript-eslint/parser@^8 eslint-plugin-backend-architect',
+  });
+});
+
+test('TypeScript 7: a note', async () => {
+  const { complaints } = await diagnose({ ...HEALTHY, 'package.json': MANIFEST.replace('"typescript":"^6.0.0"', '"typescript":"^7.0.0"') });
+  expect(complaints.map(({ what }) => what).join()).toContain('TypeScript 7 has no API');
+});
+
+describe('routes', () => {
+  const bare = (dependencies: object) => ({
+    ...HEALTHY,
+    'package.json': JSON.stringify({ ...(JSON.parse(MANIFEST) as object), dependencies }),
+    'src/app.ts': 'export const two = 2;\n',
+  });
+
+  test('none, although a framework is there', async () => {
+    expect((await problemOf(bare({ express: '5' }))).what).toMatch(/^No routes were found in .+, although express is there/);
+  });
+
+  test('none, and a framework that nobody described', async () => {
+    const { what, fix } = await problemOf(bare({ '@hapi/hapi': '21' }));
+    expect(what).toMatch(/no framework that is known \(elysia, express, .+\) .+ @hapi\/hapi is not known yet\./);
+    expect(fix).toContain('docs/adding-a-framework.md');
+  });
+
+  test('whose guard cannot be seen through: a note, with examples and reasons', async () => {
+    const unseen = APP.replace('./guard.js', 'some-guard');
+    const manifest = MANIFEST.replace('"express"', '"some-guard":"1","express"');
+    const { problems, complaints } = await diagnose({ ...HEALTHY, 'package.json': manifest, 'src/app.ts': unseen });
+    expect(problems).toEqual([]);
+    expect(complaints.find(({ what }) => what.startsWith('1 route of 1'))).toMatchObject({
+      fix: expect.stringContaining('npx backend-architect explain src/app.ts:4') as string,
+      places: [
+        { file: path.join(place.folder, 'src/app.ts'), line: 4, why: expect.stringContaining('GET /orders: requireAuth: ') as string },
+      ],
+    });
+  });
+
+  test('the settings of the configuration count', async () => {
+    const unseen = {
+      ...HEALTHY,
+      'package.json': MANIFEST.replace('"express"', '"some-guard":"1","express"'),
+      'src/app.ts': APP.replace('./guard.js', 'some-guard'),
+    };
+    const { summary } = await diagnose({
+      ...unseen,
+      'eslint.config.mjs': config(`, { settings: { 'backend-architect': { auth: { guards: ['requireAuth'] } } } }`),
+    });
+    expect(summary).toMatchObject({ guarded: 1, unknown: 0 });
+  });
+});
