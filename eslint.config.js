@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const nodeGlobals = { console: 'readonly', performance: 'readonly', process: 'readonly', setTimeout: 'readonly', URL: 'readonly' };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.cache/', 'docs/examples/', 'tests/**/fixtures/', 'tests/adapters/orders-*/']),
+  globalIgnores(['dist/', 'contracts.d.ts', 'coverage/', '.cache/', 'docs/examples/', 'tests/**/fixtures/', 'tests/adapters/orders-*/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
