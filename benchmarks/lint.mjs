@@ -17,6 +17,7 @@ console.log(
     files: results.length,
     reports: sum(results.map(({ messages }) => messages.length)),
     findings: sum(results.map(({ messages }) => messages.filter(({ ruleId }) => ruleId?.startsWith('backend-architect/')).length)),
+    byRule: countBy(results.flatMap(({ messages }) => messages.flatMap(({ ruleId }) => ruleId ?? []))),
     // A file that cannot be parsed costs next to nothing, so the reader must know.
     fatal: sum(results.map(({ fatalErrorCount }) => fatalErrorCount)),
     ruleTime: sum(passes.flatMap((pass) => Object.values(pass.rules ?? {}).map(({ total }) => total))),
@@ -25,3 +26,9 @@ console.log(
     memory: process.resourceUsage().maxRSS / 1024,
   }),
 );
+
+function countBy(names) {
+  const counts = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

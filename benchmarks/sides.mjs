@@ -13,6 +13,10 @@ const sides = {
     const { default: plugin } = await import(new URL('../dist/index.js', import.meta.url).href);
     return plugin.configs.strict;
   },
+  recommended: async () => {
+    const { default: plugin } = await import(new URL('../dist/index.js', import.meta.url).href);
+    return plugin.configs.recommended;
+  },
   /** From the sources, as `two` is: a bundle has no adapters to take away. */
   everyAdapter: () => fromSources(() => true),
   /** As if only what the generated backend uses had ever been written. */
@@ -20,6 +24,9 @@ const sides = {
   boundaries: () => withBoundaries(boundariesConfig),
   /** The same four layers, in the words of each. */
   boundaryLayers: () => withBoundaries((boundaries, importResolver) => boundariesConfig(boundaries, importResolver, LAYERS)),
+  /** What their manuals call recommended. */
+  sonarjs: async () => [{ files, ...(await peerPlugin('eslint-plugin-sonarjs')).configs.recommended }],
+  security: async () => [{ files, ...(await peerPlugin('eslint-plugin-security')).configs.recommended }],
   declaredLayers: () => layerRule({ architecture: { layers: Object.fromEntries(LAYERS.map(toLayer)) } }),
   conventionalLayers: () => layerRule({}),
 };
@@ -75,6 +82,18 @@ async function fromSources(isKept) {
 
 export function installBoundaries() {
   return installed('boundaries', { 'eslint-plugin-boundaries': '7.2.0', 'eslint-import-resolver-typescript': '4.4.5' });
+}
+
+/** Plugins for security and quality in general, that a backend team may have already. */
+export function installPeers() {
+  return installed('peers', { 'eslint-plugin-sonarjs': '4.2.2', 'eslint-plugin-security': '4.1.0' });
+}
+
+async function peerPlugin(name) {
+  const { resolver, problem } = installPeers();
+  if (!resolver) throw new Error(problem);
+  const { default: plugin } = await import(pathToFileURL(resolver.resolve(name)).href);
+  return plugin;
 }
 
 /** Four elements, recognised by the folder names that backends use, and who may import whom. Aliases are resolved as its manual advises. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { buildIfStale } from '../../tools/build.mjs';
 import { root, runNpm } from '../../tools/commands.mjs';
+import { FOUR_LAYERS } from '../layers/four-layers.ts';
 
 const GUARD = `import type { RequestHandler } from 'express';
 export const requireUser: RequestHandler = (req, res, next) => {
@@ -68,7 +69,7 @@ describe.each([
     `const { defineConfig } = require('eslint/config');\nconst backendArchitect = require('eslint-plugin-backend-architect');\n`,
     'module.exports = ',
   ],
-])('installed beside %s, configured in %s', (eslint, format, imports, exporting) => {
+])('installed beside %s, configured in %s', { timeout: 60_000 }, (eslint, format, imports, exporting) => {
   let project = '';
 
   beforeAll(() => {
@@ -130,6 +131,40 @@ describe.each([
       '2 routes: 1 guarded, 0 public by declaration, 1 unguarded · 0 validated · 0 with a response schema',
       '',
     ]);
+  });
+});
+
+describe('dependency-cruiser, by extends', { timeout: 60_000 }, () => {
+  const cruise = (project: string) =>
+    node(project, '../node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs');
+  const layered = (name: string, route: string): string => {
+    const project = path.join(folder, 'ESM', name);
+    const inModules = path.join(folder, 'ESM/node_modules/dependency-cruiser');
+    if (!existsSync(inModules)) symlinkSync(path.join(root, 'node_modules/dependency-cruiser'), inModules, 'junction');
+    write(project, {
+      ...FOUR_LAYERS,
+      'package.json': '{ "name": "layered", "type": "module", "dependencies": { "express": "*" } }',
+      '.dependency-cruiser.cjs': `module.exports = { extends: 'eslint-plugin-backend-architect/dependency-cruiser' };\n`,
+      'src/routes/orders.ts': route,
+      'node_modules/express/package.json': '{ "name": "express", "main": "index.js" }',
+      'node_modules/express/index.js': '',
+      // Layers are found by convention in backends only.
+      'src/services/mail.ts': `import 'express';\n`,
+    });
+    return project;
+  };
+
+  test('a violation is found', () => {
+    const { status, stdout } = cruise(layered('wrong', `import { db } from '../db/client.js';\nexport const route = db;\n`));
+    expect(stdout).toContain('error layer-routes: src/routes/orders.ts → src/db/client.ts');
+    expect(status).toBe(1);
+  });
+
+  test('none is', () => {
+    const { status, stdout } = cruise(layered('right', FOUR_LAYERS['src/routes/orders.ts']));
+    expect(stdout).not.toContain('layer-');
+    expect(stdout).toMatch(/no dependency violations found \((?:[5-9]|\d\d) modules/);
+    expect(status).toBe(0);
   });
 });
 
