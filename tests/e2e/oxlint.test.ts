@@ -18,8 +18,10 @@ import path from 'node:path';
 import { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { provideModuleLookup } from '../../src/analysis/model-visitor.ts';
 import plugin from '../../src/index.ts';
 import type { PluginConfig } from '../../src/plugin-types.ts';
+import { createProjectLookup } from '../../src/project/project-lookup.ts';
 import { buildIfStale } from '../../tools/build.mjs';
 import { root, runNpm } from '../../tools/commands.mjs';
 import { writeBackends } from './oxlint-backends.ts';
@@ -36,6 +38,8 @@ let project = '';
 let folders: string[] = [];
 
 beforeAll(() => {
+  // Other tests of this worker have put a project of their own in its place.
+  provideModuleLookup(createProjectLookup);
   expect(buildIfStale()).toBe(true);
   project = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-oxlint-')));
   npm(root, 'pack', '--ignore-scripts', '--silent', `--pack-destination=${project}`);
