@@ -8,7 +8,7 @@ import { mergeArchitectures } from './merge-architectures.ts';
 export const DEFAULT_COMPOSITION_ROOTS: readonly string[] = [
   '**/{main,app,server,container,bootstrap,composition-root}.{ts,tsx,mts,cts,js,jsx,mjs,cjs}',
   '**/*.{module,container}.*',
-  '{,src/,*/*/src/}index.*',
+  '{,src/}index.*',
 ];
 export const DEFAULT_ENTRY: readonly string[] = ['index.*'];
 

@@ -55,7 +55,7 @@ function init(): Promise<number> {
 
 const cruised = (outputType: 'err' | 'baseline' = 'err') => cruise({ path: '.', cwd: project, outputType, allowsUnresolved: false });
 
-describe('what init wrote runs', () => {
+describe('what init wrote runs', { timeout: 60_000 }, () => {
   test('ESLint, by the configuration and the architecture that were made', async () => {
     const results = await new ESLint({ cwd: project }).lintFiles(['src']);
     const rules = results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => ruleId ?? message)).sort();
@@ -75,7 +75,7 @@ describe('what init wrote runs', () => {
   });
 });
 
-describe('the baselines of docs/adopting.md', () => {
+describe('the baselines of docs/adopting.md', { timeout: 60_000 }, () => {
   const eslint = (...options: string[]) => {
     const bin = path.join(root, 'node_modules/eslint/bin/eslint.js');
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'src', ...options], { cwd: project, encoding: 'utf8' });

@@ -84,6 +84,7 @@ const EXPECTED: Readonly<Record<Declaring, readonly string[]>> = {
 
 describe.each(['files', 'settings', 'conventions'] as const)(
   'a pnpm workspace with a shared configuration, declared in %s',
+  { timeout: 90_000 },
   (declaring) => {
     let workspace = '';
     let atRoot: string[] = [];
