@@ -3,7 +3,7 @@ export interface PluginConfig {
   readonly name: string;
   readonly files: string[];
   readonly plugins?: Record<string, Plugin>;
-  readonly languageOptions?: { readonly parser: object; readonly parserOptions?: object };
+  readonly languageOptions?: { readonly parser: PluginParser; readonly parserOptions?: object };
   readonly rules?: Record<string, 'error' | 'warn' | 'off' | ['error' | 'warn', ...unknown[]]>;
 }
 
@@ -19,6 +19,11 @@ export interface FingerprintOptions {
   readonly root?: string;
   /** Is ESLint's cache on? Default: whether `--cache` is on the command line. */
   readonly cache?: boolean;
+}
+
+/** A parser, as far as ESLint's types insist on it. */
+export interface PluginParser {
+  parseForESLint(text: string, options: Readonly<Record<string, unknown>>): { readonly ast: object };
 }
 
 /** A rule, as far as ESLint's types insist on it. A method: the context that ESLint hands over is another type in every version. */
