@@ -126,7 +126,7 @@ export default defineConfig(backendArchitect.withFingerprint(backendArchitect.co
     );
   });
 
-  test('eslint --cache with withFingerprint: a guard of another file that lets everyone pass', () => {
+  test('eslint --cache with withFingerprint: a guard of another file that lets everyone pass', { timeout: 60_000 }, () => {
     write(project, {
       'cached.config.js': `${imports}${exporting}defineConfig(backendArchitect.withFingerprint(backendArchitect.configs.recommended));\n`,
     });
