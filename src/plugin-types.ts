@@ -3,7 +3,7 @@ export interface PluginConfig {
   readonly name: string;
   readonly files: string[];
   readonly plugins?: Record<string, Plugin>;
-  readonly languageOptions?: { readonly parser: object; readonly parserOptions?: object };
+  readonly languageOptions?: { readonly parser: PluginParser; readonly parserOptions?: object };
   readonly rules?: Record<string, 'error' | 'warn' | 'off' | ['error' | 'warn', ...unknown[]]>;
 }
 
@@ -21,10 +21,20 @@ export interface FingerprintOptions {
   readonly cache?: boolean;
 }
 
+/** A parser, as far as ESLint's types insist on it. */
+export interface PluginParser {
+  parseForESLint(text: string, options: Readonly<Record<string, unknown>>): { readonly ast: object };
+}
+
+/** A rule, as far as ESLint's types insist on it. A method: the context that ESLint hands over is another type in every version. */
+export interface PluginRule {
+  create(context: unknown): Record<string, (...args: unknown[]) => void>;
+}
+
 /** The plugin object that ESLint loads. */
 export interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
-  readonly rules: Record<string, object>;
+  readonly rules: Record<string, PluginRule>;
   readonly configs: {
     /** Rules that are right on real code at least 95 times in 100 (errors) or 85 times (warnings). */
     readonly recommended: PluginConfig[];

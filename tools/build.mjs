@@ -19,8 +19,18 @@ export function build() {
   if (status !== 0) return false;
 
   bundle();
+  writeDeclarationsForOldCompilers();
   writeFileSync(stampFile, fingerprint());
   return true;
+}
+
+/** TypeScript before 5.6 cannot read an export whose name is a string. It is there for `require`, which no compiler that old allows of an ES module. */
+function writeDeclarationsForOldCompilers() {
+  const declarations = readFileSync(join(dist, 'index.d.ts'), 'utf8');
+  const older = declarations.replace(`, plugin as 'module.exports'`, '');
+  if (older === declarations)
+    throw new Error('dist/index.d.ts does not export "module.exports" any more: write none for TypeScript before 5.6.');
+  writeFileSync(join(dist, 'index-before-5.6.d.ts'), older);
 }
 
 /** Puts bundles in the place of the modules; declarations stay as they are. */

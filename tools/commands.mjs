@@ -27,11 +27,12 @@ export function runNode(args, options) {
 /**
  * @param {string[]} args words without spaces: on Windows they may pass through a shell
  * @param {import('node:child_process').SpawnSyncOptions} [options]
+ * @param {string} [node] another executable than this one; without npm's own word of where it lives, PATH decides
  */
-export function runNpm(args, options) {
+export function runNpm(args, options, node = process.execPath) {
   // Under `npm run`, npm says where it lives; starting that file needs no shell and no npm.cmd.
   const npm = process.env['npm_execpath'];
-  if (npm !== undefined && /npm-cli\.c?js$/.test(npm)) return runNode([npm, ...args], options);
+  if (npm !== undefined && /npm-cli\.c?js$/.test(npm)) return spawnSync(node, [npm, ...args], { cwd: root, stdio: 'inherit', ...options });
 
   const settings = { cwd: root, stdio: /** @type {const} */ ('inherit'), ...options };
   return process.platform === 'win32'

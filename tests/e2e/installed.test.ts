@@ -94,6 +94,27 @@ describe.each([
     ]);
   });
 
+  test('a configuration in TypeScript compiles', () => {
+    write(project, {
+      'typed.config.mts': `import type { Linter } from 'eslint';
+import { defineConfig } from 'eslint/config';
+import backendArchitect from 'eslint-plugin-backend-architect';
+export const elements: Linter.Config[] = backendArchitect.configs.recommendedTypeChecked;
+export default defineConfig(backendArchitect.withFingerprint(backendArchitect.configs.strict), backendArchitect.configs.lenient);
+`,
+    });
+    const { stdout } = node(
+      project,
+      'node_modules/typescript/bin/tsc',
+      '--noEmit',
+      '--skipLibCheck',
+      '--module',
+      'nodenext',
+      'typed.config.mts',
+    );
+    expect(stdout.match(/error TS.+/g)).toEqual([expect.stringContaining(`Property 'lenient' does not exist`)]);
+  });
+
   test('a wrong setting is one message', () => {
     write(project, {
       'wrong.config.js': `${imports}${exporting}defineConfig(backendArchitect.configs.recommended, { settings: { 'backend-architect': { auth: { guard: ['x'] } } } });\n`,
@@ -106,7 +127,7 @@ describe.each([
     );
   });
 
-  test('eslint --cache with withFingerprint: a guard of another file that lets everyone pass', () => {
+  test('eslint --cache with withFingerprint: a guard of another file that lets everyone pass', { timeout: 60_000 }, () => {
     write(project, {
       'cached.config.js': `${imports}${exporting}defineConfig(backendArchitect.withFingerprint(backendArchitect.configs.recommended));\n`,
     });
