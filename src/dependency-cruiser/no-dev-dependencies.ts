@@ -1,3 +1,4 @@
+import { name as PLUGIN } from '../meta.ts';
 import type { LayoutPaths } from './layout-paths.ts';
 import { NOT_OF_THE_SERVER } from './not-of-the-server.ts';
 import { GONE_AT_RUN_TIME, type Rule } from './rule.ts';
@@ -14,7 +15,8 @@ export function noDevDependencies({ otherCode }: LayoutPaths): Rule {
       dependencyTypes: ['npm-dev'],
       // Declared a second time, for production.
       dependencyTypesNot: [...GONE_AT_RUN_TIME, 'npm', 'npm-peer', 'npm-optional', 'npm-bundled'],
-      pathNot: ['(?:^|/)node_modules/@types/'],
+      // The declaration of the architecture imports us, and no server runs it.
+      pathNot: ['(?:^|/)node_modules/@types/', `(?:^|/)node_modules/${PLUGIN}/`],
     },
   };
 }
