@@ -47,6 +47,13 @@ describe('a project without any configuration', () => {
     expect(stdout).toContain('Writing: eslint.config.js, architecture.ts, .dependency-cruiser.mjs, package.json.');
   });
 
+  test('a package.json that is none of a package is not called missing', async () => {
+    write({ ...BACKEND, 'package.json': '{}' });
+    const { code, stderr } = await cli('init');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^The package\.json in .+ is none of a package: /);
+  });
+
   test('--dry-run shows the same and touches nothing', async () => {
     write({ ...BACKEND, ...manifest() });
     const before = snapshot();

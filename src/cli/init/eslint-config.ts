@@ -102,13 +102,13 @@ function elementsFor(folder: string, backends: readonly Backend[]): string[] {
     return [
       '...backendArchitect.configs.recommended',
       ...(hasLayers
-        ? [`{\n  // Layers and modules: architecture.ts, or by convention.\n  files: ['**/${SOURCES}'],\n  ${layerRule}\n}`]
+        ? [`{\n  // Layers and modules: those of the architecture file, or by convention.\n  files: ['**/${SOURCES}'],\n  ${layerRule}\n}`]
         : []),
     ];
   const files = below.map((each) => `'${each}/**/${SOURCES}'`);
   const list = files.length === 1 ? files.join('') : `\n${files.map((each) => `    ${each},\n`).join('')}  `;
   return [
-    `{\n  files: [${list}],\n  extends: [backendArchitect.configs.recommended],\n${hasLayers ? `  // Layers and modules: architecture.ts, or by convention.\n  ${layerRule}\n` : ''}}`,
+    `{\n  files: [${list}],\n  extends: [backendArchitect.configs.recommended],\n${hasLayers ? `  // Layers and modules: those of the architecture file, or by convention.\n  ${layerRule}\n` : ''}}`,
   ];
 }
 
