@@ -156,7 +156,9 @@ describe('what is not installed', () => {
   test('ESLint: exit code 2, why, and what to do', () => {
     const { status, stdout, stderr } = run();
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toMatch(/^ESLint cannot be loaded: Cannot find package 'eslint'.*\nInstall it: npm install --save-dev eslint\nOr bring it along for once: npx --package eslint --package @typescript-eslint\/parser --package eslint-plugin-backend-architect backend-architect\n$/);
+    expect(stderr).toMatch(
+      /^ESLint cannot be loaded: Cannot find package 'eslint'.*\nInstall it: npm install --save-dev eslint\nOr bring it along for once: npx --package eslint --package @typescript-eslint\/parser --package eslint-plugin-backend-architect backend-architect\n$/,
+    );
   });
 
   test('an ESLint that is too old', () => {
