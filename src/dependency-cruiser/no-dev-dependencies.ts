@@ -1,7 +1,8 @@
-import { name as PLUGIN } from '../meta.ts';
 import type { LayoutPaths } from './layout-paths.ts';
 import { NOT_OF_THE_SERVER } from './not-of-the-server.ts';
 import { GONE_AT_RUN_TIME, type Rule } from './rule.ts';
+
+const OURS = '(?:^|/)node_modules/eslint-plugin-backend-architect/';
 
 /** `no-dev-dependencies`: packages that are not installed where the server runs. */
 export function noDevDependencies({ otherCode }: LayoutPaths): Rule {
@@ -16,7 +17,7 @@ export function noDevDependencies({ otherCode }: LayoutPaths): Rule {
       // Declared a second time, for production.
       dependencyTypesNot: [...GONE_AT_RUN_TIME, 'npm', 'npm-peer', 'npm-optional', 'npm-bundled'],
       // The declaration of the architecture imports us, and no server runs it.
-      pathNot: ['(?:^|/)node_modules/@types/', `(?:^|/)node_modules/${PLUGIN}/`],
+      pathNot: ['(?:^|/)node_modules/@types/', OURS],
     },
   };
 }
