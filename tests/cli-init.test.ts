@@ -153,6 +153,7 @@ describe('what is there already', () => {
     expect(read('eslint.backend.config.mjs')).toContain(`reportUnusedDisableDirectives: 'off'`);
     expect(read('package.json')).toContain('"lint:backend": "eslint -c eslint.backend.config.mjs src"');
     expect(stdout).toContain('.eslintrc.json stays what it is');
+    expect(stdout).toContain('ESLINT_USE_FLAT_CONFIG=false');
   });
 
   test('ESLint 10 reads no old configuration, so there is nothing to switch off', async () => {

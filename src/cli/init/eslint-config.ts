@@ -64,7 +64,9 @@ function planIn(folder: string, backends: readonly Backend[], drafting: Drafting
   const file = path.join(folder, name);
   if (!existsSync(file)) edits.set(file, newConfig(folder, backends, isBeside));
   if (isBeside)
-    drafting.note(`${old} stays what it is, and what eslint does today stays so: our rules have a configuration of their own, ${BESIDE}.`);
+    drafting.note(
+      `${old} stays what it is; our rules have a configuration of their own, ${BESIDE}. ESLint 9 reads ${old} with ESLINT_USE_FLAT_CONFIG=false in the environment only: scripts and hooks that run a bare eslint need it.`,
+    );
   return { folder, option: isBeside ? ` -c ${BESIDE}` : '', targets };
 }
 
