@@ -54,7 +54,9 @@ describe('sarif', () => {
         ruleId: 'backend-architect/require-auth-guard',
         ruleIndex: expect.any(Number) as number,
         level: 'error',
-        message: { text: 'GET /orders answers without authenticating the caller. Put a guard in front of it, or declare it public.' },
+        message: {
+          text: 'GET /orders answers without authenticating the caller. Put a guard in front of it, or declare it public: `/** @public */` above it.',
+        },
         locations: [
           {
             physicalLocation: {
@@ -160,7 +162,8 @@ test('gitlab: a Code Quality report', async () => {
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toEqual([
     {
-      description: 'GET /orders answers without authenticating the caller. Put a guard in front of it, or declare it public.',
+      description:
+        'GET /orders answers without authenticating the caller. Put a guard in front of it, or declare it public: `/** @public */` above it.',
       check_name: 'backend-architect/require-auth-guard',
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
       severity: 'major',
@@ -182,7 +185,14 @@ test('check is what runs without a command', async () => {
 test.each([
   [['chek'], /chek does not exist, and there is no such command; did you mean "check"\?/],
   [['nowhere'], /nowhere does not exist\.\nGive/],
-  [['check', '--sinse', 'main'], /Unknown option '--sinse'; did you mean "--since"\? Legal here: /],
+  [
+    ['check', '--sinse', 'main'],
+    /Unknown option '--sinse'; did you mean "--since"\? Legal here: --format, --json, --since, --strict, --help, --version\.\nSee backend-architect check --help\./,
+  ],
+  [
+    ['routes', '--fail-onn', 'unguarded'],
+    /Unknown option '--fail-onn'; did you mean "--fail-on"\? Legal here: --format, --json, --fail-on, --help, --version\.\nSee backend-architect routes --help\./,
+  ],
   [['check', '--fail-on', 'unguarded'], /--fail-on belongs to routes\./],
 ])('2: %j', async (argv, expected) => {
   const { code, stderr } = await place.cli(argv);

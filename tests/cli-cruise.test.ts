@@ -28,6 +28,19 @@ describe('the report', () => {
     expect(output.replaceAll(/\s+/g, ' ')).toContain('Reach repositories and database through services.');
   });
 
+  test('files of no layer are one line for people, and all of them for tools', async () => {
+    const files = { ...WRONG, 'src/format.ts': `export const a = 1;\n`, 'src/parse.ts': `import './format.js';\nexport const b = 1;\n` };
+    const { output, notes } = await cruised(files, { outputType: 'err-long' });
+    expect(output).toContain('error layer-routes');
+    expect(output).not.toContain('every-file-has-a-layer');
+    expect(notes).toEqual([
+      '2 files are in no layer, so they may import everything and everything may import them: backend-architect layers lists them.',
+    ]);
+    const asData = await cruised(files, { outputType: 'json' });
+    expect(asData.output.match(/"every-file-has-a-layer"/g)?.length).toBeGreaterThan(2);
+    expect(asData.notes).toEqual([]);
+  });
+
   test('paths start at the root, wherever the user is and whatever is cruised', async () => {
     const { output } = await cruised(WRONG, { path: 'routes', cwd: path.join(folder.path, 'src') });
     expect(output).toContain('error layer-routes: src/routes/orders.ts → src/db/client.ts');

@@ -97,15 +97,20 @@ describe('settings that match nothing', () => {
       'eslint.config.mjs': config(`, { settings: { 'backend-architect': { ${text} } } }`),
     });
     expect((await problemOf(withSettings(idle))).what).toMatch(what);
-    place.write(withSettings(fitting));
+    expect((await diagnose(withSettings(fitting))).problems).toEqual([]);
+  });
+
+  const withLayer = (files: string) => ({
+    ...HEALTHY,
+    'architecture.ts': `import { defineArchitecture } from 'eslint-plugin-backend-architect/architecture';\nexport default defineArchitecture({ layers: { controllers: { files: ['${files}'], mayImport: [] } } });\n`,
   });
 
   test('a layer that no file fits', async () => {
-    const architecture = (files: string) =>
-      `import { defineArchitecture } from 'eslint-plugin-backend-architect/architecture';\nexport default defineArchitecture({ layers: { controllers: { files: ['${files}'], mayImport: [] } } });\n`;
-    expect((await problemOf({ ...HEALTHY, 'architecture.ts': architecture('server/**') })).what).toMatch(
-      /^No file fits the layer "controllers"/,
-    );
+    expect((await problemOf(withLayer('server/**'))).what).toMatch(/^No file fits the layer "controllers"/);
+  });
+
+  test('not a layer that a file fits', async () => {
+    expect((await diagnose(withLayer('src/**'))).problems).toEqual([]);
   });
 });
 

@@ -60,7 +60,7 @@ test('a healthy backend', async () => {
   expect({ isHealthy, routes: summary['routes'] }).toEqual({ isHealthy: true, routes: 1 });
   const { code, stdout } = await place.cli(['doctor']);
   expect(code).toBe(0);
-  expect(stdout).toContain('✔ Healthy: nothing keeps the rules from seeing this backend.');
+  expect(stdout).toContain('✔ Healthy: nothing keeps the rules from seeing this backend, 1 note\n');
   expect(stdout).toContain('2 source files, express · 1 route: 1 guarded');
 });
 

@@ -509,3 +509,14 @@ describe('how the file is read', () => {
     expect(await routesAt('app.ts:2')).toEqual(['GET /x']);
   });
 });
+
+test('validated: a route that reads nothing is told from one that checks nothing', async () => {
+  const app = (answer: string) =>
+    `import express from 'express';\nconst app = express();\napp.post('/orders', (req, res) => { ${answer} });\napp.listen(1);\n`;
+  const validated = async (answer: string) => {
+    write({ 'app.ts': app(answer) });
+    return /^ {2}validated.*$/m.exec((await explain('app.ts:3')).stdout)?.[0];
+  };
+  expect(await validated('res.end();')).toBe('  validated   no input: nothing is seen that it reads');
+  expect(await validated('res.json(req.body.id);')).toBe('  validated   no: the body is used as it arrives (app.ts:3)');
+});

@@ -47,6 +47,13 @@ describe('a project without any configuration', () => {
     expect(stdout).toContain('Writing: eslint.config.js, architecture.ts, .dependency-cruiser.mjs, package.json.');
   });
 
+  test('a package.json that is none of a package is not called missing', async () => {
+    write({ ...BACKEND, 'package.json': '{}' });
+    const { code, stderr } = await cli('init');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^The package\.json in .+ is none of a package: /);
+  });
+
   test('--dry-run shows the same and touches nothing', async () => {
     write({ ...BACKEND, ...manifest() });
     const before = snapshot();
@@ -146,6 +153,7 @@ describe('what is there already', () => {
     expect(read('eslint.backend.config.mjs')).toContain(`reportUnusedDisableDirectives: 'off'`);
     expect(read('package.json')).toContain('"lint:backend": "eslint -c eslint.backend.config.mjs src"');
     expect(stdout).toContain('.eslintrc.json stays what it is');
+    expect(stdout).toContain('ESLINT_USE_FLAT_CONFIG=false');
   });
 
   test('ESLint 10 reads no old configuration, so there is nothing to switch off', async () => {

@@ -58,9 +58,11 @@ describe('the table', () => {
     expect(rows).toHaveLength(4);
     for (const row of rows) expect(row.length).toBeLessThanOrEqual(columns);
     expect(rows[3]).toMatch(/^GET +\/a\/.*….*\/:id/);
+    expect(stdout).toMatch(columns < 100 ? /^Too narrow for DATA[A-Z, ]*: a wider/m : /^Shortened to 100 columns: a wider/m);
     // Its twin: what is not a terminal has no width.
     const piped = await place.cli(['routes'], { columns });
     expect(piped.stdout).toContain('/a/very/long/prefix/that/goes/on/and/on/for/every/route/:id');
+    expect(piped.stdout).not.toContain('Shortened to');
   });
 
   test('a narrow terminal says which columns found no room', async () => {

@@ -68,7 +68,7 @@ describe('exit codes', () => {
       [
         '',
         path.join('src', 'orders.ts'),
-        '  1:60  error    GET /orders (mounted in src/app.ts:5) answers without authenticating the caller. Put a guard in front of it, or declare it public.  backend-architect/require-auth-guard',
+        '  1:60  error    GET /orders (mounted in src/app.ts:5) answers without authenticating the caller. Put a guard in front of it, or declare it public: `/** @public */` above it.  backend-architect/require-auth-guard',
         '',
         '✖ 1 problem (1 error, 0 warnings) in 3 files',
         '1 route: 0 guarded, 0 public by declaration, 1 unguarded · 0 validated · 0 with a response schema',
@@ -127,7 +127,7 @@ test('--format json: findings, routes and summary', async () => {
         severity: 'error',
         ruleId: 'backend-architect/require-auth-guard',
         message:
-          'GET /orders (mounted in src/app.ts:5) answers without authenticating the caller. Put a guard in front of it, or declare it public.',
+          'GET /orders (mounted in src/app.ts:5) answers without authenticating the caller. Put a guard in front of it, or declare it public: `/** @public */` above it.',
       },
     ],
     routes: [

@@ -1,5 +1,5 @@
 import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
-import { anyOf, judge, type Judgement } from '../model/verdict.ts';
+import { anyOf, judge, nothingToJudge, type Judgement } from '../model/verdict.ts';
 import type { RequestPart } from '../model/request-part.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { readInput, type InputReading } from './input-reading.ts';
@@ -80,11 +80,8 @@ function judgeReading(reading: InputReading, checks: readonly RequestCheck[]): J
     return judge('yes', inFront[0] ? 'a validator stands in front of the handler' : 'the handler parses what it reads', inFront[0]?.at);
   if (open) return judge('unknown', 'a validator that cannot be read', open.at);
   if (handedOn) return judge('unknown', 'the request is handed to code that cannot be read', handedOn);
-  return judge(
-    'no',
-    reading.raw.size > 0 ? 'the params are used as they arrive' : 'nothing that it reads is validated',
-    reading.raw.get('params'),
-  );
+  if (reading.raw.size === 0) return nothingToJudge('nothing is seen that it reads');
+  return judge('no', 'the params are used as they arrive', reading.raw.get('params'));
 }
 
 /** The checks that count, and one that may. Errors that are only noted count when a later function, or the handler, reads them. */

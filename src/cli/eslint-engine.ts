@@ -3,6 +3,7 @@ import process from 'node:process';
 import type * as eslintModule from 'eslint';
 
 import { loadParser } from '../configs/typescript-parser.ts';
+import { name as PLUGIN } from '../meta.ts';
 import { CannotRun, messageOf } from './cannot-run.ts';
 
 export interface Engine {
@@ -34,7 +35,10 @@ async function loadEslint(): Promise<Engine['ESLint']> {
   try {
     ({ ESLint } = await import('eslint'));
   } catch (error) {
-    throw new CannotRun(`ESLint cannot be loaded: ${firstLine(messageOf(error))}`, 'Install it: npm install --save-dev eslint');
+    throw new CannotRun(
+      `ESLint cannot be loaded: ${firstLine(messageOf(error))}`,
+      `Install it: npm install --save-dev eslint\nOr bring it along for once: npx --package eslint --package @typescript-eslint/parser --package ${PLUGIN} backend-architect`,
+    );
   }
   const [major = 0, minor = 0] = ESLint.version.split('.').map(Number);
   if (major < 9 || (major === 9 && minor < 22))

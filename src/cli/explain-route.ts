@@ -6,7 +6,7 @@ import { findDataOf, type DataAccess } from '../analysis/route-data.ts';
 import { contains, isFunction, methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import type { JudgedGuard, Route, RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
-import type { Evidence, Judgement } from '../model/verdict.ts';
+import { isIdle, type Evidence, type Judgement } from '../model/verdict.ts';
 import type {
   Access,
   ExplainedData,
@@ -34,7 +34,7 @@ export function explainRoute(route: Route, model: FileModel, cwd: string): Expla
     access: accessOf(route),
     ...(route.handlerAt && fn && !isPart && { handler: { ...placeOf(fn), code: excerptOf(route.handlerAt) } }),
     placements: route.placements.map(toPlacement),
-    validation: toJudgement(route.validation),
+    validation: { ...toJudgement(route.validation), ...(isIdle(route.validation) && { isWithoutInput: true }) },
     response: { strength: route.response.strength, evidence: toReasons(route.response.evidence) },
     data: findDataOf(route, model.recognition).map((access) => toData(access, model, cwd)),
   };

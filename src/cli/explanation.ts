@@ -67,7 +67,8 @@ export interface ExplainedRoute extends Place {
   /** Where its handler stands, when that is not in the declaration. */
   readonly handler?: Place & { readonly code: string };
   readonly placements: readonly ExplainedPlacement[];
-  readonly validation: ExplainedJudgement;
+  /** `isWithoutInput`: not validated, and nothing was seen that it reads. */
+  readonly validation: ExplainedJudgement & { readonly isWithoutInput?: true };
   readonly response: { readonly strength: string; readonly evidence: readonly Reason[] };
   readonly data: readonly ExplainedData[];
 }

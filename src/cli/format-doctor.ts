@@ -12,7 +12,7 @@ export function formatDiagnosis({ complaints, summary, frameworks, sourceFiles }
   const verdict =
     problems.length > 0
       ? paint('red', `✖ ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} to fix`)
-      : paint('green', '✔ Healthy: nothing keeps the rules from seeing this backend.');
+      : paint('green', '✔ Healthy: nothing keeps the rules from seeing this backend');
   const count = notes.length > 0 ? `, ${notes.length} ${notes.length === 1 ? 'note' : 'notes'}` : '';
   return `\n${[...[...problems, ...notes].map((each) => formatComplaint(each, cwd, paint)), `${verdict}${count}\n${paint('bold', found)}`].join('\n\n')}\n`;
 }

@@ -33,7 +33,7 @@ class RouteFormat {
       ...(only?.path == null ? this.#row('declared', [route.code]) : []),
       ...(handler ? this.#row('handler', [`${handler.code} ${this.#dim(handler)}`]) : []),
       ...ways,
-      ...this.#row('validated', [this.#verdict(validation.verdict, validation.evidence)]),
+      ...this.#row('validated', [this.#validation(validation)]),
       ...this.#row('response', [this.#reasoned(response.strength, response.evidence)]),
       ...this.#row('data', data.length > 0 ? data.map((each) => this.#data(each)) : ['none seen']),
     ].join('\n');
@@ -105,8 +105,8 @@ class RouteFormat {
     return this.#paint(COLOURS[access], word);
   }
 
-  #verdict(verdict: 'yes' | 'no' | 'unknown', evidence: readonly Reason[]): string {
-    return this.#reasoned(this.#paint(COLOURS[verdict], verdict), evidence);
+  #validation({ verdict, evidence, isWithoutInput }: ExplainedRoute['validation']): string {
+    return this.#reasoned(isWithoutInput ? this.#paint('dim', 'no input') : this.#paint(COLOURS[verdict], verdict), evidence);
   }
 
   #reasoned(what: string, evidence: readonly Reason[], here?: Place): string {

@@ -23,12 +23,14 @@ const COLOURS = { guarded: 'green', public: 'cyan', unguarded: 'red', unknown: '
 export function formatRoutes(table: RouteTable, cwd: string, paint: Paint, width?: number): string {
   const { rows, summary } = table;
   if (rows.length === 0) return `${summaryLine(summary)}\nbackend-architect doctor says why.\n`;
-  const { lines, dropped } = toColumns(
+  const { lines, dropped, isShortened } = toColumns(
     COLUMNS,
     rows.map((row) => cellsOf(row, cwd, paint)),
     { paint, ...(width !== undefined && { width }) },
   );
-  const narrow = dropped.length > 0 ? [`Too narrow for ${dropped.join(', ')}: a wider terminal or --format markdown shows all.`] : [];
+  const wayOut = 'a wider terminal or --format markdown shows all.';
+  const cut = isShortened ? [paint('dim', `Shortened to ${width} columns: ${wayOut}`)] : [];
+  const narrow = dropped.length > 0 ? [`Too narrow for ${dropped.join(', ')}: ${wayOut}`] : cut;
   const ways = rows.length > summary.routes ? `${rows.length} paths of ` : '';
   return `\n${[...lines, '', paint('bold', `${ways}${summaryLine(summary)}`), ...narrow].join('\n')}\n`;
 }

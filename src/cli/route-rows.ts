@@ -1,13 +1,5 @@
 import type { Verdict } from '../model/verdict.ts';
-import type {
-  Access,
-  ExplainedData,
-  ExplainedGuard,
-  ExplainedJudgement,
-  ExplainedPlacement,
-  ExplainedRoute,
-  Place,
-} from './explanation.ts';
+import type { Access, ExplainedData, ExplainedGuard, ExplainedPlacement, ExplainedRoute, Place } from './explanation.ts';
 
 /** One full path of a route, with what the rules judge it by. */
 export interface RouteRow extends Place {
@@ -59,26 +51,12 @@ function toRow(
       line: guard.line,
     })),
     ...(reason !== undefined && { reason }),
-    validated: readsNothing(validation) ? 'no input' : validation.verdict,
+    validated: validation.isWithoutInput ? 'no input' : validation.verdict,
     response: response.strength,
     data,
     file,
     line,
   };
-}
-
-/** Reasons of a `no` that name nothing that is used. */
-const NO_INPUT: ReadonlySet<string> = new Set([
-  'nothing that it reads is validated',
-  'nothing validates the request',
-  'it takes no input',
-  'its options describe no input',
-  'its schema describes no input',
-  'the route has no schema',
-]);
-
-function readsNothing({ verdict, evidence }: ExplainedJudgement): boolean {
-  return verdict === 'no' && evidence.every(({ why }) => NO_INPUT.has(why));
 }
 
 function decidingGuards({ access, guards }: ExplainedPlacement): ExplainedGuard[] {

@@ -20,12 +20,12 @@ export interface Cell {
 
 const GAP = 2;
 
-/** Lines of a table no wider than the terminal, and the titles of the columns that found no room. */
+/** Lines of a table no wider than the terminal, the titles of the columns that found no room, and whether texts gave way. */
 export function toColumns(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   place: { readonly paint: Paint; /** As wide as it needs when absent. */ readonly width?: number },
-): { lines: string[]; dropped: string[] } {
+): { lines: string[]; dropped: string[]; isShortened: boolean } {
   const { paint, width = Infinity } = place;
   const all = columns.map((column, index) =>
     measured(
@@ -53,6 +53,7 @@ export function toColumns(
     kept.splice(kept.indexOf(next), 1);
     dropped.push(next.title);
   }
+  const isShortened = excess() > 0;
   while (excess() > 0) {
     const [widest] = kept.filter(({ width: wide, least = wide }) => wide > least).sort((left, right) => right.width - left.width);
     if (!widest) break;
@@ -64,6 +65,7 @@ export function toColumns(
     isLast ? shorten(text, wide, cut) : shorten(text, wide, cut).padEnd(wide);
   return {
     dropped,
+    isShortened,
     lines: [
       paint(
         'dim',

@@ -5,12 +5,14 @@ import type { Rule } from './rule.ts';
 // What lies outside of the root, and imports that lead nowhere.
 const ELSEWHERE = '^\\.\\.?/';
 
+export const IN_NO_LAYER = 'every-file-has-a-layer';
+
 /** `every-file-has-a-layer`: files that no layer names, which the rules for layers therefore do not judge. */
 export function everyFileHasALayer({ layers, compositionRoots, otherCode }: LayoutPaths): Rule[] {
   if (layers.length === 0) return [];
   return [
     {
-      name: 'every-file-has-a-layer',
+      name: IN_NO_LAYER,
       severity: 'info',
       comment:
         'This file is in no layer, so it may import everything and everything may import it. Add it to a layer, or leave it, if that is meant.',

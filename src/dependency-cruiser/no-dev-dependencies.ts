@@ -2,6 +2,8 @@ import type { LayoutPaths } from './layout-paths.ts';
 import { NOT_OF_THE_SERVER } from './not-of-the-server.ts';
 import { GONE_AT_RUN_TIME, type Rule } from './rule.ts';
 
+const OURS = '(?:^|/)node_modules/eslint-plugin-backend-architect/';
+
 /** `no-dev-dependencies`: packages that are not installed where the server runs. */
 export function noDevDependencies({ otherCode }: LayoutPaths): Rule {
   return {
@@ -14,7 +16,8 @@ export function noDevDependencies({ otherCode }: LayoutPaths): Rule {
       dependencyTypes: ['npm-dev'],
       // Declared a second time, for production.
       dependencyTypesNot: [...GONE_AT_RUN_TIME, 'npm', 'npm-peer', 'npm-optional', 'npm-bundled'],
-      pathNot: ['(?:^|/)node_modules/@types/'],
+      // The declaration of the architecture imports us, and no server runs it.
+      pathNot: ['(?:^|/)node_modules/@types/', OURS],
     },
   };
 }

@@ -7,6 +7,8 @@ export type Verdict = 'yes' | 'no' | 'unknown';
 export interface Evidence {
   readonly why: string;
   readonly at?: Located;
+  /** A `no` because nothing was seen that could be judged. */
+  readonly isIdle?: true;
 }
 
 export interface Judgement {
@@ -16,6 +18,16 @@ export interface Judgement {
 
 export function judge(verdict: Verdict, why: string, at?: Located): Judgement {
   return { verdict, evidence: [at ? { why, at } : { why }] };
+}
+
+/** `no`, because there is nothing to judge. */
+export function nothingToJudge(why: string, at?: Located): Judgement {
+  return { verdict: 'no', evidence: [{ why, ...(at && { at }), isIdle: true }] };
+}
+
+/** A `no` that names nothing that is wrong. */
+export function isIdle({ verdict, evidence }: Judgement): boolean {
+  return verdict === 'no' && evidence.every((each) => each.isIdle === true);
 }
 
 /** One `yes` is enough; failing that, one `unknown` keeps the answer open. Nothing to look at is `no`. */

@@ -24,7 +24,8 @@ export default createRule<Options, 'missingGuard' | 'unknownGuard'>({
     ],
     defaultOptions: [{ reportUnknown: false }],
     messages: {
-      missingGuard: '{{route}} answers without authenticating the caller. Put a guard in front of it, or declare it public.',
+      missingGuard:
+        '{{route}} answers without authenticating the caller. Put a guard in front of it, or declare it public: `/** @public */` above it.',
       unknownGuard:
         '{{route}} may answer without authenticating the caller: {{why}}. Make the guard visible, list it in settings.auth.guards, or declare the route public.',
     },

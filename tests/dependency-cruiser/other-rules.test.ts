@@ -79,6 +79,19 @@ describe('packages that package.json must name', () => {
     expect(await reported(from('undeclared', file))).toEqual([]);
   });
 
+  test('not ours in the declaration of the architecture', async () => {
+    const ours = (name: string) => ({
+      ...installed(name),
+      'package.json': MANIFEST.replace('"tinyspy"', `"${name}"`),
+      'architecture.ts': `import { defineArchitecture } from '${name}';\nexport default defineArchitecture({});\n`,
+    });
+    const ofArchitecture = async (name: string) => (await reported(ours(name))).filter((each) => each.includes('architecture.ts →'));
+    expect(await ofArchitecture('eslint-plugin-backend-architect')).toEqual([]);
+    expect(await ofArchitecture('another-plugin')).toEqual([
+      'error no-dev-dependencies: architecture.ts → node_modules/another-plugin/index.js',
+    ]);
+  });
+
   test('not for a type', async () => {
     const file = 'src/services/uses.ts';
     expect(await reported({ [file]: `import type { Found } from 'tinyspy';\nexport const uses = (found: Found) => found;\n` })).toEqual([]);

@@ -98,7 +98,7 @@ function toText({ code, range: { start, end }, message }: Diagnostic): string {
 }
 
 const OPEN = (mount: string): string =>
-  `3:1-19 backend-architect/require-auth-guard GET /orders/mine (mounted in src/app.ts:${mount}) answers without authenticating the caller. Put a guard in front of it, or declare it public.`;
+  `3:1-19 backend-architect/require-auth-guard GET /orders/mine (mounted in src/app.ts:${mount}) answers without authenticating the caller. Put a guard in front of it, or declare it public: \`/** @public */\` above it.`;
 
 describe('the ESLint server of VS Code', () => {
   useEditor('recommended');

@@ -138,7 +138,7 @@ describe.skipIf(process.platform === 'win32').each([
     // Where, which route, the evidence, the way out, and the name to look up.
     expect(output).toContain('src/routes/orders.ts');
     expect(output.replaceAll(/\s+/g, ' ')).toContain(
-      '5:1 error DELETE /orders/:id (mounted in src/app.ts:5) answers without authenticating the caller. Put a guard in front of it, or declare it public backend-architect/require-auth-guard',
+      '5:1 error DELETE /orders/:id (mounted in src/app.ts:5) answers without authenticating the caller. Put a guard in front of it, or declare it public: `/** @public */` above it backend-architect/require-auth-guard',
     );
     expect(output).not.toContain('GET /orders/mine');
     // Nothing of the work is lost.

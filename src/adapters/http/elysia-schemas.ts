@@ -1,7 +1,7 @@
 import { keyName } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { judge, type Judgement, type Verdict } from '../../model/verdict.ts';
+import { judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { constantString } from '../../scope/constant.ts';
 import { functionOf } from '../../scope/function-of.ts';
@@ -38,7 +38,7 @@ export function judgeRequest(source: SchemaSource, context: AdapterContext): Jud
   if (isTaken) return judge('yes', `its ${parts.map(({ name }) => `\`${name}\``).join(', ')}`, first?.slot);
   const open = options.find(({ isOpen }) => isOpen);
   if (open) return judge('unknown', 'its options cannot be followed', open.at);
-  if (!first) return judge('no', 'its options describe no input', handler);
+  if (!first) return nothingToJudge('its options describe no input', handler);
   const fn = handler && functionOf(handler);
   const usesBody = fn ? readsBody(fn) : 'unknown';
   if (usesBody === 'no') return judge('yes', `its ${parts.map(({ name }) => `\`${name}\``).join(', ')}`, first.slot);

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isBooleanLiteral, keyName, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { judge, type Judgement, type Verdict } from '../../model/verdict.ts';
+import { judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, DeclaredResponse } from './adapter.ts';
 import { ignoringSerializer } from './fastify-serializers.ts';
@@ -30,7 +30,7 @@ interface RouteShape {
  */
 export function judgeRequestSchema({ method, options, handler }: RouteShape, { schemas }: AdapterContext): Judgement {
   const schema = options?.get('schema') ?? 'absent';
-  if (schema === 'absent') return judge('no', 'the route has no schema');
+  if (schema === 'absent') return nothingToJudge('the route has no schema');
   if (schema === 'unknown') return judge('unknown', 'its options cannot be followed', options?.at);
   const attach = options?.get('attachValidation') ?? 'absent';
   if (attach !== 'absent' && !(typeof attach === 'object' && isBooleanLiteral(attach.node, false)))
@@ -44,7 +44,7 @@ export function judgeRequestSchema({ method, options, handler }: RouteShape, { s
   const isTaken = BODY_METHODS.has(method) ? parts.includes('body') : parts.length > 0;
   if (isTaken) return judge('yes', `schema.${parts.join(', schema.')}`, schema);
   if (members.isOpen) return judge('unknown', 'its schema cannot be followed', schema);
-  if (parts.length === 0) return judge('no', 'its schema describes no input', schema);
+  if (parts.length === 0) return nothingToJudge('its schema describes no input', schema);
   const usesBody = handler ? readsBody(handler) : 'unknown';
   return usesBody === 'no'
     ? judge('yes', `schema.${parts.join(', schema.')}`, schema)

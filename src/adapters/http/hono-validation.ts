@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { methodCall } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { judge, type Judgement, type Verdict } from '../../model/verdict.ts';
+import { judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
 import { constantString } from '../../scope/constant.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { makerOf } from '../../scope/maker-of.ts';
@@ -51,7 +51,7 @@ function judgeHandler(fn: Located<FunctionNode>, { raw, handsOn }: RequestReads,
   const unchecked = whole.find(({ node }) => !isParsedIn(fn, node, context));
   if (unchecked) return judge('no', 'the handler uses the request as it arrives', { file: fn.file, node: unchecked.node });
   if (whole.length > 0) return judge('yes', 'the handler parses what it reads', fn);
-  return handsOn ? judge('unknown', 'the handler hands the request on', fn) : judge('no', 'nothing validates the request', fn);
+  return handsOn ? judge('unknown', 'the handler hands the request on', fn) : nothingToJudge('nothing validates the request', fn);
 }
 
 /** One parameter of many is checked by its validator, whoever reads it; a whole part, or a body that nobody validates, is not. */

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { ClassNode, Located, SourceFile } from '../../model/source-file.ts';
-import { allOf, judge, type Judgement, type Verdict } from '../../model/verdict.ts';
+import { allOf, judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { classOfType } from '../../scope/class-members.ts';
 import { classMember, classOf, superclassOf, trace } from '../../scope/trace.ts';
@@ -40,7 +40,7 @@ export function judgeNestValidation({ file, parameters, uses, globals }: Receivi
   const read = (names: readonly string[]): DecoratedParameter[] => parameters.filter(({ source }) => source && names.includes(source));
   const bodies = read(['Body', 'Query']);
   const judged = bodies.length > 0 ? bodies : read(['Param']);
-  if (judged.length === 0) return judge('no', 'nothing that it reads is validated');
+  if (judged.length === 0) return nothingToJudge('nothing is seen that it reads');
   return allOf(judged.map((parameter) => judgeParameter(file, parameter, around, context)));
 }
 

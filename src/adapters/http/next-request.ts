@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { judge, type Judgement } from '../../model/verdict.ts';
+import { judge, nothingToJudge, type Judgement } from '../../model/verdict.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext } from './adapter.ts';
 import { isParsedIn } from './parsed-reads.ts';
@@ -30,7 +30,7 @@ export function judgeRequest(fn: Located<FunctionNode> | undefined, context: Ada
   if (handsOn) return judge('unknown', 'the handler hands the request on', fn);
   return params.some((node) => isParsedIn(fn, node, context))
     ? judge('yes', 'the handler parses what it reads', fn)
-    : judge('no', 'nothing validates the request', fn);
+    : nothingToJudge('nothing validates the request', fn);
 }
 
 function readRequest({ file, node: fn }: Located<FunctionNode>): Reads {

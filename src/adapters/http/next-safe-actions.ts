@@ -1,6 +1,6 @@
 import { methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
-import { judge, type Judgement } from '../../model/verdict.ts';
+import { judge, nothingToJudge, type Judgement } from '../../model/verdict.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { called, method, type Pattern } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
@@ -77,7 +77,7 @@ function judgeInput(steps: ReadonlyMap<string, readonly Located[]>, handler: Loc
   const fn = functionOf(handler);
   if (fn && RAW.test(fn.file.text.slice(...fn.node.range))) return judge('no', 'it reads the input as it arrives', fn);
   const [schema] = [...(steps.get('inputSchema') ?? []), ...(steps.get('schema') ?? [])];
-  return schema ? judge('yes', 'its `.inputSchema(…)`', schema) : judge('no', 'it takes no input', handler);
+  return schema ? judge('yes', 'its `.inputSchema(…)`', schema) : nothingToJudge('it takes no input', handler);
 }
 
 function hasRole(at: Located, role: string, { kinds }: AdapterContext): boolean {

@@ -1,7 +1,7 @@
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { allOf, judge, type Judgement, type Verdict } from '../../model/verdict.ts';
+import { allOf, judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, DeclaredResponse } from './adapter.ts';
@@ -17,7 +17,7 @@ export function judgeInput({ inputs, isOpen }: ProcedureSteps, handler: Located 
   const bypass = fn && rawReadIn(fn);
   if (bypass) return judge('no', 'it reads the input as it arrives', bypass);
   if (inputs.length === 0)
-    return isOpen ? judge('unknown', 'what it was built from cannot be followed', handler) : judge('no', 'it takes no input', handler);
+    return isOpen ? judge('unknown', 'what it was built from cannot be followed', handler) : nothingToJudge('it takes no input', handler);
   return allOf(inputs.map((input) => judge(validates(input, context), 'its `.input(…)`', input)));
 }
 

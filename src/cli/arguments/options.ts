@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { legalInPlaceOf } from '../../architecture/value-problems.ts';
 import { CannotRun, messageOf } from '../cannot-run.ts';
+import { COMMANDS, type Command } from '../help.ts';
 
 export const FORMATS = ['stylish', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -22,6 +23,17 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v', default: false },
 } as const;
 
+/** What only some commands take; the others are legal everywhere. */
+const ONLY_IN: Readonly<Partial<Record<keyof typeof OPTIONS, readonly Command[]>>> = {
+  since: ['check'],
+  strict: ['check'],
+  'fail-on': ['routes'],
+  'output-type': ['cruise'],
+  'allow-unresolved': ['cruise'],
+  'dry-run': ['init'],
+  force: ['init'],
+};
+
 /** Reads options and positions, of whatever command. */
 export function parse(argv: readonly string[]) {
   const { values, positionals } = parseStrictly(argv);
@@ -37,10 +49,13 @@ function parseStrictly(argv: readonly string[]) {
   } catch (error) {
     const message = messageOf(error);
     const unknown = /^Unknown option '(-[^']+)'/.exec(message)?.[1];
-    const legal = Object.keys(OPTIONS).map((name) => `--${name}`);
+    const named = COMMANDS.find((each) => argv.includes(each));
+    const legal = Object.keys(OPTIONS)
+      .filter((name) => ONLY_IN[name as keyof typeof OPTIONS]?.includes(named ?? 'check') ?? true)
+      .map((name) => `--${name}`);
     throw new CannotRun(
       unknown === undefined ? message : `Unknown option '${unknown}'${legalInPlaceOf(unknown, legal)}`,
-      'See backend-architect --help.',
+      `See backend-architect ${named === undefined ? '' : `${named} `}--help.`,
     );
   }
 }

@@ -9,6 +9,7 @@ import { workspacePackagesAround } from '../../project/folder-architecture.ts';
 import { createLayerConfig, findArchitecture as findArchitectureIn, NoArchitecture } from '../../dependency-cruiser/index.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { collapseToLayers } from '../collapse-layers.ts';
+import { foldNotices } from '../cruise-notices.ts';
 import { loadCruiseEngine, type CruiseEngine } from '../cruise-engine.ts';
 import { cruisePlaceOf, type CruisePlace } from '../cruise-place.ts';
 import {
@@ -77,11 +78,12 @@ async function cruiseHere(place: CruisePlace, engine: CruiseEngine, request: Cru
 
   const unresolved = allowsUnresolved ? [] : unresolvedIn(result);
   const drawn = layout && layout.layers.length > 0 && DRAWINGS.has(outputType) ? collapseToLayers(result, layout, workspaces) : result;
-  const report = await engine.report(drawn, outputType === 'svg' ? 'dot' : outputType);
+  const folded = foldNotices(drawn, outputType);
+  const report = await engine.report(folded.result, outputType === 'svg' ? 'dot' : outputType);
   const note = noteOnCompiler(sources, engine.compilers);
   return {
     output: outputType === 'svg' ? await drawSvg(report) : report,
-    notes: [...(note === undefined ? [] : [note]), ...unresolvedNote(unresolved)],
+    notes: [...[note, folded.note].filter((each) => each !== undefined), ...unresolvedNote(unresolved)],
     // A baseline is what is there, so it is complete with violations in it.
     hasFindings: (result.summary.error > 0 && outputType !== 'baseline') || unresolved.length > 0,
   };

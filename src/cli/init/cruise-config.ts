@@ -8,7 +8,7 @@ import { relativeTo, type Drafting } from './plan.ts';
 const NAMES = ['.dependency-cruiser.mjs', '.dependency-cruiser.js', '.dependency-cruiser.cjs', '.dependency-cruiser.json'];
 const EXTENDED = `${PLUGIN}/dependency-cruiser`;
 
-const WITH_ARCHITECTURE = `// The rules follow from the architecture: architecture.ts, or the conventions of the folders.
+const WITH_ARCHITECTURE = `// The rules follow from the architecture file, or from the conventions of the folders.
 export default {
   extends: '${EXTENDED}',
   // A rule of the same name changes it key by key: { name: 'no-orphans', severity: 'ignore' }.

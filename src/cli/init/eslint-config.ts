@@ -64,7 +64,9 @@ function planIn(folder: string, backends: readonly Backend[], drafting: Drafting
   const file = path.join(folder, name);
   if (!existsSync(file)) edits.set(file, newConfig(folder, backends, isBeside));
   if (isBeside)
-    drafting.note(`${old} stays what it is, and what eslint does today stays so: our rules have a configuration of their own, ${BESIDE}.`);
+    drafting.note(
+      `${old} stays what it is; our rules have a configuration of their own, ${BESIDE}. ESLint 9 reads ${old} with ESLINT_USE_FLAT_CONFIG=false in the environment only: scripts and hooks that run a bare eslint need it.`,
+    );
   return { folder, option: isBeside ? ` -c ${BESIDE}` : '', targets };
 }
 
@@ -102,13 +104,13 @@ function elementsFor(folder: string, backends: readonly Backend[]): string[] {
     return [
       '...backendArchitect.configs.recommended',
       ...(hasLayers
-        ? [`{\n  // Layers and modules: architecture.ts, or by convention.\n  files: ['**/${SOURCES}'],\n  ${layerRule}\n}`]
+        ? [`{\n  // Layers and modules: those of the architecture file, or by convention.\n  files: ['**/${SOURCES}'],\n  ${layerRule}\n}`]
         : []),
     ];
   const files = below.map((each) => `'${each}/**/${SOURCES}'`);
   const list = files.length === 1 ? files.join('') : `\n${files.map((each) => `    ${each},\n`).join('')}  `;
   return [
-    `{\n  files: [${list}],\n  extends: [backendArchitect.configs.recommended],\n${hasLayers ? `  // Layers and modules: architecture.ts, or by convention.\n  ${layerRule}\n` : ''}}`,
+    `{\n  files: [${list}],\n  extends: [backendArchitect.configs.recommended],\n${hasLayers ? `  // Layers and modules: those of the architecture file, or by convention.\n  ${layerRule}\n` : ''}}`,
   ];
 }
 

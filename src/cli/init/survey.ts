@@ -51,7 +51,9 @@ export function surveyOf(given: string, cwd: string): Survey {
   const folder = packageFolderOf(target);
   if (folder === undefined)
     throw new CannotRun(
-      `There is no package.json in ${target} or above it.`,
+      existsSync(path.join(target, 'package.json'))
+        ? `The package.json in ${target} is none of a package: it is to be a JSON object with a name, or with dependencies.`
+        : `There is no package.json in ${target} or above it.`,
       'Make one first (npm init), or go to the folder of the backend.',
     );
   const manifest = readManifest(path.join(folder, 'package.json'));
