@@ -81,7 +81,7 @@ describe.each(presets)('defineConfig(backendArchitect.configs.%s)', (name) => {
   test('by the name of the plugin, as `extends: ["backend-architect/…"]`', async () => {
     const config = defineConfig({
       files: ['**/*.ts'],
-      plugins: { 'backend-architect': plugin as unknown as ESLint.Plugin },
+      plugins: { 'backend-architect': plugin },
       extends: [`backend-architect/${name}`],
     });
     expect((await configFor('src/app.ts', config))?.rules).toHaveProperty('backend-architect/require-auth-guard');

@@ -44,7 +44,7 @@ function lint(rule: string, text: string): Linter.LintMessage[] {
       {
         files: ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'],
         languageOptions: { parser: parser },
-        plugins: { 'backend-architect': plugin as never },
+        plugins: { 'backend-architect': plugin },
         rules: { [`backend-architect/${rule}`]: 'error' },
       },
     ],

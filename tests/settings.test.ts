@@ -111,7 +111,7 @@ describe('in a run of ESLint', () => {
         {
           files: ['**/*.ts'],
           languageOptions: { parser: parser },
-          plugins: { 'backend-architect': plugin as never },
+          plugins: { 'backend-architect': plugin },
           rules,
           ...(settings && { settings: { 'backend-architect': settings } }),
         },
