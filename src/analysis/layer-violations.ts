@@ -75,9 +75,10 @@ function layerViolation(edge: Edge, { file, reading, layout, layer: from }: Aske
   if (to && !layout.allows(from, to)) {
     if (isTypeEdge(edge, file)) return undefined;
     // A convention says what a folder is called, not what is in it: an enum or a constant is no database.
-    if (reading.by === 'conventions' && to.database === true && !reachesDatabase(definition, name, file)) return undefined;
-    if (reading.by === 'conventions' && leadsTo(to, from.name, layout.layers) && isLeaf(definition, file, { layout, root: reading.root }))
-      return undefined;
+    if (reading.by === 'conventions') {
+      if (to.database === true && !reachesDatabase(definition, name, file)) return undefined;
+      if (leadsTo(to, from.name, layout.layers) && isLeaf(definition, to, file, { layout, root: reading.root })) return undefined;
+    }
     return { kind: 'layer', at, name, definition, from, to, isThroughBarrel };
   }
   if (from.database !== false || definition.kind !== 'package' || to || !KNOWN_PACKAGES.isDataLibrary(definition.name)) return undefined;

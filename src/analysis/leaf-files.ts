@@ -1,4 +1,4 @@
-import type { Layout } from '../architecture/layout.ts';
+import type { Layout, LayoutLayer } from '../architecture/layout.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Definition } from '../scope/definition.ts';
 import { KNOWN_PACKAGES } from './architecture-of.ts';
@@ -8,14 +8,19 @@ import { edgesOf, layerOf } from './layer-edges.ts';
 /**
  * Does a file depend on no layer, no framework and no database? Whatever folder it lies in, it is a library to those who import it: a service
  * that reads the environment, the validators beside a router.
+ * @param own its layer
  */
-export function isLeaf(at: Definition, from: SourceFile, { layout, root }: { readonly layout: Layout; readonly root: string }): boolean {
+export function isLeaf(
+  at: Definition,
+  own: LayoutLayer,
+  from: SourceFile,
+  { layout, root }: { readonly layout: Layout; readonly root: string },
+): boolean {
   const file = at.kind === 'file' ? from.project.fileAt(at.filename) : undefined;
   if (!file) return false;
-  const own = layerOf({ kind: 'file', filename: file.filename }, layout, root, file);
   const isFree = edgesOf(file).every(({ definition, target }) => {
-    if (target.kind === 'package' && KNOWN_PACKAGES.isFramework(target.name) && own?.http === true) return false;
+    if (target.kind === 'package' && KNOWN_PACKAGES.isFramework(target.name) && own.http === true) return false;
     return [definition, target].every((each) => layerOf(each, layout, root, file) === undefined);
   });
-  return isFree && !reachesDatabase({ kind: 'file', filename: file.filename }, '*', file);
+  return isFree && !reachesDatabase(at, '*', file);
 }
