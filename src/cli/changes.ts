@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 
+import { pathBelow } from '../scope/definition.ts';
 import { CannotRun } from './cannot-run.ts';
 import { git, GitRefusal, namesIn } from './git.ts';
 
@@ -66,8 +67,7 @@ async function baseOf(ref: string, root: string): Promise<string> {
 
 /** Where a file lies in the repository; undefined for one that lies elsewhere. */
 export function nameInRepository(file: string, root: string): string | undefined {
-  const name = path.relative(root, realpathSync(file)).replaceAll('\\', '/');
-  return name.startsWith('../') || path.isAbsolute(name) ? undefined : name;
+  return pathBelow(root, realpathSync(file));
 }
 
 function firstLine(text: string): string {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { pathBelow } from '../scope/definition.ts';
 import type { Finding } from './report.ts';
 
 /** What services that show a repository take paths from: its root, or where the user is outside of one. */
@@ -12,15 +13,9 @@ export function rootOfPaths(folder: string, cwd: string): string {
   return cwd;
 }
 
-/** With forward slashes; undefined for a file outside of the root. */
-export function pathFrom(root: string, file: string): string | undefined {
-  const relative = path.relative(root, file).replaceAll('\\', '/');
-  return relative.startsWith('../') || path.isAbsolute(relative) ? undefined : relative;
-}
-
 /** A URI reference: names of folders may hold brackets, blanks and percent signs. */
 export function uriFrom(root: string, file: string): string | undefined {
-  return pathFrom(root, file)
+  return pathBelow(root, file)
     ?.split('/')
     .map((name) => encodeURIComponent(name))
     .join('/');
@@ -34,7 +29,7 @@ export function uriOf(file: string): string {
 export function fingerprintsOf(findings: readonly Finding[], root: string): string[] {
   const seen = new Map<string, number>();
   return findings.map(({ file, ruleId, message }) => {
-    const said = JSON.stringify([pathFrom(root, file) ?? path.basename(file), ruleId, message.replaceAll(/:\d+/g, '')]);
+    const said = JSON.stringify([pathBelow(root, file) ?? path.basename(file), ruleId, message.replaceAll(/:\d+/g, '')]);
     const count = seen.get(said) ?? 0;
     seen.set(said, count + 1);
     return createHash('sha256').update(`${said}${count}`).digest('hex').slice(0, 32);

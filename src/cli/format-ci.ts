@@ -1,5 +1,6 @@
 import type { CheckFormat } from './arguments/check.ts';
-import { fingerprintsOf, pathFrom, rootOfPaths } from './finding-places.ts';
+import { pathBelow } from '../scope/definition.ts';
+import { fingerprintsOf, rootOfPaths } from './finding-places.ts';
 import { toJson } from './format-json.ts';
 import { formatStylish } from './format-stylish.ts';
 import type { Finding, Report } from './report.ts';
@@ -25,7 +26,7 @@ function toCodeQuality({ findings }: Report, root: string): object[] {
     check_name: ruleId ?? PARSING_ERROR,
     fingerprint: fingerprints[index],
     severity: severity === 'error' ? 'major' : 'minor',
-    location: { path: pathFrom(root, file) ?? file, lines: { begin: line, end: endLine } },
+    location: { path: pathBelow(root, file) ?? file, lines: { begin: line, end: endLine } },
   }));
 }
 
@@ -45,7 +46,7 @@ function formatGithub(report: Report, root: string, cwd: string): string {
 
 function toCommand({ file, line, column, endLine = line, endColumn, severity, ruleId, message }: Finding, root: string): string {
   const properties = {
-    file: pathFrom(root, file) ?? file,
+    file: pathBelow(root, file) ?? file,
     line,
     endLine,
     // GitHub takes columns within one line only.
