@@ -23,14 +23,74 @@ function isNode(value: unknown): value is TSESTree.Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
 
-/** Visits a node and all below it, parents first. Returning `false` skips what lies below. Iterative: generated files nest deeper than the stack. */
+/** All nodes of a file, parents first. */
+interface Order {
+  readonly nodes: readonly TSESTree.Node[];
+  /** Beside each node: where the first one stands that is not below it. */
+  readonly ends: readonly number[];
+}
+
+/** Where what is below a node begins in the order of its file. */
+interface Span {
+  readonly order: Order;
+  readonly start: number;
+}
+
+// Bodies of handlers are searched for a dozen things: the keys of every node are looked at once for all of them.
+const spans = new WeakMap<TSESTree.Node, Span>();
+
+/** Visits a node and all below it, parents first. Returning `false` skips what lies below. */
 export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknown): void {
+  const span = spanOf(root);
+  if (!span) return walkApart(root, visit);
+  const { nodes, ends } = span.order;
+  const end = ends[span.start] ?? nodes.length;
+  for (let index = span.start; index < end;) {
+    const node = nodes[index];
+    index = node && visit(node) === false ? (ends[index] ?? end) : index + 1;
+  }
+}
+
+function spanOf(root: TSESTree.Node): Span | undefined {
+  if (!isBlock(root)) return undefined;
+  const known = spans.get(root);
+  if (known) return known;
+  let top = root;
+  while (top.parent) top = top.parent;
+  if (!spans.has(top)) putInOrder(top);
+  return spans.get(root);
+}
+
+/** What is searched more than once; expressions are short. */
+function isBlock(node: TSESTree.Node): boolean {
+  return node.type === 'BlockStatement' || node.type === 'Program' || isFunction(node);
+}
+
+// Iterative: generated files nest deeper than the stack.
+function putInOrder(top: TSESTree.Node): void {
+  const nodes: TSESTree.Node[] = [];
+  const ends: number[] = [];
+  const order = { nodes, ends };
+  // The index of a node stands beneath what lies below that node.
+  const stack: (TSESTree.Node | number)[] = [top];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (typeof next === 'number') {
+      ends[next] = nodes.length;
+      continue;
+    }
+    if (isBlock(next) || next === top) spans.set(next, { order, start: nodes.length });
+    stack.push(nodes.length);
+    nodes.push(next);
+    // One by one: a generated list has more elements than a call may have arguments.
+    for (const child of childrenOf(next).reverse()) stack.push(child);
+  }
+}
+
+function walkApart(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknown): void {
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (visit(node) === false) continue;
-    const children = childrenOf(node);
-    // One by one: a generated list has more elements than a call may have arguments.
-    for (const child of children.reverse()) stack.push(child);
+    for (const child of childrenOf(node).reverse()) stack.push(child);
   }
 }
 
