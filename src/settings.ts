@@ -1,11 +1,10 @@
-import path from 'node:path';
-
 import picomatch from 'picomatch';
 
 import { findArchitectureProblems } from './architecture/check-architecture.ts';
 import type { Architecture } from './architecture/declaration.ts';
 import { findProblems } from './architecture/value-problems.ts';
 import type { ValueSchema } from './architecture/value-schema.ts';
+import { relativePath } from './scope/relative-path.ts';
 
 /** The user's settings, as `settings['backend-architect']`. */
 export interface Settings {
@@ -118,5 +117,5 @@ function ignoring(globs: readonly string[]): SettingsReading['ignores'] {
   // `src/generated` and `./src/generated/` mean the folder with all that is in it.
   const wanted = globs.map((glob) => glob.trim().replace(/^\.\/|\/$/g, '')).flatMap((glob) => [glob, `${glob}/**`]);
   const matches = picomatch(wanted, { dot: true });
-  return (filename, cwd) => matches(path.relative(cwd, filename).replaceAll('\\', '/'));
+  return (filename, cwd) => matches(relativePath(cwd, filename));
 }

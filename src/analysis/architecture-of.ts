@@ -9,11 +9,12 @@ import type { KnownPackages } from '../architecture/detection.ts';
 import { Layout } from '../architecture/layout.ts';
 import type { PackageView, ProjectView } from '../model/module-lookup.ts';
 import { namesPackage } from '../scope/kind-table.ts';
-import { oncePer } from '../scope/once-per.ts';
+import { oncePer, oncePerWord } from '../scope/once-per.ts';
 import type { Settings } from '../settings.ts';
 import { runsOutsideRequests } from './other-code.ts';
 import { oncePerPackage, type Place } from './once-per-package.ts';
 import { readArchitectureFile } from './architecture-file.ts';
+import { relativePath } from '../scope/relative-path.ts';
 
 /** The architecture that a file belongs to. */
 export interface ArchitectureReading {
@@ -30,8 +31,8 @@ const NAME = 'architecture';
 
 /** Which packages say that code is a backend's: those that the adapters know. */
 export const KNOWN_PACKAGES: KnownPackages = {
-  isFramework: remembering((specifier) => httpAdapters.some(({ kinds }) => namesPackage(kinds, specifier))),
-  isDataLibrary: remembering((specifier) => dataAdapters.some(({ store, kinds }) => store !== 'kv' && namesPackage(kinds, specifier))),
+  isFramework: oncePerWord((specifier) => httpAdapters.some(({ kinds }) => namesPackage(kinds, specifier))),
+  isDataLibrary: oncePerWord((specifier) => dataAdapters.some(({ store, kinds }) => store !== 'kv' && namesPackage(kinds, specifier))),
 };
 
 /**
@@ -76,7 +77,7 @@ function detected(filename: string, { folder, sources, workspaceDependencies, ha
   const all = (has(filename) ? sources : [...sources, { filename, imports: [] }]).filter(
     (each) => !runsOutsideRequests(each.filename, folder),
   );
-  const sketches = all.map((each) => ({ path: path.relative(folder, each.filename).replaceAll('\\', '/'), imports: each.imports }));
+  const sketches = all.map((each) => ({ path: relativePath(folder, each.filename), imports: each.imports }));
   const architecture = detectArchitecture(sketches, KNOWN_PACKAGES, workspaceDependencies);
   return architecture && { layout: new Layout(architecture), root: folder, by: 'conventions', problems: [] };
 }
@@ -86,15 +87,6 @@ export function foldersBetween(folder: string, root: string): string[] {
   const found = [folder];
   for (let above = folder; above !== root && above !== path.dirname(above);) found.push((above = path.dirname(above)));
   return found;
-}
-
-function remembering(find: (specifier: string) => boolean): (specifier: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (specifier) => {
-    let answer = known.get(specifier);
-    if (answer === undefined) known.set(specifier, (answer = find(specifier)));
-    return answer;
-  };
 }
 
 /** The settings of a file with what its architecture says of the auth of routes. */

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LayoutLayer } from '../architecture/layout.ts';
 import { isFunction } from '../ast/nodes.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { pathBelow } from '../scope/definition.ts';
+import { pathBelow } from '../scope/relative-path.ts';
 import { indexOf } from '../scope/file-index.ts';
 import { trace } from '../scope/trace.ts';
 import type { ArchitectureReading } from './architecture-of.ts';

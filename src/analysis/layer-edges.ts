@@ -3,8 +3,9 @@ import type { Dependency, TakenName } from '../model/dependency.ts';
 import type { ProjectView } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
-import { definitionOf, isTypeDeclaration, pathBelow, type Definition } from '../scope/definition.ts';
+import { definitionOf, isTypeDeclaration, type Definition } from '../scope/definition.ts';
 import { dependenciesOf } from './dependencies.ts';
+import { pathBelow } from '../scope/relative-path.ts';
 
 /** A name that a file takes from another one at run time, followed to where it is declared. */
 export interface Edge {
@@ -53,8 +54,7 @@ export function layerOfFile(filename: string, layout: Layout, root: string, proj
 
 /** `@acme/db` of `@acme/db/client`. */
 export function packageName(specifier: string): string {
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
+  const first = specifier.indexOf('/');
+  const end = specifier.startsWith('@') && first !== -1 ? specifier.indexOf('/', first + 1) : first;
+  return end === -1 ? specifier : specifier.slice(0, end);
 }

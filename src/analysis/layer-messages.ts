@@ -1,11 +1,12 @@
 import type { ModulePlace } from '../architecture/layout.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { pathBelow, type Definition } from '../scope/definition.ts';
+import type { Definition } from '../scope/definition.ts';
 import type { ArchitectureReading } from './architecture-of.ts';
 import { layerOfFile } from './layer-edges.ts';
 import { legalPath } from './legal-path.ts';
 import { runsOutsideRequests } from './other-code.ts';
 import type { LayerViolation } from './layer-violations.ts';
+import { pathBelow } from '../scope/relative-path.ts';
 
 /** What messages about a violation say: the layers or modules by their names, what was taken, and the legal way. */
 export function describeViolation(violation: LayerViolation, file: SourceFile, reading: ArchitectureReading): Record<string, string> {

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { leadsTo, type LayoutLayer, type Layout, type ModulePlace } from '../architecture/layout.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { pathBelow, type Definition } from '../scope/definition.ts';
+import type { Definition } from '../scope/definition.ts';
 import { KNOWN_PACKAGES, type ArchitectureReading } from './architecture-of.ts';
 import { clientOf } from './client-exports.ts';
 import { declaredRouters } from './declared-routers.ts';
@@ -14,6 +14,7 @@ import type { Recognition } from './recognition.ts';
 import { reachesDatabase } from './database-reach.ts';
 import { isLeaf } from './leaf-files.ts';
 import { edgesOf, isTypeEdge, layerOf, layerOfFile, type Edge } from './layer-edges.ts';
+import { pathBelow } from '../scope/relative-path.ts';
 
 /** A dependency that the architecture forbids. */
 export type LayerViolation = { readonly at: TSESTree.Node; readonly name: string; readonly definition: Definition } & (

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { leadsTo, type LayoutLayer, type Layout } from '../architecture/layout.ts';
 import type { ProjectView } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { pathBelow, type Definition } from '../scope/definition.ts';
+import type { Definition } from '../scope/definition.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { layerOfFile } from './layer-edges.ts';
+import { pathBelow } from '../scope/relative-path.ts';
 
 /** What stands between two layers already, for the message. */
 export interface GoBetween {

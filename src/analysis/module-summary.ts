@@ -1,9 +1,8 @@
-import path from 'node:path';
-
 import type { Route, RoutePlacement } from '../model/route.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { FileModel } from './file-model.ts';
 import { findRouteQueries } from './route-queries.ts';
+import { relativePath } from '../scope/relative-path.ts';
 
 /** A verdict or strength with the reasons that a message would give. */
 export interface Finding {
@@ -53,7 +52,7 @@ export interface ModuleSummary {
 export function summaryOf(model: FileModel, root: string): ModuleSummary | undefined {
   const { routes } = model;
   if (routes.length === 0) return undefined;
-  const toRelative = (filename: string): string => path.relative(root, filename).replaceAll('\\', '/');
+  const toRelative = (filename: string): string => relativePath(root, filename);
   const queries = findRouteQueries(model).map(({ query, through }): QuerySummary => {
     const { library, client, at } = query;
     return { library, client, through, in: toRelative(at.file.filename) };

@@ -1,12 +1,12 @@
-import path from 'node:path';
-
 import { BRIDGES, STACK, type StackKind, type StackMember } from '../adapters/stack.ts';
 import type { PackageView, ProjectView } from '../model/module-lookup.ts';
 import { matchesPackage, type Package } from '../scope/kind-table.ts';
 import { dependenciesOf, isTypeOnly } from './dependencies.ts';
 import { packageName } from './layer-edges.ts';
 import { oncePerPackage } from './once-per-package.ts';
+import { oncePerWord } from '../scope/once-per.ts';
 import { runsOutsideRequests } from './other-code.ts';
+import { relativePath } from '../scope/relative-path.ts';
 
 export type { StackKind, StackMember } from '../adapters/stack.ts';
 
@@ -21,26 +21,26 @@ export interface Rivalry {
 
 const TOOLS =
   /(?:^|\/)(?:tools?|bin|cli|examples?|docs?|templates?|playgrounds?|demos?)\/|(?:^|\/)(?:knexfile|ormconfig)\.|\.config\.[cm]?[jt]s$/;
-const known = new Map<string, StackMember | undefined>();
 
 /** The library of a stack that an import takes. */
-export function stackMember(specifier: string): StackMember | undefined {
-  if (!known.has(specifier))
-    known.set(
-      specifier,
-      STACK.find(({ packages }) => packages.some((each) => names(each, specifier))),
-    );
-  return known.get(specifier);
-}
+export const stackMember = oncePerWord((specifier): StackMember | undefined =>
+  STACK.find(({ packages }) => packages.some((each) => names(each, specifier))),
+);
+
+/** The libraries that an import joins: both ORMs belong to the choice where `prisma-kysely` is imported. */
+const joinedBy = oncePerWord((specifier): readonly string[] =>
+  BRIDGES.filter(({ packages }) => packages.some((each) => names(each, specifier))).flatMap(({ joins }) => joins),
+);
 
 /** Does a package, or a pattern of them, name what an import takes, or what lies above it? */
 export function names(known: Package, specifier: string): boolean {
-  return matchesPackage(known, typeof known === 'string' ? packageName(specifier) : specifier);
+  // Most of what a backend imports lies beside it.
+  return !specifier.startsWith('.') && matchesPackage(known, typeof known === 'string' ? packageName(specifier) : specifier);
 }
 
 /** Is a file none of the server's own: a test, a script, a migration, a tool? @param folder of its package */
 export function isBesideServer(filename: string, folder: string): boolean {
-  return runsOutsideRequests(filename, folder) || TOOLS.test(path.relative(folder, filename).replaceAll('\\', '/'));
+  return runsOutsideRequests(filename, folder) || TOOLS.test(relativePath(folder, filename));
 }
 
 /** Of which kinds the package of a file uses more than one library. Concluded once for all its files. */
@@ -53,9 +53,7 @@ function findRivalries(project: ProjectView, { folder, sources }: PackageView): 
     const members = new Set(imports.flatMap((specifier) => stackMember(specifier) ?? []));
     if (members.size > 0 && isBesideServer(each, folder)) continue;
     for (const member of members) named.set(member, [...(named.get(member) ?? []), each]);
-    for (const { packages, joins } of BRIDGES) {
-      if (imports.some((specifier) => packages.some((one) => names(one, specifier)))) for (const name of joins) joined.add(name);
-    }
+    for (const name of imports.flatMap(joinedBy)) joined.add(name);
   }
   return [...groupsOf([...named.keys()])].flatMap((members) => {
     const apart = members.filter((each) => isRival(each, members, joined));

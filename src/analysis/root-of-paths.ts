@@ -1,5 +1,5 @@
 import type { ProjectView } from '../model/module-lookup.ts';
-import { pathBelow } from '../scope/definition.ts';
+import { pathBelow } from '../scope/relative-path.ts';
 
 /**
  * The folder that paths count from, in messages and where folders say what a file is: the root of the workspace, however deep in it the linter works. So

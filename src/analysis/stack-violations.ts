@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { StackDeclaration } from '../architecture/declaration.ts';
@@ -8,6 +6,7 @@ import type { Settings } from '../settings.ts';
 import { declaredArchitectureOf } from './architecture-of.ts';
 import { dependenciesOf, isTypeOnly } from './dependencies.ts';
 import { isBesideServer, names, rivalriesAround, stackMember, type Rivalry, type StackKind, type StackMember } from './package-stack.ts';
+import { relativePath } from '../scope/relative-path.ts';
 
 /** An import of a library that is not the one of its kind that the project has chosen. */
 export type StackViolation = {
@@ -82,7 +81,7 @@ export function describeStackViolation(violation: StackViolation, { project, fil
       return {
         found: found.name,
         other: violation.other.name,
-        place: path.relative(project.packageOf(filename).folder, violation.otherFile).replaceAll('\\', '/'),
+        place: relativePath(project.packageOf(filename).folder, violation.otherFile),
       };
   }
 }

@@ -1,7 +1,7 @@
 import { CONVENTIONS, type ConventionalLayer } from './conventions.ts';
 import type { Architecture, LayerDeclaration } from './declaration.ts';
 import type { Detection, KnownPackages, SourceSketch } from './detection.ts';
-import { globsOf, reachesData } from './layer-globs.ts';
+import { LayerGlobs, reachesData } from './layer-globs.ts';
 
 /**
  * The architecture of a backend that declares none, by the conventions that real backends follow. Arrows run down, and from services on a layer may be
@@ -15,12 +15,12 @@ export function detectArchitecture(
   known: KnownPackages,
   dependencies: readonly string[] = [],
 ): Architecture<ConventionalLayer> | undefined {
-  const detection = { sources, known };
   const isBackend = sources.some(({ imports }) => imports.some((each) => known.isFramework(each) || known.isDataLibrary(each)));
   if (!isBackend) return undefined;
+  const globs = new LayerGlobs(sources, known);
   const found = CONVENTIONS.map((convention) => ({
     convention,
-    files: globsOf(convention, detection),
+    files: globs.of(convention),
     packages: dependencies.filter((name) => (convention.packages as readonly string[]).includes(name.slice(name.lastIndexOf('/') + 1))),
   })).filter(({ files, packages }) => files.length + packages.length > 0);
   if (found.length < 2) return undefined;
@@ -30,7 +30,7 @@ export function detectArchitecture(
     layers[convention.name] = {
       ...(files.length > 0 && { files }),
       ...(packages.length > 0 && { packages }),
-      mayImport: allowedFor(convention.name, names, detection).filter((name) => names.includes(name) && name !== convention.name),
+      mayImport: allowedFor(convention.name, names, { sources, known }).filter((name) => names.includes(name) && name !== convention.name),
       ...('database' in convention && { database: convention.database }),
       http: convention.http,
     };

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 
-import { pathBelow } from '../scope/definition.ts';
+import { pathBelow } from '../scope/relative-path.ts';
 import { CannotRun } from './cannot-run.ts';
 import { git, GitRefusal, namesIn } from './git.ts';
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { pathBelow } from '../scope/definition.ts';
+import { pathBelow } from '../scope/relative-path.ts';
 import type { Finding } from './report.ts';
 
 /** What services that show a repository take paths from: its root, or where the user is outside of one. */

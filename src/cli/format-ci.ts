@@ -1,5 +1,5 @@
 import type { CheckFormat } from './arguments/check.ts';
-import { pathBelow } from '../scope/definition.ts';
+import { pathBelow } from '../scope/relative-path.ts';
 import { fingerprintsOf, rootOfPaths } from './finding-places.ts';
 import { toJson } from './format-json.ts';
 import { formatStylish } from './format-stylish.ts';

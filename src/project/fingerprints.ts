@@ -12,6 +12,7 @@ import type { SettingsReading } from '../settings.ts';
 import { FingerprintStore, type FileState, type Fingerprints } from './fingerprint-store.ts';
 import { importsIn } from './import-scan.ts';
 import { askedFiles, createProjectLookup, projectFilesOf, refreshFiles } from './project-lookup.ts';
+import { relativePath } from '../scope/relative-path.ts';
 
 /** Code that may put something on a router or into a container, or list what is served. All else declares no route, and no mount of one. */
 const ROUTERS =
@@ -101,7 +102,7 @@ function textOf(filename: string): string {
 }
 
 function toRelative(root: string, filename: string): string {
-  return path.relative(root, filename).replaceAll('\\', '/');
+  return relativePath(root, filename);
 }
 
 function hash(text: string): string {

@@ -4,6 +4,7 @@ import { architectureOf, type ArchitectureReading } from '../analysis/architectu
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { createProjectLookup } from './project-lookup.ts';
 import { workspaceOf } from './workspace.ts';
+import { relativePath } from '../scope/relative-path.ts';
 
 /** The architecture of a folder, and what lies in it. */
 export interface FolderArchitecture {
@@ -31,8 +32,6 @@ export function architectureOfFolder(folder: string, parse?: unknown): FolderArc
 export function workspacePackagesAround(folder: string): Record<string, string> {
   const { packages } = workspaceOf(path.join(folder, 'package.json'), folder);
   return Object.fromEntries(
-    [...packages]
-      .filter(([, each]) => each.folder !== folder)
-      .map(([name, each]) => [name, path.relative(folder, each.folder).replaceAll('\\', '/')]),
+    [...packages].filter(([, each]) => each.folder !== folder).map(([name, each]) => [name, relativePath(folder, each.folder)]),
   );
 }

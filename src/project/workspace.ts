@@ -5,6 +5,7 @@ import picomatch from 'picomatch';
 
 import { manifestIn, type Manifest } from './manifests.ts';
 import { isRecent } from './source-files.ts';
+import { relativePath } from '../scope/relative-path.ts';
 
 /** One package of the project: a folder with a manifest. */
 export interface ProjectPackage {
@@ -92,7 +93,7 @@ function matching(root: string, globs: readonly string[]): string[] {
     for (const name of left > 0 ? foldersIn(folder) : []) {
       if (name.startsWith('.') || SKIPPED_FOLDERS.has(name)) continue;
       const below = path.join(folder, name);
-      const relative = path.relative(root, below).replaceAll('\\', '/');
+      const relative = relativePath(root, below);
       if (isIn(relative) && !isOut(relative) && manifestIn(below)) found.push(below);
       look(below, left - 1);
     }

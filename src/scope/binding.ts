@@ -77,11 +77,20 @@ export function typeDefinitionOf(variable: Variable | undefined): Definition | u
   return variable?.defs.findLast(({ type }) => !/^(?:Variable|FunctionName|Parameter)$/.test(type)) ?? variable?.defs.at(-1);
 }
 
+// An `app` is asked for once per route: looking through all its references every time would make a generated file quadratic.
+const bindings = oncePerFile(() => new Map<Variable, Binding>());
+
 export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Binding {
   const variable = variableOf(file, identifier);
   const definition = valueDefinitionOf(variable);
   if (!variable || !definition) return { kind: 'global', name: identifier.name };
+  const known = bindings(file);
+  let binding = known.get(variable);
+  if (!binding) known.set(variable, (binding = bindingBy(variable, definition)));
+  return binding;
+}
 
+function bindingBy(variable: Variable, definition: Definition): Binding {
   switch (definition.type as string) {
     case 'ImportBinding':
       return importBinding(definition.node, definition.parent);
@@ -92,7 +101,7 @@ export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TS
     case 'TSEnumName':
       return { kind: 'enum', node: definition.node as TSESTree.TSEnumDeclaration };
     case 'Variable':
-      return variableBindingOf(file, variable, definition.name as TSESTree.Identifier, definition.node as TSESTree.VariableDeclarator);
+      return variableBinding(variable, definition.name as TSESTree.Identifier, definition.node as TSESTree.VariableDeclarator);
     case 'Parameter':
       return parameterBinding(definition.name as TSESTree.Identifier, definition.node as FunctionNode);
     default:
@@ -119,24 +128,6 @@ function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | nu
   if (specifier.type === 'ImportNamespaceSpecifier') return { kind: 'import', specifier: source, name: '*' };
   if (specifier.type !== 'ImportSpecifier') return { kind: 'unknown' };
   return { kind: 'import', specifier: source, name: specifierName(specifier.imported) };
-}
-
-// An `app` is asked for once per route: looking through all its references every time would make a generated file quadratic.
-const variableBindings = oncePerFile(() => new Map<Variable, Binding>());
-
-function variableBindingOf(
-  file: SourceFile,
-  variable: Variable,
-  id: TSESTree.Identifier,
-  declarator: TSESTree.VariableDeclarator,
-): Binding {
-  const known = variableBindings(file);
-  let binding = known.get(variable);
-  if (!binding) {
-    binding = variableBinding(variable, id, declarator);
-    known.set(variable, binding);
-  }
-  return binding;
 }
 
 function variableBinding(variable: Variable, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): Binding {

@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
@@ -102,9 +100,3 @@ function declarationIn(file: SourceFile | undefined, name: string): Located | un
 }
 
 const TYPES: ReadonlySet<string> = new Set<TSESTree.Node['type'] | string>(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration']);
-
-/** `src/services/orders.ts`, below a root, with forward slashes; undefined for what lies elsewhere. */
-export function pathBelow(root: string, filename: string): string | undefined {
-  const relative = path.relative(root, filename).replaceAll('\\', '/');
-  return /^\.\.(?:\/|$)/.test(relative) || path.isAbsolute(relative) ? undefined : relative;
-}

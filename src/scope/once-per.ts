@@ -10,3 +10,13 @@ export function oncePer<Key extends object, Value extends object>(make: (key: Ke
     return value;
   };
 }
+
+/** The same for words, of which a process sees only so many: specifiers of imports. */
+export function oncePerWord<Value>(make: (word: string) => Value): (word: string) => Value {
+  const made = new Map<string, { readonly value: Value }>();
+  return (word) => {
+    let known = made.get(word);
+    if (!known) made.set(word, (known = { value: make(word) }));
+    return known.value;
+  };
+}

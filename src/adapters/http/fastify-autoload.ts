@@ -10,6 +10,7 @@ import { trace } from '../../scope/trace.ts';
 import { folderOf } from './fastify-folders.ts';
 import { AUTOLOAD, hasNoPrefix } from './fastify-plugins.ts';
 import { Options } from './options.ts';
+import { relativePath } from '../../scope/relative-path.ts';
 
 /** A plugin that is loaded by the folder it lies in. */
 export interface LoadedPlugin {
@@ -44,7 +45,7 @@ export function autoloaded(options: Located): LoadedPlugin[] | undefined {
   const maxDepth = typeof depth === 'object' ? numberOf(depth) : Infinity;
   const base = basePrefix(given);
   const all = options.file.project.filesIn(folder, options.file.filename);
-  const relative = new Map(all.map((file) => [path.relative(folder, file.filename).replaceAll('\\', '/'), file]));
+  const relative = new Map(all.map((file) => [relativePath(folder, file.filename), file]));
   const isPlain = typeof names === 'object' && isBooleanLiteral(unwrap(names.node), false);
   // Folders that give no prefix share their hooks with others.
   if (maxDepth === undefined || (names !== 'absent' && (!isPlain || isOn(given, 'autoHooks')))) return undefined;
