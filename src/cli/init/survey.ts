@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { dataAdapters } from '../../adapters/data/index.ts';
 import { httpAdapters } from '../../adapters/http/index.ts';
 import { runsOutsideRequests } from '../../analysis/other-code.ts';
 import { manifestIn } from '../../project/manifests.ts';
+import { foldersAbove, packageManagerOf, type PackageManager } from '../../project/package-manager.ts';
 import { projectFilesOf } from '../../project/project-lookup.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
 import { namesPackage, type KindTable } from '../../scope/kind-table.ts';
@@ -12,7 +13,6 @@ import { CannotRun } from '../cannot-run.ts';
 import { layers } from '../commands/layers.ts';
 import { requireFolder } from '../disk-entry.ts';
 import type { PackageLayers } from '../layers-report.ts';
-import { packageManagerOf, type PackageManager } from './package-manager.ts';
 
 /** One package with code of a backend. */
 export interface Backend {
@@ -58,13 +58,12 @@ export function surveyOf(given: string, cwd: string): Survey {
     );
   const manifest = readManifest(path.join(folder, 'package.json'));
   const backends = backendsIn(folder);
-  const above = foldersAbove(folder);
-  const places = [...new Set([...backends.map((each) => each.folder), ...above])];
+  const places = [...new Set([...backends.map((each) => each.folder), ...foldersAbove(folder)])];
   return {
     folder,
     manifest,
     backends,
-    manager: packageManagerOf(above, (each) => rawManifest(each)['packageManager'], (manifestIn(folder)?.workspaces ?? []).length > 0),
+    manager: packageManagerOf(folder),
     usesTypescript:
       backends.some(({ sources }) => sources.some((file) => /\.[cm]?tsx?$/.test(file))) ||
       places.some((each) => versionIn(each, 'typescript') !== undefined || existsSync(path.join(each, 'tsconfig.json'))),
@@ -88,15 +87,6 @@ function backendsIn(folder: string): Backend[] {
   });
 }
 
-/** A folder and those above it, as far as the repository goes. */
-function foldersAbove(folder: string): string[] {
-  const found: string[] = [];
-  for (let above = folder; ; above = path.dirname(above)) {
-    found.push(above);
-    if (path.dirname(above) === above || readdirSync(above).includes('.git')) return found;
-  }
-}
-
 function readManifest(file: string): Record<string, unknown> {
   const text = readFileSync(file, 'utf8');
   try {
@@ -104,11 +94,6 @@ function readManifest(file: string): Record<string, unknown> {
   } catch {
     throw new CannotRun(`${file} is no JSON.`, 'Correct it, and run init again.');
   }
-}
-
-function rawManifest(folder: string): Record<string, unknown> {
-  const file = path.join(folder, 'package.json');
-  return existsSync(file) ? readManifest(file) : {};
 }
 
 function installedIn(folder: string, name: string): readonly [number, number] | undefined {
