@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import { DEFAULT_SETTINGS } from '../../settings.ts';
 import { runsOutsideRequests } from '../../analysis/other-code.ts';
+import { loadParser, type Load } from '../../configs/typescript-parser.ts';
 import { createProjectLookup, projectFilesOf } from '../../project/project-lookup.ts';
 import { manifestIn } from '../../project/manifests.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
@@ -11,17 +12,18 @@ import { counted, listed, MOST_PLACES, type Complaint } from '../doctor/complain
 import { sightOfEslint } from '../doctor/eslint-setup.ts';
 import { idleSettings } from '../doctor/idle-settings.ts';
 import { lostImports } from '../doctor/imports.ts';
+import { installation } from '../doctor/installation.ts';
 import { noRoutes } from '../doctor/no-routes.ts';
 import { missingTypes } from '../doctor/types.ts';
+import { findEslint, type Import } from '../eslint-engine.ts';
 import { relativeTo } from '../init/plan.ts';
-import { missingPackages } from '../init/requirements.ts';
-import { surveyOf, type Survey } from '../init/survey.ts';
+import { surveyOf } from '../init/survey.ts';
 import { emptyLayers } from '../layers-report.ts';
 import type { Tick } from '../progress.ts';
+import { routesOfProject } from '../project-routes.ts';
 import { pathOf, type RouteRow } from '../route-rows.ts';
 import type { RouteSummary } from '../route-summary.ts';
 import { layers } from './layers.ts';
-import { routes } from './routes.ts';
 
 export interface Diagnosis {
   /** Absolute path of what was looked at. */
@@ -40,16 +42,27 @@ const CONFIG =
 
 const NO_ROUTES: RouteSummary = { routes: 0, guarded: 0, public: 0, unguarded: 0, unknown: 0, validated: 0, withResponseSchema: 0 };
 
-/** Finds out why rules are silent about a backend. @param path absolute, or relative to `cwd` */
-export async function doctor({ path: given, cwd, tick }: { path: string; cwd: string; tick?: Tick }): Promise<Diagnosis> {
+export interface DoctorRequest {
+  /** Absolute, or relative to `cwd`. */
+  readonly path: string;
+  readonly cwd: string;
+  readonly tick?: Tick;
+  /** How ESLint and the parser for TypeScript are loaded. */
+  readonly load?: { readonly eslint: Import; readonly parser: Load };
+}
+
+/** Finds out why rules are silent about a backend. It needs nothing that it may have to miss: without ESLint it goes on with all that is not about ESLint. */
+export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): Promise<Diagnosis> {
   const folder = requireFolder(given, cwd, 'doctor');
   const { packages, files } = projectFilesOf(folder).below(folder);
   const sources = files.filter((file) => !runsOutsideRequests(file, folder) && !CONFIG.test(path.basename(file)));
   const place = placeOf(folder, packages, sources);
   if (sources.length === 0) return { folder, isHealthy: false, frameworks: [], sourceFiles: 0, summary: NO_ROUTES, complaints: place };
   const survey = attempt(() => surveyOf(folder, cwd));
-  const sight = await sightOfEslint(folder, sources);
-  const table = await routes({ path: folder, cwd, failOn: [], settings: sight.settings, ...(tick && { tick }) });
+  const ESLint = await findEslint(folder, load?.eslint);
+  const { lack: parserLack } = loadParser(load?.parser);
+  const sight = await sightOfEslint(folder, sources, ESLint);
+  const table = routesOfProject({ folder, files, settings: sight.settings, ...(tick && { tick }) });
   const frameworks = survey instanceof CannotRun ? [] : [...new Set(survey.backends.flatMap((each) => each.frameworks))];
   const { project } = createProjectLookup({ cwd: folder, parse: undefined });
   const scanned = packages
@@ -61,7 +74,8 @@ export async function doctor({ path: given, cwd, tick }: { path: string; cwd: st
   const isServing = (file: string): boolean => serving.length === 0 || serving.some((each) => each.sources.includes(file));
   const complaints = [
     ...place,
-    ...(survey instanceof CannotRun ? [fromRefusal(survey)] : installation(survey)),
+    ...(survey instanceof CannotRun ? [fromRefusal(survey)] : []),
+    ...installation({ folder, survey: survey instanceof CannotRun ? undefined : survey, hasEslint: ESLint !== undefined, parserLack }),
     ...sight.complaints,
     ...(table.rows.length === 0
       ? [
@@ -120,24 +134,6 @@ function placeOf(folder: string, packages: readonly string[], sources: readonly 
       what: `The package of this folder begins above it, in ${own}: mounts and guards there count, but what is said here is about this folder alone.`,
       fix: `npx backend-architect doctor ${own}`,
     },
-  ];
-}
-
-/** Packages that are not there, too old or too new. */
-function installation(survey: Survey): Complaint[] {
-  const notes: string[] = [];
-  const missing = missingPackages({ survey, note: (sentence: string) => notes.push(sentence) }).filter(
-    (name) => !name.startsWith('dependency-cruiser'),
-  );
-  return [
-    ...(missing.length > 0
-      ? [{ kind: 'problem' as const, what: `Not in package.json, or too old: ${listed(missing)}.`, fix: survey.manager.add(missing) }]
-      : []),
-    ...notes.map((what) => ({
-      kind: 'note' as const,
-      what,
-      fix: missing.length > 0 ? survey.manager.add(missing) : 'docs/type-information.md says what works without it',
-    })),
   ];
 }
 

@@ -56,7 +56,7 @@ function rootOf(file: string, cwd: string): string {
 
 /** The model that the rules get of a file: it is parsed by ESLint, with a rule that only takes the model away. */
 async function readModel(file: string, root: string): Promise<FileModel> {
-  const { ESLint: Engine, parser } = await loadEngine();
+  const { ESLint: Engine, parser } = await loadEngine(root);
   let model: FileModel | undefined;
   const rule = {
     meta: { type: 'problem' as const, schema: [] as [] },

@@ -36,7 +36,7 @@ export function init({ path: given, cwd, isForced }: InitRequest): Initializatio
     edits,
     isForced,
     advise: (advice) => leftToYou.push(advice),
-    note: (sentence) => notes.push(sentence),
+    note: (sentence, command) => notes.push(command === undefined ? sentence : `${sentence} ${command}`),
   };
   const missing = missingPackages(drafting);
   const setups = planEslint(drafting);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 
 import type { Linter } from 'eslint';
 
@@ -7,10 +8,11 @@ import { name as PLUGIN } from '../../meta.ts';
 import { rules } from '../../rules/index.ts';
 import type { SettingsReading } from '../../settings.ts';
 import { messageOf } from '../cannot-run.ts';
-import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
+import { withoutEslintWarnings, type EslintClass } from '../eslint-engine.ts';
 import { relativeTo } from '../init/plan.ts';
-import { counted, listed, type Complaint } from './complaint.ts';
+import { counted, listed, note, problem, type Complaint } from './complaint.ts';
 
+const CONFIG_FILES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `eslint.config.${ending}`);
 const KEY = 'backend-architect';
 const LINES = `import backendArchitect from '${PLUGIN}'; and ...backendArchitect.configs.recommended in the list of eslint.config`;
 /** Configurations are the same for whole folders: so many files tell. */
@@ -22,8 +24,8 @@ export interface EslintSight {
   /** Of the files that our rules run on. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly reading: SettingsReading | undefined;
-  /** Do these files have type information, as far as the configuration says? */
-  readonly isTyped: boolean;
+  /** Do these files have type information, as far as the configuration says? Undefined where it could not be read. */
+  readonly isTyped: boolean | undefined;
 }
 
 interface FileConfig {
@@ -33,12 +35,16 @@ interface FileConfig {
   readonly languageOptions?: { readonly parserOptions?: Readonly<Record<string, unknown>> };
 }
 
-/** Asks ESLint for the configuration of each source. @param folder where ESLint runs */
-export async function sightOfEslint(folder: string, sources: readonly string[]): Promise<EslintSight> {
-  const nothing = { settings: {}, reading: undefined, isTyped: false };
+/**
+ * Asks ESLint for the configuration of each source.
+ * @param folder where ESLint runs
+ * @param ESLint undefined where there is none: then only the place of the configuration is looked at
+ */
+export async function sightOfEslint(folder: string, sources: readonly string[], ESLint: EslintClass | undefined): Promise<EslintSight> {
+  const nothing = { settings: {}, reading: undefined, isTyped: undefined };
   const [first] = sources;
   if (first === undefined) return { ...nothing, complaints: [] };
-  const { ESLint } = await loadEngine();
+  if (!ESLint) return { ...nothing, complaints: hasConfigFile(folder) ? [] : [noConfig(folder)] };
   let configFile: string | undefined;
   const configs = new Map<string, FileConfig | undefined>();
   const ignored: string[] = [];
@@ -56,11 +62,7 @@ export async function sightOfEslint(folder: string, sources: readonly string[]):
     const what = `The ESLint configuration cannot be read: ${messageOf(error).trim().split('\n', 1)[0] ?? ''}`;
     return { ...nothing, complaints: [{ kind: 'problem', what, fix: `npx eslint --print-config ${relativeTo(folder, first)} says more` }] };
   }
-  if (configFile === undefined)
-    return {
-      ...nothing,
-      complaints: [{ kind: 'problem', what: `No eslint.config is in ${folder} or above it.`, fix: 'npx backend-architect init' }],
-    };
+  if (configFile === undefined) return { ...nothing, complaints: [noConfig(folder)] };
   const held = [...configs].flatMap(([file, config]) => {
     const prefix = config && prefixOf(config);
     return config && prefix !== undefined ? [{ file, config, prefix }] : [];
@@ -102,6 +104,16 @@ export async function sightOfEslint(folder: string, sources: readonly string[]):
   };
 }
 
+/** As ESLint looks for it, in a folder and above. */
+function hasConfigFile(folder: string): boolean {
+  const parent = path.dirname(folder);
+  return CONFIG_FILES.some((name) => existsSync(path.join(folder, name))) || (parent !== folder && hasConfigFile(parent));
+}
+
+function noConfig(folder: string): Complaint {
+  return problem(`No eslint.config is in ${folder} or above it.`, 'npx backend-architect init');
+}
+
 function unreached(shown: string, configFile: string): Complaint {
   const names = existsSync(configFile) && readFileSync(configFile, 'utf8').includes(PLUGIN);
   return names
@@ -134,12 +146,4 @@ function silentRules(held: readonly { readonly config: FileConfig; readonly pref
 function isOff(entry: unknown): boolean {
   const severity: unknown = Array.isArray(entry) ? entry[0] : entry;
   return severity === undefined || severity === 0 || severity === 'off';
-}
-
-function problem(what: string, fix: string): Complaint {
-  return { kind: 'problem', what, fix };
-}
-
-function note(what: string, fix: string): Complaint {
-  return { kind: 'note', what, fix };
 }

@@ -37,6 +37,8 @@ export interface Survey {
   readonly usesTypescript: boolean;
   /** The version of a package that is installed, else the lowest that a manifest asks for; undefined where none does. */
   readonly versionOf: (name: string) => readonly [major: number, minor: number] | undefined;
+  /** Does a package lie in the node_modules of one of its folders, or of one above? */
+  readonly isInstalled: (name: string) => boolean;
 }
 
 /** Is a package older than a version? Not where there is none of it. */
@@ -67,6 +69,7 @@ export function surveyOf(given: string, cwd: string): Survey {
     usesTypescript:
       backends.some(({ sources }) => sources.some((file) => /\.[cm]?tsx?$/.test(file))) ||
       places.some((each) => versionIn(each, 'typescript') !== undefined || existsSync(path.join(each, 'tsconfig.json'))),
+    isInstalled: (name) => places.some((each) => existsSync(path.join(each, 'node_modules', name, 'package.json'))),
     versionOf: (name) => first(places, (each) => installedIn(each, name)) ?? first(places, (each) => versionIn(each, name)),
   };
 }
