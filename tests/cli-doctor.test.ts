@@ -105,7 +105,12 @@ test('packages that are not there or too old', async () => {
 
 test('TypeScript 7: a note', async () => {
   const { complaints } = await diagnose({ ...HEALTHY, 'package.json': MANIFEST.replace('"typescript":"^6.0.0"', '"typescript":"^7.0.0"') });
-  expect(complaints.map(({ what }) => what).join()).toContain('TypeScript 7 has no API');
+  expect(complaints).toContainEqual({
+    kind: 'note',
+    what: expect.stringContaining('TypeScript 7 has no API') as string,
+    // The manifest names the parser already.
+    fix: 'npm install --save-dev typescript@npm:@typescript/typescript6 typescript-7@npm:typescript@7',
+  });
 });
 
 describe('routes', () => {
