@@ -62,11 +62,13 @@ function isTooOld({ version }: EslintClass): boolean {
   return major < 9 || (major === 9 && minor < 22);
 }
 
-/** ESLint warns of an .eslintignore in the folder; the folder's configuration is not our affair. */
+const WARNINGS: ReadonlySet<unknown> = new Set(['ESLintIgnoreWarning', 'ESLintEmptyConfigWarning']);
+
+/** ESLint warns of an .eslintignore in the folder and of an empty configuration; which is not our affair, or is said by us. */
 export async function withoutEslintWarnings<T>(work: () => Promise<T>): Promise<T> {
   const emitWarning = process.emitWarning.bind(process) as (warning: string | Error, ...rest: unknown[]) => void;
   process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
-    if (rest[0] !== 'ESLintIgnoreWarning') emitWarning(warning, ...rest);
+    if (!WARNINGS.has(rest[0])) emitWarning(warning, ...rest);
   };
   try {
     return await work();

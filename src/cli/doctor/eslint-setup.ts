@@ -1,16 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-
-import type { Linter } from 'eslint';
 
 import { readSettings } from '../../analysis/run-settings.ts';
 import { name as PLUGIN } from '../../meta.ts';
 import { rules } from '../../rules/index.ts';
 import type { SettingsReading } from '../../settings.ts';
 import { messageOf } from '../cannot-run.ts';
-import { withoutEslintWarnings, type EslintClass } from '../eslint-engine.ts';
+import type { EslintClass } from '../eslint-engine.ts';
 import { relativeTo } from '../init/plan.ts';
 import { counted, listed, note, problem, type Complaint } from './complaint.ts';
+import { configuredFiles, passedOver, textOf, type ConfiguredFiles, type FileConfig } from './configured-files.ts';
 
 const CONFIG_FILES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `eslint.config.${ending}`);
 const KEY = 'backend-architect';
@@ -28,13 +27,6 @@ export interface EslintSight {
   readonly isTyped: boolean | undefined;
 }
 
-interface FileConfig {
-  readonly plugins?: Readonly<Record<string, { readonly meta?: { readonly name?: string } } | undefined>>;
-  readonly rules?: Linter.RulesRecord;
-  readonly settings?: Readonly<Record<string, unknown>>;
-  readonly languageOptions?: { readonly parserOptions?: Readonly<Record<string, unknown>> };
-}
-
 /**
  * Asks ESLint for the configuration of each source.
  * @param folder where ESLint runs
@@ -45,32 +37,24 @@ export async function sightOfEslint(folder: string, sources: readonly string[], 
   const [first] = sources;
   if (first === undefined) return { ...nothing, complaints: [] };
   if (!ESLint) return { ...nothing, complaints: hasConfigFile(folder) ? [] : [noConfig(folder)] };
-  let configFile: string | undefined;
-  const configs = new Map<string, FileConfig | undefined>();
-  const ignored: string[] = [];
+  const step = Math.ceil(sources.length / MOST_FILES);
+  let found: ConfiguredFiles;
   try {
-    await withoutEslintWarnings(async () => {
-      const eslint = new ESLint({ cwd: folder });
-      configFile = await eslint.findConfigFile(first);
-      if (configFile === undefined) return;
-      const step = Math.ceil(sources.length / MOST_FILES);
-      for (const file of sources.filter((_, index) => index % step === 0))
-        if (await eslint.isPathIgnored(file)) ignored.push(file);
-        else configs.set(file, (await eslint.calculateConfigForFile(file)) as FileConfig | undefined);
-    });
+    found = await configuredFiles(ESLint, folder, [first, ...sources.slice(1).filter((_, index) => (index + 1) % step === 0)]);
   } catch (error) {
     const what = `The ESLint configuration cannot be read: ${messageOf(error).trim().split('\n', 1)[0] ?? ''}`;
-    return { ...nothing, complaints: [{ kind: 'problem', what, fix: `npx eslint --print-config ${relativeTo(folder, first)} says more` }] };
+    return { ...nothing, complaints: [problem(what, `npx eslint --print-config ${relativeTo(folder, first)} says more`)] };
   }
+  const { configFile, configs } = found;
   if (configFile === undefined) return { ...nothing, complaints: [noConfig(folder)] };
   const held = [...configs].flatMap(([file, config]) => {
-    const prefix = config && prefixOf(config);
-    return config && prefix !== undefined ? [{ file, config, prefix }] : [];
+    const prefix = prefixOf(config);
+    return prefix !== undefined ? [{ file, config, prefix }] : [];
   });
   const named = (files: readonly string[]): string => listed(files.map((file) => relativeTo(folder, file)));
   const missing = [...configs].filter(([file]) => !held.some((each) => each.file === file)).map(([file]) => file);
   const [sample] = held;
-  if (!sample) return { ...nothing, complaints: [unreached(relativeTo(folder, configFile), configFile)] };
+  if (!sample) return { ...nothing, complaints: unreached(folder, configFile, found) };
   const given = sample.config.settings ?? {};
   const reading = readSettings(given);
   return {
@@ -80,14 +64,7 @@ export async function sightOfEslint(folder: string, sources: readonly string[], 
       Boolean(languageOptions?.parserOptions?.['projectService'] ?? languageOptions?.parserOptions?.['project']),
     ),
     complaints: [
-      ...(ignored.length > 0
-        ? [
-            note(
-              `ESLint passes over ${counted(ignored.length, 'source file')}: ${named(ignored)}.`,
-              `Take them out of the ignores of ${relativeTo(folder, configFile)} if they serve requests.`,
-            ),
-          ]
-        : []),
+      ...passedOver(folder, found),
       ...(missing.length > 0
         ? [
             problem(
@@ -98,7 +75,7 @@ export async function sightOfEslint(folder: string, sources: readonly string[], 
         : []),
       ...silentRules(held),
       ...reading.problems.map((each) =>
-        problem(each, `Correct it in ${relativeTo(folder, configFile ?? '')}: our rules say nothing else before that.`),
+        problem(each, `Correct it in ${relativeTo(folder, configFile)}: our rules say nothing else before that.`),
       ),
     ],
   };
@@ -114,14 +91,21 @@ function noConfig(folder: string): Complaint {
   return problem(`No eslint.config is in ${folder} or above it.`, 'npx backend-architect init');
 }
 
-function unreached(shown: string, configFile: string): Complaint {
-  const names = existsSync(configFile) && readFileSync(configFile, 'utf8').includes(PLUGIN);
-  return names
-    ? problem(
-        `${shown} names the plugin, but the element that holds it matches no source file, or all are ignored.`,
-        'Let its files pattern match them, or leave files out: our presets bring their own.',
-      )
-    : problem(`The plugin is not in ${shown}.`, `${LINES} (or npx backend-architect init)`);
+/** Why the plugin is there for no file. */
+function unreached(folder: string, configFile: string, found: ConfiguredFiles): Complaint[] {
+  const shown = relativeTo(folder, configFile);
+  if (!textOf(configFile).includes(PLUGIN)) return [problem(`The plugin is not in ${shown}.`, `${LINES} (or npx backend-architect init)`)];
+  return [
+    ...passedOver(folder, found),
+    ...(found.configs.size > 0
+      ? [
+          problem(
+            `${shown} names the plugin, but the element that holds it matches no source file.`,
+            'Let its files pattern match them, or leave files out: our presets bring their own.',
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Under which name the configuration has the plugin. */
