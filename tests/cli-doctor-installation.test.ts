@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { doctor, type Diagnosis } from '../src/cli/commands/doctor.ts';
 import { formatDiagnosis } from '../src/cli/format-doctor.ts';
 import { createPaint } from '../src/cli/paint.ts';
-import { APP, config, HEALTHY, MANIFEST, doctorCommand, type Complaint } from './doctor-command.ts';
+import { APP, HEALTHY, MANIFEST, doctorCommand, type Complaint } from './doctor-command.ts';
 
 const { place } = doctorCommand();
 
@@ -89,18 +89,26 @@ const ESLINT_OF_THE_PROJECT = {
   'node_modules/eslint/api.js': '',
 };
 
-test('no ESLint beside us: that of the project reads the configuration', async () => {
+describe('no ESLint beside us: that of the project reads the configuration', () => {
   const asked: string[] = [];
-  const eslint = (specifier: string): Promise<unknown> => {
-    asked.push(specifier);
-    return specifier === 'eslint' ? Promise.reject(new Error('Cannot find package')) : import('eslint');
+  const load = {
+    eslint: (specifier: string): Promise<unknown> => {
+      asked.push(specifier);
+      return specifier === 'eslint' ? Promise.reject(new Error('Cannot find package')) : import('eslint');
+    },
+    parser: () => ({}),
   };
-  const files = { ...HEALTHY, ...ESLINT_OF_THE_PROJECT, 'eslint.config.mjs': 'export default [{}];' };
-  expect(problemsOf(await diagnose(files, { eslint, parser: () => ({}) })).map(({ what }) => what)).toEqual([
-    'The plugin is not in eslint.config.mjs.',
-  ]);
-  expect(asked).toEqual(['eslint', expect.stringMatching(/^file:.+\/node_modules\/eslint\/api\.js$/)]);
-  expect(problemsOf(await diagnose({ 'eslint.config.mjs': config() }, { eslint, parser: () => ({}) }))).toEqual([]);
+  const files = { ...HEALTHY, ...ESLINT_OF_THE_PROJECT };
+
+  test('one without the plugin', async () => {
+    const problems = problemsOf(await diagnose({ ...files, 'eslint.config.mjs': 'export default [{}];' }, load));
+    expect(problems.map(({ what }) => what)).toEqual(['The plugin is not in eslint.config.mjs.']);
+    expect(asked).toEqual(['eslint', expect.stringMatching(/^file:.+\/node_modules\/eslint\/api\.js$/)]);
+  });
+
+  test('one with it', async () => {
+    expect(problemsOf(await diagnose(files, load))).toEqual([]);
+  });
 });
 
 test('an ESLint that is there and cannot be loaded', async () => {

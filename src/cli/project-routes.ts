@@ -5,9 +5,8 @@ import { recognitionFor } from '../analysis/recognition.ts';
 import { rootOfPaths } from '../analysis/root-of-paths.ts';
 import { readSettings } from '../analysis/run-settings.ts';
 import { loadParser } from '../configs/typescript-parser.ts';
-import type { SourceFile } from '../model/source-file.ts';
-import { syntaxErrorOf } from '../project/oxc.ts';
 import { createProjectLookup } from '../project/project-lookup.ts';
+import { whyUnreadable } from '../project/unreadable.ts';
 import { explainRoute } from './explain-route.ts';
 import type { Tick } from './progress.ts';
 import { toRows } from './route-rows.ts';
@@ -44,7 +43,8 @@ export function routesOfProject({ folder, files, settings: given, tick }: Projec
       const text = project.textOf(filename);
       const file = text === undefined ? undefined : lookup.onDisk(filename, text);
       if (!file) {
-        unreadable.push({ file: filename, ...whyUnreadable(filename, text) });
+        const { line, why } = whyUnreadable(filename, text);
+        unreadable.push({ file: filename, line, message: why });
         return [];
       }
       if ([root, home].some((each) => ignores(filename, each))) return [];
@@ -58,9 +58,3 @@ export function routesOfProject({ folder, files, settings: given, tick }: Projec
 const onDemand = {
   parseForESLint: (text: string, options: Readonly<Record<string, unknown>>) => loadParser().parser.parseForESLint(text, options),
 };
-
-function whyUnreadable(filename: string, text: SourceFile['text'] | undefined): { line: number; message: string } {
-  if (text === undefined) return { line: 1, message: 'it is larger than 1 MB, or may not be read' };
-  const error = syntaxErrorOf(filename, text);
-  return { line: text.slice(0, error?.offset ?? 0).split('\n').length, message: error?.message ?? 'no parser could be loaded' };
-}

@@ -8,7 +8,7 @@ import { manifestIn } from '../../project/manifests.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { requireFolder } from '../disk-entry.ts';
-import { counted, listed, MOST_PLACES, type Complaint } from '../doctor/complaint.ts';
+import { counted, listed, MOST_PLACES, problem, type Complaint } from '../doctor/complaint.ts';
 import { sightOfEslint } from '../doctor/eslint-setup.ts';
 import { idleSettings } from '../doctor/idle-settings.ts';
 import { lostImports } from '../doctor/imports.ts';
@@ -18,12 +18,12 @@ import { missingTypes } from '../doctor/types.ts';
 import { findEslint, type Import } from '../eslint-engine.ts';
 import { relativeTo } from '../init/plan.ts';
 import { surveyOf } from '../init/survey.ts';
-import { emptyLayers } from '../layers-report.ts';
+import { emptyLayers, type LayersReport } from '../layers-report.ts';
 import type { Tick } from '../progress.ts';
 import { routesOfProject } from '../project-routes.ts';
 import { pathOf, type RouteRow } from '../route-rows.ts';
 import type { RouteSummary } from '../route-summary.ts';
-import { layers } from './layers.ts';
+import { findLayers } from './layers.ts';
 
 export interface Diagnosis {
   /** Absolute path of what was looked at. */
@@ -63,6 +63,9 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
   const { lack: parserLack } = loadParser(load?.parser);
   const sight = await sightOfEslint(folder, sources, ESLint);
   const table = routesOfProject({ folder, files, settings: sight.settings, ...(tick && { tick }) });
+  const { report, broken } = findLayers({ path: folder, cwd });
+  const isDeclaration = (file: string): boolean => broken.some(({ root }) => file.startsWith(path.join(root, 'architecture.')));
+  const unreadable = table.unreadable.filter(({ file }) => !isDeclaration(file));
   const frameworks = survey instanceof CannotRun ? [] : [...new Set(survey.backends.flatMap((each) => each.frameworks))];
   const { project } = createProjectLookup({ cwd: folder, parse: undefined });
   const scanned = packages
@@ -77,6 +80,9 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
     ...(survey instanceof CannotRun ? [fromRefusal(survey)] : []),
     ...installation({ folder, survey: survey instanceof CannotRun ? undefined : survey, hasEslint: ESLint !== undefined, parserLack }),
     ...sight.complaints,
+    ...broken.map(({ root, problems }) =>
+      problem(problems.join('\n'), `Mend the architecture in ${root}: without it no rule judges anything`),
+    ),
     ...(table.rows.length === 0
       ? [
           noRoutes(
@@ -86,7 +92,7 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
           ),
         ]
       : []),
-    ...table.unreadable.slice(0, MOST_PLACES).map(({ file, line, message }): Complaint => ({
+    ...unreadable.slice(0, MOST_PLACES).map(({ file, line, message }): Complaint => ({
       kind: 'problem',
       what: `${relativeTo(folder, file)}:${line} cannot be read, so its routes are unknown: ${message}`,
       fix: 'Mend the file',
@@ -96,7 +102,7 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
       project,
     ),
     ...idleSettings(sight.reading?.settings ?? DEFAULT_SETTINGS, { rows: table.rows, sources: scanned, folder }),
-    ...idleLayers(folder, cwd),
+    ...idleLayers(report, folder, cwd),
     ...missingTypes(folder, sources, sight.isTyped),
     ...unseenGuards(table.rows, folder),
   ];
@@ -137,11 +143,9 @@ function placeOf(folder: string, packages: readonly string[], sources: readonly 
   ];
 }
 
-function idleLayers(folder: string, cwd: string): Complaint[] {
-  const report = attempt(() => layers({ path: folder, cwd }));
-  if (report instanceof CannotRun) return [fromRefusal(report)];
-  return report.packages.flatMap((each) =>
-    emptyLayers(each, report.packages).map(({ name }) => ({
+function idleLayers({ packages }: LayersReport, folder: string, cwd: string): Complaint[] {
+  return packages.flatMap((each) =>
+    emptyLayers(each, packages).map(({ name }) => ({
       kind: 'problem' as const,
       what: `No file fits the layer ${JSON.stringify(name)} that the architecture of ${relativeTo(folder, each.root) || '.'} declares.`,
       fix: `Correct its files in architecture.ts; npx backend-architect layers ${relativeTo(cwd, each.folder) || '.'} shows what fits`,

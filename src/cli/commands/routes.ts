@@ -2,7 +2,9 @@ import path from 'node:path';
 
 import type { ESLint } from 'eslint';
 
+import { projectFilesOf } from '../../project/project-lookup.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { statOf } from '../disk-entry.ts';
 import { explainRoute } from '../explain-route.ts';
 import type { Tick } from '../progress.ts';
 import type { Failing } from '../route-failings.ts';
@@ -12,6 +14,7 @@ import { toRecord } from '../route-summary.ts';
 import { toRouteTable, type RouteTable } from '../route-table.ts';
 import { sourceConfig } from '../source-config.ts';
 import { isParseError, runOnSources } from '../source-run.ts';
+import { requireDeclarationsAround } from './layers.ts';
 
 export interface RoutesRequest {
   /** Absolute, or relative to `cwd`. */
@@ -21,7 +24,7 @@ export interface RoutesRequest {
   readonly tick?: Tick;
 }
 
-/** Lists every route of a folder (or of one file) with the facts that the rules judge by. */
+/** Lists every route of a folder (or of one file) with the facts that the rules judge by. Throws where an architecture is declared that cannot be used. */
 export async function routes({ path: given, cwd, failOn, tick }: RoutesRequest): Promise<RouteTable> {
   const target = path.resolve(cwd, given);
   const sightings = new RouteSightings(
@@ -32,6 +35,9 @@ export async function routes({ path: given, cwd, failOn, tick }: RoutesRequest):
     target,
     configs: (parser) => [sourceConfig('list-routes', sightings.rule, parser), { linterOptions: { noInlineConfig: true } }],
   });
+  // Guards and public routes may be declared there.
+  if (statOf(target)?.isDirectory() === true) requireDeclarationsAround(projectFilesOf(target).below(target).packages);
+  else requireDeclarationsAround([path.dirname(target)]);
   const table = toRouteTable({
     folder: target,
     fileCount: results.length,

@@ -10,7 +10,7 @@ import { projectFilesOf } from '../../project/project-lookup.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
 import { namesPackage, type KindTable } from '../../scope/kind-table.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { layers } from '../commands/layers.ts';
+import { findLayers, type BrokenDeclaration } from '../commands/layers.ts';
 import { requireFolder } from '../disk-entry.ts';
 import type { PackageLayers } from '../layers-report.ts';
 
@@ -34,6 +34,8 @@ export interface Survey {
   /** `package.json` of the folder, parsed. */
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly backends: readonly Backend[];
+  /** Architectures that cannot be used. */
+  readonly broken: readonly BrokenDeclaration[];
   readonly usesTypescript: boolean;
   /** The version of a package that is installed, else the lowest that a manifest asks for; undefined where none does. */
   readonly versionOf: (name: string) => readonly [major: number, minor: number] | undefined;
@@ -59,12 +61,13 @@ export function surveyOf(given: string, cwd: string): Survey {
       'Make one first (npm init), or go to the folder of the backend.',
     );
   const manifest = readManifest(path.join(folder, 'package.json'));
-  const backends = backendsIn(folder);
+  const { backends, broken } = backendsIn(folder);
   const places = [...new Set([...backends.map((each) => each.folder), ...foldersAbove(folder)])];
   return {
     folder,
     manifest,
     backends,
+    broken,
     manager: packageManagerOf(folder),
     usesTypescript:
       backends.some(({ sources }) => sources.some((file) => /\.[cm]?tsx?$/.test(file))) ||
@@ -74,10 +77,13 @@ export function surveyOf(given: string, cwd: string): Survey {
   };
 }
 
-function backendsIn(folder: string): Backend[] {
-  const { packages, without } = layers({ path: folder, cwd: folder });
+function backendsIn(folder: string): Pick<Survey, 'backends' | 'broken'> {
+  const {
+    report: { packages, without },
+    broken,
+  } = findLayers({ path: folder, cwd: folder });
   const found = new Map(packages.map((each) => [each.folder, each]));
-  return [...packages.map((each) => each.folder), ...without].sort().flatMap((each) => {
+  const backends = [...packages.map((each) => each.folder), ...without].sort().flatMap((each): Backend[] => {
     const { sources } = projectFilesOf(each).packageOf(path.join(each, 'index.ts'), (file) => !runsOutsideRequests(file, each));
     const named = [...(manifestIn(each)?.dependencies ?? []), ...new Set(sources.flatMap(({ imports }) => imports))];
     const known = (tables: readonly { readonly kinds: KindTable }[]): string[] =>
@@ -88,6 +94,7 @@ function backendsIn(folder: string): Backend[] {
     if (!layered && frameworks.length + dataLibraries.length === 0) return [];
     return [{ folder: each, frameworks, dataLibraries, layers: layered, sources: sources.map(({ filename }) => filename) }];
   });
+  return { backends, broken };
 }
 
 function readManifest(file: string): Record<string, unknown> {
