@@ -55,6 +55,11 @@ describe('2: silence is no success', () => {
     expect(() => requireCompiler(['src/a.ts'], compilers, folder.path)).toThrow(
       'dependency-cruiser cannot read TypeScript here, and would call 1 file free of violations without a look: typescript 7.0.2 is installed, and it needs >=2.0.0 <7.0.0.',
     );
+    expect(() => requireCompiler(['src/a.ts'], compilers, folder.path)).toThrow(
+      expect.objectContaining({
+        remedy: expect.stringContaining('npm install --save-dev typescript@npm:@typescript/typescript6 typescript-7@npm:') as string,
+      }) as Error,
+    );
     expect(() => requireCompiler(['src/a.js', 'src/a.d.ts'], compilers, folder.path)).not.toThrow();
     expect(() => requireCompiler(['src/a.ts'], { ...compilers, hasSwc: true }, folder.path)).not.toThrow();
     expect(() => requireCompiler(['src/a.ts'], { ...compilers, hasTypescript: true }, folder.path)).not.toThrow();

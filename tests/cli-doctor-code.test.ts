@@ -7,9 +7,9 @@ import { APP, config, HEALTHY, doctorCommand, type Complaint } from './doctor-co
 const { place, diagnose, problemOf } = doctorCommand();
 
 test.each([
-  ['@/guard', /1 import lead nowhere.+ @\/guard\./s, /compilerOptions\.paths/],
-  ['./gaurd.js', /1 import lead nowhere.+ \.\/gaurd\.js\./s, /Correct the path/],
-  ['src/guard', /1 import name a package that no package\.json names/, /baseUrl/],
+  ['@/guard', /1 import leads nowhere.+ @\/guard\./s, /compilerOptions\.paths/],
+  ['./gaurd.js', /1 import leads nowhere.+ \.\/gaurd\.js\./s, /Correct the path/],
+  ['src/guard', /1 import names a package that no package\.json names/, /baseUrl/],
 ])('an import that leads nowhere: %s', async (specifier, what, fix) => {
   const problem = await problemOf({ ...HEALTHY, 'src/app.ts': APP.replace('./guard.js', specifier) });
   expect(problem.what.replace(/ (\w+), so.+: /, ' $1 ')).toMatch(/1 import/);

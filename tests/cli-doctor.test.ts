@@ -55,10 +55,21 @@ describe('the ESLint configuration', () => {
     [
       'names it for no file',
       `const b = backendArchitect; // eslint-plugin-backend-architect\nexport default [{ files: ['server/**'], plugins: { b }, rules: { 'b/require-auth-guard': 2 } }];`,
-      /matches no source file/,
+      /^ESLint passes over every source file, because no element of eslint\.config\.mjs has a files pattern for them: src\/app\.ts, src\/guard\.ts\.$/,
+      /^files: \['\*\*\/\*\.ts'\] in the element that holds the plugin/,
+    ],
+    [
+      'names it for other files than those that it lints',
+      `const b = backendArchitect; // eslint-plugin-backend-architect\nexport default [{ files: ['server/**'], plugins: { b } }, { files: ['src/*.ts'], rules: {} }];`,
+      /^eslint\.config\.mjs names the plugin, but the element that holds it matches no source file\.$/,
       /Let its files pattern match them/,
     ],
-    ['ignores all', `// eslint-plugin-backend-architect\n${config(`, { ignores: ['src/**'] }`)}`, /or all are ignored/, /files pattern/],
+    [
+      'ignores all',
+      `// eslint-plugin-backend-architect\n${config(`, { ignores: ['src/**'] }`)}`,
+      /^eslint\.config\.mjs ignores every source file: src\/app\.ts, src\/guard\.ts\.$/,
+      /^If they serve requests, take the pattern out of the ignores of eslint\.config\.mjs$/,
+    ],
     [
       'has the rules off',
       `const b = backendArchitect;\nexport default [...b.configs.recommended, { files: ['**/*.ts'], rules: Object.fromEntries(Object.keys(b.rules).map((id) => ['backend-architect/' + id, 'off'])) }];`,
@@ -85,6 +96,50 @@ describe('the ESLint configuration', () => {
     });
   });
 
+  describe('passes over some files', () => {
+    const more = { ...HEALTHY, 'src/jobs/nightly.mts': 'export const a = 1;\n' };
+    // Our preset without its pattern for .mts.
+    const narrow = (rest = '') =>
+      `export default [...backendArchitect.configs.recommended.map((each) => each.files ? { ...each, files: ['**/*.ts'] } : each)${rest}];\n`;
+
+    test('which are ignored: a note', async () => {
+      const { problems, complaints } = await diagnose({ ...more, 'eslint.config.mjs': config(`, { ignores: ['src/jobs/'] }`) });
+      expect(problems).toEqual([]);
+      expect(complaints).toContainEqual({
+        kind: 'note',
+        what: 'eslint.config.mjs ignores 1 source file: src/jobs/nightly.mts.',
+        fix: 'If it serves requests, take the pattern out of the ignores of eslint.config.mjs',
+      });
+    });
+
+    test('which are ignored by way of .gitignore', async () => {
+      const text = `// What includeIgnoreFile of @eslint/compat makes of .gitignore\n${config(`, { ignores: ['**/jobs/'] }`)}`;
+      const { complaints } = await diagnose({ ...more, 'eslint.config.mjs': text });
+      expect(complaints.find(({ what }) => what.includes('ignores 1 source file'))!.fix).toMatch(
+        /ignores of eslint\.config\.mjs, or out of the \.gitignore that it includes$/,
+      );
+    });
+
+    test('which nothing is said about: a problem', async () => {
+      expect(await problemOf({ ...more, 'eslint.config.mjs': narrow() })).toEqual({
+        kind: 'problem',
+        what: 'ESLint passes over 1 source file, because no element of eslint.config.mjs has a files pattern for it: src/jobs/nightly.mts.',
+        fix: `files: ['**/*.mts'] in the element that holds the plugin, or no files there: our presets bring their own`,
+      });
+    });
+
+    test('which are ignored, and nothing is said about them either', async () => {
+      const { problems, complaints } = await diagnose({ ...more, 'eslint.config.mjs': narrow(`, { ignores: ['src/jobs/'] }`) });
+      expect(problems).toEqual([]);
+      expect(complaints.map(({ what }) => what)).toContain('eslint.config.mjs ignores 1 source file: src/jobs/nightly.mts.');
+    });
+
+    test('none', async () => {
+      const { complaints } = await diagnose({ ...more, 'eslint.config.mjs': config() });
+      expect(complaints.map(({ what }) => what).join()).not.toMatch(/passes over|ignores/);
+    });
+  });
+
   test('has one rule off: a note', async () => {
     const { problems, complaints } = await diagnose({
       ...HEALTHY,
@@ -105,7 +160,12 @@ test('packages that are not there or too old', async () => {
 
 test('TypeScript 7: a note', async () => {
   const { complaints } = await diagnose({ ...HEALTHY, 'package.json': MANIFEST.replace('"typescript":"^6.0.0"', '"typescript":"^7.0.0"') });
-  expect(complaints.map(({ what }) => what).join()).toContain('TypeScript 7 has no API');
+  expect(complaints).toContainEqual({
+    kind: 'note',
+    what: expect.stringContaining('TypeScript 7 has no API') as string,
+    // The manifest names the parser already.
+    fix: 'npm install --save-dev typescript@npm:@typescript/typescript6 typescript-7@npm:typescript@7',
+  });
 });
 
 describe('routes', () => {

@@ -125,6 +125,11 @@ describe('package managers', () => {
 describe('versions', () => {
   test.each([
     [{ typescript: '^7.0.0' }, 'TypeScript 7 has no API', 'npm install --save-dev eslint eslint-plugin-backend-architect'],
+    [
+      { typescript: '^7.0.0' },
+      'put TypeScript 6 beside it',
+      'npm install --save-dev @typescript-eslint/parser typescript@npm:@typescript/typescript6 typescript-7@npm:typescript@7',
+    ],
     [{ typescript: '~5.1.0' }, 'TypeScript 5.1 is too old: 5.4 or newer is needed.', 'typescript@^5 @typescript-eslint/parser@^8'],
     [{ eslint: '^9.10.0' }, 'ESLint 9.10 is too old: 9.22 or newer is needed.', 'eslint@^9'],
   ])('%j', async (devDependencies, note, command) => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { findArchitectureProblems } from '../architecture/check-architecture.ts';
+import type { Unreadable } from '../model/module-lookup.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { assignedExport, exportOf } from '../scope/exports.ts';
 import { literalValue } from '../scope/literal-value.ts';
@@ -30,6 +31,15 @@ export function readArchitectureFile(file: SourceFile): ArchitectureFileReading 
   if ('unreadable' in reading) return isOurs ? wrong(unreadable(reading.unreadable, file)) : undefined;
   const problems = findArchitectureProblems(reading.value, name);
   return isOurs || (isArchitecture(reading.value) && problems.length === 0) ? { value: reading.value, problems } : undefined;
+}
+
+/** What a file of that name says that does not parse. @returns undefined where no word in it says that it is a declaration */
+export function readBroken({ filename, line, why }: Unreadable, text: string): ArchitectureFileReading | undefined {
+  if (!text.includes(MENTION) && !/\b(?:layers|modules)['"]?\s*:/.test(text)) return undefined;
+  const place = `${path.basename(filename)}:${String(line)}`;
+  return wrong(
+    `${place} does not parse: ${why.replace(/\.$/, '')}. What it declares is not known, and conventions do not stand in for it.`,
+  );
 }
 
 function wrong(problem: string): ArchitectureFileReading {

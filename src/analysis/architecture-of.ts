@@ -10,11 +10,11 @@ import { Layout } from '../architecture/layout.ts';
 import type { PackageView, ProjectView } from '../model/module-lookup.ts';
 import { namesPackage } from '../scope/kind-table.ts';
 import { oncePer, oncePerWord } from '../scope/once-per.ts';
+import { relativePath } from '../scope/relative-path.ts';
 import type { Settings } from '../settings.ts';
 import { runsOutsideRequests } from './other-code.ts';
 import { oncePerPackage, type Place } from './once-per-package.ts';
-import { readArchitectureFile } from './architecture-file.ts';
-import { relativePath } from '../scope/relative-path.ts';
+import { readArchitectureFile, readBroken, type ArchitectureFileReading } from './architecture-file.ts';
 
 /** The architecture that a file belongs to. */
 export interface ArchitectureReading {
@@ -63,10 +63,16 @@ function readDeclared(
 ): ArchitectureReading | undefined {
   for (const root of foldersBetween(folder, workspaceRoot)) {
     const file = project.fileAt(path.join(root, NAME));
-    const reading = file && path.dirname(file.filename) === root ? readArchitectureFile(file) : undefined;
+    const reading = file ? (path.dirname(file.filename) === root ? readArchitectureFile(file) : undefined) : brokenIn(root, project);
     if (reading) return declared(reading.value, root, 'file', reading.problems);
   }
   return given && declared(given, folder, 'settings', findArchitectureProblems(given));
+}
+
+/** A declaration that does not parse: what it says is not known, and conventions are no stand-in for it. */
+function brokenIn(root: string, project: ProjectView): ArchitectureFileReading | undefined {
+  const broken = project.unreadableAt(path.join(root, NAME));
+  return broken && path.dirname(broken.filename) === root ? readBroken(broken, project.textOf(broken.filename) ?? '') : undefined;
 }
 
 function declared(value: unknown, root: string, by: 'file' | 'settings', problems: readonly string[]): ArchitectureReading {

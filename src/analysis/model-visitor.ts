@@ -54,6 +54,7 @@ const NO_LOOKUP: ModuleLookup = {
     filesIn: () => [],
     markedFolder: () => undefined,
     fileAt: () => undefined,
+    unreadableAt: () => undefined,
     packageOf: (filename) => ({
       folder: path.dirname(filename),
       name: undefined,

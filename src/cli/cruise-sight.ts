@@ -5,6 +5,8 @@ import path from 'node:path';
 import type { IConfiguration, ICruiseResult } from 'dependency-cruiser';
 
 import type { Layout } from '../architecture/layout.ts';
+import { TYPESCRIPT_6_BESIDE_7 } from '../configs/typescript-parser.ts';
+import { packageManagerOf } from '../project/package-manager.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { Compilers } from './cruise-engine.ts';
 import { toSlashes, type CruisePlace } from './cruise-place.ts';
@@ -43,7 +45,7 @@ export function requireCompiler(sources: readonly string[], { hasTypescript, has
     `dependency-cruiser cannot read TypeScript here, and would call ${filesOf(count)} free of violations without a look: ${
       version === undefined ? 'no typescript is installed' : `typescript ${version} is installed`
     }, and it needs ${typescriptRange}.`,
-    'Install one that it can use: npm install --save-dev typescript@^6 (dependency-cruiser 17.4 or later). TypeScript 7 may stand beside it under another name: npm install --save-dev typescript-7@npm:typescript@7.\nOr install @swc/core: dependency-cruiser then reads .ts and .tsx, and counts imports of types as imports.',
+    `Install one that it can use (for TypeScript 6, dependency-cruiser 17.4 or later): ${packageManagerOf(root).add(version?.startsWith('7.') === true ? TYPESCRIPT_6_BESIDE_7 : ['typescript@6'])}\nOr install @swc/core: dependency-cruiser then reads .ts and .tsx, and counts imports of types as imports.`,
   );
 }
 

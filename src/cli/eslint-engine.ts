@@ -1,27 +1,74 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 
 import type * as eslintModule from 'eslint';
 
-import { loadParser } from '../configs/typescript-parser.ts';
+import { describeLack, loadParser } from '../configs/typescript-parser.ts';
 import { name as PLUGIN } from '../meta.ts';
+import { packageManagerOf } from '../project/package-manager.ts';
 import { CannotRun, messageOf } from './cannot-run.ts';
 
+export type EslintClass = typeof eslintModule.ESLint;
+/** Imports a module by its name, or by the URL of a file. */
+export type Import = (specifier: string) => Promise<unknown>;
+
 export interface Engine {
-  readonly ESLint: typeof eslintModule.ESLint;
+  readonly ESLint: EslintClass;
   readonly parser: object;
 }
 
-/** Loads what the user installs beside us: ESLint, and the parser that reads TypeScript. Says what to do when one is not there; without ESLint nothing runs. */
-export async function loadEngine(): Promise<Engine> {
-  const ESLint = await loadEslint();
-  return { ESLint, parser: loadSourceParser() };
+const importModule: Import = (specifier) => import(specifier);
+
+/**
+ * Loads what the user installs beside us: ESLint, and the parser that reads TypeScript. Says what to do when one is not there; without ESLint nothing runs.
+ * @param folder whose package manager is spoken of
+ */
+export async function loadEngine(folder: string): Promise<Engine> {
+  let ESLint: EslintClass;
+  try {
+    ESLint = await loadEslint();
+  } catch (error) {
+    throw new CannotRun(
+      `ESLint cannot be loaded: ${firstLine(messageOf(error))}`,
+      `Install it: ${packageManagerOf(folder).add(['eslint'])}\nOr bring it along for once: npx --package eslint --package @typescript-eslint/parser --package ${PLUGIN} backend-architect`,
+    );
+  }
+  if (isTooOld(ESLint))
+    throw new CannotRun(
+      `ESLint ${ESLint.version} is too old: 9.22 or newer is needed.`,
+      `Update it: ${packageManagerOf(folder).add(['eslint@latest'])}`,
+    );
+  return { ESLint, parser: loadSourceParser(folder) };
 }
 
-/** ESLint warns of an .eslintignore in the folder; the folder's configuration is not our affair. */
+/** The ESLint beside us, or that of a project; undefined where there is none, and where it is too old to be asked. */
+export async function findEslint(folder: string, load: Import = importModule): Promise<EslintClass | undefined> {
+  const ESLint = await loadEslint(load)
+    .catch(() => loadEslint(load, folder))
+    .catch(() => undefined);
+  return ESLint && !isTooOld(ESLint) ? ESLint : undefined;
+}
+
+async function loadEslint(load = importModule, folder?: string): Promise<EslintClass> {
+  const place = folder === undefined ? 'eslint' : createRequire(path.join(folder, 'package.json')).resolve('eslint');
+  const { ESLint } = (await load(path.isAbsolute(place) ? pathToFileURL(place).href : place)) as typeof eslintModule;
+  return ESLint;
+}
+
+function isTooOld({ version }: EslintClass): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 9 || (major === 9 && minor < 22);
+}
+
+const WARNINGS: ReadonlySet<unknown> = new Set(['ESLintIgnoreWarning', 'ESLintEmptyConfigWarning']);
+
+/** ESLint warns of an .eslintignore in the folder and of an empty configuration; which is not our affair, or is said by us. */
 export async function withoutEslintWarnings<T>(work: () => Promise<T>): Promise<T> {
   const emitWarning = process.emitWarning.bind(process) as (warning: string | Error, ...rest: unknown[]) => void;
   process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
-    if (rest[0] !== 'ESLintIgnoreWarning') emitWarning(warning, ...rest);
+    if (!WARNINGS.has(rest[0])) emitWarning(warning, ...rest);
   };
   try {
     return await work();
@@ -30,26 +77,10 @@ export async function withoutEslintWarnings<T>(work: () => Promise<T>): Promise<
   }
 }
 
-async function loadEslint(): Promise<Engine['ESLint']> {
-  let ESLint: Engine['ESLint'];
-  try {
-    ({ ESLint } = await import('eslint'));
-  } catch (error) {
-    throw new CannotRun(
-      `ESLint cannot be loaded: ${firstLine(messageOf(error))}`,
-      `Install it: npm install --save-dev eslint\nOr bring it along for once: npx --package eslint --package @typescript-eslint/parser --package ${PLUGIN} backend-architect`,
-    );
-  }
-  const [major = 0, minor = 0] = ESLint.version.split('.').map(Number);
-  if (major < 9 || (major === 9 && minor < 22))
-    throw new CannotRun(`ESLint ${ESLint.version} is too old: 9.22 or newer is needed.`, 'Update it: npm install --save-dev eslint@latest');
-  return ESLint;
-}
-
 /** Without the parser all rules work, by one that knows no types: the user is told, once. */
-function loadSourceParser(): object {
-  const { parser, why } = loadParser();
-  if (why !== undefined) process.stderr.write(`${why}\nRead by oxc-parser instead: every rule works, without types.\n`);
+function loadSourceParser(folder: string): object {
+  const { parser, lack } = loadParser();
+  if (lack) process.stderr.write(`${describeLack(lack, folder)}\nRead by oxc-parser instead: every rule works, without types.\n`);
   return parser;
 }
 

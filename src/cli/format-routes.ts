@@ -1,11 +1,11 @@
 import path from 'node:path';
 
-import type { RouteTable } from './commands/routes.ts';
 import type { Place } from './explanation.ts';
 import type { Paint } from './paint.ts';
 import { pathOf, type RouteRow } from './route-rows.ts';
 import type { failingRoutes } from './route-failings.ts';
 import { summaryLine } from './route-summary.ts';
+import type { RouteTable } from './route-table.ts';
 import { toColumns, type Cell, type Column } from './text-table.ts';
 
 const COLUMNS: readonly Column[] = [

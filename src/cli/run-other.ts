@@ -48,7 +48,11 @@ export async function runOther(
   if (given.command === 'doctor') {
     const progress = createProgress(stderr, env);
     const diagnosis = await doctor({ path: given.path, cwd, tick: progress.tick }).finally(() => progress.end());
-    stdout.write(given.format === 'json' ? toJson(diagnosis) : formatDiagnosis(diagnosis, cwd, paint));
+    stdout.write(
+      given.format === 'json'
+        ? toJson(diagnosis)
+        : formatDiagnosis(diagnosis, { cwd, paint, ...(stdout.isTTY && stdout.columns && { width: stdout.columns }) }),
+    );
     return diagnosis.isHealthy ? 0 : 1;
   }
   const { isDryRun } = given;

@@ -1,6 +1,7 @@
 import type { ESLint, Linter } from 'eslint';
 
-const SOURCES = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'];
+/** Every file that a backend may be written in. */
+export const SOURCES = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'];
 
 /**
  * Runs one rule of the tool itself on all sources, by the parser for TypeScript also where the preset leaves a JavaScript file to ESLint's own:

@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import type { ESLint, Linter } from 'eslint';
+import picomatch from 'picomatch';
 
 import { legalInPlaceOf } from '../architecture/value-problems.ts';
 import { findBrokenLinks } from './broken-links.ts';
@@ -11,6 +12,16 @@ import { COMMANDS } from './help.ts';
 
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git', 'dist', 'build', 'coverage', '.next', 'generated', '__generated__']);
 const NOT_SOURCES = [`**/{${[...SKIPPED_FOLDERS].join(',')}}/`, '**/*.d.{ts,mts,cts}', '**/*.min.{js,mjs,cjs}', '**/*.generated.*'];
+
+const passedOver = picomatch(
+  NOT_SOURCES.map((glob) => (glob.endsWith('/') ? `${glob}**` : glob)),
+  { dot: true },
+);
+
+/** Is a file one that no run reads: built, generated, installed, or without code? @param folder where the run begins */
+export function isPassedOver(file: string, folder: string): boolean {
+  return passedOver(path.relative(folder, file).replaceAll('\\', '/'));
+}
 
 export interface SourceRun {
   /** Absolute: a folder or a file. */
@@ -24,7 +35,7 @@ export interface SourceRun {
 /** Has ESLint read every source file of a folder, whatever its own configuration says. */
 export async function runOnSources({ target, configs, files }: SourceRun): Promise<ESLint.LintResult[]> {
   const { folder, pattern } = whereToLook(target);
-  const { ESLint: Engine, parser } = await loadEngine();
+  const { ESLint: Engine, parser } = await loadEngine(folder);
   const results = await withoutEslintWarnings(() =>
     new Engine({
       cwd: folder,

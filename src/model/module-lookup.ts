@@ -49,6 +49,15 @@ export interface PackageView {
   readonly has: (filename: string) => boolean;
 }
 
+/** A source file that does not parse. */
+export interface Unreadable {
+  /** Absolute. */
+  readonly filename: string;
+  /** From 1. */
+  readonly line: number;
+  readonly why: string;
+}
+
 /** What a file may ask about the rest of its project. Never throws; what cannot be told is left out. */
 export interface ProjectView {
   /** Another number whenever a file of the project came, went or changed: what was concluded from several files is stale then. */
@@ -82,6 +91,8 @@ export interface ProjectView {
   markedFolder(filename: string, mark: FolderMark): string | undefined;
   /** The source file that an absolute path means, with or without its ending. */
   fileAt(path: string): SourceFile | undefined;
+  /** Why the file that such a path means does not parse; undefined where it does, and where there is none. */
+  unreadableAt(path: string): Unreadable | undefined;
   /** The package that a file belongs to. */
   packageOf(filename: string): PackageView;
   /**

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { architectureOf, type ArchitectureReading } from '../analysis/architecture-of.ts';
+import { architectureOf, declaredArchitectureOf, type ArchitectureReading } from '../analysis/architecture-of.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { createProjectLookup } from './project-lookup.ts';
 import { workspaceOf } from './workspace.ts';
@@ -26,6 +26,12 @@ export function architectureOfFolder(folder: string, parse?: unknown): FolderArc
   const place = { filename: path.join(folder, 'index.ts'), project };
   const { name, sources } = project.packageOf(place.filename);
   return { name, reading: architectureOf(place, DEFAULT_SETTINGS), sources: sources.map(({ filename }) => filename) };
+}
+
+/** The same, without a look at conventions. */
+export function declaredArchitectureOfFolder(folder: string): ArchitectureReading | undefined {
+  const { project } = createProjectLookup({ cwd: folder, parse: undefined });
+  return declaredArchitectureOf({ filename: path.join(folder, 'index.ts'), project }, DEFAULT_SETTINGS);
 }
 
 /** Folders of the other packages of the workspace, relative to a folder with forward slashes, by the name of the package. */

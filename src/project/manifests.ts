@@ -22,6 +22,8 @@ export interface Manifest {
   readonly dependencies: readonly string[];
   /** The versions that it asks for, by the name of the package. */
   readonly ranges: Readonly<Record<string, unknown>>;
+  /** `pnpm@10.2.0`, where it says so. */
+  readonly packageManager?: string;
   /** It only says how the files below it are read (`{ "type": "module" }`), and begins no package. */
   readonly isMarker: boolean;
 }
@@ -78,6 +80,7 @@ function readManifest(file: string, workspace: string): Manifest | undefined {
     workspaces: lists.flatMap((globs) => (Array.isArray(globs) ? globs.filter((glob): glob is string => typeof glob === 'string') : [])),
     dependencies: DEPENDENCIES.flatMap((key) => (isRecord(rest[key]) ? Object.keys(rest[key]) : [])),
     ranges: Object.assign({}, ...DEPENDENCIES.map((key) => (isRecord(rest[key]) ? rest[key] : {}))) as Record<string, unknown>,
+    ...(typeof rest['packageManager'] === 'string' && { packageManager: rest['packageManager'] }),
     isMarker: name === undefined && lists.every((globs) => globs === undefined) && Object.keys(rest).every((key) => MARKS.has(key)),
   };
 }

@@ -7,6 +7,7 @@ import { findFile } from './find-file.ts';
 import { ProjectFiles } from './project-files.ts';
 import { resolveSpecifier } from './resolver.ts';
 import { SourceFileCache, type LinterParser } from './source-files.ts';
+import { whyUnreadable } from './unreadable.ts';
 import { workspaceOf } from './workspace.ts';
 
 // One process lints one project, or a few: what is known of files is shared by all lookups.
@@ -52,6 +53,10 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
     fileAt(base) {
       const found = findFile(base);
       return found === undefined ? undefined : read(found);
+    },
+    unreadableAt(base) {
+      const found = findFile(base);
+      return found === undefined || read(found) ? undefined : whyUnreadable(found, cache.textOf(found));
     },
     packageOf: (filename) => known.packageOf(filename, isBackend),
     locate: (specifier, from) => resolveSpecifier(specifier, from, cwd),

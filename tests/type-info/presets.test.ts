@@ -2,7 +2,7 @@ import { clearCaches } from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { loadParser, loadTypedParser, type Load } from '../../src/configs/typescript-parser.ts';
+import { describeLack, loadParser, loadTypedParser, type Load } from '../../src/configs/typescript-parser.ts';
 import plugin from '../../src/index.ts';
 import { DiskProject } from '../project/on-disk.ts';
 import { PACKAGES } from './packages.ts';
@@ -112,6 +112,39 @@ describe('without a parser that reads TypeScript', () => {
       expect.stringContaining('TypeScript 7'),
       expect.stringContaining('is not installed'),
     ]);
+  });
+
+  const installed = (versions: Readonly<Record<string, string>>): Load => {
+    return (name) => {
+      const version = versions[name.replace('/package.json', '')];
+      if (version !== undefined && name.endsWith('/package.json')) return { version };
+      throw new Error(`Cannot find module '${name}'`);
+    };
+  };
+  const SIX_BESIDE_SEVEN = 'typescript@npm:@typescript/typescript6 typescript-7@npm:typescript@7';
+  const PARSER = '@typescript-eslint/parser';
+
+  test.each([
+    ['nothing', {}, /is not installed$/, `${PARSER} typescript@6`],
+    ['TypeScript 5 alone, which stays', { typescript: '5.9.2' }, /is not installed$/, PARSER],
+    [
+      'TypeScript 7 alone',
+      { typescript: '7.0.2' },
+      /is not installed, and does not work with TypeScript 7/,
+      `${PARSER} ${SIX_BESIDE_SEVEN}`,
+    ],
+    ['TypeScript 7 and the parser', { typescript: '7.0.2', [PARSER]: '8.0.0' }, /parser does not work with TypeScript 7/, SIX_BESIDE_SEVEN],
+    ['the parser alone', { [PARSER]: '8.0.0' }, /needs TypeScript, which is not installed$/, 'typescript@6'],
+    ['a parser that breaks', { typescript: '5.9.2', [PARSER]: '8.0.0' }, /cannot be loaded$/, `${PARSER}@latest`],
+  ])('%s: what is missing, and the whole command', (_, versions, what, packages) => {
+    const { lack } = loadParser(installed(versions));
+    expect(lack!.what).toMatch(what);
+    const project = new DiskProject({ 'package.json': '{ "name": "shop", "packageManager": "pnpm@10.0.0" }' });
+    try {
+      expect(describeLack(lack!, project.folder)).toBe(`${lack!.what}: pnpm add --save-dev ${packages}`);
+    } finally {
+      project.remove();
+    }
   });
 
   test('parsing errors have their place, and comments do their work', () => {

@@ -2,26 +2,28 @@ import path from 'node:path';
 
 import { DEFAULT_SETTINGS } from '../../settings.ts';
 import { runsOutsideRequests } from '../../analysis/other-code.ts';
+import { loadParser, type Load } from '../../configs/typescript-parser.ts';
 import { createProjectLookup, projectFilesOf } from '../../project/project-lookup.ts';
 import { manifestIn } from '../../project/manifests.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { requireFolder } from '../disk-entry.ts';
-import { counted, listed, MOST_PLACES, type Complaint } from '../doctor/complaint.ts';
+import { counted, listed, MOST_PLACES, problem, type Complaint } from '../doctor/complaint.ts';
 import { sightOfEslint } from '../doctor/eslint-setup.ts';
 import { idleSettings } from '../doctor/idle-settings.ts';
 import { lostImports } from '../doctor/imports.ts';
+import { installation } from '../doctor/installation.ts';
 import { noRoutes } from '../doctor/no-routes.ts';
 import { missingTypes } from '../doctor/types.ts';
+import { findEslint, type Import } from '../eslint-engine.ts';
 import { relativeTo } from '../init/plan.ts';
-import { missingPackages } from '../init/requirements.ts';
-import { surveyOf, type Survey } from '../init/survey.ts';
-import { emptyLayers } from '../layers-report.ts';
+import { surveyOf } from '../init/survey.ts';
+import { emptyLayers, type LayersReport } from '../layers-report.ts';
 import type { Tick } from '../progress.ts';
+import { routesOfProject } from '../project-routes.ts';
 import { pathOf, type RouteRow } from '../route-rows.ts';
 import type { RouteSummary } from '../route-summary.ts';
-import { layers } from './layers.ts';
-import { routes } from './routes.ts';
+import { findLayers } from './layers.ts';
 
 export interface Diagnosis {
   /** Absolute path of what was looked at. */
@@ -40,16 +42,30 @@ const CONFIG =
 
 const NO_ROUTES: RouteSummary = { routes: 0, guarded: 0, public: 0, unguarded: 0, unknown: 0, validated: 0, withResponseSchema: 0 };
 
-/** Finds out why rules are silent about a backend. @param path absolute, or relative to `cwd` */
-export async function doctor({ path: given, cwd, tick }: { path: string; cwd: string; tick?: Tick }): Promise<Diagnosis> {
+export interface DoctorRequest {
+  /** Absolute, or relative to `cwd`. */
+  readonly path: string;
+  readonly cwd: string;
+  readonly tick?: Tick;
+  /** How ESLint and the parser for TypeScript are loaded. */
+  readonly load?: { readonly eslint: Import; readonly parser: Load };
+}
+
+/** Finds out why rules are silent about a backend. It needs nothing that it may have to miss: without ESLint it goes on with all that is not about ESLint. */
+export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): Promise<Diagnosis> {
   const folder = requireFolder(given, cwd, 'doctor');
   const { packages, files } = projectFilesOf(folder).below(folder);
   const sources = files.filter((file) => !runsOutsideRequests(file, folder) && !CONFIG.test(path.basename(file)));
   const place = placeOf(folder, packages, sources);
   if (sources.length === 0) return { folder, isHealthy: false, frameworks: [], sourceFiles: 0, summary: NO_ROUTES, complaints: place };
   const survey = attempt(() => surveyOf(folder, cwd));
-  const sight = await sightOfEslint(folder, sources);
-  const table = await routes({ path: folder, cwd, failOn: [], settings: sight.settings, ...(tick && { tick }) });
+  const ESLint = await findEslint(folder, load?.eslint);
+  const { lack: parserLack } = loadParser(load?.parser);
+  const sight = await sightOfEslint(folder, sources, ESLint);
+  const table = routesOfProject({ folder, files, settings: sight.settings, ...(tick && { tick }) });
+  const { report, broken } = findLayers({ path: folder, cwd });
+  const isDeclaration = (file: string): boolean => broken.some(({ root }) => file.startsWith(path.join(root, 'architecture.')));
+  const unreadable = table.unreadable.filter(({ file }) => !isDeclaration(file));
   const frameworks = survey instanceof CannotRun ? [] : [...new Set(survey.backends.flatMap((each) => each.frameworks))];
   const { project } = createProjectLookup({ cwd: folder, parse: undefined });
   const scanned = packages
@@ -61,8 +77,12 @@ export async function doctor({ path: given, cwd, tick }: { path: string; cwd: st
   const isServing = (file: string): boolean => serving.length === 0 || serving.some((each) => each.sources.includes(file));
   const complaints = [
     ...place,
-    ...(survey instanceof CannotRun ? [fromRefusal(survey)] : installation(survey)),
+    ...(survey instanceof CannotRun ? [fromRefusal(survey)] : []),
+    ...installation({ folder, survey: survey instanceof CannotRun ? undefined : survey, hasEslint: ESLint !== undefined, parserLack }),
     ...sight.complaints,
+    ...broken.map(({ root, problems }) =>
+      problem(problems.join('\n'), `Mend the architecture in ${root}: without it no rule judges anything`),
+    ),
     ...(table.rows.length === 0
       ? [
           noRoutes(
@@ -72,7 +92,7 @@ export async function doctor({ path: given, cwd, tick }: { path: string; cwd: st
           ),
         ]
       : []),
-    ...table.unreadable.slice(0, MOST_PLACES).map(({ file, line, message }): Complaint => ({
+    ...unreadable.slice(0, MOST_PLACES).map(({ file, line, message }): Complaint => ({
       kind: 'problem',
       what: `${relativeTo(folder, file)}:${line} cannot be read, so its routes are unknown: ${message}`,
       fix: 'Mend the file',
@@ -82,7 +102,7 @@ export async function doctor({ path: given, cwd, tick }: { path: string; cwd: st
       project,
     ),
     ...idleSettings(sight.reading?.settings ?? DEFAULT_SETTINGS, { rows: table.rows, sources: scanned, folder }),
-    ...idleLayers(folder, cwd),
+    ...idleLayers(report, folder, cwd),
     ...missingTypes(folder, sources, sight.isTyped),
     ...unseenGuards(table.rows, folder),
   ];
@@ -123,29 +143,9 @@ function placeOf(folder: string, packages: readonly string[], sources: readonly 
   ];
 }
 
-/** Packages that are not there, too old or too new. */
-function installation(survey: Survey): Complaint[] {
-  const notes: string[] = [];
-  const missing = missingPackages({ survey, note: (sentence: string) => notes.push(sentence) }).filter(
-    (name) => !name.startsWith('dependency-cruiser'),
-  );
-  return [
-    ...(missing.length > 0
-      ? [{ kind: 'problem' as const, what: `Not in package.json, or too old: ${listed(missing)}.`, fix: survey.manager.add(missing) }]
-      : []),
-    ...notes.map((what) => ({
-      kind: 'note' as const,
-      what,
-      fix: missing.length > 0 ? survey.manager.add(missing) : 'docs/type-information.md says what works without it',
-    })),
-  ];
-}
-
-function idleLayers(folder: string, cwd: string): Complaint[] {
-  const report = attempt(() => layers({ path: folder, cwd }));
-  if (report instanceof CannotRun) return [fromRefusal(report)];
-  return report.packages.flatMap((each) =>
-    emptyLayers(each, report.packages).map(({ name }) => ({
+function idleLayers({ packages }: LayersReport, folder: string, cwd: string): Complaint[] {
+  return packages.flatMap((each) =>
+    emptyLayers(each, packages).map(({ name }) => ({
       kind: 'problem' as const,
       what: `No file fits the layer ${JSON.stringify(name)} that the architecture of ${relativeTo(folder, each.root) || '.'} declares.`,
       fix: `Correct its files in architecture.ts; npx backend-architect layers ${relativeTo(cwd, each.folder) || '.'} shows what fits`,

@@ -14,6 +14,7 @@ import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
 import { explainRoute } from '../explain-route.ts';
 import type { ExplainedRoute, Explanation } from '../explanation.ts';
 import { sourceConfig } from '../source-config.ts';
+import { requireDeclarationsAround } from './layers.ts';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const MOST_NEIGHBOURS = 5;
@@ -29,6 +30,7 @@ export async function explain({ at, cwd }: { at: FilePosition; cwd: string }): P
       'Give the file of a server.',
     );
   const model = await readModel(file, root);
+  requireDeclarationsAround([path.dirname(file)]);
   const range = rangeOf(model.file.text, at, file);
   const routes = routesAt(model, range);
   if (routes.length === 0) throw nothingThere(model, at, cwd);
@@ -56,7 +58,7 @@ function rootOf(file: string, cwd: string): string {
 
 /** The model that the rules get of a file: it is parsed by ESLint, with a rule that only takes the model away. */
 async function readModel(file: string, root: string): Promise<FileModel> {
-  const { ESLint: Engine, parser } = await loadEngine();
+  const { ESLint: Engine, parser } = await loadEngine(root);
   let model: FileModel | undefined;
   const rule = {
     meta: { type: 'problem' as const, schema: [] as [] },

@@ -9,6 +9,7 @@ import { relativeTo, type Advice, type Drafting, type Plan, type Step } from '..
 import { missingPackages } from '../init/requirements.ts';
 import { commandOf, planScripts, type Scripts } from '../init/scripts.ts';
 import { surveyOf, type Survey } from '../init/survey.ts';
+import { requireDeclarations } from './layers.ts';
 
 export interface InitRequest {
   /** As given, relative to where the user is. */
@@ -25,9 +26,13 @@ export interface Initialization {
   apply(): void;
 }
 
-/** Finds out what a project is and plans its configuration. Lines are added and files made; none is replaced, and nothing is written before `apply`. */
+/**
+ * Finds out what a project is and plans its configuration. Lines are added and files made; none is replaced, and nothing is written before `apply`.
+ * Throws where an architecture is declared that cannot be used: what is planned would not be what is meant.
+ */
 export function init({ path: given, cwd, isForced }: InitRequest): Initialization {
   const survey = surveyOf(given, cwd);
+  requireDeclarations(survey.broken);
   const edits = new FileEdits();
   const leftToYou: Advice[] = [];
   const notes: string[] = [];
@@ -36,7 +41,7 @@ export function init({ path: given, cwd, isForced }: InitRequest): Initializatio
     edits,
     isForced,
     advise: (advice) => leftToYou.push(advice),
-    note: (sentence) => notes.push(sentence),
+    note: (sentence, command) => notes.push(command === undefined ? sentence : `${sentence} ${command}`),
   };
   const missing = missingPackages(drafting);
   const setups = planEslint(drafting);

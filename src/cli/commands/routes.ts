@@ -2,41 +2,30 @@ import path from 'node:path';
 
 import type { ESLint } from 'eslint';
 
+import { projectFilesOf } from '../../project/project-lookup.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { statOf } from '../disk-entry.ts';
 import { explainRoute } from '../explain-route.ts';
-import type { Place } from '../explanation.ts';
 import type { Tick } from '../progress.ts';
 import type { Failing } from '../route-failings.ts';
-import { sortRows, toRows, type RouteRow } from '../route-rows.ts';
+import { toRows } from '../route-rows.ts';
 import { RouteSightings } from '../route-sightings.ts';
-import { summarize, toRecord, type RouteSummary } from '../route-summary.ts';
+import { toRecord } from '../route-summary.ts';
+import { toRouteTable, type RouteTable } from '../route-table.ts';
 import { sourceConfig } from '../source-config.ts';
 import { isParseError, runOnSources } from '../source-run.ts';
+import { requireDeclarationsAround } from './layers.ts';
 
 export interface RoutesRequest {
   /** Absolute, or relative to `cwd`. */
   readonly path: string;
   readonly cwd: string;
   readonly failOn: readonly Failing[];
-  /** Settings of a configuration; none otherwise. */
-  readonly settings?: Readonly<Record<string, unknown>>;
   readonly tick?: Tick;
 }
 
-export interface RouteTable {
-  /** Absolute path of what was read. */
-  readonly folder: string;
-  readonly fileCount: number;
-  /** One for each full path, sorted. */
-  readonly rows: readonly RouteRow[];
-  /** Files that do not parse: their routes are missing. */
-  readonly unreadable: readonly (Place & { readonly message: string })[];
-  /** By declared routes, as `check` counts. */
-  readonly summary: RouteSummary;
-}
-
-/** Lists every route of a folder (or of one file) with the facts that the rules judge by. */
-export async function routes({ path: given, cwd, failOn, settings = {}, tick }: RoutesRequest): Promise<RouteTable> {
+/** Lists every route of a folder (or of one file) with the facts that the rules judge by. Throws where an architecture is declared that cannot be used. */
+export async function routes({ path: given, cwd, failOn, tick }: RoutesRequest): Promise<RouteTable> {
   const target = path.resolve(cwd, given);
   const sightings = new RouteSightings(
     (route, model, root) => ({ record: toRecord(route), rows: toRows(explainRoute(route, model, root), route.name) }),
@@ -44,16 +33,17 @@ export async function routes({ path: given, cwd, failOn, settings = {}, tick }: 
   );
   const results = await runOnSources({
     target,
-    configs: (parser) => [sourceConfig('list-routes', sightings.rule, parser), { settings, linterOptions: { noInlineConfig: true } }],
+    configs: (parser) => [sourceConfig('list-routes', sightings.rule, parser), { linterOptions: { noInlineConfig: true } }],
   });
-  const found = sightings.toRoutes();
-  const table = {
+  // Guards and public routes may be declared there.
+  if (statOf(target)?.isDirectory() === true) requireDeclarationsAround(projectFilesOf(target).below(target).packages);
+  else requireDeclarationsAround([path.dirname(target)]);
+  const table = toRouteTable({
     folder: target,
     fileCount: results.length,
-    rows: sortRows(found.flatMap(({ rows }) => rows)),
+    found: sightings.toRoutes(),
     unreadable: results.flatMap(unreadableIn),
-    summary: summarize(found.map(({ record }) => record)),
-  };
+  });
   if (failOn.length > 0) requireSight(table);
   return table;
 }

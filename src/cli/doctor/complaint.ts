@@ -11,6 +11,14 @@ export interface Complaint {
   readonly places?: readonly (Place & { readonly why: string })[];
 }
 
+export function problem(what: string, fix: string): Complaint {
+  return { kind: 'problem', what, fix };
+}
+
+export function note(what: string, fix: string): Complaint {
+  return { kind: 'note', what, fix };
+}
+
 export const MOST_PLACES = 5;
 
 /** `a, b, c and 4 more` */

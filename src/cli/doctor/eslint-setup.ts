@@ -1,16 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-
-import type { Linter } from 'eslint';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 
 import { readSettings } from '../../analysis/run-settings.ts';
 import { name as PLUGIN } from '../../meta.ts';
 import { rules } from '../../rules/index.ts';
 import type { SettingsReading } from '../../settings.ts';
 import { messageOf } from '../cannot-run.ts';
-import { loadEngine, withoutEslintWarnings } from '../eslint-engine.ts';
+import type { EslintClass } from '../eslint-engine.ts';
 import { relativeTo } from '../init/plan.ts';
-import { counted, listed, type Complaint } from './complaint.ts';
+import { counted, listed, note, problem, type Complaint } from './complaint.ts';
+import { configuredFiles, passedOver, textOf, type ConfiguredFiles, type FileConfig } from './configured-files.ts';
 
+const CONFIG_FILES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `eslint.config.${ending}`);
 const KEY = 'backend-architect';
 const LINES = `import backendArchitect from '${PLUGIN}'; and ...backendArchitect.configs.recommended in the list of eslint.config`;
 /** Configurations are the same for whole folders: so many files tell. */
@@ -22,53 +23,38 @@ export interface EslintSight {
   /** Of the files that our rules run on. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly reading: SettingsReading | undefined;
-  /** Do these files have type information, as far as the configuration says? */
-  readonly isTyped: boolean;
+  /** Do these files have type information, as far as the configuration says? Undefined where it could not be read. */
+  readonly isTyped: boolean | undefined;
 }
 
-interface FileConfig {
-  readonly plugins?: Readonly<Record<string, { readonly meta?: { readonly name?: string } } | undefined>>;
-  readonly rules?: Linter.RulesRecord;
-  readonly settings?: Readonly<Record<string, unknown>>;
-  readonly languageOptions?: { readonly parserOptions?: Readonly<Record<string, unknown>> };
-}
-
-/** Asks ESLint for the configuration of each source. @param folder where ESLint runs */
-export async function sightOfEslint(folder: string, sources: readonly string[]): Promise<EslintSight> {
-  const nothing = { settings: {}, reading: undefined, isTyped: false };
+/**
+ * Asks ESLint for the configuration of each source.
+ * @param folder where ESLint runs
+ * @param ESLint undefined where there is none: then only the place of the configuration is looked at
+ */
+export async function sightOfEslint(folder: string, sources: readonly string[], ESLint: EslintClass | undefined): Promise<EslintSight> {
+  const nothing = { settings: {}, reading: undefined, isTyped: undefined };
   const [first] = sources;
   if (first === undefined) return { ...nothing, complaints: [] };
-  const { ESLint } = await loadEngine();
-  let configFile: string | undefined;
-  const configs = new Map<string, FileConfig | undefined>();
-  const ignored: string[] = [];
+  if (!ESLint) return { ...nothing, complaints: hasConfigFile(folder) ? [] : [noConfig(folder)] };
+  const step = Math.ceil(sources.length / MOST_FILES);
+  let found: ConfiguredFiles;
   try {
-    await withoutEslintWarnings(async () => {
-      const eslint = new ESLint({ cwd: folder });
-      configFile = await eslint.findConfigFile(first);
-      if (configFile === undefined) return;
-      const step = Math.ceil(sources.length / MOST_FILES);
-      for (const file of sources.filter((_, index) => index % step === 0))
-        if (await eslint.isPathIgnored(file)) ignored.push(file);
-        else configs.set(file, (await eslint.calculateConfigForFile(file)) as FileConfig | undefined);
-    });
+    found = await configuredFiles(ESLint, folder, [first, ...sources.slice(1).filter((_, index) => (index + 1) % step === 0)]);
   } catch (error) {
     const what = `The ESLint configuration cannot be read: ${messageOf(error).trim().split('\n', 1)[0] ?? ''}`;
-    return { ...nothing, complaints: [{ kind: 'problem', what, fix: `npx eslint --print-config ${relativeTo(folder, first)} says more` }] };
+    return { ...nothing, complaints: [problem(what, `npx eslint --print-config ${relativeTo(folder, first)} says more`)] };
   }
-  if (configFile === undefined)
-    return {
-      ...nothing,
-      complaints: [{ kind: 'problem', what: `No eslint.config is in ${folder} or above it.`, fix: 'npx backend-architect init' }],
-    };
+  const { configFile, configs } = found;
+  if (configFile === undefined) return { ...nothing, complaints: [noConfig(folder)] };
   const held = [...configs].flatMap(([file, config]) => {
-    const prefix = config && prefixOf(config);
-    return config && prefix !== undefined ? [{ file, config, prefix }] : [];
+    const prefix = prefixOf(config);
+    return prefix !== undefined ? [{ file, config, prefix }] : [];
   });
   const named = (files: readonly string[]): string => listed(files.map((file) => relativeTo(folder, file)));
   const missing = [...configs].filter(([file]) => !held.some((each) => each.file === file)).map(([file]) => file);
   const [sample] = held;
-  if (!sample) return { ...nothing, complaints: [unreached(relativeTo(folder, configFile), configFile)] };
+  if (!sample) return { ...nothing, complaints: unreached(folder, configFile, found) };
   const given = sample.config.settings ?? {};
   const reading = readSettings(given);
   return {
@@ -78,14 +64,7 @@ export async function sightOfEslint(folder: string, sources: readonly string[]):
       Boolean(languageOptions?.parserOptions?.['projectService'] ?? languageOptions?.parserOptions?.['project']),
     ),
     complaints: [
-      ...(ignored.length > 0
-        ? [
-            note(
-              `ESLint passes over ${counted(ignored.length, 'source file')}: ${named(ignored)}.`,
-              `Take them out of the ignores of ${relativeTo(folder, configFile)} if they serve requests.`,
-            ),
-          ]
-        : []),
+      ...passedOver(folder, found),
       ...(missing.length > 0
         ? [
             problem(
@@ -96,20 +75,37 @@ export async function sightOfEslint(folder: string, sources: readonly string[]):
         : []),
       ...silentRules(held),
       ...reading.problems.map((each) =>
-        problem(each, `Correct it in ${relativeTo(folder, configFile ?? '')}: our rules say nothing else before that.`),
+        problem(each, `Correct it in ${relativeTo(folder, configFile)}: our rules say nothing else before that.`),
       ),
     ],
   };
 }
 
-function unreached(shown: string, configFile: string): Complaint {
-  const names = existsSync(configFile) && readFileSync(configFile, 'utf8').includes(PLUGIN);
-  return names
-    ? problem(
-        `${shown} names the plugin, but the element that holds it matches no source file, or all are ignored.`,
-        'Let its files pattern match them, or leave files out: our presets bring their own.',
-      )
-    : problem(`The plugin is not in ${shown}.`, `${LINES} (or npx backend-architect init)`);
+/** As ESLint looks for it, in a folder and above. */
+function hasConfigFile(folder: string): boolean {
+  const parent = path.dirname(folder);
+  return CONFIG_FILES.some((name) => existsSync(path.join(folder, name))) || (parent !== folder && hasConfigFile(parent));
+}
+
+function noConfig(folder: string): Complaint {
+  return problem(`No eslint.config is in ${folder} or above it.`, 'npx backend-architect init');
+}
+
+/** Why the plugin is there for no file. */
+function unreached(folder: string, configFile: string, found: ConfiguredFiles): Complaint[] {
+  const shown = relativeTo(folder, configFile);
+  if (!textOf(configFile).includes(PLUGIN)) return [problem(`The plugin is not in ${shown}.`, `${LINES} (or npx backend-architect init)`)];
+  return [
+    ...passedOver(folder, found),
+    ...(found.configs.size > 0
+      ? [
+          problem(
+            `${shown} names the plugin, but the element that holds it matches no source file.`,
+            'Let its files pattern match them, or leave files out: our presets bring their own.',
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Under which name the configuration has the plugin. */
@@ -134,12 +130,4 @@ function silentRules(held: readonly { readonly config: FileConfig; readonly pref
 function isOff(entry: unknown): boolean {
   const severity: unknown = Array.isArray(entry) ? entry[0] : entry;
   return severity === undefined || severity === 0 || severity === 'off';
-}
-
-function problem(what: string, fix: string): Complaint {
-  return { kind: 'problem', what, fix };
-}
-
-function note(what: string, fix: string): Complaint {
-  return { kind: 'note', what, fix };
 }

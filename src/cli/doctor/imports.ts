@@ -32,16 +32,17 @@ export function lostImports(
         foreign.push({ file, specifier, why: 'no package.json names it' });
     }
   return [
-    ...complain(lost, 'lead nowhere, so guards and clients behind them are unknown', fixFor(lost)),
+    ...complain(lost, 'lead', 'nowhere, so guards and clients behind them are unknown', fixFor(lost)),
     ...complain(
       foreign,
-      'name a package that no package.json names; an alias that no tsconfig declares looks like that',
+      'name',
+      'a package that no package.json names; an alias that no tsconfig declares looks like that',
       'Install it; declare the alias (compilerOptions.paths or baseUrl in tsconfig.json); or run what generates it',
     ),
   ];
 }
 
-function complain(given: readonly LostImport[], what: string, fix: string): Complaint[] {
+function complain(given: readonly LostImport[], verb: string, what: string, fix: string): Complaint[] {
   const lost = given.flatMap((each) => {
     const line = lineOf(each);
     return line === undefined ? [] : [{ ...each, line }];
@@ -49,7 +50,14 @@ function complain(given: readonly LostImport[], what: string, fix: string): Comp
   if (lost.length === 0) return [];
   const names = [...new Set(lost.map(({ specifier }) => specifier))];
   const places = lost.slice(0, MOST_PLACES).map(({ file, line, specifier, why }) => ({ file, line, why: `${specifier}: ${why}` }));
-  return [{ kind: 'problem', what: `${counted(lost.length, 'import')} ${what}: ${listed(names)}.`, fix, places }];
+  return [
+    {
+      kind: 'problem',
+      what: `${counted(lost.length, 'import')} ${lost.length === 1 ? `${verb}s` : verb} ${what}: ${listed(names)}.`,
+      fix,
+      places,
+    },
+  ];
 }
 
 function fixFor(lost: readonly LostImport[]): string {

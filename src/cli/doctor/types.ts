@@ -6,10 +6,10 @@ import type * as tsconfigModule from 'get-tsconfig';
 
 import { counted, MOST_PLACES, type Complaint } from './complaint.ts';
 
-/** What the rules go without: type information, in some files or in all. */
-export function missingTypes(folder: string, sources: readonly string[], isTyped: boolean): Complaint[] {
+/** What the rules go without: type information, in some files or in all. @param isTyped undefined where the configuration could not be read */
+export function missingTypes(folder: string, sources: readonly string[], isTyped: boolean | undefined): Complaint[] {
   const files = sources.filter((file) => /(?<!\.d)\.[cm]?tsx?$/.test(file));
-  if (files.length === 0) return [];
+  if (files.length === 0 || isTyped === undefined) return [];
   if (!isTyped)
     return [
       {

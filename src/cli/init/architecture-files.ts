@@ -4,18 +4,30 @@ import path from 'node:path';
 import { createFilesMatcher, parseTsconfig } from 'get-tsconfig';
 
 import type { Architecture } from '../../architecture/declaration.ts';
+import { name as PLUGIN } from '../../meta.ts';
+import { findFile } from '../../project/find-file.ts';
 import type { PackageLayers } from '../layers-report.ts';
 import { toArchitectureSource } from '../architecture-source.ts';
 import { relativeTo, type Drafting } from './plan.ts';
 
 /** Plans an architecture.ts for each package whose layers were found by convention. */
-export function planArchitectures({ survey, edits, note }: Drafting): void {
+export function planArchitectures({ survey, edits, advise, note }: Drafting): void {
   for (const { folder, layers } of survey.backends) {
     if (layers?.by !== 'conventions') continue;
     const { name, why } = nameIn(folder, survey.usesTypescript, survey.manifest['type'] === 'module');
     const place = relativeTo(survey.folder, path.join(folder, name));
+    const source = toArchitectureSource(withoutEmpty(layers));
+    const other = findFile(path.join(folder, 'architecture'));
+    if (other !== undefined && path.dirname(other) === folder) {
+      advise({
+        file: other,
+        why: `It is no declaration that can be read: it does not export what defineArchitecture of ${PLUGIN} gives. The layers that were found:`,
+        lines: source.trimEnd().split('\n'),
+      });
+      continue;
+    }
     // An editor checks it by its types all the same.
-    edits.set(path.join(folder, name), `${name.endsWith('ts') ? '' : '// @ts-check\n'}${toArchitectureSource(withoutEmpty(layers))}`);
+    edits.set(path.join(folder, name), `${name.endsWith('ts') ? '' : '// @ts-check\n'}${source}`);
     if (why !== undefined) note(`${place} is no TypeScript: ${why}`);
   }
   const without = survey.backends.filter(({ layers }) => !layers).map(({ folder }) => relativeTo(survey.folder, folder) || 'this package');

@@ -33,7 +33,8 @@ export interface Drafting {
   readonly edits: FileEdits;
   readonly isForced: boolean;
   readonly advise: (advice: Advice) => void;
-  readonly note: (sentence: string) => void;
+  /** @param command what mends it */
+  readonly note: (sentence: string, command?: string) => void;
 }
 
 /** A path as configurations and people write it: relative to a folder, with forward slashes. */

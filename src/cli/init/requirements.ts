@@ -1,13 +1,16 @@
+import { TYPESCRIPT_6_BESIDE_7 } from '../../configs/typescript-parser.ts';
 import { name as PLUGIN } from '../../meta.ts';
 import type { Drafting } from './plan.ts';
 import { isOlder } from './survey.ts';
+
+const PARSER = '@typescript-eslint/parser';
 
 /** The packages that are still to be installed; says what follows from versions that are too old or too new. */
 export function missingPackages(
   { survey, note }: Pick<Drafting, 'survey' | 'note'>,
   nodeMajor = Number(process.versions.node.split('.', 1)[0]),
 ): string[] {
-  const { versionOf, usesTypescript } = survey;
+  const { versionOf, usesTypescript, manager } = survey;
   const missing: string[] = [];
   const old = versionOf('eslint');
   if (!old) missing.push('eslint');
@@ -21,14 +24,14 @@ export function missingPackages(
   const isNew = typescript !== undefined && typescript[0] >= 7 && typescript[0] < Infinity;
   if (isNew)
     note(
-      'TypeScript 7 has no API that @typescript-eslint/parser or dependency-cruiser can use. The rules read TypeScript with oxc-parser then, without types; the cruise needs an older one beside it: typescript@^6 typescript-7@npm:typescript@7, or @swc/core.',
+      `TypeScript 7 has no API that ${PARSER} or dependency-cruiser can use. The rules read TypeScript with oxc-parser then, without types. For types, and for the cruise, put TypeScript 6 beside it (for the cruise alone @swc/core is enough).`,
+      manager.add([...(versionOf(PARSER) ? [] : [PARSER]), ...TYPESCRIPT_6_BESIDE_7]),
     );
   if (typescript && isOlder(survey, 'typescript', 5, 4)) {
     missing.push('typescript@^5');
     note(`TypeScript ${typescript.join('.')} is too old: 5.4 or newer is needed.`);
   }
-  if (usesTypescript && !isNew && (!versionOf('@typescript-eslint/parser') || isOlder(survey, '@typescript-eslint/parser', 8)))
-    missing.push('@typescript-eslint/parser@^8');
+  if (usesTypescript && !isNew && (!versionOf(PARSER) || isOlder(survey, PARSER, 8))) missing.push(`${PARSER}@^8`);
   if (!versionOf(PLUGIN)) missing.push(PLUGIN);
   // 18 needs Node 22.
   if (!versionOf('dependency-cruiser') || isOlder(survey, 'dependency-cruiser', 17))

@@ -1,18 +1,18 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { dataAdapters } from '../../adapters/data/index.ts';
 import { httpAdapters } from '../../adapters/http/index.ts';
 import { runsOutsideRequests } from '../../analysis/other-code.ts';
 import { manifestIn } from '../../project/manifests.ts';
+import { foldersAbove, packageManagerOf, type PackageManager } from '../../project/package-manager.ts';
 import { projectFilesOf } from '../../project/project-lookup.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
 import { namesPackage, type KindTable } from '../../scope/kind-table.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { layers } from '../commands/layers.ts';
+import { findLayers, type BrokenDeclaration } from '../commands/layers.ts';
 import { requireFolder } from '../disk-entry.ts';
 import type { PackageLayers } from '../layers-report.ts';
-import { packageManagerOf, type PackageManager } from './package-manager.ts';
 
 /** One package with code of a backend. */
 export interface Backend {
@@ -34,9 +34,13 @@ export interface Survey {
   /** `package.json` of the folder, parsed. */
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly backends: readonly Backend[];
+  /** Architectures that cannot be used. */
+  readonly broken: readonly BrokenDeclaration[];
   readonly usesTypescript: boolean;
   /** The version of a package that is installed, else the lowest that a manifest asks for; undefined where none does. */
   readonly versionOf: (name: string) => readonly [major: number, minor: number] | undefined;
+  /** Does a package lie in the node_modules of one of its folders, or of one above? */
+  readonly isInstalled: (name: string) => boolean;
 }
 
 /** Is a package older than a version? Not where there is none of it. */
@@ -57,25 +61,29 @@ export function surveyOf(given: string, cwd: string): Survey {
       'Make one first (npm init), or go to the folder of the backend.',
     );
   const manifest = readManifest(path.join(folder, 'package.json'));
-  const backends = backendsIn(folder);
-  const above = foldersAbove(folder);
-  const places = [...new Set([...backends.map((each) => each.folder), ...above])];
+  const { backends, broken } = backendsIn(folder);
+  const places = [...new Set([...backends.map((each) => each.folder), ...foldersAbove(folder)])];
   return {
     folder,
     manifest,
     backends,
-    manager: packageManagerOf(above, (each) => rawManifest(each)['packageManager'], (manifestIn(folder)?.workspaces ?? []).length > 0),
+    broken,
+    manager: packageManagerOf(folder),
     usesTypescript:
       backends.some(({ sources }) => sources.some((file) => /\.[cm]?tsx?$/.test(file))) ||
       places.some((each) => versionIn(each, 'typescript') !== undefined || existsSync(path.join(each, 'tsconfig.json'))),
+    isInstalled: (name) => places.some((each) => existsSync(path.join(each, 'node_modules', name, 'package.json'))),
     versionOf: (name) => first(places, (each) => installedIn(each, name)) ?? first(places, (each) => versionIn(each, name)),
   };
 }
 
-function backendsIn(folder: string): Backend[] {
-  const { packages, without } = layers({ path: folder, cwd: folder });
+function backendsIn(folder: string): Pick<Survey, 'backends' | 'broken'> {
+  const {
+    report: { packages, without },
+    broken,
+  } = findLayers({ path: folder, cwd: folder });
   const found = new Map(packages.map((each) => [each.folder, each]));
-  return [...packages.map((each) => each.folder), ...without].sort().flatMap((each) => {
+  const backends = [...packages.map((each) => each.folder), ...without].sort().flatMap((each): Backend[] => {
     const { sources } = projectFilesOf(each).packageOf(path.join(each, 'index.ts'), (file) => !runsOutsideRequests(file, each));
     const named = [...(manifestIn(each)?.dependencies ?? []), ...new Set(sources.flatMap(({ imports }) => imports))];
     const known = (tables: readonly { readonly kinds: KindTable }[]): string[] =>
@@ -86,15 +94,7 @@ function backendsIn(folder: string): Backend[] {
     if (!layered && frameworks.length + dataLibraries.length === 0) return [];
     return [{ folder: each, frameworks, dataLibraries, layers: layered, sources: sources.map(({ filename }) => filename) }];
   });
-}
-
-/** A folder and those above it, as far as the repository goes. */
-function foldersAbove(folder: string): string[] {
-  const found: string[] = [];
-  for (let above = folder; ; above = path.dirname(above)) {
-    found.push(above);
-    if (path.dirname(above) === above || readdirSync(above).includes('.git')) return found;
-  }
+  return { backends, broken };
 }
 
 function readManifest(file: string): Record<string, unknown> {
@@ -104,11 +104,6 @@ function readManifest(file: string): Record<string, unknown> {
   } catch {
     throw new CannotRun(`${file} is no JSON.`, 'Correct it, and run init again.');
   }
-}
-
-function rawManifest(folder: string): Record<string, unknown> {
-  const file = path.join(folder, 'package.json');
-  return existsSync(file) ? readManifest(file) : {};
 }
 
 function installedIn(folder: string, name: string): readonly [number, number] | undefined {

@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { manifestIn } from './manifests.ts';
+import { packageFolderOf } from './workspace.ts';
+
 type Name = 'npm' | 'pnpm' | 'yarn' | 'bun';
 
 /** How a project's package manager is spoken to. */
 export interface PackageManager {
   readonly name: Name;
+  /** A command that installs what the manifest names. */
+  readonly install: string;
   /** A command that installs packages for development. */
   add(packages: readonly string[]): string;
   /** A command that runs a script of the manifest. */
@@ -24,22 +29,29 @@ const LOCKFILES: readonly (readonly [file: string, name: Name])[] = [
   ['npm-shrinkwrap.json', 'npm'],
 ];
 
-/**
- * The package manager of a folder: what its manifest names, else whose lockfile there is, there or above it; else npm.
- * @param folders the folder and those above it that belong to the project
- * @param named what `packageManager` says in the manifest of each
- */
-export function packageManagerOf(folders: readonly string[], named: (folder: string) => unknown, isWorkspaceRoot: boolean): PackageManager {
-  for (const folder of folders) {
-    const written = /^(npm|pnpm|yarn|bun)@(\d+)/.exec(String(named(folder)));
-    const locked = LOCKFILES.find(([file]) => existsSync(path.join(folder, file)))?.[1];
+/** The package manager around a folder: what its manifest names, else whose lockfile there is, there or above it in the repository; else npm. */
+export function packageManagerOf(folder: string): PackageManager {
+  const own = packageFolderOf(folder) ?? folder;
+  const isWorkspaceRoot = (manifestIn(own)?.workspaces ?? []).length > 0;
+  for (const above of foldersAbove(own)) {
+    const written = /^(npm|pnpm|yarn|bun)@(\d+)/.exec(manifestIn(above)?.packageManager ?? '');
+    const locked = LOCKFILES.find(([file]) => existsSync(path.join(above, file)))?.[1];
     const name = (written?.[1] as Name | undefined) ?? locked;
     if (!name) continue;
     // Yarn 1 refuses to add to the root of a workspace, as pnpm does; later ones have no word for it.
-    const isOldYarn = name === 'yarn' && (written ? written[2] === '1' : !existsSync(path.join(folder, '.yarnrc.yml')));
+    const isOldYarn = name === 'yarn' && (written ? written[2] === '1' : !existsSync(path.join(above, '.yarnrc.yml')));
     return managerOf(name, isWorkspaceRoot && (name === 'pnpm' || isOldYarn) ? ' -w' : '');
   }
   return managerOf('npm', '');
+}
+
+/** A folder and those above it, as far as the repository goes. */
+export function foldersAbove(folder: string): string[] {
+  const found: string[] = [];
+  for (let above = folder; ; above = path.dirname(above)) {
+    found.push(above);
+    if (path.dirname(above) === above || existsSync(path.join(above, '.git'))) return found;
+  }
 }
 
 function managerOf(name: Name, root: string): PackageManager {
@@ -51,6 +63,7 @@ function managerOf(name: Name, root: string): PackageManager {
   }[name] as [string, string];
   return {
     name,
+    install: `${name} install`,
     add: (packages) => `${install} ${packages.join(' ')}`,
     // npm keeps options for itself but for those behind `--`.
     run: (script, options) => `${name} run ${script}${options === undefined ? '' : `${name === 'npm' ? ' --' : ''} ${options}`}`,

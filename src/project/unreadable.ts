@@ -1,0 +1,9 @@
+import type { Unreadable } from '../model/module-lookup.ts';
+import { syntaxErrorOf } from './oxc.ts';
+
+/** Why a file that is there could not be parsed, and where. @param text undefined where it was not read */
+export function whyUnreadable(filename: string, text: string | undefined): Unreadable {
+  if (text === undefined) return { filename, line: 1, why: 'it is larger than 1 MB, or may not be read' };
+  const error = syntaxErrorOf(filename, text);
+  return { filename, line: text.slice(0, error?.offset ?? 0).split('\n').length, why: error?.message ?? 'no parser could be loaded' };
+}
