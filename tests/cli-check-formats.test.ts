@@ -10,6 +10,44 @@ const GUARDED = OPEN.replace(
   `'/orders', (req, res, next) => (req.headers.authorization ? next() : res.status(401).end()), `,
 );
 
+describe('stylish', () => {
+  const said = `3:1  error    GET /orders answers without authenticating the caller. Put a guard in front of it, or declare it public: \`/** @public */\` above it.  backend-architect/require-auth-guard`;
+
+  test.each([
+    [
+      80,
+      [
+        '  3:1  error    GET /orders answers without authenticating the caller. Put a',
+        '                guard in front of it, or declare it public: `/** @public */`',
+        '                above it.  backend-architect/require-auth-guard',
+      ],
+    ],
+    [
+      72,
+      [
+        '  3:1  error    GET /orders answers without authenticating the caller.',
+        '                Put a guard in front of it, or declare it public:',
+        '                `/** @public */` above it.',
+        '                backend-architect/require-auth-guard',
+      ],
+    ],
+  ])('in a terminal of %i columns, messages are broken at blanks, below where they begin', async (columns, lines) => {
+    place.write({ 'app.ts': OPEN });
+    const { stdout } = await place.cli(['check'], { isTTY: true, columns, env: { NO_COLOR: '1' } });
+    expect(stdout.split('\n').slice(2, 2 + lines.length)).toEqual(lines);
+    expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(columns);
+  });
+
+  test.each([
+    ['in no terminal', {}],
+    ['in a terminal that is wide', { isTTY: true, columns: 200, env: { NO_COLOR: '1' } }],
+    ['in one that is too narrow for any order', { isTTY: true, columns: 50, env: { NO_COLOR: '1' } }],
+  ])('%s, a finding is one line', async (_, terminal) => {
+    place.write({ 'app.ts': OPEN });
+    expect((await place.cli(['check'], terminal)).stdout.split('\n')[2]).toBe(`  ${said}`);
+  });
+});
+
 describe('github', () => {
   test('annotations, then the report, because the log of a step says no places', async () => {
     place.write({ 'src/app.ts': OPEN });
