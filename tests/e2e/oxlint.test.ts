@@ -157,6 +157,20 @@ describe('the same findings as ESLint', () => {
   }, 60_000);
 });
 
+test('an .eslintignore that is left over takes files away, and can be set aside', () => {
+  const folder = 'backends/across-files';
+  const found = oxlint(EXTENDS, folder);
+  expect(found).not.toEqual([]);
+  write('.eslintignore', `${folder}/src/routes\n`);
+  write('no-ignores', '');
+  const left = oxlint(EXTENDS, folder);
+  const aside = oxlint(EXTENDS, '--ignore-path=no-ignores', folder);
+  rmSync(path.join(project, '.eslintignore'));
+  expect(left).toEqual(found.filter((each) => !each.startsWith(`${folder}/src/routes/`)));
+  expect(left).not.toEqual(found);
+  expect(aside).toEqual(found);
+}, 60_000);
+
 test('--fix-suggestions binds the value', () => {
   const file = 'backends/across-files/src/routes/orders.ts';
   const before = readFileSync(path.join(project, file), 'utf8');
