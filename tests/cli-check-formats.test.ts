@@ -102,6 +102,24 @@ test('gitlab: a Code Quality report', async () => {
   expect(await place.cli(['check', '--format', 'gitlab'])).toMatchObject({ code: 0, stdout: '[]\n' });
 });
 
+test('gitlab: each finding has a fingerprint of its own, which stays while lines move', async () => {
+  const twins = OPEN.replace('app.listen', `app.get('/orders', (req, res) => res.end());\napp.listen`);
+  const printsOf = async (text: string) => {
+    place.write({ 'app.ts': text, 'broken.ts': 'export const = ;' });
+    const { stdout } = await place.cli(['check', '--format', 'gitlab']);
+    return (JSON.parse(stdout) as { fingerprint: string; location: { lines: { begin: number } } }[]).map(({ fingerprint, location }) => ({
+      fingerprint,
+      line: location.lines.begin,
+    }));
+  };
+  const before = await printsOf(twins);
+  const after = await printsOf(`// a comment\n${twins}`);
+  expect(before.map(({ line }) => line)).toEqual([3, 4, 1]);
+  expect(after.map(({ line }) => line)).toEqual([4, 5, 1]);
+  expect(after.map(({ fingerprint }) => fingerprint)).toEqual(before.map(({ fingerprint }) => fingerprint));
+  expect(new Set(before.map(({ fingerprint }) => fingerprint)).size).toBe(3);
+});
+
 test('check is what runs without a command', async () => {
   place.write({ 'src/app.ts': OPEN });
   const expected = await place.cli([]);
