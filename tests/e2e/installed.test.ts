@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../tools/commands.mjs';
 import { FOUR_LAYERS } from '../layers/four-layers.ts';
 import { writeProject } from '../layers/layer-fixture.ts';
-import { installPlugin } from './packed-plugin.ts';
+import { installPlugin } from './plugin-in-project.ts';
 
 const GUARD = `import type { RequestHandler } from 'express';
 export const requireUser: RequestHandler = (req, res, next) => {

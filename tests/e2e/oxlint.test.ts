@@ -23,7 +23,7 @@ import plugin from '../../src/index.ts';
 import type { PluginConfig } from '../../src/plugin-types.ts';
 import { createProjectLookup } from '../../src/project/project-lookup.ts';
 import { writeBackends } from './oxlint-backends.ts';
-import { installPlugin, PLUGIN } from './packed-plugin.ts';
+import { installPlugin, PLUGIN } from './plugin-in-project.ts';
 
 const EXTENDS = { extends: [`./node_modules/${PLUGIN}/oxlint.json`], categories: { correctness: 'off' }, ignorePatterns: ['node_modules'] };
 const require = createRequire(import.meta.url);

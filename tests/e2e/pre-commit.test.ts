@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { writeProject } from '../layers/layer-fixture.ts';
-import { installPlugin } from './packed-plugin.ts';
+import { installPlugin } from './plugin-in-project.ts';
 
 // Installed for the test and not for this project: lefthook writes hooks into the repository that installs it, and neither `npm ci` here nor anybody's
 // clone is to have a say in that. Pinned, because nothing else pins them.
