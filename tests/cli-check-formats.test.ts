@@ -1,9 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-
 import { describe, expect, test } from 'vitest';
 
-import { version } from '../src/meta.ts';
 import { commandLine } from './command-line.ts';
 
 const place = commandLine();
@@ -14,109 +10,41 @@ const GUARDED = OPEN.replace(
   `'/orders', (req, res, next) => (req.headers.authorization ? next() : res.status(401).end()), `,
 );
 
-interface Sarif {
-  readonly version: string;
-  readonly runs: readonly [
-    {
-      readonly tool: {
-        readonly driver: { readonly name: string; readonly semanticVersion: string; readonly rules: readonly { readonly id: string }[] };
-      };
-      readonly columnKind: string;
-      readonly results: readonly {
-        readonly ruleId: string;
-        readonly ruleIndex: number;
-        readonly level: string;
-        readonly locations: readonly [{ readonly physicalLocation: object }];
-        readonly partialFingerprints: Record<string, string>;
-      }[];
-    },
-  ];
-}
+describe('stylish', () => {
+  const said = `3:1  error    GET /orders answers without authenticating the caller. Put a guard in front of it, or declare it public: \`/** @public */\` above it.  backend-architect/require-auth-guard`;
 
-async function sarif(...argv: string[]): Promise<Sarif['runs'][0]> {
-  const { stdout } = await place.cli([...argv, '--format', 'sarif']);
-  const log = JSON.parse(stdout) as Sarif;
-  expect(log.version).toBe('2.1.0');
-  return log.runs[0];
-}
-
-describe('sarif', () => {
-  test('a result with its rule, its place and its level', async () => {
-    place.write({ 'src/app.ts': OPEN });
-    const { tool, results, columnKind } = await sarif('check');
-    expect({ name: tool.driver.name, version: tool.driver.semanticVersion, columnKind }).toEqual({
-      name: 'eslint-plugin-backend-architect',
-      version,
-      columnKind: 'utf16CodeUnits',
-    });
-    expect(results).toEqual([
-      {
-        ruleId: 'backend-architect/require-auth-guard',
-        ruleIndex: expect.any(Number) as number,
-        level: 'error',
-        message: {
-          text: 'GET /orders answers without authenticating the caller. Put a guard in front of it, or declare it public: `/** @public */` above it.',
-        },
-        locations: [
-          {
-            physicalLocation: {
-              artifactLocation: { uri: 'src/app.ts', uriBaseId: '%SRCROOT%' },
-              region: { startLine: 3, startColumn: 1, endLine: 3, endColumn: 18 },
-            },
-          },
-        ],
-        partialFingerprints: { 'messageAndFile/v1': expect.stringMatching(/^[0-9a-f]{32}$/) as string },
-      },
-    ]);
-    const rule = tool.driver.rules[results[0]!.ruleIndex];
-    expect(rule).toMatchObject({
-      id: 'backend-architect/require-auth-guard',
-      shortDescription: { text: 'Require an authentication guard on every route that is not declared public.' },
-      helpUri: expect.stringContaining('/docs/rules/require-auth-guard.md') as string,
-      defaultConfiguration: { level: 'error' },
-      properties: { tags: ['SEC-1'] },
-    });
-  });
-
-  test('nothing found: no result, and the rules all the same', async () => {
-    place.write({ 'src/app.ts': GUARDED });
-    expect((await place.cli(['check', '--format', 'sarif'])).code).toBe(0);
-    const { results, tool } = await sarif('check');
-    expect(results).toEqual([]);
-    expect(tool.driver.rules.length).toBeGreaterThan(3);
-  });
-
-  test('the rules are those of the preset', async () => {
-    place.write({ 'src/app.ts': GUARDED });
-    const idsOf = async (...argv: string[]) => (await sarif(...argv)).tool.driver.rules.map(({ id }) => id);
-    const [recommended, strict] = [await idsOf('check'), await idsOf('check', '--strict')];
-    expect(recommended).not.toContain('backend-architect/no-query-injection');
-    expect(strict).toContain('backend-architect/no-query-injection');
-  });
-
-  test('paths start at the root of the repository, wherever the user is, and are URIs', async () => {
-    place.write({ 'api/src/[id] 50%/app.ts': OPEN });
-    const uriOf = async () => (await sarif('check', 'api')).results[0]!.locations[0].physicalLocation;
-    expect(await uriOf()).toMatchObject({ artifactLocation: { uri: 'api/src/%5Bid%5D%2050%25/app.ts', uriBaseId: '%SRCROOT%' } });
-    mkdirSync(path.join(place.folder, 'api/.git'));
-    expect(await uriOf()).toMatchObject({ artifactLocation: { uri: 'src/%5Bid%5D%2050%25/app.ts', uriBaseId: '%SRCROOT%' } });
-  });
-
-  test('fingerprints stay while lines move, and tell twins apart', async () => {
-    const printsOf = async () => (await sarif('check')).results.map((each) => each.partialFingerprints['messageAndFile/v1']);
+  test.each([
+    [
+      80,
+      [
+        '  3:1  error    GET /orders answers without authenticating the caller. Put a',
+        '                guard in front of it, or declare it public: `/** @public */`',
+        '                above it.  backend-architect/require-auth-guard',
+      ],
+    ],
+    [
+      72,
+      [
+        '  3:1  error    GET /orders answers without authenticating the caller.',
+        '                Put a guard in front of it, or declare it public:',
+        '                `/** @public */` above it.',
+        '                backend-architect/require-auth-guard',
+      ],
+    ],
+  ])('in a terminal of %i columns, messages are broken at blanks, below where they begin', async (columns, lines) => {
     place.write({ 'app.ts': OPEN });
-    const [before] = await printsOf();
-    place.write({ 'app.ts': `// a comment\n\n${OPEN}` });
-    expect(await printsOf()).toEqual([before]);
-    place.write({ 'app.ts': OPEN.replace('app.listen', `app.get('/orders', (req, res) => res.end());\napp.listen`) });
-    const twins = await printsOf();
-    expect(twins).toEqual([before, expect.any(String)]);
-    expect(twins[1]).not.toBe(before);
+    const { stdout } = await place.cli(['check'], { isTTY: true, columns, env: { NO_COLOR: '1' } });
+    expect(stdout.split('\n').slice(2, 2 + lines.length)).toEqual(lines);
+    expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(columns);
   });
 
-  test('a file that does not parse is a result of its own', async () => {
-    place.write({ 'app.ts': 'export const = ;' });
-    expect((await sarif('check')).results).toEqual([expect.objectContaining({ ruleId: 'parsing-error', level: 'error' })]);
+  test.each([
+    ['in no terminal', {}],
+    ['in a terminal that is wide', { isTTY: true, columns: 200, env: { NO_COLOR: '1' } }],
+    ['in one that is too narrow for any order', { isTTY: true, columns: 50, env: { NO_COLOR: '1' } }],
+  ])('%s, a finding is one line', async (_, terminal) => {
+    place.write({ 'app.ts': OPEN });
+    expect((await place.cli(['check'], terminal)).stdout.split('\n')[2]).toBe(`  ${said}`);
   });
 });
 
@@ -172,6 +100,24 @@ test('gitlab: a Code Quality report', async () => {
   ]);
   place.write({ 'src/app.ts': GUARDED });
   expect(await place.cli(['check', '--format', 'gitlab'])).toMatchObject({ code: 0, stdout: '[]\n' });
+});
+
+test('gitlab: each finding has a fingerprint of its own, which stays while lines move', async () => {
+  const twins = OPEN.replace('app.listen', `app.get('/orders', (req, res) => res.end());\napp.listen`);
+  const printsOf = async (text: string) => {
+    place.write({ 'app.ts': text, 'broken.ts': 'export const = ;' });
+    const { stdout } = await place.cli(['check', '--format', 'gitlab']);
+    return (JSON.parse(stdout) as { fingerprint: string; location: { lines: { begin: number } } }[]).map(({ fingerprint, location }) => ({
+      fingerprint,
+      line: location.lines.begin,
+    }));
+  };
+  const before = await printsOf(twins);
+  const after = await printsOf(`// a comment\n${twins}`);
+  expect(before.map(({ line }) => line)).toEqual([3, 4, 1]);
+  expect(after.map(({ line }) => line)).toEqual([4, 5, 1]);
+  expect(after.map(({ fingerprint }) => fingerprint)).toEqual(before.map(({ fingerprint }) => fingerprint));
+  expect(new Set(before.map(({ fingerprint }) => fingerprint)).size).toBe(3);
 });
 
 test('check is what runs without a command', async () => {

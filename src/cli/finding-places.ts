@@ -25,11 +25,14 @@ export function uriOf(file: string): string {
   return pathToFileURL(file).href;
 }
 
+/** Where other places stand in a message: `src/app.ts:5`, `new Pool() in line 3`. */
+const LINES = /:\d+|\bline \d+/g;
+
 /** A text for each finding that stays the same while lines move: what it says, of which file, and which one of several that say the same. */
 export function fingerprintsOf(findings: readonly Finding[], root: string): string[] {
   const seen = new Map<string, number>();
   return findings.map(({ file, ruleId, message }) => {
-    const said = JSON.stringify([pathBelow(root, file) ?? path.basename(file), ruleId, message.replaceAll(/:\d+/g, '')]);
+    const said = JSON.stringify([pathBelow(root, file) ?? path.basename(file), ruleId, message.replaceAll(LINES, '')]);
     const count = seen.get(said) ?? 0;
     seen.set(said, count + 1);
     return createHash('sha256').update(`${said}${count}`).digest('hex').slice(0, 32);

@@ -5,6 +5,8 @@ import type { Finding, Report } from './report.ts';
 
 const PREFIX = 'backend-architect/';
 export const PARSING_ERROR = 'parsing-error';
+/** GitHub filters by it. */
+const SECURITY = 'security';
 const PROJECT = 'https://github.com/eslint-plugin-backend-architect/eslint-plugin-backend-architect';
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html). @param root what its paths are relative to */
@@ -41,7 +43,7 @@ function describedRules(isStrict: boolean): DescribedRule[] {
         name: id,
         ...describe(`${docs.description}.`, ruleUrl(id)),
         defaultConfiguration: { level: isStrict || docs.recommended === 'error' ? 'error' : 'warning' },
-        properties: { tags: docs.clauses },
+        properties: { tags: [...(docs.clauses.some((clause) => clause.startsWith('SEC-')) ? [SECURITY] : []), ...docs.clauses] },
       },
     ];
   });
@@ -53,13 +55,14 @@ function describedRules(isStrict: boolean): DescribedRule[] {
   return [...of, parsing];
 }
 
-/** GitHub asks for all four. */
+/** GitHub asks for all four (https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support). */
 function describe(text: string, helpUri: string): object {
-  return { shortDescription: { text }, fullDescription: { text }, help: { text: `${text} See ${helpUri}` }, helpUri };
+  const help = { text: `${text} See ${helpUri}`, markdown: `${text} [Documentation](${helpUri})` };
+  return { shortDescription: { text }, fullDescription: { text }, help, helpUri };
 }
 
 function toResult(
-  { file, line, column, endLine, endColumn, severity, ruleId, message }: Finding,
+  { file, line, column, endLine = line, endColumn = column + 1, severity, ruleId, message }: Finding,
   { root, rules, fingerprint }: { root: string; rules: readonly DescribedRule[]; fingerprint: string },
 ): object {
   const id = ruleId ?? PARSING_ERROR;
@@ -74,13 +77,8 @@ function toResult(
       {
         physicalLocation: {
           artifactLocation: uri === undefined ? { uri: uriOf(file) } : { uri, uriBaseId: '%SRCROOT%' },
-          // Both count columns from 1, and both ends are the column behind.
-          region: {
-            startLine: line,
-            startColumn: column,
-            ...(endLine !== undefined && { endLine }),
-            ...(endColumn !== undefined && { endColumn }),
-          },
+          // Both count columns from 1, and both ends are the column behind. GitHub asks for all four; a syntax error has a beginning only.
+          region: { startLine: line, startColumn: column, endLine, endColumn },
         },
       },
     ],

@@ -39,7 +39,7 @@ async function runCheck(given: Extract<Arguments, { command: 'check' }>, { stdou
     const report =
       since === undefined ? await check(request) : await (await import('./commands/check-since.ts')).checkSince(request, since);
     progress.end();
-    if (format === 'stylish') stdout.write(formatStylish(report, cwd, createPaint(stdout, env)));
+    if (format === 'stylish') stdout.write(formatStylish(report, cwd, createPaint(stdout, env), stdout.isTTY ? stdout.columns : undefined));
     else if (format === 'json') stdout.write(formatJson(report));
     else stdout.write((await import('./format-ci.ts')).formatForCi(report, format, { cwd, isStrict }));
     return report.findings.length > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { cruise } from '../../src/cli/commands/cruise.ts';
 import { run } from '../../src/cli/run.ts';
-import { buildIfStale } from '../../tools/build.mjs';
 import { root } from '../../tools/commands.mjs';
+import { linkPlugin } from './plugin-in-project.ts';
 
 /** A backend that has grown: an open route, and a route that goes past its service. */
 const LEGACY = {
@@ -23,18 +23,13 @@ const LEGACY = {
   'src/repositories/orders.ts': `import { Pool } from 'pg';\nconst pool = new Pool();\nexport const findOrders = () => pool.query('SELECT id FROM orders');\n`,
 };
 const ANOTHER = `orders.delete('/all', (req, res) => { res.send('gone'); });\n`;
-const LINKED = ['eslint', '@typescript-eslint', 'typescript', 'dependency-cruiser'];
 const BASELINE = '.dependency-cruiser-known-violations.json';
 let project = '';
 
 beforeAll(async () => {
-  expect(buildIfStale()).toBe(true);
   project = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-adoption-')));
   for (const [name, text] of Object.entries(LEGACY)) write(name, text);
-  const modules = path.join(project, 'node_modules');
-  mkdirSync(modules);
-  for (const name of LINKED) symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name), 'junction');
-  symlinkSync(root, path.join(modules, 'eslint-plugin-backend-architect'), 'junction');
+  linkPlugin(project, 'eslint', '@typescript-eslint', 'typescript', 'dependency-cruiser');
   for (const name of ['express', 'pg']) write(`node_modules/${name}/package.json`, `{ "name": "${name}", "main": "index.js" }`);
   for (const name of ['express', 'pg']) write(`node_modules/${name}/index.js`, '');
   expect(await init()).toBe(0);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,9 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { ruleUrl } from '../../src/meta.ts';
-import { buildIfStale } from '../../tools/build.mjs';
-import { root } from '../../tools/commands.mjs';
 import { LanguageServer } from '../../tools/language-server.mjs';
+import { linkPlugin } from './plugin-in-project.ts';
 
 type Diagnostic = Awaited<ReturnType<LanguageServer['diagnostics']>>[number];
 
@@ -50,12 +49,8 @@ let project = '';
 let editor: LanguageServer;
 
 beforeAll(() => {
-  expect(buildIfStale()).toBe(true);
   project = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-editor-')));
-  mkdirSync(path.join(project, 'node_modules'));
-  for (const name of ['eslint', '@typescript-eslint', 'typescript'])
-    symlinkSync(path.join(root, 'node_modules', name), path.join(project, 'node_modules', name), 'junction');
-  symlinkSync(root, path.join(project, 'node_modules/eslint-plugin-backend-architect'), 'junction');
+  linkPlugin(project, 'eslint', '@typescript-eslint', 'typescript');
   save('package.json', '{ "name": "a-backend", "private": true, "type": "module", "dependencies": { "express": "5", "pg": "8" } }');
   save('tsconfig.json', '{ "compilerOptions": { "module": "nodenext", "strict": true, "noEmit": true, "types": [] }, "include": ["src"] }');
   save('node_modules/limits/package.json', '{ "name": "limits", "types": "index.d.ts" }');

@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { buildIfStale } from '../../tools/build.mjs';
-import { root, runNpm } from '../../tools/commands.mjs';
+import { root } from '../../tools/commands.mjs';
 import { FOUR_LAYERS } from '../layers/four-layers.ts';
+import { writeProject } from '../layers/layer-fixture.ts';
+import { installPlugin } from './plugin-in-project.ts';
 
 const GUARD = `import type { RequestHandler } from 'express';
 export const requireUser: RequestHandler = (req, res, next) => {
@@ -23,25 +24,8 @@ app.get('/open', (req, res) => { res.json([]); });
 app.listen(3000);
 `;
 
-let folder = '';
-let tarball = '';
-
-beforeAll(() => {
-  expect(buildIfStale()).toBe(true);
-  folder = mkdtempSync(path.join(tmpdir(), 'backend-architect-e2e-'));
-  // Scripts stay off: the tarball holds what was built above.
-  npm(root, 'pack', '--ignore-scripts', '--silent', `--pack-destination=${folder}`);
-  tarball = path.join(
-    folder,
-    readdirSync(folder).find((name) => name.endsWith('.tgz'))!,
-  );
-}, 120_000);
+const folder = mkdtempSync(path.join(tmpdir(), 'backend-architect-e2e-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function npm(cwd: string, ...args: string[]): void {
-  const { status, stdout, stderr } = runNpm(args, { cwd, stdio: 'pipe', encoding: 'utf8' });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')}:\n${String(stdout)}${String(stderr)}`);
-}
 
 function node(cwd: string, script: string, ...args: string[]) {
   const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
@@ -49,12 +33,7 @@ function node(cwd: string, script: string, ...args: string[]) {
   return { status, stdout: stdout.replaceAll('\\', '/'), stderr };
 }
 
-function write(project: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(project, name)), { recursive: true });
-    writeFileSync(path.join(project, name), text);
-  }
-}
+const write = (project: string, files: Readonly<Record<string, string>>): void => writeProject(project, { files, links: {} });
 
 describe.each([
   [
@@ -80,8 +59,7 @@ describe.each([
       'src/app.ts': APP,
       'src/guard.ts': GUARD,
     });
-    const packages = [tarball, eslint, 'typescript@^6', '@typescript-eslint/parser@^8'];
-    npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund', '--no-save', '--loglevel=error', ...packages);
+    installPlugin(project, eslint, 'typescript@^6', '@typescript-eslint/parser@^8');
   }, 180_000);
 
   test('eslint . finds the open route, and sees through the guard of another file', () => {

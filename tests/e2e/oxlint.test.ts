@@ -22,12 +22,10 @@ import { provideModuleLookup } from '../../src/analysis/model-visitor.ts';
 import plugin from '../../src/index.ts';
 import type { PluginConfig } from '../../src/plugin-types.ts';
 import { createProjectLookup } from '../../src/project/project-lookup.ts';
-import { buildIfStale } from '../../tools/build.mjs';
-import { root, runNpm } from '../../tools/commands.mjs';
 import { writeBackends } from './oxlint-backends.ts';
+import { installPlugin, PLUGIN } from './plugin-in-project.ts';
 
-const NAME = 'eslint-plugin-backend-architect';
-const EXTENDS = { extends: [`./node_modules/${NAME}/oxlint.json`], categories: { correctness: 'off' }, ignorePatterns: ['node_modules'] };
+const EXTENDS = { extends: [`./node_modules/${PLUGIN}/oxlint.json`], categories: { correctness: 'off' }, ignorePatterns: ['node_modules'] };
 const require = createRequire(import.meta.url);
 const OXLINT = path.join(path.dirname(require.resolve('oxlint')), '../bin/oxlint');
 
@@ -40,21 +38,13 @@ let folders: string[] = [];
 beforeAll(() => {
   // Other tests of this worker have put a project of their own in its place.
   provideModuleLookup(createProjectLookup);
-  expect(buildIfStale()).toBe(true);
   project = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-oxlint-')));
-  npm(root, 'pack', '--ignore-scripts', '--silent', `--pack-destination=${project}`);
-  const tarball = readdirSync(project).find((name) => name.endsWith('.tgz'))!;
   // As a user who has neither ESLint nor TypeScript: nothing else is asked for.
   write('package.json', '{ "name": "a-backend", "private": true, "type": "module" }');
-  npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund', '--no-save', '--loglevel=error', `./${tarball}`);
+  installPlugin(project);
   folders = writeBackends(path.join(project, 'backends'));
 }, 300_000);
 afterAll(() => rmSync(project, { recursive: true, force: true }));
-
-function npm(cwd: string, ...args: string[]): void {
-  const { status, stdout, stderr } = runNpm(args, { cwd, stdio: 'pipe', encoding: 'utf8' });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')}:\n${String(stdout)}${String(stderr)}`);
-}
 
 function write(name: string, text: string): void {
   mkdirSync(path.dirname(path.join(project, name)), { recursive: true });
@@ -113,7 +103,7 @@ async function eslint(configs: readonly PluginConfig[], ...files: string[]): Pro
 
 test('neither ESLint nor a parser is installed beside it', () => {
   const installed = readdirSync(path.join(project, 'node_modules'), { recursive: true }).map(String);
-  expect(installed.some((name) => name.endsWith(path.join(NAME, 'oxlint.json')))).toBe(true);
+  expect(installed.some((name) => name.endsWith(path.join(PLUGIN, 'oxlint.json')))).toBe(true);
   expect(installed.filter((name) => /(?:^|[\\/])(?:eslint|typescript|@typescript-eslint[\\/]parser)$/.test(name))).toEqual([]);
 });
 
@@ -167,6 +157,20 @@ describe('the same findings as ESLint', () => {
   }, 60_000);
 });
 
+test('an .eslintignore that is left over takes files away, and can be set aside', () => {
+  const folder = 'backends/across-files';
+  const found = oxlint(EXTENDS, folder);
+  expect(found).not.toEqual([]);
+  write('.eslintignore', `${folder}/src/routes\n`);
+  write('no-ignores', '');
+  const left = oxlint(EXTENDS, folder);
+  const aside = oxlint(EXTENDS, '--ignore-path=no-ignores', folder);
+  rmSync(path.join(project, '.eslintignore'));
+  expect(left).toEqual(found.filter((each) => !each.startsWith(`${folder}/src/routes/`)));
+  expect(left).not.toEqual(found);
+  expect(aside).toEqual(found);
+}, 60_000);
+
 test('--fix-suggestions binds the value', () => {
   const file = 'backends/across-files/src/routes/orders.ts';
   const before = readFileSync(path.join(project, file), 'utf8');
@@ -185,10 +189,10 @@ test.runIf(process.platform !== 'win32')(
     mkdirSync(path.dirname(store), { recursive: true });
     renameSync(`${project}-moved`, store);
     mkdirSync(path.join(project, 'backends/node_modules'));
-    symlinkSync(path.join(store, NAME), path.join(project, 'backends/node_modules', NAME), 'junction');
-    expect(existsSync(path.join(project, 'node_modules', NAME))).toBe(false);
+    symlinkSync(path.join(store, PLUGIN), path.join(project, 'backends/node_modules', PLUGIN), 'junction');
+    expect(existsSync(path.join(project, 'node_modules', PLUGIN))).toBe(false);
 
-    const { diagnostics } = runOxlint({ ...EXTENDS, extends: [`./backends/node_modules/${NAME}/oxlint.json`] }, 'backends/orders-api');
+    const { diagnostics } = runOxlint({ ...EXTENDS, extends: [`./backends/node_modules/${PLUGIN}/oxlint.json`] }, 'backends/orders-api');
     expect(diagnostics.map(({ code }) => code).sort()).toEqual([
       'backend-architect(no-db-in-routes)',
       'backend-architect(no-raw-sql-interpolation)',

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { buildIfStale } from '../../tools/build.mjs';
-import { root, runNpm } from '../../tools/commands.mjs';
+import { writeProject } from '../layers/layer-fixture.ts';
+import { installPlugin } from './plugin-in-project.ts';
 
 // Installed for the test and not for this project: lefthook writes hooks into the repository that installs it, and neither `npm ci` here nor anybody's
 // clone is to have a say in that. Pinned, because nothing else pins them.
@@ -36,20 +36,11 @@ const OPEN = `orders.delete('/:id', (req, res) => { res.sendStatus(204); });\n`;
 let folder = '';
 
 beforeAll(() => {
-  expect(buildIfStale()).toBe(true);
   folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-hooks-')));
-  npm(root, 'pack', '--ignore-scripts', '--silent', `--pack-destination=${folder}`);
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!;
   writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
-  const quiet = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
-  npm(folder, 'install', ...quiet, `./${tarball}`, ...LINTERS, ...TOOLS);
+  installPlugin(folder, '--ignore-scripts', ...LINTERS, ...TOOLS);
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function npm(cwd: string, ...args: string[]): void {
-  const { status, stdout, stderr } = runNpm(args, { cwd, stdio: 'pipe', encoding: 'utf8' });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')}:\n${String(stdout)}${String(stderr)}`);
-}
 
 // Windows starts programs of packages through scripts of their own, and has no links without a privilege.
 describe.skipIf(process.platform === 'win32').each([
@@ -88,12 +79,7 @@ describe.skipIf(process.platform === 'win32').each([
     expect(run(path.join(project, 'node_modules/.bin', command!), ...args)).toMatchObject({ status: 0 });
   }, 120_000);
 
-  function write(texts: Readonly<Record<string, string>>): void {
-    for (const [name, text] of Object.entries(texts)) {
-      mkdirSync(path.dirname(path.join(project, name)), { recursive: true });
-      writeFileSync(path.join(project, name), text);
-    }
-  }
+  const write = (files: Readonly<Record<string, string>>): void => writeProject(project, { files, links: {} });
 
   function run(program: string, ...given: string[]) {
     // As in a shell of nobody in particular: no hooks that are turned off, no repository around, and no test, to which lint-staged speaks JSON.

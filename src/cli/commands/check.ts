@@ -44,12 +44,17 @@ function toFindings({ filePath, messages }: ESLint.LintResult): Finding[] {
     .filter((message) => isParseError(message) || message.ruleId?.startsWith('backend-architect/'))
     .map(({ line, column, endLine, endColumn, severity, ruleId, message }) => ({
       file: filePath,
-      line,
-      column,
+      line: fromOne(line),
+      column: fromOne(column),
       ...(endLine !== undefined && { endLine }),
       ...(endColumn !== undefined && { endColumn }),
       severity: severity === 2 ? 'error' : 'warning',
       ruleId,
       message,
     }));
+}
+
+/** A file that cannot be read at all (a binary one) fails at column 0, or nowhere: services refuse such places. */
+function fromOne(position: number | undefined): number {
+  return Math.max(1, position ?? 1);
 }
