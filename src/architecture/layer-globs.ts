@@ -1,4 +1,4 @@
-import { CONVENTIONS, type Convention } from './conventions.ts';
+import { CONVENTIONS, type Convention, type Evidence } from './conventions.ts';
 import type { KnownPackages, SourceSketch } from './detection.ts';
 import { folderOf, nameSource, type NamedSource } from './named-source.ts';
 
@@ -22,12 +22,17 @@ export class LayerGlobs {
   readonly #all: readonly NamedSource[];
   readonly #sources: readonly NamedSource[];
   readonly #folders: ReadonlySet<string>;
+  readonly #folderNames: ReadonlySet<string>;
+  readonly #suffixes: ReadonlySet<string>;
+  readonly #proven = new Map<Evidence, readonly NamedSource[]>();
   readonly #known: KnownPackages;
 
   constructor(sources: readonly SourceSketch[], known: KnownPackages) {
     this.#all = sources.map(nameSource);
     this.#sources = this.#all.filter(({ path }) => !INTERFACE_FOLDER.test(path));
     this.#folders = new Set(this.#sources.flatMap(({ folders }) => folders.map((_, index) => folders.slice(0, index + 1).join('/'))));
+    this.#folderNames = new Set(this.#sources.flatMap(({ folders }) => folders));
+    this.#suffixes = new Set(this.#sources.map(({ suffix }) => suffix));
     this.#known = known;
   }
 
@@ -35,8 +40,14 @@ export class LayerGlobs {
   of(convention: Convention): string[] {
     const { suffixes, doubtfulSuffixes, classes, doubtfulClasses } = convention;
     const sources = this.#sources;
-    const proven = sources.filter((source) => this.#isProof(source, convention));
-    const found = new Set<string>(sources.flatMap((source) => plainGlobs(source, convention)));
+    const proven = this.#provenFor(convention);
+    const found = new Set<string>([
+      ...convention.folders.filter((folder) => this.#folderNames.has(folder)).map((folder) => `**/${folder}/**`),
+      ...suffixes.filter((suffix) => this.#suffixes.has(suffix)).map((suffix) => `**/*.${suffix}.*`),
+      ...(convention.name === 'routes' ? NEXT_ROUTES.filter(([test]) => sources.some(({ path }) => test.test(path))) : []).map(
+        ([, glob]) => glob,
+      ),
+    ]);
     for (const { suffix } of proven) if (doubtfulSuffixes.includes(suffix)) found.add(`**/*.${suffix}.*`);
     for (const word of [...wordsInFolders(sources, suffixes), ...wordsInFolders(proven, doubtfulSuffixes)]) found.add(`**/${word}.*`);
     for (const ending of [...endingsIn(sources, classes), ...endingsIn(proven, doubtfulClasses)])
@@ -45,25 +56,23 @@ export class LayerGlobs {
     return [...found].sort();
   }
 
-  #isProof(source: NamedSource, { name: layer, evidence }: Convention): boolean {
+  #provenFor({ name, evidence }: Convention): readonly NamedSource[] {
+    let proven = this.#proven.get(evidence);
+    if (!proven) this.#proven.set(evidence, (proven = this.#sources.filter((source) => this.#isProof(source, evidence))));
+    // Prisma's models are written in its own language: what imports its client takes types and enums of them.
+    const reachesMore = (each: string): boolean => each !== '@prisma/client' && reachesData(each, this.#known);
+    return name === 'models' ? proven.filter(({ imports }) => imports.some(reachesMore)) : proven;
+  }
+
+  #isProof(source: NamedSource, evidence: Evidence): boolean {
     const { imports } = source;
     if (evidence === 'framework') return imports.some((each) => this.#known.isFramework(each) && !PLACES_ROUTES.test(each));
-    // Prisma's models are written in its own language: what imports its client takes types and enums of them.
-    if (evidence === 'data')
-      return imports.some((each) => reachesData(each, this.#known) && !(layer === 'models' && each === '@prisma/client'));
+    if (evidence === 'data') return imports.some((each) => reachesData(each, this.#known));
     return LAYERED.some((own) => {
       const beside = folderOf(source, own)?.slice(0, -own.length);
       return beside !== undefined && LAYERED.some((name) => name !== own && this.#folders.has(`${beside}${name}`));
     });
   }
-}
-
-function plainGlobs({ path, folders, suffix }: NamedSource, convention: Convention): string[] {
-  return [
-    ...folders.filter((folder) => convention.folders.includes(folder)).map((folder) => `**/${folder}/**`),
-    ...(convention.suffixes.includes(suffix) ? [`**/*.${suffix}.*`] : []),
-    ...(convention.name === 'routes' ? NEXT_ROUTES.flatMap(([test, glob]) => (test.test(path) ? [glob] : [])) : []),
-  ];
 }
 
 /** Does something of a database come with a specifier? */
