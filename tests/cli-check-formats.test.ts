@@ -153,3 +153,23 @@ test.each(['check', 'routes', 'explain', 'layers', 'cruise', 'init', 'doctor'])(
   expect(stdout).toMatch(/\nExit codes: 0 .+ 2 could not run.+\n$/s);
   expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(145);
 });
+
+describe('order', () => {
+  // A linter lists the files of a folder before it opens the folders in it.
+  const files = {
+    'src/z.ts': OPEN,
+    'src/b/c/deep.ts': OPEN.replace('/orders', '/deep'),
+    'src/B.ts': OPEN,
+    'a.ts': `${OPEN}app.get('/more', (req, res) => res.end());\n`,
+  };
+  const expected = [['a.ts', 3], ['a.ts', 5], ['src/B.ts', 3], ['src/b/c/deep.ts', 3], ['src/z.ts', 3]]; // prettier-ignore
+
+  test.each(['findings', 'routes'] as const)('%s stand by file, then by line, on every machine', async (list) => {
+    place.write(files);
+    const { stdout } = await place.cli(['check', '--format', 'json']);
+    const report = JSON.parse(stdout) as Record<'findings' | 'routes', { file: string; line: number }[]>;
+    expect(report[list].map(({ file, line }) => [file.replaceAll('\\', '/').replace(/^.*?\/(?=(?:src\/|a\.ts$))/, ''), line])).toEqual(
+      expected,
+    );
+  });
+});

@@ -35,7 +35,7 @@ describe('settings that match nothing', () => {
     [
       `auth: { public: ['GET /order'] }`,
       `auth: { public: ['GET /orders'] }`,
-      /auth\.public lists "GET \/order", but no route has that path/,
+      /auth\.public lists "GET \/order", but no route has that method and path/,
     ],
     [
       `data: { clients: [{ from: '@/db', library: 'pg' }] }`,

@@ -15,6 +15,9 @@ export interface Changes {
   readonly files: ReadonlySet<string>;
 }
 
+// `git clone --depth 1` knows of one branch only, and fetches no other one unless it is told to.
+const ALL_BRANCHES = "origin '+refs/heads/*:refs/remotes/origin/*'";
+
 /** Compares the files on the disk with the commit where HEAD and a reference parted. @param folder absolute, in the repository */
 export async function changesSince(ref: string, folder: string): Promise<Changes> {
   const root = await rootOf(folder);
@@ -41,8 +44,7 @@ async function rootOf(folder: string): Promise<string> {
 
 async function baseOf(ref: string, root: string): Promise<string> {
   const isShallow = (await git(['rev-parse', '--is-shallow-repository'], { cwd: root }).catch(() => '')).trim() === 'true';
-  const deepen =
-    'This clone is shallow: fetch the whole history (actions/checkout with fetch-depth: 0; GIT_DEPTH: 0 on GitLab; git fetch --unshallow).';
+  const deepen = `This clone is shallow: fetch the whole history (actions/checkout with fetch-depth: 0; GIT_DEPTH: 0 on GitLab; git fetch --unshallow ${ALL_BRANCHES}).`;
   const refuse = (reason: string, remedy: string): never => {
     throw new CannotRun(reason, isShallow ? deepen : remedy);
   };
@@ -59,7 +61,7 @@ async function baseOf(ref: string, root: string): Promise<string> {
   if (commit === undefined)
     return refuse(
       `--since ${ref}: git knows no such branch, tag or commit.`,
-      `Fetch it (git fetch origin), or name another one: git branch --all lists them.`,
+      `Fetch it (git fetch ${ALL_BRANCHES}), or name another one: git branch --all lists them.`,
     );
   const base = await ask(['merge-base', commit, 'HEAD']);
   return base ?? refuse(`--since ${ref}: it has no commit in common with HEAD.`, 'Name a branch, tag or commit that this work began from.');

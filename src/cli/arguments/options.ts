@@ -23,16 +23,27 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v', default: false },
 } as const;
 
-/** What only some commands take; the others are legal everywhere. */
-const ONLY_IN: Readonly<Partial<Record<keyof typeof OPTIONS, readonly Command[]>>> = {
-  since: ['check'],
-  strict: ['check'],
-  'fail-on': ['routes'],
-  'output-type': ['cruise'],
-  'allow-unresolved': ['cruise'],
-  'dry-run': ['init'],
-  force: ['init'],
+/** What one command takes alone, with an example; the others are legal everywhere. */
+const OF_ONE_COMMAND: Readonly<Partial<Record<keyof typeof OPTIONS, { readonly command: Command; readonly example: string }>>> = {
+  since: { command: 'check', example: '--since origin/main' },
+  strict: { command: 'check', example: '--strict' },
+  'fail-on': { command: 'routes', example: '--fail-on unguarded' },
+  'output-type': { command: 'cruise', example: 'src --output-type mermaid' },
+  'allow-unresolved': { command: 'cruise', example: 'src --allow-unresolved' },
+  'dry-run': { command: 'init', example: '--dry-run' },
+  force: { command: 'init', example: '--force' },
 };
+// What a command says itself when it is given one of them: `routes` runs no rules that --strict could choose.
+const EXPLAINED: ReadonlySet<string> = new Set<keyof typeof OPTIONS>(['strict']);
+
+/** Says no to an option of another command: to leave it out in silence would be another answer than the one asked for. */
+export function refuseOptionsOfOthers(command: Command, values: Values): void {
+  for (const [name, one] of Object.entries(OF_ONE_COMMAND)) {
+    const value = values[name as keyof Values];
+    if (value === undefined || value === false || one.command === command || EXPLAINED.has(name)) continue;
+    throw new CannotRun(`--${name} belongs to ${one.command}.`, `For example: backend-architect ${one.command} ${one.example}`);
+  }
+}
 
 /** Reads options and positions, of whatever command. */
 export function parse(argv: readonly string[]) {
@@ -51,7 +62,7 @@ function parseStrictly(argv: readonly string[]) {
     const unknown = /^Unknown option '(-[^']+)'/.exec(message)?.[1];
     const named = COMMANDS.find((each) => argv.includes(each));
     const legal = Object.keys(OPTIONS)
-      .filter((name) => ONLY_IN[name as keyof typeof OPTIONS]?.includes(named ?? 'check') ?? true)
+      .filter((name) => (OF_ONE_COMMAND[name as keyof typeof OPTIONS]?.command ?? named ?? 'check') === (named ?? 'check'))
       .map((name) => `--${name}`);
     throw new CannotRun(
       unknown === undefined ? message : `Unknown option '${unknown}'${legalInPlaceOf(unknown, legal)}`,

@@ -31,11 +31,13 @@ export async function check({ path: given, cwd, isStrict, files, tick }: CheckRe
     ...(files && { files }),
     configs: (parser) => [...preset, sourceConfig('collect-routes', sightings.rule, parser)],
   });
+  // Linters read files in whatever order, and sort what they say of one.
+  results.sort(({ filePath: left }, { filePath: right }) => compareTexts(left, right));
   return {
     folder: target,
     files: results.map(({ filePath }) => filePath),
     findings: results.flatMap(toFindings),
-    routes: sightings.toRoutes(),
+    routes: [...sightings.toRoutes()].sort((left, right) => compareTexts(left.file, right.file) || left.line - right.line),
   };
 }
 
@@ -52,6 +54,10 @@ function toFindings({ filePath, messages }: ESLint.LintResult): Finding[] {
       ruleId,
       message,
     }));
+}
+
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
 }
 
 /** A file that cannot be read at all (a binary one) fails at column 0, or nowhere: services refuse such places. */

@@ -29,7 +29,13 @@ export function idleSettings({ auth, data, ignore }: Settings, { rows, sources, 
     ...auth.guards.filter((name) => !isWritten(name)).map((name) => idle('auth.guards', name, 'no source file holds that name')),
     ...auth.public
       .filter((entry) => rows.length > 0 && !rows.some(({ method, path }) => publicBySettings(method, path ?? undefined, [entry])))
-      .map((entry) => idle('auth.public', entry, 'no route has that path (routes lists all, with the prefixes of their mounts)')),
+      .map((entry) =>
+        idle(
+          'auth.public',
+          entry,
+          `no route has that ${/\s/.test(entry.trim()) ? 'method and path' : 'path'} (routes lists all, with the prefixes of their mounts)`,
+        ),
+      ),
     ...data.clients
       .filter(({ from }) => !sources.some(({ imports }) => imports.includes(from)))
       .map(({ from }) => idle('data.clients', from, 'no file imports it by that name')),
