@@ -1,5 +1,6 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
+import { relativePath } from '../scope/relative-path.ts';
 
 /**
  * Links in a folder that lead nowhere or to themselves, relative to it: ESLint would give up over them. Editors leave such links behind as locks.
@@ -12,7 +13,7 @@ export function findBrokenLinks(folder: string, skipped: ReadonlySet<string>): s
     for (const entry of entriesOf(current)) {
       const place = path.join(current, entry.name);
       if (entry.isDirectory() && !skipped.has(entry.name)) open.push(place);
-      else if (entry.isSymbolicLink() && !leadsSomewhere(place)) found.push(path.relative(folder, place).replaceAll('\\', '/'));
+      else if (entry.isSymbolicLink() && !leadsSomewhere(place)) found.push(relativePath(folder, place));
     }
   }
   return found;

@@ -1,5 +1,4 @@
-import path from 'node:path';
-
+import { relativePath } from '../scope/relative-path.ts';
 import type { ExplainedData, ExplainedGuard, ExplainedPlacement, ExplainedRoute, Explanation, Place, Reason } from './explanation.ts';
 import type { Paint } from './paint.ts';
 
@@ -126,7 +125,7 @@ class RouteFormat {
   }
 
   #place({ file, line }: Place): string {
-    const relative = path.relative(this.#cwd, file).replaceAll('\\', '/');
+    const relative = relativePath(this.#cwd, file);
     return `${relative}:${line}`;
   }
 }

@@ -1,5 +1,4 @@
-import path from 'node:path';
-
+import { relativePath } from '../scope/relative-path.ts';
 import type { Initialization } from './commands/init.ts';
 import type { Change } from './init/file-edits.ts';
 import { diffOf } from './init/line-diff.ts';
@@ -17,7 +16,7 @@ interface Shown {
 
 /** For people: what was found, every line that is written, what is left to do. */
 export function formatInit({ survey, plan }: Initialization, { cwd, paint, isDryRun }: Shown): string {
-  const shown = (file: string): string => path.relative(cwd, file).replaceAll('\\', '/') || '.';
+  const shown = (file: string): string => relativePath(cwd, file) || '.';
   const { changes, leftToYou, notes, next } = plan;
   const outcome =
     changes.length === 0

@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { relativePath } from '../scope/relative-path.ts';
 import { toArchitectureSource } from './architecture-source.ts';
 import { emptyLayers, type LayersReport, type PackageLayers } from './layers-report.ts';
 import type { Paint } from './paint.ts';
@@ -11,7 +12,7 @@ const NONE = 'in no layer';
 
 /** For people: the layers with their folders, what is in none, and the declaration to start from. */
 export function formatLayers({ folder, packages, without }: LayersReport, cwd: string, paint: Paint): string {
-  const shown = (absolute: string): string => path.relative(cwd, absolute).replaceAll('\\', '/') || '.';
+  const shown = (absolute: string): string => relativePath(cwd, absolute) || '.';
   const blocks = packages.map((each) => block(each, packages, shown(each.folder), paint));
   const none = without.length > 0 ? [`No layers in ${without.map(shown).join(', ')}.`] : [];
   const advice =

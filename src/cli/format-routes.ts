@@ -1,5 +1,4 @@
-import path from 'node:path';
-
+import { relativePath } from '../scope/relative-path.ts';
 import type { Place } from './explanation.ts';
 import type { Paint } from './paint.ts';
 import { pathOf, type RouteRow } from './route-rows.ts';
@@ -130,7 +129,7 @@ export function placeOf({ file, line }: Place, cwd: string): string {
 }
 
 function relative(file: string, cwd: string): string {
-  return path.relative(cwd, file).replaceAll('\\', '/');
+  return relativePath(cwd, file);
 }
 
 const MOST_FAILING = 20;

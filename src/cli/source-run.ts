@@ -4,6 +4,7 @@ import type { ESLint, Linter } from 'eslint';
 import picomatch from 'picomatch';
 
 import { legalInPlaceOf } from '../architecture/value-problems.ts';
+import { relativePath } from '../scope/relative-path.ts';
 import { findBrokenLinks } from './broken-links.ts';
 import { CannotRun } from './cannot-run.ts';
 import { statOf } from './disk-entry.ts';
@@ -20,7 +21,7 @@ const passedOver = picomatch(
 
 /** Is a file one that no run reads: built, generated, installed, or without code? @param folder where the run begins */
 export function isPassedOver(file: string, folder: string): boolean {
-  return passedOver(path.relative(folder, file).replaceAll('\\', '/'));
+  return passedOver(relativePath(folder, file));
 }
 
 export interface SourceRun {

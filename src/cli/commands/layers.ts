@@ -1,9 +1,8 @@
-import path from 'node:path';
-
 import type { LayoutLayer } from '../../architecture/layout.ts';
 import { runsOutsideRequests } from '../../analysis/other-code.ts';
 import { architectureOfFolder, declaredArchitectureOfFolder } from '../../project/folder-architecture.ts';
 import { projectFilesOf } from '../../project/project-lookup.ts';
+import { relativePath } from '../../scope/relative-path.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { requireFolder } from '../disk-entry.ts';
 import type { LayersReport, PackageLayers } from '../layers-report.ts';
@@ -75,7 +74,7 @@ function layersOf(folder: string, onBroken: (declaration: BrokenDeclaration) => 
     };
   }
   const judged = sources.filter((each) => !runsOutsideRequests(each, folder));
-  const relative = judged.map((each) => path.relative(reading.root, each).replaceAll('\\', '/'));
+  const relative = judged.map((each) => relativePath(reading.root, each));
   const roots = relative.filter((each) => layout.isCompositionRoot(each));
   const others = relative.filter((each) => !roots.includes(each));
   const whole = name === undefined ? undefined : layout.layerOfPackage(name);
