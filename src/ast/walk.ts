@@ -7,16 +7,21 @@ import { isFunction } from './nodes.ts';
 /** The child nodes of a node, in source order of their keys. Node types of unknown parsers are searched key by key. */
 export function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
   const children: TSESTree.Node[] = [];
+  pushChildren(node, children);
+  return children.reverse();
+}
+
+/** Puts the children on a stack, the last one first. Whole trees are walked like this: a list for every node would cost more than the walk. */
+function pushChildren(node: TSESTree.Node, stack: unknown[]): void {
   const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== 'parent');
-  for (const key of keys) {
-    const value = (node as unknown as Record<string, unknown>)[key];
+  for (let at = keys.length - 1; at >= 0; at--) {
+    const value = (node as unknown as Record<string, unknown>)[keys[at] ?? ''];
     if (Array.isArray(value)) {
-      for (const element of value) if (isNode(element)) children.push(element);
+      for (let index = value.length - 1; index >= 0; index--) if (isNode(value[index])) stack.push(value[index]);
     } else if (isNode(value)) {
-      children.push(value);
+      stack.push(value);
     }
   }
-  return children;
 }
 
 function isNode(value: unknown): value is TSESTree.Node {
@@ -36,8 +41,15 @@ interface Span {
   readonly start: number;
 }
 
-// Bodies of handlers are searched for a dozen things: the keys of every node are looked at once for all of them.
-const spans = new WeakMap<TSESTree.Node, Span>();
+/**
+ * Bodies of handlers are searched for a dozen things: the keys of every node are looked at once for all of them. Kept on the node: what a WeakMap holds
+ * outlives V8's young collections, and with it every linted tree.
+ */
+const SPAN = Symbol('span');
+
+interface Block {
+  [SPAN]?: Span;
+}
 
 /** Visits a node and all below it, parents first. Returning `false` skips what lies below. */
 export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknown): void {
@@ -53,12 +65,12 @@ export function walk(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknow
 
 function spanOf(root: TSESTree.Node): Span | undefined {
   if (!isBlock(root)) return undefined;
-  const known = spans.get(root);
+  const known = (root as Block)[SPAN];
   if (known) return known;
   let top = root;
   while (top.parent) top = top.parent;
-  if (!spans.has(top)) putInOrder(top);
-  return spans.get(root);
+  if (!(top as Block)[SPAN]) putInOrder(top);
+  return (root as Block)[SPAN];
 }
 
 /** What is searched more than once; expressions are short. */
@@ -78,11 +90,11 @@ function putInOrder(top: TSESTree.Node): void {
       ends[next] = nodes.length;
       continue;
     }
-    if (isBlock(next) || next === top) spans.set(next, { order, start: nodes.length });
+    // Not enumerable: other rules, and ESLint's own tester, look at the keys of nodes.
+    if (isBlock(next) || next === top) Object.defineProperty(next, SPAN, { value: { order, start: nodes.length } });
     stack.push(nodes.length);
     nodes.push(next);
-    // One by one: a generated list has more elements than a call may have arguments.
-    for (const child of childrenOf(next).reverse()) stack.push(child);
+    pushChildren(next, stack);
   }
 }
 
@@ -90,7 +102,7 @@ function walkApart(root: TSESTree.Node, visit: (node: TSESTree.Node) => unknown)
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (visit(node) === false) continue;
-    for (const child of childrenOf(node).reverse()) stack.push(child);
+    pushChildren(node, stack);
   }
 }
 
@@ -119,10 +131,9 @@ export function someOutsideFunctions(root: TSESTree.Node, matches: (node: TSESTr
 export function attachParents(program: TSESTree.Program): void {
   const stack: TSESTree.Node[] = [program];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    for (const child of childrenOf(node)) {
-      (child as { parent?: TSESTree.Node }).parent = node;
-      stack.push(child);
-    }
+    const first = stack.length;
+    pushChildren(node, stack);
+    for (let index = first; index < stack.length; index++) (stack[index] as { parent?: TSESTree.Node }).parent = node;
   }
 }
 
