@@ -33,18 +33,12 @@ function statementDependencies(file: SourceFile, statement: TSESTree.ProgramStat
     }
     case 'ExportAllDeclaration': {
       const { source, exportKind } = statement;
-      return [
-        { form: 'export', specifier: source.value, at: source, names: [{ name: '*', at: source, isTypeOnly: exportKind === 'type' }] },
-      ];
+      return [{ form: 'export', specifier: source.value, at: source, names: [taken('*', source, exportKind === 'type')] }];
     }
     case 'ExportNamedDeclaration': {
       const { source, specifiers, exportKind } = statement;
       if (!source) return [];
-      const names = specifiers.map((each) => ({
-        name: specifierName(each.local),
-        at: each,
-        isTypeOnly: exportKind === 'type' || each.exportKind === 'type',
-      }));
+      const names = specifiers.map((each) => taken(specifierName(each.local), each, exportKind === 'type' || each.exportKind === 'type'));
       return [{ form: 'export', specifier: source.value, at: source, names }];
     }
     case 'TSImportEqualsDeclaration': {
@@ -63,37 +57,47 @@ function statementDependencies(file: SourceFile, statement: TSESTree.ProgramStat
 function importedNames(file: SourceFile, specifier: TSESTree.ImportClause, isType: boolean): TakenName[] {
   if (specifier.type === 'ImportNamespaceSpecifier') return wholeModule(file, specifier.local, isType);
   const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifierName(specifier.imported);
-  const isTypeOnly = isType || (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type') || isErased(file, specifier.local);
-  return [{ name, at: specifier, isTypeOnly }];
+  const isMarked = isType || (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type');
+  return [taken(name, specifier, isMarked, () => isErased(file, specifier.local))];
 }
 
 /** The members that a file reads of a module that it has as one value; all of it where that cannot be told. */
 function wholeModule(file: SourceFile, local: TSESTree.Identifier, isType: boolean): TakenName[] {
-  const isTypeOnly = isType || isErased(file, local);
-  const members = isTypeOnly ? undefined : membersRead(importedVariable(file, local));
-  return members?.map(({ name, node }) => ({ name, at: node, isTypeOnly: false })) ?? [{ name: '*', at: local, isTypeOnly }];
+  const all = taken('*', local, isType, () => isErased(file, local));
+  const members = all.isTypeOnly ? undefined : membersRead(importedVariable(file, local));
+  return members?.map(({ name, node }) => taken(name, node)) ?? [all];
+}
+
+function taken(name: string, at: TSESTree.Node, isMarkedType = false, isUnused: () => boolean = () => false): TakenName {
+  let isTypeOnly: boolean | undefined;
+  return {
+    name,
+    at,
+    isMarkedType,
+    get isTypeOnly() {
+      return (isTypeOnly ??= isMarkedType || isUnused());
+    },
+  };
 }
 
 function calledNames(file: SourceFile, call: TSESTree.Node): TakenName[] {
-  let taken: TSESTree.Node = call;
-  while (unwrap(taken.parent ?? taken) === call && taken.parent) taken = taken.parent;
-  const { parent } = taken;
-  const all: TakenName[] = [{ name: '*', at: call, isTypeOnly: false }];
+  let value: TSESTree.Node = call;
+  while (unwrap(value.parent ?? value) === call && value.parent) value = value.parent;
+  const { parent } = value;
+  const all = [taken('*', call)];
   // `require('./x').y`
-  if (parent?.type === 'MemberExpression' && parent.object === taken)
-    return parent.property.type === 'Identifier' && !parent.computed
-      ? [{ name: parent.property.name, at: parent.property, isTypeOnly: false }]
-      : all;
-  if (parent?.type !== 'VariableDeclarator' || parent.init !== taken) return all;
+  if (parent?.type === 'MemberExpression' && parent.object === value)
+    return parent.property.type === 'Identifier' && !parent.computed ? [taken(parent.property.name, parent.property)] : all;
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== value) return all;
   if (parent.id.type === 'Identifier') {
     const members = membersRead(variableOf(file, parent.id));
-    return members?.map(({ name, node }) => ({ name, at: node, isTypeOnly: false })) ?? all;
+    return members?.map(({ name, node }) => taken(name, node)) ?? all;
   }
   if (parent.id.type !== 'ObjectPattern') return all;
   const names = parent.id.properties.map((each) =>
     each.type === 'Property' && each.key.type === 'Identifier' && !each.computed ? each.key : undefined,
   );
-  return names.every((each) => each !== undefined) ? names.map((each) => ({ name: each.name, at: each, isTypeOnly: false })) : all;
+  return names.every((each) => each !== undefined) ? names.map((each) => taken(each.name, each)) : all;
 }
 
 /** Is nothing of a dependency left at run time? */

@@ -24,7 +24,7 @@ export function findHttpImports(file: SourceFile): HttpImport[] {
     const { definition, taken, dependency } = edge;
     if (definition.kind !== 'package') continue;
     const part = httpPartOf(definition.name, taken.name);
-    if (!part || part === 'edge' || (part === 'status' && isOnlyCompared(edge, file))) continue;
+    if (!part || part === 'edge' || taken.isTypeOnly || (part === 'status' && isOnlyCompared(edge, file))) continue;
     const name = taken.name === 'default' || taken.name === '*' ? definition.name : taken.name;
     const known = found.get(dependency.at);
     if (!known) {

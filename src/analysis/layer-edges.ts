@@ -7,7 +7,7 @@ import { definitionOf, isTypeDeclaration, type Definition } from '../scope/defin
 import { dependenciesOf } from './dependencies.ts';
 import { pathBelow } from '../scope/relative-path.ts';
 
-/** A name that a file takes from another one at run time, followed to where it is declared. */
+/** A name that a file takes from another one, followed to where it is declared. */
 export interface Edge {
   readonly dependency: Dependency;
   readonly taken: TakenName;
@@ -17,7 +17,7 @@ export interface Edge {
   readonly definition: Definition;
 }
 
-/** The edges that lead out of a file and are left at run time, each name for itself. What cannot be resolved is left out. */
+/** The edges that lead out of a file, each name for itself, but for what is marked as a type. What cannot be resolved is left out. */
 export const edgesOf = oncePerFile((file): readonly Edge[] => [...readEdges(file)]);
 
 function* readEdges(file: SourceFile): Generator<Edge> {
@@ -25,18 +25,18 @@ function* readEdges(file: SourceFile): Generator<Edge> {
     const place = file.project.locate(dependency.specifier, file.filename);
     if (place.kind === 'unknown') continue;
     const target: Definition = place.kind === 'file' ? { kind: 'file', filename: place.path } : place;
-    const names = dependency.isSideEffect ? [{ name: '*', at: dependency.at, isTypeOnly: false }] : dependency.names;
+    const names = dependency.isSideEffect ? [{ name: '*', at: dependency.at, isMarkedType: false, isTypeOnly: false }] : dependency.names;
     for (const taken of names) {
-      if (taken.isTypeOnly) continue;
+      if (taken.isMarkedType) continue;
       const definition = target.kind === 'file' ? definitionOf(target.filename, taken.name, file) : target;
       yield { dependency, taken, target, definition };
     }
   }
 }
 
-/** Is what an edge takes a type after all? Only asked of edges that matter: the file that declares it has to be parsed. */
+/** Is nothing of an edge left at run time? Only asked of edges that matter: it takes the scopes of this file, and parsing the one that declares the name. */
 export function isTypeEdge({ taken, definition }: Edge, file: SourceFile): boolean {
-  return definition.kind === 'file' && isTypeDeclaration(definition.filename, taken.name, file, definition.at);
+  return taken.isTypeOnly || (definition.kind === 'file' && isTypeDeclaration(definition.filename, taken.name, file, definition.at));
 }
 
 /** The layer of a file or package, as an architecture with this root sees it. */

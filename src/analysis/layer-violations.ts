@@ -82,7 +82,8 @@ function layerViolation(edge: Edge, { file, reading, layout, layer: from }: Aske
     }
     return { kind: 'layer', at, name, definition, from, to, isThroughBarrel };
   }
-  if (from.database !== false || definition.kind !== 'package' || to || !KNOWN_PACKAGES.isDataLibrary(definition.name)) return undefined;
+  if (from.database !== false || definition.kind !== 'package' || to || !KNOWN_PACKAGES.isDataLibrary(definition.name) || taken.isTypeOnly)
+    return undefined;
   const library = clientOf(definition.name, name, taken.at, file);
   return library === undefined ? undefined : { kind: 'client', at: dependency.at, name, definition, from, library };
 }

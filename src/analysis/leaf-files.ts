@@ -18,9 +18,10 @@ export function isLeaf(
 ): boolean {
   const file = at.kind === 'file' ? from.project.fileAt(at.filename) : undefined;
   if (!file) return false;
-  const isFree = edgesOf(file).every(({ definition, target }) => {
-    if (target.kind === 'package' && KNOWN_PACKAGES.isFramework(target.name) && own.http === true) return false;
-    return [definition, target].every((each) => layerOf(each, layout, root, file) === undefined);
+  const isFree = edgesOf(file).every(({ definition, target, taken }) => {
+    const isFramework = target.kind === 'package' && KNOWN_PACKAGES.isFramework(target.name) && own.http === true;
+    const leadsOn = isFramework || [definition, target].some((each) => layerOf(each, layout, root, file) !== undefined);
+    return !leadsOn || taken.isTypeOnly;
   });
   return isFree && !reachesDatabase(at, '*', file);
 }

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { TextOfOutput } from '../adapters/schema/adapter.ts';
 import { isFunction, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
-import { bindingOf, typeDefinitionOf, variableOf } from '../scope/binding.ts';
+import { bindingOf, typeDefinitionOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { typeTarget } from '../scope/type-target.ts';
 import type { Recognition } from './recognition.ts';
@@ -150,7 +150,7 @@ function followReference(
   }
   if (target.kind === 'node') return followType(target.at, path, recognition, hops + 1);
   // An alias of this file for an intersection names nothing by itself.
-  const alias = node.typeName.type === 'Identifier' ? typeDefinitionOf(variableOf(file, node.typeName))?.node : undefined;
+  const alias = node.typeName.type === 'Identifier' ? typeDefinitionOf(file, node.typeName)?.node : undefined;
   return alias?.type === 'TSTypeAliasDeclaration' ? followType({ file, node: alias }, path, recognition, hops + 1) : undefined;
 }
 

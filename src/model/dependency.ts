@@ -5,7 +5,9 @@ export interface TakenName {
   /** As the module exports it: `default`, or `*` for all of it. */
   readonly name: string;
   readonly at: TSESTree.Node;
-  /** Nothing of it is left at run time: it is a type, or it is only used as one. */
+  /** `import type`, `export type`: the file says so. */
+  readonly isMarkedType: boolean;
+  /** Nothing of it is left at run time: it is marked as a type, or it is only used as one, which takes the scopes of the whole file to tell. */
   readonly isTypeOnly: boolean;
 }
 

@@ -33,6 +33,7 @@ export class PackageFiles {
   #files = new Map<string, ScannedFile>();
   #words = new Map<string, string[]>();
   #values = new Map<PackageNames, boolean>();
+  #places: ReadonlyMap<string, number> | undefined;
   #importing: ReadonlyMap<string, readonly WrittenImport[]> | undefined;
   #checkedAt = -Infinity;
   #trust = TRUST_MS;
@@ -60,6 +61,16 @@ export class PackageFiles {
     this.#refresh();
     this.#importing ??= byLastSegment(this.#files.values());
     return this.#importing.get(segment) ?? [];
+  }
+
+  /** Those of some files that lie in this package, each once, as they were listed: by path. */
+  inOrder(filenames: readonly string[]): string[] {
+    this.#refresh();
+    this.#places ??= new Map([...this.#files.keys()].map((filename, place) => [filename, place]));
+    const places = this.#places;
+    return [...new Set(filenames)]
+      .filter((each) => places.has(each))
+      .sort((left, right) => (places.get(left) ?? 0) - (places.get(right) ?? 0));
   }
 
   /** The files whose text holds a word. */
@@ -107,6 +118,7 @@ export class PackageFiles {
       this.#words = new Map();
       this.#values = new Map();
       this.#importing = undefined;
+      this.#places = undefined;
     }
     this.#checkedAt = Date.now();
     this.#trust = Math.max(TRUST_MS, (this.#checkedAt - start) * LOOKING_SHARE * packages);

@@ -13,7 +13,7 @@ import { packageFoldersBelow, packageFolderOf, workspaceOf, type Workspace } fro
 export class ProjectFiles {
   readonly #cwd: string;
   readonly #packages = new Map<string, PackageFiles>();
-  readonly #aliases = new WeakMap<PackageFiles, { readonly version: number; readonly imports: readonly WrittenImport[] }>();
+  readonly #aliases = new WeakMap<PackageFiles, { readonly version: number; readonly importers: ReadonlyMap<string, readonly string[]> }>();
   readonly #importers = new Map<string, { readonly version: number; readonly files: readonly string[] }>();
 
   /** @param cwd the package of files that no manifest stands above */
@@ -33,10 +33,10 @@ export class ProjectFiles {
     if (known?.version === version) return known.files;
     const workspace = workspaceOf(filename, this.#cwd);
     const written = packages.flatMap((each) => [...segmentsOf(filename)].flatMap((segment) => each.ending(segment)));
-    const aliased = packages.flatMap((each) => this.#aliasesIn(each, workspace));
-    const files = new Set([...written, ...aliased].filter((each) => this.#leadsTo(each, filename)).map((each) => each.filename));
+    const named = written.filter((each) => this.#leadsTo(each, filename)).map((each) => each.filename);
+    const aliased = packages.flatMap((each) => this.#aliasesIn(each, workspace).get(filename) ?? []);
     // Own package first, then those that depend on it; in each by path, as they were listed.
-    const found = packages.flatMap((each) => [...each.files.keys()].filter((name) => files.has(name)));
+    const found = packages.flatMap((each) => each.inOrder([...named, ...aliased].filter((name) => name !== filename)));
     this.#importers.set(filename, { version, files: found });
     return found;
   }
@@ -113,19 +113,33 @@ export class ProjectFiles {
   }
 
   #leadsTo({ filename, specifier }: WrittenImport, target: string): boolean {
-    const resolved = resolveSpecifier(specifier, filename, this.#cwd);
-    return resolved.kind === 'file' && resolved.path === target && filename !== target;
+    return this.#targetOf(specifier, filename) === target;
   }
 
-  /** Imports that manifests and tsconfig may lead anywhere, whatever they end in: `@acme/db`, `#db`, `db`. */
-  #aliasesIn(files: PackageFiles, { packages, dependencies }: Workspace): readonly WrittenImport[] {
+  #targetOf(specifier: string, from: string): string | undefined {
+    const resolved = resolveSpecifier(specifier, from, this.#cwd);
+    return resolved.kind === 'file' ? resolved.path : undefined;
+  }
+
+  /**
+   * The files with imports that manifests and tsconfig may lead anywhere, whatever they end in (`@acme/db`, `#db`, `db`), by the file where they lead.
+   * A backend may write all of its imports like this: each is followed once, not once for every file that may be meant.
+   */
+  #aliasesIn(files: PackageFiles, { packages, dependencies }: Workspace): ReadonlyMap<string, readonly string[]> {
     const known = this.#aliases.get(files);
-    if (known?.version === files.version) return known.imports;
-    const imports = [...files.files.values()].flatMap(({ filename, imports: specifiers }) =>
-      specifiers.filter((specifier) => mayBeAlias(specifier, packages, dependencies)).map((specifier) => ({ filename, specifier })),
-    );
-    this.#aliases.set(files, { version: files.version, imports });
-    return imports;
+    if (known?.version === files.version) return known.importers;
+    const importers = new Map<string, string[]>();
+    for (const { filename, imports } of files.files.values()) {
+      for (const specifier of imports) {
+        const target = mayBeAlias(specifier, packages, dependencies) ? this.#targetOf(specifier, filename) : undefined;
+        if (target === undefined) continue;
+        const before = importers.get(target);
+        if (before) before.push(filename);
+        else importers.set(target, [filename]);
+      }
+    }
+    this.#aliases.set(files, { version: files.version, importers });
+    return importers;
   }
 
   /** The package of a file, and those of the workspace that depend on it. */

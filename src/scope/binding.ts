@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Definition, Variable } from '@typescript-eslint/scope-manager';
+import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { keyName, memberName, specifierName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
+import { moduleNameOf, type ModuleName, type NameDefinition } from './module-names.ts';
 
 /** Where a name comes from, one step back. */
 export type Binding =
@@ -67,31 +68,39 @@ function moduleLevelVariable(file: SourceFile, name: string): Variable | undefin
   return file.scopeManager.scopes[0]?.set.get(name);
 }
 
+/** All that a name stands for where an identifier uses it: the same object for all that mean the same. */
+export function namedBy(file: SourceFile, identifier: TSESTree.Node): Variable | ModuleName | undefined {
+  const named = moduleNameOf(file, identifier) ?? variableOf(file, identifier);
+  return named?.defs.length === 0 ? undefined : named;
+}
+
 /** What a name stands for where it is a value: `const Order = z.object(…); type Order = z.infer<typeof Order>` are two things of one name. */
-export function valueDefinitionOf(variable: Variable | undefined): Definition | undefined {
-  return variable?.defs.findLast(({ type }) => (type as string) !== 'Type') ?? variable?.defs.at(-1);
+function valueDefinitionOf(named: Variable | ModuleName | undefined): NameDefinition | undefined {
+  const defs: readonly NameDefinition[] = named?.defs ?? [];
+  return defs.findLast(({ type }) => type !== 'Type') ?? defs.at(-1);
 }
 
 /** What a name stands for where it is a type; a class, an enum and an import are both. */
-export function typeDefinitionOf(variable: Variable | undefined): Definition | undefined {
-  return variable?.defs.findLast(({ type }) => !/^(?:Variable|FunctionName|Parameter)$/.test(type)) ?? variable?.defs.at(-1);
+export function typeDefinitionOf(file: SourceFile, identifier: TSESTree.Identifier): NameDefinition | undefined {
+  const defs: readonly NameDefinition[] = namedBy(file, identifier)?.defs ?? [];
+  return defs.findLast(({ type }) => !/^(?:Variable|FunctionName|Parameter)$/.test(type)) ?? defs.at(-1);
 }
 
 // An `app` is asked for once per route: looking through all its references every time would make a generated file quadratic.
-const bindings = oncePerFile(() => new Map<Variable, Binding>());
+const bindings = oncePerFile(() => new Map<object, Binding>());
 
 export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Binding {
-  const variable = variableOf(file, identifier);
-  const definition = valueDefinitionOf(variable);
-  if (!variable || !definition) return { kind: 'global', name: identifier.name };
+  const named = namedBy(file, identifier);
+  const definition = valueDefinitionOf(named);
+  if (!named || !definition) return { kind: 'global', name: identifier.name };
   const known = bindings(file);
-  let binding = known.get(variable);
-  if (!binding) known.set(variable, (binding = bindingBy(variable, definition)));
+  let binding = known.get(named);
+  if (!binding) known.set(named, (binding = bindingBy(file, definition)));
   return binding;
 }
 
-function bindingBy(variable: Variable, definition: Definition): Binding {
-  switch (definition.type as string) {
+function bindingBy(file: SourceFile, definition: NameDefinition): Binding {
+  switch (definition.type) {
     case 'ImportBinding':
       return importBinding(definition.node, definition.parent);
     case 'FunctionName':
@@ -101,7 +110,7 @@ function bindingBy(variable: Variable, definition: Definition): Binding {
     case 'TSEnumName':
       return { kind: 'enum', node: definition.node as TSESTree.TSEnumDeclaration };
     case 'Variable':
-      return variableBinding(variable, definition.name as TSESTree.Identifier, definition.node as TSESTree.VariableDeclarator);
+      return variableBinding(file, definition.name as TSESTree.Identifier, definition.node as TSESTree.VariableDeclarator);
     case 'Parameter':
       return parameterBinding(definition.name as TSESTree.Identifier, definition.node as FunctionNode);
     default:
@@ -130,10 +139,12 @@ function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | nu
   return { kind: 'import', specifier: source, name: specifierName(specifier.imported) };
 }
 
-function variableBinding(variable: Variable, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): Binding {
+function variableBinding(file: SourceFile, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): Binding {
   const { parent } = declarator.parent;
   // `for (const x of list)`: x is an element, which an element index would misname.
   const isLoop = (parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') && parent.left === declarator.parent;
+  // Only a default of a pattern writes to a constant a second time.
+  const isConstant = declarator.parent.kind === 'const' && declarator.id === id && !isLoop;
   const path = patternPath(id, declarator.id);
   return {
     kind: 'variable',
@@ -141,12 +152,12 @@ function variableBinding(variable: Variable, id: TSESTree.Identifier, declarator
     path: isLoop ? undefined : path,
     init: isLoop ? parent.right : (declarator.init ?? undefined),
     annotation: path?.length === 0 ? declarator.id.typeAnnotation?.typeAnnotation : undefined,
-    writes: writesOf(variable, declarator),
+    writes: isConstant ? [] : writesOf(file, id, declarator),
   };
 }
 
-function writesOf(variable: Variable, declarator: TSESTree.VariableDeclarator): TSESTree.Node[] {
-  return variable.references.flatMap((reference) => {
+function writesOf(file: SourceFile, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): TSESTree.Node[] {
+  return (variableOf(file, id)?.references ?? []).flatMap((reference) => {
     const written = reference.writeExpr;
     return reference.isWrite() && written && written !== declarator.init ? [written] : [];
   });

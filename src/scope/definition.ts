@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf } from './binding.ts';
+import { bindingOf, namedBy } from './binding.ts';
 import { exportOf } from './exports.ts';
 import { literalValue } from './literal-value.ts';
 import { resolveModule } from './resolve-module.ts';
@@ -14,14 +14,6 @@ export type Definition =
 
 // What hands on what another file declares: `export … from`, `export { x }`, `export default x`, `module.exports`.
 const RE_EXPORT = /\bexport\s*(?:type\s*)?[*{]|\bexport\s+default\s+[\w$]+\s*(?:;|$)|\bexport\s*=|\bexports\b/m;
-const DECLARATIONS: ReadonlySet<string> = new Set([
-  'VariableDeclarator',
-  'FunctionDeclaration',
-  'ClassDeclaration',
-  'TSEnumDeclaration',
-  'TSInterfaceDeclaration',
-  'TSTypeAliasDeclaration',
-]);
 const MAX_HOPS = 16;
 
 /**
@@ -58,9 +50,7 @@ function follow(file: SourceFile, name: string, hops: number): Definition {
 function followNode(at: Located, hops: number): Definition {
   const here: Definition = { kind: 'file', filename: at.file.filename, at };
   const node = unwrap(at.node);
-  // The name in a declaration leads nowhere else; asking what it is bound to takes the scopes of the whole file.
-  const isMention = node.type === 'Identifier' && !DECLARATIONS.has(node.parent.type);
-  const binding = isMention ? bindingOf(at.file, node) : undefined;
+  const binding = node.type === 'Identifier' ? bindingOf(at.file, node) : undefined;
   if (binding?.kind !== 'import') return here;
   const target = resolveModule(at.file, binding.specifier);
   if (target.kind === 'package') return { kind: 'package', name: target.name };
@@ -73,7 +63,7 @@ export function isTypeDeclaration(filename: string, name: string, { project }: S
   const found = at ?? declarationIn(project.fileAt(filename), name);
   if (!found) return false;
   const node = unwrap(found.node);
-  const isNamed = node.type === 'Identifier' ? variableOf(found.file, node) : undefined;
+  const isNamed = node.type === 'Identifier' ? namedBy(found.file, node) : undefined;
   const declarations = isNamed?.defs.map((each) => each.node.type) ?? [node.parent?.type];
   return declarations.length > 0 && declarations.every((type) => TYPES.has(String(type)));
 }

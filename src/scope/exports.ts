@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName, memberName, specifierName, unwrap } from '../ast/nodes.ts';
+import { patternIdentifiers } from '../ast/pattern.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
 import { resolveModule } from './resolve-module.ts';
@@ -143,13 +144,4 @@ function readCommonJs(
       memberName(left.object) === 'exports');
   if (isExports && name !== undefined) named.set(name, right);
   return undefined;
-}
-
-function* patternIdentifiers(pattern: TSESTree.Node): Generator<TSESTree.Identifier> {
-  if (pattern.type === 'Identifier') yield pattern;
-  else if (pattern.type === 'ObjectPattern') {
-    for (const property of pattern.properties) yield* patternIdentifiers(property.type === 'Property' ? property.value : property.argument);
-  } else if (pattern.type === 'ArrayPattern') {
-    for (const element of pattern.elements) if (element) yield* patternIdentifiers(element);
-  } else if (pattern.type === 'AssignmentPattern') yield* patternIdentifiers(pattern.left);
 }

@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { enclosingClass, isStaticThis, memberName } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { variableOf } from './binding.ts';
+import { namedBy } from './binding.ts';
 import { oncePerFile } from './file-memo.ts';
 
 interface Met {
@@ -20,7 +19,7 @@ const metIn = oncePerFile((): Met => ({ byOwner: new Map(), members: new Map() }
 export function twinOf({ file, node }: Located): TSESTree.Node {
   switch (node.type) {
     case 'Identifier':
-      return ownTwin(file, variableOf(file, node), node);
+      return ownTwin(file, namedBy(file, node), node);
     case 'ThisExpression':
       return ownTwin(file, isStaticThis(node) ? enclosingClass(node)?.body : enclosingClass(node), node);
     case 'MemberExpression': {
@@ -36,7 +35,7 @@ export function twinOf({ file, node }: Located): TSESTree.Node {
   }
 }
 
-function ownTwin(file: SourceFile, owner: Variable | TSESTree.Node | undefined, node: TSESTree.Node): TSESTree.Node {
+function ownTwin(file: SourceFile, owner: object | undefined, node: TSESTree.Node): TSESTree.Node {
   if (!owner) return node;
   const { byOwner } = metIn(file);
   const known = byOwner.get(owner);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { typeDefinitionOf, variableOf } from './binding.ts';
+import { typeDefinitionOf } from './binding.ts';
 import { exportOf } from './exports.ts';
 import { resolveModule } from './resolve-module.ts';
 
@@ -93,10 +93,10 @@ function declaredTarget(file: SourceFile, node: TSESTree.Node, hops: number): Ty
 export function namedType({ file, node }: Located<TSESTree.TSTypeReference>, hops = 0): NamedType {
   const [head, ...rest] = entityNames(node.typeName);
   if (!head) return { kind: 'unknown' };
-  const definition = typeDefinitionOf(variableOf(file, head));
+  const definition = typeDefinitionOf(file, head);
   const members = rest.map(({ name }) => name);
   if (!definition) return { kind: 'global', name: [head.name, ...members].join('.') };
-  if ((definition.type as string) === 'ImportBinding') return importedType(file, definition.node, definition.parent, members, hops);
+  if (definition.type === 'ImportBinding') return importedType(file, definition.node, definition.parent, members, hops);
   return rest.length > 0 ? { kind: 'unknown' } : { kind: 'declaration', at: { file, node: definition.node } };
 }
 
@@ -135,9 +135,9 @@ function exportedType(file: SourceFile, specifier: string, path: readonly string
   if (found?.kind !== 'node') return { kind: 'unknown' };
   const { at } = found;
   // `export { X }` and `export default X` name a declaration that stands elsewhere in that file.
-  const definition = at.node.type === 'Identifier' ? typeDefinitionOf(variableOf(at.file, at.node)) : undefined;
+  const definition = at.node.type === 'Identifier' ? typeDefinitionOf(at.file, at.node) : undefined;
   if (!definition) return { kind: 'declaration', at };
-  return (definition.type as string) === 'ImportBinding'
+  return definition.type === 'ImportBinding'
     ? importedType(at.file, definition.node, definition.parent, [], hops + 1)
     : { kind: 'declaration', at: { file: at.file, node: definition.node } };
 }
