@@ -4,7 +4,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { keyName, memberName, specifierName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
-import { moduleNameOf, type ModuleName, type NameDefinition } from './module-names.ts';
+import { declaredNameOf, isAssignedTo, type DeclaredName, type NameDefinition } from './declared-names.ts';
 
 /** Where a name comes from, one step back. */
 export type Binding =
@@ -69,13 +69,13 @@ function moduleLevelVariable(file: SourceFile, name: string): Variable | undefin
 }
 
 /** All that a name stands for where an identifier uses it: the same object for all that mean the same. */
-export function namedBy(file: SourceFile, identifier: TSESTree.Node): Variable | ModuleName | undefined {
-  const named = moduleNameOf(file, identifier) ?? variableOf(file, identifier);
+export function namedBy(file: SourceFile, identifier: TSESTree.Node): Variable | DeclaredName | undefined {
+  const named = declaredNameOf(file, identifier) ?? variableOf(file, identifier);
   return named?.defs.length === 0 ? undefined : named;
 }
 
 /** What a name stands for where it is a value: `const Order = z.object(…); type Order = z.infer<typeof Order>` are two things of one name. */
-function valueDefinitionOf(named: Variable | ModuleName | undefined): NameDefinition | undefined {
+function valueDefinitionOf(named: Variable | DeclaredName | undefined): NameDefinition | undefined {
   const defs: readonly NameDefinition[] = named?.defs ?? [];
   return defs.findLast(({ type }) => type !== 'Type') ?? defs.at(-1);
 }
@@ -143,8 +143,6 @@ function variableBinding(file: SourceFile, id: TSESTree.Identifier, declarator: 
   const { parent } = declarator.parent;
   // `for (const x of list)`: x is an element, which an element index would misname.
   const isLoop = (parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') && parent.left === declarator.parent;
-  // Only a default of a pattern writes to a constant a second time.
-  const isConstant = declarator.parent.kind === 'const' && declarator.id === id && !isLoop;
   const path = patternPath(id, declarator.id);
   return {
     kind: 'variable',
@@ -152,8 +150,22 @@ function variableBinding(file: SourceFile, id: TSESTree.Identifier, declarator: 
     path: isLoop ? undefined : path,
     init: isLoop ? parent.right : (declarator.init ?? undefined),
     annotation: path?.length === 0 ? declarator.id.typeAnnotation?.typeAnnotation : undefined,
-    writes: isConstant ? [] : writesOf(file, id, declarator),
+    writes: isWrittenAgain(file, id)
+      ? writesOf(file, id, declarator)
+      : [...defaultsOf(id, declarator.id), ...(isLoop ? [parent.right] : [])],
   };
+}
+
+function isWrittenAgain(file: SourceFile, id: TSESTree.Identifier): boolean {
+  return isAssignedTo(file, id.name) || namedBy(file, id)?.defs.length !== 1;
+}
+
+/** `{ a: { b } = {}, c = 1 }`: what a pattern puts where there is nothing, outermost first. */
+function defaultsOf(id: TSESTree.Node, pattern: TSESTree.Node): TSESTree.Node[] {
+  const defaults: TSESTree.Node[] = [];
+  for (let node = id; node !== pattern && node.parent; node = node.parent)
+    if (node.parent.type === 'AssignmentPattern' && node.parent.left === node) defaults.unshift(node.parent.right);
+  return defaults;
 }
 
 function writesOf(file: SourceFile, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): TSESTree.Node[] {

@@ -162,13 +162,18 @@ export class ParameterKinds {
 
   #fromUses(file: SourceFile, fn: FunctionNode, kindAt: (use: TSESTree.Node) => Kind | undefined): Kind | undefined {
     const id = fn.type !== 'ArrowFunctionExpression' && fn.id ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
-    const variable = id && variableOf(file, id);
+    // Most handlers are exported and named nowhere else: the scopes of their file are not needed to tell.
+    const variable = id?.type === 'Identifier' && !isNamedOnce(file.text, id.name) ? variableOf(file, id) : undefined;
     for (const reference of variable?.references.slice(0, MAX_USES) ?? []) {
       const kind = reference.isRead() ? kindAt(reference.identifier) : undefined;
       if (kind) return kind;
     }
     return undefined;
   }
+}
+
+function isNamedOnce(text: string, name: string): boolean {
+  return text.indexOf(name) === text.lastIndexOf(name);
 }
 
 /** `load()` of `load().then((client) => …)`: the function is handed what the promise stands for. */
