@@ -181,7 +181,7 @@ describe('for people', () => {
   test('a guard that may not run for the route counts as unknown', async () => {
     write({ ...EXPRESS, 'src/app.ts': app('if (process.env.AUTH) app.use(requireAuth);', "app.use('/orders', router);") });
     const { stdout } = await explain('src/orders.ts:8');
-    expect(stdout).toContain('  guarded     unknown: it refuses callers');
+    expect(stdout).toContain('  guarded     unknown: it cannot be told whether it runs for this route (src/app.ts:7)\n');
     expect(stdout).toMatch(
       / {4}unknown {3}requireAuth \(src\/app\.ts:7\): .+\(src\/guard\.ts:3\); it cannot be told whether it runs for this route\n/,
     );
