@@ -30,8 +30,7 @@ export function formatRoutes(table: RouteTable, cwd: string, paint: Paint, width
   const wayOut = 'a wider terminal or --format markdown shows all.';
   const cut = isShortened ? [paint('dim', `Shortened to ${width} columns: ${wayOut}`)] : [];
   const narrow = dropped.length > 0 ? [`Too narrow for ${dropped.join(', ')}: ${wayOut}`] : cut;
-  const ways = rows.length > summary.routes ? `${rows.length} paths of ` : '';
-  return `\n${[...lines, '', paint('bold', `${ways}${summaryLine(summary)}`), ...narrow].join('\n')}\n`;
+  return `\n${[...lines, '', paint('bold', `${pathsOf(table)}${summaryLine(summary)}`), ...narrow].join('\n')}\n`;
 }
 
 /** For documents and comments of a pull request. Everything from the code stands in code spans, where no markup counts. */
@@ -137,13 +136,18 @@ const MOST_FAILING = 20;
 /** What `--fail-on` found, for the error output; nothing when it found nothing. */
 export function formatFailing(
   failing: ReturnType<typeof failingRoutes>,
-  { rows, failOn, cwd, paint }: { rows: readonly RouteRow[]; failOn: readonly string[]; cwd: string; paint: Paint },
+  { table, failOn, cwd, paint }: { table: RouteTable; failOn: readonly string[]; cwd: string; paint: Paint },
 ): string {
   if (failing.length === 0) return '';
   const shown = failing
     .slice(0, MOST_FAILING)
     .map(({ row, failings }) => `  ${row.method} ${pathOf(row)} (${placeOf(row, cwd)}): ${failings.join(', ')}`);
   const more = failing.length > MOST_FAILING ? [`  … and ${failing.length - MOST_FAILING} more`] : [];
-  const head = paint('red', `${failing.length} of ${rows.length} routes fail --fail-on ${failOn.join(',')}:`);
+  const head = paint('red', `${failing.length} of ${pathsOf(table)}${table.summary.routes} routes fail --fail-on ${failOn.join(',')}:`);
   return `${[head, ...shown, ...more].join('\n')}\n`;
+}
+
+/** `94 paths of `: a route that is mounted twice is listed twice. */
+function pathsOf({ rows, summary }: RouteTable): string {
+  return rows.length > summary.routes ? `${rows.length} paths of ` : '';
 }

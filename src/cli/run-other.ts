@@ -92,6 +92,6 @@ async function runRoutes(given: Given<'routes'>, { stdout, stderr, cwd, env }: S
   else stdout.write(formatRoutes(table, cwd, createPaint(stdout, env), stdout.isTTY ? stdout.columns : undefined));
   for (const { file, line, message } of table.unreadable)
     stderr.write(`Not read, so its routes are missing: ${placeOf({ file, line }, cwd)}: ${message}\n`);
-  stderr.write(formatFailing(failing, { rows: table.rows, failOn, cwd, paint: createPaint(stderr, env) }));
+  stderr.write(formatFailing(failing, { table, failOn, cwd, paint: createPaint(stderr, env) }));
   return failing.length > 0 ? 1 : 0;
 }
