@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { relativePath } from '../scope/relative-path.ts';
 import type { Place } from './explanation.ts';
 import type { Paint } from './paint.ts';
@@ -9,13 +11,15 @@ import { toColumns, type Cell, type Column } from './text-table.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'METHOD' },
-  { title: 'PATH', least: 20, cut: 'middle' },
-  { title: 'GUARD', least: 18, cut: 'end' },
+  { title: 'PATH', least: 16, cut: 'middle' },
+  { title: 'GUARD', least: 17, cut: 'middle' },
   { title: 'VALIDATED', rank: 3 },
   { title: 'RESPONSE', rank: 2 },
   { title: 'DATA', least: 10, cut: 'end', rank: 1 },
-  { title: 'DECLARED', least: 16, cut: 'start' },
+  { title: 'DECLARED', cut: 'start' },
 ];
+/** Of a file name and a line: longer ones are cut, too, where there is no room. */
+const LONGEST_NAME = 24;
 const COLOURS = { guarded: 'green', public: 'cyan', unguarded: 'red', unknown: 'yellow' } as const;
 
 /** For people: a table that is as wide as the terminal, or as wide as it needs. */
@@ -23,7 +27,7 @@ export function formatRoutes(table: RouteTable, cwd: string, paint: Paint, width
   const { rows, summary } = table;
   if (rows.length === 0) return `${summaryLine(summary)}\nbackend-architect doctor says why.\n`;
   const { lines, dropped, isShortened } = toColumns(
-    COLUMNS,
+    columnsFor(rows),
     rows.map((row) => cellsOf(row, cwd, paint)),
     { paint, ...(width !== undefined && { width }) },
   );
@@ -90,6 +94,13 @@ function toCsvCell(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+/** Of the place, the name of the file stays as long as it can. */
+function columnsFor(rows: readonly RouteRow[]): Column[] {
+  const names = rows.map(({ file, line }) => `…/${path.basename(file)}:${line}`.length);
+  const least = Math.min(LONGEST_NAME, Math.max(...names));
+  return COLUMNS.map((column) => (column.title === 'DECLARED' ? { ...column, least } : column));
+}
+
 function cellsOf(row: RouteRow, cwd: string, paint: Paint): Cell[] {
   const [guard, ...more] = row.guards;
   const label = row.access === 'unknown' ? 'unknown: ' : '';
@@ -102,6 +113,7 @@ function cellsOf(row: RouteRow, cwd: string, paint: Paint): Cell[] {
     {
       text: decides ? `${label}${decides.code} (${placeOf(decides, cwd)})${count}` : row.access,
       short,
+      kept: label,
       paint: (text) => paint(COLOURS[row.access], text),
     },
     { text: row.validated, ...(row.validated === 'no' && { paint: (text) => paint('red', text) }) },
