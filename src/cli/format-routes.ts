@@ -8,6 +8,7 @@ import type { failingRoutes } from './route-failings.ts';
 import { summaryLine } from './route-summary.ts';
 import type { RouteTable } from './route-table.ts';
 import { toColumns, type Cell, type Column } from './text-table.ts';
+import { wrapLaidOut } from './wrap-text.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'METHOD' },
@@ -34,7 +35,8 @@ export function formatRoutes(table: RouteTable, cwd: string, paint: Paint, width
   const wayOut = 'a wider terminal or --format markdown shows all.';
   const cut = isShortened ? [paint('dim', `Shortened to ${width} columns: ${wayOut}`)] : [];
   const narrow = dropped.length > 0 ? [`Too narrow for ${dropped.join(', ')}: ${wayOut}`] : cut;
-  return `\n${[...lines, '', paint('bold', `${pathsOf(table)}${summaryLine(summary)}`), ...narrow].join('\n')}\n`;
+  const below = [paint('bold', `${pathsOf(table)}${summaryLine(summary)}`), ...narrow].map((line) => wrapLaidOut(line, width ?? Infinity));
+  return `\n${[...lines, '', ...below].join('\n')}\n`;
 }
 
 /** For documents and comments of a pull request. Everything from the code stands in code spans, where no markup counts. */
