@@ -18,6 +18,7 @@ import { standpointIn, type Standpoint } from '../doctor/standpoint.ts';
 import { missingTypes } from '../doctor/types.ts';
 import { unseenGuards } from '../doctor/unseen-guards.ts';
 import { findEslint, type Import } from '../eslint-engine.ts';
+import { isTooNewForTypes } from '../init/requirements.ts';
 import { surveyOf } from '../init/survey.ts';
 import { emptyLayers, type LayersReport } from '../layers-report.ts';
 import type { Tick } from '../progress.ts';
@@ -110,7 +111,8 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
     ),
     ...idleSettings(sight.reading?.settings ?? DEFAULT_SETTINGS, { rows: table.rows, sources: scanned, folder }),
     ...idleLayers(report, standpoint),
-    ...missingTypes(folder, sources, sight.isTyped),
+    // With TypeScript 7 that is said above, with the one way out.
+    ...(!(survey instanceof CannotRun) && isTooNewForTypes(survey) ? [] : missingTypes(folder, sources, sight.isTyped)),
     ...unseenGuards(table, standpoint),
   ];
   const isHealthy = complaints.every(({ kind }) => kind === 'note');
