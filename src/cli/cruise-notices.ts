@@ -1,13 +1,23 @@
 import type { ICruiseResult, IModule } from 'dependency-cruiser';
 
 import { IN_NO_LAYER } from '../dependency-cruiser/every-file-has-a-layer.ts';
+import { noUnresolvableImports } from '../dependency-cruiser/no-unresolvable-imports.ts';
+import { withoutImports } from './cruise-uninstalled.ts';
 
 /** Reports that people read from the top. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['err', 'err-long']);
 
-/** The files of no layer as one sentence: a paragraph for each would bury what is wrong. Other reports keep them. */
-export function foldNotices(result: ICruiseResult, outputType: string): { readonly result: ICruiseResult; readonly note?: string } {
-  if (!FOR_PEOPLE.has(outputType)) return { result };
+/**
+ * The files of no layer as one sentence, and none of the imports that are said in one: a paragraph for each would bury what is wrong. Other reports keep them.
+ * @param isUninstalled see `uninstalledIn`
+ */
+export function foldNotices(
+  given: ICruiseResult,
+  outputType: string,
+  isUninstalled: (specifier: string) => boolean,
+): { readonly result: ICruiseResult; readonly note?: string } {
+  if (!FOR_PEOPLE.has(outputType)) return { result: given };
+  const result = withoutImports(given, noUnresolvableImports.name, isUninstalled);
   const isMissed = missedByTheRule(result);
   let count = result.modules.filter(isMissed).length;
   // A report sums up the modules anew, so they are what has to forget it.

@@ -14,7 +14,7 @@ import { idleSettings } from '../doctor/idle-settings.ts';
 import { lostImports } from '../doctor/imports.ts';
 import { installation } from '../doctor/installation.ts';
 import { noRoutes } from '../doctor/no-routes.ts';
-import { standpointIn, type Standpoint } from '../doctor/standpoint.ts';
+import { standpointIn, type Standpoint } from '../standpoint.ts';
 import { missingTypes } from '../doctor/types.ts';
 import { unseenGuards } from '../doctor/unseen-guards.ts';
 import { findEslint, type Import } from '../eslint-engine.ts';

@@ -6,7 +6,7 @@ import type { Linter } from 'eslint';
 import { withoutEslintWarnings, type EslintClass } from '../eslint-engine.ts';
 import { SOURCES } from '../source-config.ts';
 import { counted, listed, note, problem, type Complaint } from './complaint.ts';
-import type { Standpoint } from './standpoint.ts';
+import type { Standpoint } from '../standpoint.ts';
 
 /** The part of a file's configuration that we look at. */
 export interface FileConfig {

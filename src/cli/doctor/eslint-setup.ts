@@ -9,7 +9,7 @@ import { messageOf } from '../cannot-run.ts';
 import type { EslintClass } from '../eslint-engine.ts';
 import { counted, listed, note, problem, type Complaint } from './complaint.ts';
 import { configuredFiles, passedOver, textOf, type ConfiguredFiles, type FileConfig } from './configured-files.ts';
-import type { Standpoint } from './standpoint.ts';
+import type { Standpoint } from '../standpoint.ts';
 
 const CONFIG_FILES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `eslint.config.${ending}`);
 const KEY = 'backend-architect';

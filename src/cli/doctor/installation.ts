@@ -4,7 +4,7 @@ import { packageManagerOf } from '../../project/package-manager.ts';
 import { missingPackages } from '../init/requirements.ts';
 import { isOlder, type Survey } from '../init/survey.ts';
 import { listed, note, problem, type Complaint } from './complaint.ts';
-import type { Standpoint } from './standpoint.ts';
+import type { Standpoint } from '../standpoint.ts';
 
 const ESLINT = 'eslint';
 const PARSER = '@typescript-eslint/parser';

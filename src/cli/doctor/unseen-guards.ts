@@ -1,7 +1,7 @@
 import { pathOf, sortRows, type RouteRow } from '../route-rows.ts';
 import type { RouteTable } from '../route-table.ts';
 import { counted, MOST_PLACES, type Complaint } from './complaint.ts';
-import type { Standpoint } from './standpoint.ts';
+import type { Standpoint } from '../standpoint.ts';
 
 /** Routes that no rule judges, because what stands in front of them cannot be seen through. They are counted as the summary counts. */
 export function unseenGuards({ declared, summary }: RouteTable, { argument }: Standpoint): Complaint[] {

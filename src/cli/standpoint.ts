@@ -1,5 +1,5 @@
-import { packageFolderOf } from '../../project/workspace.ts';
-import { relativePath } from '../../scope/relative-path.ts';
+import { packageFolderOf } from '../project/workspace.ts';
+import { relativePath } from '../scope/relative-path.ts';
 
 /** Where the user stands: paths lead from there, and commands work when they are entered there. */
 export interface Standpoint {
