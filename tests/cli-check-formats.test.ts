@@ -151,7 +151,7 @@ test.each(['check', 'routes', 'explain', 'layers', 'cruise', 'init', 'doctor'])(
   expect(code).toBe(0);
   expect(stdout.startsWith(`backend-architect ${command} `)).toBe(true);
   expect(stdout).toMatch(/\nExit codes: 0 .+ 2 could not run.+\n$/s);
-  expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(145);
+  expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
 });
 
 describe('order', () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { APP, MANIFEST, config, HEALTHY, doctorCommand } from './doctor-command.ts';
 
@@ -20,7 +20,7 @@ describe('the place', () => {
   test('a folder without sources', async () => {
     expect(await problemOf({ 'package.json': MANIFEST, 'docs/a.md': 'a' }, 'docs')).toMatchObject({
       what: expect.stringMatching(/^There is no source file in .+docs\.$/) as string,
-      fix: `npx backend-architect doctor ${place.folder}`,
+      fix: 'npx backend-architect doctor .',
     });
   });
 
@@ -29,7 +29,7 @@ describe('the place', () => {
     const { problems } = await diagnose(moved);
     expect(problems[0]).toMatchObject({
       what: expect.stringContaining('or above it, but in api.') as string,
-      fix: `npx backend-architect doctor ${path.join(place.folder, 'api')}`,
+      fix: 'npx backend-architect doctor api',
     });
     expect((await diagnose({}, 'api')).problems).toEqual([]);
   });
@@ -158,13 +158,30 @@ test('packages that are not there or too old', async () => {
   });
 });
 
-test('TypeScript 7: a note', async () => {
-  const { complaints } = await diagnose({ ...HEALTHY, 'package.json': MANIFEST.replace('"typescript":"^6.0.0"', '"typescript":"^7.0.0"') });
-  expect(complaints).toContainEqual({
-    kind: 'note',
-    what: expect.stringContaining('TypeScript 7 has no API') as string,
-    // The manifest names the parser already.
-    fix: 'npm install --save-dev typescript@npm:@typescript/typescript6 typescript-7@npm:typescript@7',
+describe('TypeScript 7', () => {
+  const SEVEN = MANIFEST.replace('"typescript":"^6.0.0"', '"typescript":"^7.0.0"');
+  const about = (complaints: readonly { what: string; fix: string }[]) =>
+    complaints.filter(({ what, fix }) => /types|TypeScript/.test(`${what} ${fix}`));
+
+  test.each(['recommended', 'recommendedTypeChecked'])('%s: one note, and one way out', async (preset) => {
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    // As our presets do, when ESLint reads them.
+    const warning = `process.emitWarning('Linting without type information', 'BackendArchitect');\n`;
+    const { complaints } = await diagnose({ ...HEALTHY, 'package.json': SEVEN, 'eslint.config.mjs': warning + config('', preset) });
+    expect(about(complaints)).toEqual([
+      {
+        kind: 'note',
+        what: expect.stringContaining('TypeScript 7 has no API') as string,
+        // The manifest names the parser already.
+        fix: 'npm install --save-dev typescript@npm:@typescript/typescript6 typescript-7@npm:typescript@7',
+      },
+    ]);
+    expect(warned.mock.calls).toEqual([]);
+  });
+
+  test('not with TypeScript 6: what types would need is the other note', async () => {
+    const { complaints } = await diagnose(HEALTHY);
+    expect(about(complaints)).toEqual([expect.objectContaining({ fix: expect.stringContaining('recommendedTypeChecked') as string })]);
   });
 });
 

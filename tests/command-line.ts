@@ -30,7 +30,7 @@ export function commandLine() {
         cwd: place.folder,
         env,
         stdout: { isTTY, ...(columns !== undefined && { columns }), write: (text) => (written.stdout += text) },
-        stderr: { isTTY, write: (text) => (written.stderr += text) },
+        stderr: { isTTY, ...(columns !== undefined && { columns }), write: (text) => (written.stderr += text) },
       });
       return { code, ...written };
     },

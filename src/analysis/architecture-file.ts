@@ -16,6 +16,10 @@ export interface ArchitectureFileReading {
 
 const OWN_PACKAGE = /^eslint-plugin-backend-architect(?:\/|$)/;
 const MENTION = 'eslint-plugin-backend-architect';
+const DEFINE = /(?:^|\.)defineArchitecture$/;
+const LAYERS = /\b(?:layers|modules)['"]?\s*:/;
+/** Keys that nothing else has: whoever writes them means us, without an import, too. */
+const VOCABULARY = /\b(?:mayImport|mayUse)['"]?\s*:/;
 
 /**
  * Reads the architecture that a file exports as `default`. Nothing is executed: it is written out, or built from constants and other files that are.
@@ -23,11 +27,12 @@ const MENTION = 'eslint-plugin-backend-architect';
  */
 export function readArchitectureFile(file: SourceFile): ArchitectureFileReading | undefined {
   const name = path.basename(file.filename);
-  const isOurs = file.text.includes(MENTION);
+  const isOurs = file.text.includes(MENTION) || (LAYERS.test(file.text) && VOCABULARY.test(file.text));
   const exported = exportOf(file, 'default');
   const at = exported.kind === 'node' ? exported.at : assignedExport(file);
   if (!at) return isOurs ? wrong(`${name} exports no architecture: write \`export default defineArchitecture({ … })\`.`) : undefined;
   const reading = literalValue(at, isDefinition);
+  if ('unreadable' in reading && isForeignDefinition(reading.unreadable)) return wrong(foreign(reading.unreadable, file));
   if ('unreadable' in reading) return isOurs ? wrong(unreadable(reading.unreadable, file)) : undefined;
   const problems = findArchitectureProblems(reading.value, name);
   return isOurs || (isArchitecture(reading.value) && problems.length === 0) ? { value: reading.value, problems } : undefined;
@@ -35,7 +40,7 @@ export function readArchitectureFile(file: SourceFile): ArchitectureFileReading 
 
 /** What a file of that name says that does not parse. @returns undefined where no word in it says that it is a declaration */
 export function readBroken({ filename, line, why }: Unreadable, text: string): ArchitectureFileReading | undefined {
-  if (!text.includes(MENTION) && !/\b(?:layers|modules)['"]?\s*:/.test(text)) return undefined;
+  if (!text.includes(MENTION) && !LAYERS.test(text)) return undefined;
   const place = `${path.basename(filename)}:${String(line)}`;
   return wrong(
     `${place} does not parse: ${why.replace(/\.$/, '')}. What it declares is not known, and conventions do not stand in for it.`,
@@ -54,7 +59,20 @@ function unreadable(at: Located, { filename }: SourceFile): string {
 function isDefinition(call: Located): boolean {
   if (call.node.type !== 'CallExpression') return false;
   const origin = trace({ file: call.file, node: call.node.callee });
-  return origin.kind === 'external' && OWN_PACKAGE.test(origin.module) && /(?:^|\.)defineArchitecture$/.test(origin.name);
+  return origin.kind === 'external' && OWN_PACKAGE.test(origin.module) && DEFINE.test(origin.name);
+}
+
+/** A call of what is named like our function, and is not ours: a spelling mistake in the import, or none at all. */
+function isForeignDefinition({ file, node }: Located): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const origin = trace({ file, node: node.callee });
+  return DEFINE.test(origin.kind === 'external' ? origin.name : file.text.slice(...node.callee.range));
+}
+
+function foreign(at: Located, { filename }: SourceFile): string {
+  const origin = at.node.type === 'CallExpression' ? trace({ file: at.file, node: at.node.callee }) : undefined;
+  const found = origin?.kind === 'external' ? `is imported from '${origin.module}'` : 'is not imported from our package';
+  return `${describePlace(at, path.dirname(filename))}: defineArchitecture ${found}, so the file is not read. Import it from '${MENTION}/architecture'.`;
 }
 
 function isArchitecture(value: unknown): boolean {

@@ -13,6 +13,7 @@ import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
 import { GuardClasses } from './guard-classes.ts';
+import { oneOf, weakened } from './guard-doubts.ts';
 import { verdictOfInjected } from './injected-guards.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
 import { isListed, judgeByLibrary, judgeChain, judgePackage } from './known-guards.ts';
@@ -98,17 +99,16 @@ export class GuardJudge {
     if (isOpenList({ file, node })) return judge('unknown', 'a list that grows under a condition', at);
     if (node.type === 'ConditionalExpression') {
       const branches = this.#factories.branchesOf({ file, node }, context).map((branch) => ({ file, node: branch }));
-      return allOrOpen(
-        branches.map((branch) => this.#judge(branch, deeper)),
-        this.#factories.isOpen({ file, node: node.test }, context),
-      );
+      const test = { file, node: node.test };
+      const judgements = branches.map((branch) => this.#judge(branch, deeper));
+      return oneOf(judgements, this.#factories.isOpen(test, context) ? test : undefined);
     }
     const bound = boundFunction(node);
     if (bound && bound.given.length > 0) return this.#judgeBound({ file, node: bound.fn }, bound.given, deeper);
     // What a factory of the project makes is judged by its arguments, whatever library it uses.
     if (node.type === 'CallExpression' && functionOf({ file, node: node.callee })) return this.#judgeCall({ file, node }, context);
     const combination = this.#recognition.authCombination({ file, node });
-    if (combination) return this.#judgeCombination(combination, deeper);
+    if (combination) return this.#judgeCombination(combination, { file, node }, deeper);
     const origin = trace({ file, node });
     // `new JwtGuard()`: what the class overrides counts as well as what it extends.
     if (origin.kind === 'instance') return this.#judgeClass(origin.of, this.#factories.constructed({ file, node }, origin.of, context));
@@ -119,7 +119,7 @@ export class GuardJudge {
     return this.#byOrigin(origin, at, deeper);
   }
 
-  #judgeCombination({ relation, parts, isHoled }: Combination, context: GuardContext): Judgement {
+  #judgeCombination({ relation, parts, isHoled }: Combination, at: Located, context: GuardContext): Judgement {
     const { vocabulary } = context;
     const judgements = parts.map((part) => {
       const fn = functionOf(part);
@@ -127,7 +127,7 @@ export class GuardJudge {
       return this.#judge(part, isCondition ? { ...context, vocabulary: { ...vocabulary, returned: 'refuses' } } : context);
     });
     const whole = relation === 'all' ? anyOf(judgements) : allOf(judgements);
-    return isHoled ? weakened(whole) : whole;
+    return isHoled ? weakened(whole, 'it refuses callers, but not always', at) : whole;
   }
 
   #byOrigin(origin: Origin, at: Located, context: GuardContext): Judgement {
@@ -224,25 +224,8 @@ export class GuardJudge {
     if (delegating.every((each) => each !== undefined)) {
       if (delegating.includes('no')) return allOf(own);
       const whole = anyOf(given.map((argument) => this.#judge(argument, deeper)));
-      return delegating.includes('unknown') ? weakened(whole) : whole;
+      return delegating.includes('unknown') ? weakened(whole, 'it may let requests past the guard that it was given', at) : whole;
     }
-    return anyOf([
-      allOrOpen(
-        own,
-        made.some((each) => each.isOpen),
-      ),
-      ...inner,
-    ]);
+    return anyOf([oneOf(own, made.some((each) => each.isOpen) ? at : undefined), ...inner]);
   }
-}
-
-/** Whichever branch runs, the caller must be asked; where it is fixed which one runs, but not here, only agreement counts. */
-function allOrOpen(judgements: readonly Judgement[], isOpen: boolean): Judgement {
-  const whole = allOf(judgements);
-  const isMixed = judgements.some((each) => each.verdict !== whole.verdict);
-  return isOpen && isMixed ? { ...whole, verdict: 'unknown' } : whole;
-}
-
-function weakened(judgement: Judgement): Judgement {
-  return judgement.verdict === 'yes' ? { ...judgement, verdict: 'unknown' } : judgement;
 }

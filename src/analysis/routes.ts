@@ -15,6 +15,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
 import { isAround, isNamedBy } from './frameworks-around.ts';
+import { weakened } from './guard-doubts.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { hostsIn, isHostOf } from './host-routing.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
@@ -213,8 +214,8 @@ function toGuard(handler: Located, applies: JudgedGuard['applies'], ask: () => J
 /** @param isOpen more may stand in front that was not seen */
 function authenticationBy(guards: readonly JudgedGuard[], isOpen: boolean): Judgement {
   const judgements: Judgement[] = [];
-  for (const { judgement, applies } of guards) {
-    const counted: Judgement = judgement.verdict === 'yes' && applies === 'unknown' ? { ...judgement, verdict: 'unknown' } : judgement;
+  for (const { judgement, applies, handler } of guards) {
+    const counted = applies === 'yes' ? judgement : weakened(judgement, 'it cannot be told whether it runs for this route', handler);
     // One guard is enough: what stands behind it, most of all the handler, need not be read.
     if (counted.verdict === 'yes') return counted;
     judgements.push(counted);

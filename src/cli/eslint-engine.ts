@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 
 import type * as eslintModule from 'eslint';
 
+import { WARNING } from '../configs/typed-parser.ts';
 import { describeLack, loadParser } from '../configs/typescript-parser.ts';
 import { name as PLUGIN } from '../meta.ts';
 import { packageManagerOf } from '../project/package-manager.ts';
@@ -62,9 +63,9 @@ function isTooOld({ version }: EslintClass): boolean {
   return major < 9 || (major === 9 && minor < 22);
 }
 
-const WARNINGS: ReadonlySet<unknown> = new Set(['ESLintIgnoreWarning', 'ESLintEmptyConfigWarning']);
+const WARNINGS: ReadonlySet<unknown> = new Set(['ESLintIgnoreWarning', 'ESLintEmptyConfigWarning', WARNING]);
 
-/** ESLint warns of an .eslintignore in the folder and of an empty configuration; which is not our affair, or is said by us. */
+/** ESLint warns of an .eslintignore in the folder and of an empty configuration, and our presets of missing types; which is not our affair, or is said by the command. */
 export async function withoutEslintWarnings<T>(work: () => Promise<T>): Promise<T> {
   const emitWarning = process.emitWarning.bind(process) as (warning: string | Error, ...rest: unknown[]) => void;
   process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {

@@ -3,6 +3,7 @@ import type { Complaint } from './doctor/complaint.ts';
 import { placeOf } from './format-routes.ts';
 import type { Paint } from './paint.ts';
 import { summaryLine } from './route-summary.ts';
+import { wrapText } from './wrap-text.ts';
 
 interface Shown {
   readonly cwd: string;
@@ -36,18 +37,10 @@ function formatComplaint({ kind, what, fix, places = [] }: Complaint, { cwd, pai
       const isOneLine = width === undefined || at.length + place.why.length + 6 <= width;
       return `    ${paint('dim', at)}${isOneLine ? `  ${place.why}` : `\n      ${rest}`}`;
     }),
-    // A command is copied, so it stays whole.
-    `  ${paint('cyan', '→')} ${fix.replaceAll('\n', '\n    ')}`,
+    `  ${paint('cyan', '→')} ${indented(fix, 4)}`,
   ].join('\n');
 }
 
-/** Lines no wider than this, broken between words; a longer word stays whole. */
 function wrap(text: string, width = Infinity): string[] {
-  return text.split('\n').flatMap((paragraph) =>
-    paragraph.split(' ').reduce<string[]>((lines, word) => {
-      const last = lines.at(-1);
-      if (last === undefined || last.length + 1 + word.length > width) return [...lines, word];
-      return [...lines.slice(0, -1), `${last} ${word}`];
-    }, []),
-  );
+  return text.split('\n').flatMap((paragraph) => wrapText(paragraph, width));
 }

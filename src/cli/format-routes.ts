@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { relativePath } from '../scope/relative-path.ts';
 import type { Place } from './explanation.ts';
 import type { Paint } from './paint.ts';
@@ -6,16 +8,19 @@ import type { failingRoutes } from './route-failings.ts';
 import { summaryLine } from './route-summary.ts';
 import type { RouteTable } from './route-table.ts';
 import { toColumns, type Cell, type Column } from './text-table.ts';
+import { wrapLaidOut } from './wrap-text.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'METHOD' },
-  { title: 'PATH', least: 20, cut: 'middle' },
-  { title: 'GUARD', least: 18, cut: 'end' },
+  { title: 'PATH', least: 16, cut: 'middle' },
+  { title: 'GUARD', least: 17, cut: 'middle' },
   { title: 'VALIDATED', rank: 3 },
   { title: 'RESPONSE', rank: 2 },
   { title: 'DATA', least: 10, cut: 'end', rank: 1 },
-  { title: 'DECLARED', least: 16, cut: 'start' },
+  { title: 'DECLARED', cut: 'start' },
 ];
+/** Of a file name and a line: longer ones are cut, too, where there is no room. */
+const LONGEST_NAME = 24;
 const COLOURS = { guarded: 'green', public: 'cyan', unguarded: 'red', unknown: 'yellow' } as const;
 
 /** For people: a table that is as wide as the terminal, or as wide as it needs. */
@@ -23,15 +28,15 @@ export function formatRoutes(table: RouteTable, cwd: string, paint: Paint, width
   const { rows, summary } = table;
   if (rows.length === 0) return `${summaryLine(summary)}\nbackend-architect doctor says why.\n`;
   const { lines, dropped, isShortened } = toColumns(
-    COLUMNS,
+    columnsFor(rows),
     rows.map((row) => cellsOf(row, cwd, paint)),
     { paint, ...(width !== undefined && { width }) },
   );
   const wayOut = 'a wider terminal or --format markdown shows all.';
   const cut = isShortened ? [paint('dim', `Shortened to ${width} columns: ${wayOut}`)] : [];
   const narrow = dropped.length > 0 ? [`Too narrow for ${dropped.join(', ')}: ${wayOut}`] : cut;
-  const ways = rows.length > summary.routes ? `${rows.length} paths of ` : '';
-  return `\n${[...lines, '', paint('bold', `${ways}${summaryLine(summary)}`), ...narrow].join('\n')}\n`;
+  const below = [paint('bold', `${pathsOf(table)}${summaryLine(summary)}`), ...narrow].map((line) => wrapLaidOut(line, width ?? Infinity));
+  return `\n${[...lines, '', ...below].join('\n')}\n`;
 }
 
 /** For documents and comments of a pull request. Everything from the code stands in code spans, where no markup counts. */
@@ -91,6 +96,13 @@ function toCsvCell(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+/** Of the place, the name of the file stays as long as it can. */
+function columnsFor(rows: readonly RouteRow[]): Column[] {
+  const names = rows.map(({ file, line }) => `…/${path.basename(file)}:${line}`.length);
+  const least = Math.min(LONGEST_NAME, Math.max(...names));
+  return COLUMNS.map((column) => (column.title === 'DECLARED' ? { ...column, least } : column));
+}
+
 function cellsOf(row: RouteRow, cwd: string, paint: Paint): Cell[] {
   const [guard, ...more] = row.guards;
   const label = row.access === 'unknown' ? 'unknown: ' : '';
@@ -103,6 +115,7 @@ function cellsOf(row: RouteRow, cwd: string, paint: Paint): Cell[] {
     {
       text: decides ? `${label}${decides.code} (${placeOf(decides, cwd)})${count}` : row.access,
       short,
+      kept: label,
       paint: (text) => paint(COLOURS[row.access], text),
     },
     { text: row.validated, ...(row.validated === 'no' && { paint: (text) => paint('red', text) }) },
@@ -137,13 +150,18 @@ const MOST_FAILING = 20;
 /** What `--fail-on` found, for the error output; nothing when it found nothing. */
 export function formatFailing(
   failing: ReturnType<typeof failingRoutes>,
-  { rows, failOn, cwd, paint }: { rows: readonly RouteRow[]; failOn: readonly string[]; cwd: string; paint: Paint },
+  { table, failOn, cwd, paint }: { table: RouteTable; failOn: readonly string[]; cwd: string; paint: Paint },
 ): string {
   if (failing.length === 0) return '';
   const shown = failing
     .slice(0, MOST_FAILING)
     .map(({ row, failings }) => `  ${row.method} ${pathOf(row)} (${placeOf(row, cwd)}): ${failings.join(', ')}`);
   const more = failing.length > MOST_FAILING ? [`  … and ${failing.length - MOST_FAILING} more`] : [];
-  const head = paint('red', `${failing.length} of ${rows.length} routes fail --fail-on ${failOn.join(',')}:`);
+  const head = paint('red', `${failing.length} of ${pathsOf(table)}${table.summary.routes} routes fail --fail-on ${failOn.join(',')}:`);
   return `${[head, ...shown, ...more].join('\n')}\n`;
+}
+
+/** `94 paths of `: a route that is mounted twice is listed twice. */
+function pathsOf({ rows, summary }: RouteTable): string {
+  return rows.length > summary.routes ? `${rows.length} paths of ` : '';
 }

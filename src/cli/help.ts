@@ -1,9 +1,15 @@
+import { wrapLaidOut } from './wrap-text.ts';
+
 export const COMMANDS = ['check', 'routes', 'explain', 'layers', 'cruise', 'init', 'doctor'] as const;
 export type Command = (typeof COMMANDS)[number];
 
+/** As wide as can be read where no terminal says how wide it is. */
+const WIDTH = 100;
+
 /** What `--help` prints. */
-export function helpFor(command: Command | undefined): string {
-  return command ? `${HELP[command]}\nExit codes: ${EXIT_CODES[command]}\n` : OVERVIEW;
+export function helpFor(command: Command | undefined, { isTTY, columns }: { readonly isTTY?: boolean; readonly columns?: number }): string {
+  const text = command ? `${HELP[command]}\nExit codes: ${EXIT_CODES[command]}\n` : OVERVIEW;
+  return wrapLaidOut(text, isTTY === true && columns ? columns : WIDTH);
 }
 
 const OVERVIEW = `Finds what a backend leaves open: routes without a guard, requests without validation, SQL that is put together from input.
@@ -28,11 +34,9 @@ Exit codes: 0 nothing found; 1 something found; 2 could not run.
 const HELP: Record<Command, string> = {
   check: `backend-architect check [PATH] [options]
 
-Lints a backend by our presets, and sums its routes up. The folder's own ESLint configuration is not read, so settings['backend-architect']
-in it do not count here; eslint-disable comments do. Not linted: node_modules, dist, build, coverage, .next, generated code, *.d.ts and *.min.js.
+Lints a backend by our presets, and sums its routes up. The folder's own ESLint configuration is not read, so settings['backend-architect'] in it do not count here; eslint-disable comments do. Not linted: node_modules, dist, build, coverage, .next, generated code, *.d.ts and *.min.js.
 
-  --since REF        only what changed against REF (a branch, tag or commit) counts: every finding in changed files, and in the others
-                     those that the change brought about, such as routes that lost the guard of another file. Needs git
+  --since REF        only what changed against REF (a branch, tag or commit) counts: every finding in changed files, and in the others those that the change brought about, such as routes that lost the guard of another file. Needs git
   --strict           every rule, at its strictest (default: the preset "recommended")
   --format stylish   for people (the default)
   --format json      findings, routes and summary; the same as --json
@@ -56,28 +60,24 @@ Lists every route with the facts that the rules judge by, one line for each full
 `,
   explain: `backend-architect explain FILE:LINE[:COLUMN] [--json]
 
-Prints what the rules know of the route at this place: its paths, mounts, guards, validation, response and queries, each with its evidence.
-The line may be any line of the route or of its handler.
+Prints what the rules know of the route at this place: its paths, mounts, guards, validation, response and queries, each with its evidence. The line may be any line of the route or of its handler.
 `,
   layers: `backend-architect layers [PATH] [--json]
 
-Prints the layers of each package: what an architecture.ts declares, else what follows a convention; their files, the files in none, and an
-architecture.ts to start from.
+Prints the layers of each package: what an architecture.ts declares, else what follows a convention; their files, the files in none, and an architecture.ts to start from.
 `,
   cruise: `backend-architect cruise [PATH] [options]
 
-Holds layers and modules with dependency-cruiser (installed beside this), by the rules of the architecture, or by the .dependency-cruiser.* of
-the folder.
+Holds layers and modules with dependency-cruiser (installed beside this), by the rules of the architecture, or by the .dependency-cruiser.* of the folder.
 
-  --output-type T    any report of dependency-cruiser: err-long (the default), mermaid, dot, json, baseline …
-  --format svg       the layers as a drawing (needs @hpcc-js/wasm-graphviz)
-  --format json      the same as --output-type json and --json
-  --allow-unresolved imports that lead nowhere are no failure
+  --output-type T     any report of dependency-cruiser: err-long (the default), mermaid, dot, json, baseline …
+  --format svg        the layers as a drawing (needs @hpcc-js/wasm-graphviz)
+  --format json       the same as --output-type json and --json
+  --allow-unresolved  imports that lead nowhere are no failure
 `,
   init: `backend-architect init [PATH] [options]
 
-Sets a project up: eslint.config, architecture.ts, .dependency-cruiser, scripts, and a commit hook where there are hooks. Shows every line that
-it writes; adds, and never replaces.
+Sets a project up: eslint.config, architecture.ts, .dependency-cruiser, scripts, and a commit hook where there are hooks. Shows every line that it writes; adds, and never replaces.
 
   --dry-run          shows everything and writes nothing
   --force            puts our lines into configurations that are there, too, where that is safe
@@ -85,8 +85,7 @@ it writes; adds, and never replaces.
 `,
   doctor: `backend-architect doctor [PATH] [--json]
 
-Says why a rule is silent: a configuration that does not reach the code, no types, imports that lead nowhere, settings that match nothing,
-guards that cannot be seen through. Each with what to do. Reads the eslint.config of the folder as ESLint does.
+Says why a rule is silent: a configuration that does not reach the code, no types, imports that lead nowhere, settings that match nothing, guards that cannot be seen through. Each with what to do. Reads the eslint.config of the folder as ESLint does.
 `,
 };
 

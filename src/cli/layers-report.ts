@@ -18,7 +18,7 @@ export interface PackageLayers {
   readonly root: string;
   /** Undefined where no layers were found. */
   readonly by: 'file' | 'settings' | 'conventions' | undefined;
-  /** Tests left out. */
+  /** Tests, and configurations of tools, left out. */
   readonly fileCount: number;
   readonly layers: readonly LayerFiles[];
   readonly compositionRoots: readonly string[];

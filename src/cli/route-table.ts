@@ -12,6 +12,8 @@ export interface RouteTable {
   readonly rows: readonly RouteRow[];
   /** Files that do not parse: their routes are missing. */
   readonly unreadable: readonly (Place & { readonly message: string })[];
+  /** As they are declared: a route that is mounted twice is one of them. In no order. */
+  readonly declared: readonly SeenRoute[];
   /** By declared routes, as `check` counts. */
   readonly summary: RouteSummary;
 }
@@ -27,5 +29,6 @@ export function toRouteTable({
   found,
   ...rest
 }: Pick<RouteTable, 'folder' | 'fileCount' | 'unreadable'> & { readonly found: readonly SeenRoute[] }): RouteTable {
-  return { ...rest, rows: sortRows(found.flatMap(({ rows }) => rows)), summary: summarize(found.map(({ record }) => record)) };
+  const rows = sortRows(found.flatMap((each) => each.rows));
+  return { ...rest, rows, declared: found, summary: summarize(found.map(({ record }) => record)) };
 }

@@ -18,6 +18,7 @@ import { createPaint, hasColours } from './paint.ts';
 import { createProgress } from './progress.ts';
 import { failingRoutes } from './route-failings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
+import { fitted } from './wrap-text.ts';
 
 type Given<Name> = Extract<Arguments, { command: Name }>;
 
@@ -31,7 +32,7 @@ export async function runOther(
   if (given.command === 'routes') return runRoutes(given, surroundings);
   if (given.command === 'explain') {
     const explanation = await explain({ at: given.at, cwd });
-    stdout.write(given.format === 'json' ? toJson(explanation) : formatExplanation(explanation, cwd, paint));
+    stdout.write(given.format === 'json' ? toJson(explanation) : fitted(formatExplanation(explanation, cwd, paint), stdout));
     return 0;
   }
   if (given.command === 'layers') {
@@ -42,7 +43,7 @@ export async function runOther(
   if (given.command === 'cruise') {
     const { output, notes, hasFindings } = await cruise({ ...given, cwd });
     stdout.write(`${hasColours(stdout, env) ? output : stripVTControlCharacters(output)}${output.endsWith('\n') ? '' : '\n'}`);
-    for (const note of notes) stderr.write(`${note}\n`);
+    for (const note of notes) stderr.write(fitted(`${note}\n`, stderr));
     return hasFindings ? 1 : 0;
   }
   if (given.command === 'doctor') {
@@ -91,7 +92,7 @@ async function runRoutes(given: Given<'routes'>, { stdout, stderr, cwd, env }: S
   else if (format === 'csv') stdout.write(formatRoutesCsv(table, cwd));
   else stdout.write(formatRoutes(table, cwd, createPaint(stdout, env), stdout.isTTY ? stdout.columns : undefined));
   for (const { file, line, message } of table.unreadable)
-    stderr.write(`Not read, so its routes are missing: ${placeOf({ file, line }, cwd)}: ${message}\n`);
-  stderr.write(formatFailing(failing, { rows: table.rows, failOn, cwd, paint: createPaint(stderr, env) }));
+    stderr.write(fitted(`Not read, so its routes are missing: ${placeOf({ file, line }, cwd)}: ${message}\n`, stderr));
+  stderr.write(fitted(formatFailing(failing, { table, failOn, cwd, paint: createPaint(stderr, env) }), stderr));
   return failing.length > 0 ? 1 : 0;
 }

@@ -8,6 +8,7 @@ import { formatStylish } from './format-stylish.ts';
 import { createPaint } from './paint.ts';
 import { createProgress } from './progress.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
+import { fitted } from './wrap-text.ts';
 
 /** Runs the tool. The exit code: 0 nothing found, or explained; 1 something found; 2 could not run. */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
@@ -15,7 +16,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   try {
     const given = readArguments(argv);
     if (given.command === 'help' || given.command === 'version') {
-      stdout.write(given.command === 'help' ? helpFor(given.of) : `${version}\n`);
+      stdout.write(given.command === 'help' ? helpFor(given.of, stdout) : `${version}\n`);
       return 0;
     }
     if (given.command === 'check') return await runCheck(given, surroundings);
@@ -25,7 +26,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   } catch (error) {
     const paint = createPaint(stderr, env);
     const known = error instanceof CannotRun ? error : deniedIn(error);
-    if (known) stderr.write(`${paint('red', known.message)}\n${known.remedy}\n`);
+    if (known) stderr.write(fitted(`${paint('red', known.message)}\n${known.remedy}\n`, stderr));
     else stderr.write(`${paint('red', 'The linter failed.')} This is a fault of ${name}; please report it with this:\n${traceOf(error)}\n`);
     return 2;
   }

@@ -5,7 +5,7 @@ export interface Column {
   readonly title: string;
   /** It may become this narrow; as wide as it needs when absent. */
   readonly least?: number;
-  /** Where its texts give way. */
+  /** Where its texts give way; at the start only whole folders do, as long as there are any. */
   readonly cut?: 'start' | 'middle' | 'end';
   /** In a terminal that is still too narrow, columns are left out from the lowest rank up; never when absent. */
   readonly rank?: number;
@@ -15,6 +15,8 @@ export interface Cell {
   readonly text: string;
   /** What it says where there is no room for all. */
   readonly short?: string;
+  /** A beginning that is never cut off. */
+  readonly kept?: string;
   readonly paint?: (text: string) => string;
 }
 
@@ -61,8 +63,8 @@ export function toColumns(
   }
   const line = (textOf: (column: Measured, last: boolean) => string): string =>
     kept.map((column, index) => textOf(column, index === kept.length - 1)).join(' '.repeat(GAP));
-  const fit = (text: string, { width: wide, cut }: Measured, isLast: boolean): string =>
-    isLast ? shorten(text, wide, cut) : shorten(text, wide, cut).padEnd(wide);
+  const fit = (text: string, column: Measured, isLast: boolean, start?: string): string =>
+    isLast ? shorten(text, column, start) : shorten(text, column, start).padEnd(column.width);
   return {
     dropped,
     isShortened,
@@ -73,7 +75,7 @@ export function toColumns(
       ),
       ...rows.map((cells, row) =>
         line((column, isLast) => {
-          const text = fit(column.texts[row] ?? '', column, isLast);
+          const text = fit(column.texts[row] ?? '', column, isLast, cells[column.index]?.kept);
           return cells[column.index]?.paint?.(text) ?? text;
         }),
       ),
@@ -97,11 +99,17 @@ function totalOf(columns: readonly Measured[]): number {
   return columns.reduce((sum, { width }) => sum + width, GAP * (columns.length - 1));
 }
 
-function shorten(text: string, width: number, cut: Column['cut']): string {
+function shorten(text: string, { width, cut }: Pick<Measured, 'width' | 'cut'>, start = ''): string {
   if (text.length <= width || width < 2) return text;
-  if (cut === 'start') return `…${text.slice(text.length - width + 1)}`;
+  if (cut === 'start') return fromFolder(`…${text.slice(text.length - width + 1)}`);
   if (cut !== 'middle') return `${text.slice(0, width - 1)}…`;
-  // The end of a path says more than its prefix.
-  const head = Math.floor((width - 1) / 3);
+  // The end of a path says more than its prefix, and what is inside a wrapper more than the wrapper.
+  const head = Math.min(start.length || Math.floor((width - 1) / 3), width - 1);
   return `${text.slice(0, head)}…${text.slice(text.length - (width - 1 - head))}`;
+}
+
+/** `…utes/orders.ts` as `…/orders.ts`. */
+function fromFolder(shortened: string): string {
+  const at = shortened.indexOf('/');
+  return at > 0 ? `…${shortened.slice(at)}` : shortened;
 }

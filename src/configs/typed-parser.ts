@@ -46,10 +46,13 @@ function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
+/** The type of our own warnings. */
+export const WARNING = 'BackendArchitect';
+
 /** Each reason once: a warning, because all rules go on. */
 export function warnOnce(why: string, warned: Set<string>): void {
   const reason = why.replace(/\S*[\\/]\S*\.[cm]?[jt]sx?\b/g, 'a file');
   if (warned.has(reason)) return;
   warned.add(reason);
-  process.emitWarning(`Linting without type information (${why}). The rules work, and see less.`, 'BackendArchitect');
+  process.emitWarning(`Linting without type information (${why}). The rules work, and see less.`, WARNING);
 }

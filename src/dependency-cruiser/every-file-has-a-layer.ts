@@ -1,5 +1,5 @@
 import type { LayoutPaths } from './layout-paths.ts';
-import { NOT_OF_THE_SERVER } from './not-of-the-server.ts';
+import { NEEDS_NO_LAYER } from './not-of-the-server.ts';
 import type { Rule } from './rule.ts';
 
 // What lies outside of the root, and imports that lead nowhere.
@@ -20,7 +20,7 @@ export function everyFileHasALayer({ layers, compositionRoots, otherCode }: Layo
       from: {
         orphan: false,
         path: ['\\.[cm]?[jt]sx?$'],
-        pathNot: [...layers.flatMap(({ files }) => files), ELSEWHERE, ...NOT_OF_THE_SERVER, ...compositionRoots, ...otherCode],
+        pathNot: [...layers.flatMap(({ files }) => files), ELSEWHERE, ...NEEDS_NO_LAYER, ...compositionRoots, ...otherCode],
       },
       to: {},
     },

@@ -114,6 +114,17 @@ describe('without a parser that reads TypeScript', () => {
     ]);
   });
 
+  test('what the parser itself says before it throws is not printed', () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const speaking: Load = (name) => {
+      console.error(`${name} speaks`);
+      throw new Error('does not support TS 7.0');
+    };
+    expect(loadParser(speaking).lack).toBeDefined();
+    console.error('after');
+    expect(said.mock.calls).toEqual([['after']]);
+  });
+
   const installed = (versions: Readonly<Record<string, string>>): Load => {
     return (name) => {
       const version = versions[name.replace('/package.json', '')];

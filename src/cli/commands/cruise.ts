@@ -20,7 +20,9 @@ import {
   requireSight,
   sourcesOnDisk,
 } from '../cruise-sight.ts';
+import { uninstalledIn, uninstalledNote, type LostImport } from '../cruise-uninstalled.ts';
 import { drawSvg } from '../graphviz.ts';
+import { standpointIn } from '../standpoint.ts';
 
 export interface CruiseRequest {
   /** As given, relative to where the user is. */
@@ -76,16 +78,23 @@ async function cruiseHere(place: CruisePlace, engine: CruiseEngine, request: Cru
   if (layout) requireFilesInLayers(layout, result, all, place.root, workspaces);
   else requireFilesInRules(config, all, place.root);
 
-  const unresolved = allowsUnresolved ? [] : unresolvedIn(result);
+  const isUninstalled = uninstalledIn(place.root);
+  const lost = allowsUnresolved ? [] : lostImportsIn(result);
+  const missing = lost.filter(({ specifier }) => isUninstalled(specifier));
+  const unresolved = lost.filter((each) => !missing.includes(each));
   const drawn = layout && layout.layers.length > 0 && DRAWINGS.has(outputType) ? collapseToLayers(result, layout, workspaces) : result;
-  const folded = foldNotices(drawn, outputType);
+  const folded = foldNotices(drawn, outputType, isUninstalled);
   const report = await engine.report(folded.result, outputType === 'svg' ? 'dot' : outputType);
   const note = noteOnCompiler(sources, engine.compilers);
   return {
     output: outputType === 'svg' ? await drawSvg(report) : report,
-    notes: [...[note, folded.note].filter((each) => each !== undefined), ...unresolvedNote(unresolved)],
+    notes: [
+      ...[note, folded.note].filter((each) => each !== undefined),
+      ...unresolvedNote(unresolved),
+      ...uninstalledNote(missing, place.root, standpointIn(request.cwd, place.root)),
+    ],
     // A baseline is what is there, so it is complete with violations in it.
-    hasFindings: (result.summary.error > 0 && outputType !== 'baseline') || unresolved.length > 0,
+    hasFindings: (result.summary.error > 0 && outputType !== 'baseline') || lost.length > 0,
   };
 }
 
@@ -130,11 +139,11 @@ function readBaseline(root: string): Adaptation['baseline'] {
   }
 }
 
-function unresolvedIn({ modules }: ICruiseResult): string[] {
+function lostImportsIn({ modules }: ICruiseResult): LostImport[] {
   return modules.flatMap(({ source, dependencies }) =>
     dependencies
       .filter(({ couldNotResolve, module, rules }) => couldNotResolve && !OF_THE_PLATFORM.test(module) && !rules?.some(isPassedOver))
-      .map(({ module }) => `${source} → ${module}`),
+      .map(({ module }) => ({ source, specifier: module })),
   );
 }
 
@@ -142,11 +151,11 @@ function isPassedOver({ severity }: { readonly severity: string }): boolean {
   return severity === 'ignore';
 }
 
-function unresolvedNote(unresolved: readonly string[]): string[] {
+function unresolvedNote(unresolved: readonly LostImport[]): string[] {
   if (unresolved.length === 0) return [];
   return [
     `${unresolved.length === 1 ? 'An import leads' : `${unresolved.length} imports lead`} nowhere, so no rule can judge ${unresolved.length === 1 ? 'it' : 'them'}:\n${unresolved
-      .map((each) => `  ${each}`)
+      .map(({ source, specifier }) => `  ${source} → ${specifier}`)
       .join('\n')}\nInstall the packages, generate the files, or give the aliases in tsconfig.json; --allow-unresolved lets them be.`,
   ];
 }

@@ -8,20 +8,21 @@ import { manifestIn } from '../../project/manifests.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { requireFolder } from '../disk-entry.ts';
-import { counted, listed, MOST_PLACES, problem, type Complaint } from '../doctor/complaint.ts';
+import { listed, MOST_PLACES, problem, type Complaint } from '../doctor/complaint.ts';
 import { sightOfEslint } from '../doctor/eslint-setup.ts';
 import { idleSettings } from '../doctor/idle-settings.ts';
 import { lostImports } from '../doctor/imports.ts';
 import { installation } from '../doctor/installation.ts';
 import { noRoutes } from '../doctor/no-routes.ts';
+import { standpointIn, type Standpoint } from '../standpoint.ts';
 import { missingTypes } from '../doctor/types.ts';
+import { unseenGuards } from '../doctor/unseen-guards.ts';
 import { findEslint, type Import } from '../eslint-engine.ts';
-import { relativeTo } from '../init/plan.ts';
+import { isTooNewForTypes } from '../init/requirements.ts';
 import { surveyOf } from '../init/survey.ts';
 import { emptyLayers, type LayersReport } from '../layers-report.ts';
 import type { Tick } from '../progress.ts';
 import { routesOfProject } from '../project-routes.ts';
-import { pathOf, type RouteRow } from '../route-rows.ts';
 import type { RouteSummary } from '../route-summary.ts';
 import { findLayers } from './layers.ts';
 
@@ -56,12 +57,13 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
   const folder = requireFolder(given, cwd, 'doctor');
   const { packages, files } = projectFilesOf(folder).below(folder);
   const sources = files.filter((file) => !runsOutsideRequests(file, folder) && !CONFIG.test(path.basename(file)));
-  const place = placeOf(folder, packages, sources);
+  const standpoint = standpointIn(cwd, folder);
+  const place = placeOf(folder, { packages, sources, standpoint });
   if (sources.length === 0) return { folder, isHealthy: false, frameworks: [], sourceFiles: 0, summary: NO_ROUTES, complaints: place };
   const survey = attempt(() => surveyOf(folder, cwd));
   const ESLint = await findEslint(folder, load?.eslint);
   const { lack: parserLack } = loadParser(load?.parser);
-  const sight = await sightOfEslint(folder, sources, ESLint);
+  const sight = await sightOfEslint(folder, sources, ESLint, standpoint);
   const table = routesOfProject({ folder, files, settings: sight.settings, ...(tick && { tick }) });
   const { report, broken } = findLayers({ path: folder, cwd });
   const isDeclaration = (file: string): boolean => broken.some(({ root }) => file.startsWith(path.join(root, 'architecture.')));
@@ -78,7 +80,13 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
   const complaints = [
     ...place,
     ...(survey instanceof CannotRun ? [fromRefusal(survey)] : []),
-    ...installation({ folder, survey: survey instanceof CannotRun ? undefined : survey, hasEslint: ESLint !== undefined, parserLack }),
+    ...installation({
+      folder,
+      survey: survey instanceof CannotRun ? undefined : survey,
+      hasEslint: ESLint !== undefined,
+      parserLack,
+      standpoint,
+    }),
     ...sight.complaints,
     ...broken.map(({ root, problems }) =>
       problem(problems.join('\n'), `Mend the architecture in ${root}: without it no rule judges anything`),
@@ -94,7 +102,7 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
       : []),
     ...unreadable.slice(0, MOST_PLACES).map(({ file, line, message }): Complaint => ({
       kind: 'problem',
-      what: `${relativeTo(folder, file)}:${line} cannot be read, so its routes are unknown: ${message}`,
+      what: `${standpoint.shown(file)}:${line} cannot be read, so its routes are unknown: ${message}`,
       fix: 'Mend the file',
     })),
     ...lostImports(
@@ -102,16 +110,20 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
       project,
     ),
     ...idleSettings(sight.reading?.settings ?? DEFAULT_SETTINGS, { rows: table.rows, sources: scanned, folder }),
-    ...idleLayers(report, folder, cwd),
-    ...missingTypes(folder, sources, sight.isTyped),
-    ...unseenGuards(table.rows, folder),
+    ...idleLayers(report, standpoint),
+    // With TypeScript 7 that is said above, with the one way out.
+    ...(!(survey instanceof CannotRun) && isTooNewForTypes(survey) ? [] : missingTypes(folder, sources, sight.isTyped)),
+    ...unseenGuards(table, standpoint),
   ];
   const isHealthy = complaints.every(({ kind }) => kind === 'note');
   return { folder, isHealthy, frameworks, sourceFiles: sources.length, summary: table.summary, complaints };
 }
 
 /** Is it the right folder? */
-function placeOf(folder: string, packages: readonly string[], sources: readonly string[]): Complaint[] {
+function placeOf(
+  folder: string,
+  { packages, sources, standpoint }: { packages: readonly string[]; sources: readonly string[]; standpoint: Standpoint },
+): Complaint[] {
   const own = packageFolderOf(folder);
   if (sources.length === 0)
     return [
@@ -120,7 +132,7 @@ function placeOf(folder: string, packages: readonly string[], sources: readonly 
         what: `There is no source file in ${folder}.`,
         fix:
           own !== undefined && own !== folder
-            ? `npx backend-architect doctor ${own}`
+            ? `npx backend-architect doctor ${standpoint.argument(own)}`
             : 'Give the folder of a backend in TypeScript or JavaScript',
       },
     ];
@@ -129,8 +141,8 @@ function placeOf(folder: string, packages: readonly string[], sources: readonly 
     return [
       {
         kind: 'problem',
-        what: `There is no package.json in ${folder} or above it${below.length > 0 ? `, but in ${listed(below.map((each) => relativeTo(folder, each)))}` : ''}.`,
-        fix: below[0] === undefined ? 'npm init' : `npx backend-architect doctor ${below[0]}`,
+        what: `There is no package.json in ${folder} or above it${below.length > 0 ? `, but in ${listed(below.map(standpoint.shown))}` : ''}.`,
+        fix: below[0] === undefined ? standpoint.there('npm init') : `npx backend-architect doctor ${standpoint.argument(below[0])}`,
       },
     ];
   if (own === folder) return [];
@@ -138,39 +150,19 @@ function placeOf(folder: string, packages: readonly string[], sources: readonly 
     {
       kind: 'note',
       what: `The package of this folder begins above it, in ${own}: mounts and guards there count, but what is said here is about this folder alone.`,
-      fix: `npx backend-architect doctor ${own}`,
+      fix: `npx backend-architect doctor ${standpoint.argument(own)}`,
     },
   ];
 }
 
-function idleLayers({ packages }: LayersReport, folder: string, cwd: string): Complaint[] {
+function idleLayers({ packages }: LayersReport, { shown, argument }: Standpoint): Complaint[] {
   return packages.flatMap((each) =>
     emptyLayers(each, packages).map(({ name }) => ({
       kind: 'problem' as const,
-      what: `No file fits the layer ${JSON.stringify(name)} that the architecture of ${relativeTo(folder, each.root) || '.'} declares.`,
-      fix: `Correct its files in architecture.ts; npx backend-architect layers ${relativeTo(cwd, each.folder) || '.'} shows what fits`,
+      what: `No file fits the layer ${JSON.stringify(name)} that the architecture of ${shown(each.root)} declares.`,
+      fix: `Correct its files in architecture.ts; npx backend-architect layers ${argument(each.folder)} shows what fits`,
     })),
   );
-}
-
-/** Routes that no rule judges, because what stands in front of them cannot be seen through. */
-function unseenGuards(rows: readonly RouteRow[], folder: string): Complaint[] {
-  const unseen = rows.filter(({ access }) => access === 'unknown');
-  const [first] = unseen;
-  if (!first) return [];
-  const places = unseen.slice(0, MOST_PLACES).map((row) => ({
-    file: row.file,
-    line: row.line,
-    why: `${row.method} ${pathOf(row)}: ${[row.guards[0]?.code, row.reason].filter((each) => each !== undefined).join(': ')}`,
-  }));
-  return [
-    {
-      kind: 'note',
-      what: `${counted(unseen.length, 'route')} of ${rows.length}: it cannot be told whether callers are authenticated, so require-auth-guard says nothing.`,
-      fix: `npx backend-architect explain ${relativeTo(folder, first.file)}:${first.line}; a guard that cannot be read is named in settings: auth: { guards: ['requireUser'] }`,
-      places,
-    },
-  ];
 }
 
 function fromRefusal({ message, remedy }: CannotRun): Complaint {

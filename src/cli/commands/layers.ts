@@ -1,11 +1,14 @@
 import type { LayoutLayer } from '../../architecture/layout.ts';
 import { runsOutsideRequests } from '../../analysis/other-code.ts';
+import { NEEDS_NO_LAYER } from '../../dependency-cruiser/not-of-the-server.ts';
 import { architectureOfFolder, declaredArchitectureOfFolder } from '../../project/folder-architecture.ts';
 import { projectFilesOf } from '../../project/project-lookup.ts';
 import { relativePath } from '../../scope/relative-path.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { requireFolder } from '../disk-entry.ts';
 import type { LayersReport, PackageLayers } from '../layers-report.ts';
+
+const OTHER_FILES = new RegExp(NEEDS_NO_LAYER.join('|'));
 
 interface LayersRequest {
   /** Absolute, or relative to `cwd`. */
@@ -73,7 +76,8 @@ function layersOf(folder: string, onBroken: (declaration: BrokenDeclaration) => 
       architecture: {},
     };
   }
-  const judged = sources.filter((each) => !runsOutsideRequests(each, folder));
+  // The same files that a cruise of them counts.
+  const judged = sources.filter((each) => !runsOutsideRequests(each, folder) && !OTHER_FILES.test(relativePath(folder, each)));
   const relative = judged.map((each) => relativePath(reading.root, each));
   const roots = relative.filter((each) => layout.isCompositionRoot(each));
   const others = relative.filter((each) => !roots.includes(each));

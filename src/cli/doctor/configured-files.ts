@@ -4,9 +4,9 @@ import path from 'node:path';
 import type { Linter } from 'eslint';
 
 import { withoutEslintWarnings, type EslintClass } from '../eslint-engine.ts';
-import { relativeTo } from '../init/plan.ts';
 import { SOURCES } from '../source-config.ts';
 import { counted, listed, note, problem, type Complaint } from './complaint.ts';
+import type { Standpoint } from '../standpoint.ts';
 
 /** The part of a file's configuration that we look at. */
 export interface FileConfig {
@@ -58,9 +58,9 @@ export async function configuredFiles(
 }
 
 /** Source files that ESLint passes over: those that are ignored, and those that nothing is said about. */
-export function passedOver(folder: string, { configFile = '', configs, ignored, unmatched }: ConfiguredFiles): Complaint[] {
-  const shown = relativeTo(folder, configFile);
-  const named = (files: readonly string[]): string => listed(files.map((file) => relativeTo(folder, file)));
+export function passedOver({ shown: shownOf }: Standpoint, { configFile = '', configs, ignored, unmatched }: ConfiguredFiles): Complaint[] {
+  const shown = shownOf(configFile);
+  const named = (files: readonly string[]): string => listed(files.map(shownOf));
   const isAll = configs.size + unmatched.length === 0;
   const byGit = /\.gitignore|includeIgnoreFile/.test(textOf(configFile)) ? ', or out of the .gitignore that it includes' : '';
   const endings = [...new Set(unmatched.map((file) => path.extname(file).slice(1)))].sort();

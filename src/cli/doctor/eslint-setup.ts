@@ -7,9 +7,9 @@ import { rules } from '../../rules/index.ts';
 import type { SettingsReading } from '../../settings.ts';
 import { messageOf } from '../cannot-run.ts';
 import type { EslintClass } from '../eslint-engine.ts';
-import { relativeTo } from '../init/plan.ts';
 import { counted, listed, note, problem, type Complaint } from './complaint.ts';
 import { configuredFiles, passedOver, textOf, type ConfiguredFiles, type FileConfig } from './configured-files.ts';
+import type { Standpoint } from '../standpoint.ts';
 
 const CONFIG_FILES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `eslint.config.${ending}`);
 const KEY = 'backend-architect';
@@ -32,29 +32,34 @@ export interface EslintSight {
  * @param folder where ESLint runs
  * @param ESLint undefined where there is none: then only the place of the configuration is looked at
  */
-export async function sightOfEslint(folder: string, sources: readonly string[], ESLint: EslintClass | undefined): Promise<EslintSight> {
+export async function sightOfEslint(
+  folder: string,
+  sources: readonly string[],
+  ESLint: EslintClass | undefined,
+  standpoint: Standpoint,
+): Promise<EslintSight> {
   const nothing = { settings: {}, reading: undefined, isTyped: undefined };
   const [first] = sources;
   if (first === undefined) return { ...nothing, complaints: [] };
-  if (!ESLint) return { ...nothing, complaints: hasConfigFile(folder) ? [] : [noConfig(folder)] };
+  if (!ESLint) return { ...nothing, complaints: hasConfigFile(folder) ? [] : [noConfig(folder, standpoint)] };
   const step = Math.ceil(sources.length / MOST_FILES);
   let found: ConfiguredFiles;
   try {
     found = await configuredFiles(ESLint, folder, [first, ...sources.slice(1).filter((_, index) => (index + 1) % step === 0)]);
   } catch (error) {
     const what = `The ESLint configuration cannot be read: ${messageOf(error).trim().split('\n', 1)[0] ?? ''}`;
-    return { ...nothing, complaints: [problem(what, `npx eslint --print-config ${relativeTo(folder, first)} says more`)] };
+    return { ...nothing, complaints: [problem(what, `${standpoint.there('npx eslint --print-config', first)} says more`)] };
   }
   const { configFile, configs } = found;
-  if (configFile === undefined) return { ...nothing, complaints: [noConfig(folder)] };
+  if (configFile === undefined) return { ...nothing, complaints: [noConfig(folder, standpoint)] };
   const held = [...configs].flatMap(([file, config]) => {
     const prefix = prefixOf(config);
     return prefix !== undefined ? [{ file, config, prefix }] : [];
   });
-  const named = (files: readonly string[]): string => listed(files.map((file) => relativeTo(folder, file)));
+  const named = (files: readonly string[]): string => listed(files.map(standpoint.shown));
   const missing = [...configs].filter(([file]) => !held.some((each) => each.file === file)).map(([file]) => file);
   const [sample] = held;
-  if (!sample) return { ...nothing, complaints: unreached(folder, configFile, found) };
+  if (!sample) return { ...nothing, complaints: unreached(standpoint, configFile, found) };
   const given = sample.config.settings ?? {};
   const reading = readSettings(given);
   return {
@@ -64,18 +69,18 @@ export async function sightOfEslint(folder: string, sources: readonly string[], 
       Boolean(languageOptions?.parserOptions?.['projectService'] ?? languageOptions?.parserOptions?.['project']),
     ),
     complaints: [
-      ...passedOver(folder, found),
+      ...passedOver(standpoint, found),
       ...(missing.length > 0
         ? [
             problem(
               `The plugin is not there for ${counted(missing.length, 'source file')}: ${named(missing)}.`,
-              `Let the files pattern of our element in ${relativeTo(folder, configFile)} match them, or leave it out.`,
+              `Let the files pattern of our element in ${standpoint.shown(configFile)} match them, or leave it out.`,
             ),
           ]
         : []),
       ...silentRules(held),
       ...reading.problems.map((each) =>
-        problem(each, `Correct it in ${relativeTo(folder, configFile)}: our rules say nothing else before that.`),
+        problem(each, `Correct it in ${standpoint.shown(configFile)}: our rules say nothing else before that.`),
       ),
     ],
   };
@@ -87,16 +92,17 @@ function hasConfigFile(folder: string): boolean {
   return CONFIG_FILES.some((name) => existsSync(path.join(folder, name))) || (parent !== folder && hasConfigFile(parent));
 }
 
-function noConfig(folder: string): Complaint {
-  return problem(`No eslint.config is in ${folder} or above it.`, 'npx backend-architect init');
+function noConfig(folder: string, { there }: Standpoint): Complaint {
+  return problem(`No eslint.config is in ${folder} or above it.`, there('npx backend-architect init'));
 }
 
 /** Why the plugin is there for no file. */
-function unreached(folder: string, configFile: string, found: ConfiguredFiles): Complaint[] {
-  const shown = relativeTo(folder, configFile);
-  if (!textOf(configFile).includes(PLUGIN)) return [problem(`The plugin is not in ${shown}.`, `${LINES} (or npx backend-architect init)`)];
+function unreached(standpoint: Standpoint, configFile: string, found: ConfiguredFiles): Complaint[] {
+  const shown = standpoint.shown(configFile);
+  if (!textOf(configFile).includes(PLUGIN))
+    return [problem(`The plugin is not in ${shown}.`, `${LINES} (or ${standpoint.there('npx backend-architect init')})`)];
   return [
-    ...passedOver(folder, found),
+    ...passedOver(standpoint, found),
     ...(found.configs.size > 0
       ? [
           problem(

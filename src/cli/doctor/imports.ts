@@ -78,7 +78,8 @@ function isStrange(specifier: string, dependencies: ReadonlySet<string> | undefi
   return !dependencies.has(name) && !dependencies.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`);
 }
 
-function packageOf(specifier: string): string {
+/** `@acme/db` of `@acme/db/client`. */
+export function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 

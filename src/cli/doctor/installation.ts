@@ -4,6 +4,7 @@ import { packageManagerOf } from '../../project/package-manager.ts';
 import { missingPackages } from '../init/requirements.ts';
 import { isOlder, type Survey } from '../init/survey.ts';
 import { listed, note, problem, type Complaint } from './complaint.ts';
+import type { Standpoint } from '../standpoint.ts';
 
 const ESLINT = 'eslint';
 const PARSER = '@typescript-eslint/parser';
@@ -19,13 +20,15 @@ export interface Runtime {
   readonly survey: Survey | undefined;
   readonly hasEslint: boolean;
   readonly parserLack: ParserLack | undefined;
+  readonly standpoint: Pick<Standpoint, 'there'>;
 }
 
 /** Packages that are not there, too old or too new: what that means, and the command that mends it. */
 export function installation(runtime: Runtime): Complaint[] {
-  const { folder, survey, hasEslint, parserLack } = runtime;
+  const { folder, survey, hasEslint, parserLack, standpoint } = runtime;
   const manager = packageManagerOf(folder);
-  if (!survey) return hasEslint ? [] : [problem(`ESLint is not installed.\n${WITHOUT_ESLINT}`, manager.add([ESLINT, PARSER, PLUGIN]))];
+  const add = (packages: readonly string[]): string => standpoint.there(manager.add(packages));
+  if (!survey) return hasEslint ? [] : [problem(`ESLint is not installed.\n${WITHOUT_ESLINT}`, add([ESLINT, PARSER, PLUGIN]))];
   const notes: { what: string; command: string | undefined }[] = [];
   const missing = missingPackages({ survey, note: (what, command) => notes.push({ what, command }) }).filter(
     (name) => !name.startsWith('dependency-cruiser'),
@@ -43,14 +46,24 @@ export function installation(runtime: Runtime): Complaint[] {
       .join('');
   return [
     ...(missing.length > 0
-      ? [problem(`Not in package.json, or too old: ${listed(missing)}.${consequences(isMissing)}`, manager.add(missing))]
+      ? [problem(`Not in package.json, or too old: ${listed(missing)}.${consequences(isMissing)}`, add(missing))]
       : []),
     ...(lost.length > 0
-      ? [problem(`In package.json, but not installed: ${listed(lost)}.${consequences((name) => lost.includes(name))}`, manager.install)]
+      ? [
+          problem(
+            `In package.json, but not installed: ${listed(lost)}.${consequences((name) => lost.includes(name))}`,
+            standpoint.there(manager.install),
+          ),
+        ]
       : []),
     ...(hasEslint || isMissing(ESLINT) || lost.includes(ESLINT)
       ? []
-      : [problem(`ESLint is installed, but cannot be loaded.\n${WITHOUT_ESLINT}`, `${manager.exec('eslint --version')} says why`)]),
-    ...notes.map(({ what, command }) => note(what, command ?? manager.add(missing))),
+      : [
+          problem(
+            `ESLint is installed, but cannot be loaded.\n${WITHOUT_ESLINT}`,
+            `${standpoint.there(manager.exec('eslint --version'))} says why`,
+          ),
+        ]),
+    ...notes.map(({ what, command }) => note(what, command === undefined ? add(missing) : standpoint.there(command))),
   ];
 }

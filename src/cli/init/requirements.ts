@@ -1,9 +1,15 @@
 import { TYPESCRIPT_6_BESIDE_7 } from '../../configs/typescript-parser.ts';
 import { name as PLUGIN } from '../../meta.ts';
 import type { Drafting } from './plan.ts';
-import { isOlder } from './survey.ts';
+import { isOlder, type Survey } from './survey.ts';
 
 const PARSER = '@typescript-eslint/parser';
+
+/** Is there only a TypeScript that has no API for parsers? Types are not to be had then, whatever a configuration says. */
+export function isTooNewForTypes({ versionOf, usesTypescript }: Pick<Survey, 'versionOf' | 'usesTypescript'>): boolean {
+  const [major = 0] = (usesTypescript ? versionOf('typescript') : undefined) ?? [];
+  return major >= 7 && major < Infinity;
+}
 
 /** The packages that are still to be installed; says what follows from versions that are too old or too new. */
 export function missingPackages(
@@ -21,7 +27,7 @@ export function missingPackages(
     );
   }
   const typescript = usesTypescript ? versionOf('typescript') : undefined;
-  const isNew = typescript !== undefined && typescript[0] >= 7 && typescript[0] < Infinity;
+  const isNew = isTooNewForTypes(survey);
   if (isNew)
     note(
       `TypeScript 7 has no API that ${PARSER} or dependency-cruiser can use. The rules read TypeScript with oxc-parser then, without types. For types, and for the cruise, put TypeScript 6 beside it (for the cruise alone @swc/core is enough).`,

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+
+import { projectRoutes } from '../virtual-project.ts';
+
+const GUARDS = `
+  const strict = (req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); };
+  const strictToo = (req, res, next) => { if (!req.cookies.session) return res.status(401).end(); next(); };
+  const loose = (req, res, next) => next();
+  const wrap = (fn) => (req, res, next) => { Promise.resolve(fn(req, res, next)).catch(next); };
+  const sometimes = (fn) => (req, res, next) => { if (lookup(req.path)) fn(req, res, next); else next(); };
+  function made(isStrict) { if (isStrict) return strict; return loose; }
+  function madeAlways(isStrict) { if (isStrict) return strict; return strictToo; }
+`;
+
+/** What is said of the one route behind these statements. */
+function saidOf(setup: string) {
+  const text = `import express from 'express'; const app = express(); ${GUARDS} ${setup} app.get('/x', (req, res) => { res.json({}); }); app.listen(1);`;
+  const { verdict, evidence } = projectRoutes(text, {}).at(-1)!.authentication;
+  return { verdict, why: evidence.map(({ why }) => why).join('; ') };
+}
+
+describe('what is in doubt is what the reason names', () => {
+  test.each([
+    [
+      'a condition that is decided out of sight',
+      'app.use(process.env.STRICT ? strict : loose);',
+      'app.use(process.env.STRICT ? strict : strictToo);',
+      '`process.env.STRICT` decides which guard runs, and not every one refuses callers',
+    ],
+    [
+      'the same in a wrapper',
+      'app.use(wrap(process.env.STRICT ? strict : loose));',
+      'app.use(wrap(process.env.STRICT ? strict : strictToo));',
+      '`process.env.STRICT` decides which guard runs, and not every one refuses callers',
+    ],
+    [
+      'a factory that gives one or the other',
+      'app.use(made(process.env.STRICT));',
+      'app.use(madeAlways(process.env.STRICT));',
+      '`made(process.env.STRICT)` decides which guard runs, and not every one refuses callers',
+    ],
+    [
+      'a wrapper that may not call what it was given',
+      'app.use(sometimes(strict));',
+      'app.use(wrap(strict));',
+      'it may let requests past the guard that it was given',
+    ],
+    [
+      'a guard that is put there under a condition',
+      'if (process.env.AUTH) app.use(strict);',
+      'app.use(strict);',
+      'it cannot be told whether it runs for this route',
+    ],
+  ])('%s', (_, doubtful, certain, why) => {
+    expect(saidOf(doubtful)).toEqual({ verdict: 'unknown', why });
+    expect(saidOf(certain).verdict).toBe('yes');
+  });
+
+  test('guards that agree to refuse nobody are no doubt', () => {
+    expect(saidOf('app.use(process.env.STRICT ? loose : (req, res, next) => next());')).toMatchObject({ verdict: 'no' });
+  });
+});
