@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { foldersBetween } from '../../analysis/architecture-of.ts';
@@ -82,17 +82,10 @@ function newConfig(folder: string, backends: readonly Backend[], isBeside: boole
     `  globalIgnores([${globs}]),`,
     // Comments that disable rules of the other configuration are in use there; `--fix` would take them away.
     ...(isBeside ? [`  { linterOptions: { reportUnusedDisableDirectives: 'off' } },`] : []),
-    // ESLint takes .js files for modules, whatever the manifest says.
-    ...(isCommonJs(backends) ? [`  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },`] : []),
     ...elementsFor(folder, backends).flatMap((element) => `${element.replace(/^\.\.\./, '')},`.split('\n').map((line) => `  ${line}`)),
     ');',
     '',
   ].join('\n');
-}
-
-function isCommonJs(backends: readonly Backend[]): boolean {
-  const scripts = backends.flatMap(({ sources }) => sources.filter((file) => file.endsWith('.js')));
-  return scripts.length > 0 && !scripts.some((file) => /^(?:import|export)\s/m.test(readFileSync(file, 'utf8')));
 }
 
 /** The elements of a configuration, as they are written in an array. */
