@@ -34,6 +34,13 @@ function readMatcher(folder: string, root: string): PathsMatcher {
   return folder === root || parent === folder ? NONE : pathsMatcherOf(parent, root);
 }
 
+/** The nearest `tsconfig.json`, in a folder or above it. */
+export function tsconfigAbove(folder: string): string | undefined {
+  const config = path.join(folder, 'tsconfig.json');
+  const above = path.dirname(folder);
+  return existsSync(config) ? config : above === folder ? undefined : tsconfigAbove(above);
+}
+
 interface Read {
   readonly matcher: PathsMatcher | undefined;
   readonly references: readonly string[];
