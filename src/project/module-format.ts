@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { foldersUp } from '../scope/folders-up.ts';
 import { manifestIn } from './manifests.ts';
 import { parsesAsCommonJs } from './oxc.ts';
 
@@ -22,7 +23,6 @@ export function isCommonJs(filename: string): boolean {
 
 /** As Node looks for it: the nearest manifest counts, whether it says anything of it or not. */
 function typeAround(folder: string): string | undefined {
-  const manifest = manifestIn(folder);
-  const above = path.dirname(folder);
-  return manifest || above === folder ? manifest?.type : typeAround(above);
+  const nearest = foldersUp(folder, (each) => manifestIn(each) !== undefined).at(-1);
+  return nearest === undefined ? undefined : manifestIn(nearest)?.type;
 }

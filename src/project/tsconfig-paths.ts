@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import type * as tsconfigModule from 'get-tsconfig';
 
+import { foldersUp } from '../scope/folders-up.ts';
 import { isRecent } from './source-files.ts';
 import { remainingAliases } from './tsconfig-remains.ts';
 
@@ -36,9 +37,9 @@ function readMatcher(folder: string, root: string): PathsMatcher {
 
 /** The nearest `tsconfig.json`, in a folder or above it. */
 export function tsconfigAbove(folder: string): string | undefined {
-  const config = path.join(folder, 'tsconfig.json');
-  const above = path.dirname(folder);
-  return existsSync(config) ? config : above === folder ? undefined : tsconfigAbove(above);
+  return foldersUp(folder, () => false)
+    .map((each) => path.join(each, 'tsconfig.json'))
+    .find(existsSync);
 }
 
 interface Read {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-import { foldersBetween } from '../../analysis/architecture-of.ts';
 import { name as PLUGIN } from '../../meta.ts';
+import { foldersUp } from '../../scope/folders-up.ts';
 import { withElement } from './config-module.ts';
 import { relativeTo, type Drafting } from './plan.ts';
 import type { Backend, Survey } from './survey.ts';
@@ -29,7 +29,8 @@ export function planEslint(drafting: Drafting): EslintSetup[] {
   const { survey } = drafting;
   const owners = new Map<string, Backend[]>();
   for (const backend of survey.backends) {
-    const owner = foldersBetween(backend.folder, survey.folder).find((folder) => flatIn(folder) !== undefined) ?? survey.folder;
+    const around = foldersUp(backend.folder, (folder) => folder === survey.folder);
+    const owner = around.find((folder) => flatIn(folder) !== undefined) ?? survey.folder;
     owners.set(owner, [...(owners.get(owner) ?? []), backend]);
   }
   if (owners.size === 0) owners.set(survey.folder, []);
