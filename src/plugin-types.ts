@@ -2,8 +2,9 @@
 export interface PluginConfig {
   readonly name: string;
   readonly files: string[];
+  readonly ignores?: string[];
   readonly plugins?: Record<string, Plugin>;
-  readonly languageOptions?: { readonly parser: PluginParser; readonly parserOptions?: object };
+  readonly languageOptions?: { readonly parser?: PluginParser; readonly parserOptions?: object; readonly sourceType?: 'commonjs' };
   readonly rules?: Record<string, 'error' | 'warn' | 'off' | ['error' | 'warn', ...unknown[]]>;
 }
 

@@ -1,4 +1,5 @@
 import { ARCHITECTURE_SCHEMA } from './architecture/architecture-schema.ts';
+import { PUBLIC_ROUTES } from './architecture/public-routes.ts';
 import type { ValueSchema } from './architecture/value-schema.ts';
 
 /**
@@ -23,16 +24,7 @@ export function createSettingsSchema(libraries: readonly string[], stores: reado
             items: { type: 'string', description: 'A name', minLength: 1 },
             examples: [['requireUser']],
           },
-          public: {
-            type: 'array',
-            description: 'Routes that are public on purpose: paths or globs of paths, with or without a method in front.',
-            items: {
-              type: 'string',
-              description: 'A path that starts with "/" or "*", with or without a method in front',
-              pattern: '^\\s*(?:[A-Za-z]+\\s+)?[/*]\\S*\\s*$',
-            },
-            examples: [['GET /health', '/auth/**']],
-          },
+          public: PUBLIC_ROUTES,
         },
       },
       data: {

@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 
 import { findArchitectureProblems } from './architecture/check-architecture.ts';
 import type { Architecture } from './architecture/declaration.ts';
+import { findUnknownMethods } from './architecture/public-routes.ts';
 import { findProblems } from './architecture/value-problems.ts';
 import type { ValueSchema } from './architecture/value-schema.ts';
 import { relativePath } from './scope/relative-path.ts';
@@ -88,7 +89,10 @@ function toReading(given: unknown, schema: ValueSchema): SettingsReading {
   if (problems.length > 0) return { ...NONE, problems };
 
   const { auth, data, architecture, ignore = [] } = given as GivenSettings;
-  const wrong = architecture ? findArchitectureProblems(architecture, `settings['${KEY}'].architecture`) : [];
+  const wrong = [
+    ...findUnknownMethods(auth?.public, `settings['${KEY}'].auth.public`),
+    ...(architecture ? findArchitectureProblems(architecture, `settings['${KEY}'].architecture`) : []),
+  ];
   if (wrong.length > 0) return { ...NONE, problems: wrong };
   const settings = {
     auth: { guards: auth?.guards ?? [], public: auth?.public ?? [] },

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 
 import { readSettings, settingsSchema } from '../src/analysis/run-settings.ts';
 import plugin from '../src/index.ts';
+import { ROUTE_METHODS } from '../src/model/route.ts';
 import { DEFAULT_SETTINGS } from '../src/settings.ts';
 import { createVirtualLookup } from './virtual-project.ts';
 import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
@@ -14,6 +15,9 @@ provideModuleLookup(() => createVirtualLookup({}));
 
 const read = (given: unknown) => readSettings({ 'backend-architect': given });
 const S = "settings['backend-architect']";
+const METHODS = ROUTE_METHODS.join(', ');
+const A_PUBLIC_ROUTE =
+  'a path that starts with "/" or "*", with or without a method in front; in front of the name of a procedure of tRPC stands its method';
 
 describe('the reader', () => {
   test('nothing given: the defaults', () => {
@@ -45,10 +49,26 @@ describe('the reader', () => {
     ],
     ['a string for a list', { ignore: 'src' }, `${S}.ignore is "src"; it must be a list of strings, for example ["src/generated/**"].`],
     ['a number in a list', { auth: { guards: ['a', 7] } }, `${S}.auth.guards[1] is 7; it must be a string that is not empty.`],
+    ['a path without a slash', { auth: { public: ['health'] } }, `${S}.auth.public[0] is "health"; it must be ${A_PUBLIC_ROUTE}.`],
     [
-      'a path without a slash',
-      { auth: { public: ['health'] } },
-      `${S}.auth.public[0] is "health"; it must be a path that starts with "/" or "*", with or without a method in front.`,
+      'a path without a slash behind a method',
+      { auth: { public: ['GET health'] } },
+      `${S}.auth.public[0] is "GET health"; it must be ${A_PUBLIC_ROUTE}.`,
+    ],
+    [
+      'a method that no route has',
+      { auth: { public: ['/health', 'FETCH /open'] } },
+      `${S}.auth.public[1] is "FETCH /open"; no route has the method FETCH; legal here: ${METHODS}.`,
+    ],
+    [
+      'a mistyped method',
+      { auth: { public: ['POSTS /open'] } },
+      `${S}.auth.public[0] is "POSTS /open"; no route has the method POSTS; did you mean "POST"? Legal here: ${METHODS}.`,
+    ],
+    [
+      'a method that no route has, in the architecture',
+      { architecture: { auth: { public: ['ANY /open'] } } },
+      `${S}.architecture.auth.public[0] is "ANY /open"; no route has the method ANY; legal here: ${METHODS}.`,
     ],
     ['a list for an object', { auth: ['requireUser'] }, `${S}.auth is ["requireUser"]; it must be an object with the keys guards, public.`],
     ['null', { auth: null }, `${S}.auth is null; it must be an object with the keys guards, public.`],
@@ -57,6 +77,22 @@ describe('the reader', () => {
   ])('%s is refused', (_, given, problem) => {
     expect(read(given).problems).toEqual([problem]);
     expect(read(given).settings).toBe(DEFAULT_SETTINGS);
+  });
+
+  test.each([
+    ...ROUTE_METHODS.map((method) => `${method} /open`),
+    'get /open',
+    ' Get  /open ',
+    'QUERY orders.list',
+    'MUTATION orders.*',
+    'SUBSCRIPTION orders.changed',
+    '/open',
+    '**',
+  ])('%s is a public route', (entry) => {
+    expect(read({ auth: { public: [entry] }, architecture: { auth: { public: [entry] } } })).toMatchObject({
+      problems: [],
+      settings: { auth: { public: [entry] } },
+    });
   });
 
   test('the fingerprint of a file changes nothing: all files of a run share one reading', () => {

@@ -57,7 +57,10 @@ export function createVirtualLookup(files: Files): ModuleLookup {
         const found = [name, `${name}.ts`, `${name}.tsx`, `${name}.js`, `${name}/index.ts`].find((each) => each in files);
         return found === undefined ? undefined : read(found);
       },
-      unreadableAt: () => undefined,
+      entryAt(base) {
+        const file = this.fileAt(base);
+        return file && { file };
+      },
       filesIn: (folder) => all().filter(({ filename }) => filename.startsWith(folder + path.sep)),
       packageOf: () => ({
         folder: ROOT,

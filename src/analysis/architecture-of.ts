@@ -9,6 +9,7 @@ import type { KnownPackages } from '../architecture/detection.ts';
 import { Layout } from '../architecture/layout.ts';
 import type { PackageView, ProjectView } from '../model/module-lookup.ts';
 import { namesPackage } from '../scope/kind-table.ts';
+import { foldersUp } from '../scope/folders-up.ts';
 import { oncePer, oncePerWord } from '../scope/once-per.ts';
 import { relativePath } from '../scope/relative-path.ts';
 import type { Settings } from '../settings.ts';
@@ -61,18 +62,18 @@ function readDeclared(
   workspaceRoot: string,
   given: Architecture | undefined,
 ): ArchitectureReading | undefined {
-  for (const root of foldersBetween(folder, workspaceRoot)) {
-    const file = project.fileAt(path.join(root, NAME));
-    const reading = file ? (path.dirname(file.filename) === root ? readArchitectureFile(file) : undefined) : brokenIn(root, project);
+  for (const root of foldersUp(folder, (each) => each === workspaceRoot)) {
+    const reading = readIn(root, project);
     if (reading) return declared(reading.value, root, 'file', reading.problems);
   }
   return given && declared(given, folder, 'settings', findArchitectureProblems(given));
 }
 
-/** A declaration that does not parse: what it says is not known, and conventions are no stand-in for it. */
-function brokenIn(root: string, project: ProjectView): ArchitectureFileReading | undefined {
-  const broken = project.unreadableAt(path.join(root, NAME));
-  return broken && path.dirname(broken.filename) === root ? readBroken(broken, project.textOf(broken.filename) ?? '') : undefined;
+/** What the architecture file of a folder says. Of one that does not parse nothing is known, and conventions are no stand-in for it. */
+function readIn(root: string, project: ProjectView): ArchitectureFileReading | undefined {
+  const { file, unreadable } = project.entryAt(path.join(root, NAME)) ?? {};
+  if (path.dirname((file ?? unreadable)?.filename ?? '') !== root) return undefined;
+  return file ? readArchitectureFile(file) : unreadable && readBroken(unreadable, project.textOf(unreadable.filename) ?? '');
 }
 
 function declared(value: unknown, root: string, by: 'file' | 'settings', problems: readonly string[]): ArchitectureReading {
@@ -86,13 +87,6 @@ function detected(filename: string, { folder, sources, workspaceDependencies, ha
   const sketches = all.map((each) => ({ path: relativePath(folder, each.filename), imports: each.imports }));
   const architecture = detectArchitecture(sketches, KNOWN_PACKAGES, workspaceDependencies);
   return architecture && { layout: new Layout(architecture), root: folder, by: 'conventions', problems: [] };
-}
-
-/** A folder and those above it, up to the root. */
-export function foldersBetween(folder: string, root: string): string[] {
-  const found = [folder];
-  for (let above = folder; above !== root && above !== path.dirname(above);) found.push((above = path.dirname(above)));
-  return found;
 }
 
 /** The settings of a file with what its architecture says of the auth of routes. */

@@ -54,7 +54,7 @@ const NO_LOOKUP: ModuleLookup = {
     filesIn: () => [],
     markedFolder: () => undefined,
     fileAt: () => undefined,
-    unreadableAt: () => undefined,
+    entryAt: () => undefined,
     packageOf: (filename) => ({
       folder: path.dirname(filename),
       name: undefined,

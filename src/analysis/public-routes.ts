@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 
+import { readPublicRoute } from '../architecture/public-routes.ts';
 import { methodCall } from '../ast/nodes.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { Located } from '../model/source-file.ts';
@@ -11,9 +12,8 @@ import type { Recognition } from './recognition.ts';
 export function publicBySettings(method: string, path: string | undefined, entries: readonly string[]): Evidence | undefined {
   if (path === undefined) return undefined;
   const entry = entries.find((each) => {
-    const [first = '', second] = each.trim().split(/\s+/, 2);
-    const [wanted, pattern] = second === undefined ? [undefined, first] : [first.toUpperCase(), second];
-    return (wanted === undefined || wanted === method) && matcherOf(pattern)(path);
+    const wanted = readPublicRoute(each);
+    return (wanted.method === undefined || wanted.method === method) && matcherOf(wanted.path)(path);
   });
   return entry === undefined ? undefined : { why: `settings.auth.public lists ${entry}` };
 }

@@ -8,6 +8,7 @@ import type { Entry } from '../scope/bags.ts';
 import { bindingOf, requiredModule, type ParameterBinding, type VariableBinding } from '../scope/binding.ts';
 import { declaredTypeOf } from '../scope/declared-type.ts';
 import type { Kinds } from '../scope/kinds.ts';
+import { lineOf } from '../scope/line-of.ts';
 import { resolvedPromise } from '../scope/parameter-kinds.ts';
 import { classMember } from '../scope/trace.ts';
 import type { FileModel } from './file-model.ts';
@@ -155,7 +156,7 @@ class OriginFinder {
   }
 
   #lineOf(node: TSESTree.Node): number {
-    return this.#file.text.slice(0, node.range[0]).split('\n').length;
+    return lineOf(this.#file, node.range[0]);
   }
 }
 

@@ -4,6 +4,7 @@ import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Route, RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
 import { rootOfPathsFor } from './root-of-paths.ts';
+import { lineOf } from '../scope/line-of.ts';
 import { relativePath } from '../scope/relative-path.ts';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -18,8 +19,7 @@ export function describeRoute(route: Route, cwd: string, placement: RoutePlaceme
 
 /** `src/routes/orders.ts:12`, relative to the root of the workspace, with forward slashes on every system. @param cwd the root where there is no workspace around it */
 export function describePlace({ file, node }: Located, cwd: string): string {
-  const line = file.text.slice(0, stepStart(node)).split('\n').length;
-  return `${relativePath(rootOfPathsFor(file, cwd), file.filename)}:${String(line)}`;
+  return `${relativePath(rootOfPathsFor(file, cwd), file.filename)}:${String(lineOf(file, stepStart(node)))}`;
 }
 
 /** The head of a route: from the start of its declaration to the end of its path. */

@@ -1,3 +1,4 @@
+import { PUBLIC_ROUTES } from './public-routes.ts';
 import type { ValueSchema } from './value-schema.ts';
 
 const text = (description: string): ValueSchema => ({ type: 'string', description, minLength: 1 });
@@ -51,7 +52,7 @@ const AUTH: ValueSchema = {
   additionalProperties: false,
   properties: {
     guards: list('Names of what authenticates the caller.', 'A name', ['requireUser']),
-    public: list('Routes that are public on purpose.', 'A path or a glob of paths, with or without a method in front', ['GET /health']),
+    public: PUBLIC_ROUTES,
   },
 };
 

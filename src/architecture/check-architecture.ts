@@ -1,6 +1,7 @@
 import { ARCHITECTURE_SCHEMA } from './architecture-schema.ts';
 import type { Architecture } from './declaration.ts';
 import { mergeArchitectures } from './merge-architectures.ts';
+import { findUnknownMethods } from './public-routes.ts';
 import { findProblems, legalInPlaceOf } from './value-problems.ts';
 
 /** Every way in which a value is not an architecture, as whole sentences that name the key. @param path what the value is called in them */
@@ -9,7 +10,11 @@ export function findArchitectureProblems(value: unknown, path = 'architecture'):
     return [`${path} is no object; it must be what defineArchitecture takes: layers, modules, stack …`];
   if (buildsOnItself(value)) return [`${path}.extends leads back to itself.`];
   const problems = findProblems(value, ARCHITECTURE_SCHEMA, path);
-  return problems.length > 0 ? problems : namesThatAreNot(mergeArchitectures(value), path);
+  return problems.length > 0 ? problems : [...methodsThatAreNot(value, path), ...namesThatAreNot(mergeArchitectures(value), path)];
+}
+
+function methodsThatAreNot({ auth, extends: base }: Architecture, path: string): string[] {
+  return [...findUnknownMethods(auth?.public, `${path}.auth.public`), ...(base ? methodsThatAreNot(base, `${path}.extends`) : [])];
 }
 
 function buildsOnItself(architecture: Architecture): boolean {

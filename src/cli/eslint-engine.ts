@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 
 import type * as eslintModule from 'eslint';
 
-import { WARNING } from '../configs/typed-parser.ts';
+import { oxcEslintParser } from '../configs/oxc-eslint-parser.ts';
+import { WARNING, type Parser } from '../configs/typed-parser.ts';
 import { describeLack, loadParser } from '../configs/typescript-parser.ts';
 import { name as PLUGIN } from '../meta.ts';
 import { packageManagerOf } from '../project/package-manager.ts';
@@ -82,7 +83,35 @@ export async function withoutEslintWarnings<T>(work: () => Promise<T>): Promise<
 function loadSourceParser(folder: string): object {
   const { parser, lack } = loadParser();
   if (lack) process.stderr.write(`${describeLack(lack, folder)}\nRead by oxc-parser instead: every rule works, without types.\n`);
-  return parser;
+  return readingAll(parser);
+}
+
+/** Old JavaScript that the parser for TypeScript refuses (`0755`) runs all the same. Our rules need no tokens, so the other parser may read it. */
+function readingAll(parser: Parser): Parser {
+  return {
+    parseForESLint(text, options) {
+      try {
+        return parser.parseForESLint(text, options);
+      } catch (error) {
+        const parsed = isJavaScript(options['filePath']) ? readAgain(text, options) : undefined;
+        if (parsed) return parsed;
+        throw error;
+      }
+    },
+  };
+}
+
+function isJavaScript(file: unknown): boolean {
+  return typeof file === 'string' && /\.[cm]?jsx?$/.test(file);
+}
+
+function readAgain(...given: Parameters<Parser['parseForESLint']>): ReturnType<Parser['parseForESLint']> | undefined {
+  try {
+    return oxcEslintParser.parseForESLint(...given);
+  } catch {
+    // What the first parser said of it is shown.
+    return undefined;
+  }
 }
 
 function firstLine(text: string): string {

@@ -1,4 +1,5 @@
 import type { Verdict } from '../model/verdict.ts';
+import { compareBy } from './compare-by.ts';
 import type { Access, ExplainedData, ExplainedGuard, ExplainedPlacement, ExplainedRoute, Place } from './explanation.ts';
 
 /** One full path of a route, with what the rules judge it by. */
@@ -79,13 +80,5 @@ export function pathOf({ path, name }: Pick<RouteRow, 'path' | 'name'>): string 
 
 /** By path and method, then by place: the same on every machine. Computed paths come last. */
 export function sortRows(rows: readonly RouteRow[]): RouteRow[] {
-  const keysOf = (row: RouteRow): (string | number)[] => [row.path === null ? 1 : 0, pathOf(row), row.method, row.file, row.line];
-  return [...rows].sort((left, right) => {
-    const others = keysOf(right);
-    for (const [index, key] of keysOf(left).entries()) {
-      const other = others[index] ?? 0;
-      if (key !== other) return key < other ? -1 : 1;
-    }
-    return 0;
-  });
+  return [...rows].sort(compareBy((row) => [row.path === null ? 1 : 0, pathOf(row), row.method, row.file, row.line]));
 }

@@ -1,10 +1,15 @@
 import type { Plugin, PluginConfig } from '../plugin-types.ts';
+import { isCommonJs } from '../project/module-format.ts';
 import { rules } from '../rules/index.ts';
 import { loadParser, loadTypedParser } from './typescript-parser.ts';
 
 const NAMESPACE = 'backend-architect';
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx', '**/*.mts', '**/*.cts'];
+const JAVASCRIPT = ['**/*.js'];
 const ALL = [...TYPESCRIPT, '**/*.js', '**/*.jsx', '**/*.mjs', '**/*.cjs'];
+
+// In `ignores`, because a user who puts a preset on other files ({ ...element, files }) keeps them. ESLint takes functions, its types do not know it.
+const OTHER_THAN_COMMONJS = [(file: string) => !isCommonJs(file)] as unknown as string[];
 
 type Severity = NonNullable<PluginConfig['rules']>[string];
 
@@ -45,6 +50,7 @@ function preset(
   }
   return [
     { name: `${NAMESPACE}/typescript`, files: TYPESCRIPT, languageOptions },
+    { name: `${NAMESPACE}/commonjs`, files: JAVASCRIPT, ignores: OTHER_THAN_COMMONJS, languageOptions: { sourceType: 'commonjs' } },
     { name: `${NAMESPACE}/${name}`, files: ALL, plugins: { [NAMESPACE]: plugin }, rules: severities },
   ];
 }

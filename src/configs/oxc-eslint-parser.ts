@@ -1,14 +1,10 @@
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 
+import { Lines } from '../ast/lines.ts';
 import { walk } from '../ast/walk.ts';
 import { version } from '../meta.ts';
 import { parseWithOxc, syntaxErrorOf } from '../project/oxc.ts';
 import type { Parser } from './typed-parser.ts';
-
-interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 /**
  * Reads TypeScript for ESLint where `@typescript-eslint/parser` cannot: with TypeScript 7 alone, or with none. It gives no tokens and no types, which our
@@ -20,49 +16,27 @@ export const oxcEslintParser: Parser & { readonly meta: object } = {
   /** Throws what ESLint shows as a parsing error: an error with its `lineNumber` and `column`. */
   parseForESLint(text, options) {
     const filePath = typeof options['filePath'] === 'string' ? options['filePath'] : 'file.ts';
-    const positions = new Positions(text);
+    const lines = new Lines(text);
+    const placeOf = ([start, end]: readonly [number, number]) => ({ start: lines.at(start), end: lines.at(end) });
     const parsed = parseWithOxc(filePath, text);
-    if (!parsed) throw toError(filePath, text, positions);
+    if (!parsed) throw toError(filePath, text, lines);
     const { ast, comments, analyze } = parsed;
     walk(ast, (node) => {
-      node.loc = positions.of(node.range);
+      node.loc = placeOf(node.range);
     });
     const described = comments.map(({ type, value, start, end }) => ({
       type,
       value,
       range: [start, end],
-      loc: positions.of([start, end]),
+      loc: placeOf([start, end]),
     }));
     return { ast: Object.assign(ast, { comments: described, tokens: [] }), scopeManager: analyze(), visitorKeys, services: {} };
   },
 };
 
-function toError(filename: string, text: string, positions: Positions): Error {
+function toError(filename: string, text: string, lines: Lines): Error {
   const problem = syntaxErrorOf(filename, text);
   if (!problem) return new Error('oxc-parser could not be loaded');
-  const { line, column } = positions.at(problem.offset);
+  const { line, column } = lines.at(problem.offset);
   return Object.assign(new Error(problem.message), { index: problem.offset, lineNumber: line, column: column + 1 });
-}
-
-/** Offsets as lines, from 1, and columns, from 0. */
-class Positions {
-  readonly #starts: readonly number[];
-
-  constructor(text: string) {
-    this.#starts = [0, ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map(({ index, 0: end }) => index + end.length)];
-  }
-
-  of([start, end]: readonly [number, number]): { start: Position; end: Position } {
-    return { start: this.at(start), end: this.at(end) };
-  }
-
-  at(offset: number): Position {
-    let [low, high] = [0, this.#starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) };
-  }
 }

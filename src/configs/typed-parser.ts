@@ -2,6 +2,7 @@ import process from 'node:process';
 
 import { version } from '../meta.ts';
 import { typeLookupOf } from '../type-info/type-lookup.ts';
+import { NO_TSCONFIG, whyUntyped } from './why-untyped.ts';
 
 interface Parsed {
   readonly ast: object;
@@ -38,21 +39,17 @@ function parse(parser: Parser, text: string, options: Readonly<Record<string, un
   } catch (error) {
     // What does not parse without types either says so itself.
     const parsed = parser.parseForESLint(text, { ...options, project: null, projectService: false, programs: null });
-    return { parsed, why: firstLine(error) };
+    return { parsed, why: whyUntyped(error, typeof options['filePath'] === 'string' ? options['filePath'] : 'file.ts') };
   }
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
 /** The type of our own warnings. */
 export const WARNING = 'BackendArchitect';
 
-/** Each reason once: a warning, because all rules go on. */
+/** Each reason once: a warning, because all rules go on. @param why a clause, or several sentences without the last full stop */
 export function warnOnce(why: string, warned: Set<string>): void {
-  const reason = why.replace(/\S*[\\/]\S*\.[cm]?[jt]sx?\b/g, 'a file');
+  const reason = why.startsWith(NO_TSCONFIG) ? NO_TSCONFIG : why.replace(/\S*[\\/]\S*\.[cm]?[jt]sx?\b/g, 'a file');
   if (warned.has(reason)) return;
   warned.add(reason);
-  process.emitWarning(`Linting without type information (${why}). The rules work, and see less.`, WARNING);
+  process.emitWarning(`Linting without type information: ${why}. The rules work, and see less.`, WARNING);
 }

@@ -58,6 +58,10 @@ export interface Unreadable {
   readonly why: string;
 }
 
+/** What lies at a path: a source file, or one that does not parse. */
+export type FileEntry =
+  { readonly file: SourceFile; readonly unreadable?: undefined } | { readonly file?: undefined; readonly unreadable: Unreadable };
+
 /** What a file may ask about the rest of its project. Never throws; what cannot be told is left out. */
 export interface ProjectView {
   /** Another number whenever a file of the project came, went or changed: what was concluded from several files is stale then. */
@@ -91,8 +95,8 @@ export interface ProjectView {
   markedFolder(filename: string, mark: FolderMark): string | undefined;
   /** The source file that an absolute path means, with or without its ending. */
   fileAt(path: string): SourceFile | undefined;
-  /** Why the file that such a path means does not parse; undefined where it does, and where there is none. */
-  unreadableAt(path: string): Unreadable | undefined;
+  /** The same, or why the file that is there does not parse: one look at the disk for both. */
+  entryAt(path: string): FileEntry | undefined;
   /** The package that a file belongs to. */
   packageOf(filename: string): PackageView;
   /**

@@ -1,6 +1,12 @@
 import type { Evidence, Judgement, Verdict } from './verdict.ts';
 import type { FunctionNode, Located } from './source-file.ts';
 
+/** What a route's method may be: those that Node's server takes, tRPC's kinds of procedures, and `ALL` for any. The common ones come first. */
+export const ROUTE_METHODS: readonly string[] =
+  'GET POST PUT PATCH DELETE HEAD OPTIONS ALL QUERY MUTATION SUBSCRIPTION TRACE CONNECT ACL BIND CHECKOUT COPY LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY PROPFIND PROPPATCH PURGE REBIND REPORT SEARCH SOURCE SUBSCRIBE UNBIND UNLINK UNLOCK UNSUBSCRIBE'.split(
+    ' ',
+  );
+
 /** The strengths of a response schema, weakest first. `documented` describes, `typed` is held by the compiler, `enforced` by the running server. */
 export const RESPONSE_STRENGTHS = ['documented', 'typed', 'enforced'] as const;
 export type ResponseStrength = (typeof RESPONSE_STRENGTHS)[number];
@@ -49,7 +55,7 @@ export interface RoutePlacement {
 export interface Route {
   /** Adapter id, for example `express`. */
   readonly framework: string;
-  /** Upper case; `ALL` for any method. */
+  /** One of `ROUTE_METHODS`. */
   readonly method: string;
   /** Of its first placement. */
   readonly path: string | undefined;

@@ -10,6 +10,8 @@ import { isRecent } from './source-files.ts';
 /** The parts of a `package.json` that say where its code lies. Everything in it is the user's and may be anything. */
 export interface Manifest {
   readonly name?: string;
+  /** How Node reads the `.js` files below it: `module`, or `commonjs`. */
+  readonly type?: string;
   readonly main?: string;
   readonly module?: string;
   readonly types?: string;
@@ -71,6 +73,7 @@ function readManifest(file: string, workspace: string): Manifest | undefined {
   const lists = [isRecord(workspaces) ? workspaces['packages'] : workspaces, isRecord(pnpm) ? pnpm['packages'] : undefined];
   return {
     ...(typeof name === 'string' && { name }),
+    ...(typeof rest['type'] === 'string' && { type: rest['type'] }),
     ...(typeof main === 'string' && { main }),
     ...(typeof module === 'string' && { module }),
     ...(typeof types === 'string' && { types }),

@@ -38,7 +38,7 @@ function loadFastParser(): FastParser | null {
 
 /** By oxc-parser: undefined for text that does not parse, and on a machine without its binary. */
 export function parseWithOxc(filename: string, text: string): ParsedProgram | undefined {
-  for (const sourceType of ['module', 'script'] as const) {
+  for (const sourceType of ['module', 'commonjs'] as const) {
     const parsed = parse(filename, text, sourceType);
     if (parsed && !parsed.error) return parsed;
   }
@@ -51,14 +51,26 @@ export function syntaxErrorOf(filename: string, text: string): { readonly messag
   return parsed?.error && { message: parsed.error.message, offset: parsed.error.labels[0]?.start ?? 0 };
 }
 
-function parse(filename: string, text: string, sourceType: 'module' | 'script') {
+/** Is a text one that Node runs as CommonJS: does it parse so, with neither import nor export, and nothing that only a module may hold? */
+export function parsesAsCommonJs(filename: string, text: string): boolean {
+  return loadFastParser()?.parseSync(filename, text, optionsFor(filename, 'commonjs')).errors.length === 0;
+}
+
+function parse(filename: string, text: string, sourceType: SourceType) {
   const fast = loadFastParser();
   if (!fast) return undefined;
-  const lang = /\.[cm]?ts$/.test(filename) ? 'ts' : filename.endsWith('.tsx') ? 'tsx' : 'jsx';
-  const options = { lang, sourceType, astType: 'ts', range: true, preserveParens: false } as const;
-  const { program, comments, errors } = fast.parseSync(filename, text, options);
+  const { program, comments, errors } = fast.parseSync(filename, text, optionsFor(filename, sourceType));
   const [error] = errors;
   const ast = program as unknown as TSESTree.Program;
   if (!error) attachParents(ast);
-  return { ast, comments, error, analyze: () => fast.analyze(ast, { sourceType, lib: [] }) };
+  // Node wraps a CommonJS file in a function: its names are no globals.
+  const scopes = sourceType === 'module' ? { sourceType } : ({ sourceType: 'script', globalReturn: true } as const);
+  return { ast, comments, error, analyze: () => fast.analyze(ast, { ...scopes, lib: [] }) };
+}
+
+type SourceType = 'module' | 'commonjs';
+
+function optionsFor(filename: string, sourceType: SourceType) {
+  const lang = /\.[cm]?ts$/.test(filename) ? 'ts' : filename.endsWith('.tsx') ? 'tsx' : 'jsx';
+  return { lang, sourceType, astType: 'ts', range: true, preserveParens: false } as const;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { foldersUp } from '../scope/folders-up.ts';
 import { manifestIn } from './manifests.ts';
 import { packageFolderOf } from './workspace.ts';
 
@@ -33,7 +34,7 @@ const LOCKFILES: readonly (readonly [file: string, name: Name])[] = [
 export function packageManagerOf(folder: string): PackageManager {
   const own = packageFolderOf(folder) ?? folder;
   const isWorkspaceRoot = (manifestIn(own)?.workspaces ?? []).length > 0;
-  for (const above of foldersAbove(own)) {
+  for (const above of foldersUp(own, isRepository)) {
     const written = /^(npm|pnpm|yarn|bun)@(\d+)/.exec(manifestIn(above)?.packageManager ?? '');
     const locked = LOCKFILES.find(([file]) => existsSync(path.join(above, file)))?.[1];
     const name = (written?.[1] as Name | undefined) ?? locked;
@@ -45,13 +46,9 @@ export function packageManagerOf(folder: string): PackageManager {
   return managerOf('npm', '');
 }
 
-/** A folder and those above it, as far as the repository goes. */
-export function foldersAbove(folder: string): string[] {
-  const found: string[] = [];
-  for (let above = folder; ; above = path.dirname(above)) {
-    found.push(above);
-    if (path.dirname(above) === above || existsSync(path.join(above, '.git'))) return found;
-  }
+/** Does a repository begin in a folder? */
+export function isRepository(folder: string): boolean {
+  return existsSync(path.join(folder, '.git'));
 }
 
 function managerOf(name: Name, root: string): PackageManager {

@@ -54,9 +54,11 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
       const found = findFile(base);
       return found === undefined ? undefined : read(found);
     },
-    unreadableAt(base) {
+    entryAt(base) {
       const found = findFile(base);
-      return found === undefined || read(found) ? undefined : whyUnreadable(found, cache.textOf(found));
+      if (found === undefined) return undefined;
+      const file = read(found);
+      return file ? { file } : { unreadable: whyUnreadable(found, cache.textOf(found)) };
     },
     packageOf: (filename) => known.packageOf(filename, isBackend),
     locate: (specifier, from) => resolveSpecifier(specifier, from, cwd),

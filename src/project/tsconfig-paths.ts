@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import type * as tsconfigModule from 'get-tsconfig';
 
+import { foldersUp } from '../scope/folders-up.ts';
 import { isRecent } from './source-files.ts';
 import { remainingAliases } from './tsconfig-remains.ts';
 
@@ -32,6 +33,13 @@ function readMatcher(folder: string, root: string): PathsMatcher {
   if (own.length > 0) return (specifier) => own.flatMap((matcher) => [...matcher(specifier)]);
   const parent = path.dirname(folder);
   return folder === root || parent === folder ? NONE : pathsMatcherOf(parent, root);
+}
+
+/** The nearest `tsconfig.json`, in a folder or above it. */
+export function tsconfigAbove(folder: string): string | undefined {
+  return foldersUp(folder, () => false)
+    .map((each) => path.join(each, 'tsconfig.json'))
+    .find(existsSync);
 }
 
 interface Read {

@@ -1,3 +1,4 @@
+import { Lines } from '../ast/lines.ts';
 import type { Unreadable } from '../model/module-lookup.ts';
 import { syntaxErrorOf } from './oxc.ts';
 
@@ -5,5 +6,5 @@ import { syntaxErrorOf } from './oxc.ts';
 export function whyUnreadable(filename: string, text: string | undefined): Unreadable {
   if (text === undefined) return { filename, line: 1, why: 'it is larger than 1 MB, or may not be read' };
   const error = syntaxErrorOf(filename, text);
-  return { filename, line: text.slice(0, error?.offset ?? 0).split('\n').length, why: error?.message ?? 'no parser could be loaded' };
+  return { filename, line: new Lines(text).at(error?.offset ?? 0).line, why: error?.message ?? 'no parser could be loaded' };
 }

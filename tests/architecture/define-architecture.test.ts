@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
 import { defineArchitecture, type Architecture } from '../../src/architecture/index.ts';
+import { ROUTE_METHODS } from '../../src/model/route.ts';
 
 const base = defineArchitecture({
   layers: {
@@ -79,6 +80,16 @@ describe('defineArchitecture', () => {
       'architecture.layers.routes has no files: give globs, or packages.',
     ],
     [
+      'a public route without a slash',
+      { auth: { public: ['health'] } },
+      'architecture.auth.public[0] is "health"; it must be a path that starts with "/" or "*", with or without a method in front; in front of the name of a procedure of tRPC stands its method.',
+    ],
+    [
+      'a method that no route has',
+      { extends: { auth: { public: ['GET /health', 'FETCH /open'] } }, auth: { public: ['GET /health'] } },
+      `architecture.extends.auth.public[1] is "FETCH /open"; no route has the method FETCH; legal here: ${ROUTE_METHODS.join(', ')}.`,
+    ],
+    [
       'what it builds on',
       { extends: { layers: { routes: { files: [1] } } } },
       'architecture.extends.layers.routes.files[0] is 1; it must be a string that is not empty.',
@@ -94,6 +105,11 @@ describe('defineArchitecture', () => {
 
   it('takes a layer that only changes one of the base', () => {
     expect(declare({ extends: base, layers: { routes: { mayImport: [] } } })).not.toThrow();
+  });
+
+  it('takes public routes with the methods that routes have', () => {
+    const auth = { public: ['GET /health', 'MUTATION orders.create'] };
+    expect(declare({ extends: { auth }, auth })).not.toThrow();
   });
 
   it('says that an architecture builds on itself', () => {

@@ -1,165 +1,25 @@
 import rule from '../../src/rules/no-db-in-routes.ts';
 import { createRuleTester } from '../rule-tester.ts';
 import { useVirtualProject } from '../virtual-project.ts';
-import { at, DB, EXPRESS, inRoute, toCases, type Pair } from './db-cases.ts';
-import { DB_PROJECT } from './db-project.ts';
+import { DB, EXPRESS, inRoute, toCases, type Pair } from './db-cases.ts';
+import { CLOCK, PROJECT } from './container-project.ts';
 
-const CLOCK = '{ order: { findMany: () => [] } }';
+useVirtualProject(PROJECT);
 
-useVirtualProject({
-  ...DB_PROJECT,
-  'src/awilix/container.ts': `
-    import { asClass, asFunction, asValue, createContainer } from 'awilix';
-    import { db } from '../db/client';
-    import { Orders } from './orders';
-    import { makeRoutes, makeTyped } from './routes';
-    import { OrdersRoutes } from './orders.routes';
-    export const container = createContainer();
-    container.register({ db: asValue(db), clock: asValue(${CLOCK}), routes: asFunction(makeRoutes), typed: asFunction(makeTyped) });
-    container.register({ orders: asClass(Orders).singleton(), ordersRoutes: asClass(OrdersRoutes) });
-    container.register('twice', asValue(db)).register('twice', asValue(${CLOCK}));
-    container.register('same', asValue(db)).register('same', asValue(db));
-  `,
-  'src/awilix/orders.ts': `export class Orders { constructor({ db }) { this.client = db; } rows() { return this.client.order.findMany(); } }`,
-  'src/awilix/routes.ts': `export const makeRoutes = () => {}; export const makeTyped = () => {};`,
-  'src/awilix/orders.routes.ts': `export class OrdersRoutes { constructor() {} }`,
-  'src/awilix/classic.ts': `import { asFunction, createContainer, InjectionMode } from 'awilix'; import { byNames } from './by-names'; createContainer({ injectionMode: InjectionMode.CLASSIC }).register({ byNames: asFunction(byNames) });`,
-  'src/awilix/by-names.ts': `export const byNames = () => {};`,
-  'src/tsyringe/setup.ts': `
-    import { container } from 'tsyringe';
-    import { db } from '../db/client';
-    import { Leaky } from '../services/leaky';
-    container.register('db', { useValue: db });
-    container.register('clock', { useValue: ${CLOCK} });
-    container.registerInstance('instance', db);
-    container.register('leaky', { useClass: Leaky });
-    container.registerSingleton('single', Leaky);
-  `,
-  'src/inversify/types.ts': `export const TYPES = { Db: Symbol.for('Db'), Clock: Symbol('Clock'), Pool: Symbol('Pool'), Orders: Symbol('Orders') };`,
-  'src/inversify/module.ts': `
-    import { Pool } from 'pg';
-    import { db } from '../db/client';
-    import { Leaky } from '../services/leaky';
-    import { TYPES } from './types';
-    export function load(container) {
-      container.bind(TYPES.Db).toConstantValue(db);
-      container.bind(TYPES.Clock).toConstantValue(${CLOCK});
-      container.bind(TYPES.Pool).toDynamicValue(() => new Pool()).inSingletonScope();
-      container.bind(TYPES.Orders).to(Leaky);
-    }
-  `,
-});
-
-const AWILIX = `${EXPRESS}import { asClass, asFunction, asValue, createContainer } from 'awilix'; const container = createContainer(); `;
-const FAR = `${EXPRESS}import { createContainer } from 'awilix'; const container = createContainer(); `;
-const NEAR = `${EXPRESS}import { container } from './awilix/container'; `;
 const TSYRINGE = `${EXPRESS}import { container, inject, injectable } from 'tsyringe'; `;
+
 const INVERSIFY = `${EXPRESS}import { Container, inject, injectable } from 'inversify'; import { TYPES } from './inversify/types'; const container = new Container(); `;
+
 const FASTIFY = `import Fastify from 'fastify'; import { diContainer } from '@fastify/awilix'; import { asValue } from 'awilix'; `;
+
 const fastifyRoute = (body: string): string => `const app = Fastify(); app.get('/orders', async (request) => ${body});`;
+
 const handler = (members: string, query: string): string =>
   `import type { Request, Response } from 'express'; @injectable() class Orders { ${members} list = async (req: Request, res: Response) => { res.json(await ${query}); }; }`;
+
 const controller = (parameter: string, query: string): string => handler(`constructor(${parameter}) {}`, query);
 
 const REGISTERED: Pair[] = [
-  {
-    name: 'Awilix: a value of the same file',
-    reported: `${AWILIX}${DB}container.register({ db: asValue(db) }); ${inRoute("[«container.resolve('db').order.findMany»(), «container.cradle.db.order.findMany»()]")}`,
-    data: [
-      { client: "container.resolve('db').order", origin: './db/client' },
-      { client: 'container.cradle.db.order', origin: './db/client' },
-    ],
-    silent: `${AWILIX}${DB}container.register({ db: asValue(${CLOCK}) }); ${inRoute("[container.resolve('db').order.findMany(), container.cradle.db.order.findMany()]")}`,
-  },
-  {
-    name: 'Awilix: what a function makes',
-    reported: `${AWILIX}import { Pool } from 'pg'; container.register('pool', asFunction(() => new Pool()).singleton()); ${inRoute("«container.resolve('pool').query»('SELECT * FROM orders')")}`,
-    data: { client: "container.resolve('pool')", library: 'pg', origin: 'project/src/routes.ts:1' },
-    silent: `${AWILIX}import { Pool } from './ports'; container.register('pool', asFunction(() => new Pool()).singleton()); ${inRoute("container.resolve('pool').query('SELECT * FROM orders')")}`,
-  },
-  {
-    name: 'Awilix: an instance of a class that extends a client',
-    reported: `${AWILIX}import { PrismaService } from './prisma.service'; const entries = { db: asClass(PrismaService).singleton() }; container.register({ ...entries }); ${inRoute('«container.cradle.db.order.findMany»()')}`,
-    data: { client: 'container.cradle.db.order', origin: './prisma.service' },
-    silent: `${AWILIX}import { ClockService as PrismaService } from './clock.service'; const entries = { db: asClass(PrismaService).singleton() }; container.register({ ...entries }); ${inRoute('container.cradle.db.order.findMany()')}`,
-  },
-  {
-    name: 'Awilix: what is taken in last replaces what stands before it',
-    reported: `${AWILIX}${DB}container.register({ ...others, store: asValue(db) }); ${inRoute('«container.cradle.store.order.findMany»()')}`,
-    data: { client: 'container.cradle.store.order' },
-    silent: `${AWILIX}${DB}container.register({ store: asValue(db), ...others }); ${inRoute('container.cradle.store.order.findMany()')}`,
-  },
-  {
-    name: 'Awilix: a function of the project is no resolver',
-    reported: `${AWILIX}${DB}container.register({ store: asValue(db) }); ${inRoute('«container.cradle.store.order.findMany»()')}`,
-    data: { client: 'container.cradle.store.order' },
-    silent: `${EXPRESS}import { createContainer } from 'awilix'; import { asValue } from './ports'; const container = createContainer(); ${DB}container.register({ store: asValue(db) }); ${inRoute('container.cradle.store.order.findMany()')}`,
-  },
-  {
-    name: 'Awilix: in a file that is imported, in parts',
-    reported: `${NEAR}const { db } = container.cradle; ${inRoute('«db.order.findMany»()')}`,
-    data: { client: 'db.order', origin: 'project/src/awilix/container.ts:8' },
-    silent: `${NEAR}const { clock: db } = container.cradle; ${inRoute('db.order.findMany()')}`,
-  },
-  {
-    name: 'Awilix: the only one in the project',
-    reported: `${FAR}${inRoute("«container.resolve('db').order.findMany»()")}`,
-    data: { client: "container.resolve('db').order", origin: 'project/src/awilix/container.ts:8' },
-    silent: `${FAR}${inRoute("container.resolve('gone').order.findMany()")}`,
-  },
-  {
-    name: 'Awilix: two that differ under one name',
-    reported: `${FAR}${inRoute("«container.resolve('same').order.findMany»()")}`,
-    data: { client: "container.resolve('same').order", origin: 'project/src/awilix/container.ts:11' },
-    silent: `${FAR}${inRoute("container.resolve('twice').order.findMany()")}`,
-  },
-  {
-    name: 'Awilix: a service that leaks its client',
-    reported: `${NEAR}const orders = container.resolve('orders'); ${inRoute('[«orders.client.order.findMany»(), «container.cradle.orders.client.order.count»()]')}`,
-    data: [
-      { client: 'orders.client.order', origin: 'project/src/awilix/container.ts:9' },
-      { client: 'container.cradle.orders.client.order', origin: 'project/src/awilix/container.ts:9' },
-    ],
-    silent: `${NEAR}const orders = container.resolve('orders'); ${inRoute('[orders.rows(), container.cradle.orders.rows()]')}`,
-  },
-  {
-    name: 'Awilix: an object that a function makes leaks its client',
-    reported: `${AWILIX}${DB}container.register({ db: asValue(db), orders: asFunction(({ db }) => ({ db, rows: () => db.order.findMany() })) }); ${inRoute('«container.cradle.orders.db.order.findMany»()')}`,
-    data: { client: 'container.cradle.orders.db.order', origin: 'the parameter db' },
-    silent: `${AWILIX}${DB}container.register({ db: asValue(db), orders: asFunction(({ db }) => ({ db, rows: () => db.order.findMany() })) }); ${inRoute('container.cradle.orders.rows()')}`,
-  },
-  {
-    name: 'Awilix: a function that is registered elsewhere is handed all entries',
-    reported: `${EXPRESS}export const makeRoutes = ({ db, orders }) => { ${inRoute('[«db.order.findMany»(), «orders.client.order.count»()]')} };`,
-    data: [
-      { client: 'db.order', origin: 'the parameter db' },
-      { client: 'orders.client.order', origin: 'the parameter orders' },
-    ],
-    silent: `${EXPRESS}export const makeOthers = ({ db, orders }) => { ${inRoute('[db.order.findMany(), orders.client.order.count()]')} };`,
-    filename: at('src/awilix/routes.ts'),
-  },
-  {
-    name: 'Awilix: the cradle as a whole, and one with a type of the project',
-    reported: `${EXPRESS}export const makeTyped = (cradle) => { ${inRoute('«cradle.db.order.findMany»()')} };`,
-    data: { client: 'cradle.db.order', origin: 'project/src/awilix/container.ts:8' },
-    silent: `${EXPRESS}import type { Ports } from './ports'; export const makeTyped = (cradle: Ports) => { ${inRoute('cradle.db.order.findMany()')} };`,
-    filename: at('src/awilix/routes.ts'),
-  },
-  {
-    name: 'Awilix: the constructor of a class that is registered',
-    reported: `${EXPRESS}export class OrdersRoutes { constructor({ db }) { this.db = db; } mount() { app.get('/orders', async (req, res) => { res.json(await «this.db.order.findMany»()); }); } }`,
-    data: { client: 'this.db.order', origin: 'the parameter db' },
-    silent: `${EXPRESS}export class OrdersRoutes { constructor({ clock: db }) { this.db = db; } mount() { app.get('/orders', async (req, res) => { res.json(await this.db.order.findMany()); }); } }`,
-    filename: at('src/awilix/orders.routes.ts'),
-  },
-  {
-    name: 'Awilix: parameters by their names',
-    reported: `${EXPRESS}export const makeRoutes = (cradle) => { ${inRoute('«cradle.db.order.findMany»()')} };`,
-    data: { client: 'cradle.db.order', origin: 'project/src/awilix/container.ts:8' },
-    silent: `${EXPRESS}export const byNames = (cradle) => { ${inRoute('cradle.db.order.findMany()')} };`,
-    filename: at('src/awilix/routes.ts'),
-    silentFilename: at('src/awilix/by-names.ts'),
-  },
   {
     name: "Awilix: Fastify's plugin",
     reported: `${FASTIFY}${DB}diContainer.register({ db: asValue(db) }); ${fastifyRoute("[«request.diScope.resolve('db').order.findMany»(), «app.diContainer.cradle.db.order.count»()]")}`,

@@ -1,10 +1,11 @@
 import rule from '../../src/rules/require-auth-guard.ts';
 import { createRuleTester } from '../rule-tester.ts';
-import { useVirtualProject } from '../virtual-project.ts';
+import { type Files, useVirtualProject } from '../virtual-project.ts';
+import { HEADS, pair, inFront, GET_X, GUARD_X, nestApp } from './guard-pitfalls.ts';
 
 // What goes wrong in rules of this kind, one by one: FN is a report that is missed, FP one that is wrong. Each has a twin that differs in the one thing that matters.
 // Elsewhere: FN11 (options of libraries) in tests/adapters/auth, FN15 (Next, gateways) with their adapters, FP25 (tRPC) with its adapter, FP18 across files in tests/analysis/mounts.test.ts.
-useVirtualProject({
+const PROJECT: Files = {
   'src/auth.ts': `
     export const requireUser = (req, res, next) => { if (!req.user) return res.sendStatus(401); next(); };
     export const authLogger = (req, res, next) => { console.log(req.user?.id); next(); };
@@ -22,52 +23,9 @@ useVirtualProject({
   `,
   'src/orders.ts': `import { Router } from 'express'; const router = Router(); router.get('/', (req, res) => res.json([])); export default router;`,
   'src/plugin.ts': `import fp from 'fastify-plugin'; export default fp(async (app) => { app.addHook('onRequest', async (request) => request.jwtVerify()); });`,
-});
+};
 
-const EXPRESS = `import express from 'express'; import * as auth from './auth'; const handler = (req, res) => { res.json({}); };`;
-const HEADS = {
-  express: `${EXPRESS} const app = express();`,
-  fastify: `import Fastify from 'fastify'; const app = Fastify(); const handler = async () => ({});`,
-  hono: `import { Hono } from 'hono'; import { jwt } from 'hono/jwt'; import { bearerAuth } from 'hono/bearer-auth'; const app = new Hono(); const handler = (c) => c.json({});`,
-  nest: `import { applyDecorators, Controller, Delete, Get, Module, SetMetadata, UnauthorizedException, UseGuards } from '@nestjs/common';
-    import { APP_GUARD, NestFactory } from '@nestjs/core'; import { ThrottlerGuard } from '@nestjs/throttler';
-    class UserGuard { canActivate(context) { if (!context.switchToHttp().getRequest().user) throw new UnauthorizedException(); return true; } }`,
-} as const;
-type Framework = keyof typeof HEADS;
-
-interface Pair {
-  readonly valid: string;
-  readonly invalid: string;
-  /** What is reported of the invalid one: the route, and the text under the squiggle. */
-  readonly route: string;
-  readonly head: string;
-}
-
-/** A pitfall and its twin. */
-function pair(name: string, framework: Framework, { valid, invalid, route, head }: Pair) {
-  const code = (body: string): string => `${HEADS[framework]}\n${body}`;
-  const lines = code(invalid).split('\n');
-  const line = lines.findLastIndex((each) => each.includes(head)) + 1;
-  const column = (lines[line - 1] ?? '').indexOf(head) + 1;
-  const at = { line, column, endLine: line, endColumn: column + head.length };
-  return {
-    valid: { name, code: code(valid) },
-    invalid: { name, code: code(invalid), errors: [{ messageId: 'missingGuard' as const, data: { route }, ...at }] },
-  };
-}
-
-/** Twins whose one difference stands in front of `GET /me`. */
-const inFront = (name: string, valid: string, invalid: string) =>
-  pair(name, 'express', {
-    valid: `app.get('/me', ${valid}, handler);`,
-    invalid: `app.get('/me', ${invalid}, handler);`,
-    route: 'GET /me',
-    head: `app.get('/me'`,
-  });
-
-const GET_X = { route: 'GET /x', head: `app.get('/x'` };
-const GUARD_X = `@Controller('x') class C { @Get() read() { return []; } }`;
-const nestApp = (providers = ''): string => `@Module({ controllers: [C], providers: [${providers}] }) class M {} NestFactory.create(M);`;
+useVirtualProject(PROJECT);
 
 const pairs = [
   pair('FN1: a receiver that is not called app or router', 'express', {
@@ -225,6 +183,7 @@ const pairs = [
 ];
 
 const gateway = `${HEADS.express} import { gateway } from '@acme/gateway'; app.get('/x', gateway(), handler);`;
+
 const declared = { 'backend-architect': { auth: { guards: ['gateway'] } } };
 
 createRuleTester().run('require-auth-guard: pitfalls', rule, {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 
 import plugin from '../../index.ts';
+import { compareBy } from '../compare-by.ts';
 import type { Tick } from '../progress.ts';
 import type { Finding, Report } from '../report.ts';
 import { RouteSightings } from '../route-sightings.ts';
@@ -32,12 +33,12 @@ export async function check({ path: given, cwd, isStrict, files, tick }: CheckRe
     configs: (parser) => [...preset, sourceConfig('collect-routes', sightings.rule, parser)],
   });
   // Linters read files in whatever order, and sort what they say of one.
-  results.sort(({ filePath: left }, { filePath: right }) => compareTexts(left, right));
+  results.sort(compareBy(({ filePath }) => [filePath]));
   return {
     folder: target,
     files: results.map(({ filePath }) => filePath),
     findings: results.flatMap(toFindings),
-    routes: [...sightings.toRoutes()].sort((left, right) => compareTexts(left.file, right.file) || left.line - right.line),
+    routes: [...sightings.toRoutes()].sort(compareBy(({ file, line }) => [file, line])),
   };
 }
 
@@ -54,10 +55,6 @@ function toFindings({ filePath, messages }: ESLint.LintResult): Finding[] {
       ruleId,
       message,
     }));
-}
-
-function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
 }
 
 /** A file that cannot be read at all (a binary one) fails at column 0, or nowhere: services refuse such places. */

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-import { foldersBetween } from '../../analysis/architecture-of.ts';
 import { name as PLUGIN } from '../../meta.ts';
+import { foldersUp } from '../../scope/folders-up.ts';
 import { withElement } from './config-module.ts';
 import { relativeTo, type Drafting } from './plan.ts';
 import type { Backend, Survey } from './survey.ts';
@@ -29,7 +29,8 @@ export function planEslint(drafting: Drafting): EslintSetup[] {
   const { survey } = drafting;
   const owners = new Map<string, Backend[]>();
   for (const backend of survey.backends) {
-    const owner = foldersBetween(backend.folder, survey.folder).find((folder) => flatIn(folder) !== undefined) ?? survey.folder;
+    const around = foldersUp(backend.folder, (folder) => folder === survey.folder);
+    const owner = around.find((folder) => flatIn(folder) !== undefined) ?? survey.folder;
     owners.set(owner, [...(owners.get(owner) ?? []), backend]);
   }
   if (owners.size === 0) owners.set(survey.folder, []);
@@ -82,17 +83,10 @@ function newConfig(folder: string, backends: readonly Backend[], isBeside: boole
     `  globalIgnores([${globs}]),`,
     // Comments that disable rules of the other configuration are in use there; `--fix` would take them away.
     ...(isBeside ? [`  { linterOptions: { reportUnusedDisableDirectives: 'off' } },`] : []),
-    // ESLint takes .js files for modules, whatever the manifest says.
-    ...(isCommonJs(backends) ? [`  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },`] : []),
     ...elementsFor(folder, backends).flatMap((element) => `${element.replace(/^\.\.\./, '')},`.split('\n').map((line) => `  ${line}`)),
     ');',
     '',
   ].join('\n');
-}
-
-function isCommonJs(backends: readonly Backend[]): boolean {
-  const scripts = backends.flatMap(({ sources }) => sources.filter((file) => file.endsWith('.js')));
-  return scripts.length > 0 && !scripts.some((file) => /^(?:import|export)\s/m.test(readFileSync(file, 'utf8')));
 }
 
 /** The elements of a configuration, as they are written in an array. */

@@ -5,7 +5,8 @@ import { dataAdapters } from '../../adapters/data/index.ts';
 import { httpAdapters } from '../../adapters/http/index.ts';
 import { runsOutsideRequests } from '../../analysis/other-code.ts';
 import { manifestIn } from '../../project/manifests.ts';
-import { foldersAbove, packageManagerOf, type PackageManager } from '../../project/package-manager.ts';
+import { isRepository, packageManagerOf, type PackageManager } from '../../project/package-manager.ts';
+import { foldersUp } from '../../scope/folders-up.ts';
 import { projectFilesOf } from '../../project/project-lookup.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
 import { namesPackage, type KindTable } from '../../scope/kind-table.ts';
@@ -62,7 +63,7 @@ export function surveyOf(given: string, cwd: string): Survey {
     );
   const manifest = readManifest(path.join(folder, 'package.json'));
   const { backends, broken } = backendsIn(folder);
-  const places = [...new Set([...backends.map((each) => each.folder), ...foldersAbove(folder)])];
+  const places = [...new Set([...backends.map((each) => each.folder), ...foldersUp(folder, isRepository)])];
   return {
     folder,
     manifest,

@@ -26,9 +26,9 @@ const HEAD = `
 `;
 
 /** The routes of a file that serves what it calls `app`: name, verdict. */
-function read(body: string, files: Files = {}): string[] {
+function read(body: string, files: Files = {}, open: readonly string[] = []): string[] {
   const text = `${HEAD}${body}; createHTTPServer({ router: app });`;
-  return projectRoutes(text, { 'src/trpc.ts': TRPC, ...files }).map(
+  return projectRoutes(text, { 'src/trpc.ts': TRPC, ...files }, { auth: { guards: [], public: open } }).map(
     ({ method, path, declaredPublic, authentication }) =>
       `${method} ${path ?? '(computed)'} ${declaredPublic ? 'public' : authentication.verdict}`,
   );
@@ -183,4 +183,13 @@ describe('names', () => {
   test('a procedure that no router names has no name', () => {
     expect(read('export const lost = t.procedure.query(ok); const app = t.router({})')).toEqual(['QUERY (computed) unknown']);
   });
+});
+
+test.each([
+  ['QUERY orders.list', ['QUERY orders.list public', 'MUTATION orders.drop no']],
+  ['MUTATION orders.list', ['QUERY orders.list no', 'MUTATION orders.drop no']],
+  ['MUTATION orders.*', ['QUERY orders.list no', 'MUTATION orders.drop public']],
+])('settings list procedures by kind and name: %s', (open, expected) => {
+  const orders = 't.router({ list: t.procedure.query(ok), drop: t.procedure.mutation(ok) })';
+  expect(read(`const app = t.router({ orders: ${orders} })`, {}, [open])).toEqual(expected);
 });

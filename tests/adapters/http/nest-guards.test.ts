@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { projectRoutes } from '../../virtual-project.ts';
+import { COMMON, app, routesOf, route } from './nest-program.ts';
+
+const GUARD = `
+class TokenGuard {
+  canActivate(context) {
+    const request = context.switchToHttp().getRequest();
+    if (!request.headers.authorization) throw new UnauthorizedException();
+    return true;
+  }
+}
+`;
+
+describe('guards of a route', () => {
+  test.each([
+    ['a strategy of passport', `@UseGuards(AuthGuard('jwt'))`, 'yes'],
+    ['the anonymous strategy lets through', `@UseGuards(AuthGuard(['jwt', 'anonymous']))`, 'no'],
+    ['a class that extends it', `@UseGuards(JwtGuard)`, 'yes'],
+    ['a class two steps from it', `@UseGuards(AdminGuard)`, 'yes'],
+    ['an instance of it', `@UseGuards(new JwtGuard())`, 'yes'],
+    ['a handleRequest that refuses nobody', `@UseGuards(OptionalGuard)`, 'no'],
+    ['an instance of that', `@UseGuards(new OptionalGuard())`, 'no'],
+    ['a handleRequest that asks its superclass', `@UseGuards(LoggingGuard)`, 'yes'],
+    ['a guard of the project, read by its body', `@UseGuards(TokenGuard)`, 'yes'],
+    ['an empty list', `@UseGuards()`, 'no'],
+    ['the throttler', `@UseGuards(ThrottlerGuard)`, 'no'],
+    ['a class that extends the throttler', `@UseGuards(OwnThrottler)`, 'no'],
+    ['a feature flag', `@UseGuards(FlagGuard)`, 'no'],
+    ['two, of which one asks', `@UseGuards(ThrottlerGuard, TokenGuard)`, 'yes'],
+    ['a list', `@UseGuards(...GUARDS)`, 'yes'],
+    ['a composed decorator', `@Auth()`, 'yes'],
+    ['composed of composed ones', `@Admin('root')`, 'yes'],
+    ['a guard that the composing function is given', `@With(TokenGuard)`, 'yes'],
+    ['a guard that is only sometimes composed', `@Sometimes(true)`, 'unknown'],
+    ['a decorator that a constant holds', `@Held`, 'yes'],
+    ['a decorator that applies others by hand', `@ByHand()`, 'yes'],
+    ['a decorator that wraps the method', `@Wrapped()`, 'unknown'],
+    ['a decorator of another package', `@Mystery()`, 'unknown'],
+    ['a decorator by an alias', `@Aliased()`, 'unknown'],
+    ['a decorator that is missing', `@Missing()`, 'unknown'],
+    ['decorators that guard nothing', `@HttpCode(200) @Meta()`, 'no'],
+    ['settings of roles that nobody reads', `@SetMetadata('roles', ['admin'])`, 'no'],
+  ])('%s', (_name, decorators, expected) => {
+    const text = `${GUARD}
+      import { Mystery } from 'nest-mystery'; import { Aliased } from '@/auth'; import { Missing } from './missing';
+      class JwtGuard extends AuthGuard('jwt') {}
+      class AdminGuard extends JwtGuard {}
+      class OptionalGuard extends AuthGuard('jwt') { handleRequest(error, user) { return user; } }
+      class LoggingGuard extends AuthGuard('jwt') { handleRequest(error, user) { log(error); return super.handleRequest(error, user); } }
+      class OwnThrottler extends ThrottlerGuard { getTracker(request) { return request.ip; } }
+      class FlagGuard { canActivate() { return this.flags.isOn('orders'); } }
+      const GUARDS = [ThrottlerGuard, TokenGuard];
+      const Meta = () => SetMetadata('x', 1);
+      function Auth() { return applyDecorators(UseGuards(TokenGuard), Meta()); }
+      const Admin = (...roles) => applyDecorators(SetMetadata('roles', roles), Auth());
+      const With = (...guards) => applyDecorators(UseGuards(...guards));
+      const Sometimes = (on) => applyDecorators(...(on ? [UseGuards(TokenGuard)] : []));
+      const Held = applyDecorators(UseGuards(TokenGuard));
+      const ByHand = () => (target, key, descriptor) => { UseGuards(TokenGuard)(target, key, descriptor); };
+      const Wrapped = () => (target, key, descriptor) => { const own = descriptor.value; descriptor.value = function () { check(); return own(); }; };
+      ${route(decorators)} ${app('C')}`;
+    expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
+  });
+
+  test('a composed decorator from another file', () => {
+    const files = {
+      'src/auth.ts': `import { applyDecorators, UseGuards } from '@nestjs/common'; import { TokenGuard } from './guard'; export const Auth = () => applyDecorators(UseGuards(TokenGuard));`,
+      'src/guard.ts': `import { UnauthorizedException } from '@nestjs/common'; export ${GUARD.trim()}`,
+      'src/open.ts': `import { applyDecorators, HttpCode } from '@nestjs/common'; export const Auth = () => applyDecorators(HttpCode(200));`,
+    };
+    expect(routesOf(`import { Auth } from './auth'; ${route('@Auth()')} ${app('C')}`, files)).toEqual(['GET /x yes']);
+    expect(routesOf(`import { Auth } from './open'; ${route('@Auth()')} ${app('C')}`, files)).toEqual(['GET /x no']);
+  });
+
+  test('of its class and of the classes that it extends', () => {
+    expect(routesOf(`${GUARD} ${route('', '@UseGuards(TokenGuard)')} ${app('C')}`)).toEqual(['GET /x yes']);
+    expect(
+      routesOf(`${GUARD} @UseGuards(TokenGuard) class Base {} @Controller('x') class C extends Base { @Get() a() {} } ${app('C')}`),
+    ).toEqual(['GET /x yes']);
+    expect(routesOf(`${GUARD} class Base {} @Controller('x') class C extends Base { @Get() a() {} } ${app('C')}`)).toEqual(['GET /x no']);
+  });
+
+  test('a controller that no application of the file reaches is decided by its own decorators only', () => {
+    expect(routesOf(`${GUARD} ${route('@UseGuards(TokenGuard)')}`)).toEqual(['GET /x yes']);
+    expect(routesOf(`${GUARD} ${route('')}`)).toEqual(['GET /x unknown']);
+    expect(routesOf(`${GUARD} ${route('')} ${app('')}`)).toEqual(['GET /x unknown']);
+  });
+
+  test('the handler itself', () => {
+    const handler = (body: string): string => `@Controller('x') class C { @Get() a(@Req() request, @Body() dto) { ${body} } } ${app('C')}`;
+    expect(routesOf(handler('if (!request.headers.authorization) throw new UnauthorizedException();'))).toEqual(['GET /x yes']);
+    expect(routesOf(handler('if (!dto.user) throw new UnauthorizedException();'))).toEqual(['GET /x unknown']);
+    expect(routesOf(handler('log(request.user); return this.service.find(dto);'))).toEqual(['GET /x no']);
+  });
+
+  test('the request of a guard in one expression', () => {
+    const guard = `class UserGuard { canActivate(context) { return Boolean(context.switchToHttp().getRequest().user); } }`;
+    expect(routesOf(`${guard} ${route('@UseGuards(UserGuard)')} ${app('C')}`)).toEqual(['GET /x yes']);
+    expect(routesOf(`${guard.replace('.user', '.query')} ${route('@UseGuards(UserGuard)')} ${app('C')}`)).toEqual(['GET /x no']);
+  });
+});
+
+describe('guards of an application', () => {
+  const open = route('');
+  test.each([
+    ['useGlobalGuards', '', 'app.useGlobalGuards(new TokenGuard());', 'yes'],
+    ['useGlobalGuards of one that asks nobody', '', 'app.useGlobalGuards(new ThrottlerGuard());', 'no'],
+    ['in a condition', '', 'if (strict) app.useGlobalGuards(new TokenGuard());', 'unknown'],
+    ['in a function that gets the application', '', 'setup(app);', 'yes'],
+    ['in a function that cannot be read', '', 'aliased(app);', 'unknown'],
+    ['Swagger gets the application', '', 'SwaggerModule.setup("docs", app, document);', 'no'],
+    [
+      'middleware of the application',
+      '',
+      'app.use((request, response, next) => { if (!request.headers.authorization) { response.status(401).end(); return; } next(); });',
+      'yes',
+    ],
+    [
+      'middleware that hands on',
+      '',
+      'app.use((request, response, next) => { request.user = decode(request.headers.authorization); return next(); });',
+      'no',
+    ],
+    [
+      'middleware of some paths',
+      '',
+      "app.use('/admin', (request, response, next) => { if (!request.headers.authorization) { response.status(401).end(); return; } next(); });",
+      'unknown',
+    ],
+    [
+      'middleware of some paths that asks nobody',
+      '',
+      "const paths = ['/admin', '/docs']; app.use(paths, (request, response, next) => next()); app.use('/docs', (request, response, next) => next());",
+      'no',
+    ],
+    ['APP_GUARD with a class', 'providers: [{ provide: APP_GUARD, useClass: TokenGuard }]', '', 'yes'],
+    ['APP_GUARD by its text', "providers: [{ provide: 'APP_GUARD', useExisting: TokenGuard }]", '', 'yes'],
+    ['APP_GUARD with a factory', 'providers: [{ provide: APP_GUARD, useFactory: (s) => new TokenGuard(s) }]', '', 'yes'],
+    [
+      'APP_GUARD with a factory of several',
+      'providers: [{ provide: APP_GUARD, useFactory: (s) => { if (s) return new TokenGuard(s); return new ThrottlerGuard(); } }]',
+      '',
+      'unknown',
+    ],
+    ['another token', 'providers: [{ provide: APP_PIPE, useClass: TokenGuard }]', '', 'no'],
+    ['a token of the project', "providers: [{ provide: 'GUARD', useClass: TokenGuard }]", '', 'no'],
+    ['the throttler', 'providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }]', '', 'no'],
+    ['under a condition', 'providers: [...(strict ? [{ provide: APP_GUARD, useClass: TokenGuard }] : [])]', '', 'unknown'],
+    ['in an imported module', 'imports: [AuthModule]', '', 'yes'],
+    ['in a module that is imported from elsewhere in the tree', 'imports: [forwardRef(() => OuterModule)]', '', 'yes'],
+    ['in a dynamic module', 'imports: [DynamicAuth.forRoot()]', '', 'yes'],
+    ['in a list that a function returns', 'imports: modulesOf()', '', 'yes'],
+    ['in a module under a condition', 'imports: [strict && AuthModule]', '', 'unknown'],
+    ['a module of Nest', 'imports: [ConfigModule.forRoot({ isGlobal: true })]', '', 'no'],
+    ['a module of an unknown package', 'imports: [MysteryModule]', '', 'unknown'],
+    ['a module by an alias', 'imports: [AliasedModule]', '', 'unknown'],
+    ['providers that cannot be read', 'providers: [...aliased]', '', 'unknown'],
+  ])('%s: %s', (_name, module, setup, expected) => {
+    const text = `${GUARD}
+      import { forwardRef } from '@nestjs/common'; import { ConfigModule } from '@nestjs/config'; import { SwaggerModule } from '@nestjs/swagger';
+      import { MysteryModule } from 'nest-mystery'; import { AliasedModule, aliased } from '@/auth';
+      @Module({ providers: [{ provide: APP_GUARD, useClass: TokenGuard }] }) class AuthModule {}
+      @Module({ imports: [AuthModule] }) class OuterModule {}
+      @Module({}) class DynamicAuth { static forRoot() { return { module: DynamicAuth, providers: [{ provide: APP_GUARD, useClass: TokenGuard }] }; } }
+      function modulesOf() { const modules = []; modules.push(DynamicAuth); return [AuthModule, ...modules]; }
+      function setup(application) { application.useGlobalGuards(new TokenGuard()); }
+      ${open} ${app('C', module, setup)}`;
+    expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
+  });
+
+  test.each([
+    [`forRoutes('*')`, 'yes'],
+    [`forRoutes({ path: '*', method: RequestMethod.ALL })`, 'yes'],
+    ['forRoutes(C)', 'yes'],
+    ['forRoutes(Other)', 'no'],
+    [`forRoutes('orders')`, 'unknown'],
+    [`exclude('health').forRoutes('*')`, 'unknown'],
+  ])('consumer.apply(…).%s', (chain, expected) => {
+    const text = `class TokenMiddleware { use(request, response, next) { if (!request.headers.authorization) throw new UnauthorizedException(); next(); } }
+      ${open} @Controller('other') class Other {}
+      @Module({ controllers: [C] }) class AppModule { configure(consumer) { consumer.apply(TokenMiddleware).${chain}; } }
+      async function bootstrap() { const app = await NestFactory.create(AppModule); await app.listen(1); }`;
+    expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
+  });
+
+  test('modules, guards and controllers in other files', () => {
+    const files = {
+      'src/app.module.ts': `import { Module } from '@nestjs/common'; import { AuthModule } from './auth.module'; import { OrdersController } from './orders.controller'; @Module({ imports: [AuthModule], controllers: [OrdersController] }) export class AppModule {}`,
+      'src/auth.module.ts': `import { Module } from '@nestjs/common'; import { APP_GUARD } from '@nestjs/core'; import { TokenGuard } from './guard'; @Module({ providers: [{ provide: APP_GUARD, useClass: TokenGuard }] }) export class AuthModule {}`,
+      'src/guard.ts': `import { UnauthorizedException } from '@nestjs/common'; export ${GUARD.trim()}`,
+      'src/orders.controller.ts': `import { Controller, Get } from '@nestjs/common'; @Controller('orders') export class OrdersController { @Get() list() {} }`,
+    };
+    const main = `import { AppModule } from './app.module'; async function bootstrap() { const app = await NestFactory.create(AppModule); await app.listen(1); }`;
+    const [found] = projectRoutes(COMMON + main, files);
+    expect([found?.path, found?.authentication.verdict, found?.placements[0].mounts]).toEqual(['/orders', 'yes', []]);
+    const without = { ...files, 'src/auth.module.ts': `import { Module } from '@nestjs/common'; @Module({}) export class AuthModule {}` };
+    expect(routesOf(main, without)).toEqual(['GET /orders no']);
+    const missing = { ...files, 'src/app.module.ts': files['src/app.module.ts'].replace('./auth.module', '@/auth.module') };
+    expect(routesOf(main, missing)).toEqual(['GET /orders unknown']);
+  });
+});

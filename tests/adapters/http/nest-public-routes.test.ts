@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { app, routesOf, route } from './nest-program.ts';
+
+describe('public routes', () => {
+  /** A global guard whose `canActivate` begins with these statements. */
+  const guardThat = (begins: string): string => `
+    const KEY = 'isOpen';
+    class TokenGuard {
+      constructor(private reflector: Reflector) {}
+      canActivate(context) {
+        ${begins}
+        if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException();
+        return true;
+      }
+    }`;
+  const reads = `const isOpen = this.reflector.getAllAndOverride(KEY, [context.getHandler(), context.getClass()]);`;
+  const global = 'providers: [{ provide: APP_GUARD, useClass: TokenGuard }]';
+  test.each([
+    ['the guard lets the key through', `${reads} if (isOpen) return true;`, `@SetMetadata(KEY, true)`, 'public'],
+    ['by a decorator of the project', `${reads} if (isOpen) { return true; }`, `@Open()`, 'public'],
+    ['in one expression', `if (this.reflector.get(KEY, context.getHandler())) return true;`, `@Open()`, 'public'],
+    ['the other way round', `${reads} if (isOpen === true) return true;`, `@Open()`, 'public'],
+    ['a default of the decorator', `${reads} if (isOpen) return true;`, `@OpenIf()`, 'public'],
+    ['the decorator says false', `${reads} if (isOpen) return true;`, `@OpenIf(false)`, 'yes'],
+    [
+      'a decorator that the reflector made',
+      `const isOpen = this.reflector.get(Made, context.getHandler()); if (isOpen) return true;`,
+      `@Made(true)`,
+      'public',
+    ],
+    [
+      'another made decorator',
+      `const isOpen = this.reflector.get(Made, context.getHandler()); if (isOpen) return true;`,
+      `@MadeToo(true)`,
+      'yes',
+    ],
+    ['on the class', `${reads} if (isOpen) return true;`, ``, 'public', `@Open()`],
+    ['another key', `${reads} if (isOpen) return true;`, `@SetMetadata('isOpn', true)`, 'yes'],
+    ['a key that sounds public and that no guard reads', `${reads} if (isOpen) return true;`, `@SetMetadata('isPublic', true)`, 'yes'],
+    ['a guard that refuses where the key is set', `${reads} if (isOpen) throw new UnauthorizedException();`, `@Open()`, 'yes'],
+  ])('%s', (_name, begins, decorators, expected, onClass = '') => {
+    const text = `${guardThat(begins)}
+      const Open = () => SetMetadata(KEY, true); const OpenIf = (is = true) => SetMetadata(KEY, is);
+      const Made = Reflector.createDecorator<boolean>(); const MadeToo = Reflector.createDecorator<boolean>();
+      ${route(decorators, onClass)} ${app('C', global)}`;
+    expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
+  });
+
+  test.each([
+    ['a key that says so', `@SetMetadata('isPublic', true)`, 'public'],
+    ['through a decorator', `@SkipAuth()`, 'public'],
+    ['a key that says something else', `@SetMetadata('roles', true)`, 'unknown'],
+    ['a value that is not true', `@SetMetadata('isPublic', 'x')`, 'unknown'],
+    ['a decorator whose name says so and that cannot be read', `@Public()`, 'unknown'],
+    ['a decorator whose name says so and that sets something else', `@AllowAnonymous()`, 'unknown'],
+  ])('where no guard can be seen: %s', (_name, decorators, expected) => {
+    const text = `import { Public } from '@/auth'; const SkipAuth = () => SetMetadata('skip-auth', true); const AllowAnonymous = () => SetMetadata('cached', true); ${route(decorators)}`;
+    expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
+  });
+
+  test.each([
+    ['with the feature', `@SetMetadata('feature', 'reports')`, 'yes'],
+    ['without', '', 'no'],
+  ])('an interceptor that asks only where a feature is set: %s', (_name, decorators, expected) => {
+    const interceptor = `class FeatureInterceptor { intercept(context, next) {
+      const feature = this.reflector.getAllAndOverride('feature', [context.getHandler(), context.getClass()]);
+      if (feature === undefined) return next.handle();
+      if (!context.switchToHttp().getRequest().user) throw new UnauthorizedException();
+      return next.handle(); } }`;
+    const provided = `{ provide: APP_INTERCEPTOR, useClass: FeatureInterceptor }`;
+    const everywhere = `${interceptor} import { APP_INTERCEPTOR } from '@nestjs/core'; ${route(decorators)} ${app('C', `providers: [${provided}],`)}`;
+    expect(routesOf(everywhere)).toEqual([`GET /x ${expected}`]);
+    expect(routesOf(`${interceptor} ${route(decorators, '@UseInterceptors(FeatureInterceptor)')} ${app('C')}`)).toEqual([
+      `GET /x ${expected}`,
+    ]);
+  });
+
+  test.each([
+    ['with roles', `@SetMetadata('roles', ['admin'])`, 'yes'],
+    ['without', '', 'no'],
+  ])('a guard that asks only where roles are set: %s', (_name, decorators, expected) => {
+    const guard = `class RolesGuard { canActivate(context) {
+      const roles = this.reflector.getAllAndOverride('roles', [context.getHandler(), context.getClass()]);
+      if (!roles || roles.length === 0) return true;
+      return roles.includes(context.switchToHttp().getRequest().user.role); } }`;
+    expect(routesOf(`${guard} ${route(decorators, '@UseGuards(RolesGuard)')} ${app('C')}`)).toEqual([`GET /x ${expected}`]);
+    const asksFirst = guard
+      .replace('canActivate', 'async canActivate')
+      .replace('const roles', 'await this.authenticate(context.switchToHttp().getRequest().user); const roles');
+    expect(routesOf(`${asksFirst} ${route(decorators, '@UseGuards(RolesGuard)')} ${app('C')}`)).toEqual([`GET /x yes`]);
+  });
+});

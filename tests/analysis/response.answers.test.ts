@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { strengthOf, handler } from './response-strength.ts';
+
+describe('the weakest success answer decides', () => {
+  test.each([
+    ['one raw branch', `const u = await usersService.raw(); if (req.query.raw) return res.json(u); res.json(UserOut.parse(u));`, 'none'],
+    [
+      'both parsed',
+      `const u = await usersService.raw(); if (req.query.x) return res.json(UserOut.parse(u)); res.json(UserOut.parse(u));`,
+      'enforced',
+    ],
+    [
+      'a raw error',
+      `const u = await usersService.raw(); if (!u) return res.status(404).json({ message: 'none' }); res.json(UserOut.parse(u));`,
+      'enforced',
+    ],
+    [
+      'a raw error, status first',
+      `if (!req.query.x) { res.status(400); res.json({ message: 'x' }); return; } res.json(UserOut.parse(await usersService.raw()));`,
+      'enforced',
+    ],
+    [
+      'statusCode',
+      `if (!req.query.x) { res.statusCode = 422; res.json({ message: 'x' }); return; } res.json(UserOut.parse(1));`,
+      'enforced',
+    ],
+    [
+      'a raw answer in a catch',
+      `try { res.json(UserOut.parse(await usersService.raw())); } catch (error) { res.json({ error }); }`,
+      'enforced',
+    ],
+    [
+      'a raw success in a catch',
+      `try { res.json(UserOut.parse(await usersService.raw())); } catch (error) { res.status(200).json({ error }); }`,
+      'none',
+    ],
+    [
+      'a computed error',
+      `try { res.json(UserOut.parse(1)); } catch (error) { res.status(error.status ?? 500).json({ error }); }`,
+      'enforced',
+    ],
+    ['typed and parsed', `if (req.query.x) return res.json(toUser(1)); res.json(UserOut.parse(1));`, 'typed'],
+  ])('%s', (_, body, expected) => {
+    expect(handler(body)).toBe(expected);
+  });
+});
+
+describe('nothing to describe', () => {
+  test.each([
+    ['204', `await remote.remove(); res.status(204).send();`],
+    ['204 by sendStatus', `res.sendStatus(204);`],
+    ['204 with a body that is never sent', `res.status(204).json(await usersService.raw());`],
+    ['end', `res.end();`],
+    ['a redirect', `res.redirect('/login');`],
+    ['a file', `res.sendFile('/files/x');`],
+    ['a download', `res.download('/files/x');`],
+    ['a page', `res.render('users', { users: await usersService.raw() });`],
+    ['static text', `res.send('ok');`],
+    ['text', `res.send(\`<h1>\${req.query.name}</h1>\`);`],
+    ['another content type', `res.setHeader('Content-Type', 'text/csv'); res.send(await usersService.raw());`],
+    ['another type in the chain', `res.type('xml').send(await usersService.raw());`],
+    ['a computed content type', `res.set('Content-Type', remote.typeOf(req.path)); res.send(await usersService.raw());`],
+    ['a download by its header', `res.setHeader('Content-Disposition', 'attachment'); res.send(await usersService.raw());`],
+    ['the bytes of a file', `res.send(fs.readFileSync('/files/x'));`],
+    ['a text of the request', `res.send(req.query['hub.challenge']);`],
+    ['a stream', `remote.stream().pipe(res);`],
+    ['a pipeline', `await pipeline(remote.stream(), res);`],
+    ['server-sent events', `res.write('data: 1');`],
+    ['only errors', `res.status(501).json({ message: 'later' });`],
+  ])('%s', (_, body) => {
+    expect(handler(body)).toBe('exempt');
+  });
+
+  test.each([
+    ['a success with a body', `res.status(200).json(await usersService.raw());`],
+    ['JSON by its content type', `res.type('json').send(await usersService.raw());`],
+    ['the content type of something else', `res.setHeader('X-Total', 'text/csv'); res.send(await usersService.raw());`],
+  ])('but %s', (_, body) => {
+    expect(handler(body)).toBe('none');
+  });
+
+  test('HEAD and OPTIONS', () => {
+    expect(strengthOf(`app.head('/users', (req, res) => res.json({}));`)).toBe('exempt');
+    expect(strengthOf(`app.options('/users', (req, res) => res.json({}));`)).toBe('exempt');
+    expect(strengthOf(`app.get('/users', (req, res) => res.json({ id: 1 }));`)).toBe('none');
+  });
+});
+
+describe('types of the framework', () => {
+  const send = `res.json(await usersService.raw());`;
+  test.each([
+    ['the response', `app.get('/users', async (req: Request, res: Response<UserDto[]>) => { ${send} });`, 'typed'],
+    ['the response of any', `app.get('/users', async (req: Request, res: Response<any>) => { ${send} });`, 'none'],
+    ['the response of nothing', `app.get('/users', async (req: Request, res: Response) => { ${send} });`, 'none'],
+    ['the handler', `const list: RequestHandler<{}, UserDto[]> = async (req, res) => { ${send} }; app.get('/users', list);`, 'typed'],
+    ['the handler without a body', `const list: RequestHandler = async (req, res) => { ${send} }; app.get('/users', list);`, 'none'],
+    ['the route', `app.get<{}, UserDto[]>('/users', async (req, res) => { ${send} });`, 'typed'],
+    ['the route without a body', `app.get<{}>('/users', async (req, res) => { ${send} });`, 'none'],
+    ['an alias', `type Out = Response<UserDto[]>; app.get('/users', async (req: Request, res: Out) => { ${send} });`, 'typed'],
+    [
+      'a cast to any in spite of the type',
+      `app.get('/users', async (req: Request, res: Response<UserDto[]>) => { res.json((await usersService.raw()) as any); });`,
+      'none',
+    ],
+    [
+      'parsed, whatever the type',
+      `app.get('/users', async (req: Request, res: Response<any>) => { res.json(UserOut.parse(1)); });`,
+      'enforced',
+    ],
+    [
+      'a look-alike of another package',
+      `import { Response as Other } from 'other'; app.get('/users', async (req, res: Other<UserDto>) => { ${send} });`,
+      'none',
+    ],
+  ])('%s', (_, program, expected) => {
+    expect(strengthOf(program)).toBe(expected);
+  });
+});
+
+describe('where the handler is', () => {
+  test.each([
+    ['wrapped', `app.get('/users', wrap(async (req, res) => { res.json(UserOut.parse(1)); }));`, 'enforced'],
+    ['wrapped, raw', `app.get('/users', wrap(async (req, res) => { res.json(await usersService.raw()); }));`, 'none'],
+    [
+      'wrapped by a package',
+      `import asyncHandler from 'express-async-handler'; app.get('/users', asyncHandler(async (req, res) => { res.json(await usersService.raw()); }));`,
+      'none',
+    ],
+    [
+      'a method',
+      `class Users { list(req, res) { res.json(UserOut.parse(1)); } } const users = new Users(); app.get('/users', users.list);`,
+      'enforced',
+    ],
+    [
+      'made by a factory',
+      `const list = (service) => async (req, res) => { res.json(await usersService.raw()); }; app.get('/users', list(usersService));`,
+      'none',
+    ],
+    ['of an alias', `app.get('/users', remote.list);`, 'unknown'],
+    ['answered by a function of the project', `app.get('/users', async (req, res) => { ok(res, await usersService.raw()); });`, 'none'],
+    ['answered so, parsed', `app.get('/users', async (req, res) => { ok(res, UserOut.parse(1)); });`, 'enforced'],
+    [
+      'refused by a function of the project',
+      `app.get('/users', async (req, res) => { if (!req.query.x) return fail(res, 1); ok(res, UserOut.parse(1)); });`,
+      'enforced',
+    ],
+    ['answered by what cannot be read', `app.get('/users', async (req, res) => { remote.answer(res, 1); });`, 'unknown'],
+    ['handed over in an object', `app.get('/users', async (req, res) => { remote.answer({ req, res }); });`, 'unknown'],
+    [
+      'typed by an interface',
+      `const routes = (users: Users) => { app.get('/users', async (req, res) => { res.json(await users.list()); }); };`,
+      'typed',
+    ],
+    [
+      'typed by an interface, any',
+      `const routes = (users: Users) => { app.get('/users', async (req, res) => { res.json(await users.all()); }); };`,
+      'none',
+    ],
+  ])('%s', (_, program, expected) => {
+    expect(strengthOf(program)).toBe(expected);
+  });
+});
