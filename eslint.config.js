@@ -34,6 +34,19 @@ export default defineConfig(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/ast/place.ts', 'src/project/oxc.ts', 'src/configs/oxc-eslint-parser.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name="range"]',
+          message: 'Trees of oxc-parser have no ranges: ask ast/place.ts where a node stands.',
+        },
+      ],
+    },
+  },
   { files: ['src/cli/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['src/rules/**/*.ts'],

@@ -1,13 +1,11 @@
 import path from 'node:path';
 
 import { parseForESLint } from '@typescript-eslint/parser';
-import { analyze } from '@typescript-eslint/scope-manager';
-import type { TSESTree } from '@typescript-eslint/utils';
-import { parseSync } from 'oxc-parser';
 
 import { FileModel } from '../src/analysis/file-model.ts';
 import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
 import { Recognition } from '../src/analysis/recognition.ts';
+import { parseWithOxc } from '../src/project/oxc.ts';
 import { importsIn as importsOf } from '../src/project/import-scan.ts';
 import { attachParents } from '../src/ast/walk.ts';
 import type { Route } from '../src/model/route.ts';
@@ -97,17 +95,10 @@ export function createVirtualLookup(files: Files): ModuleLookup {
 }
 
 function parseVirtual(name: string, text: string, lookup: ModuleLookup): SourceFile {
-  const { program, errors } = parseSync(name, text, {
-    lang: 'ts',
-    sourceType: 'module',
-    astType: 'ts',
-    range: true,
-    preserveParens: false,
-  });
-  if (errors.length > 0) throw new Error(`${name}: ${errors[0]?.message ?? ''}`);
-  const ast = program as unknown as TSESTree.Program;
-  attachParents(ast);
-  return toSourceFile(name, text, { ast, scopeManager: analyze(ast, { sourceType: 'module' }), isEdited: false }, lookup);
+  const parsed = parseWithOxc(name, text);
+  if (!parsed) throw new Error(`${name} does not parse`);
+  const { ast, analyze: analyzeScopes } = parsed;
+  return toSourceFile(name, text, { ast, scopeManager: analyzeScopes(), isEdited: false }, lookup);
 }
 
 function toSourceFile(

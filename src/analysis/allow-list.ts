@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, enclosingFunction, isBooleanLiteral, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { isPlainPattern } from '../ast/plain-pattern.ts';
 import { walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
@@ -22,7 +23,7 @@ export function isAllowListed({ file, node }: Located): boolean {
 }
 
 function textOf(source: string, node: TSESTree.Node): string {
-  return source.slice(node.range[0], node.range[1]).replace(/[?!\s]/g, '');
+  return source.slice(startOf(node), endOf(node)).replace(/[?!\s]/g, '');
 }
 
 /** Is the place reached only when a test around it has let the value through? */
@@ -46,7 +47,7 @@ function passesEarlierTest(file: Located['file'], value: TSESTree.Node, text: st
   const scope = enclosingFunction(value)?.body ?? file.ast;
   let found = false;
   walk(scope, (node) => {
-    if (found || node.range[0] > value.range[0]) return false;
+    if (found || startOf(node) > startOf(value)) return false;
     if (node.type === 'IfStatement' && !contains(node, value) && admits(file, node.test, text, false))
       found = leavesOrReplaces(file, node.consequent, text);
     return !found;
@@ -63,7 +64,7 @@ function passesTestOfAll(file: Located['file'], value: TSESTree.Node, text: stri
   const list = textOf(file.text, unwrap(loop.list));
   let found = false;
   walk(enclosingFunction(loop.at)?.body ?? file.ast, (node) => {
-    if (found || node.range[0] > value.range[0]) return false;
+    if (found || startOf(node) > startOf(value)) return false;
     const id = node.type === 'ForOfStatement' && node.left.type === 'VariableDeclaration' ? node.left.declarations[0].id : undefined;
     if (node.type !== 'ForOfStatement' || id?.type !== 'Identifier' || textOf(file.text, unwrap(node.right)) !== list) return true;
     const element = id.name + text.slice(root.name.length);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { findArchitectureProblems } from '../architecture/check-architecture.ts';
+import { rangeOf } from '../ast/place.ts';
 import type { Unreadable } from '../model/module-lookup.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { assignedExport, exportOf } from '../scope/exports.ts';
@@ -52,7 +53,7 @@ function wrong(problem: string): ArchitectureFileReading {
 }
 
 function unreadable(at: Located, { filename }: SourceFile): string {
-  const code = at.file.text.slice(...at.node.range).split('\n', 1)[0] ?? '';
+  const code = at.file.text.slice(...rangeOf(at.node)).split('\n', 1)[0] ?? '';
   return `${describePlace(at, path.dirname(filename))}: \`${code.slice(0, 60)}\` cannot be read, because the file is not executed. Write it out, or give the architecture in settings['backend-architect'].architecture.`;
 }
 
@@ -66,7 +67,7 @@ function isDefinition(call: Located): boolean {
 function isForeignDefinition({ file, node }: Located): boolean {
   if (node.type !== 'CallExpression') return false;
   const origin = trace({ file, node: node.callee });
-  return DEFINE.test(origin.kind === 'external' ? origin.name : file.text.slice(...node.callee.range));
+  return DEFINE.test(origin.kind === 'external' ? origin.name : file.text.slice(...rangeOf(node.callee)));
 }
 
 function foreign(at: Located, { filename }: SourceFile): string {

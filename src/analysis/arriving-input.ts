@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
@@ -91,7 +92,7 @@ function isLookedAt(file: SourceFile, { fn, index, id }: ParameterBinding, befor
   };
   let isFound = isAssignedTo(file, id.name) && variableOf(file, id)?.references.some((each) => each.isWrite() && !each.init) === true;
   walk(fn.body, (node) => {
-    if (isFound || node === before || node.range[0] >= before.range[1]) return false;
+    if (isFound || node === before || startOf(node) >= endOf(before)) return false;
     if (node.type === 'UnaryExpression' && node.operator === 'typeof') isFound = isOf(node.argument);
     if (node.type === 'BinaryExpression' && node.operator === 'instanceof') isFound = isOf(node.left);
     if (node.type !== 'CallExpression') return !isFound;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, isFunction, methodCall } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -72,7 +73,7 @@ export class CallerDependence {
     const conditions = conditionsOn(node, this.#fn.node).filter(
       (condition) => condition.kind !== 'test' || !condition.leaving || !this.#refusesIn(condition.leaving),
     );
-    const before = this.#exits().filter((exit) => exit.range[1] <= node.range[0]);
+    const before = this.#exits().filter((exit) => endOf(exit) <= startOf(node));
     return [...decidersOf(conditions), ...before.flatMap((exit) => decidersOf(conditionsOn(exit, this.#fn.node).filter(isAround)))];
   }
 
@@ -98,7 +99,7 @@ export class CallerDependence {
 
   #isEcho(node: TSESTree.Node): boolean {
     const isValue = node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'CallExpression';
-    return isValue && this.#echoes.size > 0 && this.#echoes.has(this.#fn.file.text.slice(node.range[0], node.range[1]));
+    return isValue && this.#echoes.size > 0 && this.#echoes.has(this.#fn.file.text.slice(startOf(node), endOf(node)));
   }
 
   /** `flags.isOpen = record.isOpen`, `if (!req.user) errors.push('user')`: of a list it counts when something is put in, not what. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { methodCall } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantString } from '../scope/constant.ts';
@@ -33,7 +34,7 @@ export function hasOtherContentType(
     if (each.type !== 'CallExpression') return;
     const call = methodCall(each);
     if (!call || !SETTERS.test(call.name) || !uses.isOfResponse(call.object)) return;
-    if (each.range[0] > node.range[1] || isFunctionBetween(each, node) || isLeftBehind(each, node)) return;
+    if (startOf(each) > endOf(node) || isFunctionBetween(each, node) || isLeftBehind(each, node)) return;
     const [first, second] = each.arguments;
     const name = first && constantString({ file, node: first });
     if (/^content-disposition$/i.test(name ?? '')) found = true;

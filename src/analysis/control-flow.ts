@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { contains, isFunction, memberName, methodCall } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode } from '../model/source-file.ts';
 
@@ -163,8 +164,8 @@ export function answersLater(node: TSESTree.Node, sends: Readonly<Record<string,
 function reachesContinuation(statement: TSESTree.Node, within: FunctionNode, continues: (node: TSESTree.Node) => boolean): boolean {
   let reached = false;
   walk(within.body, (node) => {
-    if (reached || node.range[1] <= statement.range[1]) return;
-    if (node.range[0] >= statement.range[1] && continues(node) && !isAlternative(statement, node)) reached = true;
+    if (reached || endOf(node) <= endOf(statement)) return;
+    if (startOf(node) >= endOf(statement) && continues(node) && !isAlternative(statement, node)) reached = true;
   });
   return reached;
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { FilterWords } from '../adapters/data/adapter.ts';
 import { isFunction, keyName, memberName, unwrap } from '../ast/nodes.ts';
+import { rangeOf, startOf } from '../ast/place.ts';
 import type { FilterUse } from '../model/query.ts';
 import type { Located } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
@@ -75,7 +76,7 @@ class FilterReader {
     this.#readObject(origin.at.node);
     for (const { identifier } of variableOf(file, node)?.references ?? []) {
       const member = identifier.parent;
-      if (member.type !== 'MemberExpression' || member.object !== identifier || member.range[0] > node.range[0]) continue;
+      if (member.type !== 'MemberExpression' || member.object !== identifier || startOf(member) > startOf(node)) continue;
       const { parent } = member;
       if (parent.type === 'AssignmentExpression' && parent.left === member) this.#readEntry(memberName(member), parent.right);
     }
@@ -164,6 +165,6 @@ class FilterReader {
 
   #report(problem: FilterFinding['problem'], node: TSESTree.Node, { from }: Arrival): void {
     const { file } = this.#filter.at;
-    this.#found.push({ problem, node, value: file.text.slice(...node.range).replace(/\s+/g, ' '), ...(from && { from }) });
+    this.#found.push({ problem, node, value: file.text.slice(...rangeOf(node)).replace(/\s+/g, ' '), ...(from && { from }) });
   }
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LayoutLayer } from '../architecture/layout.ts';
 import { isFunction } from '../ast/nodes.ts';
+import { startOf } from '../ast/place.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow } from '../scope/relative-path.ts';
 import { indexOf } from '../scope/file-index.ts';
@@ -58,7 +59,7 @@ function usesIn({ file, recognition }: FileModel): HttpUse[] {
     ...parameters.map((each): HttpUse => ({ kind: 'parameter', ...each })),
     ...findHttpErrors(file).map((each): HttpUse => ({ kind: 'error', ...each })),
     ...answersIn(file).map((at): HttpUse => ({ kind: 'answer', at })),
-  ].sort((left, right) => left.at.range[0] - right.at.range[0]);
+  ].sort((left, right) => startOf(left.at) - startOf(right.at));
 }
 
 /** Responses of the web platform that a function hands back. `new Response(stream).text()` only reads a stream. */

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isNotAGuard } from '../adapters/auth/not-guards.ts';
 import { chainOf, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import type { Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { trace } from '../scope/trace.ts';
@@ -47,6 +48,6 @@ export function isListed({ file, node }: Located, guards: readonly string[]): bo
   if (guards.length === 0) return false;
   const used = node.type === 'Decorator' ? unwrap(node.expression) : node;
   const target = used.type === 'CallExpression' || used.type === 'NewExpression' ? unwrap(used.callee) : used;
-  const text = file.text.slice(target.range[0], target.range[1]);
+  const text = file.text.slice(startOf(target), endOf(target));
   return guards.includes(text) || guards.includes(text.split('.').at(-1) ?? text);
 }

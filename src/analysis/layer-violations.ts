@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { httpAdapters } from '../adapters/http/index.ts';
+import { startOf } from '../ast/place.ts';
 import { leadsTo, type LayoutLayer, type Layout, type ModulePlace } from '../architecture/layout.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Definition } from '../scope/definition.ts';
@@ -49,9 +50,8 @@ export function findLayerViolations({ file, recognition }: FileModel, reading: A
   for (const edge of edgesOf(file)) {
     for (const violation of [layerViolation(edge, asked), moduleViolation(edge, asked)]) {
       if (!violation) continue;
-      const { range } = edge.dependency.at;
       const what = violation.kind === 'layer' ? violation.to.name : violation.kind === 'client' ? violation.library : violation.to.folder;
-      const key = `${String(range[0])} ${violation.kind} ${what}`;
+      const key = `${String(startOf(edge.dependency.at))} ${violation.kind} ${what}`;
       if (!found.has(key)) found.set(key, violation);
     }
   }

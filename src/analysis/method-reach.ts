@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { unwrap } from '../ast/nodes.ts';
+import { rangeOf } from '../ast/place.ts';
 import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { NOTHING_KNOWN } from './environment.ts';
@@ -31,7 +32,7 @@ export class MethodReach {
 
   /** Most handlers answer one method, and tell nothing apart. */
   #tellsApart({ file, node: fn }: Located<FunctionNode>, vocabulary: HandlerVocabulary): MethodTruth | undefined {
-    if (!/\bmethod\b/.test(file.text.slice(...fn.range))) return undefined;
+    if (!/\bmethod\b/.test(file.text.slice(...rangeOf(fn)))) return undefined;
     const roles = rolesOf(file, fn, vocabulary);
     const isMethod = (each: TSESTree.Node): boolean => requestFact({ file, node: each }, roles, this.#facts) !== undefined;
     const situation = { file, within: fn, roles, vocabulary, recognition: this.#recognition, environment: NOTHING_KNOWN };

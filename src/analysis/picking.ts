@@ -1,4 +1,5 @@
 import { memberName, unwrap } from '../ast/nodes.ts';
+import { rangeOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
@@ -22,7 +23,7 @@ export function picks(callee: Located): boolean {
     const [to, value] = [unwrap(node.left), unwrap(node.right)];
     if (to.type !== 'MemberExpression' || value.type !== 'MemberExpression' || !to.computed || !value.computed) return;
     const isGiven = value.object.type === 'Identifier' && variableOf(file, value.object) === given;
-    const [left, right] = [to.property, value.property].map((each) => file.text.slice(...each.range));
+    const [left, right] = [to.property, value.property].map((each) => file.text.slice(...rangeOf(each)));
     isPicking = isGiven && left === right && memberName(to) === undefined;
   });
   return isPicking;

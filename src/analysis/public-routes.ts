@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 
 import { readPublicRoute } from '../architecture/public-routes.ts';
 import { methodCall } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
@@ -45,16 +46,16 @@ const DECLARATION =
 export function publicByTag({ file, node }: Located): Evidence | undefined {
   let start = node;
   const step = methodCall(node)?.callee;
-  const dot = step ? file.text.lastIndexOf('.', step.property.range[0]) : -1;
-  if (step && isTagged(file.text.slice(step.object.range[1], dot))) return { why: 'marked @public', at: { file, node } };
+  const dot = step ? file.text.lastIndexOf('.', startOf(step.property)) : -1;
+  if (step && isTagged(file.text.slice(endOf(step.object), dot))) return { why: 'marked @public', at: { file, node } };
   while (start.parent && !DECLARATION.test(start.type)) {
     // A handler of a list, a procedure of a record is marked where it stands in it.
-    if (start.type === 'Property' && isTagged(file.text.slice(0, start.range[0])))
+    if (start.type === 'Property' && isTagged(file.text.slice(0, startOf(start))))
       return { why: 'marked @public', at: { file, node: start } };
     start = start.parent;
   }
   if (start.parent?.type === 'ExportNamedDeclaration' || start.parent?.type === 'ExportDefaultDeclaration') start = start.parent;
-  return isTagged(file.text.slice(0, start.range[0])) ? { why: 'marked @public', at: { file, node: start } } : undefined;
+  return isTagged(file.text.slice(0, startOf(start))) ? { why: 'marked @public', at: { file, node: start } } : undefined;
 }
 
 /** Looks backwards: a search from the start would read a generated file once for every route. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { DataAdapter, Operation } from '../adapters/data/adapter.ts';
 import { contains, enclosingFunction, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { endOf, rangeOf, startOf } from '../ast/place.ts';
 import type { Query, QueryAction } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { indexOf } from '../scope/file-index.ts';
@@ -49,7 +50,7 @@ class QueryFinder {
   find(): Query[] {
     const { calls, tags } = indexOf(this.#file);
     // Outer before inner: a subquery stands in the arguments of the query that it is part of.
-    const nodes: QueryNode[] = [...calls, ...tags].sort((left, right) => left.range[0] - right.range[0] || right.range[1] - left.range[1]);
+    const nodes: QueryNode[] = [...calls, ...tags].sort((left, right) => startOf(left) - startOf(right) || endOf(right) - endOf(left));
     const found: Found[] = [];
     for (const node of nodes) {
       const next = this.#read(node);
@@ -141,7 +142,7 @@ class QueryFinder {
       head: { file, node: node.type === 'CallExpression' ? node.callee : node.tag },
       library: adapter.id,
       action: operation?.action === 'raw' ? actionOfSql(sql) : (builderAction(adapter, names) ?? operation?.action ?? 'read'),
-      client: file.text.slice(...receiver.node.range).replace(/\s+/g, ' '),
+      client: file.text.slice(...rangeOf(receiver.node)).replace(/\s+/g, ' '),
       receiver: receiver.node,
       operation: method,
       isProbe: isProbe(sql),

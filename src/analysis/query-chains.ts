@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
 
@@ -72,7 +73,7 @@ export function carrierOf(
       if (!source || enclosingFunction(source) !== enclosingFunction(node)) return variableOf(file, node) ?? node;
       node = unwrap(source);
     } else {
-      return node.type === 'MemberExpression' ? file.text.slice(node.range[0], node.range[1]) : node;
+      return node.type === 'MemberExpression' ? file.text.slice(startOf(node), endOf(node)) : node;
     }
   }
   return undefined;

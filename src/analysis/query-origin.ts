@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingClass, memberName, unwrap } from '../ast/nodes.ts';
+import { rangeOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { Query } from '../model/query.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
@@ -156,7 +157,7 @@ class OriginFinder {
   }
 
   #lineOf(node: TSESTree.Node): number {
-    return lineOf(this.#file, node.range[0]);
+    return lineOf(this.#file, startOf(node));
   }
 }
 
@@ -178,5 +179,5 @@ function isOfProject(specifier: string): boolean {
 }
 
 function textOf({ file, node }: Located): string {
-  return file.text.slice(...node.range).replace(/\s+/g, ' ');
+  return file.text.slice(...rangeOf(node)).replace(/\s+/g, ' ');
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, unwrap } from '../ast/nodes.ts';
+import { startOf } from '../ast/place.ts';
 import type { RawQuery } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { indexOf } from '../scope/file-index.ts';
@@ -37,7 +38,7 @@ export function findRawQueries(file: SourceFile, recognition: Recognition): RawQ
     });
     found.push(...insertedText(file, node, recognition));
   }
-  return found.sort((left, right) => left.at.node.range[0] - right.at.node.range[0]);
+  return found.sort((left, right) => startOf(left.at.node) - startOf(right.at.node));
 }
 
 /** What functions return that stand in a tag which calls them: it goes in as it is. */

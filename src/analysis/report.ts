@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
+import { rangeOf, startOf } from '../ast/place.ts';
 import type { Route, RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
 import { rootOfPathsFor } from './root-of-paths.ts';
@@ -24,12 +25,12 @@ export function describePlace({ file, node }: Located, cwd: string): string {
 
 /** The head of a route: from the start of its declaration to the end of its path. */
 export function headLocation(sourceCode: SourceCode, route: Route): TSESTree.SourceLocation {
-  return toLocation(sourceCode, [route.headStart ?? route.declaration.node.range[0], route.headEnd]);
+  return toLocation(sourceCode, [route.headStart ?? startOf(route.declaration.node), route.headEnd]);
 }
 
 /** Where a node of the linted file stands. Its tree need not be the linter's: one that was read before has ranges only. */
-export function locationOf(sourceCode: SourceCode, { range }: TSESTree.Node): TSESTree.SourceLocation {
-  return toLocation(sourceCode, range);
+export function locationOf(sourceCode: SourceCode, node: TSESTree.Node): TSESTree.SourceLocation {
+  return toLocation(sourceCode, rangeOf(node));
 }
 
 function toLocation(sourceCode: SourceCode, [start, end]: TSESTree.Range): TSESTree.SourceLocation {
@@ -40,5 +41,5 @@ function toLocation(sourceCode: SourceCode, [start, end]: TSESTree.Range): TSEST
 export function stepStart(node: TSESTree.Node): number {
   const step = methodCall(node);
   const isChained = step && ['CallExpression', 'NewExpression'].includes(unwrap(step.object).type);
-  return isChained ? step.callee.property.range[0] : node.range[0];
+  return isChained ? startOf(step.callee.property) : startOf(node);
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, staticString, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -24,7 +25,7 @@ export function echoesOf({ file, node }: Located<FunctionNode>, roles: RequestRo
     if (each.type !== 'BinaryExpression' || !/^[!=]==?$/.test(each.operator)) return;
     const sides = [each.left, each.right];
     if (!sides.every((side) => isWrittenByCaller(file, side, roles)) && !isOfSignIn({ file, node }, sides, roles)) return;
-    for (const side of sides) echoes.add(file.text.slice(side.range[0], side.range[1]));
+    for (const side of sides) echoes.add(file.text.slice(startOf(side), endOf(side)));
   });
   return echoes;
 }
@@ -65,7 +66,7 @@ export function isEcho(
   if (!isValue || !isFunction(within)) return false;
   let echoes = known.get(roles);
   if (!echoes) known.set(roles, (echoes = echoesOf({ file, node: within }, roles)));
-  return echoes.size > 0 && echoes.has(file.text.slice(node.range[0], node.range[1]));
+  return echoes.size > 0 && echoes.has(file.text.slice(startOf(node), endOf(node)));
 }
 
 /** A read of a CSRF or captcha token, wherever it is kept. */

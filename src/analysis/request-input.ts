@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { RequestPart } from '../model/request-part.ts';
@@ -63,7 +64,7 @@ export class RequestInput {
   mayBeChecked(value: InputValue, before: TSESTree.Node): boolean {
     let isChecked = false;
     walk(this.#fn.node.body, (node) => {
-      if (isChecked || node.range[0] >= before.range[1]) return false;
+      if (isChecked || startOf(node) >= endOf(before)) return false;
       if (node === before) return false;
       if (node.type === 'UnaryExpression' && node.operator === 'typeof') isChecked ||= this.#concerns(node.argument, value);
       if (node.type === 'BinaryExpression' && node.operator === 'instanceof') isChecked ||= this.#concerns(node.left, value);

@@ -4,6 +4,7 @@ import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { partsNamedIn } from '../adapters/schema/request-parts.ts';
+import { rangeOf } from '../ast/place.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RequestPart } from '../model/request-part.ts';
@@ -91,7 +92,7 @@ export function mayValidate(at: Located, part: RequestPart, { schemas }: Recogni
   if (origin.kind !== 'value') return true;
   const { file, node } = origin.at;
   const fn = node.type === 'CallExpression' ? functionOf({ file, node: node.callee }) : functionOf(origin.at);
-  if (fn) return speaksOf(fn, part) || (node.type === 'CallExpression' && VALIDATION.test(file.text.slice(...node.range)));
+  if (fn) return speaksOf(fn, part) || (node.type === 'CallExpression' && VALIDATION.test(file.text.slice(...rangeOf(node))));
   if (node.type !== 'CallExpression') return true;
   const maker = trace({ file, node: node.callee });
   return maker.kind !== 'external' || !isHarmlessPackage(maker.module);
@@ -100,7 +101,7 @@ export function mayValidate(at: Located, part: RequestPart, { schemas }: Recogni
 const VALIDATION = /valid|saniti[sz]e|schema|parse|celebrate|\bbody\b/i;
 
 function speaksOf({ file, node }: Located, part: RequestPart): boolean {
-  const text = file.text.slice(...node.range);
+  const text = file.text.slice(...rangeOf(node));
   return new RegExp(`\\b${part}\\b`).test(text) || VALIDATION.test(text);
 }
 

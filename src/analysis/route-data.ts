@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, unwrap } from '../ast/nodes.ts';
+import { endOf, rangeOf, startOf } from '../ast/place.ts';
 import type { Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
@@ -86,7 +87,7 @@ function isStatement({ partOf, action }: Query): boolean {
 /** The query that runs a text: its own call, the nearest step of its chain, or the nearest that it is an argument of. */
 function ownerOf(raw: RawQuery, queries: readonly Query[]): Query | undefined {
   const distance = ({ at }: Query): number =>
-    Math.abs(at.node.range[0] - raw.at.node.range[0]) + Math.abs(at.node.range[1] - raw.at.node.range[1]);
+    Math.abs(startOf(at.node) - startOf(raw.at.node)) + Math.abs(endOf(at.node) - endOf(raw.at.node));
   const around = queries.filter(({ at }) => contains(at.node, raw.at.node) || contains(raw.at.node, at.node));
   return around.sort((left, right) => distance(left) - distance(right))[0];
 }
@@ -98,6 +99,6 @@ function callsIn({ fn, through }: Step): Step[] {
     const target = contains(node, call) ? functionOf({ file, node: call.callee }) : undefined;
     // A function inside of this one was read with it.
     if (!target || (target.file === file && contains(node, target.node))) return [];
-    return [{ fn: target, through: [...through, file.text.slice(...unwrap(call.callee).range).replace(/\s+/g, ' ')] }];
+    return [{ fn: target, through: [...through, file.text.slice(...rangeOf(unwrap(call.callee))).replace(/\s+/g, ' ')] }];
   });
 }

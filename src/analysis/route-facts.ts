@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Spelling } from '../adapters/http/vocabulary.ts';
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { startOf } from '../ast/place.ts';
 import { some } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -33,7 +34,7 @@ export class RouteFacts {
   }
 
   get key(): string {
-    const marks = this.marks?.map(({ file, node }) => `${file.filename}:${String(node.range[0])}`).join(' ') ?? '';
+    const marks = this.marks?.map(({ file, node }) => `${file.filename}:${String(startOf(node))}`).join(' ') ?? '';
     return `${this.method} ${this.path ?? ''} ${this.sees ?? ''} ${marks}`;
   }
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, enclosingClass, unwrap } from '../ast/nodes.ts';
+import { rangeOf } from '../ast/place.ts';
 import type { Query } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
@@ -134,7 +135,7 @@ function isService({ file, node }: Located): boolean {
 }
 
 function textOf(file: SourceFile, node: TSESTree.Node): string {
-  return file.text.slice(...node.range).replace(/\s+/g, ' ');
+  return file.text.slice(...rangeOf(node)).replace(/\s+/g, ' ');
 }
 
 /** Queries that count by themselves: no parts of others, no questions whether the database is there, no ends of transactions. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { endOf, rangeOf } from '../ast/place.ts';
 import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { fileModels, type FileModel } from './file-model.ts';
@@ -21,7 +22,7 @@ export function routesAt({ file, routes, recognition }: FileModel, range: TextRa
   const own = innermost(routes, range, (route) => ownRanges(route, file));
   if (own.length > 0) return own;
   // The line that a chain starts in belongs to no step of it: all of them then.
-  const around = routes.filter(({ declaration }) => touches(declaration.node.range, range));
+  const around = routes.filter(({ declaration }) => touches(rangeOf(declaration.node), range));
   if (around.length > 0) return around;
   return answeredThere(file, range, (each) => fileModels(recognition)(each).routes);
 }
@@ -40,20 +41,20 @@ function innermost(routes: readonly Route[], range: TextRange, rangesOf: (route:
 function ownRanges(route: Route, file: SourceFile): TextRange[] {
   const { node } = route.declaration;
   const isDecorated = node.type === 'Decorator';
-  const declared: TextRange = isDecorated ? node.parent.range : [route.headStart ?? stepStart(node), node.range[1]];
+  const declared: TextRange = isDecorated ? rangeOf(node.parent) : [route.headStart ?? stepStart(node), endOf(node)];
   const handler = route.handlerAt && handlerFunctionOf(route.handlerAt);
   // An inline handler is a part of the declaration, not a route of its own inside of it.
   const beside = [...route.inlineMiddleware, ...(handler ? [handler] : [])]
-    .map((fn) => rangeOf(fn, file))
+    .map((fn) => rangeIn(fn, file))
     .filter((each) => each !== undefined);
   return [declared, ...beside.filter((each) => !isInside(each, declared))];
 }
 
 /** Of a method the name and the decorators are a part, too. */
-function rangeOf({ file: { filename }, node }: Located<FunctionNode>, file: SourceFile): TextRange | undefined {
+function rangeIn({ file: { filename }, node }: Located<FunctionNode>, file: SourceFile): TextRange | undefined {
   if (filename !== file.filename) return undefined;
   const { parent } = node;
-  return isMember(parent) ? parent.range : node.range;
+  return isMember(parent) ? rangeOf(parent) : rangeOf(node);
 }
 
 function isMember({ type }: TSESTree.Node): boolean {
@@ -70,7 +71,7 @@ function answeredThere(file: SourceFile, range: TextRange, routesOf: (file: Sour
     for (const { filename } of next) seen.add(filename);
     const found = innermost(next.flatMap(routesOf), range, (route) => {
       const handler = route.handlerAt && handlerFunctionOf(route.handlerAt);
-      const there = handler && rangeOf(handler, file);
+      const there = handler && rangeIn(handler, file);
       return there ? [there] : [];
     });
     if (found.length > 0) return found;

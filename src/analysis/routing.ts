@@ -1,5 +1,6 @@
 import type { HttpAdapter, Mount, RouteDeclaration, RouterDeclaration, RouterEntry, Serving } from '../adapters/http/adapter.ts';
 import { joinPaths } from '../adapters/http/paths.ts';
+import { startOf } from '../ast/place.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
@@ -96,7 +97,7 @@ export class Routing {
       for (const around of this.#waysTo(router.at, [])) this.#place(file, router, around, placements);
     }
     const routes = [...placements].map(([declaration, found]) => ({ declaration, placements: found }));
-    return routes.sort((left, right) => startOf(left.declaration) - startOf(right.declaration));
+    return routes.sort((left, right) => headOf(left.declaration) - headOf(right.declaration));
   }
 
   #place(home: SourceFile, router: RouterDeclaration, around: Surroundings, placements: Map<RouteDeclaration, ComposedPlacement[]>): void {
@@ -182,8 +183,8 @@ export class Routing {
   }
 }
 
-function startOf({ headStart, node }: RouteDeclaration): number {
-  return headStart ?? node.range[0];
+function headOf({ headStart, node }: RouteDeclaration): number {
+  return headStart ?? startOf(node);
 }
 
 function isSameMount(entry: RouterEntry, mount: Mount): boolean {

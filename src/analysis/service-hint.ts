@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { rangeOf } from '../ast/place.ts';
 import type { Query } from '../model/query.ts';
 import { classOf, trace } from '../scope/trace.ts';
 import type { FileModel } from './file-model.ts';
@@ -13,7 +14,7 @@ const SERVICE_NAME = /(?:service|use-?case|interactor)s?$/i;
 export function suggestService(model: FileModel, query: Query): string | undefined {
   const candidates = importsOf(model).filter((each) => isService(each, model));
   if (candidates.length <= 1) return candidates[0]?.local.name;
-  const text = query.at.file.text.slice(...query.at.node.range).toLowerCase();
+  const text = query.at.file.text.slice(...rangeOf(query.at.node)).toLowerCase();
   return candidates.find(({ local }) => stemsOf(local.name).some((stem) => text.includes(stem)))?.local.name;
 }
 

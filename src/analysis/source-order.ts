@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { startOf } from '../ast/place.ts';
 import type { FunctionNode } from '../model/source-file.ts';
 import type { Layer, Mount, RouterEntry } from '../adapters/http/adapter.ts';
 import { contains, enclosingFunction, methodCall } from '../ast/nodes.ts';
 
 /** A fluent chain nests its last call outermost: the position of the method's name is the order in which calls run. */
 function positionOf(node: TSESTree.Node): number {
-  return methodCall(node)?.callee.property.range[0] ?? node.range[0];
+  return startOf(methodCall(node)?.callee.property) ?? startOf(node);
 }
 
 export function inSourceOrder(entries: readonly RouterEntry[]): RouterEntry[] {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, memberName, unwrap } from '../ast/nodes.ts';
+import { rangeOf } from '../ast/place.ts';
 import type { RawQuery } from '../model/query.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { rootOf } from './sql-text-leaf.ts';
@@ -15,7 +16,7 @@ export function namesFor({ at }: RawQuery, values: readonly TSESTree.Node[]): st
   const root = callee?.type === 'MemberExpression' ? rootOf(callee.object) : undefined;
   if (!root || !isMadeHere(file, root)) return undefined;
   const around = enclosingFunction(node) ?? file.ast;
-  const taken = new Set([...file.text.slice(...around.range).matchAll(/:(?:\.\.\.)?(\w+)/g)].map((match) => match[1] ?? ''));
+  const taken = new Set([...file.text.slice(...rangeOf(around)).matchAll(/:(?:\.\.\.)?(\w+)/g)].map((match) => match[1] ?? ''));
   return values.map((value) => {
     const wanted = nameOf(value);
     let name = wanted;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import type { RawQuery } from '../model/query.ts';
 import { placeAfter } from './sql-context.ts';
 
@@ -59,9 +60,9 @@ function valueSlot({ query, expression, before, after }: Place): Slot | undefine
 /** From `${` to `}`, if nothing but the expression stands between them. */
 function braces({ at }: RawQuery, expression: TSESTree.Node): readonly [number, number] | undefined {
   const { text } = at.file;
-  const start = text.lastIndexOf('${', expression.range[0]);
-  const end = text.indexOf('}', expression.range[1]) + 1;
-  const isPlain = text.slice(start + 2, expression.range[0]).trim() === '' && text.slice(expression.range[1], end - 1).trim() === '';
+  const start = text.lastIndexOf('${', startOf(expression));
+  const end = text.indexOf('}', endOf(expression)) + 1;
+  const isPlain = text.slice(start + 2, startOf(expression)).trim() === '' && text.slice(endOf(expression), end - 1).trim() === '';
   return isPlain ? [start, end] : undefined;
 }
 

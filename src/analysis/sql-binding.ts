@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { unwrap } from '../ast/nodes.ts';
+import { endOf, rangeOf, startOf } from '../ast/place.ts';
 import type { RawQuery } from '../model/query.ts';
 import { slotsOf, type Slot } from './sql-binding-slots.ts';
 import { namesFor } from './sql-binding-names.ts';
@@ -52,15 +53,15 @@ function numbered(query: RawQuery, slots: readonly Slot[], given: readonly TSEST
 }
 
 function sources(query: RawQuery, slots: readonly Slot[]): string[] {
-  return slots.map(({ value }) => query.at.file.text.slice(...value.range));
+  return slots.map(({ value }) => query.at.file.text.slice(...rangeOf(value)));
 }
 
 function appendValues(query: RawQuery, added: readonly string[], given: readonly TSESTree.Node[]): TextEdit {
   const last = given.at(-1);
-  if (last) return { range: [last.range[1], last.range[1]], text: `, ${added.join(', ')}` };
+  if (last) return { range: [endOf(last), endOf(last)], text: `, ${added.join(', ')}` };
   const [array] = query.values;
-  if (array) return { range: array.range, text: `[${added.join(', ')}]` };
-  const end = query.text.node.range[1];
+  if (array) return { range: rangeOf(array), text: `[${added.join(', ')}]` };
+  const end = endOf(query.text.node);
   return { range: [end, end], text: query.valuesFollow ? `, ${added.join(', ')}` : `, [${added.join(', ')}]` };
 }
 
@@ -71,9 +72,9 @@ function questioned(query: RawQuery, slots: readonly Slot[], given: readonly TSE
   const [first] = given;
   const last = given.at(-1);
   if (!first || !last) return [...edits, appendValues(query, sources(query, slots), given)];
-  const values = given.map((each) => source.slice(...each.range));
-  for (const { value, before } of [...slots].reverse()) values.splice(countQuestions(before), 0, source.slice(...value.range));
-  return [...edits, { range: [first.range[0], last.range[1]], text: values.join(', ') }];
+  const values = given.map((each) => source.slice(...rangeOf(each)));
+  for (const { value, before } of [...slots].reverse()) values.splice(countQuestions(before), 0, source.slice(...rangeOf(value)));
+  return [...edits, { range: [startOf(first), endOf(last)], text: values.join(', ') }];
 }
 
 /** `:id` with `{ id }` behind the text, under names that nothing else in the function uses: all parts of one builder share their parameters. */
@@ -90,8 +91,8 @@ function named(query: RawQuery, slots: readonly Slot[]): TextEdit[] | undefined 
   });
   const added = sources(query, slots).map((source, index) => (source === names[index] ? source : `${names[index] ?? ''}: ${source}`));
   const last = parameters?.properties.at(-1);
-  if (last) return [...edits, { range: [last.range[1], last.range[1]], text: `, ${added.join(', ')}` }];
+  if (last) return [...edits, { range: [endOf(last), endOf(last)], text: `, ${added.join(', ')}` }];
   const object = `{ ${added.join(', ')} }`;
-  const end = query.text.node.range[1];
-  return [...edits, parameters ? { range: parameters.range, text: object } : { range: [end, end], text: `, ${object}` }];
+  const end = endOf(query.text.node);
+  return [...edits, parameters ? { range: rangeOf(parameters), text: object } : { range: [end, end], text: `, ${object}` }];
 }

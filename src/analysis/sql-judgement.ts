@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { unwrap } from '../ast/nodes.ts';
+import { rangeOf } from '../ast/place.ts';
 import type { RawQuery } from '../model/query.ts';
 import type { Located } from '../model/source-file.ts';
 import type { Recognition } from './recognition.ts';
@@ -96,6 +97,6 @@ function toFinding(problem: SqlFinding['problem'], query: RawQuery, site: Locate
   const { file, node } = query.at;
   // What stands in another file is shown by the argument that brings it here.
   const here = site.file === file ? site.node : node.type === 'TaggedTemplateExpression' ? node : (node.arguments[0] ?? node);
-  const text = file.text.slice(...here.range).replace(/\s+/g, ' ');
+  const text = file.text.slice(...rangeOf(here)).replace(/\s+/g, ' ');
   return { problem, node: here, value: text.length > WIDEST_VALUE ? `${text.slice(0, WIDEST_VALUE - 1)}…` : text };
 }

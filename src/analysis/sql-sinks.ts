@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SqlSink } from '../adapters/data/adapter.ts';
 import { dataAdapters } from '../adapters/data/index.ts';
 import { isFunction, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
+import { rangeOf } from '../ast/place.ts';
 import type { RawQuery } from '../model/query.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { returnsOf } from '../scope/returns-of.ts';
@@ -167,7 +168,7 @@ export function sinkName(file: SourceFile, callee: TSESTree.Node): string {
   const node = unwrap(callee);
   const isNew = callee.parent?.type === 'NewExpression';
   const text = file.text
-    .slice(...node.range)
+    .slice(...rangeOf(node))
     .replace(/\s+/g, '')
     .replace(/\?\./g, '.');
   const name = node.type === 'MemberExpression' ? memberName(node) : undefined;

@@ -2,6 +2,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, enclosingFunction, unwrap } from '../ast/nodes.ts';
+import { endOf, rangeOf, startOf } from '../ast/place.ts';
 import type { Query } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
@@ -17,7 +18,7 @@ export function runsInside(begin: Query, query: Query): boolean {
   if (begin.action !== 'transaction' || query.action === 'transaction' || !leavesOpen(begin)) return false;
   const { file, node } = begin.at;
   const scope = enclosingFunction(node);
-  if (query.at.file !== file || query.at.node.range[0] < node.range[1] || (scope && !contains(scope, query.at.node))) return false;
+  if (query.at.file !== file || startOf(query.at.node) < endOf(node) || (scope && !contains(scope, query.at.node))) return false;
   const carrier = carrierOf(begin);
   if (typeof carrier === 'string') return `${textOf(file, query.receiver)}.`.startsWith(`${carrier}.`);
   return carrier !== undefined && (isUsedIn(carrier, chainOf(query.at.node).end) || isMadeFrom(file, query.receiver, carrier));
@@ -56,5 +57,5 @@ function isMadeFrom(file: SourceFile, from: TSESTree.Node, carrier: Variable, ho
 }
 
 function textOf(file: SourceFile, node: TSESTree.Node): string {
-  return file.text.slice(...node.range);
+  return file.text.slice(...rangeOf(node));
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { methodCall, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { someOutsideFunctions, walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
@@ -28,7 +29,7 @@ export function isHandedToUnread(condition: TSESTree.Node, { file, node }: Locat
     if (names) asked.add(names.join('.'));
   });
   const isAsked = (each: TSESTree.Node): boolean => asked.has(filledIn({ file, node: each }, roles)?.join('.') ?? '');
-  return asked.size > 0 && callsUnread({ file, node: node.body }, { isAsked, after: condition.range[1], recognition, situation, depth: 0 });
+  return asked.size > 0 && callsUnread({ file, node: node.body }, { isAsked, after: endOf(condition), recognition, situation, depth: 0 });
 }
 
 interface Search {
@@ -43,7 +44,7 @@ interface Search {
 function callsUnread({ file, node }: Located, search: Search): boolean {
   let found = false;
   walk(node, (each) => {
-    if (!found && each.type === 'CallExpression' && each.range[0] >= search.after) {
+    if (!found && each.type === 'CallExpression' && startOf(each) >= search.after) {
       const given = each.arguments.map((argument) => someOutsideFunctions(argument, search.isAsked));
       found = given.includes(true) && isUnread({ file, node: each }, given, search);
     }

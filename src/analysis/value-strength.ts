@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { rangeOf } from '../ast/place.ts';
 import type { ResponseStrength } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
 import type { Evidence } from '../model/verdict.ts';
@@ -41,7 +42,7 @@ export function weakest(values: readonly ValueStrength[]): ValueStrength | undef
 }
 
 export function sourceOf({ file, node }: Located): string {
-  const text = file.text.slice(...node.range).replace(/\s+/g, ' ');
+  const text = file.text.slice(...rangeOf(node)).replace(/\s+/g, ' ');
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { some, walk } from '../ast/walk.ts';
 import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
@@ -100,7 +101,7 @@ export class Journey {
     const branch = node.parent.type === 'BlockStatement' && node.parent.body.length === 1 ? node.parent : node;
     if (branch.parent.type !== 'IfStatement') return false;
     return !some(fn.node.body, (each) => {
-      const call = each.range[1] <= node.range[0] ? methodCall(each) : undefined;
+      const call = endOf(each) <= startOf(node) ? methodCall(each) : undefined;
       return call !== undefined && call.name in vocabulary.send && this.isResponse(call.object);
     });
   }

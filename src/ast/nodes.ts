@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { ClassNode, FunctionNode } from '../model/source-file.ts';
+import { endOf, startOf } from './place.ts';
 
 /** Strips what does not change a value: `as`, `satisfies`, `!`, `<T>x`, optional chains, `await`; a sequence is its last part. */
 export function unwrap(node: TSESTree.Node): TSESTree.Node {
@@ -124,7 +125,7 @@ export function isStaticThis(node: TSESTree.Node): boolean {
 }
 
 export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+  return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
 }
 
 /** The decorators that stand on a node. Parsers of plain JavaScript (ESLint's own) leave the list out. */

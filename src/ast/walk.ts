@@ -91,7 +91,7 @@ function putInOrder(top: TSESTree.Node): void {
       continue;
     }
     // Not enumerable: other rules, and ESLint's own tester, look at the keys of nodes.
-    if (isBlock(next) || next === top) Object.defineProperty(next, SPAN, { value: { order, start: nodes.length } });
+    if (isBlock(next) || next === top) Object.defineProperty(next, SPAN, { value: { order, start: nodes.length }, configurable: true });
     stack.push(nodes.length);
     nodes.push(next);
     pushChildren(next, stack);
@@ -127,11 +127,14 @@ export function someOutsideFunctions(root: TSESTree.Node, matches: (node: TSESTr
   return found;
 }
 
-/** Sets `parent` on every node, for parsers that do not (oxc-parser). */
+const EMPTY: TSESTree.Decorator[] = [];
+
+/** Sets `parent` on every node, for parsers that do not (oxc-parser). What a node has none of is the same list for all. */
 export function attachParents(program: TSESTree.Program): void {
   const stack: TSESTree.Node[] = [program];
   for (let node = stack.pop(); node; node = stack.pop()) {
     const first = stack.length;
+    if ('decorators' in node && node.decorators.length === 0) node.decorators = EMPTY;
     pushChildren(node, stack);
     for (let index = first; index < stack.length; index++) (stack[index] as { parent?: TSESTree.Node }).parent = node;
   }

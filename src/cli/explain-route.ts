@@ -4,6 +4,7 @@ import { originOf } from '../analysis/query-origin.ts';
 import { stepStart } from '../analysis/report.ts';
 import { findDataOf, type DataAccess } from '../analysis/route-data.ts';
 import { contains, isFunction, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import { endOf, rangeOf, startOf } from '../ast/place.ts';
 import type { JudgedGuard, Route, RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
 import { isIdle, type Evidence, type Judgement } from '../model/verdict.ts';
@@ -118,15 +119,15 @@ function excerptOf({ file, node }: Located): string {
     return inner.type === 'FunctionDeclaration' && inner.id ? inner.id.name : (nameOfMethod(inner) ?? 'an inline function');
   if (inner.type === 'NewExpression' || inner.type === 'CallExpression') {
     const isNew = inner.type === 'NewExpression';
-    const callee = textOf(isNew ? inner.callee.range[0] : stepStart(inner), inner.callee.range[1]);
-    const head = isNew ? `new ${callee}` : methodCall(inner) && stepStart(inner) !== inner.range[0] ? `.${callee}` : callee;
+    const callee = textOf(isNew ? startOf(inner.callee) : stepStart(inner), endOf(inner.callee));
+    const head = isNew ? `new ${callee}` : methodCall(inner) && stepStart(inner) !== startOf(inner) ? `.${callee}` : callee;
     const [first, ...others] = inner.arguments;
     if (!first) return `${head}()`;
     const isShort = staticString(first) !== undefined || first.type === 'Identifier' || first.type === 'MemberExpression';
-    const shown = isShort ? textOf(...first.range) : '…';
+    const shown = isShort ? textOf(...rangeOf(first)) : '…';
     return `${head}(${others.length > 0 && shown !== '…' ? `${shown}, …` : shown})`;
   }
-  return textOf(...inner.range);
+  return textOf(...rangeOf(inner));
 }
 
 function nameOfMethod({ parent }: ReturnType<typeof unwrap>): string | undefined {

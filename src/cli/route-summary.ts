@@ -1,3 +1,4 @@
+import { startOf } from '../ast/place.ts';
 import type { Route } from '../model/route.ts';
 import type { RouteRecord } from './report.ts';
 
@@ -21,7 +22,7 @@ export function toRecord(route: Route): RouteRecord {
     path: route.path ?? null,
     framework: route.framework,
     file: file.filename,
-    line: file.text.slice(0, route.headStart ?? node.range[0]).split('\n').length,
+    line: file.text.slice(0, route.headStart ?? startOf(node)).split('\n').length,
     access: route.declaredPublic ? 'public' : ACCESS[route.authentication.verdict],
     isValidated: route.validation.verdict === 'yes',
     hasResponseSchema: ['documented', 'typed', 'enforced'].includes(route.response.strength),

@@ -1,6 +1,7 @@
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 
 import { Lines } from '../ast/lines.ts';
+import { rangeOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import { version } from '../meta.ts';
 import { parseWithOxc, syntaxErrorOf } from '../project/oxc.ts';
@@ -22,6 +23,7 @@ export const oxcEslintParser: Parser & { readonly meta: object } = {
     if (!parsed) throw toError(filePath, text, lines);
     const { ast, comments, analyze } = parsed;
     walk(ast, (node) => {
+      node.range = rangeOf(node);
       node.loc = placeOf(node.range);
     });
     const described = comments.map(({ type, value, start, end }) => ({

@@ -4,7 +4,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type * as scopeManagerModule from '@typescript-eslint/scope-manager';
 import type * as oxcModule from 'oxc-parser';
 
-import { attachParents } from '../ast/walk.ts';
+import { isFunction } from '../ast/nodes.ts';
+import { rangeOf } from '../ast/place.ts';
+import { attachParents, walk } from '../ast/walk.ts';
 import type { SourceFile } from '../model/source-file.ts';
 
 /** A syntax tree with parents, and its scopes when they are asked for. */
@@ -65,12 +67,24 @@ function parse(filename: string, text: string, sourceType: SourceType) {
   if (!error) attachParents(ast);
   // Node wraps a CommonJS file in a function: its names are no globals.
   const scopes = sourceType === 'module' ? { sourceType } : ({ sourceType: 'script', globalReturn: true } as const);
-  return { ast, comments, error, analyze: () => fast.analyze(ast, { ...scopes, lib: [] }) };
+  const analyze = () => {
+    addRanges(ast);
+    return fast.analyze(ast, { ...scopes, lib: [] });
+  };
+  return { ast, comments, error, analyze };
+}
+
+/** For the scope manager, which compares names with the body of their function; nobody else asks for ranges. */
+function addRanges(ast: TSESTree.Program): void {
+  walk(ast, (node) => {
+    if (node.type === 'Identifier' || node.type === 'JSXIdentifier') node.range = rangeOf(node);
+    if (isFunction(node)) node.body.range = rangeOf(node.body);
+  });
 }
 
 type SourceType = 'module' | 'commonjs';
 
 function optionsFor(filename: string, sourceType: SourceType) {
   const lang = /\.[cm]?ts$/.test(filename) ? 'ts' : filename.endsWith('.tsx') ? 'tsx' : 'jsx';
-  return { lang, sourceType, astType: 'ts', range: true, preserveParens: false } as const;
+  return { lang, sourceType, astType: 'ts', preserveParens: false } as const;
 }

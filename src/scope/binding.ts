@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { keyName, memberName, specifierName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
 import { declaredNameOf, isAssignedTo, type DeclaredName, type NameDefinition } from './declared-names.ts';
@@ -176,7 +177,7 @@ function writesOf(file: SourceFile, id: TSESTree.Identifier, declarator: TSESTre
 }
 
 function parameterBinding(id: TSESTree.Identifier, fn: FunctionNode): Binding {
-  const index = fn.params.findIndex((parameter) => parameter.range[0] <= id.range[0] && id.range[1] <= parameter.range[1]);
+  const index = fn.params.findIndex((parameter) => startOf(parameter) <= startOf(id) && endOf(id) <= endOf(parameter));
   const parameter = fn.params[index];
   if (!parameter) return { kind: 'unknown' };
   let target: TSESTree.Node = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;

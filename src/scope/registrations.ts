@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { chainOf, isClass, isFunction, keyName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from './binding.ts';
@@ -48,7 +49,7 @@ export const nameKey = (name: string): string => `'${name}'`;
 
 /** A text that two nodes have in common when they are the same. */
 function placeOf({ file, node }: Located): string {
-  return `${file.filename}:${String(node.range[0])}`;
+  return `${file.filename}:${String(startOf(node))}`;
 }
 
 /** All that a file puts into containers of one library, in source order; whether these are such containers is not asked yet. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, keyName } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { indexOf } from './file-index.ts';
 
@@ -11,7 +12,7 @@ import { indexOf } from './file-index.ts';
 export function isSameDeclaration(left: Located, right: Located): boolean {
   if (left.node === right.node) return true;
   if (left.file === right.file || left.file.filename !== right.file.filename || left.node.type !== right.node.type) return false;
-  if (left.file.text === right.file.text) return left.node.range[0] === right.node.range[0] && left.node.range[1] === right.node.range[1];
+  if (left.file.text === right.file.text) return startOf(left.node) === startOf(right.node) && endOf(left.node) === endOf(right.node);
   return nameOf(left.node) === nameOf(right.node);
 }
 

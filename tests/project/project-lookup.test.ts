@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { rangeOf } from '../../src/ast/place.ts';
 import { createProjectLookup } from '../../src/project/project-lookup.ts';
 
 let folder = '';
@@ -115,7 +116,7 @@ describe('files that cannot be read are unknown, never an error', () => {
     if (found.kind !== 'source') throw new Error(found.kind);
     const { text, ast } = found.file;
     const statement = ast.body[1]!;
-    expect(text.slice(statement.range[0], statement.range[1])).toBe('export const found = 1;');
+    expect(text.slice(...rangeOf(statement))).toBe('export const found = 1;');
   });
 });
 

@@ -5,6 +5,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { describe, expect, it } from 'vitest';
 
+import { startOf } from '../../src/ast/place.ts';
 import { walk } from '../../src/ast/walk.ts';
 import type { SourceFile } from '../../src/model/source-file.ts';
 import { parseWithOxc } from '../../src/project/oxc.ts';
@@ -31,7 +32,7 @@ function compare(filename: string, text: string): Compared {
     const variable = variableOf(file, node);
     const binding = bindingOf(file, node);
     const isRight = isSame(declared.defs, variable?.defs ?? []) && (binding.kind !== 'variable' || hasWrites(binding, variable));
-    if (!isRight) wrong.push(`${node.name} at ${String(node.range[0])}`);
+    if (!isRight) wrong.push(`${node.name} at ${String(startOf(node))}`);
   });
   return { answered, wrong };
 }
@@ -57,7 +58,7 @@ function declarationsOf(text: string): string[] | undefined {
   const file = { filename, text, ast: parsed.ast, kept: new Map() } as unknown as SourceFile;
   let found: string[] | undefined;
   walk(file.ast, (node) => {
-    if (node.type === 'Identifier' && node.range[0] === text.indexOf('«')) found = declaredNameOf(file, node)?.defs.map(({ type }) => type);
+    if (node.type === 'Identifier' && startOf(node) === text.indexOf('«')) found = declaredNameOf(file, node)?.defs.map(({ type }) => type);
   });
   return found;
 }

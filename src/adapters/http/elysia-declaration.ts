@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { endOf } from '../../ast/place.ts';
 import type { Located } from '../../model/source-file.ts';
 import { stepStart } from './chain-steps.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration } from './adapter.ts';
@@ -47,7 +48,7 @@ export function toDeclaration(source: RouteSource, around: RouteSurroundings, co
     path: read.kind === 'path' ? read.paths[0] : undefined,
     node: call,
     ...(headStart !== undefined && { headStart }),
-    headEnd: path.node.range[1],
+    headEnd: endOf(path.node),
     middleware: middlewareBy(find),
     handler,
     requestSchema: () => judgeRequest(schemas, context),

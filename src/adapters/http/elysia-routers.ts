@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { chainOf, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { endOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
@@ -197,7 +198,7 @@ export class ElysiaFile {
       instance.entries.push({ kind: 'mount', node: call, prefix: path, middleware: [], child, passes: 'nothing' });
       return;
     }
-    const headEnd = first.node.range[1];
+    const headEnd = endOf(first.node);
     const route = { method: 'ALL', path: joinPaths(path, '*'), node: call, headEnd, middleware: [], handler: served };
     const headStart = stepStart(call);
     instance.entries.push({ kind: 'route', ...route, ...(headStart !== undefined && { headStart }) });

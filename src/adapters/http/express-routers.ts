@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { endOf, rangeOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements, flattenLocated } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
@@ -112,7 +113,7 @@ export class ExpressFile {
     const path = readPath({ file: this.#file, node: first });
     // A verb begins with a path, whatever computes it: `router.get(this.path('orders'), …)`.
     const paths = path.kind === 'path' ? path.paths : [undefined];
-    for (const each of paths) entries.push(...this.#declare(verb, each, call, first.range[1], flattenElements(this.#file, rest)));
+    for (const each of paths) entries.push(...this.#declare(verb, each, call, endOf(first), flattenElements(this.#file, rest)));
     return true;
   }
 
@@ -154,7 +155,7 @@ export class ExpressFile {
     const step = methodCall(node);
     const object = step && unwrap(step.object);
     // In a chain `router.get(…).post(…)` the head of a route is its own step.
-    const name = step?.callee.property.range;
+    const name = rangeOf(step?.callee.property);
     const headStart = object?.type === 'CallExpression' && name && headEnd > name[1] ? name[0] : undefined;
     const route: RouteDeclaration = {
       kind: 'route',

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../../ast/nodes.ts';
+import { startOf } from '../../ast/place.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
@@ -54,7 +55,7 @@ export class FastifyFile {
       for (const call of calls) this.#receive(call);
     }
     // A fluent chain nests its last call outermost: the method's name stands where it runs.
-    const position = (call: TSESTree.CallExpression): number => methodCall(call)?.callee.property.range[0] ?? call.range[0];
+    const position = (call: TSESTree.CallExpression): number => startOf(methodCall(call)?.callee.property) ?? startOf(call);
     for (const call of [...calls].sort((left, right) => position(left) - position(right))) this.#readCall(call);
     for (const construction of indexOf(this.#file).constructions) this.#readHandOver(construction);
     return [...this.#contexts.values()].map(({ at, isRoot, entries }) => ({ at, isRoot: isRoot ? 'yes' : 'unknown', prefix: '', entries }));

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isBooleanLiteral, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { endOf, startOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { arrayOf, flattenElements } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
@@ -39,7 +40,7 @@ export function readShorthand(file: SourceFile, call: TSESTree.CallExpression, v
   const read = readPath({ file, node: first });
   const source = {
     node: call,
-    headEnd: first.range[1],
+    headEnd: endOf(first),
     methods: [verb.toUpperCase()],
     paths: read.kind === 'path' ? read.paths : [undefined],
   };
@@ -125,7 +126,7 @@ function methodsOf(options: Options): string[] {
 /** Where the step of a fluent chain begins: in `app.get('/a', f).post('/b', g)` the second route's node is the whole. */
 function stepStart(node: TSESTree.Node): number | undefined {
   const step = methodCall(node);
-  return step && unwrap(step.object).type === 'CallExpression' ? step.callee.property.range[0] : undefined;
+  return step && unwrap(step.object).type === 'CallExpression' ? startOf(step.callee.property) : undefined;
 }
 
 function isObject(at: Located): boolean {
@@ -135,12 +136,12 @@ function isObject(at: Located): boolean {
 
 /** The squiggle ends behind method and path where they stand first, else behind `app.route`. */
 function headEndOf(call: TSESTree.CallExpression | undefined, object: TSESTree.Node, isHere: boolean): number {
-  let end = call ? call.callee.range[1] : object.range[0] + 1;
+  let end = call ? endOf(call.callee) : startOf(object) + 1;
   if (object.type !== 'ObjectExpression' || !isHere) return end;
   if (call && !call.arguments.includes(object)) return end;
   for (const property of object.properties) {
     if (property.type !== 'Property' || property.key.type !== 'Identifier' || !/^(?:method|url|path)$/.test(property.key.name)) break;
-    end = property.range[1];
+    end = endOf(property);
   }
   return end;
 }

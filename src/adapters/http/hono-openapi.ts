@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName, propertyValue, unwrap } from '../../ast/nodes.ts';
+import { endOf } from '../../ast/place.ts';
 import type { ResponsePlace } from '../../model/route.ts';
 import type { Located } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
@@ -23,14 +24,14 @@ export function readOpenApiRoutes(call: Located<TSESTree.CallExpression>, contex
   if (!first) return [];
   if (handler) {
     const config = configOf({ file, node: first });
-    return config ? [toRoute(config, node, first.range[1], { file, node: handler }, context)] : [];
+    return config ? [toRoute(config, node, endOf(first), { file, node: handler }, context)] : [];
   }
   return flattenElements(file, [first]).flatMap((each) => {
     const definition = configOf(each);
     const route = definition && property(definition, 'route');
     const config = route && configOf(route);
     const own = definition && property(definition, 'handler');
-    return config && own ? [toRoute(config, node, first.range[1], own, context)] : [];
+    return config && own ? [toRoute(config, node, endOf(first), own, context)] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
+import { endOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
@@ -111,7 +112,7 @@ export class HonoFile {
     this.#lastPaths.set(receiver.view, paths.slice(-1));
     const handlers = openHandlers(this.#file, rest, this.#context);
     const known = names.filter((name) => name !== undefined);
-    this.#declare(receiver, known.length === names.length ? known : ['ALL'], paths, call, path.range[1], handlers);
+    this.#declare(receiver, known.length === names.length ? known : ['ALL'], paths, call, endOf(path), handlers);
   }
 
   #readUse(receiver: Receiver, call: TSESTree.CallExpression): void {
@@ -131,7 +132,7 @@ export class HonoFile {
     this.#lastPaths.set(receiver.view, paths);
     return {
       paths,
-      headEnd: isPath || !isHandler ? (first?.range[1] ?? call.range[1]) : nameEnd(call),
+      headEnd: isPath || !isHandler ? (endOf(first) ?? endOf(call)) : nameEnd(call),
       handlers: openHandlers(this.#file, isPath ? rest : call.arguments, this.#context),
     };
   }
@@ -208,5 +209,5 @@ export class HonoFile {
 
 function nameEnd(call: TSESTree.CallExpression): number {
   const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? callee.property.range[1] : callee.range[1];
+  return callee.type === 'MemberExpression' ? endOf(callee.property) : endOf(callee);
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
+import { endOf } from '../../ast/place.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
 import { trace } from '../../scope/trace.ts';
@@ -15,9 +16,9 @@ export function pathArguments(
   const [first, second, ...others] = call.arguments;
   const named = first && second && others.length > 0 ? readPath({ file, node: second }) : undefined;
   const isNamed = named?.kind === 'path' && first && constantString({ file, node: first }) !== undefined;
-  if (isNamed && second) return { paths: named.paths, headEnd: second.range[1], rest: others };
+  if (isNamed && second) return { paths: named.paths, headEnd: endOf(second), rest: others };
   const read = first && readPath({ file, node: first });
-  const headEnd = first?.range[1] ?? call.range[1];
+  const headEnd = endOf(first) ?? endOf(call);
   // A verb begins with a path, whatever computes it: `router.get(url('orders'), …)`.
   return { paths: read?.kind === 'path' ? read.paths : [undefined], headEnd, rest: call.arguments.slice(1) };
 }
@@ -34,7 +35,7 @@ export function redirectRoute(file: SourceFile, call: TSESTree.CallExpression): 
       method: 'ALL',
       path: read.kind === 'path' ? read.paths[0] : undefined,
       node: call,
-      headEnd: source.range[1],
+      headEnd: endOf(source),
       middleware: [],
       handler: undefined,
       declaredPublic,

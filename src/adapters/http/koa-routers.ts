@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall } from '../../ast/nodes.ts';
+import { endOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements, flattenLocated } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
@@ -155,7 +156,7 @@ export class KoaFile {
     const read = readPath({ file: this.#file, node: path });
     const names = flattenElements(this.#file, [methods]).map((each) => constantString(each)?.toUpperCase() ?? 'ALL');
     const handlers = flattenElements(this.#file, [middleware]);
-    for (const each of read.kind === 'path' ? read.paths : [undefined]) this.#declare(router, names, each, call, path.range[1], handlers);
+    for (const each of read.kind === 'path' ? read.paths : [undefined]) this.#declare(router, names, each, call, endOf(path), handlers);
   }
 
   /** Up to @koa/router 14 it comes in front of what was set before, from 15 on it replaces that. */

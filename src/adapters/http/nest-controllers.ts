@@ -1,4 +1,5 @@
 import { isFunction, keyName, writtenDecorators } from '../../ast/nodes.ts';
+import { endOf, startOf } from '../../ast/place.ts';
 import type { ClassNode, FunctionNode, Located } from '../../model/source-file.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration } from './adapter.ts';
@@ -101,7 +102,7 @@ class ControllerReader {
             method: verb,
             path: routePath,
             node,
-            headEnd: node.range[1],
+            headEnd: endOf(node),
             // Asking only on routes with a mark (`if (!roles) return true`) is no guard for those without.
             middleware: inFront.filter((guard) => asks(guard, metadata)),
             handler: method.fn,
@@ -134,7 +135,7 @@ function methodsOf(owner: Located<ClassNode>): Map<string, ControllerMethod> {
   for (const { file, node } of lineageOf(owner)) {
     for (const element of node.body.body) {
       if (element.type !== 'MethodDefinition' || element.kind !== 'method' || element.static || !isFunction(element.value)) continue;
-      const name = keyName(element.key, element.computed) ?? String(element.range[0]);
+      const name = keyName(element.key, element.computed) ?? String(startOf(element));
       if (!methods.has(name))
         methods.set(name, { fn: { file, node: element.value }, uses: decoratorsOf(file, writtenDecorators(element)) });
     }

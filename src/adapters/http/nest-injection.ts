@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingClass, isClass, isFunction, memberName, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
+import { rangeOf } from '../../ast/place.ts';
 import { walk } from '../../ast/walk.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { bindingOf } from '../../scope/binding.ts';
@@ -70,7 +71,7 @@ function providersOf(at: Located, depth: number): Located[] {
 function wordsOf({ file, node }: Located, token: Token): string[] {
   const inner = unwrap(node);
   const name =
-    inner.type === 'MemberExpression' ? memberName(inner) : inner.type === 'Identifier' ? file.text.slice(...inner.range) : undefined;
+    inner.type === 'MemberExpression' ? memberName(inner) : inner.type === 'Identifier' ? file.text.slice(...rangeOf(inner)) : undefined;
   return [...new Set([...(typeof token === 'string' ? [token] : []), ...(name === undefined ? [] : [name])])];
 }
 

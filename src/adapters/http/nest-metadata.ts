@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
+import { startOf } from '../../ast/place.ts';
 import { walkOwnBody } from '../../ast/walk.ts';
 import type { ClassNode, FunctionNode, Located } from '../../model/source-file.ts';
 import type { Evidence } from '../../model/verdict.ts';
@@ -161,7 +162,7 @@ function answerTo(fn: Located<FunctionNode>, call: TSESTree.CallExpression): 'ex
 function mayRefuseBefore(fn: FunctionNode, test: TSESTree.Node): boolean {
   let may = false;
   walkOwnBody(fn, (node) => {
-    if (node.range[0] >= test.range[0]) return;
+    if (startOf(node) >= startOf(test)) return;
     may ||= node.type === 'ThrowStatement' || node.type === 'ReturnStatement' || node.type === 'Super';
     // `this.authenticate(request)`; reading metadata and the context's own getters take no part in it.
     const call = methodCall(node);

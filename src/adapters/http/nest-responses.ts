@@ -1,4 +1,5 @@
 import { isFunction, unwrap } from '../../ast/nodes.ts';
+import { rangeOf } from '../../ast/place.ts';
 import type { ResponseStrength } from '../../model/route.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
@@ -66,7 +67,7 @@ export function judgeNestResponse(answering: AnsweringMethod, context: AdapterCo
     return { strength: 'unknown', evidence: [{ why: 'what is declared cannot be followed', at: method }] };
   if (!annotation || !shape)
     return { strength: 'none', evidence: [{ why: 'neither a return type nor a decorator describes it', at: method }] };
-  const why = `its return type is \`${textOfType(method.file.text.slice(...annotation.range))}\`${rowOf(shape)}`;
+  const why = `its return type is \`${textOfType(method.file.text.slice(...rangeOf(annotation)))}\`${rowOf(shape)}`;
   return { strength: 'none', evidence: [{ why, at: { file: method.file, node: annotation } }], isDecisive: true };
 }
 

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, keyName } from '../../ast/nodes.ts';
+import { startOf } from '../../ast/place.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import type { AdapterContext, RouteDeclaration } from './adapter.ts';
@@ -45,7 +46,7 @@ export function actionsOf(file: SourceFile, context: AdapterContext): RouteDecla
   }
   return indexOf(file)
     .functions.filter(({ body }) => body.type === 'BlockStatement' && hasDirective(body.body))
-    .map((fn) => toAction(nameOf(fn), fn, [fn.range[0], fn.body.range[0]], { file, node: fn }));
+    .map((fn) => toAction(nameOf(fn), fn, [startOf(fn), startOf(fn.body)], { file, node: fn }));
 }
 
 function toAction(

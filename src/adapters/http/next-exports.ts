@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction } from '../../ast/nodes.ts';
+import { endOf, rangeOf, startOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { exportedNames, exportOf } from '../../scope/exports.ts';
 import { moduleOrigin } from '../../scope/trace.ts';
@@ -31,10 +32,10 @@ export function exportsOf(file: SourceFile, wanted: Wanted): WrittenExport[] {
 
 function defaultExport(file: SourceFile, statement: TSESTree.ExportDefaultDeclaration): WrittenExport {
   const { declaration } = statement;
-  const end = isFunction(declaration) ? (declaration.id?.range[1] ?? declaration.range[0]) : declaration.range[0];
-  const start = statement.range[0];
+  const end = isFunction(declaration) ? (endOf(declaration.id) ?? startOf(declaration)) : startOf(declaration);
+  const start = startOf(statement);
   // What is exported as it stands has no head in front of it that would be worth a look.
-  const head: readonly [number, number] = [start, declaration.type === 'Identifier' ? declaration.range[1] : Math.max(end, start + 14)];
+  const head: readonly [number, number] = [start, declaration.type === 'Identifier' ? endOf(declaration) : Math.max(end, start + 14)];
   return { name: 'default', node: declaration, head, value: { file, node: declaration } };
 }
 
@@ -44,7 +45,7 @@ function starExports(file: SourceFile, statement: TSESTree.ExportAllDeclaration,
   if (target?.kind !== 'module') return [];
   return [...(exportedNames(target.file) ?? [])].filter(wanted).flatMap((name): WrittenExport[] => {
     const found = exportOf(file, name);
-    return found.kind === 'node' ? [{ name, node: statement, head: statement.range, value: found.at }] : [];
+    return found.kind === 'node' ? [{ name, node: statement, head: rangeOf(statement), value: found.at }] : [];
   });
 }
 
@@ -54,30 +55,30 @@ function declaredExports(
   declaration: NonNullable<TSESTree.ExportNamedDeclaration['declaration']>,
   wanted: Wanted,
 ): WrittenExport[] {
-  const [start] = statement.range;
+  const [start] = rangeOf(statement);
   if (isFunction(declaration)) {
     const { id } = declaration;
     return id && wanted(id.name)
-      ? [{ name: id.name, node: declaration, head: [start, id.range[1]], value: { file, node: declaration } }]
+      ? [{ name: id.name, node: declaration, head: [start, endOf(id)], value: { file, node: declaration } }]
       : [];
   }
   if (declaration.type !== 'VariableDeclaration') return [];
   return declaration.declarations.flatMap((declarator, index): WrittenExport[] => {
     const { id, init } = declarator;
     if (id.type === 'Identifier') {
-      const from = index === 0 ? start : declarator.range[0];
+      const from = index === 0 ? start : startOf(declarator);
       const value = { file, node: init ?? id };
       return wanted(id.name) ? [{ name: id.name, node: declarator, head: [from, endOfName(id)], value }] : [];
     }
     return namesIn(id)
       .filter(({ name }) => wanted(name))
-      .map((name) => ({ name: name.name, node: name, head: name.range, value: { file, node: name } }));
+      .map((name) => ({ name: name.name, node: name, head: rangeOf(name), value: { file, node: name } }));
   });
 }
 
 /** The name without its annotation. */
-function endOfName({ range, name }: TSESTree.Identifier): number {
-  return range[0] + name.length;
+function endOfName(node: TSESTree.Identifier): number {
+  return startOf(node) + node.name.length;
 }
 
 /** `export const { GET, POST: PUT } = handlers`. */
@@ -95,7 +96,7 @@ function specifiedExport(file: SourceFile, node: TSESTree.ExportSpecifier, sourc
   const name = exported.type === 'Identifier' ? exported.name : exported.value;
   if (exportKind === 'type' || !wanted(name)) return [];
   const found = source === undefined ? undefined : exportOf(file, name);
-  return [{ name, node, head: node.range, value: found?.kind === 'node' ? found.at : { file, node: local } }];
+  return [{ name, node, head: rangeOf(node), value: found?.kind === 'node' ? found.at : { file, node: local } }];
 }
 
 /** `module.exports = handler`: only a default. */
@@ -104,5 +105,5 @@ function assignedExports(file: SourceFile, statement: TSESTree.ProgramStatement,
   const { left, right } = statement.expression;
   const found = exportOf(file, 'default');
   if (found.kind !== 'node' || found.at.node !== right) return [];
-  return [{ name: 'default', node: statement, head: left.range, value: { file, node: right } }];
+  return [{ name: 'default', node: statement, head: rangeOf(left), value: { file, node: right } }];
 }

@@ -1,4 +1,5 @@
 import { methodCall, unwrap } from '../../ast/nodes.ts';
+import { rangeOf } from '../../ast/place.ts';
 import type { Located } from '../../model/source-file.ts';
 import { judge, nothingToJudge, type Judgement } from '../../model/verdict.ts';
 import { functionOf } from '../../scope/function-of.ts';
@@ -75,7 +76,7 @@ function definedBy(at: Located, context: AdapterContext): Located {
 /** Nothing but a schema fits into the step; without one the input is not even handed on under another name. */
 function judgeInput(steps: ReadonlyMap<string, readonly Located[]>, handler: Located): Judgement {
   const fn = functionOf(handler);
-  if (fn && RAW.test(fn.file.text.slice(...fn.node.range))) return judge('no', 'it reads the input as it arrives', fn);
+  if (fn && RAW.test(fn.file.text.slice(...rangeOf(fn.node)))) return judge('no', 'it reads the input as it arrives', fn);
   const [schema] = [...(steps.get('inputSchema') ?? []), ...(steps.get('schema') ?? [])];
   return schema ? judge('yes', 'its `.inputSchema(…)`', schema) : nothingToJudge('it takes no input', handler);
 }

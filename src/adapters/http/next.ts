@@ -1,3 +1,4 @@
+import { endOf, startOf } from '../../ast/place.ts';
 import { called, contextualParameter, imported, typed, type KindTable } from '../../scope/kind-table.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import type { AdapterContext, HttpAdapter, RouteDeclaration, RouterDeclaration } from './adapter.ts';
@@ -123,7 +124,7 @@ function pagesRoutes(file: SourceFile, { path }: Place): RouteDeclaration[] {
   return exportsOf(file, (name) => name === 'default').flatMap(({ node, head, value }) =>
     answeredBy(value).map(({ method, handler, wrapper, key }): RouteDeclaration => {
       const isHere = key !== undefined && handler.file === file;
-      const [headStart, headEnd] = isHere ? [key.range[0], key.key.range[1]] : head;
+      const [headStart, headEnd] = isHere ? [startOf(key), endOf(key.key)] : head;
       const written = { node: isHere ? key : node, headStart, headEnd, handler, ...(wrapper && { wrapper }) };
       return { kind: 'route', method, path, ...written, middleware: [], vocabulary: pagesVocabulary };
     }),

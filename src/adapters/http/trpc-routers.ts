@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName, methodCall, unwrap } from '../../ast/nodes.ts';
+import { rangeOf, startOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import type { Kind } from '../../scope/kind-table.ts';
@@ -64,7 +65,7 @@ export class TrpcFile {
     const [handler] = node.arguments;
     const at = handler && handler.type !== 'SpreadElement' ? { file: this.#file, node: handler } : undefined;
     const steps = stepsOf({ file: this.#file, node: callee.object }, this.#context.kinds);
-    const [headStart, headEnd] = headOf(node) ?? callee.property.range;
+    const [headStart, headEnd] = headOf(node) ?? rangeOf(callee.property);
     const route: RouteDeclaration = {
       kind: 'route',
       method: name.toUpperCase(),
@@ -125,8 +126,8 @@ function headOf(node: TSESTree.Node): readonly [number, number] | undefined {
   let child: TSESTree.Node = node;
   while (child.parent && unwrap(child.parent) === node) child = child.parent;
   const { parent } = child;
-  if (parent?.type === 'Property' && parent.value === child) return parent.key.range;
+  if (parent?.type === 'Property' && parent.value === child) return rangeOf(parent.key);
   if (parent?.type === 'VariableDeclarator' && parent.init === child && parent.id.type === 'Identifier')
-    return [parent.id.range[0], parent.id.range[0] + parent.id.name.length];
+    return [startOf(parent.id), startOf(parent.id) + parent.id.name.length];
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { endOf, startOf } from '../../ast/place.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { allOf, judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
@@ -57,7 +58,7 @@ function refuses({ node: fn }: Located<FunctionNode>): Verdict {
 }
 
 function rawReadIn({ file, node: fn }: Located<FunctionNode>): Located | undefined {
-  if (!RAW.test(file.text.slice(fn.range[0], fn.range[1]))) return undefined;
+  if (!RAW.test(file.text.slice(startOf(fn), endOf(fn)))) return undefined;
   let found: Located | undefined;
   walk(fn.body, (node) => {
     const isRead = node.type === 'Identifier' && RAW.test(node.name) && node.parent.type !== 'Property';

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { endOf, rangeOf, startOf } from '../../ast/place.ts';
 import { name as PLUGIN } from '../../meta.ts';
 import { parseWithOxc } from '../../project/oxc.ts';
 import { propertyOf, withLast } from './literal-text.ts';
@@ -35,7 +36,7 @@ export function withExtends(file: string, text: string, extended: string): strin
   if (exported?.type !== 'ObjectExpression') return { why: 'what it exports is not written out as an object' };
   if (propertyOf(exported, 'extends')) return { why: 'it extends something else' };
   const entry = isJson ? `"extends": ${JSON.stringify(extended)}` : `extends: '${extended}'`;
-  const edited = withLast(source, exported.properties, exported.range[1] - 1, entry);
+  const edited = withLast(source, exported.properties, endOf(exported) - 1, entry);
   return isJson ? edited.slice(1, -2) : edited;
 }
 
@@ -73,11 +74,11 @@ interface List {
 }
 
 function listOf(node: TSESTree.Node): List | undefined {
-  if (node.type === 'ArrayExpression') return { elements: node.elements.filter((each) => each !== null), close: node.range[1] - 1 };
+  if (node.type === 'ArrayExpression') return { elements: node.elements.filter((each) => each !== null), close: endOf(node) - 1 };
   if (node.type !== 'CallExpression' || !DEFINES.has(nameOf(node.callee).replace(/^.*\./, ''))) return undefined;
   const [first, ...rest] = node.arguments;
   if (first?.type === 'ArrayExpression' && rest.length === 0) return listOf(first);
-  return { elements: node.arguments, close: node.range[1] - 1 };
+  return { elements: node.arguments, close: endOf(node) - 1 };
 }
 
 function nameOf(node: TSESTree.Node): string {
@@ -91,11 +92,11 @@ function withImport(text: string, { body }: TSESTree.Program, original: string):
   const imports = body.filter((each) => each.type === 'ImportDeclaration' || (!isModule && isRequire(each)));
   const last = imports.at(-1);
   const model = last ?? body.at(-1);
-  const written = model ? original.slice(...model.range) : ';';
+  const written = model ? original.slice(...rangeOf(model)) : ';';
   const quote = written.includes('"') ? '"' : `'`;
   const from = `${quote}${PLUGIN}${quote}`;
   const line = `${isModule ? `import backendArchitect from ${from}` : `const backendArchitect = require(${from})`}${written.endsWith(';') ? ';' : ''}`;
-  const at = last?.range[1] ?? body[0]?.range[0] ?? 0;
+  const at = endOf(last) ?? startOf(body[0]) ?? 0;
   return last ? `${text.slice(0, at)}\n${line}${text.slice(at)}` : `${text.slice(0, at)}${line}\n\n${text.slice(at)}`;
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { endOf, startOf } from '../../ast/place.ts';
 import { parseWithOxc } from '../../project/oxc.ts';
 
 type Literal = TSESTree.ObjectExpression | TSESTree.ArrayExpression;
@@ -12,11 +13,11 @@ export function withLast(text: string, elements: readonly TSESTree.Node[], close
     const indent = indentAt(text, close);
     return `${before}\n${indented(added, `${indent}${stepOf(text)}`)}\n${indent}${text.slice(close)}`;
   }
-  const lineStart = text.lastIndexOf('\n', last.range[0]) + 1;
-  const isOnItsLine = text.slice(lineStart, last.range[0]).trim() === '';
-  const comma = commaBehind(text, last.range[1], close);
-  const glue = isOnItsLine ? `\n${indented(added, text.slice(lineStart, last.range[0]))}` : ` ${added}`;
-  const behind = comma ?? last.range[1];
+  const lineStart = text.lastIndexOf('\n', startOf(last)) + 1;
+  const isOnItsLine = text.slice(lineStart, startOf(last)).trim() === '';
+  const comma = commaBehind(text, endOf(last), close);
+  const glue = isOnItsLine ? `\n${indented(added, text.slice(lineStart, startOf(last)))}` : ` ${added}`;
+  const behind = comma ?? endOf(last);
   // A comment behind the last element stays with it.
   const remark = isOnItsLine ? (/^[ \t]*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/)(?=[ \t]*\r?\n)/.exec(text.slice(behind, close))?.[0] ?? '') : '';
   const [before, after] = comma === undefined ? [',', ''] : ['', ','];
@@ -58,7 +59,7 @@ function jsonObjectOf(text: string): TSESTree.ObjectExpression | undefined {
 function insert(text: string, at: Literal, added: string): string {
   const shifted = `(${text}`;
   const elements = at.type === 'ObjectExpression' ? at.properties : at.elements.filter((each) => each !== null);
-  return withLast(shifted, elements, at.range[1] - 1, added).slice(1);
+  return withLast(shifted, elements, endOf(at) - 1, added).slice(1);
 }
 
 /** Where the comma after an element ends, if there is one before the closing bracket. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rangeOf } from '../../../src/ast/place.ts';
 import { projectRoutes, type Files } from '../../virtual-project.ts';
 import { routesOf } from './fastify-routes.ts';
 
@@ -140,7 +141,7 @@ describe('prefixes and plugins', () => {
     const text = `import Fastify from 'fastify'; import { orders } from './typed'; const app = Fastify(); app.register(orders, { prefix: '/orders' });`;
     const [route] = projectRoutes(text, { 'src/typed.ts': TYPED });
     const [mount] = route?.placements[0].mounts ?? [];
-    expect(mount && text.slice(...mount.node.range)).toBe(`app.register(orders, { prefix: '/orders' })`);
+    expect(mount && text.slice(...rangeOf(mount.node))).toBe(`app.register(orders, { prefix: '/orders' })`);
     expect(route?.declaration.file.filename).toMatch(/typed\.ts$/);
   });
 });
