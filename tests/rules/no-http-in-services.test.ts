@@ -22,6 +22,11 @@ createRuleTester().run('no-http-in-services', rule, {
     }),
     silent('a type that is imported and not taken', `import type { Request } from 'express'; export type Body = Request['body'];`),
     silent(
+      'a type that is not marked as one',
+      `import { Request } from 'express'; import { NotFoundException, Injectable } from '@nestjs/common'; @Injectable() export class A {} export type Body = Request['body'] | NotFoundException;`,
+    ),
+    silent('an import that nothing uses', `import { NotFoundException } from '@nestjs/common'; export const a = 1;`),
+    silent(
       'something else through the same barrel',
       `import { Injectable, Order } from '../errors'; @Injectable() export class A { a = new Order(1); }`,
     ),
