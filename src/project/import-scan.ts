@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 
 import type { PackageNames } from '../model/module-lookup.ts';
-import { oncePerWord } from '../scope/once-per.ts';
 
 // `from 'x'`, `import 'x'`, `import('x')`, `require('x')`, `createRequire(import.meta.url)('x')`; a template without placeholders counts. What stands in a comment is found too, and does no harm.
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire|\bcreateRequire\s*\([^()\n]*\))\s*(?:\(\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g;
@@ -31,5 +30,11 @@ export function importsIn(text: string): string[] {
   return [...found];
 }
 
-// A part of a text keeps all of it alive (V8), and what files import outlives what they say: measured, a third of a gigabyte in a large repository.
-const apart = oncePerWord((specifier) => Buffer.from(specifier).toString());
+const specifiers = new Map<string, string>();
+
+/** A part of a text keeps all of the text alive (V8), and what files import outlives what they say: each specifier is copied, once for all files. */
+function apart(part: string): string {
+  let specifier = specifiers.get(part);
+  if (specifier === undefined) specifiers.set((specifier = Buffer.from(part).toString()), specifier);
+  return specifier;
+}

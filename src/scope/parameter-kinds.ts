@@ -3,12 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Bags } from './bags.ts';
-import { variableOf, type ParameterBinding } from './binding.ts';
+import type { ParameterBinding } from './binding.ts';
 import { kindByCallers } from './caller-kinds.ts';
 import { declaredTypeOf, memberTypeOf } from './declared-type.ts';
 import type { CallKinds } from './call-kinds.ts';
 import type { KindIndex } from './kind-index.ts';
 import { THIS, type Answer, type Kind } from './kind-table.ts';
+import { usesInCalls } from './named-calls.ts';
 import { trace, type Origin } from './trace.ts';
 import { tupleElement } from './tuple-type.ts';
 import { typeTarget } from './type-target.ts';
@@ -162,18 +163,12 @@ export class ParameterKinds {
 
   #fromUses(file: SourceFile, fn: FunctionNode, kindAt: (use: TSESTree.Node) => Kind | undefined): Kind | undefined {
     const id = fn.type !== 'ArrowFunctionExpression' && fn.id ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
-    // Most handlers are exported and named nowhere else: the scopes of their file are not needed to tell.
-    const variable = id?.type === 'Identifier' && !isNamedOnce(file.text, id.name) ? variableOf(file, id) : undefined;
-    for (const reference of variable?.references.slice(0, MAX_USES) ?? []) {
-      const kind = reference.isRead() ? kindAt(reference.identifier) : undefined;
+    for (const use of id?.type === 'Identifier' ? usesInCalls(file, id).slice(0, MAX_USES) : []) {
+      const kind = kindAt(use);
       if (kind) return kind;
     }
     return undefined;
   }
-}
-
-function isNamedOnce(text: string, name: string): boolean {
-  return text.indexOf(name) === text.lastIndexOf(name);
 }
 
 /** `load()` of `load().then((client) => …)`: the function is handed what the promise stands for. */
