@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -14,14 +14,19 @@ interface Terminal {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+let writes = 0;
+
 /** The command line in a folder of its own, for each test. */
 export function commandLine() {
   const place = {
     folder: '',
     write(files: Readonly<Record<string, string>>): void {
       for (const [name, text] of Object.entries(files)) {
-        mkdirSync(path.dirname(path.join(place.folder, name)), { recursive: true });
-        writeFileSync(path.join(place.folder, name), text);
+        const file = path.join(place.folder, name);
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, text);
+        // ESLint tells one configuration from the next by its time of modification, which a file system may count in ticks longer than a test.
+        utimesSync(file, new Date(), new Date(Date.now() + ++writes));
       }
     },
     async cli(argv: readonly string[], { isTTY = false, columns, env = {} }: Terminal = {}) {
