@@ -43,6 +43,11 @@ async function measure(title, folder) {
   for (const side of sides) printFindings(names[side], samples[side][0].byRule);
 }
 
+/** @param {number} value */
+function signed(value) {
+  return `${value < 0 ? '−' : '+'} ${Math.abs(value).toFixed(0)}`;
+}
+
 function row(side, samples) {
   const [of, none] = [samples[side], samples.none];
   return [
@@ -51,7 +56,7 @@ function row(side, samples) {
     `${medianRatio(of, none, 'wall').toFixed(2)} ×`,
     `${medianRatio(of, none, 'cpu').toFixed(2)} ×`,
     medianOf(of, 'memory').toFixed(0),
-    side === 'none' ? '' : `+ ${medianDifference(of, none, 'memory').toFixed(0)}`,
+    side === 'none' ? '' : signed(medianDifference(of, none, 'memory')),
     medianOf(of, 'ruleTime').toFixed(0),
     Object.values(of[0].byRule).reduce((total, each) => total + each, 0),
   ];
