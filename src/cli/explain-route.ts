@@ -8,6 +8,7 @@ import { endOf, rangeOf, startOf } from '../ast/place.ts';
 import type { JudgedGuard, Route, RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
 import { isIdle, type Evidence, type Judgement } from '../model/verdict.ts';
+import { lineOf } from '../scope/line-of.ts';
 import type {
   Access,
   ExplainedData,
@@ -30,7 +31,7 @@ export function explainRoute(route: Route, model: FileModel, cwd: string): Expla
     method: route.method,
     framework: route.framework,
     file: declaration.file.filename,
-    line: lineAt(declaration, route.headStart ?? stepStart(declaration.node)),
+    line: lineOf(declaration.file, route.headStart ?? stepStart(declaration.node)),
     code: excerptOf(declaration),
     access: accessOf(route),
     ...(route.handlerAt && fn && !isPart && { handler: { ...placeOf(fn), code: excerptOf(route.handlerAt) } }),
@@ -104,11 +105,7 @@ function toData({ at, query, raw, through }: DataAccess, model: FileModel, cwd: 
 }
 
 function placeOf(at: Located): Place {
-  return { file: at.file.filename, line: lineAt(at, stepStart(at.node)) };
-}
-
-function lineAt({ file }: Located, offset: number): number {
-  return file.text.slice(0, offset).split('\n').length;
+  return { file: at.file.filename, line: lineOf(at.file, stepStart(at.node)) };
 }
 
 /** Code in a few words: `app.use('/v1/orders', …)`, `express.json(…)`, `(req, res) => …`. */

@@ -1,5 +1,6 @@
 import { startOf } from '../ast/place.ts';
 import type { Route } from '../model/route.ts';
+import { lineOf } from '../scope/line-of.ts';
 import type { RouteRecord } from './report.ts';
 
 export interface RouteSummary {
@@ -22,7 +23,7 @@ export function toRecord(route: Route): RouteRecord {
     path: route.path ?? null,
     framework: route.framework,
     file: file.filename,
-    line: file.text.slice(0, route.headStart ?? startOf(node)).split('\n').length,
+    line: lineOf(file, route.headStart ?? startOf(node)),
     access: route.declaredPublic ? 'public' : ACCESS[route.authentication.verdict],
     isValidated: route.validation.verdict === 'yes',
     hasResponseSchema: ['documented', 'typed', 'enforced'].includes(route.response.strength),

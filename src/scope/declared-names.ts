@@ -25,8 +25,8 @@ const GLOBAL: DeclaredName = { defs: [] };
 export function declaredNameOf(file: SourceFile, identifier: TSESTree.Node): DeclaredName | undefined {
   if (identifier.type !== 'Identifier') return undefined;
   const { scopes, unclear } = namesOf(file);
-  const position = positionOf(identifier);
   if (unclear.has(identifier.name)) return undefined;
+  const position = positionOf(identifier);
   const byScope = scopes.get(identifier.name);
   if (!byScope) return position && GLOBAL;
   for (let node: TSESTree.Node | undefined = identifier.parent; node; node = node.parent) {
