@@ -42,8 +42,9 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       importsValue: () => true,
       dependenciesAround: () => undefined,
       rangeOf: (name) => (JSON.parse(files['package.json'] ?? '{}') as { dependencies?: Record<string, string> }).dependencies?.[name],
-      importersOf: (filename) => all().filter((file) => importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
-      importerNamesOf: (filename) => lookup.project.importersOf(filename).map((file) => file.filename),
+      importersOf: (filename, mayMatter = () => true) =>
+        all().filter((file) => mayMatter(file.text) && importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
+      importerNamesOf: (filename) => [...lookup.project.importersOf(filename)].map((file) => file.filename),
       filesWith: (word) => all().filter(({ text }) => text.includes(word)),
       markedFolder: (filename, mark) => {
         const marked = Object.keys(files).filter((each) => mark.files.test(path.posix.basename(each)));

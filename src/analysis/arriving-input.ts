@@ -10,7 +10,7 @@ import { bindingOf, variableOf, type ParameterBinding } from '../scope/binding.t
 import { argumentsGivenTo } from '../scope/call-sites.ts';
 import { fileModels, type FileModel } from './file-model.ts';
 import type { Recognition } from './recognition.ts';
-import { handlersOf } from './handlers-of.ts';
+import { routesAnsweredBy } from './answered-routes.ts';
 import { RequestInput, type InputValue } from './request-input.ts';
 
 /** A value that a caller of a route decides, as nothing on its way has looked at it. */
@@ -32,8 +32,8 @@ const LOGGING = /^(?:log|info|debug|warn|error|trace)$/;
  */
 export function arrivalOf({ file, node }: Located, before: TSESTree.Node, model: FileModel, calls = 0): Arrival | undefined {
   for (const fn of functionsAround(node)) {
-    const routes = handlersOf(model).get(fn);
-    if (routes) return inHandler(node, before, { file, node: fn }, routes, model.recognition);
+    const routes = routesAnsweredBy(fn, model);
+    if (routes.length > 0) return inHandler(node, before, { file, node: fn }, routes, model.recognition);
   }
   const given = calls < MAX_CALLS ? parameterBehind(file, node) : undefined;
   if (!given || isLookedAt(file, given.binding, before)) return undefined;

@@ -68,6 +68,12 @@ export class DeclaredRouters {
     return routerIdentity(at, kinds, ({ library }) => library === this.adapter.kinds.library);
   }
 
+  /** Is a parameter a router of this framework by its type? */
+  isRouter({ file, node }: Located): boolean {
+    const isOfLibrary = this.#context.kinds.of({ file, node })?.library === this.adapter.kinds.library;
+    return isOfLibrary && this.in(file).some(({ at }) => at.node === node);
+  }
+
   /** @returns whether it is still open what the parameters of a file receive; asked once */
   settle(file: SourceFile): boolean {
     const known = this.#known(file);

@@ -1,17 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RouterDeclaration } from '../adapters/http/adapter.ts';
-import { methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import { unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionCalled } from '../scope/call-sites.ts';
-import { importedSpecifiers, indexOf } from '../scope/file-index.ts';
+import { indexOf } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { importersThrough } from '../scope/importers.ts';
-import { namesPackage, type KindTable } from '../scope/kind-table.ts';
 import { isSameDeclaration, twinOfParameter } from '../scope/same-declaration.ts';
-import { trace } from '../scope/trace.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
+import { wantsRouter } from './wanted-routers.ts';
 
 /** What one file puts on a router. */
 export interface RouterPart {
@@ -93,10 +92,10 @@ export class RouterGraph {
 
   /** Untyped parameters that a mount elsewhere hands a router to are known once that mount's own router is. */
   receive(file: SourceFile): void {
-    const { kinds, scope } = this.#declared.adapter;
+    const { scope } = this.#declared.adapter;
     // Decorators stand on classes, chains begin at a builder, files are routers by their place: nobody hands these a router.
     if (scope === 'decorator' || scope === 'builder' || scope === 'file') return;
-    if (!this.#declared.settle(file) || !wantsRouter(file, kinds)) return;
+    if (!this.#declared.settle(file) || !wantsRouter(file, this.#declared)) return;
     for (const each of this.#filesAround(file)) {
       for (const { child } of this.#declared.mountsIn(each)) {
         if (child.file.filename !== file.filename || child.node.type !== 'Identifier') continue;
@@ -105,35 +104,6 @@ export class RouterGraph {
       }
     }
   }
-}
-
-const HANDS_ON = new Set(['register', 'use', 'route', 'mount', 'addHook']);
-
-/** Is it worth asking who calls the functions of a file: does one of them use an untyped parameter as a router, or hand it to one that does? */
-function wantsRouter(file: SourceFile, kinds: KindTable): boolean {
-  const answers = wanting(file);
-  let answer = answers.get(kinds);
-  if (answer === undefined) {
-    // Files that hand a parameter round in a circle hand it to nobody.
-    answers.set(kinds, false);
-    const isTaken = (each: SourceFile): boolean =>
-      importedSpecifiers(each).some((specifier) => namesPackage(kinds, specifier)) || wantsRouter(each, kinds);
-    answer = mayReceiveRouter(file) || filesGivenParameters(file).some(isTaken);
-    answers.set(kinds, answer);
-  }
-  return answer;
-}
-
-const wanting = oncePerFile(() => new Map<KindTable, boolean>());
-
-/** Is something called on an untyped parameter that looks like a router's: `app.get('/orders', …)`? Only then is it worth asking who calls. */
-function mayReceiveRouter(file: SourceFile): boolean {
-  return indexOf(file).calls.some((call) => {
-    const target = methodCall(call);
-    if (!target || !(HANDS_ON.has(target.name) || startsWithPath(call))) return false;
-    const origin = trace({ file, node: target.object });
-    return origin.kind === 'parameter' && !origin.binding.annotation;
-  });
 }
 
 /** `new App([new OrdersController()])`: functions and constructors elsewhere that a file gives lists to mount; they need not import what is in them. */
@@ -150,24 +120,4 @@ function isList(file: SourceFile, node: TSESTree.Node): boolean {
   if (node.type === 'ObjectExpression') return node.properties.some((each) => each.type === 'Property' && isList(file, each.value));
   const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
   return node.type === 'ArrayExpression' || (binding?.kind === 'variable' && binding.init?.type === 'ArrayExpression');
-}
-
-/** The files whose functions are given an untyped parameter of a function of this one. */
-function filesGivenParameters(file: SourceFile): SourceFile[] {
-  const { calls, constructions } = indexOf(file);
-  return [...calls, ...constructions].flatMap((call) => {
-    const names = call.arguments.flatMap((each): TSESTree.Node[] =>
-      each.type === 'ObjectExpression' ? each.properties.flatMap((member) => (member.type === 'Property' ? [member.value] : [])) : [each],
-    );
-    const handsOn = names.some((node) => {
-      const origin = node.type === 'Identifier' ? trace({ file, node }) : undefined;
-      return origin?.kind === 'parameter' && !origin.binding.annotation;
-    });
-    const called = handsOn ? functionCalled({ file, node: unwrap(call.callee) }) : undefined;
-    return called && called.file !== file ? [called.file] : [];
-  });
-}
-
-function startsWithPath(call: TSESTree.CallExpression): boolean {
-  return staticString(call.arguments[0])?.startsWith('/') === true;
 }

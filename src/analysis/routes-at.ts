@@ -66,7 +66,7 @@ function answeredThere(file: SourceFile, range: TextRange, routesOf: (file: Sour
   const seen = new Set([file.filename]);
   let next = [file];
   for (let step = 0; step < MAX_BARRELS && next.length > 0; step++) {
-    next = next.flatMap(({ filename, project }) => project.importersOf(filename)).filter(({ filename }) => !seen.has(filename));
+    next = next.flatMap(({ filename, project }) => [...project.importersOf(filename)]).filter(({ filename }) => !seen.has(filename));
     next = [...new Map(next.map((each) => [each.filename, each])).values()].slice(0, MAX_FILES);
     for (const { filename } of next) seen.add(filename);
     const found = innermost(next.flatMap(routesOf), range, (route) => {

@@ -77,8 +77,11 @@ export interface ProjectView {
   dependenciesAround(filename: string): ReadonlySet<string> | undefined;
   /** The version of a package that manifests ask for around a file, as written: `^4.18.2`; undefined where none names it. */
   rangeOf(name: string, around: string): string | undefined;
-  /** The files that import a file directly, in the order of their paths; tests left out. */
-  importersOf(filename: string): readonly SourceFile[];
+  /**
+   * The files that import a file directly, in the order of their paths; tests left out. Each is parsed when it is reached: half a project may import one file.
+   * @param mayMatter whether one is worth parsing, by its text
+   */
+  importersOf(filename: string, mayMatter?: (text: string) => boolean): Iterable<SourceFile>;
   /** Absolute paths of the same. */
   importerNamesOf(filename: string): readonly string[];
   /**

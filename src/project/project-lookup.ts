@@ -46,7 +46,13 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
     dependenciesAround: (filename) => known.dependenciesAround(filename),
     rangeOf: (name, around) => known.rangeOf(name, around),
     importerNamesOf: (filename) => known.importersOf(filename).filter(isBackend),
-    importersOf: (filename) => readAll(known.importersOf(filename).filter(isBackend)),
+    *importersOf(filename, mayMatter) {
+      for (const each of known.importersOf(filename)) {
+        if (!isBackend(each) || mayMatter?.(cache.textOf(each) ?? '') === false) continue;
+        const file = read(each);
+        if (file) yield file;
+      }
+    },
     filesWith: (word, around) => readAll(known.filesWith(word, around).filter(isBackend)),
     filesIn: (folder, around) => readAll(known.filesIn(folder, around).filter(isBackend)),
     markedFolder: (filename, mark) => known.markedFolder(filename, mark),

@@ -66,7 +66,8 @@ export function elementsOf(at: Located, depth = 0): Located[] | undefined {
 function isFilledElsewhere(file: SourceFile, { name }: TSESTree.Identifier): boolean {
   if (!file.text.includes('export')) return false;
   const fills = new RegExp(`\\b${name.replaceAll('$', '\\$')}\\.(?:${[...ADDS].join('|')})\\(`);
-  return file.project.importersOf(file.filename).some(({ text }) => fills.test(text));
+  const { filename, project } = file;
+  return project.importerNamesOf(filename).some((importer) => fills.test(project.textOf(importer) ?? ''));
 }
 
 /** A list that may hold more than its literal does; nobody can tell what. */

@@ -6,7 +6,7 @@ import { bagEntriesOf, type Write } from './bag-entries.ts';
 import { bindingOf, isUntypedParameter, type ParameterBinding } from './binding.ts';
 import { Containers } from './containers.ts';
 import { memberOfInterface, memberTypeOf } from './declared-type.ts';
-import { importedFiles } from './imported-files.ts';
+import { importedFilesWith } from './imported-files.ts';
 import { madeBy, type Registration } from './registrations.ts';
 import { matchesPackage, type Bag, type Exports, type Kind, type KindTable, type Methods, type Answer } from './kind-table.ts';
 import { memberOfReturned } from './returned-members.ts';
@@ -101,7 +101,7 @@ export class Bags {
   #global(file: SourceFile, name: string): Entry | undefined {
     // `console`, `process`: what every process has is nobody's client, and is named all the time.
     if (name in globalThis) return undefined;
-    for (const each of [file, ...importedFiles(file)]) {
+    for (const each of [file, ...importedFilesWith([name], file)]) {
       const declared = bagEntriesOf(each).globals.get(name);
       if (declared) return { kind: 'type', at: { file: each, node: declared } };
       const written = bagEntriesOf(each)
@@ -130,7 +130,7 @@ export class Bags {
 
   #entryOf(bag: KnownBag, file: SourceFile, name: string, depth: number): Entry | undefined {
     if (bag.reserved?.has(name)) return undefined;
-    const files = [file, ...importedFiles(file)];
+    const files = [file, ...importedFilesWith(wordsFor(bag, name), file)];
     for (const each of files) {
       const declared = declaredEntry(bag, each, name);
       if (declared) return { kind: 'type', at: declared };
@@ -168,6 +168,11 @@ export class Bags {
     const roles = method === undefined ? bag.members : bag.set?.of;
     return kind.library === bag.library && roles?.includes(kind.role) === true;
   }
+}
+
+/** What a file holds that says something of an entry: its name, or what an interface is called that may take it over from another one. */
+function wordsFor({ declaredIn = [], typedBy, returnedBy }: Bag, name: string): string[] {
+  return [name, ...declaredIn.map((each) => each.name), ...(typedBy?.name ?? []), ...(returnedBy ? [returnedBy.word] : [])];
 }
 
 function toEntry(found: Registration | undefined): Entry | undefined {

@@ -4,13 +4,11 @@ import { enclosingClass, isFunction } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { constructorOf } from './class-members.ts';
 import { indexOf } from './file-index.ts';
-import { FileMemo, oncePerFile } from './file-memo.ts';
-import { importersThrough } from './importers.ts';
+import { FileMemo } from './file-memo.ts';
+import { filesThatMayUse } from './files-of-users.ts';
 import { isSameDeclaration } from './same-declaration.ts';
 import { classOf, superclassOf, trace } from './trace.ts';
 
-const MAX_FILES = 24;
-const MAX_BARRELS = 3;
 const MAX_PARENTS = 8;
 
 /** What calls of the project give a function or a constructor at a position, in its own file and in those that import it; spreads are left out. */
@@ -29,8 +27,7 @@ const callsByFunction = new FileMemo<readonly Call[]>();
 function callsOf(fn: Located<FunctionNode>): readonly Call[] {
   let calls = callsByFunction.get(fn);
   if (!calls) {
-    const around = isMethod(fn.node) ? filesWithInstances(fn.file) : filesAround(fn.file);
-    calls = [fn.file, ...around].flatMap((file) =>
+    calls = [fn.file, ...filesThatMayUse(fn)].flatMap((file) =>
       callsIn(file).flatMap((node): Call[] => {
         const called = node.arguments.length > 0 ? functionCalled({ file, node: node.callee }) : undefined;
         return called && isSameDeclaration(called, fn) ? [{ file, node }] : [];
@@ -39,32 +36,6 @@ function callsOf(fn: Located<FunctionNode>): readonly Call[] {
     callsByFunction.set(fn, calls);
   }
   return calls;
-}
-
-/** The files that import a file, also by what passes its exports on. */
-const filesAround = oncePerFile((file): readonly SourceFile[] =>
-  importersThrough(file, isBarrel, { files: MAX_FILES, steps: MAX_BARRELS + 1 }),
-);
-
-/** The same, also by what makes instances of its classes and hands these on: `export const orders = new Orders()`. */
-const filesWithInstances = oncePerFile((file): readonly SourceFile[] =>
-  importersThrough(file, (each) => isBarrel(each) || makesInstances(each, file), { files: MAX_FILES, steps: MAX_BARRELS + 1 }),
-);
-
-function makesInstances(importer: SourceFile, { filename }: SourceFile): boolean {
-  return (
-    /\bexports?\b/.test(importer.text) &&
-    indexOf(importer).constructions.some(({ callee }) => classOf(trace({ file: importer, node: callee }))?.file.filename === filename)
-  );
-}
-
-/** A method of a class that is none of its constructor. */
-export function isMethod({ parent }: FunctionNode): boolean {
-  return parent.type === 'MethodDefinition' && parent.kind === 'method';
-}
-
-function isBarrel({ ast }: SourceFile): boolean {
-  return ast.body.some((each) => each.type === 'ExportAllDeclaration' || (each.type === 'ExportNamedDeclaration' && each.source));
 }
 
 function callsIn(file: SourceFile) {

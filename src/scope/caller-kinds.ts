@@ -3,8 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isClass } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { variableOf, type ParameterBinding } from './binding.ts';
-import { argumentsGivenTo, isMethod } from './call-sites.ts';
+import { argumentsGivenTo } from './call-sites.ts';
 import { FileMemo } from './file-memo.ts';
+import { isMethod } from './files-of-users.ts';
 import type { Kind } from './kind-table.ts';
 import { memberOf, trace } from './trace.ts';
 

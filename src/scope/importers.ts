@@ -5,15 +5,30 @@ interface Limits {
   readonly steps: number;
 }
 
-/** The files that import a file, and those that import what passes its exports on; the file itself is left out. */
-export function importersThrough(file: SourceFile, passesOn: (importer: SourceFile) => boolean, limits: Limits): SourceFile[] {
+/**
+ * The files that import a file, and those that import what passes its exports on; the file itself is left out.
+ * @param mayMatter whether an importer of a file is worth parsing, by its text
+ */
+export function importersThrough(
+  file: SourceFile,
+  passesOn: (importer: SourceFile) => boolean,
+  limits: Limits,
+  mayMatter?: (imported: SourceFile) => ((text: string) => boolean) | undefined,
+): SourceFile[] {
   const found = new Map<string, SourceFile>();
   let next = [file];
   for (let step = 0; step < limits.steps && next.length > 0; step++) {
-    const importers = next.flatMap(({ filename, project }) => project.importersOf(filename));
-    const isNew = ({ filename }: SourceFile): boolean => filename !== file.filename && !found.has(filename);
-    const fresh = importers.filter(isNew).slice(0, limits.files - found.size);
-    for (const each of fresh) found.set(each.filename, each);
+    const fresh: SourceFile[] = [];
+    for (const imported of next) {
+      if (found.size >= limits.files) break;
+      for (const importer of imported.project.importersOf(imported.filename, mayMatter?.(imported))) {
+        const { filename } = importer;
+        if (filename === file.filename || found.has(filename)) continue;
+        found.set(filename, importer);
+        fresh.push(importer);
+        if (found.size >= limits.files) break;
+      }
+    }
     next = fresh.filter(passesOn);
   }
   return [...found.values()];

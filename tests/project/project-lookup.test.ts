@@ -280,7 +280,7 @@ describe('aliases and packages of the project', () => {
 /** The files that import one, by their paths below the folder. */
 function importers(name: string): string[] {
   const { project } = createProjectLookup({ cwd: folder, parse: parser });
-  return project.importersOf(path.join(folder, name)).map((file) => path.relative(folder, file.filename).replaceAll('\\', '/'));
+  return [...project.importersOf(path.join(folder, name))].map((file) => path.relative(folder, file.filename).replaceAll('\\', '/'));
 }
 
 describe('which files import a file', () => {

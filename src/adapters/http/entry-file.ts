@@ -9,8 +9,8 @@ const LOADERS = ['honox', 'import.meta.glob', 'require.context', 'readdir'];
 export function isEntry(file: SourceFile): boolean {
   const { filename, project } = file;
   return (
-    project.importersOf(filename).every((importer) => takesTypesOnly(importer, file)) &&
-    LOADERS.every((word) => project.filesWith(word, filename).length === 0)
+    LOADERS.every((word) => project.filesWith(word, filename).length === 0) &&
+    [...project.importersOf(filename)].every((importer) => takesTypesOnly(importer, file))
   );
 }
 

@@ -143,7 +143,7 @@ export function projectDecorationOf(file: SourceFile, name: string): Located | u
 
 /** Does a file of the project import it, or load folders? */
 function isLoaded({ filename, project }: SourceFile): boolean {
-  return project.importersOf(filename).length > 0 || project.filesWith(AUTOLOAD, filename).length > 0;
+  return project.importerNamesOf(filename).length > 0 || project.filesWith(AUTOLOAD, filename).length > 0;
 }
 
 const decorationsIn = oncePerFile((file): ReadonlyMap<string, Located[]> => {

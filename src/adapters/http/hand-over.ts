@@ -125,7 +125,7 @@ function isReferring(node: TSESTree.Node): boolean {
 }
 
 /** The name under which a function knows what it gets at a place of its arguments. */
-function receiverOf({ file, node: fn }: Located<FunctionNode>, position: number, path: readonly string[]): Located | undefined {
+export function receiverOf({ file, node: fn }: Located<FunctionNode>, position: number, path: readonly string[]): Located | undefined {
   let pattern: TSESTree.Node | undefined = isFunction(fn) ? parameterAt(fn, position) : undefined;
   if (pattern?.type === 'TSParameterProperty') pattern = pattern.parameter;
   for (const name of path) {

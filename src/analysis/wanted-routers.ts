@@ -1,0 +1,88 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { receiverOf } from '../adapters/http/hand-over.ts';
+import { keyName, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { functionCalled } from '../scope/call-sites.ts';
+import { importedSpecifiers, indexOf } from '../scope/file-index.ts';
+import { oncePerFile } from '../scope/file-memo.ts';
+import { namesPackage } from '../scope/kind-table.ts';
+import { trace } from '../scope/trace.ts';
+import type { DeclaredRouters } from './declared-routers.ts';
+
+const HANDS_ON = new Set(['register', 'use', 'route', 'mount', 'addHook']);
+
+/** Is it worth asking who calls the functions of a file: does one of them use an untyped parameter as a router, or hand it to one that does? */
+export function wantsRouter(file: SourceFile, declared: DeclaredRouters): boolean {
+  const { kinds } = declared.adapter;
+  const answers = wanting(file);
+  let answer = answers.get(kinds);
+  if (answer === undefined) {
+    // Files that hand a parameter round in a circle hand it to nobody.
+    answers.set(kinds, false);
+    answer =
+      mayReceiveRouter(file) ||
+      parametersHandedOn(file).some((receiver) => {
+        if (isAnnotated(receiver)) return declared.isRouter(receiver);
+        return (
+          importedSpecifiers(receiver.file).some((specifier) => namesPackage(kinds, specifier)) || wantsRouter(receiver.file, declared)
+        );
+      });
+    answers.set(kinds, answer);
+  }
+  return answer;
+}
+
+const wanting = oncePerFile(() => new Map<object, boolean>());
+
+/** Is something called on an untyped parameter that looks like a router's: `app.get('/orders', …)`? Only then is it worth asking who calls. */
+function mayReceiveRouter(file: SourceFile): boolean {
+  return indexOf(file).calls.some((call) => {
+    const target = methodCall(call);
+    return target !== undefined && (HANDS_ON.has(target.name) || startsWithPath(call)) && isUntyped(file, target.object);
+  });
+}
+
+/** What functions of other files call the untyped parameters of this one that it hands them: an argument, or a member of one. */
+function parametersHandedOn(file: SourceFile): Located[] {
+  const { calls, constructions } = indexOf(file);
+  return [...calls, ...constructions].flatMap((call) => {
+    const handed = call.arguments.flatMap((argument, position) =>
+      membersOf(argument).flatMap(({ node, path }) => (node.type === 'Identifier' && isUntyped(file, node) ? [{ position, path }] : [])),
+    );
+    const called = handed.length > 0 ? functionCalled({ file, node: unwrap(call.callee) }) : undefined;
+    if (!called || called.file === file) return [];
+    return handed.flatMap(({ position, path }) => receiverOf(called, position, path) ?? []);
+  });
+}
+
+function membersOf(argument: TSESTree.Node): { readonly node: TSESTree.Node; readonly path: readonly string[] }[] {
+  if (argument.type !== 'ObjectExpression') return [{ node: argument, path: [] }];
+  return argument.properties.flatMap((member) => {
+    const name = member.type === 'Property' ? keyName(member.key, member.computed) : undefined;
+    return member.type === 'Property' && name !== undefined ? [{ node: member.value, path: [name] }] : [];
+  });
+}
+
+function isUntyped(file: SourceFile, node: TSESTree.Node): boolean {
+  const origin = trace({ file, node });
+  return origin.kind === 'parameter' && !origin.binding.annotation && !isCallback(origin.binding.fn);
+}
+
+/** `orders.map((order) => …)`, `new Promise((resolve) => …)`: what calls it is no file of the project, and no router is handed to it but where one is mounted. */
+function isCallback(fn: TSESTree.Node): boolean {
+  const { parent } = fn;
+  if (parent?.type === 'NewExpression') return parent.callee !== fn;
+  const step = parent?.type === 'CallExpression' && parent.callee !== fn ? methodCall(parent) : undefined;
+  return step !== undefined && !HANDS_ON.has(step.name);
+}
+
+function isAnnotated({ file, node }: Located): boolean {
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  return binding?.kind === 'parameter' && binding.annotation !== undefined;
+}
+
+function startsWithPath(call: TSESTree.CallExpression): boolean {
+  return staticString(call.arguments[0])?.startsWith('/') === true;
+}

@@ -1,0 +1,90 @@
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { indexOf } from './file-index.ts';
+import { oncePerFile } from './file-memo.ts';
+import { importersThrough } from './importers.ts';
+import { mayRename, outsideNameOf, quote } from './outside-name.ts';
+import { classOf, trace } from './trace.ts';
+
+const LIMITS = { files: 24, steps: 4 };
+
+const EXPORT = /\bexports?\b/;
+const RE_EXPORT = /\bexport\s*(?:\*|(?:type\s*)?\{[^}]*\}\s*from\b)/;
+const NAMESPACE = /\*\s*as\b|\brequire\s*\(/;
+
+/** Which files hand on what they import. */
+type Handing = 'barrels' | 'anything';
+
+const known = oncePerFile(() => new Map<string, readonly SourceFile[]>());
+
+/**
+ * The other files that may use a function: those that import its file, also through what passes its exports on. Names are looked for before anything is parsed:
+ * half a project may import a file of forty functions.
+ * @param handing `barrels` are `export … from` and instances that are made and exported; `anything` is also `export const handlers = { orders }`
+ */
+export function filesThatMayUse(fn: Located<FunctionNode>, handing: Handing = 'barrels'): readonly SourceFile[] {
+  const { file } = fn;
+  const outside = outsideNameOf(file, fn.node);
+  if (outside.kind === 'none') return [];
+  const isOfInstance = isMethod(fn.node);
+  const key = `${handing} ${String(isOfInstance)} ${outside.kind === 'name' ? outside.name : ''}`;
+  let found = known(file).get(key);
+  if (!found) {
+    const instances = isOfInstance ? constructionsOf(file) : undefined;
+    const passesOn = (each: SourceFile): boolean =>
+      handing === 'anything' ? EXPORT.test(each.text) : isBarrel(each) || (isOfInstance && makesInstances(each, file));
+    const mayMatter = (imported: SourceFile): ((text: string) => boolean) | undefined => {
+      if (outside.kind === 'any' || (!outside.isMember && mayRename(imported.text, outside.name))) return undefined;
+      return (text) => {
+        if (text.includes(outside.name)) return true;
+        const { exports, reExports, namespaces } = habitsOf(text, file);
+        return reExports || (exports && ((handing === 'anything' && namespaces) || instances?.test(text) === true));
+      };
+    };
+    found = importersThrough(file, passesOn, LIMITS, mayMatter);
+    known(file).set(key, found);
+  }
+  return found;
+}
+
+/** A method of a class that is none of its constructor. */
+export function isMethod({ parent }: FunctionNode): boolean {
+  return parent.type === 'MethodDefinition' && parent.kind === 'method';
+}
+
+/** What a text shows of handing things on. */
+interface Habits {
+  readonly exports: boolean;
+  readonly reExports: boolean;
+  readonly namespaces: boolean;
+}
+
+const habits = oncePerFile(() => new Map<string, Habits>());
+
+/** Of an importer of a file: the same for all functions of that file. */
+function habitsOf(text: string, imported: SourceFile): Habits {
+  let found = habits(imported).get(text);
+  if (!found) {
+    found = { exports: EXPORT.test(text), reExports: RE_EXPORT.test(text), namespaces: NAMESPACE.test(text) };
+    habits(imported).set(text, found);
+  }
+  return found;
+}
+
+function isBarrel({ ast }: SourceFile): boolean {
+  return ast.body.some((each) => each.type === 'ExportAllDeclaration' || (each.type === 'ExportNamedDeclaration' && each.source));
+}
+
+/** `export const orders = new Orders()` */
+function makesInstances(importer: SourceFile, { filename }: SourceFile): boolean {
+  return (
+    EXPORT.test(importer.text) &&
+    indexOf(importer).constructions.some(({ callee }) => classOf(trace({ file: importer, node: callee }))?.file.filename === filename)
+  );
+}
+
+/** `new Orders(`, for all classes of a file; any `new` where one may have another name elsewhere. */
+function constructionsOf(file: SourceFile): RegExp {
+  const names = indexOf(file).classes.map(({ id }) => (id && !mayRename(file.text, id.name) ? quote(id.name) : undefined));
+  const name = names.includes(undefined) ? '' : String.raw`(?:${names.join('|')})\b`;
+  return new RegExp(String.raw`\bnew\s+(?:[\w$]+\.)*${name}`);
+}
