@@ -27,7 +27,8 @@ export function createVirtualLookup(files: Files): ModuleLookup {
   const parsed = new Map<string, SourceFile>();
   const lookup: ModuleLookup = {
     mayExport: () => true,
-    onDisk: () => undefined,
+    foundOnDisk: () => undefined,
+    read: () => undefined,
     resolve(specifier, from) {
       if (!specifier.startsWith('.')) return { kind: 'package', name: specifier };
       const base = path.relative(ROOT, path.resolve(path.dirname(from), specifier)).replaceAll('\\', '/');

@@ -42,7 +42,8 @@ export type ModuleLookupFactory = (context: {
 const NO_LOOKUP: ModuleLookup = {
   resolve: () => ({ kind: 'unknown', why: 'no look-up was provided' }),
   mayExport: () => true,
-  onDisk: () => undefined,
+  foundOnDisk: () => undefined,
+  read: () => undefined,
   project: {
     version: 0,
     importsValue: () => true,
@@ -79,10 +80,8 @@ interface CurrentFile {
   readonly ast: object;
   /** Of the text that the linter has. */
   readonly own: FileModel;
-  /** The same, shared with those who ask from other files where it is what lies on the disk. */
+  /** The same, shared with those who asked for it from other files. */
   readonly model: FileModel;
-  /** The same, if anybody asked for it yet. */
-  readonly shared: FileModel | undefined;
   readonly isTest: boolean;
   readonly isIgnored: boolean;
   readonly settings: Settings;
@@ -116,13 +115,9 @@ function currentFile(context: Context): CurrentFile {
     current = {
       ast: sourceCode.ast,
       own,
-      // Parsed a second time: only for rules that ask what is in it.
-      get shared() {
-        return model;
-      },
       get model() {
-        const onDisk = model || !own.isRelevant ? undefined : lookup.onDisk(context.filename, sourceCode.text);
-        return (model ??= onDisk ? new FileModel(onDisk, recognition) : own);
+        const onDisk = model ? undefined : lookup.foundOnDisk(context.filename, sourceCode.text);
+        return (model ??= onDisk ? new FileModel(onDisk, recognition, isIgnored) : own);
       },
       isTest: isTestFile(context.filename, root),
       isIgnored,
@@ -168,10 +163,9 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
       // What a test mounts and queries answers nobody.
       if (isTest || isIgnored) return;
       const reading = visitor.Architecture && architectureOf(own.file, settings);
-      // Where another rule has had the file parsed already, what is concluded about it is shared.
-      if (reading) visitor.Architecture?.(reading, currentFile(context).shared ?? own);
-      if (Object.keys(visitor).every((node) => node === 'Architecture') || !own.isRelevant) return;
       const { model } = currentFile(context);
+      if (reading) visitor.Architecture?.(reading, model);
+      if (Object.keys(visitor).every((node) => node === 'Architecture') || !model.isRelevant) return;
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
       if (visitor.Query) for (const query of model.queries) visitor.Query(query, model);
       if (visitor.RawQuery) for (const query of model.rawQueries) visitor.RawQuery(query, model);

@@ -41,7 +41,7 @@ export function routesOfProject({ folder, files, settings: given, tick }: Projec
       const root = rootOfPaths(workspaceRoot, folder);
       if (isTestCode(filename, root)) return [];
       const text = project.textOf(filename);
-      const file = text === undefined ? undefined : lookup.onDisk(filename, text);
+      const file = lookup.read(filename);
       if (!file) {
         const { line, why } = whyUnreadable(filename, text);
         unreadable.push({ file: filename, line, message: why });

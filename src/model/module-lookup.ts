@@ -120,7 +120,9 @@ export interface ModuleLookup {
   resolve(specifier: string, from: string): ResolvedModule;
   /** May the module that a specifier names have an export of this name, as far as its letters tell? */
   mayExport(specifier: string, from: string, name: string): boolean;
-  /** The file as other files find it, if this is its text: what is concluded about it is concluded once for all that ask. */
-  onDisk(filename: string, text: string): SourceFile | undefined;
+  /** The file as other files have found it, if this is its text: what is concluded about it is concluded once for all that ask. Undefined while none has. */
+  foundOnDisk(filename: string, text: string): SourceFile | undefined;
+  /** The file at exactly this path; undefined when it is missing, too large or does not parse. */
+  read(filename: string): SourceFile | undefined;
   readonly project: ProjectView;
 }

@@ -77,9 +77,10 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
       const text = resolved.kind === 'file' ? cache.textOf(resolved.path) : undefined;
       return text === undefined || text.includes(name) || /\bexport\s*(?:\*|=)|\bexports\b/.test(text);
     },
-    onDisk(filename, text) {
+    read,
+    foundOnDisk(filename, text) {
       cache.refresh(known.version);
-      return cache.textOf(filename) === text ? read(filename) : undefined;
+      return cache.textOf(filename) === text ? cache.parsed(filename) : undefined;
     },
     resolve(specifier, from): ResolvedModule {
       const resolved = resolveSpecifier(specifier, from, cwd);

@@ -101,6 +101,11 @@ export class SourceFileCache {
     return entry.file ?? undefined;
   }
 
+  /** The same if it was parsed before. */
+  parsed(filename: string): SourceFile | undefined {
+    return this.#entryOf(filename)?.file ?? undefined;
+  }
+
   /** What is known of a file, read again when it changed. */
   #entryOf(filename: string): Entry | undefined {
     const known = this.#entries.get(filename);
