@@ -1,6 +1,6 @@
 import { METHODS } from 'node:http';
 
-import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HttpAdapter } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction } from '../ast/nodes.ts';
@@ -122,13 +122,14 @@ class RouteBuilder {
   }
 
   #toPlacement(composed: ComposedPlacement): RoutePlacement {
-    const { declaration, path, mounts, isOpen } = composed;
-    const declaredPublic = this.#publicBy(declaration, path) ?? this.#publicByMark(composed);
+    const { path, partialPath, mounts, isOpen } = composed;
+    const declaredPublic = this.#publicBy(composed) ?? this.#publicByMark(composed);
     let guards: readonly JudgedGuard[] | undefined;
     const judgeGuards = (): readonly JudgedGuard[] => (guards ??= this.#guardsOf(composed));
     let authentication: Judgement | undefined;
     return {
       path,
+      ...(partialPath !== undefined && { partialPath }),
       mounts,
       isOpen,
       ...(declaredPublic && { declaredPublic }),
@@ -141,14 +142,14 @@ class RouteBuilder {
     };
   }
 
-  #publicBy(declaration: RouteDeclaration, path: string | undefined): Evidence | undefined {
+  #publicBy({ declaration, ...place }: ComposedPlacement): Evidence | undefined {
     const { auth } = this.#recognition.settings;
     // A browser sends its preflight without credentials, and wants an answer.
     if (declaration.method === 'OPTIONS') return { why: 'a preflight carries no credentials' };
     return (
       declaration.declaredPublic ??
       publicByTag({ file: this.#file, node: declaration.node }) ??
-      publicBySettings(declaration.method, path, auth.public) ??
+      publicBySettings(declaration.method, place, auth.public) ??
       publicByLibrary(declaration.handler, this.#recognition)
     );
   }
