@@ -46,8 +46,8 @@ describe('plugins that a folder loads', () => {
     [
       'a function that makes prefixes',
       `dirNameRoutePrefix: (dir, name) => name`,
-      { 'src/routes/orders/index.ts': plugin('/x') },
-      ['/x unknown'],
+      { 'src/routes/orders/index.ts': plugin('/x'), 'src/routes/users.ts': plugin('/y') },
+      ['? no (app.ts)', '/y no (app.ts)'],
     ],
     [
       'files beside an index are left out',
