@@ -127,7 +127,7 @@ function wantsRouter(file: SourceFile, kinds: KindTable): boolean {
 const wanting = oncePerFile(() => new Map<KindTable, boolean>());
 
 /** Is something called on an untyped parameter that looks like a router's: `app.get('/orders', …)`? Only then is it worth asking who calls. */
-function mayReceiveRouter(file: SourceFile): boolean {
+export function mayReceiveRouter(file: SourceFile): boolean {
   return indexOf(file).calls.some((call) => {
     const target = methodCall(call);
     if (!target || !(HANDS_ON.has(target.name) || startsWithPath(call))) return false;

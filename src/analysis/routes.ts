@@ -22,6 +22,7 @@ import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.
 import type { Recognition } from './recognition.ts';
 import { judgeResponse } from './response.ts';
 import { RouteFacts } from './route-facts.ts';
+import { mayReceiveRouter } from './router-graph.ts';
 import { routingFor, type ComposedPlacement, type ComposedRoute } from './routing.ts';
 import { findRawParts, judgeValidation } from './validation.ts';
 
@@ -37,17 +38,21 @@ export function findRoutes(file: SourceFile, recognition: Recognition): Route[] 
 }
 
 /**
- * A framework is there when the file itself names it. Else its routers can only come from other files: a manifest of the workspace names the framework, and
- * code around makes something of it. Types alone make nothing: many backends import `Request` of a framework that another one wraps.
+ * A framework is there when the file itself names it. Else its routers can only come from other files: a manifest of the workspace names the framework, or
+ * something is called on a parameter as on a router, and code around makes something of it. Types alone make nothing: many backends import `Request` of a
+ * framework that another one wraps.
  */
 function mayBeUsed(adapter: HttpAdapter, file: SourceFile): boolean {
   const { kinds, scope } = adapter;
   const { project, filename } = file;
+  const isImportedAround = (): boolean => project.importsValue(valueNames(kinds), filename);
   if (isNamedBy(file, adapter)) return true;
-  if (!isAround(file, adapter)) return false;
+  // The package of another manifest may bring the framework along; few files are worth asking all others for it.
+  if (!isAround(file, adapter))
+    return (scope === 'order' || scope === 'encapsulation') && DECLARES.test(file.text) && mayReceiveRouter(file) && isImportedAround();
   // Decorators stand in the file itself, wherever they come from, and its place is its own: nothing has to be followed.
   if (scope === 'decorator' || scope === 'file') return true;
-  return (scope === 'builder' || DECLARES.test(file.text)) && project.importsValue(valueNames(kinds), filename);
+  return (scope === 'builder' || DECLARES.test(file.text)) && isImportedAround();
 }
 
 // By these letters a router is given a route: a method that is named like one of HTTP's, or gets routes, or has a computed name.
