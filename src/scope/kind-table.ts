@@ -80,6 +80,16 @@ export interface ByNames {
   readonly made: Exports;
 }
 
+/** What functions that make values are given: what is listed beside them, or else something to ask for entries. */
+export interface Makers {
+  /** The property with the list, beside the function; where it is given to a method, the list comes next: `toResolvedValue(fn, [Db])`. */
+  readonly list?: string;
+  /** The property with the key, where the list says more: `{ token: Db, optional: true }`. */
+  readonly token?: string;
+  /** The role of the first parameter where nothing is listed. */
+  readonly role?: string;
+}
+
 /** How a container is filled under keys (names, symbols, classes), and how it is asked. */
 export interface Registry {
   /** Roles of containers. */
@@ -94,6 +104,8 @@ export interface Registry {
   readonly keyed?: { readonly by: string; readonly isListed: boolean };
   /** Methods behind the one that takes the key: `bind(Db).toConstantValue(db)`. */
   readonly fluent?: Readonly<Record<string, Stated>>;
+  /** What functions that make values are given. */
+  readonly makers?: Makers;
   /** Methods that hand out a value by its key. */
   readonly get?: readonly string[];
   /** The role of values that show all entries as members, which functions and classes that are registered are handed as their first parameter. */
