@@ -10,6 +10,7 @@ import { importedFiles } from './imported-files.ts';
 import { isHandedByNames } from './injection-mode.ts';
 import { instanceOf } from './instance-of.ts';
 import { matchesPackage, type Exports, type Kind, type KindTable, type Registry } from './kind-table.ts';
+import { loadedIn } from './loaded-modules.ts';
 import { isMadeBy, isOfFile, keyGiven } from './maker-parameters.ts';
 import { keyOf, madeBy, nameKey, registrationsIn, type Registration, type WrittenEntry } from './registrations.ts';
 import { isSameDeclaration } from './same-declaration.ts';
@@ -198,7 +199,7 @@ export class Containers {
 }
 
 function toKnown(library: string, registry: Registry, injectors: Exports | undefined): KnownRegistry {
-  const read = oncePerFile((file) => registrationsIn(file, registry));
+  const read = oncePerFile((file) => [...registrationsIn(file, registry), ...loadedIn(file, registry)]);
   const filesAround = oncePerFile((file) => {
     const found = registry.words.flatMap((word) => [...file.project.filesWith(word, file.filename)]);
     return [...new Set(found)].filter(({ filename }) => filename !== file.filename);

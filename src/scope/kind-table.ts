@@ -90,6 +90,21 @@ export interface Makers {
   readonly role?: string;
 }
 
+/** A method that takes globs, and registers what each file exports by default under the file's name: `container.loadModules(['services/*.js'], options)`. */
+export interface ModuleLoading {
+  readonly method: string;
+  /** The option with the folder that globs are relative to; else the folder of the package. */
+  readonly folder: string;
+  /** The option that says how names are written, and the word for `ordersService` of `orders-service.js`. */
+  readonly format: string;
+  readonly camelCase: string;
+  /** The option with what is said of all registrations, and the one in it with the resolver. */
+  readonly all: string;
+  readonly resolver: string;
+  /** A file that names this says more of itself, and is left out. */
+  readonly own: string;
+}
+
 /** How a container is filled under keys (names, symbols, classes), and how it is asked. */
 export interface Registry {
   /** Roles of containers. */
@@ -98,6 +113,7 @@ export interface Registry {
   readonly set: Readonly<Record<string, Standing | 'told'>>;
   /** Functions that say what stands for a value: `asValue(db)`. */
   readonly resolvers?: { readonly module: readonly Package[]; readonly standing: Readonly<Record<string, Stated>> };
+  readonly loading?: ModuleLoading;
   /** Properties that say it: `{ useValue: db }`. */
   readonly providers?: Readonly<Record<string, Stated>>;
   /** The property beside them that holds the key: `{ provide: DB, useValue: db }`, given to a method, or listed wherever it may be. */

@@ -28,6 +28,8 @@ export interface WrittenEntry extends Omit<Registration, 'standing'> {
   /** What is filled, and the resolver that says how: `asClass(Orders).classic()`. */
   readonly into?: Located;
   readonly resolver?: Located;
+  /** Options in which more is said of it, those that count first in front. */
+  readonly options?: readonly Located[];
   /** The list of what a function that makes the value is given. */
   readonly given?: Located;
 }

@@ -1,9 +1,9 @@
 import { isBooleanLiteral } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
+import { folderOf } from '../../scope/folder-of.ts';
 import { relativePath } from '../../scope/relative-path.ts';
 import { trace } from '../../scope/trace.ts';
-import { folderOf } from './fastify-folders.ts';
 import { exportedPlugin, isSwitchedOff, prefixOfPlugin } from './fastify-plugin-files.ts';
 import { AUTOLOAD } from './fastify-plugins.ts';
 import { Options, type Option } from './options.ts';
