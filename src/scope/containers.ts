@@ -3,15 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { methodCall, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { isUntypedParameter, type ParameterBinding } from './binding.ts';
-import { constructorOf } from './class-members.ts';
 import { oncePerFile } from './file-memo.ts';
-import { functionOf } from './function-of.ts';
 import { importedFiles } from './imported-files.ts';
 import { isHandedByNames } from './injection-mode.ts';
 import { instanceOf } from './instance-of.ts';
 import { matchesPackage, type Exports, type Kind, type KindTable, type Registry } from './kind-table.ts';
 import { loadedIn } from './loaded-modules.ts';
-import { isMadeBy, isOfFile, keyGiven } from './maker-parameters.ts';
+import { functionsHanded, isMadeBy, isOfFile, keyGiven } from './maker-parameters.ts';
 import { keyOf, madeBy, nameKey, registrationsIn, type Registration, type WrittenEntry } from './registrations.ts';
 import { isSameDeclaration } from './same-declaration.ts';
 import { isSameValue } from './same-value.ts';
@@ -27,6 +25,8 @@ interface KnownRegistry extends Registry {
   readonly library: string;
   readonly injectors: Exports | undefined;
   readonly read: (file: SourceFile) => readonly WrittenEntry[];
+  /** Of these, what functions make. Every parameter is asked about: most files say nothing. */
+  readonly madeIn: (file: SourceFile) => readonly WrittenEntry[];
   /** The files around a file that may fill a container. */
   readonly filesAround: (file: SourceFile) => readonly SourceFile[];
   /** What is registered around a file and handed the cradle, or single entries by the names of its parameters. */
@@ -154,8 +154,7 @@ export class Containers {
   }
 
   #madeBy(registry: KnownRegistry, fn: Located<FunctionNode>, file: SourceFile, depth: number): WrittenEntry | undefined {
-    if (!registry.words.some((word) => file.text.includes(word))) return undefined;
-    return registry.read(file).find((each) => isMadeBy(each, fn) && this.#isContainer(registry, file, each.holder, depth));
+    return registry.madeIn(file).find((each) => isMadeBy(each, fn) && this.#isContainer(registry, file, each.holder, depth));
   }
 
   /** The entry that is listed for a parameter, or that has its name, of a function or a constructor that is registered itself and handed entries by names. */
@@ -200,6 +199,9 @@ export class Containers {
 
 function toKnown(library: string, registry: Registry, injectors: Exports | undefined): KnownRegistry {
   const read = oncePerFile((file) => [...registrationsIn(file, registry), ...loadedIn(file, registry)]);
+  const madeIn = oncePerFile((file) =>
+    registry.words.some((word) => file.text.includes(word)) ? read(file).filter(({ standing }) => standing === 'maker') : [],
+  );
   const filesAround = oncePerFile((file) => {
     const found = registry.words.flatMap((word) => [...file.project.filesWith(word, file.filename)]);
     return [...new Set(found)].filter(({ filename }) => filename !== file.filename);
@@ -214,7 +216,7 @@ function toKnown(library: string, registry: Registry, injectors: Exports | undef
     }
     return { cradle, entries };
   });
-  return { ...registry, library, injectors, read, filesAround, handed };
+  return { ...registry, library, injectors, read, madeIn, filesAround, handed };
 }
 
 /** Cheaper than looking through the project: is the library there at all? */
@@ -225,14 +227,6 @@ function mayBeRegistered(
   const installed = project.dependenciesAround(filename);
   const modules = (resolvers ?? injectors)?.module;
   return !installed || (modules?.some((known) => [...installed].some((name) => matchesPackage(known, name))) ?? true);
-}
-
-function functionsHanded({ standing, at }: WrittenEntry): Located<FunctionNode>[] {
-  if (standing === 'value' || standing === 'key') return [];
-  const owner = standing === 'class' ? classOf(trace(at)) : undefined;
-  const made = owner && constructorOf(owner.node);
-  const fn = made ? { file: owner.file, node: made } : standing === 'maker' ? functionOf(at) : undefined;
-  return fn ? [fn] : [];
 }
 
 function isSame(left: WrittenEntry, right: WrittenEntry): boolean {

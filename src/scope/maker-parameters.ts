@@ -1,13 +1,14 @@
 import { isFunction, propertyValue } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { arrayOf } from './array-elements.ts';
+import { constructorOf } from './class-members.ts';
 import { functionOf } from './function-of.ts';
 import type { Makers } from './kind-table.ts';
 import { objectOf } from './object-literal.ts';
 import type { WrittenEntry } from './registrations.ts';
 import { returnsOf } from './returns-of.ts';
 import { isSameDeclaration } from './same-declaration.ts';
-import { trace } from './trace.ts';
+import { classOf, trace } from './trace.ts';
 
 /** Is it this function that makes the value of an entry? */
 export function isMadeBy({ standing, at }: WrittenEntry, fn: Located<FunctionNode>): boolean {
@@ -40,4 +41,13 @@ function laterKey(at: Located): Located {
 export function isOfFile({ type, parent }: FunctionNode): boolean {
   const declared = type === 'FunctionDeclaration' ? parent : parent.type === 'VariableDeclarator' ? parent.parent.parent : parent;
   return /^(?:Program|ExportNamedDeclaration|ExportDefaultDeclaration|AssignmentExpression)$/.test(declared.type);
+}
+
+/** The functions that are handed entries because they, or their classes, are registered. */
+export function functionsHanded({ standing, at }: WrittenEntry): Located<FunctionNode>[] {
+  if (standing === 'value' || standing === 'key') return [];
+  const owner = standing === 'class' ? classOf(trace(at)) : undefined;
+  const made = owner && constructorOf(owner.node);
+  const fn = made ? { file: owner.file, node: made } : standing === 'maker' ? functionOf(at) : undefined;
+  return fn ? [fn] : [];
 }
