@@ -50,6 +50,18 @@ describe('the table', () => {
     ]);
   });
 
+  test('a path whose prefix is computed is told as far as it is known', async () => {
+    place.write({ ...SERVICE, 'src/app.ts': app(`app.use(process.env.PREFIX || '/api', requireAuth, orders);`) });
+    const { stdout } = await place.cli(['routes']);
+    expect(stdout).toMatch(/^GET +…\/:id +requireAuth/m);
+    expect(stdout).toMatch(/^PUT +\(computed path\) +requireAuth/m);
+    const data = JSON.parse((await place.cli(['routes', '--json'])).stdout) as {
+      routes: { method: string; path: unknown; partialPath: unknown }[];
+    };
+    expect(data.routes.filter(({ method }) => method === 'GET')).toMatchObject([{ path: null, partialPath: '…/:id' }]);
+    expect(data.routes.filter(({ method }) => method === 'PUT')).not.toHaveProperty('0.partialPath');
+  });
+
   test.each([60, 80, 100])('on a terminal of %i columns no line is longer, and paths keep their end', async (columns) => {
     const long = `app.use('/a/very/long/prefix/that/goes/on/and/on/for/every/route', requireAuth, orders);`;
     place.write({ ...SERVICE, 'src/app.ts': app(long) });

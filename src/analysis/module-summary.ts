@@ -14,6 +14,8 @@ export interface Finding {
 export interface PlacementSummary {
   /** Null when it is computed. */
   readonly path: string | null;
+  /** What is known of a computed path. */
+  readonly partialPath?: string;
   /** The files that mount it, outermost first; no lines, which move with every comment. */
   readonly mountedIn: readonly string[];
   readonly declaredPublic: string | null;
@@ -74,9 +76,10 @@ function summarize(route: Route, toRelative: (filename: string) => string): Rout
 }
 
 function summarizePlacement(placement: RoutePlacement, toRelative: (filename: string) => string): PlacementSummary {
-  const { authentication, declaredPublic, mounts } = placement;
+  const { authentication, declaredPublic, mounts, partialPath } = placement;
   return {
     path: placement.path ?? null,
+    ...(partialPath !== undefined && { partialPath }),
     mountedIn: mounts.map(({ file }) => toRelative(file.filename)),
     declaredPublic: declaredPublic?.why ?? null,
     // What is public on purpose is not judged.

@@ -4,19 +4,28 @@ import { readPublicRoute } from '../architecture/public-routes.ts';
 import { methodCall } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { Evidence } from '../model/verdict.ts';
+import type { RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { Recognition } from './recognition.ts';
 
+type PathOfRoute = { readonly [part in 'path' | 'partialPath']?: RoutePlacement[part] | undefined };
+
 /** Is a route listed in `settings.auth.public`? Entries are paths or globs of paths, with or without a method in front: `GET /health`, `/auth/**`. */
-export function publicBySettings(method: string, path: string | undefined, entries: readonly string[]): Evidence | undefined {
-  if (path === undefined) return undefined;
+export function publicBySettings(method: string, place: PathOfRoute, entries: readonly string[]): Evidence | undefined {
   const entry = entries.find((each) => {
     const wanted = readPublicRoute(each);
-    return (wanted.method === undefined || wanted.method === method) && matcherOf(wanted.path)(path);
+    return (wanted.method === undefined || wanted.method === method) && lists(wanted.path, place);
   });
   return entry === undefined ? undefined : { why: `settings.auth.public lists ${entry}` };
+}
+
+/** Where a prefix is computed, only a glob that begins anywhere lists the route, by the end of its path. */
+function lists(pattern: string, { path, partialPath }: PathOfRoute): boolean {
+  if (path !== undefined) return matcherOf(pattern)(path);
+  const end = partialPath?.slice(partialPath.lastIndexOf('…') + 1) ?? '';
+  return end !== '' && /^\/?\*\*(?:\/|$)/.test(pattern) && matcherOf(pattern)(end);
 }
 
 const matchers = new Map<string, (path: string) => boolean>();

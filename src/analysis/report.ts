@@ -12,10 +12,15 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** `GET /orders/:id (mounted in src/app.ts:14)`: what the reader of a message sees. @param placement the way in that it is about */
 export function describeRoute(route: Route, cwd: string, placement: RoutePlacement = route.placements[0]): string {
-  const name = route.name ?? `${route.method} ${placement.path ?? '(computed path)'}`;
+  const name = route.name ?? `${route.method} ${pathLabel(placement)}`;
   const elsewhere = placement.mounts.filter(({ file }) => file.filename !== route.declaration.file.filename);
   const places = new Set(elsewhere.map((mount) => describePlace(mount, cwd)));
   return places.size > 0 ? `${name} (mounted in ${[...places].join(', ')})` : name;
+}
+
+/** A path as a reader sees it: `/orders/:id`, `…/orders/:id` where what stands in front is computed. */
+export function pathLabel({ path, partialPath }: { readonly path?: string | null | undefined; readonly partialPath?: string }): string {
+  return path ?? partialPath ?? '(computed path)';
 }
 
 /** `src/routes/orders.ts:12`, relative to the root of the workspace, with forward slashes on every system. @param cwd the root where there is no workspace around it */

@@ -1,6 +1,6 @@
 import { METHODS } from 'node:http';
 
-import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
+import type { HttpAdapter } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction } from '../ast/nodes.ts';
@@ -22,6 +22,7 @@ import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.
 import type { Recognition } from './recognition.ts';
 import { judgeResponse } from './response.ts';
 import { RouteFacts } from './route-facts.ts';
+import { mayReceiveRouter } from './wanted-routers.ts';
 import { routingFor, type ComposedPlacement, type ComposedRoute } from './routing.ts';
 import { findRawParts, judgeValidation } from './validation.ts';
 
@@ -37,17 +38,21 @@ export function findRoutes(file: SourceFile, recognition: Recognition): Route[] 
 }
 
 /**
- * A framework is there when the file itself names it. Else its routers can only come from other files: a manifest of the workspace names the framework, and
- * code around makes something of it. Types alone make nothing: many backends import `Request` of a framework that another one wraps.
+ * A framework is there when the file itself names it. Else its routers can only come from other files: a manifest of the workspace names the framework, or
+ * something is called on a parameter as on a router, and code around makes something of it. Types alone make nothing: many backends import `Request` of a
+ * framework that another one wraps.
  */
 function mayBeUsed(adapter: HttpAdapter, file: SourceFile): boolean {
   const { kinds, scope } = adapter;
   const { project, filename } = file;
+  const isImportedAround = (): boolean => project.importsValue(valueNames(kinds), filename);
   if (isNamedBy(file, adapter)) return true;
-  if (!isAround(file, adapter)) return false;
+  // The package of another manifest may bring the framework along; few files are worth asking all others for it.
+  if (!isAround(file, adapter))
+    return (scope === 'order' || scope === 'encapsulation') && DECLARES.test(file.text) && mayReceiveRouter(file) && isImportedAround();
   // Decorators stand in the file itself, wherever they come from, and its place is its own: nothing has to be followed.
   if (scope === 'decorator' || scope === 'file') return true;
-  return (scope === 'builder' || DECLARES.test(file.text)) && project.importsValue(valueNames(kinds), filename);
+  return (scope === 'builder' || DECLARES.test(file.text)) && isImportedAround();
 }
 
 // By these letters a router is given a route: a method that is named like one of HTTP's, or gets routes, or has a computed name.
@@ -122,13 +127,14 @@ class RouteBuilder {
   }
 
   #toPlacement(composed: ComposedPlacement): RoutePlacement {
-    const { declaration, path, mounts, isOpen } = composed;
-    const declaredPublic = this.#publicBy(declaration, path) ?? this.#publicByMark(composed);
+    const { path, partialPath, mounts, isOpen } = composed;
+    const declaredPublic = this.#publicBy(composed) ?? this.#publicByMark(composed);
     let guards: readonly JudgedGuard[] | undefined;
     const judgeGuards = (): readonly JudgedGuard[] => (guards ??= this.#guardsOf(composed));
     let authentication: Judgement | undefined;
     return {
       path,
+      ...(partialPath !== undefined && { partialPath }),
       mounts,
       isOpen,
       ...(declaredPublic && { declaredPublic }),
@@ -141,14 +147,14 @@ class RouteBuilder {
     };
   }
 
-  #publicBy(declaration: RouteDeclaration, path: string | undefined): Evidence | undefined {
+  #publicBy({ declaration, ...place }: ComposedPlacement): Evidence | undefined {
     const { auth } = this.#recognition.settings;
     // A browser sends its preflight without credentials, and wants an answer.
     if (declaration.method === 'OPTIONS') return { why: 'a preflight carries no credentials' };
     return (
       declaration.declaredPublic ??
       publicByTag({ file: this.#file, node: declaration.node }) ??
-      publicBySettings(declaration.method, path, auth.public) ??
+      publicBySettings(declaration.method, place, auth.public) ??
       publicByLibrary(declaration.handler, this.#recognition)
     );
   }

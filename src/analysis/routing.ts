@@ -15,6 +15,7 @@ export interface ComposedPlacement {
   /** As the routers around complete it. */
   readonly declaration: RouteDeclaration;
   readonly path: string | undefined;
+  readonly partialPath: string | undefined;
   readonly guards: readonly AppliedGuard[];
   /** May something that was not seen stand in front: is the outermost router mounted elsewhere? */
   readonly isOpen: boolean;
@@ -41,6 +42,8 @@ export type FindHosts = (serving: Serving, own: HttpAdapter) => readonly HostPla
 /** What stands around a router: all that its mounts put in front of it. */
 interface Surroundings {
   readonly prefix: string | undefined;
+  /** The prefix with `…` for all that is computed. */
+  readonly partialPrefix: string;
   /** What mounts name in front of this router. */
   readonly guards: readonly AppliedGuard[];
   readonly standing: readonly Standing[];
@@ -52,6 +55,9 @@ interface Surroundings {
   /** The calls that make the routers on the way: what their parameters stand for. Outermost first. */
   readonly makers: readonly Maker[];
 }
+
+/** Stands for a part of a path that is computed. */
+const COMPUTED = '…';
 
 const MAX_MOUNTS = 12;
 // A router that is mounted more often is judged by its first mounts.
@@ -107,17 +113,30 @@ export class Routing {
       const path = declaration.placed ? declaration.placed.path : this.#join(around.prefix, entry.path);
       const inline = stepsInFront(declaration.middleware);
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
-      const { isOpen, mounts, makers } = around;
+      const { isOpen, mounts, makers, partialPrefix } = around;
+      const partialPath = path === undefined ? this.#partialPath(declaration, partialPrefix, entry.path) : undefined;
       const guards = [...around.guards, ...layers, ...inline].flatMap((guard) =>
         boundHandlers(guard.handler, makers).map((handler): AppliedGuard => ({ ...guard, handler })),
       );
-      const placement = { declaration, path, guards, isOpen, mounts };
+      const placement = { declaration, path, partialPath, guards, isOpen, mounts };
       placements.set(entry, [...(placements.get(entry) ?? []), placement]);
     }
   }
 
   #join(...parts: readonly (string | undefined)[]): string | undefined {
     return this.#adapter.joinPaths ? this.#adapter.joinPaths(...parts) : joinPaths(...parts);
+  }
+
+  /** What is known of a computed path; undefined where nothing is. */
+  #partialPath({ placed }: RouteDeclaration, prefix: string, own: string | undefined): string | undefined {
+    const joined = placed ? this.#joinKnown(undefined, placed.end) : this.#joinKnown(prefix, own);
+    return joined === COMPUTED ? undefined : joined;
+  }
+
+  /** @param parts undefined for what is computed */
+  #joinKnown(...parts: readonly (string | undefined)[]): string {
+    const joined = this.#join(...parts.map((part) => part ?? COMPUTED)) ?? COMPUTED;
+    return joined.replace(/^\/(?=…)/, '').replace(/…(?:[/.]…)+/g, COMPUTED);
   }
 
   /** Every way in to a router: one for each chain of mounts from a router that nobody mounts. */
@@ -140,7 +159,18 @@ export class Routing {
     const parts = this.#graph.partsOf(identity);
     const isRoot = !isMounted && parts.some(({ router }) => router.isRoot === 'yes');
     const prefix = parts.some(({ router }) => router.prefix === undefined) ? undefined : (parts[0]?.router.prefix ?? '');
-    const alone = { prefix, guards: [], standing: [], isOpen: !isRoot, mounts: [], routers: [], snapshot: undefined, makers: [] };
+    const partialPrefix = prefix ?? COMPUTED;
+    const alone = {
+      prefix,
+      partialPrefix,
+      guards: [],
+      standing: [],
+      isOpen: !isRoot,
+      mounts: [],
+      routers: [],
+      snapshot: undefined,
+      makers: [],
+    };
     const serving = parts.find(({ router }) => router.serving)?.router.serving;
     const hosts = serving ? this.#findHosts(serving, this.#adapter) : [];
     return hosts.length > 0 ? hosts.map((host) => ({ ...alone, ...host })) : [alone];
@@ -171,6 +201,7 @@ export class Routing {
     return [
       {
         prefix: below(around.prefix),
+        partialPrefix: this.#joinKnown(around.partialPrefix, mount.prefix, own),
         guards: [...around.guards, ...before],
         standing: [...around.standing, ...step.standing].map((each) => ({ ...each, below: below(each.below) })),
         isOpen: around.isOpen,

@@ -37,7 +37,7 @@ export function wantsRouter(file: SourceFile, declared: DeclaredRouters): boolea
 const wanting = oncePerFile(() => new Map<object, boolean>());
 
 /** Is something called on an untyped parameter that looks like a router's: `app.get('/orders', …)`? Only then is it worth asking who calls. */
-function mayReceiveRouter(file: SourceFile): boolean {
+export function mayReceiveRouter(file: SourceFile): boolean {
   return indexOf(file).calls.some((call) => {
     const target = methodCall(call);
     return target !== undefined && (HANDS_ON.has(target.name) || startsWithPath(call)) && isUntyped(file, target.object);

@@ -52,9 +52,10 @@ function accessOf({ declaredPublic, authentication }: Pick<RoutePlacement, 'decl
 }
 
 function toPlacement(placement: RoutePlacement): ExplainedPlacement {
-  const { path, mounts, isOpen, declaredPublic, authentication, guards } = placement;
+  const { path, partialPath, mounts, isOpen, declaredPublic, authentication, guards } = placement;
   return {
     path: path ?? null,
+    ...(partialPath !== undefined && { partialPath }),
     mounts: mounts.map((mount) => ({ ...placeOf(mount), code: excerptOf(mount) })),
     isOpen,
     access: accessOf(placement),

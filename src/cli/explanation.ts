@@ -33,6 +33,8 @@ export type Access = 'guarded' | 'public' | 'unguarded' | 'unknown';
 export interface ExplainedPlacement {
   /** Null when it is computed. */
   readonly path: string | null;
+  /** What is known of a computed path, `…` standing for what is not. Absent where all of it is known, or nothing. */
+  readonly partialPath?: string;
   readonly mounts: readonly (Place & { readonly code: string })[];
   /** Its router may be mounted elsewhere, too, where that cannot be seen. */
   readonly isOpen: boolean;

@@ -1,3 +1,4 @@
+import { pathLabel } from '../analysis/report.ts';
 import { relativePath } from '../scope/relative-path.ts';
 import type { ExplainedData, ExplainedGuard, ExplainedPlacement, ExplainedRoute, Explanation, Place, Reason } from './explanation.ts';
 import type { Paint } from './paint.ts';
@@ -24,7 +25,7 @@ class RouteFormat {
     const { placements, validation, response, data, handler } = route;
     const [only] = placements;
     const place = this.#paint('dim', `${this.#place(route)} (${route.framework})`);
-    const name = (each: ExplainedPlacement | undefined): string => `${route.method} ${each?.path ?? '(computed path)'}`;
+    const name = (each: ExplainedPlacement | undefined): string => `${route.method} ${pathLabel(each ?? {})}`;
     const title = placements.length > 1 ? `${name(only)} and ${placements.length - 1} more` : name(only);
     const ways = placements.length > 1 ? this.#ways(route) : placements.flatMap((each) => [...this.#mounted(each), ...this.#guarded(each)]);
     return [
@@ -44,12 +45,12 @@ class RouteFormat {
     const count = access === 'unguarded' || access === 'unknown' ? ` (${open} of ${placements.length} ways in)` : '';
     const groups = new Map<string, ExplainedPlacement[]>();
     for (const placement of placements) {
-      const { path: _path, mounts: _mounts, ...facts } = placement;
+      const { path: _path, partialPath: _partial, mounts: _mounts, ...facts } = placement;
       const key = JSON.stringify(facts);
       groups.set(key, [...(groups.get(key) ?? []), placement]);
     }
     const blocks = [...groups.values()].flatMap((group) => [
-      ...group.flatMap((each) => [this.#paint('underline', each.path ?? '(computed path)'), ...this.#mounted(each)]),
+      ...group.flatMap((each) => [this.#paint('underline', pathLabel(each)), ...this.#mounted(each)]),
       ...group.slice(0, 1).flatMap((each) => this.#guarded(each)),
     ]);
     return [...this.#row('guarded', [`${this.#access(access)}${count}`]), ...blocks.map((line) => `  ${line}`)];

@@ -1,3 +1,4 @@
+import { pathLabel } from '../analysis/report.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { compareBy } from './compare-by.ts';
 import type { Access, ExplainedData, ExplainedGuard, ExplainedPlacement, ExplainedRoute, Place } from './explanation.ts';
@@ -7,6 +8,8 @@ export interface RouteRow extends Place {
   readonly method: string;
   /** Null when it is computed. */
   readonly path: string | null;
+  /** What is known of a computed path, `…` standing for what is not. */
+  readonly partialPath?: string;
   /** What a reader calls it, where it has no path of its own. */
   readonly name?: string;
   readonly framework: string;
@@ -27,8 +30,9 @@ const WORST: readonly Access[] = ['unguarded', 'unknown', 'guarded', 'public'];
 export function toRows(route: ExplainedRoute, name: string | undefined): RouteRow[] {
   const ways = new Map<string | null, ExplainedPlacement>();
   for (const placement of route.placements) {
-    const known = ways.get(placement.path);
-    if (!known || WORST.indexOf(placement.access) < WORST.indexOf(known.access)) ways.set(placement.path, placement);
+    const full = placement.path ?? placement.partialPath ?? null;
+    const known = ways.get(full);
+    if (!known || WORST.indexOf(placement.access) < WORST.indexOf(known.access)) ways.set(full, placement);
   }
   return [...ways.values()].map((placement) => toRow(route, placement, name));
 }
@@ -38,11 +42,12 @@ function toRow(
   placement: ExplainedPlacement,
   name?: string,
 ): RouteRow {
-  const { path, access } = placement;
+  const { path, partialPath, access } = placement;
   const reason = reasonOf(placement);
   return {
     method,
     path,
+    ...(partialPath !== undefined && { partialPath }),
     ...(path === null && name !== undefined && { name }),
     framework,
     access,
@@ -74,8 +79,8 @@ function reasonOf({ access, declaredPublic, authentication, isOpen }: ExplainedP
 }
 
 /** What a reader calls the path. */
-export function pathOf({ path, name }: Pick<RouteRow, 'path' | 'name'>): string {
-  return path ?? name ?? '(computed path)';
+export function pathOf({ path, name, partialPath }: Pick<RouteRow, 'path' | 'name' | 'partialPath'>): string {
+  return pathLabel({ path: path ?? name, ...(partialPath !== undefined && { partialPath }) });
 }
 
 /** By path and method, then by place: the same on every machine. Computed paths come last. */

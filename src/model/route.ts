@@ -40,6 +40,8 @@ export interface JudgedGuard {
 export interface RoutePlacement {
   /** With the prefixes of all mounts that are known; undefined when it is computed. */
   readonly path: string | undefined;
+  /** What is known of a computed path, `…` standing for what is not: `…/orders/:id`. Absent where all of it is known, or nothing. */
+  readonly partialPath?: string;
   /** The calls that place its routers, outermost first. */
   readonly mounts: readonly Located[];
   readonly declaredPublic?: Evidence;

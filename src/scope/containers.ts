@@ -3,13 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { methodCall, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { isUntypedParameter, type ParameterBinding } from './binding.ts';
-import { constructorOf } from './class-members.ts';
 import { oncePerFile } from './file-memo.ts';
-import { functionOf } from './function-of.ts';
 import { importedFiles } from './imported-files.ts';
 import { isHandedByNames } from './injection-mode.ts';
 import { instanceOf } from './instance-of.ts';
 import { matchesPackage, type Exports, type Kind, type KindTable, type Registry } from './kind-table.ts';
+import { loadedIn } from './loaded-modules.ts';
+import { functionsHanded, isMadeBy, isOfFile, keyGiven } from './maker-parameters.ts';
 import { keyOf, madeBy, nameKey, registrationsIn, type Registration, type WrittenEntry } from './registrations.ts';
 import { isSameDeclaration } from './same-declaration.ts';
 import { isSameValue } from './same-value.ts';
@@ -25,6 +25,8 @@ interface KnownRegistry extends Registry {
   readonly library: string;
   readonly injectors: Exports | undefined;
   readonly read: (file: SourceFile) => readonly WrittenEntry[];
+  /** Of these, what functions make. Every parameter is asked about: most files say nothing. */
+  readonly madeIn: (file: SourceFile) => readonly WrittenEntry[];
   /** The files around a file that may fill a container. */
   readonly filesAround: (file: SourceFile) => readonly SourceFile[];
   /** What is registered around a file and handed the cradle, or single entries by the names of its parameters. */
@@ -72,6 +74,14 @@ export class Containers {
 
   /** What an expression takes out of a container, through aliases and injected parameters. */
   behind(at: Located, depth: number): Registration | undefined {
+    const found = this.#behind(at, depth);
+    const made = found?.standing === 'maker' ? madeBy(found) : undefined;
+    const origin = made && trace(made);
+    // A function that hands on what it is given.
+    return (origin?.kind === 'parameter' ? this.#behindParameter(origin, depth + 1) : undefined) ?? found;
+  }
+
+  #behind(at: Located, depth: number): Registration | undefined {
     const origin = trace(at);
     if (origin.kind === 'member') {
       const owner = this.#kinds.ofOrigin(origin.object, at.node, depth + 1);
@@ -92,7 +102,7 @@ export class Containers {
     const injected = this.#behindDecorators(file, decorators, depth) ?? this.named(file, binding, depth);
     const [name] = path ?? [];
     if (injected || index > 0 || annotation || path?.length !== 1 || name === undefined) return injected;
-    const cradle = this.handedTo({ file, node: fn });
+    const cradle = this.handedTo({ file, node: fn }, depth);
     return cradle && this.member(file, cradle, name, depth);
   }
 
@@ -107,16 +117,52 @@ export class Containers {
   }
 
   /** The kind of the first parameter of a function or a constructor that is registered itself. */
-  handedTo(fn: Located<FunctionNode>): Kind | undefined {
-    for (const { library, cradle, handed } of this.#registries) {
+  handedTo(fn: Located<FunctionNode>, depth: number): Kind | undefined {
+    for (const registry of this.#registries) {
+      const { library, cradle, handed, makers } = registry;
       if (cradle !== undefined && handed(fn.file).cradle.some((each) => isSameDeclaration(each, fn))) return { library, role: cradle };
+      const made = makers?.role === undefined ? undefined : this.#madeBy(registry, fn, fn.file, depth);
+      if (makers?.role !== undefined && made && !made.given) return { library, role: makers.role };
     }
     return undefined;
   }
 
-  /** The entry under the name of a parameter, of a function or a constructor that is registered itself and handed entries by names. */
-  named(file: SourceFile, { fn, id, path, annotation }: ParameterBinding, depth: number): Registration | undefined {
+  /** What is listed for a parameter of a function that makes an entry. A class that nothing else is put under stands for itself. */
+  #listed(file: SourceFile, { fn, index }: ParameterBinding, depth: number): Registration | undefined {
+    for (const registry of this.#registries) {
+      const { makers } = registry;
+      const entry = makers?.token === undefined ? undefined : this.#makerFor(registry, { file, node: fn }, depth);
+      const at = makers && entry && keyGiven(entry, index, makers);
+      const key = at && keyOf(at);
+      if (!at || key === undefined) continue;
+      const found = this.#find(registry, at.file, key, depth);
+      const origin = trace(at);
+      return found ?? (origin.kind === 'external' || classOf(origin) ? { key, standing: 'class', at } : undefined);
+    }
+    return undefined;
+  }
+
+  /** The entry that a function makes: of its own file, or of one that fills a container with it. */
+  #makerFor(registry: KnownRegistry, fn: Located<FunctionNode>, depth: number): WrittenEntry | undefined {
+    const own = this.#madeBy(registry, fn, fn.file, depth);
+    if (own || !isOfFile(fn.node) || !mayBeRegistered(fn.file, registry)) return own;
+    for (const file of fn.file.project.importersOf(fn.file.filename)) {
+      const found = this.#madeBy(registry, fn, file, depth);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #madeBy(registry: KnownRegistry, fn: Located<FunctionNode>, file: SourceFile, depth: number): WrittenEntry | undefined {
+    return registry.madeIn(file).find((each) => isMadeBy(each, fn) && this.#isContainer(registry, file, each.holder, depth));
+  }
+
+  /** The entry that is listed for a parameter, or that has its name, of a function or a constructor that is registered itself and handed entries by names. */
+  named(file: SourceFile, binding: ParameterBinding, depth: number): Registration | undefined {
+    const { fn, id, path, annotation } = binding;
     if (path?.length !== 0 || (annotation && annotation.type !== 'TSAnyKeyword')) return undefined;
+    const listed = this.#listed(file, binding, depth);
+    if (listed) return listed;
     const at = { file, node: fn };
     const registry = this.#registries.find(
       ({ byNames, handed }) => byNames && handed(file).entries.some((each) => isSameDeclaration(each, at)),
@@ -152,13 +198,16 @@ export class Containers {
 }
 
 function toKnown(library: string, registry: Registry, injectors: Exports | undefined): KnownRegistry {
-  const read = oncePerFile((file) => registrationsIn(file, registry));
+  const read = oncePerFile((file) => [...registrationsIn(file, registry), ...loadedIn(file, registry)]);
+  const madeIn = oncePerFile((file) =>
+    registry.words.some((word) => file.text.includes(word)) ? read(file).filter(({ standing }) => standing === 'maker') : [],
+  );
   const filesAround = oncePerFile((file) => {
     const found = registry.words.flatMap((word) => [...file.project.filesWith(word, file.filename)]);
     return [...new Set(found)].filter(({ filename }) => filename !== file.filename);
   });
   const handed = oncePerFile((file) => {
-    const around = registry.cradle !== undefined && mayBeRegistered(file, registry) ? [file, ...filesAround(file)] : [];
+    const around = registry.cradle !== undefined && mayBeRegistered(file, { ...registry, injectors }) ? [file, ...filesAround(file)] : [];
     const cradle: Located<FunctionNode>[] = [];
     const entries: Located<FunctionNode>[] = [];
     for (const each of around.flatMap((filling) => read(filling))) {
@@ -167,21 +216,17 @@ function toKnown(library: string, registry: Registry, injectors: Exports | undef
     }
     return { cradle, entries };
   });
-  return { ...registry, library, injectors, read, filesAround, handed };
+  return { ...registry, library, injectors, read, madeIn, filesAround, handed };
 }
 
 /** Cheaper than looking through the project: is the library there at all? */
-function mayBeRegistered({ filename, project }: SourceFile, { resolvers }: Registry): boolean {
+function mayBeRegistered(
+  { filename, project }: SourceFile,
+  { resolvers, injectors }: Registry & { readonly injectors: Exports | undefined },
+) {
   const installed = project.dependenciesAround(filename);
-  return !installed || (resolvers?.module.some((known) => [...installed].some((name) => matchesPackage(known, name))) ?? true);
-}
-
-function functionsHanded({ standing, at }: WrittenEntry): Located<FunctionNode>[] {
-  if (standing === 'value' || standing === 'key') return [];
-  const owner = standing === 'class' ? classOf(trace(at)) : undefined;
-  const made = owner && constructorOf(owner.node);
-  const fn = made ? { file: owner.file, node: made } : standing === 'maker' ? functionOf(at) : undefined;
-  return fn ? [fn] : [];
+  const modules = (resolvers ?? injectors)?.module;
+  return !installed || (modules?.some((known) => [...installed].some((name) => matchesPackage(known, name))) ?? true);
 }
 
 function isSame(left: WrittenEntry, right: WrittenEntry): boolean {

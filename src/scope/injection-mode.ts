@@ -14,9 +14,17 @@ import { trace } from './trace.ts';
  * @param around all files that may fill the container, or make it where this one is only handed it
  * @returns undefined where it cannot be told
  */
-export function isHandedByNames({ resolver, into }: WrittenEntry, mode: ByNames, around: readonly SourceFile[]): boolean | undefined {
+export function isHandedByNames(
+  { resolver, into, options = [] }: WrittenEntry,
+  mode: ByNames,
+  around: readonly SourceFile[],
+): boolean | undefined {
   const own = resolver && saidByResolver(resolver, mode);
   if (own !== undefined) return own;
+  for (const each of options) {
+    const said = saidIn(each, mode);
+    if (said !== undefined) return said;
+  }
   const made = into && trace({ file: into.file, node: chainOf(into.node)[0] ?? into.node });
   if (made?.kind === 'external')
     return mode.made.name.includes(made.name) && mode.made.module.some((each) => matchesPackage(each, made.module));
@@ -35,9 +43,13 @@ function saidByResolver({ file, node }: Located, mode: ByNames): boolean | undef
   return undefined;
 }
 
-function optionOf({ file, node }: Located<TSESTree.CallExpression>, position: number, { option, word }: ByNames): boolean | undefined {
+function optionOf({ file, node }: Located<TSESTree.CallExpression>, position: number, mode: ByNames): boolean | undefined {
   const given = node.arguments[position];
-  const options = given && objectOf({ file, node: given });
+  return given && saidIn({ file, node: given }, mode);
+}
+
+function saidIn(at: Located, { option, word }: ByNames): boolean | undefined {
+  const options = objectOf(at);
   const value = options && propertyValue(options.node, option);
   if (!options || !value) return undefined;
   // `InjectionMode.CLASSIC` is a member of what the package exports.

@@ -80,6 +80,31 @@ export interface ByNames {
   readonly made: Exports;
 }
 
+/** What functions that make values are given: what is listed beside them, or else something to ask for entries. */
+export interface Makers {
+  /** The property with the list, beside the function; where it is given to a method, the list comes next: `toResolvedValue(fn, [Db])`. */
+  readonly list?: string;
+  /** The property with the key, where the list says more: `{ token: Db, optional: true }`. */
+  readonly token?: string;
+  /** The role of the first parameter where nothing is listed. */
+  readonly role?: string;
+}
+
+/** A method that takes globs, and registers what each file exports by default under the file's name: `container.loadModules(['services/*.js'], options)`. */
+export interface ModuleLoading {
+  readonly method: string;
+  /** The option with the folder that globs are relative to; else the folder of the package. */
+  readonly folder: string;
+  /** The option that says how names are written, and the word for `ordersService` of `orders-service.js`. */
+  readonly format: string;
+  readonly camelCase: string;
+  /** The option with what is said of all registrations, and the one in it with the resolver. */
+  readonly all: string;
+  readonly resolver: string;
+  /** A file that names this says more of itself, and is left out. */
+  readonly own: string;
+}
+
 /** How a container is filled under keys (names, symbols, classes), and how it is asked. */
 export interface Registry {
   /** Roles of containers. */
@@ -88,12 +113,15 @@ export interface Registry {
   readonly set: Readonly<Record<string, Standing | 'told'>>;
   /** Functions that say what stands for a value: `asValue(db)`. */
   readonly resolvers?: { readonly module: readonly Package[]; readonly standing: Readonly<Record<string, Stated>> };
+  readonly loading?: ModuleLoading;
   /** Properties that say it: `{ useValue: db }`. */
   readonly providers?: Readonly<Record<string, Stated>>;
   /** The property beside them that holds the key: `{ provide: DB, useValue: db }`, given to a method, or listed wherever it may be. */
   readonly keyed?: { readonly by: string; readonly isListed: boolean };
   /** Methods behind the one that takes the key: `bind(Db).toConstantValue(db)`. */
   readonly fluent?: Readonly<Record<string, Stated>>;
+  /** What functions that make values are given. */
+  readonly makers?: Makers;
   /** Methods that hand out a value by its key. */
   readonly get?: readonly string[];
   /** The role of values that show all entries as members, which functions and classes that are registered are handed as their first parameter. */

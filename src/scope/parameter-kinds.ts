@@ -52,7 +52,7 @@ export class ParameterKinds {
     if (annotation) kind = this.#kinds.ofType({ file, node: annotation }, depth + 1);
     kind ??= this.ofDecorators(file, decorators, depth);
     kind ??= this.#ofCallback({ file, node: fn }, index, depth);
-    if (!annotation && index === 0) kind ??= this.#bags.containers.handedTo({ file, node: fn });
+    if (!annotation && index === 0) kind ??= this.#bags.containers.handedTo({ file, node: fn }, depth);
     kind ??= this.#bags.kindOf(this.#bags.named(file, binding, depth), depth);
     kind ??= initial && this.#kinds.of({ file, node: initial }, depth + 1);
     for (const name of path) kind = kind && kind !== 'none' ? this.memberOf(file, kind, name, depth) : undefined;

@@ -28,6 +28,10 @@ export interface WrittenEntry extends Omit<Registration, 'standing'> {
   /** What is filled, and the resolver that says how: `asClass(Orders).classic()`. */
   readonly into?: Located;
   readonly resolver?: Located;
+  /** Options in which more is said of it, those that count first in front. */
+  readonly options?: readonly Located[];
+  /** The list of what a function that makes the value is given. */
+  readonly given?: Located;
 }
 
 /** What a key of a container is, as text: names by themselves, symbols and classes by the place that makes them. */
@@ -83,7 +87,9 @@ function readCall(file: SourceFile, node: TSESTree.CallExpression, registry: Reg
   if (registry.fluent) {
     const behind = behindOf(node, registry.fluent);
     const key = behind && keyOf({ file, node: first });
-    return behind && key !== undefined ? [{ key, standing: behind.standing, at: { file, node: behind.value }, holder }] : [];
+    if (!behind || key === undefined) return [];
+    const { standing, value, list } = behind;
+    return [{ key, standing, at: { file, node: value }, holder, ...(list && { given: { file, node: list } }) }];
   }
   if (second) {
     const key = keyOf({ file, node: first });
@@ -95,14 +101,16 @@ function readCall(file: SourceFile, node: TSESTree.CallExpression, registry: Reg
 }
 
 /** `{ provide: DB, useValue: db }`. */
-function readKeyed(at: Located, { keyed, providers }: Registry, holder: TSESTree.Node | undefined): WrittenEntry[] {
+function readKeyed(at: Located, { keyed, providers, makers }: Registry, holder: TSESTree.Node | undefined): WrittenEntry[] {
   const object = objectOf(at);
   const named = object && keyed && propertyValue(object.node, keyed.by);
   const key = named && keyOf({ file: object.file, node: named });
   if (!object || key === undefined) return [];
   return Object.entries(providers ?? {}).flatMap(([name, standing]) => {
     const node = propertyValue(object.node, name);
-    return node ? [{ key, standing, at: { file: object.file, node }, holder }] : [];
+    const list = standing === 'maker' && makers?.list !== undefined ? propertyValue(object.node, makers.list) : undefined;
+    const { file } = object;
+    return node ? [{ key, standing, at: { file, node }, holder, ...(list && { given: { file, node: list } }) }] : [];
   });
 }
 
@@ -127,8 +135,8 @@ function behindOf(node: TSESTree.Node, fluent: Readonly<Record<string, Stated>>)
   const call = member?.type === 'MemberExpression' && member.object === node ? member.parent : undefined;
   if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== member) return undefined;
   const standing = fluent[keyName(member.property, member.computed) ?? ''];
-  const [value] = call.arguments;
-  return standing && value && value.type !== 'SpreadElement' ? { standing, value } : undefined;
+  const [value, list] = call.arguments;
+  return standing && value && value.type !== 'SpreadElement' ? { standing, value, list } : undefined;
 }
 
 function toRegistrations(

@@ -18,6 +18,7 @@ describe('plugins that a folder loads', () => {
   test.each([
     ['import.meta.dirname', `dir: join(import.meta.dirname, 'routes')`],
     ['__dirname', `dir: path.join(__dirname, 'routes')`],
+    ['__dirname in text', 'dir: `${__dirname}/routes`'],
     ['a file’s own address', `dir: path.resolve(path.dirname(fileURLToPath(import.meta.url)), 'routes')`],
     ['an address', `dir: fileURLToPath(new URL('./routes', import.meta.url))`],
   ])('found by %s', (_name, options) => {
@@ -46,8 +47,8 @@ describe('plugins that a folder loads', () => {
     [
       'a function that makes prefixes',
       `dirNameRoutePrefix: (dir, name) => name`,
-      { 'src/routes/orders/index.ts': plugin('/x') },
-      ['/x unknown'],
+      { 'src/routes/orders/index.ts': plugin('/x'), 'src/routes/users.ts': plugin('/y') },
+      ['? no (app.ts)', '/y no (app.ts)'],
     ],
     [
       'files beside an index are left out',

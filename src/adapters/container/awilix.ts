@@ -31,6 +31,15 @@ export const awilix: ContainerAdapter = {
       of: ['container'],
       set: { register: 'told' },
       resolvers: { module: ['awilix'], standing: { asValue: 'value', asClass: 'class', asFunction: 'maker', aliasTo: 'key' } },
+      loading: {
+        method: 'loadModules',
+        folder: 'cwd',
+        format: 'formatName',
+        camelCase: 'camelCase',
+        all: 'resolverOptions',
+        resolver: 'register',
+        own: 'RESOLVER',
+      },
       get: ['resolve'],
       cradle: 'cradle',
       byNames: {

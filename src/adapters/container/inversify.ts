@@ -1,4 +1,4 @@
-import { constructed, method, typed } from '../../scope/kind-table.ts';
+import { constructed, method, property, typed } from '../../scope/kind-table.ts';
 import type { ContainerAdapter } from './adapter.ts';
 
 const INVERSIFY = ['inversify', '@inversifyjs/container'];
@@ -13,16 +13,19 @@ export const inversify: ContainerAdapter = {
         constructed(INVERSIFY, 'Container'),
         typed(INVERSIFY, ['Container', 'interfaces.Container', 'ContainerModuleLoadOptions']),
         method('container', 'createChild'),
+        property('context', 'container'),
       ],
+      context: [typed(INVERSIFY, ['ResolutionContext', 'interfaces.Context'])],
     },
     registry: {
-      of: ['container'],
+      of: ['container', 'context'],
       set: { bind: 'told', rebind: 'told' },
       fluent: { to: 'class', toConstantValue: 'value', toDynamicValue: 'maker', toResolvedValue: 'maker', toService: 'key' },
+      makers: { role: 'context', token: 'serviceIdentifier' },
       get: ['get', 'getAsync'],
       words: ['.toConstantValue(', '.toDynamicValue(', '.toResolvedValue(', '.toService(', '.to('],
     },
-    locators: { of: ['container'], name: ['get', 'getAsync', 'resolve'] },
+    locators: { of: ['container', 'context'], name: ['get', 'getAsync', 'resolve'] },
     injectors: { module: ['inversify', '@inversifyjs/core'], name: ['inject'] },
   },
 };

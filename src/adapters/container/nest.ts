@@ -19,6 +19,7 @@ export const nestContainer: ContainerAdapter = {
       set: {},
       providers: { useValue: 'value', useClass: 'class', useFactory: 'maker', useExisting: 'key' },
       keyed: { by: 'provide', isListed: true },
+      makers: { list: 'inject', token: 'token' },
       get: ['get', 'resolve'],
       words: ['provide:'],
     },

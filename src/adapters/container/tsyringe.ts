@@ -13,6 +13,7 @@ export const tsyringe: ContainerAdapter = {
       of: ['container'],
       set: { register: 'told', registerInstance: 'value', registerSingleton: 'class', registerType: 'class' },
       providers: { useValue: 'value', useClass: 'class', useFactory: 'maker', useToken: 'key' },
+      makers: { role: 'container' },
       get: ['resolve'],
       words: ['.register'],
     },

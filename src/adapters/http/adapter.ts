@@ -41,6 +41,13 @@ export interface Step extends Located {
   readonly vocabulary?: HandlerVocabulary;
 }
 
+/** A path that more than the prefixes of the routers decides. */
+export interface PlacedPath {
+  readonly path: string | undefined;
+  /** Where the whole cannot be told: what it ends with. */
+  readonly end?: string | undefined;
+}
+
 /** A route as its router declares it, before mounts and guards are composed. */
 export interface RouteDeclaration {
   readonly kind: 'route';
@@ -74,7 +81,7 @@ export interface RouteDeclaration {
   /** How the handler's own parameters are laid out, where that differs from the framework's guards (`@Req() request`). */
   readonly vocabulary?: HandlerVocabulary;
   /** The whole path, where more than the prefixes of the routers decides it (versions, routes without the global prefix). */
-  readonly placed?: { readonly path: string | undefined };
+  readonly placed?: PlacedPath;
   /**
    * The declaration as the routers around it complete it, for what only an application decides: global pipes, interceptors, guards.
    * @param routers outermost first, the route's own router last

@@ -1,16 +1,12 @@
-import path from 'node:path';
-
-import type { TSESTree } from '@typescript-eslint/utils';
-
-import { isBooleanLiteral, unwrap } from '../../ast/nodes.ts';
+import { isBooleanLiteral } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
-import { constantString } from '../../scope/constant.ts';
-import { exportOf } from '../../scope/exports.ts';
-import { trace } from '../../scope/trace.ts';
-import { folderOf } from './fastify-folders.ts';
-import { AUTOLOAD, hasNoPrefix } from './fastify-plugins.ts';
-import { Options } from './options.ts';
+import { constantNumber, constantString } from '../../scope/constant.ts';
+import { folderOf } from '../../scope/folder-of.ts';
 import { relativePath } from '../../scope/relative-path.ts';
+import { trace } from '../../scope/trace.ts';
+import { exportedPlugin, isSwitchedOff, prefixOfPlugin } from './fastify-plugin-files.ts';
+import { AUTOLOAD } from './fastify-plugins.ts';
+import { Options, type Option } from './options.ts';
 
 /** A plugin that is loaded by the folder it lies in. */
 export interface LoadedPlugin {
@@ -18,13 +14,37 @@ export interface LoadedPlugin {
   readonly prefix: string | undefined;
   /** The exports of the `autohooks` files whose hooks apply to it, outermost first. */
   readonly hooks: readonly Located[];
+  /** `encapsulate: false`: what it puts up reaches the application, as if it were wrapped in fastify-plugin. */
+  readonly isTransparent: boolean;
 }
 
-const SCRIPT = /\.[cm]?[jt]s$/;
+type Test = (text: string) => boolean;
+
+interface Folder {
+  /** Names of files to what they are. */
+  readonly files: Map<string, SourceFile>;
+  readonly folders: Map<string, Folder>;
+}
+
+/** What the options say; executed with @fastify/autoload 6.5. */
+interface Rules {
+  readonly isScript: Test;
+  readonly isIndex: Test;
+  readonly isHooks: Test;
+  /** Of paths without a slash in front, also those of folders. */
+  readonly isIgnored: Test;
+  /** Of paths with a slash in front. */
+  readonly isLeftOut: Test;
+  readonly maxDepth: number;
+  /** Undefined where a function, or a value that is not known, makes prefixes of folders. */
+  readonly hasPrefixes: boolean | undefined;
+  readonly hooks: { readonly isOn: boolean; readonly isCascading: boolean; readonly isOverwriting: boolean };
+}
+
+const SCRIPT = /\.[cm]?[jt]s$/i;
+const DECLARATIONS = /\.d\.[cm]?ts$/i;
 const INDEX = /^index\.[cm]?[jt]s$/i;
 const HOOKS = /^[_.]?auto_?hooks\.[cm]?[jt]s$/i;
-// Options that change what is loaded in ways that are not read.
-const UNREAD = ['scriptPattern', 'indexPattern', 'autoHooksPattern', 'ignoreFilter', 'overrideHooks', 'overwriteHooks'];
 
 export function isAutoload(at: Located): boolean {
   const origin = trace(at);
@@ -36,108 +56,129 @@ export function autoloaded(options: Located): LoadedPlugin[] | undefined {
   const given = Options.of(options);
   const dir = given.get('dir');
   const folder = typeof dir === 'object' ? folderOf(dir) : undefined;
-  if (folder === undefined || given.isOpen || UNREAD.some((name) => given.get(name) !== 'absent')) return undefined;
-  const filters = [given.get('ignorePattern'), given.get('matchFilter')].map((each) => (each === 'absent' ? undefined : patternOf(each)));
-  const depth = given.get('maxDepth');
-  const names = given.get('dirNameRoutePrefix');
-  if (filters.includes(null)) return undefined;
-  const [ignored, matched] = filters;
-  const maxDepth = typeof depth === 'object' ? numberOf(depth) : Infinity;
-  const base = basePrefix(given);
-  const all = options.file.project.filesIn(folder, options.file.filename);
-  const relative = new Map(all.map((file) => [relativePath(folder, file.filename), file]));
-  const isPlain = typeof names === 'object' && isBooleanLiteral(unwrap(names.node), false);
-  // Folders that give no prefix share their hooks with others.
-  if (maxDepth === undefined || (names !== 'absent' && (!isPlain || isOn(given, 'autoHooks')))) return undefined;
+  const rules = folder === undefined || given.isOpen ? undefined : rulesOf(given);
+  const [isEncapsulated, hasParams, isAppended] = [
+    switchOf(given, 'encapsulate', true),
+    switchOf(given, 'routeParams'),
+    switchOf(given, 'appendAutoPrefix'),
+  ];
+  if (folder === undefined || !rules || isEncapsulated === undefined || hasParams === undefined || isAppended === undefined)
+    return undefined;
 
   const loaded: LoadedPlugin[] = [];
-  for (const [name, file] of relative) {
-    const folders = name.split('/').slice(0, -1);
-    const own = name.slice(name.lastIndexOf('/') + 1);
-    const beside = [...relative.keys()].filter((each) => each.split('/').slice(0, -1).join('/') === folders.join('/'));
-    const isShadowed = !INDEX.test(own) && beside.some((each) => INDEX.test(each.slice(each.lastIndexOf('/') + 1)));
-    const isScript = SCRIPT.test(own) && !/\.d\.[cm]?ts$/.test(own) && !HOOKS.test(own);
-    if (!isScript || isShadowed || folders.length > maxDepth) continue;
-    if (ignored?.test(`/${name}`) || (matched && !matched.test(`/${name}`))) continue;
+  for (const { file, folders, hooks } of filesOf(treeOf(folder, options.file), rules, [], [])) {
     const exported = exportedPlugin(file);
-    if (!exported || isSwitchedOff(file)) continue;
-    const hooks = isOn(given, 'autoHooks') ? hooksOver(folders, relative, isOn(given, 'cascadeHooks')) : [];
-    loaded.push({ exported, hooks, prefix: prefixOf(file, base, isPlain ? [] : folders, isOn(given, 'routeParams')) });
+    if (!exported || isSwitchedOff(file, exported) !== false) continue;
+    const names = folders.length === 0 || rules.hasPrefixes === false ? '' : rules.hasPrefixes ? `/${folders.join('/')}` : undefined;
+    const prefix = prefixOfPlugin(file, exported, names, { given: given.get('options'), hasParams, isAppended });
+    // A prefix is for a context of its own; one that hooks make keeps it only where all plugins of the folder have the same.
+    const kept = isEncapsulated ? prefix : hooks.length > 0 && prefix !== '' ? undefined : '';
+    loaded.push({ exported, hooks, prefix: kept, isTransparent: !isEncapsulated });
   }
   return loaded;
 }
 
-function hooksOver(folders: readonly string[], files: ReadonlyMap<string, SourceFile>, isCascading: boolean): Located[] {
-  const depths = isCascading ? [...folders.keys(), folders.length] : [folders.length];
-  return depths.flatMap((depth) => {
-    const folder = folders.slice(0, depth).join('/');
-    const found = [...files].find(([name]) => path.posix.dirname(name) === (folder || '.') && HOOKS.test(path.posix.basename(name)));
-    const exported = found && exportedPlugin(found[1]);
-    return exported ? [exported] : [];
-  });
+function rulesOf(given: Options): Rules | undefined {
+  const isOn = switchOf(given, 'autoHooks');
+  const isCascading = switchOf(given, 'cascadeHooks');
+  const isOverwriting = switchOf(given, 'overwriteHooks');
+  const depth = given.get('maxDepth');
+  const maxDepth = depth === 'absent' ? Infinity : depth === 'unknown' ? undefined : constantNumber(depth);
+  const isScript = patternOf(given.get('scriptPattern'), (name) => SCRIPT.test(name) && !DECLARATIONS.test(name));
+  const isIndex = patternOf(given.get('indexPattern'), (name) => INDEX.test(name));
+  const isHooks = patternOf(given.get('autoHooksPattern'), (name) => HOOKS.test(name));
+  const isIgnored = patternOf(given.get('ignorePattern'), () => false, 'pattern');
+  const isUnwanted = patternOf(given.get('ignoreFilter'), () => false, 'part');
+  const isWanted = patternOf(given.get('matchFilter'), () => true, 'part');
+  if (isOn === undefined || isCascading === undefined || isOverwriting === undefined || maxDepth === undefined) return undefined;
+  if (!isScript || !isIndex || !isHooks || !isIgnored || !isUnwanted || !isWanted) return undefined;
+  return {
+    isScript,
+    isIndex,
+    isHooks,
+    isIgnored,
+    isLeftOut: (name) => isUnwanted(name) || !isWanted(name),
+    maxDepth,
+    hasPrefixes: switchOf(given, 'dirNameRoutePrefix', true),
+    hooks: { isOn, isCascading, isOverwriting },
+  };
 }
 
-/** What a module is taken for: its default export, or what `module.exports` is. */
-function exportedPlugin(file: SourceFile): Located | undefined {
-  const found = exportOf(file, 'default');
-  return found.kind === 'node' ? found.at : undefined;
-}
-
-function isSwitchedOff(file: SourceFile): boolean {
-  const found = exportOf(file, 'autoload');
-  return found.kind === 'node' && isBooleanLiteral(valueOf(found.at), false);
-}
-
-function valueOf(at: Located): TSESTree.Node | undefined {
-  const origin = trace(at);
-  return origin.kind === 'value' ? origin.at.node : undefined;
-}
-
-/** `prefixOverride` replaces everything, `autoPrefix` the folders. */
-function prefixOf(file: SourceFile, base: string | undefined, folders: readonly string[], hasParams: boolean): string | undefined {
-  const override = exportOf(file, 'prefixOverride');
-  if (override.kind === 'node') return constantString(override.at);
-  const own = exportOf(file, 'autoPrefix');
-  if (base === undefined) return undefined;
-  if (own.kind === 'node') {
-    const prefix = constantString(own.at);
-    return prefix === undefined ? undefined : base + prefix;
+function treeOf(folder: string, from: SourceFile): Folder {
+  const root: Folder = { files: new Map(), folders: new Map() };
+  for (const file of from.project.filesIn(folder, from.filename)) {
+    const names = relativePath(folder, file.filename).split('/');
+    const own = names.pop() ?? '';
+    let place = root;
+    for (const name of names) {
+      const inner = place.folders.get(name) ?? { files: new Map(), folders: new Map() };
+      place.folders.set(name, inner);
+      place = inner;
+    }
+    place.files.set(own, file);
   }
-  // `plugin.autoPrefix = …` and `autoConfig = { prefix }` are not read.
-  if (/\bautoPrefix\b|\bprefixOverride\b/.test(file.text) || /\bautoConfig\b[^]*\bprefix\b/.test(file.text)) return undefined;
-  const segments = folders.map((folder) => (hasParams ? folder.replace(/^_/, ':').replaceAll('__', '-:') : folder));
-  return segments.length > 0 ? `${base}/${segments.join('/')}` : base;
+  return root;
 }
 
-/** The prefix of `options: { prefix: '/v1' }`; what a plugin hands on of its own options is what it was registered with. */
-function basePrefix(given: Options): string | undefined {
-  const at = given.get('options');
-  if (typeof at === 'string') return at === 'absent' ? '' : undefined;
-  const prefix = Options.of(at).get('prefix');
-  if (typeof prefix === 'object') return constantString(prefix);
-  return prefix === 'absent' || hasNoPrefix(at) ? '' : undefined;
+interface FoundFile {
+  readonly file: SourceFile;
+  readonly folders: readonly string[];
+  readonly hooks: readonly Located[];
 }
 
-function isOn(given: Options, name: string): boolean {
+/** The files of a folder and of those in it that are taken for plugins. Beside an index no others are. */
+function filesOf({ files, folders }: Folder, rules: Rules, path: readonly string[], above: readonly Located[]): FoundFile[] {
+  const hooks = hooksOf(files, rules, above);
+  const names = [...files.keys()];
+  const index = names.find(rules.isIndex);
+  const isIgnored = (name: string): boolean => rules.isIgnored([...path, name].join('/'));
+  const own = index === undefined ? names.filter((name) => rules.isScript(name) && !rules.isHooks(name) && !isIgnored(name)) : [index];
+  const taken = own.filter((name) => !rules.isLeftOut(`/${[...path, name].join('/')}`));
+  const inner = path.length >= rules.maxDepth ? [] : [...folders].filter(([name]) => !isIgnored(name));
+  return [
+    ...taken.flatMap((name) => {
+      const file = files.get(name);
+      return file ? [{ file, folders: path, hooks }] : [];
+    }),
+    ...inner.flatMap(([name, folder]) => filesOf(folder, rules, [...path, name], rules.hooks.isCascading ? hooks : [])),
+  ];
+}
+
+/** What stands in front of the plugins of a folder: its own hooks, and those of the folders above where they cascade. */
+function hooksOf(files: ReadonlyMap<string, SourceFile>, { isHooks, hooks }: Rules, above: readonly Located[]): readonly Located[] {
+  if (!hooks.isOn) return [];
+  const [, file] = [...files].find(([name]) => isHooks(name)) ?? [];
+  const exported = file && exportedPlugin(file);
+  return exported ? [...(hooks.isOverwriting ? [] : above), exported] : above;
+}
+
+/** Undefined where it is not known whether an option is on. */
+function switchOf(given: Options, name: string, byDefault = false): boolean | undefined {
   const option = given.get(name);
-  return typeof option === 'object' && !isBooleanLiteral(unwrap(option.node), false);
-}
-
-function numberOf({ node }: Located): number | undefined {
-  const inner = unwrap(node);
-  return inner.type === 'Literal' && typeof inner.value === 'number' ? inner.value : undefined;
-}
-
-/** A regular expression, or text that is one; null where it is a function or cannot be told. */
-function patternOf(option: Exclude<ReturnType<Options['get']>, 'absent'>): RegExp | null {
-  if (typeof option === 'string') return null;
+  if (typeof option === 'string') return option === 'absent' ? byDefault : undefined;
   const origin = trace(option);
-  const text = constantString(option);
-  const source =
-    origin.kind === 'value' && origin.at.node.type === 'Literal' && 'regex' in origin.at.node ? origin.at.node.regex : undefined;
+  if (origin.kind !== 'value') return undefined;
+  return isBooleanLiteral(origin.at.node, true) ? true : isBooleanLiteral(origin.at.node, false) ? false : undefined;
+}
+
+/**
+ * A regular expression; undefined where it is a function or cannot be told.
+ * @param text what text is: a pattern, or a part of what is looked for; nothing where only regular expressions are taken
+ */
+function patternOf(option: Option, byDefault: Test, text?: 'pattern' | 'part'): Test | undefined {
+  if (typeof option === 'string') return option === 'absent' ? byDefault : undefined;
+  const origin = trace(option);
+  const literal = origin.kind === 'value' && origin.at.node.type === 'Literal' && 'regex' in origin.at.node ? origin.at.node : undefined;
+  const constant = constantString(option);
+  if (!literal && text === 'part') return constant === undefined ? undefined : (name) => name.includes(constant);
   try {
-    return source ? new RegExp(source.pattern, source.flags.replace(/[gy]/g, '')) : text === undefined ? null : new RegExp(text);
+    const pattern = literal
+      ? new RegExp(literal.regex.pattern, literal.regex.flags.replace(/[gy]/g, ''))
+      : text && constant !== undefined
+        ? new RegExp(constant)
+        : undefined;
+    return pattern && ((name) => pattern.test(name));
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -11,7 +11,7 @@ import { innerPlugin, pluginOf } from './fastify-plugins.ts';
  */
 export function mountLoaded(
   call: TSESTree.CallExpression,
-  { exported, prefix, hooks }: LoadedPlugin,
+  { exported, prefix, hooks, ...loaded }: LoadedPlugin,
   entries: RouterEntry[],
   entriesAt: (parameter: Located) => RouterEntry[],
 ): void {
@@ -30,8 +30,8 @@ export function mountLoaded(
   if (!plugin) around.push({ kind: 'layer', node: call, path: undefined, handler: innerPlugin(exported) });
   const child = parameterOf(exported);
   if (!plugin || !child) return;
-  const { isTransparent } = plugin;
-  around.push({ kind: 'mount', node: call, prefix: isTransparent ? '' : prefix, middleware: [], child, isTransparent });
+  const isTransparent = plugin.isTransparent || loaded.isTransparent;
+  around.push({ kind: 'mount', node: call, prefix: plugin.isTransparent ? '' : prefix, middleware: [], child, isTransparent });
 }
 
 function parameterOf(exported: Located): Located | undefined {

@@ -2,7 +2,7 @@ import { isFunction, keyName, writtenDecorators } from '../../ast/nodes.ts';
 import { endOf, startOf } from '../../ast/place.ts';
 import type { ClassNode, FunctionNode, Located } from '../../model/source-file.ts';
 import { trace } from '../../scope/trace.ts';
-import type { AdapterContext, RouteDeclaration, RouterDeclaration } from './adapter.ts';
+import type { AdapterContext, PlacedPath, RouteDeclaration, RouterDeclaration } from './adapter.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import { decoratorsOf, isFrom, propertyOf, type DecoratorUse } from './nest-decorators.ts';
@@ -119,13 +119,14 @@ class ControllerReader {
   }
 
   /** The whole path, where a version on the method or an exception from the global prefix decides more than the routers around it. */
-  #place(globals: Globals, methodUses: readonly DecoratorUse[], declared: string | undefined): { path: string | undefined } | undefined {
+  #place(globals: Globals, methodUses: readonly DecoratorUse[], declared: string | undefined): PlacedPath | undefined {
     const own = methodUses.find((use) => isFrom(use, COMMON, 'Version'))?.args[0];
     if (globals.unprefixed.length === 0 && !own) return undefined;
     const versions = versionParts(globals, own ?? this.#head.version);
     // Several versions are several paths, of which one declaration can name only one.
-    if (versions.length !== 1) return own ? { path: undefined } : undefined;
-    return { path: withGlobalPrefix(globals, joinPaths(versions[0], globals.modulePathOf(this.#owner.node), declared)) };
+    if (versions.length !== 1) return own ? { path: undefined, end: declared } : undefined;
+    const path = joinPaths(versions[0], globals.modulePathOf(this.#owner.node), declared);
+    return { path: withGlobalPrefix(globals, path), end: path ?? declared };
   }
 }
 

@@ -65,7 +65,7 @@ export function withGlobalPrefix(rules: PathRules, path: string | undefined): st
     const [fixed = ''] = each.split(/[:*({]/, 1);
     if (fixed === each) return joinPaths(each) === path;
     // A pattern may match whatever begins as it does.
-    return path.startsWith(joinPaths(fixed) ?? '/') ? undefined : false;
+    return `${path}/`.startsWith(`/${fixed.replace(/^\/+/, '')}`) ? undefined : false;
   });
   if (excluded.includes(true)) return path;
   return excluded.includes(undefined) ? undefined : joinPaths(rules.globalPrefix, path);

@@ -1,9 +1,17 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { Verdict } from '../../model/verdict.ts';
 import type { Located } from '../../model/source-file.ts';
 import { unwrap } from '../../ast/nodes.ts';
 import { constantString } from '../../scope/constant.ts';
+import { declaredTypeOf } from '../../scope/declared-type.ts';
+import { isEnvironmentVariable } from '../../scope/environment-variables.ts';
+import { functionOf } from '../../scope/function-of.ts';
+import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 import { arrayOf } from '../../scope/array-elements.ts';
+
+const MAX_STEPS = 6;
 
 /** `/api` + `orders/` → `/api/orders`; undefined as soon as one part is computed. */
 export function joinPaths(...parts: readonly (string | undefined)[]): string | undefined {
@@ -35,11 +43,23 @@ export function readPath(at: Located): PathArgument {
     const paths = elements.flatMap((element) => (element?.kind === 'path' ? element.paths : []));
     return paths.length > 0 && elements.every((element) => element?.kind === 'path') ? { kind: 'path', paths } : { kind: 'not-a-path' };
   }
-  // `config.prefix`: a member that cannot be followed, yet text where a path stands.
+  return isText(at, 0) ? { kind: 'path', paths: [undefined] } : { kind: 'not-a-path' };
+}
+
+/** Is it text, whatever it says: `process.env.PREFIX || '/api'`, a parameter or a function of the project that is typed so? */
+function isText(at: Located, steps: number): boolean {
+  if (steps > MAX_STEPS) return false;
+  if (constantString(at) !== undefined || isEnvironmentVariable(at) || declaredTypeOf(at)?.node.type === 'TSStringKeyword') return true;
   const origin = trace(at);
-  return origin.kind === 'value' && origin.at.node.type === 'TemplateLiteral'
-    ? { kind: 'path', paths: [undefined] }
-    : { kind: 'not-a-path' };
+  const { file, node } = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
+  const oneOf = (nodes: readonly TSESTree.Node[]): boolean => nodes.some((each) => isText({ file, node: each }, steps + 1));
+  if (node.type === 'TemplateLiteral') return true;
+  if (node.type === 'LogicalExpression') return oneOf([node.left, node.right]);
+  if (node.type === 'ConditionalExpression') return oneOf([node.consequent, node.alternate]);
+  const fn = node.type === 'CallExpression' ? functionOf({ file, node: node.callee }) : undefined;
+  if (!fn) return false;
+  if (fn.node.returnType) return fn.node.returnType.typeAnnotation.type === 'TSStringKeyword';
+  return returnsOf(fn).some((each) => isText({ file: fn.file, node: each }, steps + 1));
 }
 
 /** Prefix match by whole segments, as Express and connect do it. Parameters and patterns may or may not match. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import '../../index.ts';
 import type { FileModel } from '../../analysis/file-model.ts';
 import { fileModelOf } from '../../analysis/model-visitor.ts';
+import { pathLabel } from '../../analysis/report.ts';
 import { isTestCode } from '../../analysis/other-code.ts';
 import { rootOfPaths } from '../../analysis/root-of-paths.ts';
 import { routesAt, type TextRange } from '../../analysis/routes-at.ts';
@@ -102,6 +103,11 @@ function rangeOf(text: string, { line, column }: FilePosition, file: string): Te
   return code === '' ? [start, start + wanted.length + 1] : [start + indent, start + indent + code.length];
 }
 
+/** Where the path is computed, the code says the most. */
+function nameOf({ placements: [first], code }: ExplainedRoute): string {
+  return first?.path ?? `${pathLabel(first ?? {})}  ${code}`;
+}
+
 function nothingThere(model: FileModel, { file, line }: FilePosition, cwd: string): CannotRun {
   const lineOf = ({ line: of }: ExplainedRoute): number => of;
   const all = model.routes.map((route) => explainRoute(route, model, cwd));
@@ -114,6 +120,6 @@ function nothingThere(model: FileModel, { file, line }: FilePosition, cwd: strin
     );
   const lines = nearest
     .sort((left, right) => left.line - right.line)
-    .map((each) => `  ${file}:${each.line}  ${each.method} ${each.placements[0]?.path ?? `(computed path)  ${each.code}`}`);
+    .map((each) => `  ${file}:${each.line}  ${each.method} ${nameOf(each)}`);
   return new CannotRun(reason, ['The nearest routes of this file:', ...lines].join('\n'));
 }

@@ -28,7 +28,9 @@ export function idleSettings({ auth, data, ignore }: Settings, { rows, sources, 
   return [
     ...auth.guards.filter((name) => !isWritten(name)).map((name) => idle('auth.guards', name, 'no source file holds that name')),
     ...auth.public
-      .filter((entry) => rows.length > 0 && !rows.some(({ method, path }) => publicBySettings(method, path ?? undefined, [entry])))
+      .filter(
+        (entry) => rows.length > 0 && !rows.some((row) => publicBySettings(row.method, { ...row, path: row.path ?? undefined }, [entry])),
+      )
       .map((entry) =>
         idle(
           'auth.public',

@@ -95,4 +95,14 @@ describe('paths of an application', () => {
   ])('%s', (_name, module, setup, expected) => {
     expect(paths(module, setup)).toEqual(expected);
   });
+
+  test.each([
+    ['that is a pattern of its own segments', 'orders/:id', '…/orders/a'],
+    ['of a segment that begins alike', 'order/:id', '/api/orders/a'],
+    ['of text that begins alike', 'order{s}/:id', '…/orders/a'],
+  ])('an exception from the prefix %s', (_name, exception, expected) => {
+    const orders = `@Controller('orders') class C { @Get('a') a() {} }`;
+    const [route] = projectRoutes(COMMON + orders + app('C', '', `app.setGlobalPrefix('api', { exclude: ['${exception}'] });`));
+    expect(route?.path ?? route?.placements[0].partialPath).toBe(expected);
+  });
 });

@@ -2,10 +2,10 @@ import path from 'node:path';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { memberName, unwrap } from '../../ast/nodes.ts';
-import type { Located } from '../../model/source-file.ts';
-import { constantString } from '../../scope/constant.ts';
-import { trace } from '../../scope/trace.ts';
+import { memberName, unwrap } from '../ast/nodes.ts';
+import type { Located } from '../model/source-file.ts';
+import { constantString } from './constant.ts';
+import { trace } from './trace.ts';
 
 const MAX_STEPS = 12;
 
@@ -23,6 +23,12 @@ export function folderOf(at: Located, steps = 0): string | undefined {
   if (origin.kind !== 'value') return undefined;
   const { file, node } = origin.at;
   if (node !== written && metaName(node) !== undefined) return folderOf(origin.at, steps + 1);
+  if (node.type === 'TemplateLiteral') {
+    const [start, ...others] = node.expressions;
+    const [before, after, ...further] = node.quasis;
+    const root = start && others.length === 0 && before?.value.raw === '' ? folderOf({ file, node: start }, steps + 1) : undefined;
+    return root === undefined || further.length > 0 ? undefined : path.join(root, after?.value.cooked ?? '');
+  }
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return undefined;
   const [first, ...rest] = node.arguments;
   const base = (of: TSESTree.Node | undefined): string | undefined => of && folderOf({ file, node: of }, steps + 1);

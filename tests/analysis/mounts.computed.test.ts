@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+
+import { describeRoute } from '../../src/analysis/report.ts';
+import { DEFAULT_SETTINGS } from '../../src/settings.ts';
+import { projectRoutes, ROOT, type Files } from '../virtual-project.ts';
+
+const EXPRESS = `import express from 'express'; const app = express(); const orders = express.Router(); orders.get('/x', (req, res) => { res.json({}); });`;
+const GUARD = `const guard = (req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); };`;
+const FASTIFY = `import Fastify from 'fastify'; const app = Fastify(); const orders = async (f) => { f.get('/x', async () => ({})); };`;
+const HONO = `import { Hono } from 'hono';`;
+const CHILD = `const orders = new Hono(); orders.get('/x', (c) => c.json({}));`;
+
+/** Each route as a message names it, with the verdict on its guards. */
+function routes(app: string, files: Files = {}): string[] {
+  return projectRoutes(app, files).map((route) => `${describeRoute(route, ROOT)} ${route.authentication.verdict}`);
+}
+
+describe('a prefix that the environment decides is left open, and the rest of the path is told', () => {
+  test.each<[string, string, Files, string]>([
+    ['Express: a fallback', `${EXPRESS} app.use(process.env.PREFIX || '/api', orders);`, {}, 'GET …/x no'],
+    ['Express: a fallback through a name', `${EXPRESS} const at = process.env.PREFIX ?? '/api'; app.use(at, orders);`, {}, 'GET …/x no'],
+    ['Express: one of two', `${EXPRESS} app.use(process.env.PREFIX ? '/api' : '/', orders);`, {}, 'GET …/x no'],
+    ['Express: the variable alone', `${EXPRESS} app.use(process.env.PREFIX, orders);`, {}, 'GET …/x no'],
+    [
+      'Express: of the configuration',
+      `${EXPRESS} import { config } from './config'; app.use(config.prefix, orders);`,
+      { 'src/config.ts': `export const config = { prefix: process.env.PREFIX || '/api' };` },
+      'GET …/x no',
+    ],
+    [
+      'Express: of a function',
+      `${EXPRESS} import { prefix } from './config'; app.use(prefix(), orders);`,
+      { 'src/config.ts': `export function prefix(): string { return read('PREFIX'); }` },
+      'GET …/x no',
+    ],
+    ['Express: typed', `${EXPRESS} export function mount(at: string) { app.use(at, orders); }`, {}, 'GET …/x no'],
+    ['Express: text around it', `${EXPRESS} app.use(\`\${process.env.PREFIX}/api\`, orders);`, {}, 'GET …/x no'],
+    [
+      'Express: in the middle',
+      `${EXPRESS} const api = express.Router(); api.use(process.env.VERSION || '/v1', orders); app.use('/api', api);`,
+      {},
+      'GET /api/…/x no',
+    ],
+    [
+      'Express: twice in a row',
+      `${EXPRESS} const api = express.Router(); api.use(process.env.VERSION || '/v1', orders); app.use(process.env.PREFIX || '/', api);`,
+      {},
+      'GET …/x no',
+    ],
+    [
+      'Express: all of it',
+      `${EXPRESS} app.get(process.env.HEALTH || '/health', (req, res) => { res.json({}); });`,
+      {},
+      'GET (computed path) no',
+    ],
+    ['Express: known, the twin', `${EXPRESS} app.use('/api', orders);`, {}, 'GET /api/x no'],
+    ['Express: a middleware, the twin', `${EXPRESS} ${GUARD} app.use(guard, orders);`, {}, 'GET /x yes'],
+    [
+      'Express: one of two middlewares, the twin',
+      `${EXPRESS} ${GUARD} app.use(process.env.OPEN ? guard : guard, orders);`,
+      {},
+      'GET /x yes',
+    ],
+    ['Fastify', `${FASTIFY} app.register(orders, { prefix: process.env.PREFIX || '/api' });`, {}, 'GET …/x no'],
+    ['Fastify: known, the twin', `${FASTIFY} app.register(orders, { prefix: '/api' });`, {}, 'GET /api/x no'],
+    [
+      'Hono: basePath with a fallback',
+      `${HONO} const app = new Hono().basePath(process.env.PREFIX || '/'); app.get('/x', (c) => c.json({})); export default app;`,
+      {},
+      'GET …/x no',
+    ],
+    [
+      'Hono: basePath, one of two',
+      `${HONO} const app = new Hono(); const api = app.basePath(process.env.PREFIX ? '/a' : ''); api.get('/x', (c) => c.json({})); export default app;`,
+      {},
+      'GET …/x no',
+    ],
+    [
+      'Hono: basePath over a mount',
+      `${HONO} ${CHILD} const app = new Hono().basePath(process.env.PREFIX || '/'); app.route('/api', orders); export default app;`,
+      {},
+      'GET …/api/x no',
+    ],
+    [
+      'Hono: a mount',
+      `${HONO} ${CHILD} const app = new Hono(); app.route(process.env.PREFIX || '/api', orders); export default app;`,
+      {},
+      'GET …/x no',
+    ],
+    [
+      'Hono: known, the twin',
+      `${HONO} ${CHILD} const app = new Hono().basePath('/v1'); app.route('/api', orders); export default app;`,
+      {},
+      'GET /v1/api/x no',
+    ],
+    [
+      'Koa',
+      `import Koa from 'koa'; import Router from '@koa/router'; const app = new Koa(); const orders = new Router({ prefix: process.env.PREFIX || '/api' }); orders.get('/x', (ctx) => { ctx.body = {}; }); app.use(orders.routes()); app.listen(1);`,
+      {},
+      'GET …/x no',
+    ],
+    [
+      'Elysia',
+      `import { Elysia } from 'elysia'; new Elysia({ prefix: process.env.PREFIX || '/api' }).get('/x', () => ({})).listen(1);`,
+      {},
+      'GET …/x no',
+    ],
+  ])('%s', (_name, app, files, expected) => {
+    expect(routes(app, files)).toContain(expected);
+  });
+
+  test.each<[string, string, string]>([
+    ['elsewhere', `app.use(process.env.PREFIX || '/api', guard); app.use('/o', orders);`, 'GET /o/x unknown'],
+    ['elsewhere, the twin', `app.use('/api', guard); app.use('/o', orders);`, 'GET /o/x no'],
+    ['everywhere, the twin', `app.use(guard); app.use('/o', orders);`, 'GET /o/x yes'],
+  ])('a guard at such a prefix may stand in front of what lies %s', (_name, code, expected) => {
+    expect(routes(`${EXPRESS} ${GUARD} ${code}`)).toEqual([expected]);
+  });
+});
+
+describe('public paths', () => {
+  const listed = (app: string, ...open: string[]): boolean[] =>
+    projectRoutes(app, {}, { ...DEFAULT_SETTINGS, auth: { ...DEFAULT_SETTINGS.auth, public: open } }).map(
+      ({ declaredPublic }) => declaredPublic !== undefined,
+    );
+  const computed = `${EXPRESS} app.use(process.env.PREFIX || '/api', orders);`;
+
+  test.each([['/x'], ['/**/x'], ['/api/x'], ['/*/x'], ['…/x'], ['*'], ['{/**/x,/y}'], ['!/**/y'], ['/**/…/x']])(
+    '%s does not list what may lie elsewhere',
+    (pattern) => {
+      expect(listed(computed, pattern)).toEqual([false]);
+    },
+  );
+
+  test.each([['/**'], ['**'], ['**/x'], ['GET **/x'], ['**/{x,y}']])('%s lists it wherever it lies', (pattern) => {
+    expect(listed(computed, pattern)).toEqual([true]);
+    expect(listed(`${EXPRESS} app.use('/api', orders);`, pattern)).toEqual([true]);
+  });
+
+  test('a path that is known is listed by itself', () => {
+    expect(listed(`${EXPRESS} app.use('/api', orders);`, '/api/x')).toEqual([true]);
+    expect(listed(`${EXPRESS} app.use('/api', orders);`, '/x')).toEqual([false]);
+  });
+});
