@@ -34,7 +34,7 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       const base = path.relative(ROOT, path.resolve(path.dirname(from), specifier)).replaceAll('\\', '/');
       const stem = base.replace(/\.js$/, '');
       const name = [base, `${stem}.ts`, `${stem}.js`, `${base}/index.ts`].find((candidate) => candidate in files);
-      if (name === undefined) return { kind: 'unknown', why: 'not in the virtual project' };
+      if (name === undefined) return { kind: 'unknown', why: 'not in the virtual project', isMissing: true };
       return { kind: 'source', file: read(name) };
     },
     project: {

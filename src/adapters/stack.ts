@@ -122,6 +122,7 @@ export const NOT_IN_STACK: Readonly<Record<string, string>> = {
   'hono-auth': 'checks a token',
   'koa-auth': 'checks a token',
   jose: 'checks a token',
+  'jwt-decode': 'reads a token, and checks nothing',
   jsonwebtoken: 'checks a token',
   'fastify-auth': 'combines checks of the project',
   'fastify-bearer-auth': 'checks a key',

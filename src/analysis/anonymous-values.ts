@@ -22,7 +22,7 @@ export function sentValue(at: Located, situation: Situation): Value | undefined 
   const { roles, vocabulary, recognition, sends, route } = situation;
   const kept = vocabulary.jar === undefined ? undefined : cookieIn(vocabulary.jar, at, roles);
   if (kept) return kept;
-  if (isEcho(at, situation)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
+  if (isEcho(at, situation) || isDecoded(at, recognition)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
   if (absentCredential(at, roles, vocabulary, recognition)) return UNDEFINED;
   if (deniesCredential(at, roles, vocabulary) || isInPath(at, roles, route)) return TRUTHY;
   if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
@@ -55,6 +55,11 @@ function absentCredential(at: Located, roles: RequestRoles, vocabulary: HandlerV
   const read = credentialRead(file, node, roles, vocabulary);
   if (read) return read === 'header' || !CONTAINERS.test(nameOfGetter(node) ?? '');
   return recognition.authStrength({ file, node }) === 'provider' && !functionOf({ file, node: node.callee });
+}
+
+/** `jwt.decode(token)`: nothing is verified, so it is whatever the caller writes. */
+function isDecoded({ file, node }: Located, recognition: Recognition): boolean {
+  return node.type === 'CallExpression' && recognition.authStrength({ file, node }) === 'decoded';
 }
 
 /** `req.isUnauthenticated()`. */

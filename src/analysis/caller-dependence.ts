@@ -19,6 +19,8 @@ export interface CallerPlaces {
   readonly certain: ReadonlySet<TSESTree.Node>;
   /** Reads of what other code put on the request. */
   readonly strangers: ReadonlySet<TSESTree.Node>;
+  /** Tokens that are decoded and not verified. */
+  readonly decoded: ReadonlySet<TSESTree.Node>;
   /** Where it refuses. */
   readonly refusals: ReadonlySet<TSESTree.Node>;
 }
@@ -92,9 +94,14 @@ export class CallerDependence {
     return (this.#exitNodes = exits);
   }
 
-  /** Is it only compared with another part of the same request, or a token against forgery? */
+  /** Is it what the caller wrote into a token himself? */
+  isClaim(node: TSESTree.Node): boolean {
+    return this.#places.decoded.has(node);
+  }
+
+  /** Is it only compared with another part of the same request, a token against forgery, or what the caller claims? */
   provesNothing(node: TSESTree.Node): boolean {
-    return isForgeryToken(node) || this.#isEcho(node);
+    return isForgeryToken(node) || this.isClaim(node) || this.#isEcho(node);
   }
 
   #isEcho(node: TSESTree.Node): boolean {

@@ -45,6 +45,7 @@ export class ConditionSubjects {
       walk(next.node, (each) => {
         if (seen.has(each)) return false;
         seen.add(each);
+        if (this.#dependence.isClaim(each)) found.add('claim');
         if (this.#dependence.provesNothing(each)) return false;
         if (this.#places.certain.has(each) || (!isArgument && this.#places.strangers.has(each))) found.add('caller');
         if (each.type === 'Identifier') {
@@ -62,7 +63,7 @@ export class ConditionSubjects {
         return false;
       });
     }
-    return (['caller', 'stored', 'request'] as const).find((each) => found.has(each)) ?? 'setup';
+    return (['caller', 'stored', 'claim', 'request'] as const).find((each) => found.has(each)) ?? 'setup';
   }
 
   #ofName(name: TSESTree.Identifier, ofCaller: ReadonlySet<number>): Subject | undefined {

@@ -7,6 +7,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
+import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { reachUnder } from './reach.ts';
@@ -41,6 +42,7 @@ interface Details {
 
 /** What a function does with a request, collected while it is read. Whatever cannot be reached without credentials is left out. */
 export class Findings {
+  readonly decoded: DecodedTokens;
   readonly #fn: Located<FunctionNode>;
   readonly #context: ReadingContext;
   readonly #roles: RequestRoles;
@@ -60,6 +62,7 @@ export class Findings {
     this.#fn = fn;
     this.#context = context;
     this.#roles = context.roles;
+    this.decoded = new DecodedTokens(fn, context.roles);
     this.#evaluation = evaluation;
   }
 
@@ -130,6 +133,7 @@ export class Findings {
       this.refuse(call, inner.reason, { isCertain: inner.isCertain, known, returnedUnder });
     }
     this.#credentials.push(...reading.credentials);
+    if (handsCredential) this.decoded.sent.push(...reading.decoded);
     if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);
     if (reading.readsStrangers) this.readStranger(call);
     if (this.#reach(call) !== 'no') this.#opaque.push(...reading.opaque);
@@ -137,12 +141,13 @@ export class Findings {
 
   result(): FunctionReading {
     const refusals = new Set(this.#pending.map((each) => each.node));
-    const places = { certain: this.#certain, strangers: this.#strangers, refusals };
+    const places = { certain: this.#certain, strangers: this.#strangers, decoded: this.decoded.calls, refusals };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
     const found = this.#pending.map((each) => this.#toRefusal(each, dependence));
     return {
       refusals: found,
       credentials: this.#credentials,
+      decoded: this.decoded.sent,
       readsStrangers: this.#readsStrangers,
       delegates: this.#delegates,
       opaque: this.#opaque,

@@ -68,11 +68,7 @@ class FunctionReader {
   }
 
   #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2]): void {
-    if (!this.#isSwallowed(node)) this.#findings.refuse(node, reason, options);
-  }
-
-  #isSwallowed(node: TSESTree.Node): boolean {
-    return isSwallowed(node, this.#fn.node, this.#vocabulary, this.#depth > 0);
+    if (!isSwallowed(node, this.#fn.node, this.#vocabulary, this.#depth > 0)) this.#findings.refuse(node, reason, options);
   }
 
   /** Passing on an error that was caught or handed in is no refusal of its own: what raised it was read already. */
@@ -216,6 +212,7 @@ class FunctionReader {
     if (strength === undefined) return false;
     const isEnforcing = strength === 'primitive' || strength === 'enforcing';
     if (isEnforcing || strength === 'provider') this.#findings.readCredential(node, 'library');
+    if (strength === 'decoded') this.#findings.decoded.read(node);
     // With a callback the error arrives there, and the callback is read with the body.
     if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
     const isDecidedElsewhere =

@@ -4,6 +4,7 @@ import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
 const RESPELLED = 'its path in other letters, with a slash at its end or a query gets past what it refuses';
+const UNVERIFIED = 'it decodes a token of the caller, and nothing that can be seen verifies it';
 const EXCEPTION = 'it refuses callers, but what is stored may let them pass';
 
 /** The refusal that makes a function a guard: it says so, or whether it refuses depends on the caller. */
@@ -28,8 +29,19 @@ function getsOn(reading: FunctionReading, as: ReadAs, isCheck: (refusal: Refusal
   return reading.outcome(as, isCheck).on;
 }
 
+/** A token that is only decoded is whatever the caller wrote: a refusal beside it may look at no more than whether he sent one. */
+function unlessForged(judgement: Judgement, { decoded, credentials }: FunctionReading): Judgement {
+  const [forged] = decoded;
+  if (judgement.verdict !== 'yes' || !forged || credentials.some(({ source }) => source === 'library')) return judgement;
+  return judge('unknown', UNVERIFIED, forged);
+}
+
 /** Is what stands in front of a handler a guard, by what it was read to do? */
 export function judgeMiddleware(fn: Located<FunctionNode>, reading: FunctionReading): Judgement {
+  return unlessForged(judgeGuard(fn, reading), reading);
+}
+
+function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgement {
   const { refusals, credentials, opaque, readsStrangers } = reading;
   const refusing = refusals.filter(refusesCallers);
   const certain = refusing.find((each) => each.isCertain);
@@ -64,6 +76,10 @@ function endsForCaller({ reason, onCaller }: Refusal): boolean {
 
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
 export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {
+  return unlessForged(judgeHandler(handler, reading), reading);
+}
+
+function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {
   const refusals = reading.refusals.filter(isOwn);
   const past = refusals.length > 0 ? getsOn(reading, 'handler', isOwn) : 'no';
   if (past !== 'yes') {

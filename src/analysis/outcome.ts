@@ -14,6 +14,8 @@ export const TOLD: Outcome = { ...ON, on: 'unknown', isIdle: true };
 export type Subject =
   /** A credential, or the caller that something attached. */
   | 'caller'
+  /** What the caller wrote into a token that nothing verifies. */
+  | 'claim'
   /** Something of the request that says nothing of who sends it. */
   | 'request'
   /** Configuration, constants, the code itself. */
@@ -52,6 +54,8 @@ function onOf(high: Outcome, low: Outcome, subject: Subject | 'open'): Verdict {
       return low.refuses && !low.open ? low.on : weaker(high.on, 'unknown');
     case 'open':
       return 'unknown';
+    case 'claim':
+      return high.on;
     case 'request':
     case 'setup':
       return low.refuses ? low.on : high.on;

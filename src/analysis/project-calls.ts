@@ -1,20 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { isSwallowed } from './control-flow.ts';
+import { isOptional } from './call-values.ts';
 import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { handedRole, handsCredential, handsHeader } from './handed-values.ts';
-import { positionsOf, rolesOf } from './request-roles.ts';
+import { bareRole, positionsOf, rolesOf } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
+import { isNullish } from './truth.ts';
 
 const MAX_DEPTH = 4;
 
@@ -46,13 +48,14 @@ export class ProjectCalls {
   /** @param node a call that is none of the framework's or of a library's */
   visit(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
-    if (this.#isHandedBack(node.callee)) return;
+    if (this.#isHandedBack(node.callee) || this.#isLeftOut(node) || this.#isBoundByOwner(node)) return;
     const given = node.arguments.map((argument) => handedRole(file, argument, this.#context.roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
     const callee = this.#calleeOf(node);
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
+    if (callee.kind === 'value' && this.#isMadeByHarmless(callee.at)) return;
     // `fn(...args)` hands on whatever came.
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
     // A handler need not take the request to be what answers it.
@@ -71,6 +74,29 @@ export class ProjectCalls {
     } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node.arguments))) {
       this.#findings.meetOpaque(node, given.includes('request') || handsHeader(file, node.arguments, this.#context));
     }
+  }
+
+  /** `options?.identify?.(request)` of a factory that was given no such option: nothing is called. */
+  #isLeftOut({ callee, optional }: TSESTree.CallExpression): boolean {
+    const mayBe = optional || (callee.type === 'MemberExpression' && isOptional(callee));
+    return mayBe && isNullish(this.#evaluation.valueOf(callee));
+  }
+
+  /** `response.write.bind(response)`: the framework's own method stays with its own object. */
+  #isBoundByOwner({ callee, arguments: given }: TSESTree.CallExpression): boolean {
+    if (callee.type !== 'MemberExpression' || memberName(callee) !== 'bind' || given.length !== 1) return false;
+    const method = unwrap(callee.object);
+    const { file } = this.#fn;
+    const owner = method.type === 'MemberExpression' ? bareRole(file, method.object, this.#context.roles) : undefined;
+    return owner === 'response' && given[0] !== undefined && bareRole(file, given[0], this.#context.roles) === owner;
+  }
+
+  /** `bodyParser.json({ limit })(request, response, next)`: what a package that asks no caller makes asks none either. */
+  #isMadeByHarmless({ file, node }: Located): boolean {
+    // A router of the framework runs what was put on it.
+    if (node.type !== 'CallExpression' || this.#context.recognition.kinds.of({ file, node })) return false;
+    const maker = trace({ file, node: unwrap(node.callee) });
+    return maker.kind === 'external' && isHarmless(maker.module);
   }
 
   /** `assert(user, new UnauthorizedError())` of code that cannot be read: it throws what it is given, as a rule. */

@@ -5,7 +5,8 @@ import type { TypeLookup } from './type-lookup.ts';
 export type ResolvedModule =
   | { readonly kind: 'source'; readonly file: SourceFile }
   | { readonly kind: 'package'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly why: string };
+  /** `isMissing`: a path of the project where no file is. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly isMissing?: true };
 
 /** Exports of packages, by which some of their values come to be. */
 export interface PackageNames {
@@ -24,7 +25,8 @@ export type ModuleLocation =
   /** An absolute path. */
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'package'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly why: string };
+  /** `isMissing`: a path of the project where no file is. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly isMissing?: true };
 
 /** One source file as far as its letters tell, without parsing. */
 export interface ScannedSource {

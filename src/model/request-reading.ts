@@ -51,6 +51,8 @@ export interface FunctionReading {
   readonly refusals: readonly Refusal[];
   /** Where it looks at credentials or at the caller. */
   readonly credentials: readonly CredentialRead[];
+  /** Where it decodes a token that the caller sends: what comes out is what he wrote. */
+  readonly decoded: readonly Located[];
   /** Does it call, with the request, a function that was given to the factory around it? `no`: only where this is not reached; undefined: nowhere. That function is judged where it is given. */
   readonly delegates: Verdict | undefined;
   /** Does it look at something that other code attached to the request? */

@@ -42,7 +42,12 @@ function resolve(specifier: string, from: string, cwd: string): ModuleLocation {
     return ALIAS.test(specifier) ? { kind: 'unknown', why: 'an alias' } : { kind: 'package', name: specifier };
   }
   const workspace = workspaceOf(from, cwd);
-  if (RELATIVE.test(specifier)) return within(findFile(path.resolve(path.dirname(from), specifier)), specifier, workspace);
+  if (RELATIVE.test(specifier)) {
+    const found = findFile(path.resolve(path.dirname(from), specifier));
+    return found === undefined
+      ? { kind: 'unknown', why: `${specifier} is not there`, isMissing: true }
+      : within(found, specifier, workspace);
+  }
   if (specifier.startsWith('node:')) return { kind: 'package', name: specifier };
 
   const aliased =
@@ -53,8 +58,7 @@ function resolve(specifier: string, from: string, cwd: string): ModuleLocation {
   return ALIAS.test(specifier) ? { kind: 'unknown', why: 'an alias that leads nowhere' } : { kind: 'package', name: specifier };
 }
 
-function within(file: string | undefined, specifier: string, { root }: Workspace): ModuleLocation {
-  if (file === undefined) return { kind: 'unknown', why: `${specifier} is not there` };
+function within(file: string, specifier: string, { root }: Workspace): ModuleLocation {
   if (!lies(file, root)) return { kind: 'unknown', why: `${specifier} lies outside of the project` };
   const real = realPathOf(file);
   if (real === undefined || real === file) return { kind: 'file', path: file };

@@ -42,6 +42,20 @@ describe('guards that a mixin of the project makes', () => {
   });
 });
 
+describe('a guard that reads a token', () => {
+  const guard = (body: string) => `import { JwtService } from '@nestjs/jwt';
+    class TokenGuard { constructor(private readonly jwt: JwtService) {}
+      canActivate(context) { const token = context.switchToHttp().getRequest().headers.authorization; ${body} } }`;
+  test.each([
+    ['decoded only', `return Boolean(this.jwt.decode(token));`, 'no'],
+    ['decoded, and refused without', `if (!this.jwt.decode(token)) throw new UnauthorizedException(); return true;`, 'no'],
+    ['verified', `return Boolean(this.jwt.verify(token));`, 'yes'],
+    ['verified, and decoded for more', `this.jwt.verify(token); return Boolean(this.jwt.decode(token));`, 'yes'],
+  ])('%s', (_, body, expected) => {
+    expect(nestVerdict(guard(body), '@UseGuards(TokenGuard)')).toBe(expected);
+  });
+});
+
 describe('a canActivate that overrides another', () => {
   const own = (body: string) => `class Guard extends AuthGuard('jwt') { async canActivate(context) { ${body} } }`;
   test.each([

@@ -37,6 +37,8 @@ useVirtualProject({
     export const jwtPage = authenticate('jwt');
     export const spread = (fn) => function wrapped(...args) { const result = fn(...args); return Promise.resolve(result).catch(args[2]); };
     export const wrap = (fn) => (req, res, next) => Promise.resolve(fn(req, res, next)).catch(next);
+    export const verified = (req, res, next) => { if (!jwt.verify(req.headers.authorization, process.env.KEY)) return res.sendStatus(401); next(); };
+    export const decoded = (req, res, next) => { if (!jwt.decode(req.headers.authorization)) return res.sendStatus(401); next(); };
     export function assertUser(req) { if (!req.user) throw new UnauthorizedError(); return req.user; }
     class UnauthorizedError extends Error { status = 401; }
   `,
@@ -73,6 +75,7 @@ const invalid = (name: string, body: string, route: string, head: string) => {
 createRuleTester().run('require-auth-guard', rule, {
   valid: [
     valid('an enforcing function in front', `app.delete('/orders/:id', auth.requireUser, handler);`),
+    valid('a token that is verified', `app.get('/me', auth.verified, handler);`),
     valid('a factory whose function refuses with 403', `app.delete('/orders/:id', auth.requireRole('admin'), handler);`),
     valid('a redirect to the login for callers that are not authenticated', `app.get('/me', auth.ensureLogin, handler);`),
     valid('an answer whose else calls next', `app.get('/me', auth.statusOnly, handler);`),
@@ -136,6 +139,7 @@ createRuleTester().run('require-auth-guard', rule, {
       'GET /me',
       `app.get('/me'`,
     ),
+    invalid('a token that is only decoded', `app.get('/me', auth.decoded, handler);`, 'GET /me', `app.get('/me'`),
     invalid('a check of the body', `app.get('/me', auth.requireBody, handler);`, 'GET /me', `app.get('/me'`),
     invalid('a redirect for another reason', `app.get('/me', auth.ensureTrailingSlash, handler);`, 'GET /me', `app.get('/me'`),
     invalid('a captcha', `app.get('/me', auth.verifyCaptcha, handler);`, 'GET /me', `app.get('/me'`),

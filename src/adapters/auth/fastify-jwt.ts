@@ -13,5 +13,5 @@ export const fastifyJwt: AuthAdapter = {
       decoded: [method('fastify.request', /^(?:jwt|\w+Jwt)Decode$/), method('jwt', 'decode')],
     },
   },
-  strengthOf: (role) => (role === 'verified' ? 'primitive' : role === 'decoded' ? 'provider' : 'none'),
+  strengthOf: (role) => (role === 'verified' ? 'primitive' : role === 'decoded' ? 'decoded' : 'none'),
 };

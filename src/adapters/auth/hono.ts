@@ -15,6 +15,7 @@ const STRENGTHS: Readonly<Record<string, AuthStrength>> = {
   guard: 'enforcing',
   verified: 'primitive',
   attached: 'provider',
+  decoded: 'decoded',
   endpoints: 'endpoints',
   setup: 'none',
 };
@@ -40,9 +41,9 @@ export const honoAuth: AuthAdapter = {
         called(['@hono/clerk-auth', '@clerk/hono'], ['clerkMiddleware', 'getAuth']),
         called('@hono/oidc-auth', 'getAuth'),
         called('@hono/auth-js', 'getAuthUser'),
-        called(['hono/jwt', 'hono/utils/jwt', 'hono/utils/jwt/jwt'], 'decode'),
         called('hono/cookie', ['getCookie', 'getSignedCookie']),
       ],
+      decoded: [called(['hono/jwt', 'hono/utils/jwt', 'hono/utils/jwt/jwt'], ['decode', 'decodeHeader'])],
       endpoints: [called('@hono/auth-js', 'authHandler'), called('@hono/oidc-auth', 'processOAuthCallback')],
       setup: [
         called('@hono/auth-js', 'initAuthConfig'),

@@ -9,6 +9,7 @@ import { fastifyJwt } from './fastify-jwt.ts';
 import { honoAuth } from './hono.ts';
 import { jose } from './jose.ts';
 import { jsonwebtoken } from './jsonwebtoken.ts';
+import { jwtDecode } from './jwt-decode.ts';
 import { koaAuth } from './koa.ts';
 import { nestjsPassport } from './nestjs-passport.ts';
 import { nextAuth } from './next-auth.ts';
@@ -30,6 +31,7 @@ export const authAdapters: readonly AuthAdapter[] = [
   honoAuth,
   jose,
   jsonwebtoken,
+  jwtDecode,
   koaAuth,
   nestjsPassport,
   nextAuth,

@@ -14,5 +14,5 @@ export const jose: AuthAdapter = {
       decoded: [called('jose', ['decodeJwt', 'decodeProtectedHeader']), method('unsecured', 'decode')],
     },
   },
-  strengthOf: (role) => (role === 'verified' ? 'primitive' : role === 'decoded' ? 'provider' : undefined),
+  strengthOf: (role) => (role === 'verified' ? 'primitive' : role === 'decoded' ? 'decoded' : undefined),
 };

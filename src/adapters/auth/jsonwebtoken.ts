@@ -18,13 +18,13 @@ export const jsonwebtoken: AuthAdapter = {
       decoded: [called('jsonwebtoken', 'decode'), method('jwt', 'decode')],
     },
   },
-  strengthOf: (role, at) => (role === 'verified' ? verifyStrength(at) : role === 'decoded' ? 'provider' : undefined),
+  strengthOf: (role, at) => (role === 'verified' ? verifyStrength(at) : role === 'decoded' ? 'decoded' : undefined),
 };
 
 /** Options weaken the check: `algorithms: ['none']` takes unsigned tokens, `ignoreExpiration` takes those of callers long gone. */
 function verifyStrength(at: Located): AuthStrength {
   const algorithms = optionOf(at, 2, 'algorithms');
-  if (typeof algorithms === 'object' && acceptsUnsigned(at, algorithms)) return 'provider';
+  if (typeof algorithms === 'object' && acceptsUnsigned(at, algorithms)) return 'decoded';
   return isLiteral(optionOf(at, 2, 'ignoreExpiration'), true) ? 'holed' : 'primitive';
 }
 

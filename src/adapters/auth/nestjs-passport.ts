@@ -22,7 +22,7 @@ export const nestjsPassport: AuthAdapter = {
   },
   strengthOf(role, at) {
     if (role === 'verified' || role === 'asked') return 'primitive';
-    if (role === 'decoded') return 'provider';
+    if (role === 'decoded') return 'decoded';
     if (role === 'mixin' || role === 'made') return undefined;
     if (role !== 'guard') return 'none';
     const call = unwrap(at.node);

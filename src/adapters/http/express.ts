@@ -1,3 +1,5 @@
+import { unwrap } from '../../ast/nodes.ts';
+import type { Located } from '../../model/source-file.ts';
 import {
   called,
   callbackParameter,
@@ -9,6 +11,7 @@ import {
   typed,
   type KindTable,
 } from '../../scope/kind-table.ts';
+import type { Combination } from '../auth/adapter.ts';
 import type { HttpAdapter } from './adapter.ts';
 import { ExpressFile, VERBS } from './express-routers.ts';
 import { coversByPrefix } from './paths.ts';
@@ -39,6 +42,8 @@ const kinds: KindTable = {
       typed(EXPRESS, ['Router', 'IRouter', 'IRoutes']),
       method('router', FLUENT),
     ],
+    // It passes a rejection on to `next`, and does what its function does.
+    wrapped: [called('express-async-handler', 'default')],
     route: [method(['app', 'router'], 'route'), method('route', [...VERBS]), typed(EXPRESS, ['IRoute'])],
     request: [
       typed(EXPRESS, ['Request']),
@@ -67,6 +72,13 @@ const kinds: KindTable = {
     },
   ],
 };
+
+/** `asyncHandler(requireUser)`: the function that it runs. */
+function wrappedBy({ file, node }: Located): Combination | undefined {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression') return undefined;
+  return { relation: 'all', parts: call.arguments.slice(0, 1).map((argument) => ({ file, node: argument })) };
+}
 
 /** Express 4 and 5: what stands earlier on a router runs earlier; `use` matches by path prefix. */
 export const express: HttpAdapter = {
@@ -110,6 +122,7 @@ export const express: HttpAdapter = {
     spellings: ['capitals', 'slash', 'query'],
   },
   covers: coversByPrefix,
+  combinationOf: (role, at) => (role === 'wrapped' ? wrappedBy(at) : undefined),
   findRouters(file, context) {
     return new ExpressFile(file, context).read();
   },

@@ -39,6 +39,7 @@ function open(at: Located, isList: boolean, isConditional: boolean, depth: numbe
   const node = unwrap(at.node);
   const whole: Element = { at: { file, node }, isConditional, isList };
   if (depth > MAX_DEPTH) return [whole];
+  if (isOrEmpty(node)) return open({ file, node: node.left }, isList, isConditional, depth + 1);
   const branches = branchesOf(node);
   if (branches) return branches.flatMap((branch) => open({ file, node: branch }, isList, true, depth + 1));
   if (isNothing(node)) return [];
@@ -56,6 +57,12 @@ function branchesOf(node: TSESTree.Node): TSESTree.Node[] | undefined {
   if (node.type === 'ConditionalExpression') return [node.consequent, node.alternate];
   if (node.type === 'LogicalExpression') return node.operator === '&&' ? [node.right] : [node.left, node.right];
   return undefined;
+}
+
+/** `options.imports || []`: the list, where there is one. */
+function isOrEmpty(node: TSESTree.Node): node is TSESTree.LogicalExpression {
+  if (node.type !== 'LogicalExpression' || node.operator === '&&') return false;
+  return node.right.type === 'ArrayExpression' && node.right.elements.length === 0;
 }
 
 function isNothing(node: TSESTree.Node): boolean {

@@ -6,7 +6,8 @@ import type { ApplicationSetup, GlobalUse } from './nest-application.ts';
 import { readController, versionParts, type PathRules } from './nest-paths.ts';
 import { classUses, isOfProject } from './nest-guards.ts';
 import { isFrom } from './nest-decorators.ts';
-import { readModules, type GlobalToken, type ModuleTree } from './nest-modules.ts';
+import { readModules, type ModuleTree } from './nest-modules.ts';
+import type { GlobalToken } from './nest-providers.ts';
 import { joinPaths } from './paths.ts';
 
 /** What an application does for every route of every controller in its modules. */

@@ -9,19 +9,10 @@ import { objectOf } from '../../scope/object-literal.ts';
 import { decoratorsOf, isFrom, propertyOf } from './nest-decorators.ts';
 import { elementsOf, listOf, type Element } from './nest-elements.ts';
 import { readConsumer, type ModuleMiddleware } from './nest-middleware.ts';
+import { GivenOptions, isLeftOut } from './nest-options.ts';
 import { isHarmlessPackage } from './nest-packages.ts';
+import { providedBy, tokenOf, type GlobalProvider } from './nest-providers.ts';
 import { joinPaths } from './paths.ts';
-
-/** What stands in `providers` under one of Nest's own tokens, and so holds for the whole application. */
-export type GlobalToken = 'APP_GUARD' | 'APP_PIPE' | 'APP_INTERCEPTOR';
-const TOKENS: readonly string[] = ['APP_GUARD', 'APP_PIPE', 'APP_INTERCEPTOR'] satisfies GlobalToken[];
-
-export interface GlobalProvider {
-  readonly token: GlobalToken;
-  /** The class, the instance, or the provider itself when what it makes cannot be told. */
-  readonly at: Located;
-  readonly isConditional: boolean;
-}
 
 /** All that the modules of an application hold. */
 export interface ModuleTree {
@@ -51,6 +42,7 @@ class ModuleReader implements ModuleTree {
   readonly unreadable: Located[] = [];
   readonly #seen = new Set<TSESTree.Node>();
   readonly #moduleOf = new Map<TSESTree.Node, TSESTree.Node>();
+  readonly #given = new GivenOptions();
   readonly #paths = new Map<TSESTree.Node, string | undefined>();
   // Inside a module that is imported under a condition, all of it is.
   #isConditional = false;
@@ -71,7 +63,7 @@ class ModuleReader implements ModuleTree {
   #module(at: Located): void {
     const origin = trace(at);
     if (origin.kind === 'external') return this.#external(origin.module, at);
-    if (origin.kind !== 'value') return void this.unreadable.push(at);
+    if (origin.kind !== 'value') return this.#option(at, (each) => this.read(each));
     const { file, node } = origin.at;
     if (isClass(node)) this.#class({ file, node });
     else if (node.type === 'ObjectExpression') this.#dynamic({ file, node });
@@ -79,8 +71,15 @@ class ModuleReader implements ModuleTree {
     else this.unreadable.push(at);
   }
 
+  /** `imports: options.imports`: what the method around it was called with. */
+  #option(at: Located, read: (element: Element) => void): void {
+    const given = this.#given.elementsOf(at);
+    if (given) given.forEach(read);
+    else this.unreadable.push(at);
+  }
+
   #external(module: string, at: Located): void {
-    if (!isHarmlessPackage(module)) this.unreadable.push(at);
+    if (!isHarmlessPackage(module) && !isLeftOut(at)) this.unreadable.push(at);
   }
 
   #class(owner: Located<ClassNode>): void {
@@ -129,8 +128,19 @@ class ModuleReader implements ModuleTree {
     const object = methodCall(node)?.object;
     const owner = object && classOf(trace({ file, node: object }));
     if (owner) this.#class(owner);
+    if (callee.kind === 'value' && isFunction(callee.at.node) && this.#given.take(callee.at.node, at)) this.#again(at);
     // A method that the class does not declare is inherited from what Nest builds (`ConfigurableModuleBuilder`): options only.
     if (!owner || callee.kind === 'value') this.#returned(callee, at);
+  }
+
+  /** A method that was read before, called with other options. */
+  #again({ file, node }: Located<TSESTree.CallExpression>): void {
+    for (const argument of node.arguments) {
+      const object = objectOf({ file, node: argument });
+      if (!object) this.unreadable.push({ file, node: argument });
+      for (const element of object ? this.#list(object, 'imports') : []) this.read(element);
+      for (const element of object ? this.#list(object, 'providers') : []) this.#provider(element);
+    }
   }
 
   /** What a factory gives back: a module, or an object that begins with another (`{ ...super.register(options), providers }`). */
@@ -170,7 +180,8 @@ class ModuleReader implements ModuleTree {
     if (object) return;
     const origin = trace(at);
     if (origin.kind === 'external' && isHarmlessPackage(origin.module)) return;
-    if (origin.kind !== 'value' || isList) return void this.unreadable.push(at);
+    if (origin.kind !== 'value') return this.#option(at, (each) => this.#provider(each, depth + 1));
+    if (isList) return void this.unreadable.push(at);
     const { file, node } = origin.at;
     if (node.type !== 'CallExpression' || depth > 2) return;
     // `createProvider('x')`: what the function gives back.
@@ -221,23 +232,4 @@ function metadataIn(at: Located, isConditional: boolean, depth = 0): { readonly 
 /** `super.register(options)`: what `ConfigurableModuleBuilder` makes holds options only. */
 function isBuilt(node: TSESTree.Node): boolean {
   return methodCall(unwrap(node))?.object.type === 'Super';
-}
-
-function tokenOf(at: Located | undefined): GlobalToken | undefined {
-  if (!at) return undefined;
-  const origin = trace(at);
-  // The tokens are plain strings: `provide: 'APP_GUARD'` is the same.
-  const name = origin.kind === 'external' && origin.module === '@nestjs/core' ? origin.name : constantString(at);
-  return TOKENS.includes(name ?? '') ? (name as GlobalToken) : undefined;
-}
-
-/** What a provider gives: its class, its value, or what its factory returns when that is one thing. */
-function providedBy(object: Located<TSESTree.ObjectExpression>): Located {
-  const named = propertyOf(object, 'useClass') ?? propertyOf(object, 'useExisting') ?? propertyOf(object, 'useValue');
-  if (named) return named;
-  const factory = propertyOf(object, 'useFactory');
-  const made = factory && trace(factory);
-  if (made?.kind !== 'value' || !isFunction(made.at.node)) return object;
-  const returned = returnsOf({ file: made.at.file, node: made.at.node });
-  return returned.length === 1 && returned[0] ? { file: made.at.file, node: returned[0] } : object;
 }

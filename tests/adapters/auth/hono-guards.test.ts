@@ -39,6 +39,16 @@ describe('guards of Hono', () => {
       `import { decode } from 'hono/jwt'; app.use(async (c, next) => { c.set('user', decode(c.req.header('Authorization'))); await next(); });`,
       'no',
     ],
+    [
+      'decode, and then a refusal',
+      `import { decode } from 'hono/jwt'; app.use(async (c, next) => { if (!decode(c.req.header('Authorization'))) return c.text('', 401); await next(); });`,
+      'no',
+    ],
+    [
+      'verify, and then a refusal',
+      `import { verify } from 'hono/jwt'; app.use(async (c, next) => { if (!(await verify(c.req.header('Authorization'), 's', 'HS256'))) return c.text('', 401); await next(); });`,
+      'yes',
+    ],
   ])('%s', (_, setup, expected) => {
     expect(honoVerdict(setup)).toBe(expected);
   });

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+
+import { expressVerdict, honoVerdict } from '../adapters/auth/guard-verdicts.ts';
+
+describe('middleware that a package makes, called by hand', () => {
+  test.each([
+    ['a parser of bodies', `import parser from 'body-parser';`, `parser.json({ limit })`, 'no'],
+    ['a parser of Express', '', `express.json()`, 'no'],
+    ['a package that is not known', `import mystery from 'mystery';`, `mystery.json({ limit })`, 'unknown'],
+    ['a guard of a package', `import { expressjwt } from 'express-jwt';`, `expressjwt({ secret, algorithms: ['HS256'] })`, 'yes'],
+    ['a router, which runs what was put on it', '', `express.Router()`, 'unknown'],
+  ])('%s', (_, imports, made, expected) => {
+    expect(expressVerdict(`${imports} app.use((req, res, next) => { ${made}(req, res, next); });`)).toBe(expected);
+  });
+});
+
+describe('express-async-handler', () => {
+  test.each([
+    ['around a guard', `if (!req.user) throw new UnauthorizedError(); next();`, 'yes'],
+    ['around a logger', `console.log(req.user?.id); next();`, 'no'],
+  ])('%s', (_, body, expected) => {
+    const guard = `class UnauthorizedError extends Error { status = 401; } const guard = async (req, res, next) => { ${body} };`;
+    expect(expressVerdict(`import asyncHandler from 'express-async-handler'; ${guard} app.use(asyncHandler(guard));`)).toBe(expected);
+  });
+});
+
+describe("the answer's own methods, kept for later", () => {
+  test.each([
+    ['bound to the answer', `const write = res.write.bind(res); res.write = (chunk) => write(chunk); next();`, 'no'],
+    ['a function of others, bound to the answer', `const write = audit.write.bind(res, req); next();`, 'unknown'],
+  ])('%s', (_, body, expected) => {
+    expect(expressVerdict(`import { audit } from 'mystery'; app.use((req, res, next) => { ${body} });`)).toBe(expected);
+  });
+});
+
+describe('a function among the options of a factory', () => {
+  const FACTORY = `const limit = (options) => async (c, next) => { const who = options?.identify?.(c); if (await isFull(who)) return c.text('', 429); await next(); };
+    async function isFull(who) { return counts.get(who) > 9; }`;
+  test.each([
+    ['left out', 'limit()', 'no'],
+    ['in options that are empty', 'limit({})', 'no'],
+    ['given, of code that cannot be read', 'limit({ identify })', 'unknown'],
+  ])('%s', (_, made, expected) => {
+    expect(honoVerdict(`import { identify } from 'mystery'; ${FACTORY} app.use(${made});`)).toBe(expected);
+  });
+});

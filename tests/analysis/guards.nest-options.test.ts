@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+
+import { projectRoutes, type Files } from '../virtual-project.ts';
+
+const SETUP = `import { Controller, Get, Module, UnauthorizedException } from '@nestjs/common'; import { APP_GUARD, NestFactory } from '@nestjs/core';
+  import { MysteryModule } from 'nest-mystery'; import { KyselyModule } from 'nestjs-kysely'; import { RedisModule } from '@nestjs-labs/nestjs-ioredis';
+  class Guard { canActivate(context) { if (!context.switchToHttp().getRequest().user) throw new UnauthorizedException(); return true; } }
+  @Module({ providers: [{ provide: APP_GUARD, useClass: Guard }] }) class AuthModule {} @Module({}) class PlainModule {}
+  @Module({}) class Storage { static forRoot(options) { return { module: Storage, imports: options.imports || [], providers: [...options.providers] }; } }
+  @Module({}) class Mail { static forRoot({ imports = [] }) { return { module: Mail, imports }; } }
+  @Controller('x') class C { @Get() read() { return []; } }`;
+
+function verdictOf(imports: string, before = '', files: Files = {}): string | undefined {
+  const text = `${SETUP} ${before} @Module({ controllers: [C], imports: [${imports}] }) class AppModule {} NestFactory.create(AppModule);`;
+  return projectRoutes(text, files)[0]?.authentication.verdict;
+}
+
+describe('modules and providers that a method is given', () => {
+  test.each([
+    ['a module that guards', 'Storage.forRoot({ imports: [AuthModule], providers: [] })', 'yes'],
+    ['a module that does not', 'Storage.forRoot({ imports: [PlainModule], providers: [] })', 'no'],
+    ['a provider that guards', 'Storage.forRoot({ providers: [{ provide: APP_GUARD, useClass: Guard }] })', 'yes'],
+    ['a provider that does not', `Storage.forRoot({ providers: [{ provide: 'GUARD', useClass: Guard }] })`, 'no'],
+    ['an option that is left out', 'Storage.forRoot({ providers: [] })', 'no'],
+    ['a module that cannot be read', 'Storage.forRoot({ imports: [MysteryModule], providers: [] })', 'unknown'],
+    ['options that cannot be read', 'Storage.forRoot(options)', 'unknown'],
+    ['options that hold others', 'Storage.forRoot({ ...options, providers: [] })', 'unknown'],
+    ['taken apart', 'Mail.forRoot({ imports: [AuthModule] })', 'yes'],
+    ['taken apart, of a plain module', 'Mail.forRoot({ imports: [PlainModule] })', 'no'],
+    ['the second call guards', 'Storage.forRoot({ providers: [] }), Storage.forRoot({ imports: [AuthModule], providers: [] })', 'yes'],
+    ['the second call does not', 'Storage.forRoot({ providers: [] }), Storage.forRoot({ imports: [PlainModule], providers: [] })', 'no'],
+    ['the second call cannot be read', 'Storage.forRoot({ providers: [] }), Storage.forRoot(options)', 'unknown'],
+  ])('%s', (_, imports, expected) => {
+    expect(verdictOf(imports)).toBe(expected);
+  });
+});
+
+describe('packages whose modules put no guard in front of routes', () => {
+  test.each([
+    ['KyselyModule.forRootAsync({ useFactory })', 'no'],
+    ['RedisModule.forRootAsync({ useClass: Options })', 'no'],
+    ['MysteryModule.forRootAsync({ useFactory })', 'unknown'],
+  ])('%s', (imports, expected) => {
+    expect(verdictOf(imports)).toBe(expected);
+  });
+});
+
+describe('a module that may be missing', () => {
+  const loaded = (load: string) => `const modules = []; ${load}`;
+  const tried = loaded(
+    `try { if (require('./ee')?.EeModule) modules.push(require('./ee')?.EeModule); } catch (error) { console.warn(error); }`,
+  );
+  const GUARDS = `import { Module } from '@nestjs/common'; import { APP_GUARD } from '@nestjs/core'; import { Guard } from './guard';
+    @Module({ providers: [{ provide: APP_GUARD, useClass: Guard }] }) export class EeModule {}`;
+  const GUARD = `export class Guard { canActivate(context) { if (!context.switchToHttp().getRequest().user) throw new Error(); return true; } }`;
+  test.each([
+    ['and is', tried, {}, 'no'],
+    ['and is there', tried, { 'src/ee.ts': GUARDS, 'src/guard.ts': GUARD }, 'unknown'],
+    [
+      'and is there, without a guard',
+      tried,
+      { 'src/ee.ts': `import { Module } from '@nestjs/common'; @Module({}) export class EeModule {}` },
+      'no',
+    ],
+    ['where nothing catches that it is', loaded(`if (cloud) modules.push(require('./ee')?.EeModule);`), {}, 'unknown'],
+    ['a package that may not be installed', tried.replaceAll('./ee', 'acme-ee'), {}, 'unknown'],
+  ] as const)('%s', (_, before, files, expected) => {
+    expect(verdictOf('...modules', before, files)).toBe(expected);
+  });
+});
