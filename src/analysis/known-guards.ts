@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
-import { isNotAGuard } from '../adapters/auth/not-guards.ts';
+import { isHarmless, isNotAGuard } from '../adapters/auth/not-guards.ts';
 import { chainOf, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
-import { trace } from '../scope/trace.ts';
+import { trace, type Origin } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 
 const STRENGTHS: Readonly<Record<AuthStrength, readonly [Verdict, string]>> = {
@@ -34,6 +34,13 @@ export function judgeChain(at: Located<TSESTree.CallExpression>): Judgement | un
   if (made?.kind !== 'value' || (made.at.node.type !== 'CallExpression' && made.at.node.type !== 'NewExpression')) return undefined;
   const maker = trace({ file: made.at.file, node: made.at.node.callee });
   return maker.kind === 'external' && isNotAGuard(maker.module) ? judgePackage(maker.module, at) : undefined;
+}
+
+/** Is a callee a function of a package that decides nothing, or what such a function made: `bodyParser.json({ limit })(req, res, next)`? */
+export function isOfHarmlessPackage(callee: Origin): boolean {
+  const made = callee.kind === 'value' && callee.at.node.type === 'CallExpression' ? callee.at : undefined;
+  const maker = made?.node.type === 'CallExpression' ? trace({ file: made.file, node: made.node.callee }) : callee;
+  return maker.kind === 'external' && isHarmless(maker.module);
 }
 
 /** What an auth library's value is; undefined when it is none. */

@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
@@ -12,6 +11,7 @@ import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { handedRole, handsCredential, handsHeader } from './handed-values.ts';
+import { isOfHarmlessPackage } from './known-guards.ts';
 import { positionsOf, rolesOf } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
@@ -52,7 +52,7 @@ export class ProjectCalls {
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
     const callee = this.#calleeOf(node);
-    if (callee.kind === 'external' && isHarmless(callee.module)) return;
+    if (isOfHarmlessPackage(callee)) return;
     // `fn(...args)` hands on whatever came.
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
     // A handler need not take the request to be what answers it.
