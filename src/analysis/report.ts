@@ -12,7 +12,8 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** `GET /orders/:id (mounted in src/app.ts:14)`: what the reader of a message sees. @param placement the way in that it is about */
 export function describeRoute(route: Route, cwd: string, placement: RoutePlacement = route.placements[0]): string {
-  const name = route.name ?? `${route.method} ${placement.path ?? '(computed path)'}`;
+  const { path, pathEnd } = placement;
+  const name = route.name ?? `${route.method} ${path ?? (pathEnd === undefined ? '(computed path)' : `…${pathEnd}`)}`;
   const elsewhere = placement.mounts.filter(({ file }) => file.filename !== route.declaration.file.filename);
   const places = new Set(elsewhere.map((mount) => describePlace(mount, cwd)));
   return places.size > 0 ? `${name} (mounted in ${[...places].join(', ')})` : name;

@@ -122,13 +122,14 @@ class RouteBuilder {
   }
 
   #toPlacement(composed: ComposedPlacement): RoutePlacement {
-    const { declaration, path, mounts, isOpen } = composed;
+    const { declaration, path, pathEnd, mounts, isOpen } = composed;
     const declaredPublic = this.#publicBy(declaration, path) ?? this.#publicByMark(composed);
     let guards: readonly JudgedGuard[] | undefined;
     const judgeGuards = (): readonly JudgedGuard[] => (guards ??= this.#guardsOf(composed));
     let authentication: Judgement | undefined;
     return {
       path,
+      ...(pathEnd !== undefined && { pathEnd }),
       mounts,
       isOpen,
       ...(declaredPublic && { declaredPublic }),

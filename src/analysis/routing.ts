@@ -15,6 +15,7 @@ export interface ComposedPlacement {
   /** As the routers around complete it. */
   readonly declaration: RouteDeclaration;
   readonly path: string | undefined;
+  readonly pathEnd?: string;
   readonly guards: readonly AppliedGuard[];
   /** May something that was not seen stand in front: is the outermost router mounted elsewhere? */
   readonly isOpen: boolean;
@@ -111,7 +112,8 @@ export class Routing {
       const guards = [...around.guards, ...layers, ...inline].flatMap((guard) =>
         boundHandlers(guard.handler, makers).map((handler): AppliedGuard => ({ ...guard, handler })),
       );
-      const placement = { declaration, path, guards, isOpen, mounts };
+      const pathEnd = path === undefined && !declaration.placed ? entry.path : undefined;
+      const placement = { declaration, path, ...(pathEnd !== undefined && { pathEnd }), guards, isOpen, mounts };
       placements.set(entry, [...(placements.get(entry) ?? []), placement]);
     }
   }

@@ -42,6 +42,8 @@ export interface JudgedGuard {
 export interface RoutePlacement {
   /** With the prefixes of all mounts that are known; undefined when it is computed. */
   readonly path: string | undefined;
+  /** Where the path is computed: the end of it, which the route itself declares. */
+  readonly pathEnd?: string;
   /** The calls that place its routers, outermost first. */
   readonly mounts: readonly Located[];
   readonly declaredPublic?: Evidence;
