@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { SchemaReader } from '../adapters/schema/adapter.ts';
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { methodReturnType } from './method-types.ts';
+import type { Recognition } from './recognition.ts';
 import { answer, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
 
 // Methods of lists that give elements of the same list back.
@@ -19,13 +19,13 @@ const SCALAR_GLOBALS = /^(?:Date|Math|Number|String|Boolean|BigInt|process|perfo
 export class CallStrength {
   readonly #values: ValueQuery;
   readonly #calls: Map<FunctionNode, readonly Located[]>;
-  readonly #schemas: SchemaReader;
+  readonly #recognition: Recognition;
 
   /** @param calls filled with the calls that are read on the way, for the values of parameters */
-  constructor(values: ValueQuery, calls: Map<FunctionNode, readonly Located[]>, schemas: SchemaReader) {
+  constructor(values: ValueQuery, calls: Map<FunctionNode, readonly Located[]>, recognition: Recognition) {
     this.#values = values;
     this.#calls = calls;
-    this.#schemas = schemas;
+    this.#recognition = recognition;
   }
 
   ofCall(at: Located, node: TSESTree.CallExpression, depth: number): ValueStrength {
@@ -45,7 +45,7 @@ export class CallStrength {
       return answer('enforced', 'a schema parses it', at);
     if (call && /^(?:catch|finally)$/.test(call.name)) return inner(call.object);
     const callee = trace({ file, node: unwrap(node.callee) });
-    const fn = functionOf({ file, node: unwrap(node.callee) });
+    const fn = this.#recognition.calledFunction({ file, node: node.callee });
     if (fn) return this.#ofFunction(fn, { file, node }, depth);
     if (call && first && /^(?:map|flatMap|then)$/.test(call.name)) {
       const callback = functionOf({ file, node: first });
@@ -69,7 +69,7 @@ export class CallStrength {
     const origin = trace(at);
     if (origin.kind !== 'parameter' || origin.binding.path?.length !== 0) return false;
     const argument = this.#calls.get(origin.binding.fn)?.[origin.binding.index];
-    return argument !== undefined && this.#schemas.isSchema(argument) === 'yes';
+    return argument !== undefined && this.#recognition.schemas.isSchema(argument) === 'yes';
   }
 
   /** What a function of the project gives back: what it declares, else what it returns. */

@@ -19,6 +19,8 @@ export interface HttpParameter {
   readonly names: readonly string[];
   readonly module: string;
   readonly part: HttpType['part'];
+  /** It stands in front of others: it is also given what lets a request pass. */
+  readonly isMiddleware?: boolean;
 }
 
 interface Taken {
@@ -79,7 +81,14 @@ function parametersOf(file: SourceFile, fn: FunctionNode, recognition: Recogniti
   const [first] = found;
   if (!first) return [];
   const part = found.some((each) => each.part === 'routing') ? 'routing' : 'message';
-  return [{ at: first.at, taker: takerOf(fn), names: [...new Set(found.map(({ name }) => name))], module: first.module, part }];
+  const isMiddleware = fn.params.some((parameter) => isContinuation({ file, node: targetOf(parameter) }, recognition));
+  const names = [...new Set(found.map(({ name }) => name))];
+  return [{ at: first.at, taker: takerOf(fn), names, module: first.module, part, ...(isMiddleware && { isMiddleware }) }];
+}
+
+function isContinuation(at: Located, { kinds }: Recognition): boolean {
+  const kind = at.node.type === 'Identifier' ? kinds.of(at) : undefined;
+  return kind !== undefined && httpAdapters.some(({ id, continuation }) => id === kind.library && continuation === kind.role);
 }
 
 function typed(file: SourceFile, node: TSESTree.TypeNode): Taken[] {

@@ -41,8 +41,10 @@ export class ProjectCalls {
   #calleeOf(node: TSESTree.CallExpression): Origin {
     const at = { file: this.#fn.file, node: unwrap(node.callee) };
     const origin = trace(at);
-    const followed = origin.kind === 'member' ? this.#context.recognition.follow(at) : undefined;
-    return followed ? trace(followed) : origin;
+    if (origin.kind !== 'member') return origin;
+    const followed = this.#context.recognition.follow(at);
+    const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
+    return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : origin;
   }
 
   /** @param node a call that is none of the framework's or of a library's */

@@ -13,7 +13,8 @@ import { schemaAdapters } from '../adapters/schema/index.ts';
 import { isPresented } from '../adapters/schema/presentation.ts';
 import { createSchemaReader } from '../adapters/schema/reader.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
-import type { Located, SourceFile } from '../model/source-file.ts';
+import { memberName, unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import {
   ANY_NAME,
   called,
@@ -27,10 +28,12 @@ import {
   type Package,
 } from '../scope/kind-table.ts';
 import { FileMemo } from '../scope/file-memo.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { Kinds } from '../scope/kinds.ts';
 import { makerOf } from '../scope/maker-of.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { shapeOf, shapeOfDeclared, type Row, type TypeShape } from '../scope/type-shape.ts';
+import { memberOf } from '../scope/trace.ts';
 import type { TypeTarget } from '../scope/type-target.ts';
 import type { Settings } from '../settings.ts';
 import { isAround } from './frameworks-around.ts';
@@ -96,6 +99,17 @@ export class Recognition {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** The function that is called, also on what a container hands out: `Container.get(Orders).list()`. */
+  calledFunction(callee: Located): Located<FunctionNode> | undefined {
+    const direct = functionOf(callee);
+    const node = unwrap(callee.node);
+    const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
+    if (direct || node.type !== 'MemberExpression' || name === undefined) return direct;
+    const owner = this.kinds.calls.locatedClass({ file: callee.file, node: node.object }, 0);
+    const origin = owner && memberOf({ kind: 'instance', of: owner }, name, callee);
+    return origin?.kind === 'value' ? functionOf(origin.at) : undefined;
   }
 
   /** All that a framework's container may put where a guard is called; undefined where it puts none. */

@@ -6,7 +6,6 @@ import type { Query, RawQuery } from '../model/query.ts';
 import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { indexOf } from '../scope/file-index.ts';
-import { functionOf } from '../scope/function-of.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { findQueries } from './queries.ts';
 import { findRawQueries } from './raw-queries.ts';
@@ -46,7 +45,7 @@ export function findDataOf(route: Route, recognition: Recognition): DataAccess[]
   for (const step of open) {
     for (const access of accessesIn(step, recognition, raws)) if (!found.has(access.at.node)) found.set(access.at.node, access);
     if (step.through.length >= MAX_CALLS) continue;
-    for (const next of callsIn(step)) {
+    for (const next of callsIn(step, recognition)) {
       if (seen.has(next.fn.node) || open.length >= MAX_FUNCTIONS) continue;
       seen.add(next.fn.node);
       open.push(next);
@@ -93,10 +92,10 @@ function ownerOf(raw: RawQuery, queries: readonly Query[]): Query | undefined {
 }
 
 /** The functions of the project that a function calls. */
-function callsIn({ fn, through }: Step): Step[] {
+function callsIn({ fn, through }: Step, recognition: Recognition): Step[] {
   const { file, node } = fn;
   return indexOf(file).calls.flatMap((call): Step[] => {
-    const target = contains(node, call) ? functionOf({ file, node: call.callee }) : undefined;
+    const target = contains(node, call) ? recognition.calledFunction({ file, node: call.callee }) : undefined;
     // A function inside of this one was read with it.
     if (!target || (target.file === file && contains(node, target.node))) return [];
     return [{ fn: target, through: [...through, file.text.slice(...rangeOf(unwrap(call.callee))).replace(/\s+/g, ' ')] }];

@@ -30,7 +30,7 @@ export class ValueJudge implements ValueQuery {
     this.#recognition = recognition;
     const known = new Map(calls);
     this.#names = new NameStrength(this, known);
-    this.#callStrength = new CallStrength(this, known, recognition.schemas);
+    this.#callStrength = new CallStrength(this, known, recognition);
   }
 
   strengthOf(at: Located, depth = 0): ValueStrength {

@@ -21,6 +21,8 @@ export interface ResponseJudgement {
 /** Where a framework lets a route declare its response, in words that follow "declare it". */
 export interface ResponsePlace {
   readonly declared: string;
+  /** Where the compiler holds the answer to it, if not everywhere that counts as declared. */
+  readonly typed?: string;
   /** Where the running server holds the answer to what is declared there. */
   readonly enforced?: string;
 }

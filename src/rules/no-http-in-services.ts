@@ -4,7 +4,7 @@ import { runsOutsideRequests } from '../analysis/other-code.ts';
 import { locationOf } from '../analysis/report.ts';
 import { createRule } from '../create-rule.ts';
 
-type MessageId = 'exception' | 'status' | 'message' | 'routing' | 'parameter' | 'answer' | 'errorStatus';
+type MessageId = 'exception' | 'status' | 'message' | 'routing' | 'parameter' | 'middleware' | 'answer' | 'errorStatus';
 
 export default createRule<readonly [], MessageId>({
   name: 'no-http-in-services',
@@ -27,6 +27,8 @@ export default createRule<readonly [], MessageId>({
       routing: '{{layer}} may not speak HTTP, but this takes {{names}} from {{module}}. Move it into {{allowed}}.',
       parameter:
         '{{layer}} may not speak HTTP, but {{taker}} takes {{names}} of {{module}}. Take the values that are needed, not what carries them.',
+      middleware:
+        '{{layer}} may not speak HTTP, but {{taker}} is middleware of {{module}}. Move it beside the routes, or into a folder of middleware.',
       answer: '{{layer}} may not speak HTTP, but this hands back a Response. Return the data, and let the route answer.',
       errorStatus:
         '{{layer}} may not speak HTTP, but this error carries the status {{status}}. Throw an error of the domain, and let the route map it to a status.',
@@ -48,6 +50,7 @@ export default createRule<readonly [], MessageId>({
 
 function messageOf(use: HttpUse): MessageId {
   if (use.kind === 'import') return use.part;
+  if (use.kind === 'parameter' && use.isMiddleware) return 'middleware';
   return use.kind === 'error' ? 'errorStatus' : use.kind;
 }
 
@@ -60,7 +63,7 @@ function describe(use: HttpUse, allowed: readonly string[]): Record<string, stri
         ...(use.part === 'routing' && { allowed: allowed.join(' or ') || 'a layer that may' }),
       };
     case 'parameter':
-      return { taker: use.taker, names: listed(use.names), module: use.module };
+      return { taker: use.taker, module: use.module, ...(!use.isMiddleware && { names: listed(use.names) }) };
     case 'error':
       return { status: String(use.status) };
     case 'answer':

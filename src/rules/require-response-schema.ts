@@ -64,7 +64,6 @@ export default createRule<Options, 'missingResponse' | 'weakResponse'>({
 function wayTo(minimum: ResponseStrength, place: ResponsePlace | undefined): string {
   if (minimum === 'enforced')
     return place?.enforced ? `Declare it ${place.enforced}, or send what a schema parsed` : 'Send what a schema parsed';
-  return place
-    ? `Declare it ${place.declared}, or send what a schema parsed`
-    : 'Send what a schema parsed, or declare the type of what is sent';
+  if (!place) return 'Send what a schema parsed, or declare the type of what is sent';
+  return `Declare it ${minimum === 'typed' ? (place.typed ?? place.declared) : place.declared}, or send what a schema parsed`;
 }

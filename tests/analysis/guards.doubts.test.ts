@@ -60,3 +60,24 @@ describe('what is in doubt is what the reason names', () => {
     expect(saidOf('app.use(process.env.STRICT ? loose : (req, res, next) => next());')).toMatchObject({ verdict: 'no' });
   });
 });
+
+describe('a library that is called with the request', () => {
+  const around = (call: string) => `app.use((req, res, next) => { const large = req.method === 'POST'; ${call} });`;
+  test.each([
+    [
+      'what a parser made',
+      `import bodyParser from 'body-parser'; ${around(`bodyParser.json({ limit: large ? '10mb' : '2mb' })(req, res, next);`)}`,
+      'no',
+    ],
+    ['the same under a name', `import cors from 'cors'; const open = cors(); ${around('open(req, res, next);')}`, 'no'],
+    ['what an unknown package made', `import { gate } from 'acme'; ${around('gate({ large })(req, res, next);')}`, 'unknown'],
+    ['the same under a name', `import { gate } from 'acme'; const open = gate(); ${around('open(req, res, next);')}`, 'unknown'],
+    [
+      'an auth library',
+      `import passport from 'passport'; ${around(`passport.authenticate('jwt', { session: false })(req, res, next);`)}`,
+      'yes',
+    ],
+  ])('%s', (_, setup, verdict) => {
+    expect(saidOf(setup).verdict).toBe(verdict);
+  });
+});

@@ -177,6 +177,14 @@ createRuleTester().run('no-http-in-services', rule, {
       ],
     ),
     reported(
+      'middleware',
+      `import type { NextFunction, Request, Response } from 'express'; export function check(req: «Request», res: Response, next: NextFunction) { next(); } export function made(req: «Request», res: Response, onNext: () => void) { onNext(); }`,
+      [
+        { messageId: 'middleware', layer: 'services', taker: 'check', module: 'express' },
+        parameter('made', 'Request and Response', 'express'),
+      ],
+    ),
+    reported(
       'contexts',
       `import type { Context } from 'hono'; import type { FastifyReply } from 'fastify'; export const a = (c: «Context») => c; export const b = (reply: «FastifyReply») => reply;`,
       [parameter('a', 'Context', 'hono'), parameter('b', 'FastifyReply', 'fastify')],

@@ -188,6 +188,13 @@ createRuleTester().run('require-auth-guard', rule, {
       'GET /v1/users/:id',
       'app.get(`${BASE}/users/:id`',
     ),
+    invalid(
+      'a path under a computed prefix',
+      'const users = express.Router(); app.use(`/${process.env.BASE}`, users);\nusers.get("/me", handler);',
+      'GET …/me',
+      'users.get("/me"',
+    ),
+    invalid('a computed path', 'app.get(`/${process.env.BASE}/me`, handler);', 'GET (computed path)', 'app.get(`/${process.env.BASE}/me`'),
     {
       name: 'a path that the settings list for another method',
       code: withRoute(`app.post('/health', handler);`),

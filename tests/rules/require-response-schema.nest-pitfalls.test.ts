@@ -17,6 +17,7 @@ import { OrderDto, OrderEntity, PresentedOrder, DocumentedOrder, OrderOut, type 
 `,
     head: '@Get()',
     way: 'Declare it as the return type of the method or in `@ApiOkResponse({ type })`, or send what a schema parsed',
+    typing: 'Declare it as the return type of the method, or send what a schema parsed',
     enforcing:
       'Declare it in `@SerializeOptions({ type })` or `@ZodSerializerDto()` under a serializing interceptor, or send what a schema parsed',
   },
@@ -118,6 +119,14 @@ import { OrderDto, OrderEntity, PresentedOrder, DocumentedOrder, OrderOut, type 
       valid: controller(`async list(): Promise<Pick<Order, 'id'>[]> { return findOrders(); }`),
       invalid: controller('async list(): Promise<Order[]> { return findOrders(); }'),
       found: `its return type is \`Promise<Order[]>\`, a row of prisma, and ${SENT}`,
+    },
+    {
+      name: 'documented by a decorator where typed is asked for',
+      options: [{ minimum: 'typed', frameworks: 'native' }],
+      valid: controller('async list(): Promise<OrderDto[]> { return findOrders(); }', { head: '@ApiOkResponse({ type: [OrderDto] }) ' }),
+      invalid: controller('async list() { return findOrders(); }', { head: '@ApiOkResponse({ type: [OrderDto] }) ' }),
+      found: '@ApiOkResponse',
+      weak: { strength: 'documented', minimum: 'typed' },
     },
     {
       name: 'FN12: more than the type, cast away',

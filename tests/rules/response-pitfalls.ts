@@ -61,6 +61,8 @@ interface Framework {
   /** The head of the route in every program. */
   readonly head: string;
   readonly way: string;
+  /** The way where the compiler has to hold the response, if it is another one. */
+  readonly typing?: string;
   /** The way where the server has to hold the response. */
   readonly enforcing?: string;
   readonly options?: Options | undefined;
@@ -100,6 +102,7 @@ export function testTwins(framework: Framework, twins: readonly Twins[]): void {
   });
 }
 
-function wayOf({ weak }: Twins, { way, enforcing }: Framework): string {
+function wayOf({ weak }: Twins, { way, typing = way, enforcing }: Framework): string {
+  if (weak?.minimum === 'typed') return typing;
   return weak?.minimum === 'enforced' ? (enforcing ?? 'Send what a schema parsed') : way;
 }

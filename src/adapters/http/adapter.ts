@@ -180,6 +180,8 @@ export interface HttpAdapter {
   readonly speaks: readonly HttpExports[];
   /** Roles in `kinds` of what is a request, an answer, or both in one. */
   readonly messages: readonly string[];
+  /** The role of what middleware calls to let a request pass, where that has a type of its own. */
+  readonly continuation?: string;
   /** The framework's own place to declare a response; absent where it has none, or where only some of its routes do. */
   readonly responsePlace?: ResponsePlace;
   /**

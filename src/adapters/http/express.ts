@@ -94,6 +94,7 @@ export const express: HttpAdapter = {
     },
   ],
   messages: ['request', 'response'],
+  continuation: 'next',
   bodyTypes: { named: { Response: 0, RequestHandler: 1, Handler: 1 }, route: 1 },
   vocabulary: {
     request: 0,

@@ -6,7 +6,7 @@ import { constantString } from '../../scope/constant.ts';
 import { trace } from '../../scope/trace.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import { propertyOf, type DecoratorUse } from './nest-decorators.ts';
-import { joinPaths } from './paths.ts';
+import { joinPaths, segments } from './paths.ts';
 
 /** `app.enableVersioning({ type: VersioningType.URI })`: versions stand in the path. */
 export interface UriVersioning {
@@ -60,15 +60,21 @@ function partOf(versioning: UriVersioning, version: Located | undefined): string
 /** The global prefix in front of a path, unless the path is excluded from it. */
 export function withGlobalPrefix(rules: PathRules, path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
-  const excluded = rules.unprefixed.map((each) => {
-    if (each === undefined) return undefined;
-    const [fixed = ''] = each.split(/[:*({]/, 1);
-    if (fixed === each) return joinPaths(each) === path;
-    // A pattern may match whatever begins as it does.
-    return `${path}/`.startsWith(`/${fixed.replace(/^\/+/, '')}`) ? undefined : false;
-  });
+  const excluded = rules.unprefixed.map((each) => (each === undefined ? undefined : matchesExclusion(each, path)));
   if (excluded.includes(true)) return path;
   return excluded.includes(undefined) ? undefined : joinPaths(rules.globalPrefix, path);
+}
+
+/** Does an exclusion match the path as it is declared, which is what Nest compares it with? Undefined where only its own pattern could tell. */
+function matchesExclusion(exclusion: string, path: string): boolean | undefined {
+  const declared = segments(path);
+  const expected = segments(exclusion);
+  for (const [index, each] of expected.entries()) {
+    const actual = declared[index];
+    if (/[*(){}?+]/.test(each)) return undefined;
+    if (actual === undefined || (!each.startsWith(':') && each !== actual)) return false;
+  }
+  return declared.length === expected.length;
 }
 
 /** @param call `app.enableVersioning(…)` */

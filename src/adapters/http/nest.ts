@@ -57,6 +57,7 @@ export const nest: HttpAdapter = {
   entryWord: ENTRY_WORD,
   responsePlace: {
     declared: 'as the return type of the method or in `@ApiOkResponse({ type })`',
+    typed: 'as the return type of the method',
     enforced: 'in `@SerializeOptions({ type })` or `@ZodSerializerDto()` under a serializing interceptor',
   },
   vocabulary,

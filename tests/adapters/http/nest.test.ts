@@ -79,6 +79,20 @@ describe('paths of an application', () => {
       `app.setGlobalPrefix('api', { exclude: ['x/b', { path: 'x/c', method: RequestMethod.GET }] });`,
       ['/api/x/a', '/x/b', '/x/c'],
     ],
+    ['an exception with a parameter', '', `app.setGlobalPrefix('api', { exclude: ['x/:name'] });`, ['/x/a', '/x/b', '/x/c']],
+    [
+      'an exception with a parameter, elsewhere',
+      '',
+      `app.setGlobalPrefix('api', { exclude: ['x/:name/p', 'xs/:name', 'x'] });`,
+      ['/api/x/a', '/api/x/b', '/api/x/c'],
+    ],
+    ['a pattern of exceptions', '', `app.setGlobalPrefix('api', { exclude: ['x/{*rest}'] });`, ['?', '?', '?']],
+    [
+      'a pattern of exceptions, elsewhere',
+      '',
+      `app.setGlobalPrefix('api', { exclude: ['xs/(.*)', 'y/*rest'] });`,
+      ['/api/x/a', '/api/x/b', '/api/x/c'],
+    ],
     [
       'versions in the path',
       '',
@@ -97,7 +111,7 @@ describe('paths of an application', () => {
   });
 
   test.each([
-    ['that is a pattern of its own segments', 'orders/:id', '…/orders/a'],
+    ['with a parameter that its own segment matches', 'orders/:id', '/orders/a'],
     ['of a segment that begins alike', 'order/:id', '/api/orders/a'],
     ['of text that begins alike', 'order{s}/:id', '…/orders/a'],
   ])('an exception from the prefix %s', (_name, exception, expected) => {

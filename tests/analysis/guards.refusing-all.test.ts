@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+
+import { projectRoutes } from '../virtual-project.ts';
+
+const FRAMEWORKS = {
+  express: (body: string) => `import express from 'express'; const app = express(); app.get('/x', (req, res, next) => { ${body} });`,
+  hono: (body: string) =>
+    `import { Hono } from 'hono'; import { HTTPException } from 'hono/http-exception'; const app = new Hono(); app.get('/x', (c) => { ${body} });`,
+  next: (body: string) => `import type { NextApiRequest } from 'next'; export default function handler(req, res) { ${body} }`,
+} as const;
+
+function verdictOf(framework: keyof typeof FRAMEWORKS, body: string): string {
+  const name = framework === 'next' ? 'src/pages/api/x.ts' : 'src/app.ts';
+
+  return projectRoutes(FRAMEWORKS[framework](body), {}, {}, name)[0]?.authentication.verdict ?? 'no route';
+}
+
+describe('a handler that does nothing but refuse needs no guard', () => {
+  test.each([
+    ['express', 'an answer of an error', `res.status(404).send('');`, `res.status(201).send('');`],
+    ['express', 'a status alone', `return res.sendStatus(405);`, `return res.sendStatus(204);`],
+    ['express', 'an error that is passed on', `next(new Error('not here'));`, `next();`],
+    ['express', 'an error that is thrown', `throw new Error('not here');`, `orders.remove(); throw new Error('not here');`],
+    ['express', 'an answer that takes work', `res.status(404).json({ at: 1 });`, `res.status(404).json(orders.remove());`],
+    ['express', 'a condition', `throw new Error('not here');`, `if (req.query.all) throw new Error('not here');`],
+    ['express', 'a redirect', `res.status(410).end();`, `res.redirect('/y');`],
+    ['hono', 'an answer of an error', `return c.text('not here', 404);`, `return c.text('here');`],
+    ['hono', 'an error of the framework', `throw new HTTPException(404);`, `return c.text('here');`],
+    ['next', 'a route that only stands there', `throw new Error('never called');`, `res.json({});`],
+  ] as const)('%s: %s', (framework, _, refusing, answering) => {
+    expect(verdictOf(framework, refusing)).toBe('yes');
+    expect(verdictOf(framework, answering)).toBe('no');
+  });
+});
