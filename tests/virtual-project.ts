@@ -5,6 +5,7 @@ import { parseForESLint } from '@typescript-eslint/parser';
 import { FileModel } from '../src/analysis/file-model.ts';
 import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
 import { Recognition } from '../src/analysis/recognition.ts';
+import { TextLetters } from '../src/project/letters.ts';
 import { parseWithOxc } from '../src/project/oxc.ts';
 import { importsIn as importsOf } from '../src/project/import-scan.ts';
 import { attachParents } from '../src/ast/walk.ts';
@@ -44,7 +45,9 @@ export function createVirtualLookup(files: Files): ModuleLookup {
       dependenciesAround: () => undefined,
       rangeOf: (name) => (JSON.parse(files['package.json'] ?? '{}') as { dependencies?: Record<string, string> }).dependencies?.[name],
       importersOf: (filename, mayMatter = () => true) =>
-        all().filter((file) => mayMatter(file.text) && importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename))),
+        all().filter(
+          (file) => mayMatter(new TextLetters(file.text)) && importsOf(file.text).some((specifier) => leadsTo(specifier, file, filename)),
+        ),
       importerNamesOf: (filename) => [...lookup.project.importersOf(filename)].map((file) => file.filename),
       filesWith: (word) => all().filter(({ text }) => text.includes(word)),
       markedFolder: (filename, mark) => {
@@ -74,6 +77,7 @@ export function createVirtualLookup(files: Files): ModuleLookup {
         const found = lookup.resolve(specifier, from);
         return found.kind === 'source' ? { kind: 'file', path: found.file.filename } : found;
       },
+      lettersOf: (filename) => new TextLetters(lookup.project.textOf(filename) ?? ''),
       textOf: (filename) => files[path.relative(ROOT, filename).replaceAll('\\', '/')],
     },
   };

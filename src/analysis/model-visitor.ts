@@ -66,6 +66,7 @@ const NO_LOOKUP: ModuleLookup = {
     }),
     locate: () => ({ kind: 'unknown', why: 'no look-up was provided' }),
     textOf: () => undefined,
+    lettersOf: () => undefined,
   },
 };
 let createLookup: ModuleLookupFactory = () => NO_LOOKUP;

@@ -51,6 +51,19 @@ export interface PackageView {
   readonly has: (filename: string) => boolean;
 }
 
+/** What the letters of a file tell before it is parsed. */
+export interface Letters {
+  readonly text: string;
+  /** May this word stand in it? A no is certain. */
+  mayHold(word: string): boolean;
+  /** Does it say `export` or `exports`? */
+  readonly exports: boolean;
+  /** `export … from` */
+  readonly reExports: boolean;
+  /** `import * as orders`, `require('./orders')`: names of another file's exports are written behind a dot. */
+  readonly namespaces: boolean;
+}
+
 /** A source file that does not parse. */
 export interface Unreadable {
   /** Absolute. */
@@ -81,9 +94,9 @@ export interface ProjectView {
   rangeOf(name: string, around: string): string | undefined;
   /**
    * The files that import a file directly, in the order of their paths; tests left out. Each is parsed when it is reached: half a project may import one file.
-   * @param mayMatter whether one is worth parsing, by its text
+   * @param mayMatter whether one is worth parsing
    */
-  importersOf(filename: string, mayMatter?: (text: string) => boolean): Iterable<SourceFile>;
+  importersOf(filename: string, mayMatter?: (letters: Letters) => boolean): Iterable<SourceFile>;
   /** Absolute paths of the same. */
   importerNamesOf(filename: string): readonly string[];
   /**
@@ -111,6 +124,8 @@ export interface ProjectView {
   locate(specifier: string, from: string): ModuleLocation;
   /** The text of a file; undefined when it is missing or too large. */
   textOf(filename: string): string | undefined;
+  /** What its letters tell; undefined when it is missing or too large. */
+  lettersOf(filename: string): Letters | undefined;
 }
 
 /** Everything the model may ask about other files goes through here, so that analysis is testable without a disk. */

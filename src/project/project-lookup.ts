@@ -48,7 +48,8 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
     importerNamesOf: (filename) => known.importersOf(filename).filter(isBackend),
     *importersOf(filename, mayMatter) {
       for (const each of known.importersOf(filename)) {
-        if (!isBackend(each) || mayMatter?.(cache.textOf(each) ?? '') === false) continue;
+        const letters = mayMatter && cache.lettersOf(each);
+        if ((letters && !mayMatter(letters)) || !isBackend(each)) continue;
         const file = read(each);
         if (file) yield file;
       }
@@ -69,6 +70,7 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
     packageOf: (filename) => known.packageOf(filename, isBackend),
     locate: (specifier, from) => resolveSpecifier(specifier, from, cwd),
     textOf: (filename) => cache.textOf(filename),
+    lettersOf: (filename) => cache.lettersOf(filename),
   };
   const lookup: ModuleLookup = {
     project,

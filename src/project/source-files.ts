@@ -4,8 +4,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type * as scopeManagerModule from '@typescript-eslint/scope-manager';
 
 import { attachParents } from '../ast/walk.ts';
-import type { ModuleLookup } from '../model/module-lookup.ts';
+import type { Letters, ModuleLookup } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { TextLetters } from './letters.ts';
 import { parseWithOxc, type ParsedProgram } from './oxc.ts';
 
 /** The part of a linter's parser that is used when oxc-parser cannot be. */
@@ -19,6 +20,8 @@ interface Entry {
   checkedAt: number;
   /** Undefined when it is too large or cannot be read. */
   readonly text: string | undefined;
+  /** Made when it is asked for. */
+  letters: Letters | undefined;
   /** Parsed when it is asked for; null when it does not parse. */
   file: SourceFile | null | undefined;
 }
@@ -93,6 +96,12 @@ export class SourceFileCache {
     return this.#entryOf(filename)?.text;
   }
 
+  /** What the letters of that text tell. */
+  lettersOf(filename: string): Letters | undefined {
+    const entry = this.#entryOf(filename);
+    return entry?.text === undefined ? undefined : (entry.letters ??= new TextLetters(entry.text));
+  }
+
   /** The file at an absolute path, or undefined when it is missing, too large or does not parse. Never throws. */
   read(filename: string, lookup: ModuleLookup, parser: LinterParser | undefined): SourceFile | undefined {
     const entry = this.#entryOf(filename);
@@ -121,7 +130,14 @@ export class SourceFileCache {
     }
     // What was concluded about other files' nodes may rest on the old text: all of them are read afresh.
     if (known) this.#forget();
-    const entry: Entry = { mtimeMs, size, checkedAt: Date.now(), text: size > MAX_BYTES ? undefined : readText(filename), file: undefined };
+    const entry: Entry = {
+      mtimeMs,
+      size,
+      checkedAt: Date.now(),
+      text: size > MAX_BYTES ? undefined : readText(filename),
+      letters: undefined,
+      file: undefined,
+    };
     const [oldest] = this.#entries.size >= MAX_FILES ? this.#entries.keys() : [];
     if (oldest !== undefined) this.#entries.delete(oldest);
     this.#entries.set(filename, entry);

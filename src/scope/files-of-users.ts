@@ -1,15 +1,14 @@
+import type { Letters } from '../model/module-lookup.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { indexOf } from './file-index.ts';
 import { oncePerFile } from './file-memo.ts';
 import { importersThrough } from './importers.ts';
-import { mayRename, outsideNameOf, quote } from './outside-name.ts';
+import { mayRename, outsideNameOf } from './outside-name.ts';
 import { classOf, trace } from './trace.ts';
 
 const LIMITS = { files: 24, steps: 4 };
 
 const EXPORT = /\bexports?\b/;
-const RE_EXPORT = /\bexport\s*(?:\*|(?:type\s*)?\{[^}]*\}\s*from\b)/;
-const NAMESPACE = /\*\s*as\b|\brequire\s*\(/;
 
 /** Which files hand on what they import. */
 type Handing = 'barrels' | 'anything';
@@ -29,16 +28,15 @@ export function filesThatMayUse(fn: Located<FunctionNode>, handing: Handing = 'b
   const key = `${handing} ${String(isOfInstance)} ${outside.kind === 'name' ? outside.name : ''}`;
   let found = known(file).get(key);
   if (!found) {
-    const instances = isOfInstance ? constructionsOf(file) : undefined;
+    const makes = isOfInstance ? constructionsOf(file) : undefined;
     const passesOn = (each: SourceFile): boolean =>
       handing === 'anything' ? EXPORT.test(each.text) : isBarrel(each) || (isOfInstance && makesInstances(each, file));
-    const mayMatter = (imported: SourceFile): ((text: string) => boolean) | undefined => {
+    const mayMatter = (imported: SourceFile): ((importer: Letters) => boolean) | undefined => {
       if (outside.kind === 'any' || (!outside.isMember && mayRename(imported.text, outside.name))) return undefined;
-      return (text) => {
-        if (text.includes(outside.name)) return true;
-        const { exports, reExports, namespaces } = habitsOf(text, file);
-        return reExports || (exports && ((handing === 'anything' && namespaces) || instances?.test(text) === true));
-      };
+      return (importer) =>
+        importer.mayHold(outside.name) ||
+        importer.reExports ||
+        (importer.exports && ((handing === 'anything' && importer.namespaces) || makes?.(importer) === true));
     };
     found = importersThrough(file, passesOn, LIMITS, mayMatter);
     known(file).set(key, found);
@@ -49,25 +47,6 @@ export function filesThatMayUse(fn: Located<FunctionNode>, handing: Handing = 'b
 /** A method of a class that is none of its constructor. */
 export function isMethod({ parent }: FunctionNode): boolean {
   return parent.type === 'MethodDefinition' && parent.kind === 'method';
-}
-
-/** What a text shows of handing things on. */
-interface Habits {
-  readonly exports: boolean;
-  readonly reExports: boolean;
-  readonly namespaces: boolean;
-}
-
-const habits = oncePerFile(() => new Map<string, Habits>());
-
-/** Of an importer of a file: the same for all functions of that file. */
-function habitsOf(text: string, imported: SourceFile): Habits {
-  let found = habits(imported).get(text);
-  if (!found) {
-    found = { exports: EXPORT.test(text), reExports: RE_EXPORT.test(text), namespaces: NAMESPACE.test(text) };
-    habits(imported).set(text, found);
-  }
-  return found;
 }
 
 function isBarrel({ ast }: SourceFile): boolean {
@@ -82,9 +61,8 @@ function makesInstances(importer: SourceFile, { filename }: SourceFile): boolean
   );
 }
 
-/** `new Orders(`, for all classes of a file; any `new` where one may have another name elsewhere. */
-function constructionsOf(file: SourceFile): RegExp {
-  const names = indexOf(file).classes.map(({ id }) => (id && !mayRename(file.text, id.name) ? quote(id.name) : undefined));
-  const name = names.includes(undefined) ? '' : String.raw`(?:${names.join('|')})\b`;
-  return new RegExp(String.raw`\bnew\s+(?:[\w$]+\.)*${name}`);
+/** Does a text say `new Orders(`, for one of the classes of a file? Any `new` where one may have another name elsewhere. */
+function constructionsOf(file: SourceFile): (importer: Letters) => boolean {
+  const names = indexOf(file).classes.map(({ id }) => (id && !mayRename(file.text, id.name) ? id.name : undefined));
+  return (importer) => importer.mayHold('new') && names.some((name) => name === undefined || importer.mayHold(name));
 }

@@ -10,8 +10,8 @@ export function importedFilesWith(words: readonly string[], file: SourceFile): S
   return importedSpecifiers(file)
     .filter((specifier) => {
       const at = file.project.locate(specifier, file.filename);
-      const text = at.kind === 'file' ? (file.project.textOf(at.path) ?? '') : '';
-      return words.some((word) => text.includes(word));
+      const letters = at.kind === 'file' ? file.project.lettersOf(at.path) : undefined;
+      return letters !== undefined && words.some((word) => letters.mayHold(word));
     })
     .flatMap((specifier) => importedFile(file, specifier));
 }

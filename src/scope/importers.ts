@@ -1,3 +1,4 @@
+import type { Letters } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
 
 interface Limits {
@@ -7,13 +8,13 @@ interface Limits {
 
 /**
  * The files that import a file, and those that import what passes its exports on; the file itself is left out.
- * @param mayMatter whether an importer of a file is worth parsing, by its text
+ * @param mayMatter whether an importer of a file is worth parsing
  */
 export function importersThrough(
   file: SourceFile,
   passesOn: (importer: SourceFile) => boolean,
   limits: Limits,
-  mayMatter?: (imported: SourceFile) => ((text: string) => boolean) | undefined,
+  mayMatter?: (imported: SourceFile) => ((importer: Letters) => boolean) | undefined,
 ): SourceFile[] {
   const found = new Map<string, SourceFile>();
   let next = [file];

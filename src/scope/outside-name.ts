@@ -68,8 +68,3 @@ export function mayRename(text: string, name: string): boolean {
   }
   return false;
 }
-
-/** A name as a part of a regular expression. */
-export function quote(name: string): string {
-  return name.replaceAll('$', String.raw`\$`);
-}
