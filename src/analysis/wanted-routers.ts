@@ -38,11 +38,15 @@ const wanting = oncePerFile(() => new Map<object, boolean>());
 
 /** Is something called on an untyped parameter that looks like a router's: `app.get('/orders', …)`? Only then is it worth asking who calls. */
 export function mayReceiveRouter(file: SourceFile): boolean {
-  return indexOf(file).calls.some((call) => {
+  return receiving(file).is;
+}
+
+const receiving = oncePerFile((file) => ({
+  is: indexOf(file).calls.some((call) => {
     const target = methodCall(call);
     return target !== undefined && (HANDS_ON.has(target.name) || startsWithPath(call)) && isUntyped(file, target.object);
-  });
-}
+  }),
+}));
 
 /** What functions of other files call the untyped parameters of this one that it hands them: an argument, or a member of one. */
 function parametersHandedOn(file: SourceFile): Located[] {
