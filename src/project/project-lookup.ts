@@ -82,7 +82,7 @@ export function createProjectLookup({ cwd, parse, types }: LookupContext): Modul
     read,
     foundOnDisk(filename, text) {
       cache.refresh(known.version);
-      return cache.textOf(filename) === text ? cache.parsed(filename) : undefined;
+      return cache.parsed(filename, text);
     },
     resolve(specifier, from): ResolvedModule {
       const resolved = resolveSpecifier(specifier, from, cwd);

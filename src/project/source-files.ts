@@ -110,9 +110,10 @@ export class SourceFileCache {
     return entry.file ?? undefined;
   }
 
-  /** The same if it was parsed before. */
-  parsed(filename: string): SourceFile | undefined {
-    return this.#entryOf(filename)?.file ?? undefined;
+  /** The same if it was parsed before, from this text; nothing is read for it. */
+  parsed(filename: string, text: string): SourceFile | undefined {
+    const entry = this.#entries.get(filename)?.file ? this.#entryOf(filename) : undefined;
+    return entry?.text === text ? (entry.file ?? undefined) : undefined;
   }
 
   /** What is known of a file, read again when it changed. */
