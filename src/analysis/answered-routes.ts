@@ -1,6 +1,6 @@
 import type { Route } from '../model/route.ts';
 import type { FunctionNode } from '../model/source-file.ts';
-import { filesThatMayUse } from '../scope/files-of-users.ts';
+import { filesThatMayUse } from '../scope/files-that-may-use.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { fileModels, type FileModel } from './file-model.ts';
 import { handlerFunctionOf } from './handler-functions.ts';

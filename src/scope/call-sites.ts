@@ -5,7 +5,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import { constructorOf } from './class-members.ts';
 import { indexOf } from './file-index.ts';
 import { FileMemo } from './file-memo.ts';
-import { filesThatMayUse } from './files-of-users.ts';
+import { filesThatMayUse } from './files-that-may-use.ts';
 import { isSameDeclaration } from './same-declaration.ts';
 import { classOf, superclassOf, trace } from './trace.ts';
 

@@ -5,7 +5,7 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { variableOf, type ParameterBinding } from './binding.ts';
 import { argumentsGivenTo } from './call-sites.ts';
 import { FileMemo } from './file-memo.ts';
-import { isMethod } from './files-of-users.ts';
+import { isMethod } from './files-that-may-use.ts';
 import type { Kind } from './kind-table.ts';
 import { memberOf, trace } from './trace.ts';
 

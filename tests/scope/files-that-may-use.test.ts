@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { indexOf } from '../../src/scope/file-index.ts';
-import { filesThatMayUse } from '../../src/scope/files-of-users.ts';
+import { filesThatMayUse } from '../../src/scope/files-that-may-use.ts';
 import { createVirtualLookup, ROOT, type Files } from '../virtual-project.ts';
 
 /** The files that may use the first function of `src/orders.ts`. */
