@@ -25,7 +25,8 @@ export function filesThatMayUse(fn: Located<FunctionNode>, handing: Handing = 'b
   const outside = outsideNameOf(file, fn.node);
   if (outside.kind === 'none') return [];
   const isOfInstance = isMethod(fn.node);
-  const key = `${handing} ${String(isOfInstance)} ${outside.kind === 'name' ? outside.name : ''}`;
+  const name = outside.kind === 'name' ? `${outside.isMember ? '.' : ''}${outside.name}` : '';
+  const key = `${handing} ${String(isOfInstance)} ${name}`;
   let found = known(file).get(key);
   if (!found) {
     const makes = isOfInstance ? constructionsOf(file) : undefined;

@@ -97,4 +97,20 @@ describe('the files that may use a function', () => {
     expect(users(files)).toStrictEqual(['renamed.ts']);
     expect(users(files, 'anything')).toStrictEqual(['handlers.ts', 'renamed.ts', 'a.ts', 'b.ts']);
   });
+
+  test('are others for a function and for a member of its name', () => {
+    const { project } = createVirtualLookup({
+      'src/orders.ts': 'export function find() {} export const orders = { find() {} };',
+      'src/index.ts': `export { find as search, orders } from './orders';`,
+      'src/a.ts': `import { search } from './index'; search();`,
+      'src/b.ts': `import { orders } from './index'; orders.find();`,
+    });
+    const file = project.fileAt(path.join(ROOT, 'src/orders.ts'));
+    const found =
+      file && indexOf(file).functions.map((node) => filesThatMayUse({ file, node }).map(({ filename }) => path.basename(filename)));
+    expect(found).toStrictEqual([
+      ['index.ts', 'a.ts', 'b.ts'],
+      ['index.ts', 'b.ts'],
+    ]);
+  });
 });
