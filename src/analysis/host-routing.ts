@@ -6,7 +6,7 @@ import { contains, enclosingFunction, isFunction, methodCall, unwrap } from '../
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { importedSpecifiers, indexOf } from '../scope/file-index.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { importersThrough } from '../scope/importers.ts';
+import { importersThrough, mayExport } from '../scope/importers.ts';
 import { namesPackage } from '../scope/kind-table.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
@@ -29,7 +29,7 @@ export const hostsIn = oncePer(
 
 function findHosts({ at, needsHost }: Serving, own: HttpAdapter, recognition: Recognition): HostPlacement[] {
   const places = placesOf(at);
-  const files = [at.file, ...importersThrough(at.file, ({ text }) => /\bexports?\b/.test(text), LIMITS)];
+  const files = [at.file, ...importersThrough(at.file, mayExport, LIMITS)];
   const found = httpAdapters
     .filter((adapter) => adapter !== own)
     .flatMap((adapter) => {

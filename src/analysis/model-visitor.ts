@@ -79,9 +79,7 @@ export function provideModuleLookup(factory: ModuleLookupFactory): void {
 interface CurrentFile {
   /** What tells one text from the next: oxlint has a single `sourceCode` object for all files. */
   readonly ast: object;
-  /** Of the text that the linter has. */
-  readonly own: FileModel;
-  /** The same, shared with those who asked for it from other files. */
+  /** Of the text that the linter has; shared with those who asked for it from other files. */
   readonly model: FileModel;
   readonly isTest: boolean;
   readonly isIgnored: boolean;
@@ -111,14 +109,11 @@ function currentFile(context: Context): CurrentFile {
     const root = rootOfPaths(workspaceRoot, context.cwd);
     const isIgnored = [root, folder].some((each) => ignores(context.filename, each));
     const recognition = recognitionFor(settingsFor(file, settings));
-    const own = new FileModel(file, recognition, isIgnored);
     let model: FileModel | undefined;
     current = {
       ast: sourceCode.ast,
-      own,
       get model() {
-        const onDisk = model ? undefined : lookup.foundOnDisk(context.filename, sourceCode.text);
-        return (model ??= onDisk ? new FileModel(onDisk, recognition, isIgnored) : own);
+        return (model ??= new FileModel(lookup.foundOnDisk(context.filename, sourceCode.text) ?? file, recognition, isIgnored));
       },
       isTest: isTestFile(context.filename, root),
       isIgnored,
@@ -160,11 +155,11 @@ export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSE
         reportSettings(context, problems);
         return;
       }
-      const { own, isTest, isIgnored, settings } = currentFile(context);
+      const { isTest, isIgnored, settings } = currentFile(context);
       // What a test mounts and queries answers nobody.
       if (isTest || isIgnored) return;
-      const reading = visitor.Architecture && architectureOf(own.file, settings);
       const { model } = currentFile(context);
+      const reading = visitor.Architecture && architectureOf(model.file, settings);
       if (reading) visitor.Architecture?.(reading, model);
       if (Object.keys(visitor).every((node) => node === 'Architecture') || !model.isRelevant) return;
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);

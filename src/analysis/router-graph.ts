@@ -7,7 +7,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { functionCalled } from '../scope/call-sites.ts';
 import { indexOf } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
-import { importersThrough } from '../scope/importers.ts';
+import { importersThrough, mayExport } from '../scope/importers.ts';
 import { isSameDeclaration, twinOfParameter } from '../scope/same-declaration.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
 import { wantsRouter } from './wanted-routers.ts';
@@ -87,7 +87,7 @@ export class RouterGraph {
 
   /** A barrel, a list of routers: a file that has no router of its own and exports what it imports. */
   #passesOn(file: SourceFile): boolean {
-    return this.#declared.in(file).length === 0 && /\bexports?\b/.test(file.text);
+    return this.#declared.in(file).length === 0 && mayExport(file);
   }
 
   /** Untyped parameters that a mount elsewhere hands a router to are known once that mount's own router is. */

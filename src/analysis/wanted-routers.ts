@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { receiverOf } from '../adapters/http/hand-over.ts';
-import { keyName, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import { receiverOf, referencesIn } from '../adapters/http/hand-over.ts';
+import { methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
+import { isUntypedParameter } from '../scope/binding.ts';
 import { functionCalled } from '../scope/call-sites.ts';
 import { importedSpecifiers, indexOf } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
@@ -24,7 +24,7 @@ export function wantsRouter(file: SourceFile, declared: DeclaredRouters): boolea
     answer =
       mayReceiveRouter(file) ||
       parametersHandedOn(file).some((receiver) => {
-        if (isAnnotated(receiver)) return declared.isRouter(receiver);
+        if (!isUntypedParameter(receiver.file, receiver.node)) return declared.isRouter(receiver);
         return (
           importedSpecifiers(receiver.file).some((specifier) => namesPackage(kinds, specifier)) || wantsRouter(receiver.file, declared)
         );
@@ -53,19 +53,13 @@ function parametersHandedOn(file: SourceFile): Located[] {
   const { calls, constructions } = indexOf(file);
   return [...calls, ...constructions].flatMap((call) => {
     const handed = call.arguments.flatMap((argument, position) =>
-      membersOf(argument).flatMap(({ node, path }) => (node.type === 'Identifier' && isUntyped(file, node) ? [{ position, path }] : [])),
+      [...referencesIn({ file, node: argument })].flatMap(({ node, path }) =>
+        node.type === 'Identifier' && isUntyped(file, node) ? [{ position, path }] : [],
+      ),
     );
     const called = handed.length > 0 ? functionCalled({ file, node: unwrap(call.callee) }) : undefined;
     if (!called || called.file === file) return [];
     return handed.flatMap(({ position, path }) => receiverOf(called, position, path) ?? []);
-  });
-}
-
-function membersOf(argument: TSESTree.Node): { readonly node: TSESTree.Node; readonly path: readonly string[] }[] {
-  if (argument.type !== 'ObjectExpression') return [{ node: argument, path: [] }];
-  return argument.properties.flatMap((member) => {
-    const name = member.type === 'Property' ? keyName(member.key, member.computed) : undefined;
-    return member.type === 'Property' && name !== undefined ? [{ node: member.value, path: [name] }] : [];
   });
 }
 
@@ -80,11 +74,6 @@ function isCallback(fn: TSESTree.Node): boolean {
   if (parent?.type === 'NewExpression') return parent.callee !== fn;
   const step = parent?.type === 'CallExpression' && parent.callee !== fn ? methodCall(parent) : undefined;
   return step !== undefined && !HANDS_ON.has(step.name);
-}
-
-function isAnnotated({ file, node }: Located): boolean {
-  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
-  return binding?.kind === 'parameter' && binding.annotation !== undefined;
 }
 
 function startsWithPath(call: TSESTree.CallExpression): boolean {

@@ -40,10 +40,9 @@ export function routesOfProject({ folder, files, settings: given, tick }: Projec
       const { folder: home, workspaceRoot } = project.packageOf(filename);
       const root = rootOfPaths(workspaceRoot, folder);
       if (isTestCode(filename, root)) return [];
-      const text = project.textOf(filename);
       const file = lookup.read(filename);
       if (!file) {
-        const { line, why } = whyUnreadable(filename, text);
+        const { line, why } = whyUnreadable(filename, project.textOf(filename));
         unreadable.push({ file: filename, line, message: why });
         return [];
       }

@@ -6,6 +6,7 @@ import { variableOf, type ParameterBinding } from './binding.ts';
 import { argumentsGivenTo } from './call-sites.ts';
 import { FileMemo } from './file-memo.ts';
 import { isMethod } from './files-that-may-use.ts';
+import { mayExport } from './importers.ts';
 import type { Kind } from './kind-table.ts';
 import { memberOf, trace } from './trace.ts';
 
@@ -50,7 +51,7 @@ function givenTo(fn: Located<FunctionNode>, index: number): readonly Located[] {
 
 /** Can other files call it at all? A look at the text, before any of them is asked for. */
 function isExported({ file, node }: Located<FunctionNode>): boolean {
-  if (!/\bexports?\b/.test(file.text) || (node.parent.type === 'MethodDefinition' && !isMethod(node) && !isConstructor(node))) return false;
+  if (!mayExport(file) || (node.parent.type === 'MethodDefinition' && !isMethod(node) && !isConstructor(node))) return false;
   for (let current: TSESTree.Node | undefined = node.parent; current; current = current.parent) {
     if (current.type === 'BlockStatement' || current.type === 'CallExpression') return false;
   }

@@ -2,13 +2,11 @@ import type { Letters } from '../model/module-lookup.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { indexOf } from './file-index.ts';
 import { oncePerFile } from './file-memo.ts';
-import { importersThrough } from './importers.ts';
+import { importersThrough, mayExport } from './importers.ts';
 import { mayRename, outsideNameOf } from './outside-name.ts';
 import { classOf, trace } from './trace.ts';
 
 const LIMITS = { files: 24, steps: 4 };
-
-const EXPORT = /\bexports?\b/;
 
 /** Which files hand on what they import. */
 type Handing = 'barrels' | 'anything';
@@ -31,7 +29,7 @@ export function filesThatMayUse(fn: Located<FunctionNode>, handing: Handing = 'b
   if (!found) {
     const makes = isOfInstance ? constructionsOf(file) : undefined;
     const passesOn = (each: SourceFile): boolean =>
-      handing === 'anything' ? EXPORT.test(each.text) : isBarrel(each) || (isOfInstance && makesInstances(each, file));
+      handing === 'anything' ? mayExport(each) : isBarrel(each) || (isOfInstance && makesInstances(each, file));
     const mayMatter = (imported: SourceFile): ((importer: Letters) => boolean) | undefined => {
       if (outside.kind === 'any' || (!outside.isMember && mayRename(imported.text, outside.name))) return undefined;
       return (importer) =>
@@ -57,7 +55,7 @@ function isBarrel({ ast }: SourceFile): boolean {
 /** `export const orders = new Orders()` */
 function makesInstances(importer: SourceFile, { filename }: SourceFile): boolean {
   return (
-    EXPORT.test(importer.text) &&
+    mayExport(importer) &&
     indexOf(importer).constructions.some(({ callee }) => classOf(trace({ file: importer, node: callee }))?.file.filename === filename)
   );
 }

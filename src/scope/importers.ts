@@ -34,3 +34,8 @@ export function importersThrough(
   }
   return [...found.values()];
 }
+
+/** A look at the letters of a file: does it export anything at all? */
+export function mayExport({ text }: SourceFile): boolean {
+  return /\bexports?\b/.test(text);
+}

@@ -47,7 +47,7 @@ function member(name: string | undefined): OutsideName {
 }
 
 /** What is declared in a function leaves it under some other name, if at all. */
-function declared(node: TSESTree.VariableDeclarator | TSESTree.FunctionDeclaration | TSESTree.Node, text: string): OutsideName {
+function declared(node: TSESTree.Node, text: string): OutsideName {
   const id = 'id' in node ? node.id : null;
   const statement = node.type === 'VariableDeclarator' ? node.parent : node;
   const isTop = /^(?:Program|ExportNamedDeclaration)$/.test(statement.parent?.type ?? '');

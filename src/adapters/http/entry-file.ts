@@ -8,10 +8,8 @@ const LOADERS = ['honox', 'import.meta.glob', 'require.context', 'readdir'];
 /** A file that the project's code does not load: neither by an import nor, as far as can be told, by walking a folder. What it exports is the platform's. */
 export function isEntry(file: SourceFile): boolean {
   const { filename, project } = file;
-  return (
-    LOADERS.every((word) => project.filesWith(word, filename).length === 0) &&
-    [...project.importersOf(filename)].every((importer) => takesTypesOnly(importer, file))
-  );
+  for (const importer of project.importersOf(filename)) if (!takesTypesOnly(importer, file)) return false;
+  return LOADERS.every((word) => project.filesWith(word, filename).length === 0);
 }
 
 /** `import type { AppType } from './server'`: what a client needs of it is gone when it runs. */

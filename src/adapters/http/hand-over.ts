@@ -102,7 +102,7 @@ interface Reference {
 }
 
 /** The argument, when it may be a router, or the members of the object that it is. */
-function* referencesIn({ file, node }: Located): Generator<Reference> {
+export function* referencesIn({ file, node }: Located): Generator<Reference> {
   const direct = unwrap(node);
   const isReference = isReferring(direct);
   const origin = isReference ? trace({ file, node: direct }) : undefined;
