@@ -103,14 +103,13 @@ export function createVirtualLookup(files: Files): ModuleLookup {
 function parseVirtual(name: string, text: string, lookup: ModuleLookup): SourceFile {
   const parsed = parseWithOxc(name, text);
   if (!parsed) throw new Error(`${name} does not parse`);
-  const { ast, analyze: analyzeScopes } = parsed;
-  return toSourceFile(name, text, { ast, scopeManager: analyzeScopes(), isEdited: false }, lookup);
+  return toSourceFile(name, text, { ast: parsed.ast, isEdited: false }, lookup);
 }
 
 function toSourceFile(
   name: string,
   text: string,
-  parsed: Pick<SourceFile, 'ast' | 'scopeManager' | 'isEdited'>,
+  parsed: Pick<SourceFile, 'ast' | 'isEdited'>,
   lookup: ModuleLookup,
 ): SourceFile {
   const filename = path.join(ROOT, name);
@@ -150,9 +149,9 @@ export function projectRoutes(
 
 function modelIn(files: Files, name: string, recognition: Recognition, text = files[name] ?? ''): FileModel {
   const lookup = createVirtualLookup(files);
-  const { ast, scopeManager } = parseForESLint(text, { range: true, loc: true, sourceType: 'module', jsx: false });
+  const { ast } = parseForESLint(text, { range: true, loc: true, sourceType: 'module', jsx: false });
   attachParents(ast);
-  return new FileModel(toSourceFile(name, text, { ast, scopeManager, isEdited: true }, lookup), recognition);
+  return new FileModel(toSourceFile(name, text, { ast, isEdited: true }, lookup), recognition);
 }
 
 /** The files that rules under test see besides their own. */

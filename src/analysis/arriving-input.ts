@@ -5,7 +5,7 @@ import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { Route } from '../model/route.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { isAssignedTo } from '../scope/declared-names.ts';
+import { isAssignedTo } from '../scope/variables.ts';
 import { bindingOf, variableOf, type ParameterBinding } from '../scope/binding.ts';
 import { argumentsGivenTo } from '../scope/call-sites.ts';
 import { fileModels, type FileModel } from './file-model.ts';
@@ -90,7 +90,7 @@ function isLookedAt(file: SourceFile, { fn, index, id }: ParameterBinding, befor
     const taken = parameterBehind(file, node.type === 'SpreadElement' ? node.argument : node);
     return taken?.binding.fn === fn && taken.binding.index === index;
   };
-  let isFound = isAssignedTo(file, id.name) && variableOf(file, id)?.references.some((each) => each.isWrite() && !each.init) === true;
+  let isFound = isAssignedTo(file, id.name) && variableOf(file, id)?.references.some((each) => each.isWrite && !each.init) === true;
   walk(fn.body, (node) => {
     if (isFound || node === before || startOf(node) >= endOf(before)) return false;
     if (node.type === 'UnaryExpression' && node.operator === 'typeof') isFound = isOf(node.argument);

@@ -122,18 +122,18 @@ export class CallerDependence {
     if (!variable || !definition) return [];
     const within = (node: TSESTree.Node): boolean => contains(this.#fn.node, node);
     const written = variable.references
-      .filter((reference) => reference.isWrite() && reference.writeExpr && within(reference.writeExpr))
+      .filter((reference) => reference.isWrite && reference.writeExpr && within(reference.writeExpr))
       .flatMap((reference) =>
         reference.writeExpr ? [reference.writeExpr, ...decidersOf(conditionsOn(reference.writeExpr, this.#fn.node).filter(isAround))] : [],
       );
     const place = definition.node as TSESTree.Node;
-    if ((definition.type as string) === 'CatchClause' && place.parent?.type === 'TryStatement') return [place.parent.block];
-    if ((definition.type as string) === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place)) {
+    if (definition.type === 'CatchClause' && place.parent?.type === 'TryStatement') return [place.parent.block];
+    if (definition.type === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place)) {
       // `passport.authenticate('local', (error, user) => …)`: a library says who it is.
       const isOfLibrary = place.parent.type === 'CallExpression' && this.#places.certain.has(place.parent);
       return [...written, ...(isOfLibrary ? [place.parent] : callOf(place))];
     }
-    if ((definition.type as string) !== 'Variable' || !within(place)) return written;
+    if (definition.type !== 'Variable' || !within(place)) return written;
     const changes = laterChangesOf(this.#fn.file, identifier).filter(({ node }) => within(node));
     return [...written, ...membersWritten(place), ...changes.flatMap(({ node }) => this.#decidersOfChange(node))];
   }

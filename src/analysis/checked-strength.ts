@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import type { Located } from '../model/source-file.ts';
 import type { NamedType } from '../model/type-lookup.ts';
-import { declaredAt } from '../scope/declared-at.ts';
+import { declaredAt } from '../scope/variables.ts';
 import type { TypeShape } from '../scope/type-shape.ts';
 import type { Recognition } from './recognition.ts';
 import { answer, textOf, type ValueStrength } from './value-strength.ts';

@@ -4,7 +4,7 @@ import { specifierName, staticString, unwrap } from '../ast/nodes.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Dependency, TakenName } from '../model/dependency.ts';
 import { variableOf } from '../scope/binding.ts';
-import { importedVariable, isErased, membersRead } from '../scope/import-uses.ts';
+import { isErased, membersRead } from '../scope/import-uses.ts';
 import { requiredModules } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 
@@ -64,7 +64,7 @@ function importedNames(file: SourceFile, specifier: TSESTree.ImportClause, isTyp
 /** The members that a file reads of a module that it has as one value; all of it where that cannot be told. */
 function wholeModule(file: SourceFile, local: TSESTree.Identifier, isType: boolean): TakenName[] {
   const all = taken('*', local, isType, () => isErased(file, local));
-  const members = all.isTypeOnly ? undefined : membersRead(importedVariable(file, local));
+  const members = all.isTypeOnly ? undefined : membersRead(variableOf(file, local));
   return members?.map(({ name, node }) => taken(name, node)) ?? [all];
 }
 

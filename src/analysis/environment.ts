@@ -64,7 +64,7 @@ export class Environment {
     return this.#key;
   }
 
-  /** @param variable as the scope manager knows it */
+  /** @param variable a parameter or a constant of the function */
   valueOf(variable: object | undefined): Value | undefined {
     return variable && this.#values.get(variable);
   }
@@ -91,7 +91,7 @@ export function bindPattern(
     case 'Identifier': {
       const variable = variableOf(file, pattern);
       // A parameter that is assigned to later may be anything by then.
-      if (variable) into.set(variable, variable.references.some((each) => each.isWrite() && !each.init) ? OPEN : value);
+      if (variable) into.set(variable, variable.references.some((each) => each.isWrite && !each.init) ? OPEN : value);
       return;
     }
     case 'AssignmentPattern':

@@ -76,9 +76,9 @@ class FunctionReader {
     const { file } = this.#fn;
     const inner = unwrap(error);
     const definition = inner.type === 'Identifier' ? variableOf(file, inner)?.defs.at(-1) : undefined;
-    if ((definition?.type as string | undefined) === 'CatchClause') return;
+    if (definition?.type === 'CatchClause') return;
     const callback = definition?.node as TSESTree.Node | undefined;
-    if ((definition?.type as string | undefined) === 'Parameter' && callback && callback !== this.#fn.node) {
+    if (definition?.type === 'Parameter' && callback && callback !== this.#fn.node) {
       // `jwt.verify(token, key, (error) => next(error))`: the library's own error arrives there.
       const call = callback.parent;
       const strength = call?.type === 'CallExpression' ? this.#recognition.authStrength({ file, node: call }) : undefined;

@@ -40,7 +40,7 @@ export function findHttpImports(file: SourceFile): HttpImport[] {
 /** `response.status === HttpStatus.OK`: what another server answered is looked at, nothing is sent. */
 function isOnlyCompared({ taken }: Edge, file: SourceFile): boolean {
   const local = localOf(taken.at);
-  const references = local && variableOf(file, local)?.references.filter((each) => each.init !== true && !each.isTypeReference);
+  const references = local && variableOf(file, local)?.references.filter((each) => !each.init && !each.isTypeReference);
   return references !== undefined && references.length > 0 && references.every(({ identifier }) => isCompared(identifier));
 }
 

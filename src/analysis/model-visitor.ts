@@ -1,7 +1,6 @@
 import path from 'node:path';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { ScopeManager } from '@typescript-eslint/scope-manager';
 
 import { httpAdapters } from '../adapters/http/index.ts';
 import type { ModuleLookup } from '../model/module-lookup.ts';
@@ -137,7 +136,6 @@ function toSourceFile({ sourceCode, filename }: Context, lookup: ModuleLookup): 
     text: sourceCode.text,
     isEdited: true,
     ast: sourceCode.ast,
-    scopeManager: sourceCode.scopeManager as unknown as ScopeManager,
     resolveModule: (specifier) => lookup.resolve(specifier, filename),
     mayExport: (specifier, name) => lookup.mayExport(specifier, filename, name),
     project: lookup.project,

@@ -155,7 +155,7 @@ function memberOf(owner: ClassNode, node: TSESTree.Node): string | undefined {
 function usesOf(file: SourceFile, fn: FunctionNode): TSESTree.Node[] {
   const id = idOf(fn);
   const references = (id && variableOf(file, id)?.references) ?? [];
-  return references.filter((each) => each.isRead() && !contains(fn, each.identifier)).map((each) => each.identifier);
+  return references.filter((each) => each.isRead && !contains(fn, each.identifier)).map((each) => each.identifier);
 }
 
 function isExport(use: TSESTree.Node): boolean {

@@ -111,7 +111,7 @@ export function readWrite(expression: Expression, written: TSESTree.Node, reader
 
 function writesTo(file: SourceFile, id: TSESTree.Identifier): TSESTree.Node[] {
   return (variableOf(file, id)?.references ?? []).flatMap((reference) =>
-    reference.isWrite() && reference.writeExpr && !reference.init ? [reference.writeExpr] : [],
+    reference.isWrite && reference.writeExpr && !reference.init ? [reference.writeExpr] : [],
   );
 }
 
@@ -153,7 +153,7 @@ function usesOf(file: SourceFile, fn: FunctionNode): TSESTree.Node[] | undefined
   const statement = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
   if (declared?.type !== 'Identifier' || statement?.parent?.type.startsWith('Export')) return undefined;
   const references = variableOf(file, declared)?.references ?? [];
-  return references.filter((reference) => reference.isRead()).map((reference) => reference.identifier as TSESTree.Node);
+  return references.filter((reference) => reference.isRead).map((reference) => reference.identifier as TSESTree.Node);
 }
 
 /** Every use of a method that only its class can call: `private find(…)`, `#find(…)`. */

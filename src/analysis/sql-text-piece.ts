@@ -1,6 +1,5 @@
-import type { Variable } from '@typescript-eslint/scope-manager';
-
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { Variable } from '../scope/variables.ts';
 
 /**
  * What is known of a value that is no constant and not proven harmless: it came with the `request`, it is declared a `string`,

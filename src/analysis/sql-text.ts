@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
@@ -22,6 +21,7 @@ import {
   type TextPiece,
   type TextReader,
 } from './sql-text-piece.ts';
+import type { Variable } from '../scope/variables.ts';
 
 const MAX_DEPTH = 40;
 // A text that takes more than this to follow is not decided.
@@ -69,7 +69,7 @@ class Reader implements TextReader {
   // A variable is the same wherever it is named; a parameter stands for another argument each time.
   #keyOf(file: Located['file'], node: TSESTree.Node): unknown {
     const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
-    return variable?.defs.some((definition) => (definition.type as string) === 'Variable') ? variable : node;
+    return variable?.defs.some((definition) => definition.type === 'Variable') ? variable : node;
   }
 
   readElements(array: Expression, path: readonly string[] = []): TextPiece[] {

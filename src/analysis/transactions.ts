@@ -1,4 +1,3 @@
-import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, enclosingFunction, unwrap } from '../ast/nodes.ts';
@@ -7,6 +6,7 @@ import type { Query } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
 import { chainOf } from './query-chains.ts';
+import type { Variable } from '../scope/variables.ts';
 
 const MAX_HOPS = 8;
 

@@ -162,7 +162,7 @@ export class ValueJudge implements ValueQuery {
     if (binding.kind === 'variable') return this.#names.ofVariable(file, binding, at, depth);
     if (binding.kind === 'parameter') return this.#names.ofParameter(file, binding, at, depth);
     const definition = variableOf(file, node)?.defs.at(-1);
-    if ((definition?.type as string | undefined) === 'CatchClause') return answer('none', `${textOf(at)} is sent as it was thrown`, at);
+    if (definition?.type === 'CatchClause') return answer('none', `${textOf(at)} is sent as it was thrown`, at);
     const origin = trace(at);
     if (origin.kind === 'value' && origin.at.node !== node) return this.strengthOf(origin.at, depth + 1);
     return this.ofOrigin(origin, at);

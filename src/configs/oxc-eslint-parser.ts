@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module';
+
+import type * as scopeManagerModule from '@typescript-eslint/scope-manager';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 
 import { Lines } from '../ast/lines.ts';
@@ -21,7 +24,7 @@ export const oxcEslintParser: Parser & { readonly meta: object } = {
     const placeOf = ([start, end]: readonly [number, number]) => ({ start: lines.at(start), end: lines.at(end) });
     const parsed = parseWithOxc(filePath, text);
     if (!parsed) throw toError(filePath, text, lines);
-    const { ast, comments, analyze } = parsed;
+    const { ast, comments, sourceType } = parsed;
     walk(ast, (node) => {
       node.range = rangeOf(node);
       node.loc = placeOf(node.range);
@@ -32,7 +35,11 @@ export const oxcEslintParser: Parser & { readonly meta: object } = {
       range: [start, end],
       loc: placeOf([start, end]),
     }));
-    return { ast: Object.assign(ast, { comments: described, tokens: [] }), scopeManager: analyze(), visitorKeys, services: {} };
+    // Node wraps a CommonJS file in a function: its names are no globals.
+    const scopes = sourceType === 'module' ? { sourceType } : ({ sourceType: 'script', globalReturn: true } as const);
+    const { analyze } = createRequire(import.meta.url)('@typescript-eslint/scope-manager') as typeof scopeManagerModule;
+    const scopeManager = analyze(ast, { ...scopes, lib: [] });
+    return { ast: Object.assign(ast, { comments: described, tokens: [] }), scopeManager, visitorKeys, services: {} };
   },
 };
 

@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ScopeManager } from '@typescript-eslint/scope-manager';
 
 import type { ProjectView, ResolvedModule } from './module-lookup.ts';
 
@@ -12,7 +11,6 @@ export interface SourceFile {
   readonly isEdited: boolean;
   /** The root; every node below it has its `parent` set. */
   readonly ast: TSESTree.Program;
-  readonly scopeManager: ScopeManager;
   /** What an import specifier of this file names. Never throws; what cannot be told is `unknown`. */
   resolveModule(specifier: string): ResolvedModule;
   /** May the module that a specifier names have an export of this name? `no` after a look at its letters, before it is parsed. */

@@ -1,25 +1,19 @@
 import { createRequire } from 'node:module';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type * as scopeManagerModule from '@typescript-eslint/scope-manager';
 import type * as oxcModule from 'oxc-parser';
 
-import { isFunction } from '../ast/nodes.ts';
-import { rangeOf } from '../ast/place.ts';
-import { attachParents, walk } from '../ast/walk.ts';
+import { attachParents } from '../ast/walk.ts';
 import type { SourceFile } from '../model/source-file.ts';
 
-/** A syntax tree with parents, and its scopes when they are asked for. */
-export interface ParsedProgram {
+/** A syntax tree with parents. */
+interface ParsedProgram {
   readonly ast: SourceFile['ast'];
-  readonly analyze: () => SourceFile['scopeManager'];
+  readonly sourceType: SourceType;
   readonly comments: readonly oxcModule.Comment[];
 }
 
-interface FastParser {
-  readonly parseSync: typeof oxcModule.parseSync;
-  readonly analyze: typeof scopeManagerModule.analyze;
-}
+type FastParser = Pick<typeof oxcModule, 'parseSync'>;
 
 let fastParser: FastParser | null | undefined;
 
@@ -27,10 +21,7 @@ let fastParser: FastParser | null | undefined;
 function loadFastParser(): FastParser | null {
   if (fastParser === undefined) {
     try {
-      const require = createRequire(import.meta.url);
-      const { parseSync } = require('oxc-parser') as typeof oxcModule;
-      const { analyze } = require('@typescript-eslint/scope-manager') as typeof scopeManagerModule;
-      fastParser = { parseSync, analyze };
+      fastParser = createRequire(import.meta.url)('oxc-parser') as FastParser;
     } catch {
       fastParser = null;
     }
@@ -65,21 +56,7 @@ function parse(filename: string, text: string, sourceType: SourceType) {
   const [error] = errors;
   const ast = program as unknown as TSESTree.Program;
   if (!error) attachParents(ast);
-  // Node wraps a CommonJS file in a function: its names are no globals.
-  const scopes = sourceType === 'module' ? { sourceType } : ({ sourceType: 'script', globalReturn: true } as const);
-  const analyze = () => {
-    addRanges(ast);
-    return fast.analyze(ast, { ...scopes, lib: [] });
-  };
-  return { ast, comments, error, analyze };
-}
-
-/** For the scope manager, which compares names with the body of their function; nobody else asks for ranges. */
-function addRanges(ast: TSESTree.Program): void {
-  walk(ast, (node) => {
-    if (node.type === 'Identifier' || node.type === 'JSXIdentifier') node.range = rangeOf(node);
-    if (isFunction(node)) node.body.range = rangeOf(node.body);
-  });
+  return { ast, comments, error, sourceType };
 }
 
 type SourceType = 'module' | 'commonjs';

@@ -1,17 +1,16 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type * as scopeManagerModule from '@typescript-eslint/scope-manager';
 
 import { attachParents } from '../ast/walk.ts';
 import type { Letters, ModuleLookup } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { TextLetters } from './letters.ts';
-import { parseWithOxc, type ParsedProgram } from './oxc.ts';
+import { parseWithOxc } from './oxc.ts';
 
 /** The part of a linter's parser that is used when oxc-parser cannot be. */
 export interface LinterParser {
-  parseForESLint?(text: string, options: object): { ast: TSESTree.Program; scopeManager?: scopeManagerModule.ScopeManager | null };
+  parseForESLint?(text: string, options: object): { ast: TSESTree.Program };
 }
 
 interface Entry {
@@ -156,19 +155,13 @@ function readText(filename: string): string | undefined {
 
 function parseFile(filename: string, text: string, lookup: ModuleLookup, parser: LinterParser | undefined): SourceFile | undefined {
   try {
-    const parsed = parseWithOxc(filename, text) ?? parseWithLinter(filename, text, parser);
-    if (!parsed) return undefined;
-    const { ast, analyze } = parsed;
-    let scopeManager: SourceFile['scopeManager'] | undefined;
+    const ast = parseWithOxc(filename, text)?.ast ?? parseWithLinter(filename, text, parser);
+    if (!ast) return undefined;
     return {
       filename,
       text,
       isEdited: false,
       ast,
-      // Scopes take as long as parsing and more memory; of many files only the exports are asked for.
-      get scopeManager() {
-        return (scopeManager ??= analyze());
-      },
       resolveModule: (specifier) => lookup.resolve(specifier, filename),
       mayExport: (specifier, name) => lookup.mayExport(specifier, filename, name),
       project: lookup.project,
@@ -189,11 +182,7 @@ function statOf(filename: string): Stats | undefined {
   }
 }
 
-function parseWithLinter(
-  filename: string,
-  text: string,
-  parser: LinterParser | undefined,
-): Pick<ParsedProgram, 'ast' | 'analyze'> | undefined {
+function parseWithLinter(filename: string, text: string, parser: LinterParser | undefined): TSESTree.Program | undefined {
   const parsed = parser?.parseForESLint?.(text, {
     filePath: filename,
     range: true,
@@ -203,8 +192,6 @@ function parseWithLinter(
     sourceType: 'module',
     jsx: filename.endsWith('x'),
   });
-  const scopeManager = parsed?.scopeManager;
-  if (!parsed || !scopeManager) return undefined;
-  attachParents(parsed.ast);
-  return { ast: parsed.ast, analyze: () => scopeManager };
+  if (parsed) attachParents(parsed.ast);
+  return parsed?.ast;
 }

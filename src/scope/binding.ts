@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { keyName, memberName, specifierName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
-import { declaredNameOf, isAssignedTo, type DeclaredName, type NameDefinition } from './declared-names.ts';
+import type { NameDefinition } from './declarations.ts';
+import { defaultsOf } from './identifier-use.ts';
+import { isAssignedTo, variableOf, type Variable } from './variables.ts';
+
+export { variableOf } from './variables.ts';
 
 /** Where a name comes from, one step back. */
 export type Binding =
@@ -45,58 +48,27 @@ export interface ParameterBinding {
   readonly tuple?: { readonly type: TSESTree.TypeNode; readonly element: number };
 }
 
-/** The variable that an identifier reads, writes or declares. */
-export function variableOf(file: SourceFile, identifier: TSESTree.Node): Variable | undefined {
-  return variablesOf(file).get(identifier);
-}
-
-const variablesOf = oncePerFile(indexVariables);
-
-function indexVariables(file: SourceFile): Map<TSESTree.Node, Variable> {
-  const variables = new Map<TSESTree.Node, Variable>();
-  for (const scope of file.scopeManager.scopes) {
-    for (const variable of scope.variables) for (const identifier of variable.identifiers) variables.set(identifier, variable);
-    for (const reference of scope.references) {
-      const variable = reference.resolved ?? moduleLevelVariable(file, reference.identifier.name);
-      if (variable) variables.set(reference.identifier, variable);
-    }
-  }
-  return variables;
-}
-
-// In scripts (CommonJS files read as scripts) top-level names are resolved when the linter finalises globals, which other files never see.
-function moduleLevelVariable(file: SourceFile, name: string): Variable | undefined {
-  return file.scopeManager.scopes[0]?.set.get(name);
-}
-
-/** All that a name stands for where an identifier uses it: the same object for all that mean the same. */
-export function namedBy(file: SourceFile, identifier: TSESTree.Node): Variable | DeclaredName | undefined {
-  const named = declaredNameOf(file, identifier) ?? variableOf(file, identifier);
-  return named?.defs.length === 0 ? undefined : named;
-}
-
 /** What a name stands for where it is a value: `const Order = z.object(…); type Order = z.infer<typeof Order>` are two things of one name. */
-function valueDefinitionOf(named: Variable | DeclaredName | undefined): NameDefinition | undefined {
-  const defs: readonly NameDefinition[] = named?.defs ?? [];
-  return defs.findLast(({ type }) => type !== 'Type') ?? defs.at(-1);
+function valueDefinitionOf(variable: Variable | undefined): NameDefinition | undefined {
+  return variable?.defs.findLast(({ type }) => type !== 'Type') ?? variable?.defs.at(-1);
 }
 
 /** What a name stands for where it is a type; a class, an enum and an import are both. */
 export function typeDefinitionOf(file: SourceFile, identifier: TSESTree.Identifier): NameDefinition | undefined {
-  const defs: readonly NameDefinition[] = namedBy(file, identifier)?.defs ?? [];
-  return defs.findLast(({ type }) => !/^(?:Variable|FunctionName|Parameter)$/.test(type)) ?? defs.at(-1);
+  const defs = variableOf(file, identifier)?.defs;
+  return defs?.findLast(({ type }) => !/^(?:Variable|FunctionName|Parameter)$/.test(type)) ?? defs?.at(-1);
 }
 
 // An `app` is asked for once per route: looking through all its references every time would make a generated file quadratic.
-const bindings = oncePerFile(() => new Map<object, Binding>());
+const bindings = oncePerFile(() => new Map<Variable, Binding>());
 
 export function bindingOf(file: SourceFile, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Binding {
-  const named = namedBy(file, identifier);
-  const definition = valueDefinitionOf(named);
-  if (!named || !definition) return { kind: 'global', name: identifier.name };
+  const variable = variableOf(file, identifier);
+  const definition = valueDefinitionOf(variable);
+  if (!variable || !definition) return { kind: 'global', name: identifier.name };
   const known = bindings(file);
-  let binding = known.get(named);
-  if (!binding) known.set(named, (binding = bindingBy(file, definition)));
+  let binding = known.get(variable);
+  if (!binding) known.set(variable, (binding = bindingBy(file, definition)));
   return binding;
 }
 
@@ -158,21 +130,13 @@ function variableBinding(file: SourceFile, id: TSESTree.Identifier, declarator: 
 }
 
 function isWrittenAgain(file: SourceFile, id: TSESTree.Identifier): boolean {
-  return isAssignedTo(file, id.name) || namedBy(file, id)?.defs.length !== 1;
-}
-
-/** `{ a: { b } = {}, c = 1 }`: what a pattern puts where there is nothing, outermost first. */
-function defaultsOf(id: TSESTree.Node, pattern: TSESTree.Node): TSESTree.Node[] {
-  const defaults: TSESTree.Node[] = [];
-  for (let node = id; node !== pattern && node.parent; node = node.parent)
-    if (node.parent.type === 'AssignmentPattern' && node.parent.left === node) defaults.unshift(node.parent.right);
-  return defaults;
+  return isAssignedTo(file, id.name) || variableOf(file, id)?.defs.length !== 1;
 }
 
 function writesOf(file: SourceFile, id: TSESTree.Identifier, declarator: TSESTree.VariableDeclarator): TSESTree.Node[] {
   return (variableOf(file, id)?.references ?? []).flatMap((reference) => {
     const written = reference.writeExpr;
-    return reference.isWrite() && written && written !== declarator.init ? [written] : [];
+    return reference.isWrite && written && written !== declarator.init ? [written] : [];
   });
 }
 

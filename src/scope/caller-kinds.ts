@@ -1,14 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isClass } from '../ast/nodes.ts';
+import { isClass, isFunction } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { variableOf, type ParameterBinding } from './binding.ts';
+import type { ParameterBinding } from './binding.ts';
 import { argumentsGivenTo } from './call-sites.ts';
 import { FileMemo } from './file-memo.ts';
 import { isMethod } from './files-that-may-use.ts';
 import { mayExport } from './importers.ts';
 import type { Kind } from './kind-table.ts';
 import { memberOf, trace } from './trace.ts';
+import { variableOf } from './variables.ts';
 
 interface KindQuery {
   ofMembers(at: Located, path: readonly string[], depth: number): Kind | undefined;
@@ -64,8 +65,15 @@ function isConstructor({ parent }: FunctionNode): boolean {
 
 /** Is the parameter used by a function within its own, as routes and services are made? What only passes through is known where it is used; a method that is called for each request is handed no clients. */
 function isKept({ file, node }: Located): boolean {
-  const variable = variableOf(file, node);
-  return variable?.references.some(({ from }) => from.variableScope !== variable.scope) === true;
+  const owner = runBy(node);
+  return variableOf(file, node)?.references.some(({ identifier }) => runBy(identifier) !== owner) === true;
+}
+
+/** Fields are set when an instance is made, as if by a function of their own. */
+function runBy(node: TSESTree.Node): TSESTree.Node | undefined {
+  let around = node.parent;
+  while (around && !isFunction(around) && around.type !== 'PropertyDefinition' && around.type !== 'StaticBlock') around = around.parent;
+  return around;
 }
 
 /** Something that is seen, and that no adapter knows (a fake, another library's client), or a member of something else than the others give. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, namedBy } from './binding.ts';
+import { bindingOf, variableOf } from './binding.ts';
 import { exportOf } from './exports.ts';
 import { literalValue } from './literal-value.ts';
 import { resolveModule } from './resolve-module.ts';
@@ -63,7 +63,7 @@ export function isTypeDeclaration(filename: string, name: string, { project }: S
   const found = at ?? declarationIn(project.fileAt(filename), name);
   if (!found) return false;
   const node = unwrap(found.node);
-  const isNamed = node.type === 'Identifier' ? namedBy(found.file, node) : undefined;
+  const isNamed = node.type === 'Identifier' ? variableOf(found.file, node) : undefined;
   const declarations = isNamed?.defs.map((each) => each.node.type) ?? [node.parent?.type];
   return declarations.length > 0 && declarations.every((type) => TYPES.has(String(type)));
 }

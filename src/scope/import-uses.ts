@@ -1,19 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { isFunction, memberName } from '../ast/nodes.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { variableOf, type Variable } from './variables.ts';
 
 /** Does nothing of an imported name outlive compilation, because it is only used as a type, or not at all? */
 export function isErased(file: SourceFile, local: TSESTree.Identifier): boolean {
-  const references = importedVariable(file, local)?.references ?? [];
+  const references = variableOf(file, local)?.references ?? [];
   return !references.some((reference) => isValueUse(reference.identifier, reference.isTypeReference));
-}
-
-/** Imports stand at the top: no index of the whole file is needed to find them. */
-export function importedVariable({ scopeManager }: SourceFile, local: TSESTree.Identifier): Variable | undefined {
-  const top = scopeManager.scopes.find(({ type }) => (type as string) === 'module') ?? scopeManager.scopes[0];
-  return top?.set.get(local.name);
 }
 
 function isValueUse(identifier: TSESTree.Node, isTypeReference: boolean): boolean {
@@ -52,7 +46,7 @@ export type ImportUse = 'constructed' | 'called' | 'extended' | 'injected';
 
 export function usesOf(file: SourceFile, local: TSESTree.Identifier): ReadonlySet<ImportUse> {
   const uses = new Set<ImportUse>();
-  for (const { identifier } of importedVariable(file, local)?.references ?? []) {
+  for (const { identifier } of variableOf(file, local)?.references ?? []) {
     const use = useOf(identifier);
     if (use) uses.add(use);
   }
@@ -74,7 +68,7 @@ export function membersRead(variable: Variable | undefined): { name: string; nod
   if (!variable) return undefined;
   const found: { name: string; node: TSESTree.Node }[] = [];
   for (const reference of variable.references) {
-    if (reference.init === true) continue;
+    if (reference.init) continue;
     const { identifier } = reference;
     const { parent } = identifier;
     if (parent.type === 'TSQualifiedName') continue;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingClass, isStaticThis, memberName } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { namedBy } from './binding.ts';
+import { variableOf } from './binding.ts';
 import { oncePerFile } from './file-memo.ts';
 
 interface Met {
@@ -19,7 +19,7 @@ const metIn = oncePerFile((): Met => ({ byOwner: new Map(), members: new Map() }
 export function twinOf({ file, node }: Located): TSESTree.Node {
   switch (node.type) {
     case 'Identifier':
-      return ownTwin(file, namedBy(file, node), node);
+      return ownTwin(file, variableOf(file, node), node);
     case 'ThisExpression':
       return ownTwin(file, isStaticThis(node) ? enclosingClass(node)?.body : enclosingClass(node), node);
     case 'MemberExpression': {

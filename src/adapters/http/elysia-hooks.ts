@@ -122,7 +122,7 @@ function branchFor(at: Located, parameter: TSESTree.Node | undefined, value: Loc
 function isUsed({ file, node }: Located): boolean {
   const target = node.type === 'AssignmentPattern' ? node.left : node;
   if (target.type !== 'Identifier') return true;
-  return (variableOf(file, target)?.references ?? []).some((reference) => reference.isRead());
+  return (variableOf(file, target)?.references ?? []).some((reference) => reference.isRead);
 }
 
 /** A hook of an instance, how far it reaches, and whether it runs for all requests, wherever it stands. */

@@ -143,9 +143,7 @@ export class HonoRoots {
   #variableEscapes(id: TSESTree.Identifier, seen: Set<TSESTree.Node>): boolean {
     if (id.parent.parent?.parent?.type === 'ExportNamedDeclaration') return true;
     const references = variableOf(this.#file, id)?.references ?? [];
-    return references.some(
-      (reference) => reference.isRead() && !isInType(reference.identifier) && this.#escapes(reference.identifier, seen),
-    );
+    return references.some((reference) => reference.isRead && !isInType(reference.identifier) && this.#escapes(reference.identifier, seen));
   }
 }
 

@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Variable } from '@typescript-eslint/scope-manager';
 
 import { contains, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
@@ -11,6 +10,7 @@ import { trace } from '../../scope/trace.ts';
 import { elementsOf } from './nest-elements.ts';
 import { isHarmlessPackage } from './nest-packages.ts';
 import { readGlobalPrefix, readVersioning, type PathRules } from './nest-paths.ts';
+import type { Variable } from '../../scope/variables.ts';
 
 /** Something that an application is given for all of its routes. */
 export interface GlobalUse {
