@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import plugin from '../src/index.ts';
 import { rules } from '../src/rules/index.ts';
-import { families } from '../tools/clauses.ts';
+import { families } from '../tools/clauses/index.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');

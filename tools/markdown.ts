@@ -1,5 +1,5 @@
 // Small pieces of Markdown that several generated pages write alike.
-import type { Family } from './clauses.ts';
+import type { Family } from './clauses/index.ts';
 
 export function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   // Inside a table a bar ends the cell, even in code.

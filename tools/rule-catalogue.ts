@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RuleDocs } from '../src/create-rule.ts';
-import { families } from './clauses.ts';
+import { families } from './clauses/index.ts';
 
 export interface JsonSchema {
   readonly type?: string | readonly string[];
@@ -65,8 +65,8 @@ export async function loadRule(root: string, id: string): Promise<CataloguedRule
   if (!url.includes(`/${id}`))
     throw new Error(`${file}: meta.docs.url is "${url}", so the rule's name is not its file name; both must be "${id}".`);
   const unknown = clauses.filter((clause) => !knownClauses.has(clause));
-  if (unknown.length > 0) throw new Error(`${file}: meta.docs.clauses names ${unknown.join(', ')}, which tools/clauses.ts does not list.`);
-  if (clauses.length === 0) throw new Error(`${file}: meta.docs.clauses is empty; a rule exists to enforce a clause of tools/clauses.ts.`);
+  if (unknown.length > 0) throw new Error(`${file}: meta.docs.clauses names ${unknown.join(', ')}, which tools/clauses/ does not list.`);
+  if (clauses.length === 0) throw new Error(`${file}: meta.docs.clauses is empty; a rule exists to enforce a clause of tools/clauses/.`);
 
   const { schema, defaultOptions = [], fixable, hasSuggestions = false } = rule.meta;
   return {

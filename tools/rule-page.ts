@@ -1,5 +1,5 @@
 // The generated parts of docs/rules/<id>.md: what a reader wants to know first, and the options.
-import { families } from './clauses.ts';
+import { families } from './clauses/index.ts';
 import { familyAnchor, toTable } from './markdown.ts';
 import type { CataloguedRule, JsonSchema } from './rule-catalogue.ts';
 

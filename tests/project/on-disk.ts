@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 
 import { provideModuleLookup } from '../../src/analysis/model-visitor.ts';
 import plugin from '../../src/index.ts';
+import type { ModuleLookup } from '../../src/model/module-lookup.ts';
 import { createProjectLookup } from '../../src/project/project-lookup.ts';
 import type { Files } from '../virtual-project.ts';
 
@@ -23,11 +25,33 @@ export class DiskProject {
     return path.join(this.folder, name);
   }
 
-  write(name: string, text: string): string {
+  /** Writes a file, of code if nothing else is said, and returns its path. */
+  write(name: string, text = `export const name = '${name}';`): string {
     const file = this.at(name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
     return file;
+  }
+
+  /** What the model asks of this project, in a run of its own. */
+  lookup(): ModuleLookup {
+    return createProjectLookup({ cwd: this.folder, parse: parser });
+  }
+
+  /** What an import in a file names: a file below the folder, or the kind of answer. */
+  resolve(specifier: string, from = this.at('src/app.ts')): string {
+    const found = this.lookup().resolve(specifier, from);
+    if (found.kind === 'source') return this.#nameOf(found.file.filename);
+    return found.kind === 'package' ? `package ${found.name}` : `unknown: ${found.why}`;
+  }
+
+  /** The files that import one. */
+  importersOf(name: string): string[] {
+    return [...this.lookup().project.importersOf(this.at(name))].map(({ filename }) => this.#nameOf(filename));
+  }
+
+  #nameOf(filename: string): string {
+    return path.relative(this.folder, filename).replaceAll('\\', '/');
   }
 
   /**
