@@ -1,98 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import type { TSESLint } from '@typescript-eslint/utils';
-import { Linter } from 'eslint';
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { fileModelOf, provideModuleLookup } from '../src/analysis/model-visitor.ts';
-import plugin from '../src/index.ts';
-import { createProjectLookup } from '../src/project/project-lookup.ts';
-import { importedSpecifiers } from '../src/scope/file-index.ts';
+import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
+import { lintEverything } from './lint-everything.ts';
 import { createVirtualLookup, ROOT, type Files } from './virtual-project.ts';
-
-type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
-
-/** Asks the model for everything that it knows, whether or not a rule asks today. */
-const everything = {
-  meta: { schema: [] },
-  create: (context: Context) => ({
-    Program() {
-      const model = fileModelOf(context);
-      touchesKnownLibrary = model.recognition.knowsAny(importedSpecifiers(model.file));
-      for (const part of [model.routes, model.queries, model.rawQueries])
-        JSON.stringify(part, (key, value: unknown) =>
-          /^(?:file|node|parent|at|declaration|head|handler|receiver|text|values|mountedAt)$/.test(key) ? undefined : value,
-        );
-    },
-  }),
-};
-/** Undefined when the file was not read: it does not parse. */
-let touchesKnownLibrary: boolean | undefined;
-
-const HERE = path.resolve(import.meta.dirname, '..');
-// Installed files lie below `HERE`, virtual ones below `ROOT`: outside its folder ESLint would pass over them in silence.
-const linters = [new Linter({ cwd: HERE }), new Linter({ cwd: ROOT })] as const;
-
-/** Runs all rules, at their strictest. Throws what they throw. */
-function lint(text: string, filename: string): Linter.LintMessage[] {
-  touchesKnownLibrary = undefined;
-  return linters[filename.startsWith(HERE) ? 0 : 1].verify(
-    text,
-    [
-      { ignores: ['!**/node_modules/'] },
-      ...(plugin.configs.strict as Linter.Config[]),
-      {
-        files: ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'],
-        linterOptions: { reportUnusedDisableDirectives: 'off' },
-        plugins: { everything: { rules: { everything: everything as never } } },
-        rules: { 'everything/everything': 'error' },
-      },
-    ],
-    { filename, allowInlineConfig: false },
-  );
-}
-
-describe('everything that is installed here', () => {
-  const wanted = 2500;
-  // Larger files are bundles: they cost seconds to parse and show nothing that their parts do not.
-  const limitBytes = 60_000;
-
-  beforeEach(() => provideModuleLookup(createProjectLookup));
-
-  test('no rule throws, and none reports on a file that touches no known library', { timeout: 300_000 }, () => {
-    const folder = path.join(HERE, 'node_modules');
-    const files = sample(sourcesIn(folder));
-    const reported: string[] = [];
-    let read = 0;
-    for (const file of files) {
-      // As the presets do: JavaScript by ESLint's own parser.
-      const messages = lint(readFileSync(file, 'utf8'), file);
-      if (touchesKnownLibrary !== undefined) read += 1;
-      if (touchesKnownLibrary === false)
-        reported.push(...messages.map(({ ruleId, message }) => `${path.relative(folder, file)}: ${ruleId ?? ''} ${message}`));
-    }
-    expect(reported).toEqual([]);
-    expect(read).toBeGreaterThan(wanted * 0.9);
-  });
-
-  function sourcesIn(root: string): string[] {
-    return readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.[cm]?[jt]sx?$/.test(name))
-      .map((name) => path.join(root, name))
-      .filter((name) => {
-        const found = statSync(name, { throwIfNoEntry: false });
-        return found?.isFile() === true && found.size < limitBytes;
-      })
-      .sort();
-  }
-
-  /** Spread evenly and the same in every run, so that every package is met. */
-  function sample(files: readonly string[]): string[] {
-    const step = Math.max(1, files.length / wanted);
-    return Array.from({ length: Math.min(wanted, files.length) }, (_, index) => files[Math.floor(index * step)]!);
-  }
-});
 
 /** Programs that make every part of the model work. */
 const IMPORTS = `import express, { Router } from 'express'; import Fastify from 'fastify'; import { Hono } from 'hono'; import { Controller, Get, UseGuards } from '@nestjs/common';
@@ -209,25 +121,28 @@ describe('hostile programs', () => {
   test.each(Object.entries(hostile))('%s', (_, text) => {
     // The second is read by ESLint's own parser, whose nodes lack what only TypeScript has.
     for (const name of ['src/x.ts', 'src/x.js']) {
-      expect(() => lint(text, path.join(ROOT, name))).not.toThrow();
-      expect(() => lint(IMPORTS + text, path.join(ROOT, name))).not.toThrow();
+      expect(() => lintEverything(text, path.join(ROOT, name))).not.toThrow();
+      expect(() => lintEverything(IMPORTS + text, path.join(ROOT, name))).not.toThrow();
     }
   });
 
   test('most of them are read, and not just refused by the parser', () => {
-    const read = Object.values(hostile).filter((text) => lint(IMPORTS + text, path.join(ROOT, 'src/x.ts')).every(({ fatal }) => !fatal));
+    const read = Object.values(hostile).filter((text) =>
+      lintEverything(IMPORTS + text, path.join(ROOT, 'src/x.ts')).messages.every(({ fatal }) => !fatal),
+    );
     expect(read.length).toBeGreaterThan(Object.keys(hostile).length * 0.7);
   });
 
   test('a program cut off at every 40th letter', () => {
     const whole = `${IMPORTS}app.get('/x/:id', jwt.verify, async (req, res) => { const { rows } = await pool.query(\`SELECT \${req.query.x}\`); res.json(rows); });\n@Controller('x') class X { constructor(private readonly db: DataSource) {} @Get() @UseGuards(Y) list() { return this.db.query('a' + b); } }`;
-    for (let end = 0; end < whole.length; end += 40) expect(() => lint(whole.slice(0, end), path.join(ROOT, 'src/x.ts'))).not.toThrow();
+    for (let end = 0; end < whole.length; end += 40)
+      expect(() => lintEverything(whole.slice(0, end), path.join(ROOT, 'src/x.ts'))).not.toThrow();
   });
 
   test('files that mount each other, in both directions and through each other’s exports', () => {
-    for (const name of ['src/a.ts', 'src/b.ts']) expect(() => lint(files[name]!, path.join(ROOT, name))).not.toThrow();
+    for (const name of ['src/a.ts', 'src/b.ts']) expect(() => lintEverything(files[name]!, path.join(ROOT, name))).not.toThrow();
     const app = `import express from 'express'; import a, { b, c, d } from './a'; import missing from './missing'; import self from './x'; const app = express(); app.use('/a', a); app.use(b, c, d, missing, self); app.get('/y', missing, self.handler, missing.handler()); export default app;`;
-    expect(() => lint(app, path.join(ROOT, 'src/x.ts'))).not.toThrow();
+    expect(() => lintEverything(app, path.join(ROOT, 'src/x.ts'))).not.toThrow();
   });
 
   test.each([
@@ -242,19 +157,19 @@ describe('hostile programs', () => {
     ['objects', `${'{ text: '.repeat(150)}x${'}'.repeat(150)}`],
   ])('deep: %s', { timeout: 60_000 }, (_, expression) => {
     const text = `${IMPORTS}const deep = ${expression};\napp.get('/x', deep, ${expression});\napp.use(deep);\npool.query(deep);\npool.query(${expression});\nz.object(${expression}); jwt.verify(deep); fastify.route(${expression});`;
-    expect(() => lint(text, path.join(ROOT, 'src/x.ts'))).not.toThrow();
+    expect(() => lintEverything(text, path.join(ROOT, 'src/x.ts'))).not.toThrow();
   });
 
   test('a list with more elements than a call may have arguments', { timeout: 60_000 }, () => {
     const text = `${IMPORTS}export const list = [${'1,'.repeat(150_000)}]; app.get('/x', ...list); app.use(list); pool.query(list.join(','));`;
-    expect(() => lint(text, path.join(ROOT, 'src/x.js'))).not.toThrow();
+    expect(() => lintEverything(text, path.join(ROOT, 'src/x.js'))).not.toThrow();
   });
 
   test('5 MB of generated data, between a query and a route', { timeout: 120_000 }, () => {
     const row = `  { name: 'generated', blob: '${'x'.repeat(900)}', tags: ['a', 'b'] },\n`;
     const text = `${IMPORTS}export const rows = [\n${row.repeat(5400)}];\napp.get('/x', (req, res) => { res.json(rows); }); pool.query(\`SELECT \${rows}\`);`;
     expect(text.length).toBeGreaterThan(5_000_000);
-    expect(() => lint(text, path.join(ROOT, 'src/x.js'))).not.toThrow();
+    expect(() => lintEverything(text, path.join(ROOT, 'src/x.js'))).not.toThrow();
   });
 
   test('thousands of generated routes take time by their number, not by its square', { timeout: 120_000 }, () => {
@@ -263,7 +178,7 @@ describe('hostile programs', () => {
     const timeOf = (count: number): number => {
       const text = IMPORTS + Array.from({ length: count }, (_, index) => route(index)).join('');
       const start = performance.now();
-      lint(text, path.join(ROOT, 'src/x.js'));
+      lintEverything(text, path.join(ROOT, 'src/x.js'));
       return performance.now() - start;
     };
     timeOf(500);

@@ -106,12 +106,7 @@ function parseVirtual(name: string, text: string, lookup: ModuleLookup): SourceF
   return toSourceFile(name, text, { ast: parsed.ast, isEdited: false }, lookup);
 }
 
-function toSourceFile(
-  name: string,
-  text: string,
-  parsed: Pick<SourceFile, 'ast' | 'isEdited'>,
-  lookup: ModuleLookup,
-): SourceFile {
+function toSourceFile(name: string, text: string, parsed: Pick<SourceFile, 'ast' | 'isEdited'>, lookup: ModuleLookup): SourceFile {
   const filename = path.join(ROOT, name);
   return {
     filename,
