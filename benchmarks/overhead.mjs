@@ -2,20 +2,25 @@
 /**
  * What our rules cost in a cold run over a whole project: against no rules, against one rule that does nothing, and beside eslint-plugin-boundaries.
  *
- *   node benchmarks/overhead.mjs [PATH | FILES] [RUNS] [--boundaries]
+ *   node benchmarks/overhead.mjs [PATH | FILES] [RUNS] [--boundaries] [--floor]
  *
- * A number generates a backend of that many files. `--boundaries` installs that plugin into a temporary folder once.
+ * A number generates a backend of that many files. `--boundaries` installs that plugin into a temporary folder once. `--floor` adds a rule that only parses each
+ * file once more.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { alternate, generatedBackend, inFreshProcess, medianDifference, medianOf, medianRatio, printTable } from './measure.mjs';
 import { installBoundaries } from './sides.mjs';
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { boundaries: { type: 'boolean', default: false } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { boundaries: { type: 'boolean', default: false }, floor: { type: 'boolean', default: false } },
+});
 const [where = '1000', runs = '5'] = positionals;
 const folder = /^\d+$/.test(where) ? generatedBackend(Number(where)) : path.resolve(where);
 
 const names = { none: 'no rules', empty: 'one empty rule', ours: 'all our rules' };
+if (values.floor) names.reread = 'each file parsed once more';
 if (boundariesReady()) names.boundaries = 'boundaries';
 const sides = Object.keys(names);
 const samples = await alternate(sides, Number(runs), (side) => inFreshProcess('lint.mjs', [side], folder));

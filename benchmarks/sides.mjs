@@ -9,6 +9,15 @@ const sides = {
   none: () => [],
   /** One rule that looks at nothing: what ESLint itself costs once there is a rule. */
   empty: () => [{ files, plugins: { empty: { rules: { empty: { create: () => ({}) } } } }, rules: { 'empty/empty': 'error' } }],
+  /** Every linted file is parsed once more, as other files are, and nothing is concluded: what looks beyond one file costs its share of this before it begins. */
+  reread: async () => {
+    const { parseSync } = await import('oxc-parser');
+    const create = ({ filename, sourceCode }) => {
+      parseSync(filename, sourceCode.text, { astType: 'ts', preserveParens: false }).program;
+      return {};
+    };
+    return [{ files, plugins: { reread: { rules: { reread: { create } } } }, rules: { 'reread/reread': 'error' } }];
+  },
   ours: async () => {
     const { default: plugin } = await import(new URL('../dist/index.js', import.meta.url).href);
     return plugin.configs.strict;
