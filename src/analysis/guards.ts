@@ -8,7 +8,7 @@ import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verd
 import { flattenElements, isOpenList } from '../scope/array-elements.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { boundFunction, trace, type Origin } from '../scope/trace.ts';
+import { boundFunction, memberOf, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
@@ -143,7 +143,18 @@ export class GuardJudge {
       if (made.kind === 'external') return this.#byOrigin(made, at, context);
     }
     const followed = this.#recognition.follow(at, this.#root);
-    return followed ? this.#judge(followed, context) : judge('unknown', 'where it comes from cannot be followed', at);
+    if (followed) return this.#judge(followed, context);
+    return this.#ofChoices(origin, at, context) ?? judge('unknown', 'where it comes from cannot be followed', at);
+  }
+
+  /** One of several values, or what is under one name in each of them: `connection().middleware`, where one class or another is handed out. */
+  #ofChoices(origin: Origin, at: Located, context: GuardContext): Judgement | undefined {
+    const isMember = origin.kind === 'member';
+    const choices = this.#factories.choicesOf(isMember ? origin.object : origin, context);
+    const judgements = choices?.map(({ origin: each, environment }) =>
+      this.#byOrigin(isMember ? memberOf(each, origin.name, at) : each, at, { ...context, environment }),
+    );
+    return judgements && oneOf(judgements, judgements.length > 1 ? at : undefined);
   }
 
   #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): ReturnType<typeof readFunction> {
