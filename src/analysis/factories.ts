@@ -5,6 +5,7 @@ import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constructorOf } from '../scope/class-members.ts';
+import type { MappedMember } from '../scope/mapped-members.ts';
 import { possibleValues } from '../scope/possible-values.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { boundFunction, trace, type Origin } from '../scope/trace.ts';
@@ -24,6 +25,8 @@ export interface GuardContext {
   readonly depth: number;
   /** The handler inside the wrappers that are judged: what it refuses is judged as a handler's. */
   readonly handler?: FunctionNode;
+  /** What stands for a part of it, where a function makes it of each member of an object. */
+  readonly mapped?: MappedMember;
 }
 
 /** What a call of a factory gives: one for each `return` that these arguments can reach. */

@@ -8,6 +8,7 @@ import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verd
 import { flattenElements, isOpenList } from '../scope/array-elements.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { mappedMember } from '../scope/mapped-members.ts';
 import { boundFunction, memberOf, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
@@ -72,6 +73,9 @@ export class GuardJudge {
   }
 
   #judge(at: Located, context: GuardContext): Judgement {
+    const { mapped, ...apart } = context;
+    // What is made of each member is written once, and is another thing for each of them.
+    if (mapped) return mapped.parts.includes(unwrap(at.node)) ? this.#judge(mapped.original, apart) : this.#judgeAnew(at, context);
     const { vocabulary, environment, route } = context;
     const judged = judgedIn(at.file, this);
     let known = judged.get(at.node);
@@ -144,6 +148,8 @@ export class GuardJudge {
     }
     const followed = this.#recognition.follow(at, this.#root);
     if (followed) return this.#judge(followed, context);
+    const mapped = mappedMember(at);
+    if (mapped) return this.#judge(mapped.made, { ...context, mapped });
     return this.#ofChoices(origin, at, context) ?? judge('unknown', 'where it comes from cannot be followed', at);
   }
 
