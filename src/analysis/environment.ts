@@ -22,9 +22,9 @@ export type Value =
     }
   /** `isPartial`: some of the items may have been left out. */
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly isPartial?: boolean }
-  | { readonly kind: 'truthy' }
-  | { readonly kind: 'open' }
-  | { readonly kind: 'data' };
+  /** `made`: what it is, where it may be a function that is called with the request. */
+  | { readonly kind: 'truthy' | 'data'; readonly made?: Located }
+  | { readonly kind: 'open' };
 
 export const OPEN: Value = { kind: 'open' };
 export const DATA: Value = { kind: 'data' };
@@ -49,7 +49,9 @@ function idOf(object: object): number {
 function keyOf(value: Value): string {
   if (value.kind === 'oneOf') return value.values.map((each) => `${typeof each}:${String(each)}`).join('/');
   if (value.kind === 'list') return `${value.isPartial ? 'some' : ''}[${value.items.map(keyOf).join(';')}]`;
-  return value.kind === 'object' ? `${String(idOf(value.at.node))}(${value.environment.key})` : value.kind;
+  if (value.kind === 'open') return value.kind;
+  if (value.kind === 'object') return `${String(idOf(value.at.node))}(${value.environment.key})`;
+  return value.made ? `${value.kind}${String(idOf(value.made.node))}` : value.kind;
 }
 
 /** What the variables of a function stand for in one call of it: the arguments of the factory that made a guard, options, defaults. */
@@ -164,6 +166,11 @@ function writtenMember(
 
 function isChangedLater({ file, node: { parent } }: Located<TSESTree.ObjectExpression>): boolean {
   return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && laterChangesOf(file, parent.id).length > 0;
+}
+
+/** A value that may be called, with what it is. */
+export function callable(value: Value, made: Located): Value {
+  return value.kind === 'data' || value.kind === 'truthy' ? { ...value, made } : value;
 }
 
 /** A value as it was handed to a factory: what is not constant there was decided all the same before any request came. */
