@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { keyName, propertyValue } from '../ast/nodes.ts';
+import { keyName } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { variableOf } from '../scope/binding.ts';
+import { laterChangesOf } from '../scope/later-changes.ts';
 
 export type Constant = string | number | boolean | bigint | null | undefined;
 
@@ -21,9 +22,9 @@ export type Value =
     }
   /** `isPartial`: some of the items may have been left out. */
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly isPartial?: boolean }
-  | { readonly kind: 'truthy' }
-  | { readonly kind: 'open' }
-  | { readonly kind: 'data' };
+  /** `made`: what it is, where it may be a function that is called with the request. */
+  | { readonly kind: 'truthy' | 'data'; readonly made?: Located }
+  | { readonly kind: 'open' };
 
 export const OPEN: Value = { kind: 'open' };
 export const DATA: Value = { kind: 'data' };
@@ -33,6 +34,8 @@ export const UNDEFINED: Value = { kind: 'oneOf', values: [undefined] };
 export function constant(value: Constant): Value {
   return { kind: 'oneOf', values: [value] };
 }
+
+const MAX_SPREADS = 8;
 
 const ids = new WeakMap<object, number>();
 let lastId = 0;
@@ -46,7 +49,9 @@ function idOf(object: object): number {
 function keyOf(value: Value): string {
   if (value.kind === 'oneOf') return value.values.map((each) => `${typeof each}:${String(each)}`).join('/');
   if (value.kind === 'list') return `${value.isPartial ? 'some' : ''}[${value.items.map(keyOf).join(';')}]`;
-  return value.kind === 'object' ? `${String(idOf(value.at.node))}(${value.environment.key})` : value.kind;
+  if (value.kind === 'open') return value.kind;
+  if (value.kind === 'object') return `${String(idOf(value.at.node))}(${value.environment.key})`;
+  return value.made ? `${value.kind}${String(idOf(value.made.node))}` : value.kind;
 }
 
 /** What the variables of a function stand for in one call of it: the arguments of the factory that made a guard, options, defaults. */
@@ -133,14 +138,39 @@ export function memberValue(value: Value, name: string, valueOf: (at: Located, e
     return name === 'length' ? (value.isPartial ? OPEN : constant(value.items.length)) : (value.items[Number(name)] ?? DATA);
   if (value.kind === 'open') return OPEN;
   if (value.kind !== 'object') return DATA;
-  const { file, node } = value.at;
-  const found = propertyValue(node, name);
-  if (!found) return node.properties.some((each) => each.type === 'SpreadElement') ? OPEN : UNDEFINED;
-  const index = node.properties.findIndex((each) => each.type === 'Property' && each.value === found);
-  // What is spread behind it may say otherwise.
-  if (node.properties.slice(index).some((each) => each.type === 'SpreadElement')) return OPEN;
-  const member = valueOf({ file, node: found }, value.environment);
-  return value.isGiven ? given(member) : member;
+  return writtenMember(value, name, valueOf) ?? UNDEFINED;
+}
+
+/** The last one that is written under a name, also by spreading another object; undefined where there is none. */
+function writtenMember(
+  { at: { file, node }, environment, isGiven }: Extract<Value, { kind: 'object' }>,
+  name: string,
+  valueOf: (at: Located, environment?: Environment) => Value,
+  spreads = 0,
+): Value | undefined {
+  for (const property of [...node.properties].reverse()) {
+    if (property.type === 'Property') {
+      if (keyName(property.key, property.computed) !== name) continue;
+      const member = valueOf({ file, node: property.value }, environment);
+      return isGiven ? given(member) : member;
+    }
+    const spread = valueOf({ file, node: property.argument }, environment);
+    if (spread.kind === 'oneOf' && spread.values.every((each) => each === undefined || each === null || each === false)) continue;
+    // What else is spread may hold it.
+    if (spread.kind !== 'object' || isChangedLater(spread.at) || spreads > MAX_SPREADS) return OPEN;
+    const member = writtenMember(spread, name, valueOf, spreads + 1);
+    if (member) return isGiven ? given(member) : member;
+  }
+  return undefined;
+}
+
+function isChangedLater({ file, node: { parent } }: Located<TSESTree.ObjectExpression>): boolean {
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && laterChangesOf(file, parent.id).length > 0;
+}
+
+/** A value that may be called, with what it is. */
+export function callable(value: Value, made: Located): Value {
+  return value.kind === 'data' || value.kind === 'truthy' ? { ...value, made } : value;
 }
 
 /** A value as it was handed to a factory: what is not constant there was decided all the same before any request came. */

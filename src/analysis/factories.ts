@@ -5,8 +5,10 @@ import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constructorOf } from '../scope/class-members.ts';
+import type { MappedMember } from '../scope/mapped-members.ts';
+import { possibleValues } from '../scope/possible-values.ts';
 import { returnsOf } from '../scope/returns-of.ts';
-import { boundFunction, trace } from '../scope/trace.ts';
+import { boundFunction, trace, type Origin } from '../scope/trace.ts';
 import { bindPattern, given, OPEN, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -23,6 +25,8 @@ export interface GuardContext {
   readonly depth: number;
   /** The handler inside the wrappers that are judged: what it refuses is judged as a handler's. */
   readonly handler?: FunctionNode;
+  /** What stands for a part of it, where a function makes it of each member of an object. */
+  readonly mapped?: MappedMember;
 }
 
 /** What a call of a factory gives: one for each `return` that these arguments can reach. */
@@ -40,7 +44,14 @@ interface Callee {
   readonly bound: readonly TSESTree.CallExpressionArgument[];
 }
 
+/** One of the things that a value may be. */
+export interface Choice {
+  readonly origin: Origin;
+  readonly environment: Environment;
+}
+
 const MAX_CURRIED = 6;
+const MAX_CHOICES = 12;
 
 /** Functions and classes that make guards, and what the arguments of one call decide about the guard. */
 export class Factories {
@@ -61,6 +72,35 @@ export class Factories {
         return reach === 'false' ? [] : [{ at: { file: fn.file, node: returned }, environment: inside, isOpen: reach === 'open' }];
       });
     });
+  }
+
+  /**
+   * All that a value may be that is not made in one place: what a function of the project gives, what a variable is assigned, the branches of a choice.
+   * @returns undefined where it is made in one place, or may be something that cannot be seen
+   */
+  choicesOf(origin: Origin, context: GuardContext, hops = 0): readonly Choice[] | undefined {
+    const at =
+      origin.kind === 'variable' ? { file: origin.file, node: origin.binding.id } : origin.kind === 'value' ? origin.at : undefined;
+    if (!at || hops > MAX_CURRIED) return undefined;
+    const parts = this.#partsOf(at, context);
+    if (!parts || parts.length === 0) return undefined;
+    const choices = parts.flatMap(({ at: part, environment }): readonly (Choice | undefined)[] => {
+      const inner = trace(part);
+      const further = part.node === at.node ? undefined : this.choicesOf(inner, { ...context, environment }, hops + 1);
+      return further ?? [inner.kind === 'variable' ? undefined : { origin: inner, environment }];
+    });
+    const known = choices.filter((each) => each !== undefined);
+    return known.length === choices.length && known.length <= MAX_CHOICES ? known : undefined;
+  }
+
+  #partsOf({ file, node }: Located, context: GuardContext): readonly Omit<Made, 'isOpen'>[] | undefined {
+    if (node.type === 'CallExpression') return this.madeBy({ file, node }, context);
+    const parts =
+      node.type === 'ConditionalExpression'
+        ? this.branchesOf({ file, node }, context).map((branch) => ({ file, node: branch }))
+        : possibleValues({ file, node });
+    // What is a value by itself is no choice.
+    return parts?.some((part) => part.node !== node) ? parts.map((at) => ({ at, environment: context.environment })) : undefined;
   }
 
   #calleesOf(at: Located, context: GuardContext, hops: number): readonly Callee[] | undefined {

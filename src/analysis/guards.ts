@@ -8,7 +8,8 @@ import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verd
 import { flattenElements, isOpenList } from '../scope/array-elements.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { boundFunction, trace, type Origin } from '../scope/trace.ts';
+import { mappedMember } from '../scope/mapped-members.ts';
+import { boundFunction, memberOf, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
@@ -72,6 +73,9 @@ export class GuardJudge {
   }
 
   #judge(at: Located, context: GuardContext): Judgement {
+    const { mapped, ...apart } = context;
+    // What is made of each member is written once, and is another thing for each of them.
+    if (mapped) return mapped.parts.includes(unwrap(at.node)) ? this.#judge(mapped.original, apart) : this.#judgeAnew(at, context);
     const { vocabulary, environment, route } = context;
     const judged = judgedIn(at.file, this);
     let known = judged.get(at.node);
@@ -143,7 +147,20 @@ export class GuardJudge {
       if (made.kind === 'external') return this.#byOrigin(made, at, context);
     }
     const followed = this.#recognition.follow(at, this.#root);
-    return followed ? this.#judge(followed, context) : judge('unknown', 'where it comes from cannot be followed', at);
+    if (followed) return this.#judge(followed, context);
+    const mapped = mappedMember(at);
+    if (mapped) return this.#judge(mapped.made, { ...context, mapped });
+    return this.#ofChoices(origin, at, context) ?? judge('unknown', 'where it comes from cannot be followed', at);
+  }
+
+  /** One of several values, or what is under one name in each of them: `connection().middleware`, where one class or another is handed out. */
+  #ofChoices(origin: Origin, at: Located, context: GuardContext): Judgement | undefined {
+    const isMember = origin.kind === 'member';
+    const choices = this.#factories.choicesOf(isMember ? origin.object : origin, context);
+    const judgements = choices?.map(({ origin: each, environment }) =>
+      this.#byOrigin(isMember ? memberOf(each, origin.name, at) : each, at, { ...context, environment }),
+    );
+    return judgements && oneOf(judgements, judgements.length > 1 ? at : undefined);
   }
 
   #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): ReturnType<typeof readFunction> {

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { mappedMember } from '../scope/mapped-members.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 
@@ -12,6 +13,8 @@ const MAX_WRAPPERS = 5;
 export function handlerFunctionOf(at: Located, depth = 0): Located<FunctionNode> | undefined {
   const direct = functionOf(at);
   if (direct || depth > MAX_WRAPPERS) return direct;
+  const mapped = mappedMember(at);
+  if (mapped) return handlerFunctionOf(mapped.original, depth + 1);
   const origin = trace(at);
   const value = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
   if (value.node.type === 'ArrayExpression') {

@@ -3,13 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
-import type { FunctionNode, Located } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { bindingOf, variableOf } from '../scope/binding.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { isSwallowed } from './control-flow.ts';
 import { isOptional } from './call-values.ts';
-import { bindPattern, DATA, UNDEFINED, type Value } from './environment.ts';
+import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { handedRole, handsCredential, handsHeader } from './handed-values.ts';
@@ -41,10 +41,20 @@ export class ProjectCalls {
   #calleeOf(node: TSESTree.CallExpression): Origin {
     const at = { file: this.#fn.file, node: unwrap(node.callee) };
     const origin = trace(at);
+    if (origin.kind === 'parameter') return this.#givenFor(origin) ?? origin;
     if (origin.kind !== 'member') return origin;
     const followed = this.#context.recognition.follow(at);
     const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
     return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : origin;
+  }
+
+  /** `runMiddleware(req, res, cors)`: what this function was given to call. A function of the project is read as a guard where it gets all that a guard gets. */
+  #givenFor({ file, binding }: Extract<Origin, { kind: 'parameter' }>): Origin | undefined {
+    if (binding.fn !== this.#fn.node || binding.path?.length !== 0) return undefined;
+    const value = this.#context.environment.valueOf(variableOf(file, binding.id));
+    const made = value?.kind === 'data' || value?.kind === 'truthy' ? value.made : undefined;
+    const origin = made && trace(made);
+    return origin?.kind === 'value' && isFunction(origin.at.node) ? undefined : origin;
   }
 
   /** @param node a call that is none of the framework's or of a library's */
@@ -140,7 +150,9 @@ export class ProjectCalls {
       // What carries the request has a role instead of a value.
       if (given[index] !== undefined || call.arguments.slice(0, index + 1).some((each) => each.type === 'SpreadElement')) return;
       const value = argument ? this.#evaluation.valueOf(argument) : UNDEFINED;
-      bindPattern(helper.file, parameter, parameter.type === 'RestElement' ? DATA : value, valueOf, values);
+      const isCalled = argument && callsByName(helper.file, parameter);
+      const handed = isCalled ? callable(value, { file: this.#fn.file, node: argument }) : value;
+      bindPattern(helper.file, parameter, parameter.type === 'RestElement' ? DATA : handed, valueOf, values);
     });
     const reading = this.#read(helper, {
       ...this.#context,
@@ -159,4 +171,13 @@ export class ProjectCalls {
       isSwallowed(call, this.#fn.node, this.#context.vocabulary, this.#context.depth > 0),
     );
   }
+}
+
+/** Does a function call what it is given under a name? */
+function callsByName(file: SourceFile, parameter: TSESTree.Node): boolean {
+  const variable = parameter.type === 'Identifier' ? variableOf(file, parameter) : undefined;
+  return (variable?.references ?? []).some(({ identifier }) => {
+    const { parent } = identifier;
+    return parent.type === 'CallExpression' && parent.callee === identifier;
+  });
 }

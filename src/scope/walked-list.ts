@@ -130,7 +130,7 @@ function joined(lists: readonly (Located | undefined)[], steps: number): readonl
   return opened.every((each) => each !== undefined) ? opened.flat() : undefined;
 }
 
-function isGlobalObject(at: Located): boolean {
+export function isGlobalObject(at: Located): boolean {
   const origin = trace(at);
   return origin.kind === 'global' && origin.name === 'Object';
 }

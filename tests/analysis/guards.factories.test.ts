@@ -87,6 +87,25 @@ describe('what a factory is given', () => {
   });
 });
 
+describe('options that are spread into others', () => {
+  const MAKE = `const make = (options) => (req, res, next) => { if (!req.user && !options.optional) return res.sendStatus(401); next(); };
+    const guard = (options) => make({ name: 'guard', ...options, kind: 'jwt' }); const LOOSE = { optional: true }; const STRICT = { optional: false };`;
+  test.each([
+    ['without the one that decides', `app.use(guard({ log: true }));`, 'yes'],
+    ['with it', `app.use(guard({ optional: true }));`, 'no'],
+    ['a constant', `app.use(make({ ...STRICT }));`, 'yes'],
+    ['a constant that lets others pass', `app.use(make({ ...LOOSE }));`, 'no'],
+    ['overruled behind it', `app.use(make({ ...LOOSE, optional: false }));`, 'yes'],
+    ['overruled by it', `app.use(make({ optional: false, ...LOOSE }));`, 'no'],
+    ['nothing', `app.use(make({ ...null }));`, 'yes'],
+    ['one that cannot be seen', `app.use(guard(env.OPTIONS));`, 'unknown'],
+    ['one that is changed later', `STRICT.optional = env.OPTIONAL; app.use(make({ ...STRICT }));`, 'unknown'],
+    ['round in a circle', `const LOOP = { ...LOOP }; app.use(make({ ...LOOP }));`, 'unknown'],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(MAKE + setup)).toBe(expected);
+  });
+});
+
 describe('roles', () => {
   const AUTHORIZE = `const authorize = (...roles) => (req, res, next) => { if (roles.length && !roles.includes(req.user?.role)) return res.sendStatus(403); next(); };`;
   test.each([

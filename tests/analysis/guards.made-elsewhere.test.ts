@@ -44,3 +44,20 @@ describe('a function among the options of a factory', () => {
     expect(honoVerdict(`import { identify } from 'mystery'; ${FACTORY} app.use(${made});`)).toBe(expected);
   });
 });
+
+describe('middleware that a function of the project is given to run', () => {
+  const RUN = `import cors from 'cors'; import mystery from 'mystery'; const shared = cors({ origin: true });
+    const strict = (req, res, next) => { if (!req.user) return next(new Error('no')); next(); };
+    function run(req, res, fn) { return new Promise((resolve, reject) => { fn(req, res, (result) => (result instanceof Error ? reject(result) : resolve(result))); }); }
+    function runChosen(req, res, fn) { fn = mystery(fn); return run(req, res, fn); }`;
+  test.each([
+    ['of a package that asks nobody', 'await run(req, res, shared);', 'no'],
+    ['made on the spot', 'await run(req, res, cors());', 'no'],
+    ['of a package that is not known', 'await run(req, res, mystery);', 'unknown'],
+    ['first one, then the other', 'await run(req, res, shared); await run(req, res, mystery());', 'unknown'],
+    ['a guard of the project', 'await run(req, res, strict);', 'unknown'],
+    ['replaced on the way', 'await runChosen(req, res, shared);', 'unknown'],
+  ])('%s', (_, body, expected) => {
+    expect(expressVerdict(`${RUN} app.use(async (req, res, next) => { ${body} next(); });`)).toBe(expected);
+  });
+});
