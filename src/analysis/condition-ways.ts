@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, memberName, unwrap } from '../ast/nodes.ts';
+import { some } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
+import { bindingOf, variableOf } from '../scope/binding.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { ExpressionWays } from './expression-ways.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
@@ -51,9 +52,21 @@ export class ConditionWays extends ExpressionWays {
     if (truth === 'true') return decided(yes, no);
     if (truth === 'false') return decided(no, yes);
     if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
+    // Which error it is that he meets nobody can tell.
+    if (this.#asksForError(node)) return joined(yes, no, 'open');
     const subject = passage.subjects.of(node, ofCaller);
     const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);
     return this.#byAnswer(node, yes, no) ?? this.#byDefault(node, yes, no) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
+  }
+
+  /** `catch (error) { if (error.code !== 'missing') throw error; }`. */
+  #asksForError(node: TSESTree.Node): boolean {
+    const { file } = this.journey.passage.fn;
+    return some(node, (each) => {
+      if (each.type !== 'Identifier') return false;
+      const type: string | undefined = variableOf(file, each)?.defs.at(-1)?.type;
+      return type === 'CatchClause';
+    });
   }
 
   #bySubject(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome {
