@@ -21,6 +21,28 @@ describe('a field that any caller fills in is no credential', () => {
     ['by its type', use(`if (typeof req.body.name !== 'string') return res.sendStatus(401);`), 'no'],
     ['by its length', use(`if (req.body.password.length < 8) return res.sendStatus(401);`), 'no'],
     ['of a header, which a gateway may set', use(`if (!req.headers['x-user']) return res.sendStatus(401);`), 'yes'],
+    [
+      'of a header, with a text that stands in the code',
+      use(`if (req.headers['x-source'] !== 'web') return res.sendStatus(401);`),
+      'unknown',
+    ],
+    [
+      'of a header, with one of two such texts',
+      use(`const from = req.get('x-source'); if (from !== 'web' && from !== 'app') return res.sendStatus(401);`),
+      'unknown',
+    ],
+    ['of a header, with a configured text', use(`if (req.headers['x-source'] !== process.env.SOURCE) return res.sendStatus(401);`), 'yes'],
+    ['of the query, with a text that stands in the code', use(`if (req.query.from !== 'web') return res.sendStatus(401);`), 'unknown'],
+    [
+      'but those who send a text that stands in the code',
+      use(`if (req.headers['x-source'] === 'internal') return next(); if (!req.user) return res.sendStatus(401);`),
+      'unknown',
+    ],
+    [
+      'of a header for keys, with a text that stands in the code',
+      use(`if (req.headers['x-api-key'] !== 'k3y') return res.sendStatus(401);`),
+      'yes',
+    ],
     ['that is compared with a configured secret', use(`if (req.body.key !== process.env.KEY) return res.sendStatus(401);`), 'yes'],
     [
       'that is verified afterwards',
