@@ -97,6 +97,19 @@ describe('a field that any caller fills in is no credential', () => {
   });
 });
 
+describe('what other code puts on the request', () => {
+  const deny = `return res.sendStatus(403);`;
+  test.each([
+    ['may be there for everybody', use(`if (!(await hasFeature(req.tenantId, 'images'))) ${deny}`), 'unknown'],
+    ['may be the caller', use(`if (!req.user || !(await hasFeature(req.user.tenant, 'images'))) ${deny}`), 'yes'],
+    ['is a credential that the function itself put there', use(`req.jwt = req.headers.authorization; if (!check(req.jwt)) ${deny}`), 'yes'],
+    ['is none where the function itself put something else', use(`req.jwt = req.headers.host; if (!check(req.jwt)) ${deny}`), 'unknown'],
+    ['is none that is put there afterwards', use(`if (!check(req.jwt)) ${deny} req.jwt = req.headers.authorization;`), 'unknown'],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(`import { check, hasFeature } from './store'; ${setup}`)).toBe(expected);
+  });
+});
+
 describe('what a browser brings back from a sign-in says nothing of the caller', () => {
   const REST = `res.json(await prisma.user.findMany());`;
   test.each([
