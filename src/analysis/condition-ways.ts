@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, memberName, unwrap } from '../ast/nodes.ts';
+import { some } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
+import { bindingOf, variableOf } from '../scope/binding.ts';
+import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { ExpressionWays } from './expression-ways.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
@@ -51,9 +53,21 @@ export class ConditionWays extends ExpressionWays {
     if (truth === 'true') return decided(yes, no);
     if (truth === 'false') return decided(no, yes);
     if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
+    // Which error it is that he meets nobody can tell.
+    if (this.#asksForError(node)) return joined(yes, no, 'open');
     const subject = passage.subjects.of(node, ofCaller);
     const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);
     return this.#byAnswer(node, yes, no) ?? this.#byDefault(node, yes, no) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
+  }
+
+  /** `catch (error) { if (error.code !== 'missing') throw error; }`. */
+  #asksForError(node: TSESTree.Node): boolean {
+    const { file } = this.journey.passage.fn;
+    return some(node, (each) => {
+      if (each.type !== 'Identifier') return false;
+      const type: string | undefined = variableOf(file, each)?.defs.at(-1)?.type;
+      return type === 'CatchClause';
+    });
   }
 
   #bySubject(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome {
@@ -98,7 +112,20 @@ export class ConditionWays extends ExpressionWays {
     const { sending } = this.journey.passage;
     if (sending.nothing.truth(node) === wanted || this.#mayDiffer(node, wanted)) return chosen(high, low, 'leaving out');
     if (sending.fields.truth(node) === wanted || this.#isFreelyMet(node)) return this.#filledIn(node, high, low);
-    return sending.all.truth(node) === wanted ? chosen(high, low, 'sending') : undefined;
+    if (sending.all.truth(node) === wanted) return chosen(high, low, 'sending');
+    return low.refuses && this.#isWrittenText(node, wanted) ? { ...decided(high, low), on: weaker(high.on, 'unknown') } : undefined;
+  }
+
+  /** `if (req.headers['x-source'] !== 'web')`: a text that stands in the code anybody can send, unless nobody but the two sides ever sees it. */
+  #isWrittenText(node: TSESTree.Node, wanted: Truth): boolean {
+    if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return false;
+    if (wanted !== (node.operator.startsWith('!') ? 'false' : 'true')) return false;
+    const { fn, roles } = this.journey.passage;
+    const sides = [node.left, node.right].map((side) => ({ file: fn.file, node: unwrap(side) }));
+    return sides.some((side, index) => {
+      const other = sides[1 - index];
+      return other !== undefined && isChosenByCaller(side, roles) && constantString(other) !== undefined;
+    });
   }
 
   /** `if (!token)`: whoever sends anything gets past; what cannot be read may still ask what he sent. */

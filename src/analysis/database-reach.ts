@@ -1,7 +1,10 @@
+import type { TakenName } from '../model/dependency.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { isConstant, type Definition } from '../scope/definition.ts';
+import { exportOf } from '../scope/exports.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { KNOWN_PACKAGES } from './architecture-of.ts';
+import { clientOf } from './client-exports.ts';
 import { dependenciesOf, isTypeOnly } from './dependencies.ts';
 
 const MAX_HOPS = 3;
@@ -12,6 +15,18 @@ export function reachesDatabase(definition: Definition, name: string, from: Sour
   const file = from.project.fileAt(definition.filename);
   if (!file) return false;
   return !isConstant(file, name, definition.at) && usesDatabase(file, 0, new Set());
+}
+
+/** `eq` of a barrel that hands a whole library on, `export * from 'drizzle-orm'`: no more a database than where it is taken from the library itself. */
+export function isOnlyOfLibrary(definition: Definition, { name, at }: TakenName, from: SourceFile): boolean {
+  const file = definition.kind === 'file' && !definition.at && name !== '*' ? from.project.fileAt(definition.filename) : undefined;
+  const found = file && exportOf(file, name);
+  if (!file || found?.kind === 'node' || found?.kind === 'module') return false;
+  const handedOn = file.ast.body.flatMap((each) => (each.type === 'ExportAllDeclaration' && !each.exported ? [each.source.value] : []));
+  const libraries = handedOn.filter((each) => from.project.locate(each, file.filename).kind !== 'file');
+  return (
+    libraries.length > 0 && libraries.every((each) => KNOWN_PACKAGES.isDataLibrary(each) && clientOf(each, name, at, from) === undefined)
+  );
 }
 
 function usesDatabase(file: SourceFile, hops: number, seen: Set<SourceFile>): boolean {

@@ -112,10 +112,16 @@ export abstract class ExpressionWays {
   #done(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
     const { journey } = this;
     const read = journey.passage.calls.get(node);
-    if (read) return this.#mightThrow(node, this.#callbacks(node, this.#called(node, next), ways), ways);
-    if (journey.passage.refusals.has(node)) return this.#refused(node, next);
+    if (read) return this.#mightThrow(node, this.#callbacks(node, this.#called(node, next, ways), ways), ways);
+    if (journey.passage.refusals.has(node)) {
+      const refused = this.#refused(node, next);
+      return journey.passage.answers.has(node) || journey.isNext(node) ? refused : caught(refused, ways);
+    }
     if (journey.isNext(node)) return this.#handsError(node) ? ways.thrown : ON;
     if (journey.as === 'handler' && journey.isResponse(node)) return this.#answered(node, next);
+    // Where sending ends the request, an error that is answered ends it in front of the handler, too.
+    const isSent = journey.as === 'guard' && journey.passage.vocabulary.guardEnds === 'sent' && journey.isResponse(node);
+    if (isSent && this.#answered(node, next) === ENDED) return ENDED;
     const after = this.#callbacks(node, next, ways);
     // Code that cannot be read may hand on.
     if (node.arguments.some((each) => journey.role(each) === 'next') && !/^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? ''))
@@ -125,7 +131,7 @@ export abstract class ExpressionWays {
   }
 
   /** A function of the project, with all that it does. */
-  #called(node: TSESTree.CallExpression, next: Outcome): Outcome {
+  #called(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
     const { journey } = this;
     const { passage, isCheck } = journey;
     const read = passage.calls.get(node);
@@ -140,6 +146,8 @@ export abstract class ExpressionWays {
       return { ...next, on, open: own.open || next.open, refuses: refuses || next.refuses, works };
     }
     const isEnded = own.on === 'no';
+    const isAnswered = read.isHandedOn || node.arguments.some((each) => journey.role(each) === 'response');
+    if (isEnded && !isAnswered && goesOnCaught(ways)) return caught({ ...ENDED, refuses }, ways);
     return {
       ...next,
       on: weaker(own.on, next.on),
@@ -209,6 +217,15 @@ export abstract class ExpressionWays {
     if (status.computed || isErrorAnswer(node, status, this.journey.passage.fn.node)) return ENDED;
     return { ...(node.arguments.every((each) => isConstantShape(unwrap(each))) ? TOLD : ON), works: 'yes' };
   }
+}
+
+function goesOnCaught({ isCaught, thrown }: Ways): boolean {
+  return isCaught === true && thrown.on !== 'no';
+}
+
+/** What is thrown goes where it is caught: a block that throws some of it again lets the others pass. */
+export function caught(refused: Outcome, ways: Ways): Outcome {
+  return goesOnCaught(ways) ? { ...ways.thrown, refuses: refused.refuses || ways.thrown.refuses } : refused;
 }
 
 /** The same refusal, of what was handed a credential. */

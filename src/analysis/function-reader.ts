@@ -19,7 +19,7 @@ import { reasonBeside } from './made-answers.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
-import { callsStranger, credentialRead, readsStranger } from './request-values.ts';
+import { callsStranger, credentialRead, isCredentialPut, readsStranger } from './request-values.ts';
 import { refusalsReturned } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
 import { madeResponse } from './web-response.ts';
@@ -59,7 +59,10 @@ class FunctionReader {
     const { file } = this.#fn;
     const source = credentialRead(file, node, this.#roles, this.#vocabulary);
     if (source) this.#findings.readCredential(node, source);
-    else if (readsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.readStranger(node);
+    else if (readsStranger(file, node, this.#roles, this.#vocabulary)) {
+      if (isCredentialPut({ file, node }, this.#fn.node, this.#roles, this.#vocabulary)) this.#findings.readCredential(node, 'header');
+      else this.#findings.readStranger(node);
+    }
     if (node.type === 'ThrowStatement') this.#refuseWith(node, node.argument);
     else if (node.type === 'ReturnStatement' && node.argument) this.#visitReturn(node, node.argument);
     else if (node.type === 'CallExpression') this.#visitCall(node);

@@ -10,12 +10,13 @@ const DOES: ReadonlySet<string> = new Set(['CallExpression', 'AwaitExpression', 
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
 const RESPELLED = 'its path in other letters, with a slash at its end or a query gets past what it refuses';
 const UNVERIFIED = 'it decodes a token of the caller, and nothing that can be seen verifies it';
+const STRANGE = 'it refuses by what other code put on the request, which may say nothing of the caller';
 const EXCEPTION = 'it refuses callers, but what is stored may let them pass';
 
 /** The refusal that makes a function a guard: it says so, or whether it refuses depends on the caller. */
-function refusesCallers({ reason, onCaller, onStranger }: Refusal): boolean {
+function refusesCallers({ reason, onCaller }: Refusal): boolean {
   if (reason === 'caller') return true;
-  if (reason === 'forbidden') return onCaller === 'yes' || onStranger;
+  if (reason === 'forbidden') return onCaller === 'yes';
   return onCaller === 'yes' && (reason === 'unsaid' || reason === 'redirect');
 }
 
@@ -62,6 +63,9 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgem
   const [looked] = credentials;
   if (looked && !isPassed && refusals.some(dependsOnCaller))
     return judge('unknown', 'it looks at credentials, but refuses as if for another reason', looked.at);
+  // Other code may have put it there for everybody: a tenant, a plan, a locale.
+  const strange = refusals.find(({ reason, onStranger }) => reason === 'forbidden' && onStranger);
+  if (strange && getsOn(reading, 'guard', mayBeForCallers) !== 'yes') return judge('unknown', STRANGE, strange.at);
   const unsaid = refusals.find((each) => each.reason === 'unsaid');
   if (unsaid && !isPassed && readsStrangers) return judge('unknown', 'it refuses, but does not say why', unsaid.at);
   if (certain) {

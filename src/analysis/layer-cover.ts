@@ -24,6 +24,8 @@ export interface ActiveLayer {
   readonly file: SourceFile;
   /** From the router that it is active on to the one that declares it. */
   readonly prefix: string | undefined;
+  /** What mounts the routers through which it came, where these put it on the router itself. */
+  readonly by?: readonly Located['node'][];
   /** It came from a router that was mounted earlier. */
   readonly isPassed?: boolean;
 }

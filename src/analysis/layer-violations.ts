@@ -12,7 +12,7 @@ import type { FileModel } from './file-model.ts';
 import { isAround } from './frameworks-around.ts';
 import { runsOutsideRequests } from './other-code.ts';
 import type { Recognition } from './recognition.ts';
-import { reachesDatabase } from './database-reach.ts';
+import { isOnlyOfLibrary, reachesDatabase } from './database-reach.ts';
 import { isLeaf } from './leaf-files.ts';
 import { edgesOf, isTypeEdge, layerOf, layerOfFile, type Edge } from './layer-edges.ts';
 import { pathBelow } from '../scope/relative-path.ts';
@@ -77,7 +77,7 @@ function layerViolation(edge: Edge, { file, reading, layout, layer: from }: Aske
     if (isTypeEdge(edge, file)) return undefined;
     // A convention says what a folder is called, not what is in it: an enum or a constant is no database.
     if (reading.by === 'conventions') {
-      if (to.database === true && !reachesDatabase(definition, name, file)) return undefined;
+      if (to.database === true && (!reachesDatabase(definition, name, file) || isOnlyOfLibrary(definition, taken, file))) return undefined;
       if (leadsTo(to, from.name, layout.layers) && isLeaf(definition, to, file, { layout, root: reading.root })) return undefined;
     }
     return { kind: 'layer', at, name, definition, from, to, isThroughBarrel };

@@ -37,7 +37,7 @@ export class NameStrength {
   #ofTraced(at: Located, depth: number): ValueStrength {
     const origin = trace(at);
     return origin.kind === 'value' && origin.at.node !== at.node
-      ? this.#values.strengthOf(origin.at, depth + 1)
+      ? this.#values.ofTraced(origin.at, at, depth)
       : answer('unknown', 'where it is made cannot be followed', at);
   }
 

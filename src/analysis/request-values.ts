@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
+import { some } from '../ast/walk.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 
@@ -120,4 +122,18 @@ export function callsStranger(
     return false;
   const isAsked = call.parent.type === 'AwaitExpression' || call.arguments.some((each) => bareRole(file, each, roles) === 'response');
   return isAsked && bareRole(file, callee.object, roles) === 'request';
+}
+
+/** `request.jwt = request.headers.authorization`: does the function itself put there what it then reads, made of a credential? */
+export function isCredentialPut({ file, node }: Located, fn: FunctionNode, roles: RequestRoles, vocabulary: HandlerVocabulary): boolean {
+  const text = textAt(file, node);
+  const isCredential = (each: TSESTree.Node): boolean => credentialRead(file, each, roles, vocabulary) !== undefined;
+  return some(fn.body, (each) => {
+    if (each.type !== 'AssignmentExpression' || endOf(each) > startOf(node) || textAt(file, each.left) !== text) return false;
+    return some(each.right, isCredential);
+  });
+}
+
+function textAt({ text }: SourceFile, node: TSESTree.Node): string {
+  return text.slice(startOf(node), endOf(node));
 }

@@ -118,14 +118,14 @@ export class RouterEntries {
   }
 
   #unorderedSteps(identity: Located, parts: readonly RouterPart[], wanted: RouterEntry | undefined): RouterStep[] {
-    const active = this.#hooksOf(identity, []);
+    const active = this.#hooksOf(identity, [], []);
     return parts.flatMap(({ router, file }) =>
       router.entries.flatMap((entry): RouterStep[] => {
         if (entry.kind === 'layer' && entry !== wanted) return [];
         const standing = active.map((passed) => ({
           passed,
           below: '',
-          isCertain: ({ layer }: ActiveLayer) => !isConditional(layer.node, entry.node),
+          isCertain: ({ layer, by = [] }: ActiveLayer) => ![layer.node, ...by].some((node) => isConditional(node, entry.node)),
         }));
         return [{ entry, file, standing }];
       }),
@@ -158,12 +158,12 @@ export class RouterEntries {
   }
 
   /** Hooks of a context, and of the transparent plugins that it registers. */
-  #hooksOf(identity: Located, seen: readonly Located['node'][]): ActiveLayer[] {
+  #hooksOf(identity: Located, seen: readonly Located['node'][], by: readonly Located['node'][]): ActiveLayer[] {
     return this.#graph.partsOf(identity).flatMap(({ router, file }) =>
       router.entries.flatMap((entry): ActiveLayer[] => {
-        if (entry.kind === 'layer') return [{ layer: entry, file, prefix: '' }];
+        if (entry.kind === 'layer') return [{ layer: entry, file, prefix: '', by }];
         const child = entry.kind === 'mount' && entry.isTransparent ? this.#declared.identityOf(entry.child) : undefined;
-        return child && !seen.includes(child.node) ? this.#hooksOf(child, [...seen, identity.node]) : [];
+        return child && !seen.includes(child.node) ? this.#hooksOf(child, [...seen, identity.node], [...by, entry.node]) : [];
       }),
     );
   }

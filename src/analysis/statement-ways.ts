@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Outcome } from '../model/request-reading.ts';
 import { ConditionWays } from './condition-ways.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD } from './outcome.ts';
-import type { GoesOn } from './expression-ways.ts';
+import { caught, type GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './returned-answers.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import { equality, truthOf } from './truth.ts';
@@ -56,7 +56,7 @@ class StatementWays implements GoesOn {
       case 'ReturnStatement':
         return node.argument ? this.#ofReturn(node.argument, ways, node) : this.#ofBareReturn(node, ways);
       case 'ThrowStatement':
-        return this.#conditions.ofExpression(node.argument, this.#conditions.ofLeaving(node, ways.thrown), ways);
+        return this.#conditions.ofExpression(node.argument, caught(this.#conditions.ofLeaving(node, ways.thrown), ways), ways);
       case 'BreakStatement':
       case 'ContinueStatement':
         return ways.left;
@@ -108,7 +108,7 @@ class StatementWays implements GoesOn {
     const after = finalizer ? { ...ways, next: this.#ofList(finalizer.body, ways) } : ways;
     const thrown = handler ? this.#ofList(handler.body.body, after) : after.thrown;
     const isCaughtAsCaller = handler ? this.#journey.saysCaller(handler.body) : after.isCaughtAsCaller === true;
-    return this.#ofList(block.body, { ...after, thrown, isCaughtAsCaller });
+    return this.#ofList(block.body, { ...after, thrown, isCaughtAsCaller, ...(handler && { isCaught: true }) });
   }
 
   #ofSwitch({ discriminant, cases }: TSESTree.SwitchStatement, ways: Ways): Outcome {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Located } from '../model/source-file.ts';
 import type { Recognition } from './recognition.ts';
+import { declaredType } from './value-types.ts';
 import { answer, sourceOf, textOf, type ValueStrength } from './value-strength.ts';
 
 /** What a declared type says of the value at a place; undefined when it says nothing. */
@@ -20,6 +21,12 @@ export function typeStrength(type: Located<TSESTree.TypeNode>, at: Located, reco
     default:
       return undefined;
   }
+}
+
+/** What annotations on the way to a value say of it: of its variable, of the field or getter that it is read from, of the function that is called. */
+export function declaredStrength(at: Located, recognition: Recognition): ValueStrength | undefined {
+  const type = declaredType(at);
+  return type && typeStrength(type, at, recognition);
 }
 
 /** `req: Request` types the request, not what is read from it. */

@@ -9,9 +9,8 @@ import { checkedStrength } from './checked-strength.ts';
 import { NameStrength } from './name-strength.ts';
 import type { Recognition } from './recognition.ts';
 import { saysShape } from '../scope/type-shape.ts';
-import { isOfFramework, typeStrength } from './type-strength.ts';
+import { declaredStrength, isOfFramework, typeStrength } from './type-strength.ts';
 import { annotationOf, isDestructured, rootOf } from './value-origin.ts';
-import { declaredType } from './value-types.ts';
 import { answer, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
 
 const MAX_DEPTH = 12;
@@ -177,21 +176,23 @@ export class ValueJudge implements ValueQuery {
     const origin = trace(at);
     if (origin.kind === 'value' && origin.at.node !== node) {
       const annotation = annotationOf(origin.at);
-      const declared = annotation && this.ofType(annotation, at);
-      return declared ?? this.strengthOf(origin.at, depth + 1);
+      return (annotation && this.ofType(annotation, at)) ?? this.ofTraced(origin.at, at, depth);
     }
     if (this.#isTextOfRequest(at.file, node)) return answer('text', 'a text of the request', at);
     const object = this.strengthOf({ file: at.file, node: node.object }, depth + 1);
     // A part of what is typed is as its own type says.
-    if (object.strength === 'typed') return this.#ofPart(at);
+    if (object.strength === 'typed')
+      return declaredStrength(at, this.#recognition) ?? answer('unknown', `${textOf(at)} cannot be followed`, at);
     if (object.strength === 'plain' || object.strength === 'text' || object.strength === 'unknown') return this.ofOrigin(origin, at);
     return object.strength === 'none' ? answer('none', `${textOf(at)} is sent as it comes`, at) : object;
   }
 
-  #ofPart(at: Located): ValueStrength {
-    const type = declaredType(at);
-    const declared = type && this.ofType(type, at);
-    return declared ?? answer('unknown', `${textOf(at)} cannot be followed`, at);
+  /** What was put there says less than what is declared on the way: `get settings(): Settings { return this.data.settings; }`. */
+  ofTraced(value: Located, at: Located, depth: number): ValueStrength {
+    const made = this.strengthOf(value, depth + 1);
+    const isLess = !made.isCastAway && /^(?:none|plain|unknown)$/.test(made.strength);
+    const declared = isLess ? declaredStrength(at, this.#recognition) : undefined;
+    return declared?.strength === 'typed' ? declared : made;
   }
 
   /** `req.params.id`, `req.query.challenge`: one text, whatever it says. */

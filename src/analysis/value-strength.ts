@@ -23,6 +23,8 @@ export interface ValueQuery {
   strengthOf(at: Located, depth: number): ValueStrength;
   /** What a declared type says of the value at a place; undefined when it says nothing. */
   ofType(type: Located<TSESTree.TypeNode>, at: Located): ValueStrength | undefined;
+  /** A part of something, which was made at another place. */
+  ofTraced(value: Located, at: Located, depth: number): ValueStrength;
   /** What is left when nothing of the project made the value. */
   ofOrigin(origin: Origin, at: Located): ValueStrength;
 }

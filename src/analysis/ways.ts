@@ -48,6 +48,8 @@ export interface Ways {
   readonly returned: Outcome;
   readonly thrown: Outcome;
   readonly left: Outcome;
+  /** A block of the function catches what is thrown. */
+  readonly isCaught?: boolean;
   /** What is thrown is answered as if the caller were the reason. */
   readonly isCaughtAsCaller?: boolean;
   /** In a function inside of the one that is read, which returns to it. */

@@ -76,6 +76,33 @@ describe('a guard that asks some callers only', () => {
     expect(expressVerdict(setup)).toBe(expected);
   });
 
+  const THROWN = `class Denied extends Error { status = 401; } const ask = (req) => { if (!req.headers.authorization) throw new Denied(); return req.headers.authorization; };`;
+  const MADE = (caught: string, given: string): string =>
+    `${THROWN} const made = (options = {}) => async (req, res, next) => { try { req.token = ask(req); } catch (error) { ${caught} } next(); }; app.use(made(${given}));`;
+  const SOME = `if (options.optional && !(error instanceof Banned)) { req.token = null; } else { throw error; }`;
+  test.each([
+    ['but for some errors of some routes', `import { Banned } from './store'; ${MADE(SOME, `{ optional: true }`)}`, 'unknown'],
+    ['but for some errors of other routes', `import { Banned } from './store'; ${MADE(SOME, ``)}`, 'yes'],
+    ['on some routes, of others', MADE(`if (!options.optional) throw error;`, ``), 'yes'],
+    ['on some routes', MADE(`if (!options.optional) throw error;`, `{ optional: true }`), 'no'],
+    ['whatever it is', MADE(`throw error;`, ``), 'yes'],
+    ['after a note', MADE(`req.log.warn(error); return next(error);`, ``), 'yes'],
+    [
+      'but for some errors, of the function itself',
+      use(
+        `try { req.user = await load(req.headers.authorization); } catch (error) { if (error.code !== 'none') return res.sendStatus(401); }`,
+      ),
+      'unknown',
+    ],
+    [
+      'whatever it is, of the function itself',
+      use(`try { req.user = await load(req.headers.authorization); } catch (error) { return res.sendStatus(401); }`),
+      'yes',
+    ],
+  ])('an error that is thrown, and again %s', (_, setup, expected) => {
+    expect(expressVerdict(setup)).toBe(expected);
+  });
+
   test.each([
     ['and then', use(`load(req.headers.authorization).then(() => next()).catch(() => res.sendStatus(401)); return;`), 'yes'],
     [

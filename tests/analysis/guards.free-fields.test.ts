@@ -21,6 +21,28 @@ describe('a field that any caller fills in is no credential', () => {
     ['by its type', use(`if (typeof req.body.name !== 'string') return res.sendStatus(401);`), 'no'],
     ['by its length', use(`if (req.body.password.length < 8) return res.sendStatus(401);`), 'no'],
     ['of a header, which a gateway may set', use(`if (!req.headers['x-user']) return res.sendStatus(401);`), 'yes'],
+    [
+      'of a header, with a text that stands in the code',
+      use(`if (req.headers['x-source'] !== 'web') return res.sendStatus(401);`),
+      'unknown',
+    ],
+    [
+      'of a header, with one of two such texts',
+      use(`const from = req.get('x-source'); if (from !== 'web' && from !== 'app') return res.sendStatus(401);`),
+      'unknown',
+    ],
+    ['of a header, with a configured text', use(`if (req.headers['x-source'] !== process.env.SOURCE) return res.sendStatus(401);`), 'yes'],
+    ['of the query, with a text that stands in the code', use(`if (req.query.from !== 'web') return res.sendStatus(401);`), 'unknown'],
+    [
+      'but those who send a text that stands in the code',
+      use(`if (req.headers['x-source'] === 'internal') return next(); if (!req.user) return res.sendStatus(401);`),
+      'unknown',
+    ],
+    [
+      'of a header for keys, with a text that stands in the code',
+      use(`if (req.headers['x-api-key'] !== 'k3y') return res.sendStatus(401);`),
+      'yes',
+    ],
     ['that is compared with a configured secret', use(`if (req.body.key !== process.env.KEY) return res.sendStatus(401);`), 'yes'],
     [
       'that is verified afterwards',
@@ -72,6 +94,19 @@ describe('a field that any caller fills in is no credential', () => {
     ],
   ])('a handler that asks for one: %s', (_, body, expected) => {
     expect(handlerVerdict(body)).toBe(expected);
+  });
+});
+
+describe('what other code puts on the request', () => {
+  const deny = `return res.sendStatus(403);`;
+  test.each([
+    ['may be there for everybody', use(`if (!(await hasFeature(req.tenantId, 'images'))) ${deny}`), 'unknown'],
+    ['may be the caller', use(`if (!req.user || !(await hasFeature(req.user.tenant, 'images'))) ${deny}`), 'yes'],
+    ['is a credential that the function itself put there', use(`req.jwt = req.headers.authorization; if (!check(req.jwt)) ${deny}`), 'yes'],
+    ['is none where the function itself put something else', use(`req.jwt = req.headers.host; if (!check(req.jwt)) ${deny}`), 'unknown'],
+    ['is none that is put there afterwards', use(`if (!check(req.jwt)) ${deny} req.jwt = req.headers.authorization;`), 'unknown'],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(`import { check, hasFeature } from './store'; ${setup}`)).toBe(expected);
   });
 });
 

@@ -67,6 +67,30 @@ describe('what is sent', () => {
   });
 });
 
+describe('what stands in a field of the project is as its declaration says', () => {
+  const settings = (field: string, getter: string): string =>
+    `class Settings { private data${field}; constructor() { this.data = { page: { user: { id: 'x' }, total: 1 } }; } get page()${getter} { return this.data.page; } }
+     const getSettings = (): Settings => new Settings(); const settings = getSettings();`;
+  test.each([
+    ['a getter', settings('', ': PageDto'), 'settings.page', 'typed'],
+    ['a getter that declares nothing', settings('', ''), 'settings.page', 'none'],
+    ['a getter that declares any', settings('', ': any'), 'settings.page', 'none'],
+    ['a member of what a getter declares', settings('', ': PageDto'), 'settings.page.user', 'typed'],
+    ['a member of nothing that is declared', settings('', ''), 'settings.page.user', 'none'],
+    ['in pieces', settings('', ': PageDto'), '{ ...settings.page, total: 2 }', 'typed'],
+    ['in pieces of nothing that is declared', settings('', ''), '{ ...settings.page, total: 2 }', 'none'],
+  ])('%s', (_, before, sent, expected) => {
+    expect(handler(`${before} res.json(${sent});`)).toBe(expected);
+  });
+
+  test.each([
+    [': PageDto', 'typed'],
+    ['', 'none'],
+  ])('taken out of a getter%s', (getter, expected) => {
+    expect(handler(`${settings('', getter)} const { user } = settings.page; res.json(user);`)).toBe(expected);
+  });
+});
+
 test('the evidence says what is sent', () => {
   const [route] = projectRoutes(
     `${IMPORTS} app.get('/users', async (req, res) => { const users = await usersService.raw(); res.json(users); });`,

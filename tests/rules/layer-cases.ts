@@ -36,6 +36,8 @@ export const LAYERED: Files = {
   'src/modules/billing/billing.ts': `export class Billing {}`,
   'src/modules/billing/total.ts': `export const total = () => 1; export interface Total { sum: number }`,
   'src/modules/orders/index.ts': `export class Orders {}`,
+  'src/db/index.ts': `export * from 'drizzle-orm'; export * from './client';`,
+  'src/db/mixed.ts': `export * from 'drizzle-orm'; export * from 'some-package'; export * from './client';`,
   'src/db/client.ts': `import { Pool } from 'pg'; export const db = new Pool();`,
 };
 
@@ -109,5 +111,13 @@ export const toRepositories = {
   remedy: ORDERS,
   name: 'OrdersRepository',
   place: 'src/repositories/orders.repository.ts',
+};
+export const toDatabase = {
+  messageId: 'layer',
+  from: 'routes',
+  to: 'database',
+  name: 'db',
+  place: 'src/db/client.ts',
+  remedy: 'Go through services',
 };
 export const all = { ...toRepositories, name: 'what it exports' };

@@ -1,7 +1,7 @@
 import rule from '../../src/rules/no-layer-violations.ts';
 import { createRuleTester } from '../rule-tester.ts';
 import { useVirtualProject } from '../virtual-project.ts';
-import { all, LAYERED, reported, silent, toRepositories } from './layer-cases.ts';
+import { all, LAYERED, reported, silent, toDatabase, toRepositories } from './layer-cases.ts';
 
 useVirtualProject(LAYERED);
 
@@ -78,6 +78,7 @@ createRuleTester().run('no-layer-violations', rule, {
       'errors and operators of a data library',
       `import { DatabaseError } from 'pg'; import { Prisma } from '@prisma/client'; import { Sequelize } from 'sequelize'; export const is = (e) => e instanceof DatabaseError || e instanceof Prisma.PrismaClientKnownRequestError || Sequelize.literal('1');`,
     ),
+    silent('operators of a library that a barrel hands on, by convention', `import { and, eq } from '../db'; and(eq(1, 1));`),
     silent('files that are ignored', `import { ordersRepository } from '../repositories'; ordersRepository.all();`, {
       settings: { 'backend-architect': { ignore: ['**/routes/**'] } },
     }),
@@ -208,14 +209,12 @@ createRuleTester().run('no-layer-violations', rule, {
       },
       { filename: 'src/repositories/users.ts' },
     ),
-    reported('the database, with services in between', `import { db } from «'../db/client'»; db.query('SELECT 1');`, {
-      messageId: 'layer',
-      from: 'routes',
-      to: 'database',
-      name: 'db',
-      place: 'src/db/client.ts',
-      remedy: 'Go through services',
+    reported('a client of a barrel that hands on a library, too', `import { eq, «db» } from '../db'; db.query(eq(1));`, {
+      ...toDatabase,
+      messageId: 'layerThroughBarrel',
     }),
+    reported('a name that another package may hand on', `import { eq } from «'../db/mixed'»; eq(1);`, toDatabase),
+    reported('the database, with services in between', `import { db } from «'../db/client'»; db.query('SELECT 1');`, toDatabase),
     reported(
       'a file of a layer by its name',
       `import { ordersRepository } from «'../repositories/orders.repository'»; ordersRepository.all();`,

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
-import type { SourceFile } from '../../model/source-file.ts';
+import type { Located, SourceFile } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { variableOf } from '../../scope/binding.ts';
 import { indexOf } from '../../scope/file-index.ts';
@@ -17,12 +17,18 @@ export class HonoRoots {
   readonly #file: SourceFile;
   readonly #context: AdapterContext;
   readonly #served = new Set<TSESTree.Node>();
+  readonly #elsewhere = new Map<TSESTree.Node, Located>();
 
   constructor(file: SourceFile, context: AdapterContext) {
     this.#file = file;
     this.#context = context;
     for (const call of indexOf(file).calls) this.#readCall(call);
     for (const statement of file.ast.body) this.#readExport(statement);
+  }
+
+  /** What makes the apps of other files that this one serves: `Deno.serve(app.fetch)` beside the file of the routes. */
+  get served(): readonly Located[] {
+    return [...this.#elsewhere.values()];
   }
 
   /** @param identity the node that makes the app */
@@ -77,10 +83,9 @@ export class HonoRoots {
     } else if (node.type === 'MemberExpression' && memberName(node) === 'fetch') {
       this.#serve(node.object);
     } else if (isFunction(node)) {
-      for (const returned of returnsOf({ file: this.#file, node })) {
-        const call = methodCall(unwrap(returned));
-        if (call?.name === 'fetch') this.#serve(call.object);
-      }
+      const calls = returnsOf({ file: this.#file, node }).map((returned) => methodCall(unwrap(returned)));
+      // What else it answers may be a refusal.
+      if (calls.every((call) => call?.name === 'fetch')) for (const call of calls) if (call) this.#serve(call.object);
     } else if (isWhole) {
       this.#serve(node);
     }
@@ -89,7 +94,9 @@ export class HonoRoots {
   #serve(expression: TSESTree.Node): void {
     const at = { file: this.#file, node: expression };
     const app = isApp(at, this.#context.kinds) ? honoApp(at, this.#context.kinds) : undefined;
-    if (app) this.#served.add(app.identity.node);
+    if (!app) return;
+    this.#served.add(app.identity.node);
+    if (app.identity.file !== this.#file) this.#elsewhere.set(app.identity.node, app.identity);
   }
 
   /** Is the value of an expression used in a way that hands the app on to code that is not seen? */

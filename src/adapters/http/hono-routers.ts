@@ -20,6 +20,8 @@ import { requestJudge } from './hono-validation.ts';
 import { joinPaths, readPath } from './paths.ts';
 
 export const HONO_VERBS = ['get', 'post', 'put', 'delete', 'options', 'patch', 'query', 'all'];
+// What a file says that serves an app of another one and puts nothing on it.
+const SERVES = /\bserve\b|\bhandle\b|\.fetch\b|\.fire\b/;
 const METHODS = new Set([...HONO_VERBS, 'on', 'use', 'route', 'mount', 'openapi', 'openapiRoutes']);
 
 /** An app as one of its calls sees it. */
@@ -50,11 +52,13 @@ export class HonoFile {
     const calls = [...indexOf(this.#file).calls].sort((left, right) => stepPosition(left) - stepPosition(right));
     for (const call of calls) this.#readCall(call);
     for (const construction of indexOf(this.#file).constructions) this.#readHandOver(construction);
-    if (this.#routers.size === 0) return [];
+    if (this.#routers.size === 0 && !SERVES.test(this.#file.text)) return [];
     const roots = new HonoRoots(this.#file, this.#context);
+    for (const at of roots.served) this.#routers.set(at.node, this.#routers.get(at.node) ?? { at, isRebased: false, entries: [] });
+    const isServed = (at: Located): boolean => roots.served.some(({ node }) => node === at.node);
     return [...this.#routers.values()].map(({ at, isRebased, entries }) => ({
       at,
-      isRoot: at.file === this.#file ? roots.verdictOf(at.node) : 'unknown',
+      isRoot: at.file === this.#file ? roots.verdictOf(at.node) : isServed(at) ? 'yes' : 'unknown',
       prefix: isRebased ? undefined : '',
       entries,
     }));
@@ -74,7 +78,7 @@ export class HonoFile {
 
   #receiverOf(at: Located): Receiver | undefined {
     const app = isApp(at, this.#context.kinds) ? honoApp(at, this.#context.kinds) : this.#received(at);
-    return app && { ...app, entries: this.#entriesOf(app) };
+    return app && { ...app, entries: this.#entriesOf(app, at.node) };
   }
 
   /** An untyped parameter that a call in another file hands an app to. */
@@ -85,13 +89,21 @@ export class HonoFile {
     return { identity: { file: this.#file, node: id }, prefix: '', view: id };
   }
 
-  #entriesOf({ identity, template, isRebased }: HonoApp): RouterEntry[] {
+  /** @param use where this file names the app, which another one may have made of a template */
+  #entriesOf({ identity, template, isRebased }: HonoApp, use: TSESTree.Node): RouterEntry[] {
     let router = this.#routers.get(identity.node);
     if (!router) {
       router = { at: identity, isRebased: false, entries: [] };
       this.#routers.set(identity.node, router);
       if (template)
-        router.entries.push({ kind: 'mount', node: identity.node, prefix: '', middleware: [], child: template, isTransparent: true });
+        router.entries.push({
+          kind: 'mount',
+          node: identity.file === this.#file ? identity.node : use,
+          prefix: '',
+          middleware: [],
+          child: template,
+          isTransparent: true,
+        });
     }
     router.isRebased ||= isRebased ?? false;
     return router.entries;

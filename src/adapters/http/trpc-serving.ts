@@ -18,6 +18,11 @@ const BEFORE: HandlerVocabulary = {
   redirect: ['redirect'],
   returned: 'ignored',
   principal: ['user', 'session', 'auth', 'cookies', 'token'],
+  // What a context is made of, and the requests of the web platform, Next and Node.
+  standard:
+    'req res request response resHeaders info headers rawHeaders method url nextUrl body query cookies json text formData arrayBuffer blob clone signal socket on once'.split(
+      ' ',
+    ),
 };
 // `app.use(…)`, `router.all(…)`: what a framework puts in front of it is known to that framework.
 const SLOT = /^(?:use|register|all|any|get|post|route|mount|on)$/;

@@ -59,6 +59,21 @@ describe('encapsulation (executed facts)', () => {
       `app.addHook('onSend', guard); app.addHook('onResponse', guard); app.addHook('preSerialization', guard); app.addHook('onError', guard); app.get('/r', h);`,
       ['GET /r no'],
     ],
+    [
+      'a plugin under a condition',
+      `if (process.env.AUTH) app.register(fp(async (f) => { f.addHook('onRequest', guard); })); app.get('/r', h);`,
+      ['GET /r unknown'],
+    ],
+    [
+      'a plugin inside of a plugin, under a condition',
+      `app.register(fp(async (f, opts) => { if (opts.strict) f.register(fp(async (g) => { g.addHook('onRequest', guard); })); })); app.get('/r', h);`,
+      ['GET /r unknown'],
+    ],
+    [
+      'a plugin inside of a plugin',
+      `app.register(fp(async (f, opts) => { f.register(fp(async (g) => { g.addHook('onRequest', guard); })); })); app.get('/r', h);`,
+      ['GET /r yes'],
+    ],
     ['a hook under a condition', `if (process.env.AUTH) app.addHook('onRequest', guard); app.get('/r', h);`, ['GET /r unknown']],
     ['a hook whose name is computed', `app.addHook(name, guard); app.get('/r', h);`, ['GET /r unknown']],
     [

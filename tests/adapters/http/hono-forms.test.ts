@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sourceOf } from '../../../src/analysis/value-strength.ts';
 import { projectRoutes, type Files } from '../../virtual-project.ts';
 import { GUARD, HEAD, routesOf, read } from './hono-routes.ts';
 
@@ -132,6 +133,42 @@ describe('roots: do requests arrive here, or may something stand in front?', () 
   ])('an app that is the default export: %s', (_, files, expected) => {
     const text = `${HEAD} app.get('/x', h); export type App = typeof app; export default app;`;
     expect(projectRoutes(text, { 'src/guard.ts': GUARD, ...files })[0]?.authentication.verdict).toBe(expected);
+  });
+
+  test.each<[string, Files, string]>([
+    ['serves it', { 'src/serve.ts': `import { app } from './app'; Deno.serve({ port: 1 }, app.fetch);` }, 'no'],
+    [
+      'serves it with Node',
+      { 'src/serve.ts': `import { serve } from '@hono/node-server'; import { app } from './app'; serve(app);` },
+      'no',
+    ],
+    ['serves another one', { 'src/serve.ts': `import { other } from './other'; Deno.serve({ port: 1 }, other.fetch);` }, 'unknown'],
+    ['hands it on', { 'src/serve.ts': `import { app } from './app'; import { wrap } from 'x'; wrap(app.fetch);` }, 'unknown'],
+    [
+      'answers some requests itself',
+      {
+        'src/serve.ts': `import { app } from './app'; Deno.serve((r) => { if (!r.headers.get('x')) return new Response('', { status: 401 }); return app.fetch(r); });`,
+      },
+      'unknown',
+    ],
+    [
+      'mounts it behind a guard',
+      {
+        'src/serve.ts': `import { Hono } from 'hono'; import { guard } from './guard'; import { app } from './app'; Deno.serve(new Hono().use(guard).route('/', app).fetch);`,
+      },
+      'yes',
+    ],
+  ])('an app that another file imports, which %s', (_, files, expected) => {
+    const text = `${HEAD} export { app }; app.get('/x', h);`;
+    expect(projectRoutes(text, { 'src/guard.ts': GUARD, ...files })[0]?.authentication.verdict).toBe(expected);
+  });
+
+  test('an app of a template is mounted where another file names it', () => {
+    const made = `import { Hono } from 'hono'; const make = () => { const made = new Hono(); made.get('/x', (c) => c.json({})); return made; }; export const made = make();`;
+    const files = { 'src/made.ts': made, 'src/guard.ts': GUARD };
+    const [route] = projectRoutes(`${HEAD} import { made } from './made'; app.route('/made', made); serve(app);`, files);
+    const texts = route?.placements.flatMap(({ mounts }) => mounts.map(({ file, node }) => sourceOf({ file, node })));
+    expect(texts).toEqual([`app.route('/made', made)`, 'made']);
   });
 
   test.each([

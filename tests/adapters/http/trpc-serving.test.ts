@@ -45,6 +45,12 @@ describe('who serves a router', () => {
       'a yes',
     ],
     [
+      'a function that asks for a text that stands in the code',
+      `import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+       export const POST = async (req) => { if (req.headers.get('x-source') !== 'web') return new Response('no', { status: 401 }); return fetchRequestHandler({ endpoint: '/trpc', req, router: appRouter }); };`,
+      'a no',
+    ],
+    [
       'a wrapper that nobody knows',
       `import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { withAuth } from 'some-auth';
        const handler = (req) => fetchRequestHandler({ endpoint: '/trpc', req, router: appRouter }); export const GET = withAuth(handler);`,
