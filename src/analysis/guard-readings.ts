@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { chainOf, unwrap } from '../ast/nodes.ts';
+import { chainOf, contains, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { FunctionReading, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import { conditionsOn } from './path-conditions.ts';
 
 const DOES: ReadonlySet<string> = new Set(['CallExpression', 'AwaitExpression', 'AssignmentExpression', 'UpdateExpression']);
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
@@ -75,8 +76,14 @@ function isOwn({ reason }: Refusal): boolean {
   return reason === 'caller' || reason === 'forbidden';
 }
 
-function endsForCaller({ reason, onCaller }: Refusal): boolean {
-  return reason !== 'limit' && onCaller === 'yes';
+/** `catch { return serverError() }` answers whatever went wrong, for whoever asks, unless a library is asked there for the caller. */
+function endsForCallerIn({ file, node }: Located<FunctionNode>, { credentials }: FunctionReading): (refusal: Refusal) => boolean {
+  const asks = (block: TSESTree.Node): boolean =>
+    credentials.some(({ at, source }) => source === 'library' && at.file === file && contains(block, at.node));
+  const isForAll = ({ at, reason }: Refusal): boolean =>
+    (reason === 'other' || reason === 'unsaid') &&
+    conditionsOn(at.node, node).some((condition) => condition.kind === 'caught' && !asks(condition.block));
+  return (refusal) => refusal.reason !== 'limit' && refusal.onCaller === 'yes' && !isForAll(refusal);
 }
 
 /** Is it one answer or one error, and nothing is done on the way to it? */
@@ -116,6 +123,7 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   }
   // A session that is looked up and found missing: whatever it then says, it ends for everybody who has none.
   const isAsked = reading.credentials.some(({ source }) => source === 'library');
+  const endsForCaller = endsForCallerIn(handler, reading);
   const ended = isAsked ? reading.refusals.find((each) => endsForCaller(each) && each.isCertain) : undefined;
   if (ended && getsOn(reading, 'handler', endsForCaller) === 'no')
     return judge('yes', 'the handler ends for callers without a session', ended.at);
