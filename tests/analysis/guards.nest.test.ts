@@ -145,3 +145,23 @@ describe('decorators of a folder of @nestjs/common', () => {
     expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
   });
 });
+
+describe('a handler that catches what it verifies', () => {
+  const SENT = `const load = jwt.verify(params, process.env.KEY); return this.service.remove(load.id);`;
+
+  test.each([
+    ['and answers everybody else', `try { ${SENT} } catch (error) { return { success: false }; }`, 'yes'],
+    ['and answers nothing', `try { ${SENT} } catch (error) {}`, 'yes'],
+    ['and only logs it', `try { ${SENT} } catch (error) { this.logger.warn(error); }`, 'yes'],
+    ['and goes on', `try { jwt.verify(params, process.env.KEY); } catch (error) {} return this.service.remove(params);`, 'no'],
+    ['in a function of its own', `this.load(params); return this.service.remove(params);`, 'no'],
+  ])('%s', (_name, body, expected) => {
+    const text = `${COMMON} import { Body, Post } from '@nestjs/common'; import jwt from 'jsonwebtoken';
+      @Controller('x') class C {
+        @Post() remove(@Body('params') params: string) { ${body} }
+        load(params) { try { return jwt.verify(params, process.env.KEY); } catch (error) {} }
+      }
+      @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
+    expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
+  });
+});

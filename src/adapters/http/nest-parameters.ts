@@ -54,6 +54,7 @@ export function handlerVocabulary(parameters: readonly DecoratedParameter[], gua
   return {
     ...rest,
     returned: 'answers',
+    isLast: true,
     ...(request !== undefined && { request }),
     ...(response !== undefined && { response }),
     ...(next !== undefined && { next }),
