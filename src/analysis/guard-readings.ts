@@ -133,8 +133,9 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const isCompared = reading.refusals.some(dependsOnCaller) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes';
   const compared = isCompared ? reading.credentials.find((each) => each.source !== 'principal') : undefined;
   if (compared) return judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at);
-  if (isAsked && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
-    return judge('unknown', 'callers without a session get another answer than the others', handler);
+  const isSecret = reading.credentials.some(({ source }) => source === 'secret');
+  if ((isAsked || isSecret) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
+    return judge('unknown', `callers without a ${isAsked ? 'session' : 'secret'} get another answer than the others`, handler);
   const [passed] = refusals;
   return passed && past === 'yes'
     ? judge('no', 'callers without credentials get past what the handler refuses', passed.at)

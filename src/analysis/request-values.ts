@@ -11,6 +11,7 @@ const CREDENTIAL_HEADER =
   /^(?:authorization|proxy-authorization|cookie|x-api-?key|api-?key|apikey|x-access-token|x-auth-token|x-auth|x-token|token|x-user-id)$/i;
 // What proves who sends a webhook: it was signed with a secret that both know.
 const SIGNATURE_HEADER = /(?:^|-)(?:signature|hmac)(?:-(?:sha)?\d+)*$/i;
+const MAX_HOPS = 12;
 const HEADER_GETTERS = new Set(['get', 'header', 'getHeader']);
 
 /** What a node itself reads of the caller: `req.headers.authorization`, `c.req.header('x-api-key')`, `req.user`, `token !== process.env.TOKEN`. */
@@ -85,7 +86,18 @@ function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles:
 /** A value of the request on one side, one of the process's or an imported module's on the other. */
 function comparesSecret(file: SourceFile, node: TSESTree.BinaryExpression, roles: RequestRoles): boolean {
   const sides = [node.left, node.right];
-  return sides.some((side, index) => roleOf(file, side, roles) === 'request' && isConfigured(file, sides[1 - index]));
+  const isSent = (side: TSESTree.Node): boolean => roleOf(file, side, roles) === 'request' || isOfField(file, side, roles);
+  return sides.some((side, index) => isSent(side) && isConfigured(file, sides[1 - index]));
+}
+
+/** `body.key` of `@Body() body`, also taken apart. */
+function isOfField(file: SourceFile, side: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
+  let root = unwrap(side);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type !== 'Identifier' || !roles.fields?.size || hops > MAX_HOPS) return false;
+  if (roles.fields.has(variableOf(file, root))) return true;
+  const binding = bindingOf(file, root);
+  return binding.kind === 'variable' && binding.init !== undefined && isOfField(file, binding.init, roles, hops + 1);
 }
 
 function isConfigured(file: SourceFile, side: TSESTree.Node | undefined): boolean {

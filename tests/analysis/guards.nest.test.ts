@@ -165,3 +165,18 @@ describe('a handler that catches what it verifies', () => {
     expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
   });
 });
+
+describe('a handler that compares what it is sent with a secret', () => {
+  const DONE = 'return this.service.start(body.text);';
+  test.each([
+    ['and answers nothing otherwise', `if (!body.key || body.key !== process.env.KEY) return; ${DONE}`, 'unknown'],
+    ['taken apart', `const { key } = body; if (key !== process.env.KEY) return; ${DONE}`, 'unknown'],
+    ['and goes on all the same', `if (body.key !== process.env.KEY) this.logger.warn('no key'); ${DONE}`, 'no'],
+    ['what it looked up is no secret of the caller', `if (body.kind === this.kind) return; ${DONE}`, 'no'],
+  ])('%s', (_name, body, expected) => {
+    const text = `${COMMON} import { Body, Post } from '@nestjs/common';
+      @Controller('x') class C { @Post() start(@Body() body: { text: string; key: string }) { ${body} } }
+      @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
+    expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
+  });
+});
