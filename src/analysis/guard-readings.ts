@@ -5,6 +5,7 @@ import { some } from '../ast/walk.ts';
 import type { FunctionReading, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { conditionsOn } from './path-conditions.ts';
 
 const DOES: ReadonlySet<string> = new Set(['CallExpression', 'AwaitExpression', 'AssignmentExpression', 'UpdateExpression']);
@@ -101,6 +102,10 @@ function onlyEnd([statement, ...others]: readonly TSESTree.Statement[]): TSESTre
   return statement?.type === 'ReturnStatement' || statement?.type === 'ThrowStatement' ? statement.argument : undefined;
 }
 
+function comparesEnvironment({ file, node }: Located): boolean {
+  return node.type === 'BinaryExpression' && [node.left, node.right].some((side) => isOfEnvironment({ file, node: side }));
+}
+
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
 export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {
   const [only] = reading.refusals;
@@ -133,7 +138,7 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const isCompared = reading.refusals.some(dependsOnCaller) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes';
   const compared = isCompared ? reading.credentials.find((each) => each.source !== 'principal') : undefined;
   if (compared) return judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at);
-  const isSecret = reading.credentials.some(({ source }) => source === 'secret');
+  const isSecret = reading.credentials.some(({ at, source }) => source === 'secret' && comparesEnvironment(at));
   if ((isAsked || isSecret) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
     return judge('unknown', `callers without a ${isAsked ? 'session' : 'secret'} get another answer than the others`, handler);
   const [passed] = refusals;

@@ -5,6 +5,7 @@ import { keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
+import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 
 const CREDENTIAL_HEADER =
@@ -86,8 +87,12 @@ function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles:
 /** A value of the request on one side, one of the process's or an imported module's on the other. */
 function comparesSecret(file: SourceFile, node: TSESTree.BinaryExpression, roles: RequestRoles): boolean {
   const sides = [node.left, node.right];
-  const isSent = (side: TSESTree.Node): boolean => roleOf(file, side, roles) === 'request' || isOfField(file, side, roles);
-  return sides.some((side, index) => isSent(side) && isConfigured(file, sides[1 - index]));
+  return sides.some((side, index) => {
+    const other = sides[1 - index];
+    if (roleOf(file, side, roles) === 'request') return isConfigured(file, other);
+    // `kind === Kind.File` of a field compares no secret.
+    return other !== undefined && isOfField(file, side, roles) && isOfEnvironment({ file, node: other });
+  });
 }
 
 /** `body.key` of `@Body() body`, also taken apart. */

@@ -172,9 +172,15 @@ describe('a handler that compares what it is sent with a secret', () => {
     ['and answers nothing otherwise', `if (!body.key || body.key !== process.env.KEY) return; ${DONE}`, 'unknown'],
     ['taken apart', `const { key } = body; if (key !== process.env.KEY) return; ${DONE}`, 'unknown'],
     ['and goes on all the same', `if (body.key !== process.env.KEY) this.logger.warn('no key'); ${DONE}`, 'no'],
+    ['of the environment, under another name', `const { API_KEY } = process.env; if (body.key !== API_KEY) return; ${DONE}`, 'unknown'],
+    [
+      'a kind of the code is no secret',
+      `if (body.kind === Kind.File) throw new BadRequestException(); if (!body.text) return; ${DONE}`,
+      'no',
+    ],
     ['what it looked up is no secret of the caller', `if (body.kind === this.kind) return; ${DONE}`, 'no'],
   ])('%s', (_name, body, expected) => {
-    const text = `${COMMON} import { Body, Post } from '@nestjs/common';
+    const text = `${COMMON} import { BadRequestException, Body, Post } from '@nestjs/common'; import { Kind } from './kinds';
       @Controller('x') class C { @Post() start(@Body() body: { text: string; key: string }) { ${body} } }
       @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
     expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
