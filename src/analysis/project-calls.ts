@@ -5,6 +5,7 @@ import { contains, isFunction, memberName, methodCall, unwrap } from '../ast/nod
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { isSwallowed } from './control-flow.ts';
@@ -41,10 +42,19 @@ export class ProjectCalls {
   #calleeOf(node: TSESTree.CallExpression): Origin {
     const at = { file: this.#fn.file, node: unwrap(node.callee) };
     const origin = trace(at);
+    if (origin.kind === 'value') return this.#wrappedIn(origin.at) ?? origin;
     if (origin.kind !== 'member') return origin;
     const followed = this.#context.recognition.follow(at);
     const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
     return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : origin;
+  }
+
+  /** `const verifySession = cache(async () => …)`: the function that runs when the wrapped one is called. */
+  #wrappedIn(made: Located): Origin | undefined {
+    if (made.node.type !== 'CallExpression') return undefined;
+    const [part, ...others] = this.#context.recognition.authCombination(made)?.parts ?? [];
+    const fn = part && others.length === 0 ? functionOf(part) : undefined;
+    return fn && { kind: 'value', at: fn };
   }
 
   /** @param node a call that is none of the framework's or of a library's */
