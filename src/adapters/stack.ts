@@ -128,6 +128,7 @@ export const NOT_IN_STACK: Readonly<Record<string, string>> = {
   'fastify-bearer-auth': 'checks a key',
   'next-headers': 'reads a request',
   'nestjs-passport': 'the same as passport',
+  'react-cache': 'keeps results',
   qstash: 'checks signatures of webhooks',
   stripe: 'checks signatures of webhooks',
   svix: 'checks signatures of webhooks',

@@ -20,6 +20,7 @@ const OWN_MEMBERS = /^(?:id|sessionID|cookie|destroy|save|regenerate|reload|touc
 /** What a caller without credentials sends, as far as that is known: no credentials, and of the rest what the situation says. */
 export function sentValue(at: Located, situation: Situation): Value | undefined {
   const { roles, vocabulary, recognition, sends, route } = situation;
+  if (sends === 'anything') return undefined;
   const kept = vocabulary.jar === undefined ? undefined : cookieIn(vocabulary.jar, at, roles);
   if (kept) return kept;
   if (isEcho(at, situation) || isDecoded(at, recognition)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
@@ -107,7 +108,8 @@ function isContainer({ file, node }: Located, roles: RequestRoles): boolean {
  * What a library calls back with when there are no credentials: `passport.authenticate('jwt', (error, user) => …)` gives no user,
  * `jwt.verify(token, key, (error, payload) => …)` an error and no payload. Undefined for other callbacks.
  */
-export function callbackArgument({ file, node }: Located, index: number, recognition: Recognition): Value | undefined {
+export function callbackArgument({ file, node }: Located, index: number, { recognition, sends }: Situation): Value | undefined {
+  if (sends === 'anything') return undefined;
   const call = node.parent;
   if (!isFunction(node) || call?.type !== 'CallExpression' || !call.arguments.some((argument) => argument === node)) return undefined;
   const strength: AuthStrength | undefined = recognition.authStrength({ file, node: call });

@@ -14,7 +14,7 @@ import type { FunctionNode } from '../model/source-file.ts';
 export function isSwallowed(
   node: TSESTree.Node,
   within: FunctionNode,
-  { guardEnds, assigned, makes }: Pick<HandlerVocabulary, 'guardEnds' | 'assigned' | 'makes'>,
+  { guardEnds, assigned, makes, isLast }: Pick<HandlerVocabulary, 'guardEnds' | 'assigned' | 'makes' | 'isLast'>,
   isCalled = false,
 ): boolean {
   const mustSend = guardEnds === 'sent';
@@ -23,6 +23,8 @@ export function isSwallowed(
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
     if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
+    // `try { verify(token); … } catch {}` as the whole of it.
+    if (isLast && !isHelper && within.body.type === 'BlockStatement' && within.body.body.at(-1) === parent) return false;
     if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node, isHelper))
       return !leavesFunction(parent.handler.body, mustSend, isHelper) && !(assigned && !makes && assignsOne(parent.handler.body, assigned));
   }

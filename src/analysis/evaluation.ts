@@ -93,7 +93,7 @@ export class Evaluation {
   }
 
   #valueOfName(node: TSESTree.Identifier, depth: number): Value {
-    const { file, within, environment, recognition } = this.#situation;
+    const { file, within, environment } = this.#situation;
     const variable = variableOf(file, node);
     const bound = environment.valueOf(variable);
     if (bound) return bound;
@@ -102,7 +102,7 @@ export class Evaluation {
     if (binding.kind === 'function' || binding.kind === 'class') return TRUTHY;
     if (binding.kind === 'parameter') {
       if (isOfFactory(binding, within)) return OPEN;
-      return callbackArgument({ file, node: binding.fn }, binding.index, recognition) ?? DATA;
+      return callbackArgument({ file, node: binding.fn }, binding.index, this.#situation) ?? DATA;
     }
     if (binding.kind === 'variable') {
       const { init, path, writes } = binding;

@@ -10,7 +10,7 @@ import { ConditionSubjects } from './condition-subjects.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
-import { reachUnder } from './reach.ts';
+import { isSwitchedOff, reachUnder } from './reach.ts';
 import { bareRole, type RequestRoles } from './request-roles.ts';
 import { residualOf } from './residual.ts';
 import { handedOnBy } from './returned-answers.ts';
@@ -47,6 +47,7 @@ export class Findings {
   readonly #context: ReadingContext;
   readonly #roles: RequestRoles;
   readonly #evaluation: Evaluation;
+  readonly #ofAnybody: Evaluation;
   readonly #answers = new Set<TSESTree.Node>();
   readonly #asking = new Set<TSESTree.Node>();
   readonly #calls = new Map<TSESTree.Node, ReadCall>();
@@ -64,6 +65,7 @@ export class Findings {
     this.#roles = context.roles;
     this.decoded = new DecodedTokens(fn, context.roles);
     this.#evaluation = evaluation;
+    this.#ofAnybody = new Evaluation({ ...context, sends: 'anything' });
   }
 
   get looksAtCredentials(): boolean {
@@ -94,6 +96,7 @@ export class Findings {
   }
 
   readCredential(node: TSESTree.Node, source: CredentialRead['source']): void {
+    if (isSwitchedOff(node, this.#fn.node, this.#ofAnybody)) return;
     this.#credentials.push({ at: { file: this.#fn.file, node }, source });
     this.#certain.add(node);
   }
@@ -132,6 +135,7 @@ export class Findings {
       };
       this.refuse(call, inner.reason, { isCertain: inner.isCertain, known, returnedUnder });
     }
+    if (isSwitchedOff(call, this.#fn.node, this.#ofAnybody)) return;
     this.#credentials.push(...reading.credentials);
     if (handsCredential) this.decoded.sent.push(...reading.decoded);
     if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);

@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { chainOf, unwrap } from '../ast/nodes.ts';
+import { chainOf, contains, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { FunctionReading, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import { isOfEnvironment } from '../scope/environment-variables.ts';
+import { conditionsOn } from './path-conditions.ts';
 
 const DOES: ReadonlySet<string> = new Set(['CallExpression', 'AwaitExpression', 'AssignmentExpression', 'UpdateExpression']);
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
@@ -79,8 +81,14 @@ function isOwn({ reason }: Refusal): boolean {
   return reason === 'caller' || reason === 'forbidden';
 }
 
-function endsForCaller({ reason, onCaller }: Refusal): boolean {
-  return reason !== 'limit' && onCaller === 'yes';
+/** `catch { return serverError() }` answers whatever went wrong, for whoever asks, unless a library is asked there for the caller. */
+function endsForCallerIn({ file, node }: Located<FunctionNode>, { credentials }: FunctionReading): (refusal: Refusal) => boolean {
+  const asks = (block: TSESTree.Node): boolean =>
+    credentials.some(({ at, source }) => source === 'library' && at.file === file && contains(block, at.node));
+  const isForAll = ({ at, reason }: Refusal): boolean =>
+    (reason === 'other' || reason === 'unsaid') &&
+    conditionsOn(at.node, node).some((condition) => condition.kind === 'caught' && !asks(condition.block));
+  return (refusal) => refusal.reason !== 'limit' && refusal.onCaller === 'yes' && !isForAll(refusal);
 }
 
 /** Is it one answer or one error, and nothing is done on the way to it? */
@@ -96,6 +104,10 @@ function onlyEnd([statement, ...others]: readonly TSESTree.Statement[]): TSESTre
   if (others.length > 0) return undefined;
   if (statement?.type === 'ExpressionStatement') return statement.expression;
   return statement?.type === 'ReturnStatement' || statement?.type === 'ThrowStatement' ? statement.argument : undefined;
+}
+
+function comparesEnvironment({ file, node }: Located): boolean {
+  return node.type === 'BinaryExpression' && [node.left, node.right].some((side) => isOfEnvironment({ file, node: side }));
 }
 
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
@@ -120,6 +132,7 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   }
   // A session that is looked up and found missing: whatever it then says, it ends for everybody who has none.
   const isAsked = reading.credentials.some(({ source }) => source === 'library');
+  const endsForCaller = endsForCallerIn(handler, reading);
   const ended = isAsked ? reading.refusals.find((each) => endsForCaller(each) && each.isCertain) : undefined;
   if (ended && getsOn(reading, 'handler', endsForCaller) === 'no')
     return judge('yes', 'the handler ends for callers without a session', ended.at);
@@ -129,8 +142,9 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const isCompared = reading.refusals.some(dependsOnCaller) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes';
   const compared = isCompared ? reading.credentials.find((each) => each.source !== 'principal') : undefined;
   if (compared) return judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at);
-  if (isAsked && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
-    return judge('unknown', 'callers without a session get another answer than the others', handler);
+  const isSecret = reading.credentials.some(({ at, source }) => source === 'secret' && comparesEnvironment(at));
+  if ((isAsked || isSecret) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
+    return judge('unknown', `callers without a ${isAsked ? 'session' : 'secret'} get another answer than the others`, handler);
   const [passed] = refusals;
   return passed && past === 'yes'
     ? judge('no', 'callers without credentials get past what the handler refuses', passed.at)

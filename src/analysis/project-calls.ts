@@ -5,6 +5,7 @@ import { contains, isFunction, memberName, methodCall, unwrap } from '../ast/nod
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { isSwallowed } from './control-flow.ts';
@@ -42,6 +43,7 @@ export class ProjectCalls {
     const at = { file: this.#fn.file, node: unwrap(node.callee) };
     const origin = trace(at);
     if (origin.kind === 'parameter') return this.#givenFor(origin) ?? origin;
+    if (origin.kind === 'value') return this.#wrappedIn(origin.at) ?? origin;
     if (origin.kind !== 'member') return origin;
     const followed = this.#context.recognition.follow(at);
     const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
@@ -55,6 +57,14 @@ export class ProjectCalls {
     const made = value?.kind === 'data' || value?.kind === 'truthy' ? value.made : undefined;
     const origin = made && trace(made);
     return origin?.kind === 'value' && isFunction(origin.at.node) ? undefined : origin;
+  }
+
+  /** `const verifySession = cache(async () => …)`: the function that runs when the wrapped one is called. */
+  #wrappedIn(made: Located): Origin | undefined {
+    if (made.node.type !== 'CallExpression') return undefined;
+    const [part, ...others] = this.#context.recognition.authCombination(made)?.parts ?? [];
+    const fn = part && others.length === 0 ? functionOf(part) : undefined;
+    return fn && { kind: 'value', at: fn };
   }
 
   /** @param node a call that is none of the framework's or of a library's */

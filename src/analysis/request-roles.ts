@@ -12,10 +12,13 @@ export type RequestRole = 'request' | 'response' | 'next';
 export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
   /** Where one parameter holds everything: the names of its members. */
   readonly parts?: HandlerVocabulary['parts'] | undefined;
+  /** Variables of parameters that are parts of the request. */
+  readonly fields?: ReadonlySet<unknown>;
 }
 
 class Roles extends Map<unknown, RequestRole> implements RequestRoles {
   readonly parts: HandlerVocabulary['parts'];
+  readonly fields = new Set<unknown>();
 
   constructor(parts: HandlerVocabulary['parts']) {
     super();
@@ -39,6 +42,10 @@ export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerV
   place(vocabulary.response, vocabulary.response === vocabulary.request ? 'request' : 'response');
   const { next, response = 0 } = vocabulary;
   const last = fn.params.length - 1;
+  for (const index of vocabulary.fields ?? []) {
+    const parameter = fn.params[index];
+    if (parameter) for (const { identifier } of identifiersOf(parameter)) roles.fields.add(variableOf(file, identifier));
+  }
   place(next === 'last' ? (last > response ? last : undefined) : next, 'next');
   return roles;
 }
@@ -56,7 +63,7 @@ function* identifiersOf(pattern: TSESTree.Node, path?: string): Generator<{ iden
 
 /** The vocabulary of a function that gets some of the handler's parameters, by the roles of the arguments it is called with. */
 export function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary): HandlerVocabulary {
-  const { request: _request, response: _response, next: _next, ...rest } = vocabulary;
+  const { request: _request, response: _response, next: _next, fields: _fields, ...rest } = vocabulary;
   const request = given.indexOf('request');
   const own = given.indexOf('response');
   const response = own < 0 && vocabulary.response === vocabulary.request ? request : own;
@@ -65,7 +72,7 @@ export function positionsOf(given: readonly (string | undefined)[], vocabulary: 
 }
 
 /** The vocabulary of a function whose first parameters are given beforehand. */
-export function shifted({ request, response, next, ...rest }: HandlerVocabulary, by: number): HandlerVocabulary {
+export function shifted({ request, response, next, fields: _fields, ...rest }: HandlerVocabulary, by: number): HandlerVocabulary {
   return {
     ...rest,
     ...(request !== undefined && { request: request + by }),

@@ -7,12 +7,14 @@ import { some } from '../ast/walk.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, variableOf } from '../scope/binding.ts';
+import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 
 const CREDENTIAL_HEADER =
   /^(?:authorization|proxy-authorization|cookie|x-api-?key|api-?key|apikey|x-access-token|x-auth-token|x-auth|x-token|token|x-user-id)$/i;
 // What proves who sends a webhook: it was signed with a secret that both know.
 const SIGNATURE_HEADER = /(?:^|-)(?:signature|hmac)(?:-(?:sha)?\d+)*$/i;
+const MAX_HOPS = 12;
 const HEADER_GETTERS = new Set(['get', 'header', 'getHeader']);
 
 /** What a node itself reads of the caller: `req.headers.authorization`, `c.req.header('x-api-key')`, `req.user`, `token !== process.env.TOKEN`. */
@@ -87,7 +89,22 @@ function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles:
 /** A value of the request on one side, one of the process's or an imported module's on the other. */
 function comparesSecret(file: SourceFile, node: TSESTree.BinaryExpression, roles: RequestRoles): boolean {
   const sides = [node.left, node.right];
-  return sides.some((side, index) => roleOf(file, side, roles) === 'request' && isConfigured(file, sides[1 - index]));
+  return sides.some((side, index) => {
+    const other = sides[1 - index];
+    if (roleOf(file, side, roles) === 'request') return isConfigured(file, other);
+    // `kind === Kind.File` of a field compares no secret.
+    return other !== undefined && isOfField(file, side, roles) && isOfEnvironment({ file, node: other });
+  });
+}
+
+/** `body.key` of `@Body() body`, also taken apart. */
+function isOfField(file: SourceFile, side: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
+  let root = unwrap(side);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type !== 'Identifier' || !roles.fields?.size || hops > MAX_HOPS) return false;
+  if (roles.fields.has(variableOf(file, root))) return true;
+  const binding = bindingOf(file, root);
+  return binding.kind === 'variable' && binding.init !== undefined && isOfField(file, binding.init, roles, hops + 1);
 }
 
 function isConfigured(file: SourceFile, side: TSESTree.Node | undefined): boolean {

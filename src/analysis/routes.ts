@@ -7,7 +7,7 @@ import { isFunction } from '../ast/nodes.ts';
 import type { PackageNames } from '../model/module-lookup.ts';
 import { RESPONSE_STRENGTHS, type JudgedGuard, type ResponseJudgement, type Route, type RoutePlacement } from '../model/route.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { allOf, anyOf, judge, type Evidence, type Judgement } from '../model/verdict.ts';
+import { allOf, anyOf, judge, type Evidence, type Judgement, type Verdict } from '../model/verdict.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { namesPackage, type KindTable, type Pattern } from '../scope/kind-table.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
@@ -18,6 +18,7 @@ import { isAround, isNamedBy } from './frameworks-around.ts';
 import { weakened } from './guard-doubts.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { hostsIn, isHostOf } from './host-routing.ts';
+import { stepsInFront } from './layer-cover.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
 import type { Recognition } from './recognition.ts';
 import { judgeResponse } from './response.ts';
@@ -159,15 +160,20 @@ class RouteBuilder {
     );
   }
 
-  /** A mark on the declaration that a guard reads, and without which it would refuse: `.meta({ isPublic: true })`. */
+  /** A mark on the declaration that a guard reads, and without which it would refuse: `@Public()`, `.meta({ isPublic: true })`. */
   #publicByMark(composed: ComposedPlacement): Evidence | undefined {
     const { declaration } = composed;
-    const mark = declaration.marks?.at(-1);
-    if (!mark || authenticationBy(this.#guardsOf(composed), false).verdict !== 'no') return undefined;
-    const unmarked = this.#guardsOf({ ...composed, declaration: { ...declaration, marks: [] } });
-    return authenticationBy(unmarked, false).verdict === 'yes'
-      ? { why: 'its own mark says so, and a guard reads it', at: mark }
-      : undefined;
+    const { exempted, marks } = declaration;
+    const verdictOf = (placement: ComposedPlacement): Verdict => authenticationBy(this.#guardsOf(placement), false).verdict;
+    if (exempted) {
+      // Whoever passes a guard that asks no stranger who he is, a limit for instance, has still passed nothing.
+      const passed = { ...composed, guards: stepsInFront(exempted.guards), declaration: { ...declaration, handler: undefined } };
+      return verdictOf(passed) !== 'no' && verdictOf(composed) !== 'yes' ? exempted.by : undefined;
+    }
+    const mark = marks?.at(-1);
+    if (!mark || verdictOf(composed) !== 'no') return undefined;
+    const unmarked = { ...composed, declaration: { ...declaration, marks: [] } };
+    return verdictOf(unmarked) === 'yes' ? { why: 'its own mark says so, and a guard reads it', at: mark } : undefined;
   }
 
   #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {

@@ -17,8 +17,8 @@ export interface Situation {
   readonly recognition: Recognition;
   readonly environment: Environment;
   readonly route: RouteFacts | undefined;
-  /** The caller leaves out whatever he may, besides credentials, or sends all of it; `fields`: all but headers. */
-  readonly sends?: 'nothing' | 'fields' | 'all';
+  /** The caller leaves out whatever he may, besides credentials, or sends all of it; `fields`: all but headers; `anything`: he may be known, too. */
+  readonly sends?: 'nothing' | 'fields' | 'all' | 'anything';
   /** The caller writes the path of the route in another way that reaches it, too. */
   readonly spelling?: Spelling;
 }

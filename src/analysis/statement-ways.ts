@@ -88,7 +88,7 @@ class StatementWays implements GoesOn {
   #ofBareReturn(node: TSESTree.ReturnStatement, ways: Ways): Outcome {
     if (ways.isInner) return ways.returned;
     if (this.#journey.leavesWaiting(node)) return ENDED;
-    if (this.#journey.isEndIdle) return TOLD;
+    if (this.#journey.isEndIdle || this.#journey.answersNothing) return TOLD;
     return this.#journey.as === 'falsy' ? ON : this.#journey.as === 'truthy' || this.#journey.decides ? DENIED : ways.returned;
   }
 

@@ -14,6 +14,7 @@ import { annotationOf, isDestructured, rootOf } from './value-origin.ts';
 import { answer, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
 
 const MAX_DEPTH = 12;
+const KEEPERS = /^(?:react|next\/cache)$/;
 const FILES = /^(?:node:)?fs(?:\/promises)?$|^fs-extra$/;
 // Packages that hand on what another server or process said.
 const SOURCES = /^node:|^(?:axios|got|ky|node-fetch|undici|superagent|needle|child_process|os)$/;
@@ -222,7 +223,7 @@ export class ValueJudge implements ValueQuery {
     const root = rootOf(origin);
     if (root.kind === 'external') {
       if (FILES.test(root.module)) return answer('text', 'the bytes of a file', at);
-      const isRaw = SOURCES.test(root.module) || this.#recognition.knowsAny([root.module]);
+      const isRaw = SOURCES.test(root.module) || (!KEEPERS.test(root.module) && this.#recognition.knowsAny([root.module]));
       if (isRaw) return answer('none', `${textOf(at)} is sent as ${root.module} gives it`, at);
     }
     const library = this.#dataLibraryOf(at);

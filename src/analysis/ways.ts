@@ -86,6 +86,12 @@ export class Journey {
     return this.as === 'handler' && this.passage.vocabulary.guardEnds === 'returned';
   }
 
+  /** Is a bare `return` of the handler an empty answer? */
+  get answersNothing(): boolean {
+    const { isLast, response } = this.passage.vocabulary;
+    return this.as === 'handler' && isLast === true && response === undefined;
+  }
+
   /** What comes of a request at the end of the function. */
   get end(): Outcome {
     if (this.isEndIdle) return TOLD;

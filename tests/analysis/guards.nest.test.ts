@@ -145,3 +145,44 @@ describe('decorators of a folder of @nestjs/common', () => {
     expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
   });
 });
+
+describe('a handler that catches what it verifies', () => {
+  const SENT = `const load = jwt.verify(params, process.env.KEY); return this.service.remove(load.id);`;
+
+  test.each([
+    ['and answers everybody else', `try { ${SENT} } catch (error) { return { success: false }; }`, 'yes'],
+    ['and answers nothing', `try { ${SENT} } catch (error) {}`, 'yes'],
+    ['and only logs it', `try { ${SENT} } catch (error) { this.logger.warn(error); }`, 'yes'],
+    ['and goes on', `try { jwt.verify(params, process.env.KEY); } catch (error) {} return this.service.remove(params);`, 'no'],
+    ['in a function of its own', `this.load(params); return this.service.remove(params);`, 'no'],
+  ])('%s', (_name, body, expected) => {
+    const text = `${COMMON} import { Body, Post } from '@nestjs/common'; import jwt from 'jsonwebtoken';
+      @Controller('x') class C {
+        @Post() remove(@Body('params') params: string) { ${body} }
+        load(params) { try { return jwt.verify(params, process.env.KEY); } catch (error) {} }
+      }
+      @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
+    expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
+  });
+});
+
+describe('a handler that compares what it is sent with a secret', () => {
+  const DONE = 'return this.service.start(body.text);';
+  test.each([
+    ['and answers nothing otherwise', `if (!body.key || body.key !== process.env.KEY) return; ${DONE}`, 'unknown'],
+    ['taken apart', `const { key } = body; if (key !== process.env.KEY) return; ${DONE}`, 'unknown'],
+    ['and goes on all the same', `if (body.key !== process.env.KEY) this.logger.warn('no key'); ${DONE}`, 'no'],
+    ['of the environment, under another name', `const { API_KEY } = process.env; if (body.key !== API_KEY) return; ${DONE}`, 'unknown'],
+    [
+      'a kind of the code is no secret',
+      `if (body.kind === Kind.File) throw new BadRequestException(); if (!body.text) return; ${DONE}`,
+      'no',
+    ],
+    ['what it looked up is no secret of the caller', `if (body.kind === this.kind) return; ${DONE}`, 'no'],
+  ])('%s', (_name, body, expected) => {
+    const text = `${COMMON} import { BadRequestException, Body, Post } from '@nestjs/common'; import { Kind } from './kinds';
+      @Controller('x') class C { @Post() start(@Body() body: { text: string; key: string }) { ${body} } }
+      @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
+    expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
+  });
+});

@@ -16,6 +16,7 @@ import { nextAuth } from './next-auth.ts';
 import { nextHeaders } from './next-headers.ts';
 import { passport } from './passport.ts';
 import { qstash } from './qstash.ts';
+import { reactCache } from './react-cache.ts';
 import { stripe } from './stripe.ts';
 import { svix } from './svix.ts';
 
@@ -38,6 +39,7 @@ export const authAdapters: readonly AuthAdapter[] = [
   nextHeaders,
   passport,
   qstash,
+  reactCache,
   stripe,
   svix,
 ];

@@ -4,18 +4,20 @@ import { contains, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { variableOf } from '../../scope/binding.ts';
-import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { trace } from '../../scope/trace.ts';
 import { elementsOf } from './nest-elements.ts';
 import { isHarmlessPackage } from './nest-packages.ts';
 import { readGlobalPrefix, readVersioning, type PathRules } from './nest-paths.ts';
+import { readPath } from './paths.ts';
 import type { Variable } from '../../scope/variables.ts';
 
 /** Something that an application is given for all of its routes. */
 export interface GlobalUse {
   readonly at: Located;
   readonly isConditional: boolean;
+  /** Middleware for some paths only: `app.use('/docs', basicAuth)`. Undefined for one that is computed. */
+  readonly paths?: readonly (string | undefined)[];
 }
 
 /** An application as the calls on it set it up: `app.useGlobalGuards(…)`. What its modules hold is read apart. */
@@ -120,14 +122,13 @@ class ApplicationReader {
     const isConditional = this.#isUnderCondition(node);
     this.#isServed ||= SERVING.has(name);
     if (collected) {
-      // Paths stand in front of the middleware: `app.use(['/docs', '/v1/docs'], basicAuth)`.
-      const given = elementsOf(file, node.arguments).filter(({ at }) => constantString(at) === undefined);
-      // `app.use('/docs', middleware)` is for some routes only.
-      const isPartial = collected === 'middleware' && node.arguments.length > 1;
-      for (const each of given)
-        this.#uses[collected].push({ at: each.at, isConditional: isPartial || isConditional || each.isConditional });
+      const [first, ...others] = node.arguments;
+      const read = collected === 'middleware' && first && others.length > 0 ? readPath({ file, node: first }) : undefined;
+      const paths = read?.kind === 'path' ? read.paths : undefined;
+      for (const each of elementsOf(file, paths ? others : node.arguments))
+        this.#uses[collected].push({ at: each.at, isConditional: isConditional || each.isConditional, ...(paths && { paths }) });
     } else if (name === 'setGlobalPrefix') {
-      this.#paths = { ...this.#paths, ...readGlobalPrefix(call), ...(isConditional && { globalPrefix: '' }) };
+      this.#paths = { ...this.#paths, ...readGlobalPrefix(call), ...(isConditional && { globalPrefix: '', isPrefixOpen: true }) };
     } else if (name === 'enableVersioning') {
       this.#paths = { ...this.#paths, versioning: isConditional ? { prefix: undefined, byDefault: undefined } : readVersioning(call) };
     }

@@ -8,7 +8,7 @@ import { objectOf } from '../../scope/object-literal.ts';
 import { decoratorsOf, isFrom, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import { isNestApplication, type Globals } from './nest-globals.ts';
 import { classUses, guardsOf, lineageOf } from './nest-guards.ts';
-import { asks, metadataOf, publicMark } from './nest-metadata.ts';
+import { asks, exemptedBy, metadataOf, publicMark } from './nest-metadata.ts';
 import { handlerVocabulary, parametersOf } from './nest-parameters.ts';
 import { pathsOf, readController, versionParts, withGlobalPrefix } from './nest-paths.ts';
 import { judgeNestResponse } from './nest-responses.ts';
@@ -94,6 +94,7 @@ class ControllerReader {
         const complete = (globals: Globals | undefined): RouteDeclaration => {
           const metadata = metadataOf(uses);
           const inFront = [...(globals?.guards ?? []), ...guardsOf(uses)];
+          const exempted = exemptedBy(metadata, inFront);
           const isPublic = publicMark(metadata, inFront, globals?.isComplete ?? false);
           const answering = { method: method.fn, parameters, uses, globals };
           const placed = globals && this.#place(globals, method.uses, declared);
@@ -104,10 +105,11 @@ class ControllerReader {
             node,
             headEnd: endOf(node),
             // Asking only on routes with a mark (`if (!roles) return true`) is no guard for those without.
-            middleware: inFront.filter((guard) => asks(guard, metadata)),
+            middleware: inFront.filter((guard) => asks(guard, metadata) && !exempted?.guards.includes(guard)),
             handler: method.fn,
             vocabulary: handlerVocabulary(parameters, this.#guards),
             ...(isPublic && { declaredPublic: isPublic }),
+            ...(exempted && { exempted }),
             ...(placed && { placed }),
             requestSchema: () => judgeNestValidation({ file: method.fn.file, parameters, uses, globals }, this.#context),
             response: () => judgeNestResponse(answering, this.#context),

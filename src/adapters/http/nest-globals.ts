@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Located } from '../../model/source-file.ts';
 import type { Layer, Mount, RouterDeclaration } from './adapter.ts';
 import type { ApplicationSetup, GlobalUse } from './nest-application.ts';
-import { readController, versionParts, type PathRules } from './nest-paths.ts';
+import { belowGlobalPrefix, readController, versionParts, type PathRules } from './nest-paths.ts';
 import { classUses, isOfProject } from './nest-guards.ts';
 import { isFrom } from './nest-decorators.ts';
 import { readModules, type ModuleTree } from './nest-modules.ts';
@@ -45,16 +45,23 @@ export function toApplication(setup: ApplicationSetup): NestApplication {
     globalPrefix,
     unprefixed: setup.unprefixed,
     versioning: setup.versioning,
-    guards: [...guards.filter((guard) => !guard.isConditional).map((guard) => guard.at), ...refusing, ...unreadable],
+    guards: [...guards.filter((guard) => !guard.isConditional && !guard.paths).map((guard) => guard.at), ...refusing, ...unreadable],
     pipes: [...setup.pipes, ...provided('APP_PIPE')],
     interceptors,
     isComplete: unreadable.length === 0,
     modulePathOf: tree.pathOf,
   };
-  const layers = guards
-    .filter((guard) => guard.isConditional)
-    .map(({ at: handler }): Layer => ({ kind: 'layer', node: created.node, path: null, handler }));
+  const layers = guards.flatMap((guard) => layersOf(guard, setup, created.node));
   return { at: created, isRoot: 'yes', prefix: globalPrefix, entries: [...layers, ...mountsOf(tree, globals, at)], globals };
+}
+
+/** What stands in front of some routes only. */
+function layersOf({ at: handler, isConditional, paths }: GlobalUse, rules: PathRules, node: TSESTree.Node): Layer[] {
+  if (!paths) return isConditional ? [{ kind: 'layer', node, path: null, handler }] : [];
+  return paths.flatMap((each): Layer[] => {
+    const path = belowGlobalPrefix(rules, each);
+    return path === undefined ? [] : [{ kind: 'layer', node, path, handler, isConditional }];
+  });
 }
 
 /** Middleware for all routes, or for some that cannot be told. */

@@ -10,6 +10,7 @@ import { constantString } from '../../scope/constant.ts';
 import { FileMemo } from '../../scope/file-memo.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { classMember, classOf, trace } from '../../scope/trace.ts';
+import type { RouteDeclaration } from './adapter.ts';
 import { isFrom, type DecoratorUse } from './nest-decorators.ts';
 import { injectedGuards } from './nest-injection.ts';
 
@@ -44,17 +45,32 @@ export function metadataOf(uses: readonly DecoratorUse[]): Metadata[] {
   });
 }
 
-/** Is a route marked as public, in words that a guard in front of it reads, or, where none can be seen, that say so? */
+/** The guards that let a route with this metadata pass, and the mark by which they do. */
+export function exemptedBy(metadata: readonly Metadata[], guards: readonly Located[]): RouteDeclaration['exempted'] {
+  const marks = marksOf(metadata);
+  const passed = guards.flatMap((guard) => {
+    const owner = guardClass(guard);
+    const mark = owner && marks.find(({ key }) => keysOf(owner).exempting.includes(key));
+    return mark ? [{ guard, mark }] : [];
+  });
+  const [first] = passed;
+  if (!first) return undefined;
+  return {
+    guards: passed.map(({ guard }) => guard),
+    by: { why: 'marked with metadata that its guard lets through', at: first.mark.use.written },
+  };
+}
+
+/** Is a route marked as public in words that say so, where no guard in front of it can be read? */
 export function publicMark(metadata: readonly Metadata[], guards: readonly Located[], seesAllGuards: boolean): Evidence | undefined {
-  const classes = guards.map((guard) => guardClass(guard));
-  const exempting = classes.flatMap((owner) => (owner ? keysOf(owner).exempting : []));
-  const marks = metadata.filter(({ value, use }) => !use.isConditional && isTrue(value));
-  const read = marks.find(({ key }) => exempting.includes(key));
-  if (read) return { why: 'marked with metadata that its guard lets through', at: read.use.written };
   // A guard that can be read and does not read the mark is not moved by it.
-  if (seesAllGuards && classes.some((owner) => owner !== undefined)) return undefined;
-  const said = marks.find(({ key }) => typeof key === 'string' && PUBLIC_KEY.test(key));
+  if (seesAllGuards && guards.some((guard) => guardClass(guard) !== undefined)) return undefined;
+  const said = marksOf(metadata).find(({ key }) => typeof key === 'string' && PUBLIC_KEY.test(key));
   return said && { why: `marked with the metadata ${JSON.stringify(said.key)}`, at: said.use.written };
+}
+
+function marksOf(metadata: readonly Metadata[]): Metadata[] {
+  return metadata.filter(({ value, use }) => !use.isConditional && isTrue(value));
 }
 
 /** Does a guard ask on a route with this metadata, or does it wait for a mark that is not there? */

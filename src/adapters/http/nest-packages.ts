@@ -27,6 +27,8 @@ const KNOWN: readonly Package[] = [
   'nestjs-prisma',
   'nestjs-real-ip',
   'nestjs-s3',
+  'nestjs-temporal',
+  'nestjs-temporal-core',
   'nestjs-typeorm-paginate',
   'nestjs-zod',
   'reflect-metadata',

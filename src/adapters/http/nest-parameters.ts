@@ -35,6 +35,7 @@ export function parametersOf({ file, node }: Located<FunctionNode>): DecoratedPa
 
 const REQUEST = ['Req', 'Request'];
 const RESPONSE = ['Res', 'Response'];
+const FIELDS = ['Body', 'Headers', 'Param', 'Query'];
 
 /** The parameter through which a handler answers by itself, so that what it returns is not sent. */
 export function ownResponse(parameters: readonly DecoratedParameter[]): DecoratedParameter | undefined {
@@ -54,6 +55,8 @@ export function handlerVocabulary(parameters: readonly DecoratedParameter[], gua
   return {
     ...rest,
     returned: 'answers',
+    isLast: true,
+    fields: parameters.flatMap(({ source, index }) => (source && FIELDS.includes(source) ? [index] : [])),
     ...(request !== undefined && { request }),
     ...(response !== undefined && { response }),
     ...(next !== undefined && { next }),

@@ -6,7 +6,7 @@ import { constantString } from '../../scope/constant.ts';
 import { trace } from '../../scope/trace.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import { propertyOf, type DecoratorUse } from './nest-decorators.ts';
-import { joinPaths, segments } from './paths.ts';
+import { isPattern, joinPaths, segments } from './paths.ts';
 
 /** `app.enableVersioning({ type: VersioningType.URI })`: versions stand in the path. */
 export interface UriVersioning {
@@ -19,6 +19,8 @@ export interface UriVersioning {
 export interface PathRules {
   /** `setGlobalPrefix`. One from the configuration is left out: routes then keep the paths that their controllers give them. */
   readonly globalPrefix: string;
+  /** A prefix is set that cannot be told. */
+  readonly isPrefixOpen?: boolean;
   /** Paths that stay without the global prefix; undefined for one that is computed. */
   readonly unprefixed: readonly (string | undefined)[];
   readonly versioning: UriVersioning | undefined;
@@ -65,6 +67,20 @@ export function withGlobalPrefix(rules: PathRules, path: string | undefined): st
   return excluded.includes(undefined) ? undefined : joinPaths(rules.globalPrefix, path);
 }
 
+/**
+ * Where a path of the server itself lies below the global prefix, which is where routes are declared: `/api/docs` is `/docs` there.
+ * @returns `null` where that cannot be told; undefined for a path beside all routes
+ */
+export function belowGlobalPrefix(rules: PathRules, path: string | undefined): string | null | undefined {
+  if (path === undefined || rules.isPrefixOpen === true || rules.unprefixed.length > 0) return null;
+  const prefix = segments(rules.globalPrefix);
+  const parts = segments(path);
+  const isBeside = prefix.findIndex((each, index) => parts[index] !== undefined && parts[index].toLowerCase() !== each.toLowerCase());
+  if (parts.slice(0, prefix.length).some(isPattern)) return null;
+  if (isBeside >= 0) return undefined;
+  return joinPaths(parts.slice(prefix.length).join('/')) ?? null;
+}
+
 /** Does an exclusion match the path as it is declared, which is what Nest compares it with? Undefined where only its own pattern could tell. */
 function matchesExclusion(exclusion: string, path: string): boolean | undefined {
   const declared = segments(path);
@@ -94,7 +110,7 @@ export function readVersioning({ file, node }: Located<TSESTree.CallExpression>)
 }
 
 /** @param call `app.setGlobalPrefix(…)` */
-export function readGlobalPrefix({ file, node }: Located<TSESTree.CallExpression>): Pick<PathRules, 'globalPrefix' | 'unprefixed'> {
+export function readGlobalPrefix({ file, node }: Located<TSESTree.CallExpression>): Omit<PathRules, 'versioning'> {
   const [prefix, options] = node.arguments;
   const exclude = options && propertyOf({ file, node: options }, 'exclude');
   const array = exclude && arrayOf(exclude);
@@ -102,8 +118,10 @@ export function readGlobalPrefix({ file, node }: Located<TSESTree.CallExpression
     const at = each && { file: array.file, node: each };
     return at ? constantString(propertyOf(at, 'path') ?? at) : undefined;
   });
+  const globalPrefix = prefix && constantString({ file, node: prefix });
   return {
-    globalPrefix: (prefix && constantString({ file, node: prefix })) ?? '',
+    globalPrefix: globalPrefix ?? '',
+    isPrefixOpen: globalPrefix === undefined,
     unprefixed: unprefixed ?? (exclude ? [undefined] : []),
   };
 }

@@ -27,6 +27,7 @@ const vocabulary: HandlerVocabulary = {
   send: {},
   redirect: [],
   returned: 'answers',
+  isLast: true,
   principal: [],
   guardEnds: 'returned',
   endings: ENDINGS,

@@ -52,6 +52,10 @@ export interface HandlerVocabulary {
   readonly answersWith?: Readonly<Record<string, number>>;
   /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
   readonly returned: 'answers' | 'refuses' | 'ignored';
+  /** Parameters that are parts of the request: `@Body() order`. */
+  readonly fields?: readonly number[];
+  /** Nothing runs behind such a function: whoever comes to its end gets nothing. Absent where middleware is laid out the same. */
+  readonly isLast?: boolean;
   /** Members of the request that hold the input. Absent where the adapter itself judges what handlers read (`requestSchema`). */
   readonly input?: Readonly<Record<string, RequestPart>>;
   /** When values of the query may be objects; absent where they are text. */

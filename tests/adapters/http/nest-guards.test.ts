@@ -103,6 +103,22 @@ describe('guards of a route', () => {
 
 describe('guards of an application', () => {
   const open = route('');
+  const ASKS = '(request, response, next) => { if (!request.headers.authorization) { response.status(401).end(); return; } next(); }';
+
+  test.each([
+    ['with the prefix', '/api/x', 'yes'],
+    ['in other letters', '/API/x', 'yes'],
+    ['the prefix alone', '/api', 'yes'],
+    ['with the prefix and another path', '/api/admin', 'no'],
+    ['without the prefix', '/x', 'no'],
+    ['that may be the prefix', '/:any/x', 'unknown'],
+  ])('middleware of a path below a global prefix: %s', (_name, path, expected) => {
+    const routes = (options: string): string[] =>
+      routesOf(`${open} ${app('C', '', `app.setGlobalPrefix('api'${options}); app.use('${path}', ${ASKS});`)}`);
+    expect(routes('')).toEqual([`GET /api/x ${expected}`]);
+    expect(routes(`, { exclude: ['health'] }`)).toEqual([`GET /api/x unknown`]);
+  });
+
   test.each([
     ['useGlobalGuards', '', 'app.useGlobalGuards(new TokenGuard());', 'yes'],
     ['useGlobalGuards of one that asks nobody', '', 'app.useGlobalGuards(new ThrottlerGuard());', 'no'],
@@ -122,10 +138,16 @@ describe('guards of an application', () => {
       'app.use((request, response, next) => { request.user = decode(request.headers.authorization); return next(); });',
       'no',
     ],
+    ['middleware of other paths', '', `app.use('/admin', ${ASKS});`, 'no'],
+    ['middleware of the path', '', `app.use('/x', ${ASKS});`, 'yes'],
+    ['middleware of several paths', '', `app.use(['/admin', '/x'], ${ASKS});`, 'yes'],
+    ['middleware of a path that is computed', '', `app.use(process.env.ADMIN_PATH ?? '/admin', ${ASKS});`, 'unknown'],
+    ['middleware of the path, in a condition', '', `if (strict) app.use('/x', ${ASKS});`, 'unknown'],
+    ['middleware of another path, in a condition', '', `if (strict) app.use('/admin', ${ASKS});`, 'no'],
     [
-      'middleware of some paths',
+      'middleware of the path without a prefix that is computed',
       '',
-      "app.use('/admin', (request, response, next) => { if (!request.headers.authorization) { response.status(401).end(); return; } next(); });",
+      `app.setGlobalPrefix(process.env.PREFIX); app.use('/x', ${ASKS});`,
       'unknown',
     ],
     [

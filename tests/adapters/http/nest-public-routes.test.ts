@@ -89,4 +89,42 @@ describe('public routes', () => {
       .replace('const roles', 'await this.authenticate(context.switchToHttp().getRequest().user); const roles');
     expect(routesOf(`${asksFirst} ${route(decorators, '@UseGuards(RolesGuard)')} ${app('C')}`)).toEqual([`GET /x yes`]);
   });
+
+  /** A guard with this name that a mark on the route lets pass, and that refuses where this holds of the request otherwise. */
+  const passable = (name: string, refusesIf: string): string => `
+    class ${name} {
+      constructor(private reflector: Reflector) {}
+      canActivate(context) {
+        const request = context.switchToHttp().getRequest();
+        const isMarked = this.reflector.get('marked', context.getHandler());
+        if (isMarked) return true;
+        if (${refusesIf}) throw new UnauthorizedException();
+        return true;
+      }
+    }`;
+  const token = '!request.headers.authorization';
+
+  test.each([
+    ['the one guard', [passable('One', token)], '', 'public'],
+    ['one of two guards', [passable('One', token)], `@UseGuards(AuthGuard('jwt'))`, 'yes'],
+    ['both guards', [passable('One', token), passable('Two', token)], '', 'public'],
+    ['a guard that refuses no stranger', [passable('One', `request.headers['x-read-only']`)], '', 'no'],
+    [
+      'a guard that refuses no stranger, beside one',
+      [passable('One', `request.headers['x-read-only']`)],
+      `@UseGuards(AuthGuard('jwt'))`,
+      'yes',
+    ],
+    [
+      'a guard that refuses no stranger, and one that does',
+      [passable('One', `request.headers['x-read-only']`), passable('Two', token)],
+      '',
+      'public',
+    ],
+  ])('a mark that lets pass %s', (_name, guards, decorators, expected) => {
+    const names = ['One', 'Two'].slice(0, guards.length);
+    const providers = names.map((name) => `{ provide: APP_GUARD, useClass: ${name} }`).join(', ');
+    const marked = route(`@SetMetadata('marked', true) ${decorators}`);
+    expect(routesOf(`${guards.join('')} ${marked} ${app('C', `providers: [${providers}]`)}`)).toEqual([`GET /x ${expected}`]);
+  });
 });
