@@ -219,8 +219,9 @@ export abstract class ExpressionWays {
   }
 }
 
+/** Who is caught and only told what everybody may know comes no further than if he had been refused. */
 function goesOnCaught({ isCaught, thrown }: Ways): boolean {
-  return isCaught === true && thrown.on !== 'no';
+  return isCaught === true && thrown.on !== 'no' && thrown.isIdle !== true;
 }
 
 /** What is thrown goes where it is caught: a block that throws some of it again lets the others pass. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Outcome } from '../model/request-reading.ts';
+import type { FunctionNode } from '../model/source-file.ts';
 import { ConditionWays } from './condition-ways.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD } from './outcome.ts';
 import { caught, type GoesOn } from './expression-ways.ts';
@@ -104,9 +105,11 @@ class StatementWays implements GoesOn {
     return this.#conditions.ofExpression(argument, isTold ? TOLD : ways.returned, ways);
   }
 
-  #ofTry({ block, handler, finalizer }: TSESTree.TryStatement, ways: Ways): Outcome {
+  #ofTry(node: TSESTree.TryStatement, ways: Ways): Outcome {
+    const { block, handler, finalizer } = node;
     const after = finalizer ? { ...ways, next: this.#ofList(finalizer.body, ways) } : ways;
-    const thrown = handler ? this.#ofList(handler.body.body, after) : after.thrown;
+    const end = this.#journey.answersNothing && isLastOf(this.#journey.passage.fn.node, node) ? TOLD : after.next;
+    const thrown = handler ? this.#ofList(handler.body.body, { ...after, next: end }) : after.thrown;
     const isCaughtAsCaller = handler ? this.#journey.saysCaller(handler.body) : after.isCaughtAsCaller === true;
     return this.#ofList(block.body, { ...after, thrown, isCaughtAsCaller, ...(handler && { isCaught: true }) });
   }
@@ -135,4 +138,8 @@ class StatementWays implements GoesOn {
     const inside = this.#ofStatement(body, { ...ways, left: ways.next });
     return joined(inside, ways.next, this.#journey.passage.subjects.of(about, this.#journey.ofCaller));
   }
+}
+
+function isLastOf({ body }: FunctionNode, statement: TSESTree.Statement): boolean {
+  return body.type === 'BlockStatement' && body.body.at(-1) === statement;
 }
