@@ -4,9 +4,10 @@ import { contains, memberName, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
-import { bindingOf, variableOf } from '../scope/binding.ts';
+import { bindingOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
+import { isCaughtError } from '../scope/variables.ts';
 import { ExpressionWays } from './expression-ways.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -63,11 +64,7 @@ export class ConditionWays extends ExpressionWays {
   /** `catch (error) { if (error.code !== 'missing') throw error; }`. */
   #asksForError(node: TSESTree.Node): boolean {
     const { file } = this.journey.passage.fn;
-    return some(node, (each) => {
-      if (each.type !== 'Identifier') return false;
-      const type: string | undefined = variableOf(file, each)?.defs.at(-1)?.type;
-      return type === 'CatchClause';
-    });
+    return some(node, (each) => isCaughtError(file, each));
   }
 
   #bySubject(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome {

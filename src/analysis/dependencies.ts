@@ -3,10 +3,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { specifierName, staticString, unwrap } from '../ast/nodes.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Dependency, TakenName } from '../model/dependency.ts';
-import { variableOf } from '../scope/binding.ts';
 import { isErased, membersRead } from '../scope/import-uses.ts';
 import { requiredModules } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
+import { variableOf } from '../scope/variables.ts';
 
 /** Everything that a file depends on, in source order: one entry for each place that names a module. Mocks (`jest.mock('./db')`) name none. */
 export const dependenciesOf = oncePerFile((file): readonly Dependency[] => [

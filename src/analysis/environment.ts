@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { variableOf } from '../scope/binding.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
+import { variableOf } from '../scope/variables.ts';
 
 export type Constant = string | number | boolean | bigint | null | undefined;
 

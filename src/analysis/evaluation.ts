@@ -4,11 +4,12 @@ import { contains, isClass, isFunction, memberName, methodCall, unwrap } from '.
 import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { elementsOf } from '../scope/array-elements.ts';
-import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
+import { bindingOf } from '../scope/binding.ts';
 import { isEnvironmentVariable } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { changeOf, laterChangesOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
+import { variableOf } from '../scope/variables.ts';
 import { callbackArgument, sentValue } from './anonymous-values.ts';
 import { isOptional, isPattern, listMethod, onlyResult, patternTest } from './call-values.ts';
 import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
@@ -101,7 +102,8 @@ export class Evaluation {
     if (binding.kind === 'global') return binding.name === 'undefined' ? UNDEFINED : DATA;
     if (binding.kind === 'function' || binding.kind === 'class') return TRUTHY;
     if (binding.kind === 'parameter') {
-      if (isOfFactory(binding, within)) return OPEN;
+      // A parameter of a function around it is fixed when the guard is made.
+      if (binding.fn !== within && contains(binding.fn, within)) return OPEN;
       return callbackArgument({ file, node: binding.fn }, binding.index, this.#situation) ?? DATA;
     }
     if (binding.kind === 'variable') {
@@ -242,9 +244,4 @@ export class Evaluation {
     if (!elements || elements.length > MAX_ITEMS) return OPEN;
     return { kind: 'list', items: elements.map((each) => this.#elsewhere(each, environment, depth)) };
   }
-}
-
-/** A parameter of a function around the one that is read: fixed when the guard is made. */
-function isOfFactory({ fn }: Extract<Binding, { kind: 'parameter' }>, read: TSESTree.Node): boolean {
-  return fn !== read && contains(fn, read);
 }

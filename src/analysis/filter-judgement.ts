@@ -5,8 +5,8 @@ import { isFunction, keyName, memberName, unwrap } from '../ast/nodes.ts';
 import { rangeOf, startOf } from '../ast/place.ts';
 import type { FilterUse } from '../model/query.ts';
 import type { Located } from '../model/source-file.ts';
-import { variableOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
+import { variableOf } from '../scope/variables.ts';
 import { arrivalOf, type Arrival } from './arriving-input.ts';
 import type { FileModel } from './file-model.ts';
 

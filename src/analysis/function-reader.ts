@@ -6,7 +6,6 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionReading, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { variableOf } from '../scope/binding.ts';
 import type { Dependence } from './caller-dependence.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
@@ -23,6 +22,7 @@ import { callsStranger, credentialRead, isCredentialPut, readsStranger } from '.
 import { refusalsReturned } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
 import { madeResponse } from './web-response.ts';
+import { variableOf } from '../scope/variables.ts';
 
 /** Reads the body of one function, and those of the project functions that it hands the request to. */
 class FunctionReader {

@@ -6,13 +6,13 @@ import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { variableOf } from '../scope/binding.ts';
 import { NOTHING_KNOWN } from './environment.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { alwaysAnswers } from './always-answers.ts';
 import { readFunction } from './function-reading.ts';
 import type { Recognition } from './recognition.ts';
 import { bareRole, rolesOf } from './request-roles.ts';
+import { variableOf } from '../scope/variables.ts';
 
 // What adapters call the value that answers.
 const ANSWERING = new Set(['response', 'reply', 'context']);

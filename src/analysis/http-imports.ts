@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SourceFile } from '../model/source-file.ts';
-import { variableOf } from '../scope/binding.ts';
 import { httpPartOf, type HttpPart } from './http-part.ts';
 import { edgesOf, type Edge } from './layer-edges.ts';
+import { variableOf } from '../scope/variables.ts';
 
 /** What one statement takes of a package that speaks HTTP. */
 export interface HttpImport {

@@ -3,10 +3,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction, keyName, memberName } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { variableOf } from '../scope/binding.ts';
 import { argumentsGivenTo } from '../scope/call-sites.ts';
 import { indexOf } from '../scope/file-index.ts';
 import type { Kind } from '../scope/kind-table.ts';
+import { variableOf } from '../scope/variables.ts';
 import { httpTypeOf, type HttpType } from './http-part.ts';
 import type { Recognition } from './recognition.ts';
 

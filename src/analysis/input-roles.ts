@@ -5,8 +5,8 @@ import { keyName, memberName, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { RequestPart } from '../model/request-part.ts';
-import { variableOf } from '../scope/binding.ts';
 import { picks } from './picking.ts';
+import { variableOf } from '../scope/variables.ts';
 
 /** What a variable of a handler holds: the request, a context with the request in it, or parts of its input. */
 export type InputRole = 'request' | 'context' | readonly RequestPart[];

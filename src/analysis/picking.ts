@@ -2,9 +2,9 @@ import { memberName, unwrap } from '../ast/nodes.ts';
 import { rangeOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
-import { variableOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
+import { variableOf } from '../scope/variables.ts';
 
 const PACKAGES = /^(?:lodash(?:-es)?|lodash(?:-es)?\/pick|lodash\.pick|underscore|ramda|remeda|es-toolkit(?:\/.*)?|radash)$/;
 

@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf } from '../scope/binding.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { variableOf } from '../scope/variables.ts';
 
 /** A chain of calls on one value: `knex('orders').where(…).first()`. */
 export interface Chain {

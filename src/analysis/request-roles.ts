@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf, type Binding } from '../scope/binding.ts';
+import { bindingOf, type Binding } from '../scope/binding.ts';
+import { variableOf } from '../scope/variables.ts';
 
 /** What a name inside a handler stands for. */
 export type RequestRole = 'request' | 'response' | 'next';

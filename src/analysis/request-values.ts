@@ -6,8 +6,9 @@ import { endOf, startOf } from '../ast/place.ts';
 import { some } from '../ast/walk.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf } from '../scope/binding.ts';
+import { bindingOf } from '../scope/binding.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
+import { variableOf } from '../scope/variables.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 
 const CREDENTIAL_HEADER =

@@ -4,8 +4,8 @@ import { contains, enclosingClass, isFunction, methodCall } from '../ast/nodes.t
 import { walkOwnBody } from '../ast/walk.ts';
 import type { Route } from '../model/route.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
-import { variableOf } from '../scope/binding.ts';
 import { oncePer } from '../scope/once-per.ts';
+import { variableOf } from '../scope/variables.ts';
 import type { FileModel } from './file-model.ts';
 import { answersRequests, looksUpCaller } from './handler-shapes.ts';
 import { MethodReach } from './method-reach.ts';

@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf } from '../scope/binding.ts';
+import { bindingOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
+import { variableOf } from '../scope/variables.ts';
 import type { RequestRoles } from './request-roles.ts';
 
 // What every caller fills as he likes, or leaves out. Parameters of the path are always there, and a gateway may set headers.

@@ -3,8 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
-import { variableOf, type ParameterBinding } from '../scope/binding.ts';
+import type { ParameterBinding } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
+import { variableOf } from '../scope/variables.ts';
 import { readArgument } from './sql-text-arrays.ts';
 import { HARMLESS, partOf, sameValue, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 

@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { variableOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
+import { variableOf, type Variable } from '../scope/variables.ts';
 import type { Recognition } from './recognition.ts';
 import { readArrayElements } from './sql-text-arrays.ts';
 import { readCall } from './sql-text-calls.ts';
@@ -21,7 +21,6 @@ import {
   type TextPiece,
   type TextReader,
 } from './sql-text-piece.ts';
-import type { Variable } from '../scope/variables.ts';
 
 const MAX_DEPTH = 40;
 // A text that takes more than this to follow is not decided.

@@ -4,9 +4,9 @@ import { contains, enclosingFunction, unwrap } from '../ast/nodes.ts';
 import { endOf, rangeOf, startOf } from '../ast/place.ts';
 import type { Query } from '../model/query.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf } from '../scope/binding.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { variableOf, type Variable } from '../scope/variables.ts';
 import { chainOf } from './query-chains.ts';
-import type { Variable } from '../scope/variables.ts';
 
 const MAX_HOPS = 8;
 

@@ -2,13 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { memberName, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { bindingOf, variableOf, type ParameterBinding } from '../scope/binding.ts';
+import { bindingOf, type ParameterBinding } from '../scope/binding.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { CallStrength } from './call-strength.ts';
 import { checkedStrength } from './checked-strength.ts';
 import { NameStrength } from './name-strength.ts';
 import type { Recognition } from './recognition.ts';
 import { saysShape } from '../scope/type-shape.ts';
+import { isCaughtError } from '../scope/variables.ts';
 import { declaredStrength, isOfFramework, typeStrength } from './type-strength.ts';
 import { annotationOf, isDestructured, rootOf } from './value-origin.ts';
 import { answer, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
@@ -161,8 +162,7 @@ export class ValueJudge implements ValueQuery {
     const binding = bindingOf(file, node);
     if (binding.kind === 'variable') return this.#names.ofVariable(file, binding, at, depth);
     if (binding.kind === 'parameter') return this.#names.ofParameter(file, binding, at, depth);
-    const definition = variableOf(file, node)?.defs.at(-1);
-    if (definition?.type === 'CatchClause') return answer('none', `${textOf(at)} is sent as it was thrown`, at);
+    if (isCaughtError(file, node)) return answer('none', `${textOf(at)} is sent as it was thrown`, at);
     const origin = trace(at);
     if (origin.kind === 'value' && origin.at.node !== node) return this.strengthOf(origin.at, depth + 1);
     return this.ofOrigin(origin, at);

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { variableOf } from './binding.ts';
 import { trace } from './trace.ts';
+import { variableOf } from './variables.ts';
 
 /** Opens arrays and spreads of arrays, to any depth, also through constants: `[[a], ...guards]`. What cannot be opened stays one element. */
 export function flattenElements(file: SourceFile, nodes: readonly (TSESTree.Node | null)[], depth = 0): Located[] {

@@ -8,8 +8,6 @@ import type { NameDefinition } from './declarations.ts';
 import { defaultsOf } from './identifier-use.ts';
 import { isAssignedTo, variableOf, type Variable } from './variables.ts';
 
-export { variableOf } from './variables.ts';
-
 /** Where a name comes from, one step back. */
 export type Binding =
   /** `name` is the exported name, `default`, or `*` for the namespace. */

@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf } from './binding.ts';
+import { bindingOf } from './binding.ts';
 import { exportOf } from './exports.ts';
 import { literalValue } from './literal-value.ts';
 import { resolveModule } from './resolve-module.ts';
+import { variableOf } from './variables.ts';
 
 /** Where a name that a module exports is declared. */
 export type Definition =

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf } from './binding.ts';
+import { bindingOf } from './binding.ts';
+import { variableOf } from './variables.ts';
 
 /** A place where a list or an object is changed after it was made. */
 export interface LaterChange {

@@ -3,11 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, patternPath, variableOf } from './binding.ts';
+import { bindingOf, patternPath } from './binding.ts';
 import { FileMemo } from './file-memo.ts';
 import { functionOf } from './function-of.ts';
 import { returnsOf } from './returns-of.ts';
 import { memberOf, trace } from './trace.ts';
+import { variableOf } from './variables.ts';
 import { isGlobalObject } from './walked-list.ts';
 
 /** A member of what a function makes of each member of its argument: `wrapAll(controller).list`. */

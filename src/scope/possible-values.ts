@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf, variableOf, type VariableBinding } from './binding.ts';
+import { bindingOf, type VariableBinding } from './binding.ts';
 import { trace, type Origin } from './trace.ts';
+import { variableOf } from './variables.ts';
 
 const MAX_VALUES = 16;
 const PUTS = /^(?:\?\?|\|\|)?=$/;

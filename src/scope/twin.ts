@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingClass, isStaticThis, memberName } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { variableOf } from './binding.ts';
 import { oncePerFile } from './file-memo.ts';
+import { variableOf } from './variables.ts';
 
 interface Met {
   readonly byOwner: Map<object, TSESTree.Node>;

@@ -71,6 +71,11 @@ export function declaredAt(file: SourceFile, offset: number): Located | undefine
   return undefined;
 }
 
+/** Does a name stand for what a `catch` caught? */
+export function isCaughtError(file: SourceFile, name: TSESTree.Node): boolean {
+  return variableOf(file, name)?.defs.at(-1)?.type === 'CatchClause';
+}
+
 /** Is something assigned to a name of a file after it was declared, whatever it stands for there? */
 export function isAssignedTo(file: SourceFile, name: string): boolean {
   return declarationsOf(file).written.has(name);

@@ -6,7 +6,7 @@ import { flattenElements } from '../../scope/array-elements.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
-import { variableOf } from '../../scope/binding.ts';
+import { variableOf } from '../../scope/variables.ts';
 import type { Step } from './adapter.ts';
 import { reachOf } from './elysia-scope.ts';
 import { ANSWERING, DERIVING } from './elysia-vocabulary.ts';

@@ -2,10 +2,10 @@ import { keyName } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
-import { variableOf } from '../../scope/binding.ts';
 import { constantString } from '../../scope/constant.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { objectOf } from '../../scope/object-literal.ts';
+import { variableOf } from '../../scope/variables.ts';
 import type { AdapterContext, DeclaredResponse } from './adapter.ts';
 import { Options } from './options.ts';
 

@@ -4,11 +4,11 @@ import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
 import { some, walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
-import { variableOf } from '../../scope/binding.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
+import { variableOf } from '../../scope/variables.ts';
 import type { AdapterContext, Layer } from './adapter.ts';
 
 // What of Hono stands at the end of a route without being middleware.

@@ -4,11 +4,11 @@ import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
 import { some } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
-import { variableOf } from '../../scope/binding.ts';
 import { constantNumber } from '../../scope/constant.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
+import { variableOf } from '../../scope/variables.ts';
 import { readPath } from './paths.ts';
 
 /** One function of a chain, a router or an application in it, and the path under which `koa-mount` puts it. */

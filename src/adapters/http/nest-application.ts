@@ -3,14 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { contains, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
-import { variableOf } from '../../scope/binding.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { trace } from '../../scope/trace.ts';
+import { variableOf, type Variable } from '../../scope/variables.ts';
 import { elementsOf } from './nest-elements.ts';
 import { isHarmlessPackage } from './nest-packages.ts';
 import { readGlobalPrefix, readVersioning, type PathRules } from './nest-paths.ts';
 import { readPath } from './paths.ts';
-import type { Variable } from '../../scope/variables.ts';
 
 /** Something that an application is given for all of its routes. */
 export interface GlobalUse {

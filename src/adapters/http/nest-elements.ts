@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { arrayOf } from '../../scope/array-elements.ts';
-import { variableOf } from '../../scope/binding.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
+import { variableOf } from '../../scope/variables.ts';
 
 /** One thing in a list that Nest is given: modules, providers, guards, decorators. */
 export interface Element {

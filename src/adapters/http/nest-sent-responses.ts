@@ -4,8 +4,8 @@ import { methodCall, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { ResponseJudgement } from '../../model/route.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { variableOf } from '../../scope/binding.ts';
 import { constantNumber } from '../../scope/constant.ts';
+import { variableOf } from '../../scope/variables.ts';
 import type { AdapterContext } from './adapter.ts';
 import type { DecoratedParameter } from './nest-parameters.ts';
 

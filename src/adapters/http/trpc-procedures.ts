@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
-import { variableOf } from '../../scope/binding.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
+import { variableOf } from '../../scope/variables.ts';
 import type { Combination } from '../auth/adapter.ts';
 
 /** What a procedure was built from, step by step, through all files. */

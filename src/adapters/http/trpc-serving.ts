@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, memberName, propertyValue, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
-import { variableOf } from '../../scope/binding.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import { trace } from '../../scope/trace.ts';
+import { variableOf } from '../../scope/variables.ts';
 import type { AdapterContext, Layer, RouterDeclaration } from './adapter.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
 import { mayStandInFront } from './trpc-next-middleware.ts';

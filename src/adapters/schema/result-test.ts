@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName, memberName, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
-import { bindingOf, variableOf } from '../../scope/binding.ts';
+import { bindingOf } from '../../scope/binding.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
+import { variableOf } from '../../scope/variables.ts';
 
 // Where results of safe parsing hold the value. Whoever takes only that does not know whether it fits.
 const VALUE = /^(?:data|value|output)$/;
