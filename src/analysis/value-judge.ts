@@ -212,8 +212,7 @@ export class ValueJudge implements ValueQuery {
         ? answer('none', `${textOf(at)} is a row of ${row.library}`, at)
         : answer('typed', 'an instance of a class of the project', at);
     }
-    const { node } = at;
-    const maker = node.type === 'NewExpression' ? trace({ file: at.file, node: node.callee }) : origin;
+    const maker = at.node.type === 'NewExpression' ? trace({ file: at.file, node: at.node.callee }) : origin;
     if (maker.kind === 'global' && maker.name === 'Date') return answer('text', 'a date', at);
     return this.ofOrigin(maker, at);
   }
