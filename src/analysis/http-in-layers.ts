@@ -7,6 +7,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { pathBelow } from '../scope/relative-path.ts';
 import { indexOf } from '../scope/file-index.ts';
 import { trace } from '../scope/trace.ts';
+import { variableOf } from '../scope/variables.ts';
 import type { ArchitectureReading } from './architecture-of.ts';
 import type { FileModel } from './file-model.ts';
 import { findHttpErrors, type HttpError } from './http-errors.ts';
@@ -69,10 +70,24 @@ function answersIn(file: SourceFile): TSESTree.Node[] {
   return [...calls, ...constructions].filter(
     (node) =>
       (node.parent.type === 'ReturnStatement' ||
-        node.parent.type === 'ThrowStatement' ||
+        (node.parent.type === 'ThrowStatement' && !isCaught(file, node.parent)) ||
         (isFunction(node.parent) && node.parent.body === node)) &&
       madeResponse({ file, node }) !== undefined,
   );
+}
+
+/** Is what a function throws caught by itself, and not handed on from there? */
+function isCaught(file: SourceFile, thrown: TSESTree.ThrowStatement): boolean {
+  for (let node: TSESTree.Node = thrown; node.parent && !isFunction(node.parent); node = node.parent) {
+    const parent: TSESTree.Node = node.parent;
+    if (parent.type === 'TryStatement' && parent.block === node && parent.handler && !handsOn(file, parent.handler)) return true;
+  }
+  return false;
+}
+
+function handsOn(file: SourceFile, { param }: TSESTree.CatchClause): boolean {
+  const references = param ? (variableOf(file, param)?.references ?? []) : [];
+  return references.some(({ identifier }) => /^(?:Throw|Return)Statement$/.test(identifier.parent.type));
 }
 
 /** Does a file take an application or a router? */

@@ -75,6 +75,10 @@ createRuleTester().run('no-http-in-services', rule, {
       'a stream that is read through a Response',
       `export async function read(stream) { const text = await new Response(stream).text(); return text; }`,
     ),
+    silent(
+      'an answer that is thrown to itself',
+      `export async function load() { try { if (x) throw new Response('', { status: 429 }); return await y(); } catch (error) { log(error.status); return []; } }`,
+    ),
     silent('a class Response of the project', `class Response {} export const make = () => new Response();`),
     silent('a bare number', `export const limit = (n) => n > 404 ? 500 : 404; export const retry = { statusCode: 404 };`),
     silent(
@@ -209,6 +213,21 @@ createRuleTester().run('no-http-in-services', rule, {
       `export function handle(«req», res) { res.status(404).json(req.body); }`,
       parameter('handle', 'req and res', 'express'),
       { filename: 'src/services/handled.ts' },
+    ),
+    reported(
+      'an answer that is thrown to itself and on',
+      `export async function load() { try { throw «new Response('')»; } catch (error) { if (x) throw error; return []; } }`,
+      [answer()],
+    ),
+    reported(
+      'an answer that is thrown from a catch clause',
+      `export async function load() { try { await y(); } catch { throw «new Response('')»; } }`,
+      [answer()],
+    ),
+    reported(
+      'an answer that a function inside of it throws',
+      `export function load() { try { run(); } catch {} return { run() { throw «new Response('')»; } }; }`,
+      [answer()],
     ),
     reported(
       'an answer that is handed back',
