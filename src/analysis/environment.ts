@@ -35,6 +35,14 @@ export function constant(value: Constant): Value {
   return { kind: 'oneOf', values: [value] };
 }
 
+// Stands in no file: what a framework makes where nothing was written.
+const NO_MEMBERS = { type: 'ObjectExpression', properties: [] } as unknown as TSESTree.ObjectExpression;
+
+/** An object without members. @param file of whoever asks */
+export function emptyObject(file: SourceFile): Value {
+  return { kind: 'object', at: { file, node: NO_MEMBERS }, environment: NOTHING_KNOWN };
+}
+
 const MAX_SPREADS = 8;
 
 const ids = new WeakMap<object, number>();

@@ -7,7 +7,7 @@ import { some } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
-import { NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
+import { emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 
 const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath']);
@@ -53,6 +53,9 @@ export function requestFact(
   if (name === 'method') return route.method === 'ALL' ? OPEN : { kind: 'oneOf', values: [route.method] };
   if (name === 'type') return { kind: 'oneOf', values: [route.method.toLowerCase()] };
   if (name === 'meta') return marksOf(route);
+  // Fastify makes an object for each route; where that cannot be told, others may have put something of their own under such a name.
+  if (name === 'config') return route.marks?.length === 0 ? emptyObject(file) : marksOf(route);
+  if (name === 'context') return route.marks && (route.marks.length > 0 ? marksOf(route) : emptyObject(file));
   const paths = pathsOf(route);
   return spelling && paths.kind === 'oneOf'
     ? { ...paths, values: paths.values.map((path) => spelled(String(path), name, spelling)) }
@@ -88,10 +91,21 @@ function factName({ file, node }: Located, roles: RequestRoles): string | undefi
   if (inner.type === 'Identifier') return takenFact({ file, node: inner }, roles);
   if (inner.type !== 'MemberExpression') return undefined;
   const name = memberName(inner);
+  if (name === 'config' || name === 'routeConfig') return configName({ file, node: inner }, name, roles);
   if (name === 'pathname') return isUrlOfRequest({ file, node: inner.object }, roles) ? 'path' : undefined;
   if (name === undefined || (name !== 'method' && !PATHS.has(name)) || !isRequestItself(file, inner.object, roles)) return undefined;
   // `req.url(…)` is no fact.
   return methodCall(inner.parent)?.callee === inner ? undefined : name;
+}
+
+/** `request.routeOptions.config`, and what it was called before Fastify 5: `request.routeConfig`, `reply.context.config`. */
+function configName({ file, node }: Located<TSESTree.MemberExpression>, name: string, roles: RequestRoles): string | undefined {
+  if (name === 'routeConfig') return isRequestItself(file, node.object, roles) ? 'config' : undefined;
+  const holder = unwrap(node.object);
+  const held = holder.type === 'MemberExpression' ? memberName(holder) : undefined;
+  if (holder.type !== 'MemberExpression' || (held !== 'routeOptions' && held !== 'context')) return undefined;
+  const isHere = isRequestItself(file, holder.object, roles) || bareRole(file, holder.object, roles) === 'response';
+  return isHere ? (held === 'context' ? held : 'config') : undefined;
 }
 
 /** `opts.path`, `({ meta }) => …`, `const { type } = opts`: what stands beside the request. */

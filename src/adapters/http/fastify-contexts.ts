@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../../ast/nodes.ts';
 import { startOf } from '../../ast/place.ts';
-import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import type { Located, SourceFile } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { functionOf } from '../../scope/function-of.ts';
@@ -12,8 +12,8 @@ import { turnsOf } from '../../scope/walked-list.ts';
 import type { AdapterContext, Layer, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { autoloaded, isAutoload } from './fastify-autoload.ts';
 import { mountLoaded } from './fastify-loading.ts';
-import { hooksAssigned, readRouteConfig, type RouteExemption } from './fastify-config.ts';
-import { decorationOf, hasNoPrefix, innerPlugin, pluginOf } from './fastify-plugins.ts';
+import { hooksAssigned, setsConfig } from './fastify-on-route.ts';
+import { hasNoPrefix, innerPlugin, pluginOf } from './fastify-plugins.ts';
 import { GUARDING_HOOKS, readFull, readShorthand, toDeclarations, VERBS } from './fastify-routes.ts';
 import { isShapedLikeFastify, untypedParameter } from './fastify-shapes.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
@@ -39,12 +39,13 @@ export class FastifyFile {
   readonly #contexts = new Map<TSESTree.Node, { at: Located; isRoot: boolean; entries: RouterEntry[] }>();
   /** Untyped parameters that are instances all the same: by what their function is handed to, or by what is called on them. */
   readonly #received: Set<TSESTree.Node>;
-  #exemptions: readonly RouteExemption[] | undefined;
+  readonly #setsConfig: boolean;
 
   constructor(file: SourceFile, context: AdapterContext) {
     this.#file = file;
     this.#context = context;
     this.#received = new Set(context.received);
+    this.#setsConfig = setsConfig(file);
   }
 
   read(): RouterDeclaration[] {
@@ -123,7 +124,7 @@ export class FastifyFile {
   }
 
   #declare(sources: ReturnType<typeof readFull>, entries: RouterEntry[]): void {
-    for (const source of sources) entries.push(...toDeclarations(source, this.#routeExemptions(), this.#context));
+    for (const source of sources) entries.push(...toDeclarations(source, this.#setsConfig, this.#context));
   }
 
   #readRegister(call: TSESTree.CallExpression, entries: RouterEntry[]): void {
@@ -159,9 +160,9 @@ export class FastifyFile {
     const fn = functionOf(handler);
     if (name === 'onRoute') {
       // It reaches only routes that are registered later, and may look at each before it does.
-      for (const each of fn ? hooksAssigned(fn, GUARDING_HOOKS) : []) this.#layer(call, each, entries, true);
+      for (const each of fn ? hooksAssigned(fn) : []) this.#layer(call, each, entries, true);
     } else if (name === undefined || HOOKS.has(name)) {
-      this.#layer(call, handler, entries, name === undefined || (fn !== undefined && readRouteConfig(fn).isOptIn));
+      this.#layer(call, handler, entries, name === undefined);
     }
   }
 
@@ -188,28 +189,6 @@ export class FastifyFile {
       if (entries) this.#layer(call, { file: this.#file, node: call }, entries);
     }
   }
-
-  /** What the hooks in view let pass by the route's `config`: those of this file, and of the plugins that it registers. */
-  #routeExemptions(): readonly RouteExemption[] {
-    this.#exemptions ??= this.#hookFunctions().flatMap((fn) => readRouteConfig(fn).exemptions);
-    return this.#exemptions;
-  }
-
-  #hookFunctions(): Located<FunctionNode>[] {
-    const files = new Set([this.#file]);
-    for (const call of indexOf(this.#file).calls) {
-      const [plugin] = methodCall(call)?.name === 'register' ? call.arguments : [];
-      const fn = plugin && pluginOf({ file: this.#file, node: plugin })?.fn;
-      if (fn) files.add(fn.file);
-    }
-    return [...files].flatMap((file) =>
-      indexOf(file).calls.flatMap((call) => {
-        const hook = methodCall(call)?.name === 'addHook' ? call.arguments[1] : undefined;
-        const fn = hook && (functionOf({ file, node: hook }) ?? decorated({ file, node: hook }));
-        return fn ? [fn] : [];
-      }),
-    );
-  }
 }
 
 function prefixOf(options: Located | undefined): string | undefined {
@@ -217,12 +196,6 @@ function prefixOf(options: Located | undefined): string | undefined {
   const prefix = Options.of(options).get('prefix');
   if (typeof prefix === 'object') return constantString(prefix);
   return prefix === 'absent' || hasNoPrefix(options) ? '' : undefined;
-}
-
-function decorated(at: Located): Located<FunctionNode> | undefined {
-  const origin = trace(at);
-  const found = origin.kind === 'member' ? decorationOf(at.file, origin.name) : undefined;
-  return found && functionOf(found);
 }
 
 /** `app`, `this.app`, `server.app`: what may be handed on; calls and literals are not asked. */

@@ -8,7 +8,6 @@ import { constantString } from '../../scope/constant.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, RouteDeclaration } from './adapter.ts';
-import { declaredPublic, type RouteExemption } from './fastify-config.ts';
 import { Options } from './options.ts';
 import { judgeRequestSchema, judgeResponseSchema } from './fastify-schemas.ts';
 import { readPath } from './paths.ts';
@@ -74,14 +73,14 @@ export function readFull(file: SourceFile, call: TSESTree.CallExpression): Route
   });
 }
 
-/** One declaration for each method and path. */
-export function toDeclarations(source: RouteSource, exemptions: readonly RouteExemption[], context: AdapterContext): RouteDeclaration[] {
+/** One declaration for each method and path. @param isConfigSet a hook sets the `config` of routes: what they say themselves is not all */
+export function toDeclarations(source: RouteSource, isConfigSet: boolean, context: AdapterContext): RouteDeclaration[] {
   const { options, node, headEnd } = source;
   const isWebSocket = isOn(options, 'websocket');
   const handler = isWebSocket ? undefined : source.handler;
   const fn = handler && functionOf(handler);
   const headStart = stepStart(node);
-  const openly = options && declaredPublic(options, exemptions);
+  const config = options?.get('config') ?? 'absent';
   const middleware = options ? hooksOf(options) : [];
   // A socket's handler gets other arguments and asks the caller in its own way: the answer stays open.
   if (isWebSocket && source.handler) middleware.push(isWebSocket);
@@ -95,7 +94,7 @@ export function toDeclarations(source: RouteSource, exemptions: readonly RouteEx
       headEnd,
       middleware,
       handler,
-      ...(openly && { declaredPublic: openly }),
+      ...(config !== 'unknown' && !isConfigSet && { marks: config === 'absent' ? [] : [config] }),
       requestSchema: () => judgeRequestSchema({ method, options, handler: fn }, context),
       response: () => judgeResponseSchema({ method, options, handler: fn, isWebSocket: isWebSocket !== undefined }, context),
     })),

@@ -116,9 +116,52 @@ describe('public by declaration', () => {
     [
       'a hook that must be asked for',
       HOOK(`if (!request.routeOptions.config.auth) return; await request.jwtVerify();`) + route('{ auth: true }'),
+      'yes',
+    ],
+    [
+      'the same, not asked for',
+      HOOK(`if (!request.routeOptions.config.auth) return; await request.jwtVerify();`) + `app.get('/r', h);`,
+      'no',
+    ],
+    [
+      'taken apart, where there is no config',
+      HOOK(`const { isPublic } = request.routeOptions.config; if (isPublic) return; await request.jwtVerify();`) + `app.get('/r', {}, h);`,
+      'yes',
+    ],
+    [
+      'options that cannot be seen',
+      `import { options } from 'elsewhere';` +
+        HOOK(`if (request.routeOptions.config.public) return; await request.jwtVerify();`) +
+        `app.get('/r', options, h);`,
       'unknown',
     ],
-    ['a hook that is asked for', HOOK(`if (request.routeOptions.config.auth) { await request.jwtVerify(); }`) + route('{}'), 'unknown'],
+    [
+      'a config that other code sets',
+      `app.addHook('onRoute', (each) => { each.config.public = isOpen(each.url); });` +
+        HOOK(`if (request.routeOptions.config.public) return; await request.jwtVerify();`) +
+        route('{}'),
+      'unknown',
+    ],
+    [
+      'a key beside a credential',
+      HOOK(
+        `if (!request.headers.authorization && request.routeOptions.config.public) return; try { await request.jwtVerify(); } catch (error) { if (request.routeOptions.config.public) return; throw error; }`,
+      ) + route('{}'),
+      'yes',
+    ],
+    [
+      'a key beside a credential, where it is set',
+      HOOK(
+        `if (!request.headers.authorization && request.routeOptions.config.public) return; try { await request.jwtVerify(); } catch (error) { if (request.routeOptions.config.public) return; throw error; }`,
+      ) + route('{ public: true }'),
+      'public',
+    ],
+    [
+      'an older name',
+      HOOK(`if (request.routeConfig.public || reply.context.config.public) return; await request.jwtVerify();`) + route('{ public: true }'),
+      'public',
+    ],
+    ['a hook that is asked for', HOOK(`if (request.routeOptions.config.auth) { await request.jwtVerify(); }`) + route('{}'), 'no'],
     [
       'the hook of a plugin',
       `app.register(fp(async (i) => { i.addHook('onRequest', async (request) => { if (request.routeOptions.config.public) return; await request.jwtVerify(); }); }));` +
