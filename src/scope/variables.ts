@@ -110,8 +110,9 @@ const identifiersOf = oncePerFile(({ ast }) => {
   walk(ast, (node) => {
     if (!isIdentifier(node)) return;
     const known = byName.get(node.name);
-    if (known) known.push(node);
-    else byName.set(node.name, [node]);
+    if (!known) byName.set(node.name, [node]);
+    // Of `export { a }` ESLint's own parser makes one node for both names.
+    else if (known.at(-1) !== node) known.push(node);
   });
   return byName;
 });

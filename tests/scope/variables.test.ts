@@ -3,11 +3,12 @@ import path from 'node:path';
 
 import { analyze } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
+import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
 import { isFunction } from '../../src/ast/nodes.ts';
 import { rangeOf, startOf } from '../../src/ast/place.ts';
-import { walk } from '../../src/ast/walk.ts';
+import { attachParents, walk } from '../../src/ast/walk.ts';
 import type { SourceFile } from '../../src/model/source-file.ts';
 import { parseWithOxc } from '../../src/project/oxc.ts';
 import { bindingOf, type VariableBinding } from '../../src/scope/binding.ts';
@@ -182,6 +183,18 @@ describe('variables', () => {
       if (node.type === 'ReturnStatement' && node.argument?.type === 'Identifier') found = bindingOf(file, node.argument).kind;
     });
     expect(found).toBe('parameter');
+  });
+
+  it('are used once by an export of their own name, whichever parser read it', () => {
+    const text = 'const db = 1; export { db };';
+    const linter = new Linter();
+    linter.verify(text, [{}], 'a.js');
+    const ast = linter.getSourceCode().ast as unknown as TSESTree.Program;
+    attachParents(ast);
+    const file = { filename: 'a.js', text, ast, kept: new Map() } as unknown as SourceFile;
+    const [declaration] = ast.body;
+    const name = declaration?.type === 'VariableDeclaration' ? declaration.declarations[0].id : undefined;
+    expect(name && variableOf(file, name)?.references.map(({ isRead }) => isRead)).toEqual([false, true]);
   });
 
   it('are what the scope manager says, all over the sources of this project', () => {
