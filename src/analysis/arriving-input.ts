@@ -90,7 +90,7 @@ function isLookedAt(file: SourceFile, { fn, index, id }: ParameterBinding, befor
     const taken = parameterBehind(file, node.type === 'SpreadElement' ? node.argument : node);
     return taken?.binding.fn === fn && taken.binding.index === index;
   };
-  let isFound = isAssignedTo(file, id.name) && variableOf(file, id)?.references.some((each) => each.isWrite && !each.init) === true;
+  let isFound = isAssignedTo(file, id.name) && (variableOf(file, id)?.laterWrites ?? []).length > 0;
   walk(fn.body, (node) => {
     if (isFound || node === before || startOf(node) >= endOf(before)) return false;
     if (node.type === 'UnaryExpression' && node.operator === 'typeof') isFound = isOf(node.argument);

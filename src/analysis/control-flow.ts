@@ -24,7 +24,7 @@ export function isSwallowed(
     const { parent } = current;
     if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
     // `try { verify(token); … } catch {}` as the whole of it.
-    if (isLast && !isHelper && within.body.type === 'BlockStatement' && within.body.body.at(-1) === parent) return false;
+    if (isLast && !isHelper && isLastOf(within, parent)) return false;
     if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node, isHelper))
       return !leavesFunction(parent.handler.body, mustSend, isHelper) && !(assigned && !makes && assignsOne(parent.handler.body, assigned));
   }
@@ -189,4 +189,9 @@ function followersOf(statement: TSESTree.Node): TSESTree.Node[] {
   if (!parent || !isStatementList(parent)) return [];
   const list: TSESTree.Node[] = parent.type === 'SwitchCase' ? parent.consequent : parent.body;
   return list.slice(list.indexOf(statement) + 1);
+}
+
+/** Is a statement the last one of a function's body? */
+export function isLastOf({ body }: FunctionNode, statement: TSESTree.Statement): boolean {
+  return body.type === 'BlockStatement' && body.body.at(-1) === statement;
 }

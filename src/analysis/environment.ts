@@ -104,7 +104,7 @@ export function bindPattern(
     case 'Identifier': {
       const variable = variableOf(file, pattern);
       // A parameter that is assigned to later may be anything by then.
-      if (variable) into.set(variable, variable.references.some((each) => each.isWrite && !each.init) ? OPEN : value);
+      if (variable) into.set(variable, variable.laterWrites.length > 0 ? OPEN : value);
       return;
     }
     case 'AssignmentPattern':

@@ -6,6 +6,7 @@ import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { usesInCalls } from '../scope/named-calls.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { isGlobal } from './caller-dependence.ts';
@@ -186,9 +187,6 @@ export class ProjectCalls {
 
 /** Does a function call what it is given under a name? */
 function callsByName(file: SourceFile, parameter: TSESTree.Node): boolean {
-  const variable = parameter.type === 'Identifier' ? variableOf(file, parameter) : undefined;
-  return (variable?.references ?? []).some(({ identifier }) => {
-    const { parent } = identifier;
-    return parent.type === 'CallExpression' && parent.callee === identifier;
-  });
+  if (parameter.type !== 'Identifier') return false;
+  return usesInCalls(file, parameter).some((use) => use.parent.type === 'CallExpression' && use.parent.callee === use);
 }

@@ -54,8 +54,8 @@ export function requestFact(
   if (name === 'type') return { kind: 'oneOf', values: [route.method.toLowerCase()] };
   if (name === 'meta') return marksOf(route);
   // Fastify makes an object for each route; where that cannot be told, others may have put something of their own under such a name.
-  if (name === 'config') return route.marks?.length === 0 ? emptyObject(file) : marksOf(route);
-  if (name === 'context') return route.marks && (route.marks.length > 0 ? marksOf(route) : emptyObject(file));
+  if (name === 'context' && !route.marks) return undefined;
+  if (name === 'config' || name === 'context') return route.marks?.length === 0 ? emptyObject(file) : marksOf(route);
   const paths = pathsOf(route);
   return spelling && paths.kind === 'oneOf'
     ? { ...paths, values: paths.values.map((path) => spelled(String(path), name, spelling)) }

@@ -74,8 +74,7 @@ function readPassedMember(
   const { file } = expression.at;
   const binding = bindingOf(file, root);
   if ((binding.kind !== 'parameter' && binding.kind !== 'variable') || !binding.path || hops > MAX_HOPS) return undefined;
-  const isWritten = variableOf(file, root)?.references.some((reference) => reference.isWrite && !reference.init) ?? true;
-  if (isWritten) return undefined;
+  if (variableOf(file, root)?.laterWrites.length !== 0) return undefined;
   const whole = [...binding.path, ...path];
   if (binding.kind === 'parameter') return readPassed(expression, binding, whole, reader);
   const source = binding.init && unwrap(binding.init);

@@ -111,9 +111,7 @@ export function readWrite(expression: Expression, written: TSESTree.Node, reader
 }
 
 function writesTo(file: SourceFile, id: TSESTree.Identifier): TSESTree.Node[] {
-  return (variableOf(file, id)?.references ?? []).flatMap((reference) =>
-    reference.isWrite && reference.writeExpr && !reference.init ? [reference.writeExpr] : [],
-  );
+  return (variableOf(file, id)?.laterWrites ?? []).flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : []));
 }
 
 const ELEMENT_METHODS = new Set(['map', 'flatMap', 'forEach', 'filter', 'find', 'some', 'every', 'sort']);

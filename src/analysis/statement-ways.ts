@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Outcome } from '../model/request-reading.ts';
-import type { FunctionNode } from '../model/source-file.ts';
 import { ConditionWays } from './condition-ways.ts';
+import { isLastOf } from './control-flow.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD } from './outcome.ts';
 import { caught, type GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './returned-answers.ts';
@@ -138,8 +138,4 @@ class StatementWays implements GoesOn {
     const inside = this.#ofStatement(body, { ...ways, left: ways.next });
     return joined(inside, ways.next, this.#journey.passage.subjects.of(about, this.#journey.ofCaller));
   }
-}
-
-function isLastOf({ body }: FunctionNode, statement: TSESTree.Statement): boolean {
-  return body.type === 'BlockStatement' && body.body.at(-1) === statement;
 }

@@ -27,6 +27,11 @@ export class Variable {
   get references(): readonly Reference[] {
     return referencesTo(this, this.#file);
   }
+
+  /** Where it is written after it was declared. */
+  get laterWrites(): readonly Reference[] {
+    return this.references.filter((each) => each.isWrite && !each.init);
+  }
 }
 
 /** The variable that an identifier reads, writes or declares; undefined for keys, members, labels, and for what nothing in the file declares. */

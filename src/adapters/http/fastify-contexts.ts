@@ -39,13 +39,12 @@ export class FastifyFile {
   readonly #contexts = new Map<TSESTree.Node, { at: Located; isRoot: boolean; entries: RouterEntry[] }>();
   /** Untyped parameters that are instances all the same: by what their function is handed to, or by what is called on them. */
   readonly #received: Set<TSESTree.Node>;
-  readonly #setsConfig: boolean;
+  #setsConfig: boolean | undefined;
 
   constructor(file: SourceFile, context: AdapterContext) {
     this.#file = file;
     this.#context = context;
     this.#received = new Set(context.received);
-    this.#setsConfig = setsConfig(file);
   }
 
   read(): RouterDeclaration[] {
@@ -124,7 +123,7 @@ export class FastifyFile {
   }
 
   #declare(sources: ReturnType<typeof readFull>, entries: RouterEntry[]): void {
-    for (const source of sources) entries.push(...toDeclarations(source, this.#setsConfig, this.#context));
+    for (const source of sources) entries.push(...toDeclarations(source, (this.#setsConfig ??= setsConfig(this.#file)), this.#context));
   }
 
   #readRegister(call: TSESTree.CallExpression, entries: RouterEntry[]): void {

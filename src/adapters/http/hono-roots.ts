@@ -27,8 +27,8 @@ export class HonoRoots {
   }
 
   /** What makes the apps of other files that this one serves: `Deno.serve(app.fetch)` beside the file of the routes. */
-  get served(): readonly Located[] {
-    return [...this.#elsewhere.values()];
+  get served(): ReadonlyMap<TSESTree.Node, Located> {
+    return this.#elsewhere;
   }
 
   /** @param identity the node that makes the app */

@@ -54,11 +54,10 @@ export class HonoFile {
     for (const construction of indexOf(this.#file).constructions) this.#readHandOver(construction);
     if (this.#routers.size === 0 && !SERVES.test(this.#file.text)) return [];
     const roots = new HonoRoots(this.#file, this.#context);
-    for (const at of roots.served) this.#routers.set(at.node, this.#routers.get(at.node) ?? { at, isRebased: false, entries: [] });
-    const isServed = (at: Located): boolean => roots.served.some(({ node }) => node === at.node);
+    for (const [node, at] of roots.served) if (!this.#routers.has(node)) this.#routers.set(node, { at, isRebased: false, entries: [] });
     return [...this.#routers.values()].map(({ at, isRebased, entries }) => ({
       at,
-      isRoot: at.file === this.#file ? roots.verdictOf(at.node) : isServed(at) ? 'yes' : 'unknown',
+      isRoot: at.file === this.#file ? roots.verdictOf(at.node) : roots.served.has(at.node) ? 'yes' : 'unknown',
       prefix: isRebased ? undefined : '',
       entries,
     }));
