@@ -111,7 +111,8 @@ function mayOnlyFail(node: TSESTree.Node): boolean {
   return inner.type === 'ConditionalExpression' && mayOnlyFail(inner.consequent) && mayOnlyFail(inner.alternate);
 }
 
-function isInCatch(node: TSESTree.Node, within: FunctionNode): boolean {
+/** Does it run where something failed: in a `catch` block, or in what is handed to `.catch(…)`? */
+export function isInCatch(node: TSESTree.Node, within: FunctionNode): boolean {
   for (let current = node; current !== within && current.parent; current = current.parent) {
     if (current.parent.type === 'CatchClause') return true;
     const call = isFunction(current) ? methodCall(current.parent) : undefined;

@@ -4,11 +4,12 @@ import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { childrenOf } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import { oncePer } from '../scope/once-per.ts';
-import { isErrorAnswer, statusBeside, statusOf } from './answer-status.ts';
+import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-status.ts';
 import type { AssignedAnswer } from './assigned-answers.ts';
 import { isPlatformCall } from './caller-dependence.ts';
 import { decided, ENDED, joined, ON, TOLD, weaker, type Subject } from './outcome.ts';
-import type { Journey, Ways } from './ways.ts';
+import { isConstantShape } from './returned-answers.ts';
+import { caught, goesOnCaught, type Journey, type ReadCall, type Ways } from './ways.ts';
 
 /** How the body of a function inside of another is gone through. */
 export interface GoesOn {
@@ -146,6 +147,7 @@ export abstract class ExpressionWays {
       return { ...next, on, open: own.open || next.open, refuses: refuses || next.refuses, works };
     }
     const isEnded = own.on === 'no';
+    if (this.#isErrorSentBy(node, read)) return { ...ENDED, refuses };
     const isAnswered = read.isHandedOn || node.arguments.some((each) => journey.role(each) === 'response');
     if (isEnded && !isAnswered && goesOnCaught(ways)) return caught({ ...ENDED, refuses }, ways);
     return {
@@ -156,6 +158,14 @@ export abstract class ExpressionWays {
       works: isEnded ? 'no' : works,
       isIdle: next.isIdle === true && !isEnded,
     };
+  }
+
+  /** `catch (error) { return sendError(res, error); }`: a function that is handed the response answers it like the block itself would. */
+  #isErrorSentBy(node: TSESTree.CallExpression, { reading, ofCaller }: ReadCall): boolean {
+    const { journey } = this;
+    const endsBySending = journey.as === 'handler' || (journey.as === 'guard' && journey.passage.vocabulary.guardEnds === 'sent');
+    const isHanded = endsBySending && node.arguments.some((each) => journey.role(each) === 'response');
+    return isHanded && isInCatch(node, journey.passage.fn.node) && reading.outcome('handler', journey.isCheck, ofCaller).on === 'no';
   }
 
   /** Functions that are handed to a call run there, as far as they decide anything. */
@@ -219,16 +229,6 @@ export abstract class ExpressionWays {
   }
 }
 
-/** Who is caught and only told what everybody may know comes no further than if he had been refused. */
-function goesOnCaught({ isCaught, thrown }: Ways): boolean {
-  return isCaught === true && thrown.on !== 'no' && thrown.isIdle !== true;
-}
-
-/** What is thrown goes where it is caught: a block that throws some of it again lets the others pass. */
-export function caught(refused: Outcome, ways: Ways): Outcome {
-  return goesOnCaught(ways) ? { ...ways.thrown, refuses: refused.refuses || ways.thrown.refuses } : refused;
-}
-
 /** The same refusal, of what was handed a credential. */
 const asOfCaller = oncePer(
   (isCheck: Journey['isCheck']): Journey['isCheck'] =>
@@ -239,12 +239,4 @@ const asOfCaller = oncePer(
 function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
   const { at, reason, isCertain, onStranger } = refusal;
   return { at, reason, isCertain, onStranger, onCaller: 'yes' };
-}
-
-/** `'OK'`, `{ error: 'missing' }`: the same for everybody. */
-export function isConstantShape(node: TSESTree.Node): boolean {
-  if (node.type === 'Literal') return true;
-  if (node.type === 'TemplateLiteral') return node.expressions.length === 0;
-  if (node.type === 'ArrayExpression') return node.elements.every((each) => each !== null && isConstantShape(each));
-  return node.type === 'ObjectExpression' && node.properties.every((each) => each.type === 'Property' && isConstantShape(each.value));
 }

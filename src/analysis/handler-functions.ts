@@ -22,7 +22,7 @@ export function handlerFunctionOf(at: Located, depth = 0): Located<FunctionNode>
     return last ? handlerFunctionOf({ file: value.file, node: last }, depth + 1) : undefined;
   }
   if (value.node.type !== 'CallExpression') return undefined;
-  return wrappedFunction(value.file, value.node, depth) ?? madeFunction(value.file, value.node);
+  return wrappedFunction(value.file, value.node, depth) ?? madeFunction(value.file, value.node, depth);
 }
 
 /** The last argument that is a function: wrappers take what they wrap last. */
@@ -35,9 +35,13 @@ function wrappedFunction(file: Located['file'], call: TSESTree.CallExpression, d
   return undefined;
 }
 
-/** `createHandler(service)`: the function that a factory returns. */
-function madeFunction(file: Located['file'], call: TSESTree.CallExpression): Located<FunctionNode> | undefined {
+/** `createHandler(service)`: the function that a factory returns, itself or as another factory makes it. */
+function madeFunction(file: Located['file'], call: TSESTree.CallExpression, depth: number): Located<FunctionNode> | undefined {
   const factory = functionOf({ file, node: call.callee });
-  const made = factory && returnsOf(factory).find((returned) => isFunction(unwrap(returned)));
-  return factory && made ? functionOf({ file: factory.file, node: made }) : undefined;
+  if (!factory) return undefined;
+  const returned = returnsOf(factory).map((each) => ({ file: factory.file, node: unwrap(each) }));
+  const made = returned.find(({ node }) => isFunction(node));
+  if (made) return functionOf(made);
+  const further = returned.find(({ node }) => node.type === 'CallExpression');
+  return further && handlerFunctionOf(further, depth + 1);
 }

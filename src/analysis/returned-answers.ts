@@ -8,7 +8,6 @@ import { constantNumber } from '../scope/constant.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isConstantShape } from './expression-ways.ts';
 import { madeAnswer, reasonBeside, reasonOfMade } from './made-answers.ts';
 import { reasonOfStatus } from './refusal.ts';
 import type { Situation } from './situation.ts';
@@ -164,4 +163,12 @@ export function isConstantAnswer({ file, node }: Located): boolean {
   if (isConstantShape(inner)) return true;
   const made = madeResponse({ file, node: inner });
   return made !== undefined && (made.by === undefined || made.by === 'json') && (!made.body || isConstantShape(unwrap(made.body)));
+}
+
+/** `'OK'`, `{ error: 'missing' }`: the same for everybody. */
+export function isConstantShape(node: TSESTree.Node): boolean {
+  if (node.type === 'Literal') return true;
+  if (node.type === 'TemplateLiteral') return node.expressions.length === 0;
+  if (node.type === 'ArrayExpression') return node.elements.every((each) => each !== null && isConstantShape(each));
+  return node.type === 'ObjectExpression' && node.properties.every((each) => each.type === 'Property' && isConstantShape(each.value));
 }

@@ -4,11 +4,11 @@ import type { Outcome } from '../model/request-reading.ts';
 import { ConditionWays } from './condition-ways.ts';
 import { isLastOf } from './control-flow.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD } from './outcome.ts';
-import { caught, type GoesOn } from './expression-ways.ts';
+import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './returned-answers.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import { equality, truthOf } from './truth.ts';
-import type { Journey, Ways } from './ways.ts';
+import { caught, type Journey, type Ways } from './ways.ts';
 
 /** What becomes of a caller who sends no credentials, on all ways through a function: read from its end to its start. */
 export function outcomeOf(journey: Journey): Outcome {

@@ -56,6 +56,16 @@ export interface Ways {
   readonly isInner?: boolean;
 }
 
+/** Who is caught and only told what everybody may know comes no further than if he had been refused. */
+export function goesOnCaught({ isCaught, thrown }: Ways): boolean {
+  return isCaught === true && thrown.on !== 'no' && thrown.isIdle !== true;
+}
+
+/** What is thrown goes where it is caught: a block that throws some of it again lets the others pass. */
+export function caught(refused: Outcome, ways: Ways): Outcome {
+  return goesOnCaught(ways) ? { ...ways.thrown, refuses: refused.refuses || ways.thrown.refuses } : refused;
+}
+
 /** How one function is gone through. */
 export class Journey {
   readonly passage: Passage;
