@@ -2,13 +2,16 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bareRole, type RequestRoles } from './request-roles.ts';
 
 /**
  * Does a place run only after the request was handed on: behind `await next();`, or where `try { await next(); }` catches what comes back?
  * What is refused there was answered already.
- * @param isNext whether a node is `next` itself
+ * @param roles what the parameters of the function are
  */
-export function isBehindNext(place: TSESTree.Node, within: TSESTree.Node, isNext: (node: TSESTree.Node) => boolean): boolean {
+export function isBehindNext(place: TSESTree.Node, { file, node: within }: Located<FunctionNode>, roles: RequestRoles): boolean {
+  const isNext = (node: TSESTree.Node): boolean => node.type === 'Identifier' && bareRole(file, node, roles) === 'next';
   for (let current = place; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
     if (parent.type === 'TryStatement' && parent.handler === current && handsOnFirst(parent.block, isNext)) return true;

@@ -89,13 +89,12 @@ export abstract class ExpressionWays {
     return isConstantShape(unwrap(value)) && next === ON ? { ...TOLD, works: 'yes' } : { ...next, works: 'yes' };
   }
 
-  /** `ctx.assert(user, 401)` refuses those for whom it does not hold. */
+  /** What asserts something throws for those for whom it does not hold. */
   #asserted(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome | undefined {
-    const [condition] = node.arguments;
-    const method = methodCall(node);
-    if (method?.name !== 'assert' || !condition || !this.journey.isResponse(method.object)) return undefined;
-    const refuses = (this.journey.passage.refusals.get(node) ?? []).some(this.journey.isCheck);
-    return this.ofTest(condition, next, { ...ENDED, refuses }, ways);
+    const { passage, isCheck } = this.journey;
+    const condition = passage.assertions.get(node);
+    const refuses = (passage.refusals.get(node) ?? []).some(isCheck);
+    return condition && this.ofTest(condition, next, caught({ ...ENDED, refuses }, ways), ways);
   }
 
   #ofCall(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {

@@ -11,7 +11,7 @@ import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { isSwitchedOff, reachUnder } from './reach.ts';
-import { bareRole, type RequestRoles } from './request-roles.ts';
+import type { RequestRoles } from './request-roles.ts';
 import { residualOf } from './residual.ts';
 import { handedOnBy } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
@@ -32,6 +32,8 @@ interface Pending {
 
 interface Details {
   readonly parts?: readonly TSESTree.Node[];
+  /** What must hold: it throws otherwise. */
+  readonly asserted?: TSESTree.Node | undefined;
   readonly known?: Dependence;
   readonly isCertain?: boolean;
   /** An answer: whatever follows runs all the same. */
@@ -49,6 +51,7 @@ export class Findings {
   readonly #evaluation: Evaluation;
   readonly #ofAnybody: Evaluation;
   readonly #answers = new Set<TSESTree.Node>();
+  readonly #assertions = new Map<TSESTree.Node, TSESTree.Node>();
   readonly #asking = new Set<TSESTree.Node>();
   readonly #calls = new Map<TSESTree.Node, ReadCall>();
   readonly #pending: Pending[] = [];
@@ -76,23 +79,15 @@ export class Findings {
   refuse(
     node: TSESTree.Node,
     reason: RefusalReason,
-    { parts = [], known, isCertain = true, isAnswer = false, returnedUnder }: Details = {},
+    { asserted, parts = asserted ? [asserted] : [], known, isCertain = true, isAnswer = false, returnedUnder }: Details = {},
   ): void {
-    if (this.#isBehindNext(node)) return;
+    // In an onion of middleware, what is done on the way back refuses nobody.
+    if (this.#context.vocabulary.guardEnds === 'silently' && isBehindNext(node, this.#fn, this.#roles)) return;
     if (isAnswer) this.#answers.add(node);
+    if (asserted) this.#assertions.set(node, asserted);
     if (known) this.#asking.add(node);
     const verdict = this.#reach(node);
     if (verdict !== 'no') this.#pending.push({ node, reason, parts, known, returnedUnder, isCertain: isCertain && verdict === 'yes' });
-  }
-
-  /** In an onion of middleware, what is done on the way back refuses nobody. */
-  #isBehindNext(node: TSESTree.Node): boolean {
-    const { file, node: fn } = this.#fn;
-    const { guardEnds } = this.#context.vocabulary;
-    return (
-      guardEnds === 'silently' &&
-      isBehindNext(node, fn, (each) => each.type === 'Identifier' && bareRole(file, each, this.#roles) === 'next')
-    );
   }
 
   readCredential(node: TSESTree.Node, source: CredentialRead['source']): void {
@@ -178,6 +173,7 @@ export class Findings {
         subjects,
         refusals,
         answers: this.#answers,
+        assertions: this.#assertions,
         asking: this.#asking,
         calls: this.#calls,
       };

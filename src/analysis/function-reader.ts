@@ -187,7 +187,7 @@ class FunctionReader {
 
   #visitAnswer(name: string, node: TSESTree.CallExpression): void {
     const answer = refusalByAnswer({ file: this.#fn.file, node }, name, this.#vocabulary);
-    if (answer?.isFinal) this.#refuse(node, answer.reason, answer.condition && { parts: [answer.condition] });
+    if (answer?.isFinal) this.#refuse(node, answer.reason, { asserted: answer.condition });
     else if (answer) this.#refuseByAnswer(node, answer.reason);
   }
 

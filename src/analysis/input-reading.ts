@@ -35,18 +35,25 @@ const CHECKING: ReadonlySet<SchemaRole> = new Set<SchemaRole>(['parsed', 'safePa
 const VALIDATING = /^(?:parse|parseAsync|safeParse|safeParseAsync|validate|validateAsync|validateSync|isValid|assert|cast)$/;
 const ANSWERS_ONLY = /^(?:safeParse|safeParseAsync|validate|validateAsync|isValid)$/;
 
+/** What is known of a function that stands in front of handlers. */
+interface Middleware {
+  /** The function around it, whose parameters may be schemas: `validate = (schema) => (req, res, next) => …`. */
+  readonly factory?: FunctionNode | undefined;
+  /** Is a place reached only when the handler is done? */
+  readonly isTooLate?: (node: TSESTree.Node) => boolean;
+}
+
 /**
  * Reads what a function, and functions of the project that it hands the input to, do with it.
- * @param factory the function around it, whose parameters may be schemas: `validate = (schema) => (req, res, next) => …`
  */
 export function readInput(
   fn: Located<FunctionNode>,
   given: readonly (InputRole | undefined)[],
   layout: InputLayout,
   recognition: Recognition,
-  factory?: FunctionNode,
+  middleware: Middleware = {},
 ): InputReading {
-  const reader = new InputReader(layout, recognition, factory);
+  const reader = new InputReader(layout, recognition, middleware);
   reader.read(fn, given, 0);
   return reader;
 }
@@ -62,13 +69,13 @@ class InputReader implements InputReading {
   readonly #noted = new Set<RequestPart>();
   readonly #layout: InputLayout;
   readonly #recognition: Recognition;
-  readonly #factory: FunctionNode | undefined;
+  readonly #middleware: Middleware;
   readonly #seen = new Set<FunctionNode>();
 
-  constructor(layout: InputLayout, recognition: Recognition, factory: FunctionNode | undefined) {
+  constructor(layout: InputLayout, recognition: Recognition, middleware: Middleware) {
     this.#layout = layout;
     this.#recognition = recognition;
-    this.#factory = factory;
+    this.#middleware = middleware;
   }
 
   read(fn: Located<FunctionNode>, given: readonly (InputRole | undefined)[], depth: number): void {
@@ -124,6 +131,7 @@ class InputReader implements InputReading {
   #visitCall(at: Located<TSESTree.CallExpression>, roles: InputRoles, depth: number): boolean {
     const { file, node } = at;
     const { schemas } = this.#recognition;
+    if (this.#middleware.isTooLate?.(node)) return false;
     const role = schemas.roleOf(at);
     if (role === 'collected' && isTested(at)) this.readsCollected = true;
     if (methodCall(node)?.name === 'run' && node.arguments.some((each) => isWhole(roles.of(each)))) this.#runChain(at);
@@ -165,13 +173,14 @@ class InputReader implements InputReading {
   /** `schema.safeParse(req.body)` where `schema` is what the factory was given. */
   #validatesByParameter({ file, node }: Located<TSESTree.CallExpression>): 'throws' | 'answers' | undefined {
     const call = methodCall(node);
-    if (!call || !VALIDATING.test(call.name) || !this.#factory) return undefined;
+    const { factory } = this.#middleware;
+    if (!call || !VALIDATING.test(call.name) || !factory) return undefined;
     let root = unwrap(call.object);
     // `schemas.body.noUnknown().validate(req.body)`
     for (let step = methodCall(root); step ?? root.type === 'MemberExpression'; step = methodCall(root))
       root = unwrap(step ? step.object : root.type === 'MemberExpression' ? root.object : root);
     const binding = root.type === 'Identifier' ? bindingOf(file, root) : undefined;
-    if (binding?.kind !== 'parameter' || binding.fn !== this.#factory) return undefined;
+    if (binding?.kind !== 'parameter' || binding.fn !== factory) return undefined;
     return ANSWERS_ONLY.test(call.name) ? 'answers' : 'throws';
   }
 
@@ -184,7 +193,7 @@ class InputReader implements InputReading {
     if (given.every((role) => role === undefined)) return false;
     const helper = functionOf({ file, node: unwrap(node.callee) });
     if (helper && depth < MAX_DEPTH) {
-      const inner = new InputReader(this.#layout, this.#recognition, undefined);
+      const inner = new InputReader(this.#layout, this.#recognition, {});
       inner.read(helper, given, depth + 1);
       return this.#absorb(inner, given);
     }

@@ -9,6 +9,7 @@ import { functionOf } from '../scope/function-of.ts';
 import { usesInCalls } from '../scope/named-calls.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
+import { assertionOf } from './assertions.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { isSwallowed } from './control-flow.ts';
 import { isOptional } from './call-values.ts';
@@ -92,7 +93,10 @@ export class ProjectCalls {
     ) {
       this.#findings.delegate(node);
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#context.depth < MAX_DEPTH) {
-      this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
+      const helper = { file: callee.at.file, node: callee.at.node };
+      const assertion = assertionOf({ file, node }, helper);
+      if (!assertion) this.#visitHelper(helper, node, given);
+      else if (!this.#isSwallowed(node)) this.#findings.refuse(node, assertion.reason, { asserted: assertion.condition });
     } else if (callee.kind === 'external' && this.#isGivenRefusal(node)) {
       this.#refuseAsGiven(node);
     } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node.arguments))) {
@@ -131,8 +135,10 @@ export class ProjectCalls {
   #isGivenRefusal({ arguments: given, parent }: TSESTree.CallExpression): boolean {
     if (parent.type !== 'ExpressionStatement' || given.length < 2) return false;
     return given.some((argument) => {
-      const made = trace({ file: this.#fn.file, node: unwrap(argument) });
-      return made.kind === 'value' && made.at.node.type === 'NewExpression' && reasonOfError(made.at) === 'caller';
+      const at = { file: this.#fn.file, node: unwrap(argument) };
+      const origin = at.node.type === 'NewExpression' ? undefined : trace(at);
+      const made = origin?.kind === 'value' ? origin.at : at;
+      return made.node.type === 'NewExpression' && reasonOfError(made) === 'caller';
     });
   }
 
@@ -176,12 +182,11 @@ export class ProjectCalls {
       roles: rolesOf(helper.file, helper.node, positions),
     });
     if (reading.refusals.length === 0 && this.#isGivenRefusal(call)) this.#refuseAsGiven(call);
-    this.#findings.include(
-      call,
-      reading,
-      this.#ofCaller(call),
-      isSwallowed(call, this.#fn.node, this.#context.vocabulary, this.#context.depth > 0),
-    );
+    this.#findings.include(call, reading, this.#ofCaller(call), this.#isSwallowed(call));
+  }
+
+  #isSwallowed(call: TSESTree.CallExpression): boolean {
+    return isSwallowed(call, this.#fn.node, this.#context.vocabulary, this.#context.depth > 0);
   }
 }
 

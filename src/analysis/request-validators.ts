@@ -13,9 +13,11 @@ import { functionOf } from '../scope/function-of.ts';
 import { namesPackage } from '../scope/kind-table.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
+import { isBehindNext } from './behind-next.ts';
 import { readInput, type InputReading } from './input-reading.ts';
 import { givenBy } from './input-roles.ts';
 import type { Recognition } from './recognition.ts';
+import { rolesOf } from './request-roles.ts';
 
 /** What one function in front of a handler does for the input. */
 export interface RequestCheck {
@@ -57,7 +59,9 @@ function readOne(at: Located, vocabulary: HandlerVocabulary, recognition: Recogn
 
   const { input = {}, context } = vocabulary;
   const layout = { input, ...(context && { context }) };
-  const reading = readInput(inner, givenBy(vocabulary), layout, recognition, factory?.node);
+  const roles = rolesOf(inner.file, inner.node, vocabulary);
+  const isTooLate = (node: TSESTree.Node): boolean => isBehindNext(node, inner, roles);
+  const reading = readInput(inner, givenBy(vocabulary), layout, recognition, { factory: factory?.node, isTooLate });
   const chains = reading.runsChains && reading.readsCollected ? partsOfChains(given, recognition) : [];
   // A schema that lets everything through validates nothing, whoever applies it.
   const found = given.some((each) => isVacuous(each, recognition)) ? [] : [...new Set([...validatedBy(reading), ...chains])];

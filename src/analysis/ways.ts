@@ -27,6 +27,8 @@ export interface Passage {
   readonly refusals: ReadonlyMap<TSESTree.Node, readonly Refusal[]>;
   /** Refusals that are answers: whatever follows runs all the same. */
   readonly answers: ReadonlySet<TSESTree.Node>;
+  /** What must hold where a call throws otherwise: `ctx.assert(user, 401)`. */
+  readonly assertions: ReadonlyMap<TSESTree.Node, TSESTree.Node>;
   /** Refusals of libraries, which let others through. */
   readonly asking: ReadonlySet<TSESTree.Node>;
   /** The functions of the project that it calls. */

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
+import { isClass, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
 import { endOf } from '../../ast/place.ts';
-import type { SourceFile } from '../../model/source-file.ts';
+import { walk } from '../../ast/walk.ts';
+import type { Located, SourceFile } from '../../model/source-file.ts';
+import { constructorOf } from '../../scope/class-members.ts';
 import { constantString } from '../../scope/constant.ts';
 import { trace } from '../../scope/trace.ts';
 import type { RouteDeclaration } from './adapter.ts';
@@ -55,8 +57,20 @@ export function isMade(node: TSESTree.Node): node is TSESTree.CallExpression | T
   return node.type === 'CallExpression' || node.type === 'NewExpression';
 }
 
+/** The prefix that a router is made with; for a class that extends one, what its constructor hands up. */
+export function prefixOfMade({ file, node }: Located): string | undefined {
+  if (isMade(node)) return optionalPrefix(file, node.arguments[0]);
+  const body = isClass(node) ? constructorOf(node)?.body : undefined;
+  let prefix: string | undefined = '';
+  if (body)
+    walk(body, (each) => {
+      if (each.type === 'CallExpression' && each.callee.type === 'Super') prefix = optionalPrefix(file, each.arguments[0]);
+    });
+  return prefix;
+}
+
 /** `new Router({ prefix: '/orders' })`. */
-export function optionalPrefix(file: SourceFile, options: TSESTree.Node | undefined): string | undefined {
+function optionalPrefix(file: SourceFile, options: TSESTree.Node | undefined): string | undefined {
   if (!options) return '';
   const origin = trace({ file, node: options });
   if (origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return undefined;

@@ -12,7 +12,7 @@ import { stepStart } from './chain-steps.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
-import { isMade, optionalPrefix, pathArguments, redirectRoute, routesOf } from './koa-arguments.ts';
+import { isMade, pathArguments, prefixOfMade, redirectRoute, routesOf } from './koa-arguments.ts';
 import { layersOf } from './koa-layers.ts';
 import { isKoaRouter, routerOfRoutes } from './koa-identity.ts';
 import { assignsContextBody, handsOnOnly, openLinks } from './koa-middleware.ts';
@@ -106,10 +106,9 @@ export class KoaFile {
   #known(identity: Located, role?: string): KnownRouter {
     let router = this.#routers.get(identity.node);
     if (!router) {
-      const { file, node } = identity;
-      const prefix = role === 'router' && isMade(node) ? optionalPrefix(file, node.arguments[0]) : '';
+      const prefix = role === 'router' ? prefixOfMade(identity) : '';
       router = { at: identity, isApp: role === 'app', isUnknown: role === undefined, prefix, entries: [] };
-      this.#routers.set(node, router);
+      this.#routers.set(identity.node, router);
     }
     return router;
   }

@@ -155,6 +155,16 @@ describe('forms', () => {
       `const q = new Router({ prefix: '/one' }); q.get('/a', h); q.prefix('/two'); app.use(q.routes());`,
       ['GET (computed) no'],
     ],
+    [
+      'a class that hands its prefix up',
+      `class Orders extends Router { constructor() { super({ prefix: '/orders' }); this.get('/a', h); } } app.use(new Orders().routes());`,
+      ['GET /orders/a no'],
+    ],
+    [
+      'a class that computes its prefix',
+      `class Table extends Router { constructor(name) { super({ prefix: '/' + name }); this.get('/a', h); } } app.use(new Table('x').routes());`,
+      ['GET (computed) no'],
+    ],
     ['a handler that hands on after its answer', `r.get('/a', async (ctx, next) => { ctx.body = {}; return next(); });`, ['GET /a no']],
     [
       'a handler that only sets a status and hands on',
