@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { DATA, OPEN, type Value } from './environment.ts';
-import { fromTruth, includes, ORDER, truthOf, type Truth } from './truth.ts';
+import { fromTruth, includes, strongest, truthOf, weakest, type Truth } from './truth.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 
 type List = Extract<Value, { kind: 'list' }>;
@@ -28,9 +28,7 @@ export function listMethod(
     const isPartial = list.isPartial === true || truths.some((truth) => truth === 'data' || truth === 'open');
     return { kind: 'list', items: list.items.filter((_, index) => truths[index] !== 'false'), ...(isPartial && { isPartial }) };
   }
-  const order = name === 'some' ? [...ORDER].reverse() : ORDER;
-  const all = name === 'some' ? 'false' : 'true';
-  return partly(list, fromTruth(order.find((truth) => truths.includes(truth)) ?? all));
+  return partly(list, fromTruth(name === 'some' ? strongest(truths) : weakest(truths)));
 }
 
 // What is found in a list of which some are left out may be one of those.

@@ -13,7 +13,7 @@ import { variableOf } from '../scope/variables.ts';
 import { callbackArgument, sentValue } from './anonymous-values.ts';
 import { isOptional, isPattern, listMethod, onlyResult, patternTest } from './call-values.ts';
 import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
-import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, type Truth } from './truth.ts';
+import { equality, fromTruth, isNullish, negate, strongest, textMethod, truthOf, weakest, type Truth } from './truth.ts';
 import { requestFact } from './route-facts.ts';
 import { handedRole } from './handed-values.ts';
 import { positionsOf, rolesOf } from './request-roles.ts';
@@ -157,9 +157,8 @@ export class Evaluation {
     if (truth === 'true' || truth === 'false') return this.valueOf(right, depth + 1);
     const unset = operator === '||' ? this.#unlessSet(left, right, depth) : undefined;
     if (unset) return unset;
-    const second = this.truth(right, depth + 1);
-    const order = operator === '&&' ? ORDER : [...ORDER].reverse();
-    return fromTruth(order.find((each) => each === truth || each === second) ?? 'data');
+    const both = [truth, this.truth(right, depth + 1)];
+    return fromTruth(operator === '&&' ? weakest(both) : strongest(both));
   }
 
   /** `process.env.DENIED?.split(',') ?? []`: the list that stands in the code, which an environment variable may replace. */

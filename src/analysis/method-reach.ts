@@ -11,7 +11,7 @@ import { conditionsOn, type PathCondition } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';
 import { rolesOf } from './request-roles.ts';
 import { requestFact, RouteFacts } from './route-facts.ts';
-import { equality, negate, ORDER, truthOf, weakest, type Truth } from './truth.ts';
+import { equality, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
 
 /** Does a place in a function run for requests of one method? Where nothing around it looks at the method, it does. */
 export class MethodReach {
@@ -73,8 +73,4 @@ class MethodTruth {
   #asks(node: TSESTree.Node): boolean {
     return some(node, this.#isMethod);
   }
-}
-
-function strongest(truths: readonly Truth[]): Truth {
-  return [...ORDER].reverse().find((truth) => truths.includes(truth)) ?? 'false';
 }

@@ -6,9 +6,13 @@ import { constant, DATA, OPEN, type Constant, type Value } from './environment.t
  */
 export type Truth = 'false' | 'open' | 'data' | 'true';
 
-export const ORDER: readonly Truth[] = ['false', 'open', 'data', 'true'];
+const ORDER: readonly Truth[] = ['false', 'open', 'data', 'true'];
 export function weakest(truths: readonly Truth[]): Truth {
   return ORDER.find((truth) => truths.includes(truth)) ?? 'true';
+}
+
+export function strongest(truths: readonly Truth[]): Truth {
+  return ORDER.findLast((truth) => truths.includes(truth)) ?? 'false';
 }
 
 export function truthOf(value: Value): Truth {
@@ -63,5 +67,5 @@ export function fromTruth(truth: Truth): Value {
 /** Does a list hold a value? */
 export function includes(items: readonly Value[], wanted: Value): Value {
   const found = items.map((item) => truthOf(equality(item, wanted)));
-  return fromTruth([...ORDER].reverse().find((truth) => found.includes(truth)) ?? 'false');
+  return fromTruth(strongest(found));
 }

@@ -19,6 +19,8 @@ const PASSPORT = {
         })(req, res, next);
       };
     }
+    export const skipping = (options) => (req, res, next) => { if (options && req.user && req.user.id) return next(); if (!req.headers.authorization) return res.sendStatus(401); next(); };
+    export const opening = (options) => (req, res, next) => { if (options || req.user) return next(); return res.sendStatus(401); };
     export const jwt = authenticate('jwt', 'Unauthorized.', true, 'page');
     export const jwtLoose = authenticate('jwt', 'Unauthorized.', false, 'page');
     export const jwtAbsent = authenticate('jwt', 'Unauthorized.');
@@ -37,6 +39,8 @@ describe('a refusal under a condition on the argument of a factory', () => {
     ['false, wrapped', 'auth.wrap(auth.jwtLoose)', 'no'],
     ['made in place: true', `auth.authenticate('jwt', 'x', true)`, 'yes'],
     ['made in place: false', `auth.authenticate('jwt', 'x', false)`, 'no'],
+    ['an argument that is not constant, for callers that are known', 'auth.skipping(process.env.SKIP)', 'yes'],
+    ['an argument that is not constant, for everybody', 'auth.opening(process.env.SKIP)', 'unknown'],
     ['spread arguments', `auth.authenticate(...args)`, 'unknown'],
   ])('%s', (_, guard, expected) => {
     expect(expressVerdict(`import * as auth from './auth'; app.use(${guard});`, PASSPORT)).toBe(expected);
