@@ -29,6 +29,15 @@ export const PROJECT: Files = {
     export class LeakyService { client = db; }
     export const leakyService = new LeakyService();
   `,
+  'src/generated/remote.ts': `
+    import { serviceDesc } from '@bufbuild/protobuf/codegenv2';
+    import { z } from 'zod';
+    import { cache } from 'react';
+    const base = z.object({ id: z.string() });
+    export const RemoteService = serviceDesc('orders', 0);
+    export const orderServices = base.pick({ id: true });
+    export const countService = cache(async () => 1);
+  `,
   'src/services/users.service.ts': `export class UsersService { list() { return []; } }`,
   'src/repositories/orders.repository.ts': `
     import { pool } from '../db/pool';
