@@ -178,7 +178,7 @@ class RouteBuilder {
 
   #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {
     const { vocabulary } = this.#adapter;
-    const { method, marks } = declaration;
+    const { method, marks, wrapper, handler: last, vocabulary: own = vocabulary } = declaration;
     // Nothing is mounted where files are routers: a file's path is the whole.
     const whole = this.#adapter.scope === 'file' && path !== undefined ? { sees: path } : undefined;
     const about = marks || whole ? { ...(marks && { marks }), ...whole } : undefined;
@@ -188,18 +188,17 @@ class RouteBuilder {
     const judged = guards.map(({ handler, applies, sees, vocabulary: others, isOfRoute, isSeldomGuard }): JudgedGuard => {
       const seen = sees === undefined ? facts : new RouteFacts(method, path, { ...about, sees });
       // What another framework calls sees a request of its own, not this route's name.
-      const ask = (): Judgement =>
-        others && !isOfRoute ? judgeOf.judge(handler, others) : judgeOf.judge(handler, others ?? vocabulary, seen);
+      const ask = (): Judgement => {
+        if (!others || isOfRoute) return judgeOf.judge(handler, others ?? vocabulary, seen);
+        return others.isLast ? this.#judgeHandler(handler, others, judgeOf) : judgeOf.judge(handler, others);
+      };
       return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });
-    const { handler, wrapper } = declaration;
-    const own = declaration.vocabulary ?? vocabulary;
     if (wrapper) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, facts)));
-    if (!handler) return judged;
-    return [...judged, toGuard(handler, 'yes', () => this.#judgeHandler(handler, own, judgeOf, facts), true)];
+    return last ? [...judged, toGuard(last, 'yes', () => this.#judgeHandler(last, own, judgeOf, facts), true)] : judged;
   }
 
-  #judgeHandler(at: Located, vocabulary: HandlerVocabulary, judgeOf: GuardJudge, facts: RouteFacts): Judgement {
+  #judgeHandler(at: Located, vocabulary: HandlerVocabulary, judgeOf: GuardJudge, facts?: RouteFacts): Judgement {
     const handler = functionOf(at);
     if (handler) return judgeOf.judgeHandler(handler, vocabulary, facts);
     const inside = handlerFunctionOf(at);

@@ -1,11 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { methodCall } from '../ast/nodes.ts';
 import { rangeOf } from '../ast/place.ts';
 import type { Query } from '../model/query.ts';
+import type { Located } from '../model/source-file.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { classOf, trace } from '../scope/trace.ts';
 import type { FileModel } from './file-model.ts';
 
 const SERVICE_NAME = /(?:service|use-?case|interactor)s?$/i;
+const MAX_STEPS = 8;
 
 /**
  * The service that a query of a file may move to, for the message only: something of the project that the file imports and that is called a service.
@@ -34,11 +38,23 @@ function isService(specifier: Import, model: FileModel): boolean {
       .at(-1)
       ?.replace(/\.[cm]?[jt]s$/, '') ?? '';
   const isNamed = SERVICE_NAME.test(specifier.local.name) || (specifier.type !== 'ImportSpecifier' && SERVICE_NAME.test(file));
-  if (!isNamed) return false;
+  if (!isNamed || isMadeByPackage({ file: model.file, node: specifier.local })) return false;
   // `class PrismaService extends PrismaClient` is the client, under the name of a service.
   const made = classOf(trace({ file: model.file, node: specifier.local }));
   const kind = made && model.recognition.kinds.ofInstance(made);
   return !kind || model.recognition.dataAdapter(kind.library) === undefined;
+}
+
+/** Is it a package's, or made by what is, of data alone: a schema, the description of a remote service? No query can move there. */
+function isMadeByPackage(at: Located, steps = 0): boolean {
+  const origin = trace(at);
+  // The name itself may stand for a file that cannot be found.
+  if (origin.kind === 'external') return steps > 0;
+  if (origin.kind !== 'value' || steps > MAX_STEPS) return false;
+  const { file, node } = origin.at;
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false;
+  if (node.arguments.some((each) => functionOf({ file, node: each }) !== undefined)) return false;
+  return isMadeByPackage({ file, node: methodCall(node)?.object ?? node.callee }, steps + 1);
 }
 
 function stemsOf(name: string): string[] {

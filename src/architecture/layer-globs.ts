@@ -42,7 +42,7 @@ export class LayerGlobs {
     const sources = this.#sources;
     const proven = this.#provenFor(convention);
     const found = new Set<string>([
-      ...convention.folders.filter((folder) => this.#folderNames.has(folder)).map((folder) => `**/${folder}/**`),
+      ...convention.folders.filter((folder) => this.#folderNames.has(folder)).flatMap((folder) => foldersOf(folder, convention, sources)),
       ...suffixes.filter((suffix) => this.#suffixes.has(suffix)).map((suffix) => `**/*.${suffix}.*`),
       ...(convention.name === 'routes' ? NEXT_ROUTES.filter(([test]) => sources.some(({ path }) => test.test(path))) : []).map(
         ([, glob]) => glob,
@@ -98,12 +98,23 @@ function kebab(word: string): string {
   return word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** Folders of a layer's name. Where all files of one are of JSX it is what people see: `pages/services` of Next; only routes answer with that, too. */
+function foldersOf(name: string, { http }: Convention, sources: readonly NamedSource[]): string[] {
+  const plain = foldersIn(http ? sources : sources.filter(({ isComponent }) => !isComponent), name);
+  return plain.size === foldersIn(sources, name).size ? [`**/${name}/**`] : [...plain].map((folder) => `${folder}/**`);
+}
+
+function foldersIn(sources: readonly NamedSource[], name: string): Set<string> {
+  return new Set(sources.flatMap((source) => folderOf(source, name) ?? []));
+}
+
 /** Folders of a doubtful name with a proof in them; all folders of the name where most have one. */
 function doubtfulFolders(convention: Convention, proven: readonly NamedSource[], sources: readonly NamedSource[]): string[] {
   return convention.doubtfulFolders.flatMap((name) => {
-    const foldersIn = (files: readonly NamedSource[]): Set<string> => new Set(files.flatMap((file) => folderOf(file, name) ?? []));
-    const found = [...foldersIn(proven)].filter((folder) => !holdsOtherLayers(folder, convention, sources));
-    return found.length > 1 && found.length * 2 >= foldersIn(sources).size ? [`**/${name}/**`] : found.map((folder) => `${folder}/**`);
+    const found = [...foldersIn(proven, name)].filter((folder) => !holdsOtherLayers(folder, convention, sources));
+    return found.length > 1 && found.length * 2 >= foldersIn(sources, name).size
+      ? [`**/${name}/**`]
+      : found.map((folder) => `${folder}/**`);
   });
 }
 

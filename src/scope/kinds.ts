@@ -5,13 +5,14 @@ import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { Bags } from './bags.ts';
 import { bindingOf, requiredModule, type VariableBinding } from './binding.ts';
 import { CallKinds } from './call-kinds.ts';
+import { declaredElsewhere } from './declared-elsewhere.ts';
 import { castTypeOf, declaredTypeOf } from './declared-type.ts';
 import { FileMemo } from './file-memo.ts';
 import { instanceOf } from './instance-of.ts';
 import { KindIndex } from './kind-index.ts';
 import type { Answer, Kind, KindTable } from './kind-table.ts';
 import { ParameterKinds } from './parameter-kinds.ts';
-import { classMember, classOf, memberOf, superclassOf, trace, type Origin } from './trace.ts';
+import { classOf, memberOf, superclassOf, trace, type Origin } from './trace.ts';
 import { twinOf } from './twin.ts';
 import { TypeKinds } from './type-kinds.ts';
 
@@ -143,7 +144,13 @@ export class Kinds {
       return kind ?? (binding.path?.length === 1 ? this.#ofFollowed({ file, node }, depth) : undefined);
     }
     if (binding.kind === 'global') return this.bags.kindOf(this.bags.entryAt({ file, node }, depth), depth);
-    return binding.kind === 'import' || binding.kind === 'class' ? this.ofOrigin(trace({ file, node }), node, depth) : undefined;
+    if (binding.kind === 'import') return this.#ofImported({ file, node }, depth) ?? this.ofOrigin(trace({ file, node }), node, depth);
+    return binding.kind === 'class' ? this.ofOrigin(trace({ file, node }), node, depth) : undefined;
+  }
+
+  #ofImported(at: Located, depth: number): Kind | undefined {
+    const declared = declaredElsewhere(at);
+    return declared && this.of(declared, depth + 1);
   }
 
   /** What tracing found, when it is something else than where it began. */
@@ -210,14 +217,16 @@ export class Kinds {
     if (known) return known;
     const owner = instanceOf({ file, node: node.object }) ?? this.calls.locatedClass({ file, node: node.object }, depth);
     if (owner) {
-      const field = this.#ofField(owner, name, depth);
+      const field = this.#parameters.ofField(owner, name, depth);
       if (field) return field === 'none' ? undefined : field;
     }
     const type = declaredTypeOf({ file, node });
     const declared = type && this.ofType(type, depth + 1);
     if (declared) return declared === 'none' ? undefined : declared;
     const found =
-      this.ofOrigin(trace({ file, node }), node, depth + 1) ?? this.bags.kindOf(this.bags.entryAt({ file, node }, depth), depth);
+      this.#ofImported({ file, node }, depth) ??
+      this.ofOrigin(trace({ file, node }), node, depth + 1) ??
+      this.bags.kindOf(this.bags.entryAt({ file, node }, depth), depth);
     return found ?? this.#ofFollowed({ file, node }, depth);
   }
 
@@ -234,16 +243,5 @@ export class Kinds {
     if (kind || path.length === 0) return kind;
     const origin = path.reduce((object, name) => memberOf(object, name, at), trace(at));
     return this.ofOrigin(origin, at.node, depth + 1);
-  }
-
-  #ofField(owner: Located<ClassNode>, name: string, depth: number): Answer {
-    const member = classMember(owner, name, false);
-    if (!member || member.isMethod) return undefined;
-    const declared = member.annotation && this.ofType(member.annotation, depth + 1);
-    return (
-      declared ??
-      this.#parameters.ofDecorators(member.at.file, member.decorators, depth) ??
-      (member.value && this.of(member.value, depth + 1))
-    );
   }
 }

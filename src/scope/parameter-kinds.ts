@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
-import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Bags } from './bags.ts';
 import type { ParameterBinding } from './binding.ts';
 import { kindByCallers } from './caller-kinds.ts';
@@ -10,7 +10,7 @@ import type { CallKinds } from './call-kinds.ts';
 import type { KindIndex } from './kind-index.ts';
 import { THIS, type Answer, type Kind } from './kind-table.ts';
 import { usesInCalls } from './named-calls.ts';
-import { trace, type Origin } from './trace.ts';
+import { classMember, trace, type Origin } from './trace.ts';
 import { tupleElement } from './tuple-type.ts';
 import { typeTarget } from './type-target.ts';
 
@@ -50,7 +50,7 @@ export class ParameterKinds {
     if (resolved) return resolved;
     let kind: Answer;
     if (annotation) kind = this.#kinds.ofType({ file, node: annotation }, depth + 1);
-    kind ??= this.ofDecorators(file, decorators, depth);
+    kind ??= this.#ofDecorators(file, decorators, depth);
     kind ??= this.#ofCallback({ file, node: fn }, index, depth);
     if (!annotation && index === 0) kind ??= this.#bags.containers.handedTo({ file, node: fn }, depth);
     kind ??= this.#bags.kindOf(this.#bags.named(file, binding, depth), depth);
@@ -94,7 +94,16 @@ export class ParameterKinds {
     return fn && this.#ofCallback({ file, node: fn }, THIS, depth);
   }
 
-  ofDecorators(file: SourceFile, decorators: readonly TSESTree.Decorator[], depth: number): Kind | undefined {
+  /** A field of a class, which containers hand over as they do a parameter: by its annotation, its decorators, or what it is given. */
+  ofField(owner: Located<ClassNode>, name: string, depth: number): Answer {
+    const member = classMember(owner, name, false);
+    if (!member || member.isMethod) return undefined;
+    const declared = member.annotation && this.#kinds.ofType(member.annotation, depth + 1);
+    const injected = declared ?? this.#ofDecorators(member.at.file, member.decorators, depth);
+    return injected ?? (member.value && this.#kinds.of(member.value, depth + 1));
+  }
+
+  #ofDecorators(file: SourceFile, decorators: readonly TSESTree.Decorator[], depth: number): Kind | undefined {
     for (const { expression } of decorators) {
       const callee = expression.type === 'CallExpression' ? expression.callee : expression;
       const origin = trace({ file, node: callee });

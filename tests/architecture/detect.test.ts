@@ -94,6 +94,16 @@ describe('conventional layers', () => {
       ['services', 'routes'],
     ],
     ['Next', { 'src/app/orders/route.ts': [], 'src/app/orders/page.tsx': [], 'pages/api/orders.ts': [] }, ['routes', undefined, 'routes']],
+    [
+      'a folder of a layer that holds pages',
+      {
+        'pages/shop/[id]/services/[service].tsx': [],
+        'src/a/services/mail.tsx': [],
+        'src/a/services/mailer.ts': [],
+        'src/routes/b.tsx': [],
+      },
+      [undefined, 'services', 'services', 'routes'],
+    ],
     ['handlers that know a framework', { 'src/handlers/a.ts': ['express'], 'src/handlers/b.ts': [] }, ['routes', 'routes']],
     ['handlers that know none', { 'src/handlers/a.ts': [], 'src/handlers/b.ts': ['pg'] }, [undefined, undefined]],
     ['a folder api with routes only', { 'src/api/a.ts': ['express'] }, ['routes']],

@@ -9,6 +9,10 @@ useVirtualProject(PROJECT);
 createRuleTester().run('no-db-in-routes: where a client comes from', rule, {
   valid: [
     valid(
+      'what is annotated with a type of the project in its own file',
+      `${EXPRESS}import { shelf } from './db/kept'; ${inRoute('shelf.order.findMany()')}`,
+    ),
+    valid(
       'types only',
       `${EXPRESS}import type { User } from '@prisma/client'; import { type Order } from '@prisma/client'; ${inRoute('load() as User & Order')}`,
     ),
@@ -96,6 +100,24 @@ createRuleTester().run('no-db-in-routes: where a client comes from', rule, {
       'what a generic function gives back',
       `${EXPRESS}import { prisma } from './db/remember'; ${inRoute('«prisma.order.findMany»()')}`,
       { client: 'prisma.order', origin: './db/remember' },
+    ),
+    invalid(
+      'a client that only an annotation in its own file shows',
+      `${EXPRESS}import { db } from './db/kept'; ${inRoute('«db.order.findMany»()')}`,
+      { client: 'db.order', origin: './db/kept' },
+    ),
+    invalid(
+      'a client that only a cast in its own file shows',
+      `${EXPRESS}import { replica } from './db/kept'; ${inRoute('«replica.order.findMany»()')}`,
+      {
+        client: 'replica.order',
+        origin: './db/kept',
+      },
+    ),
+    invalid(
+      'a member of a namespace that only its annotation shows',
+      `${EXPRESS}import * as kept from './db/kept'; ${inRoute('«kept.db.order.findMany»()')}`,
+      { client: 'kept.db.order', origin: './db/kept' },
     ),
     invalid(
       'a client kept on globalThis',

@@ -85,6 +85,16 @@ createRuleTester().run('no-db-in-routes', rule, {
       { messageId: 'queryBesideService', service: 'OrdersService' },
     ),
     invalid(
+      'what a package makes of data is no service, whatever it is called',
+      `${EXPRESS}${DB}import { RemoteService, orderServices } from './generated/remote'; ${inRoute('«db.order.findMany»()')}`,
+      {},
+    ),
+    invalid(
+      'what a package makes of a function may be one',
+      `${EXPRESS}${DB}import { countService } from './generated/remote'; ${inRoute('«db.order.findMany»()')}`,
+      { messageId: 'queryBesideService', service: 'countService' },
+    ),
+    invalid(
       'of several services the one that fits',
       `${EXPRESS}${DB}import { UsersService } from './services/users.service'; import { OrdersService } from './services/orders.service'; ${inRoute('«db.order.findMany»()')}`,
       { messageId: 'queryBesideService', service: 'OrdersService' },

@@ -24,6 +24,14 @@ const BEFORE: HandlerVocabulary = {
       ' ',
     ),
 };
+/** Where a server of Node calls it, the response is beside the request: with the methods of Node's own, and of those that Next and Express put on it. */
+const AROUND: HandlerVocabulary = {
+  ...BEFORE,
+  response: 1,
+  status: ['status', 'writeHead'],
+  send: { json: undefined, send: undefined, end: undefined, sendStatus: 0 },
+  isLast: true,
+};
 // `app.use(…)`, `router.all(…)`: what a framework puts in front of it is known to that framework.
 const SLOT = /^(?:use|register|all|any|get|post|route|mount|on)$/;
 
@@ -47,23 +55,23 @@ export function readServing(
     prefix: '',
     serving: { at: call, needsHost: !isAlone },
     entries: [
-      ...(context ? [toLayer({ file, node: context }, true)] : []),
+      ...(context ? [toLayer({ file, node: context }, BEFORE)] : []),
       ...around(call),
       { kind: 'mount', node: call.node, prefix: '', middleware: [], child: { file, node: router } },
     ],
   };
 }
 
-function toLayer(handler: Located, isSeldomGuard: boolean): Layer {
-  return { kind: 'layer', node: handler.node, path: undefined, handler, vocabulary: BEFORE, isSeldomGuard };
+function toLayer(handler: Located, vocabulary: HandlerVocabulary, isSeldomGuard = true): Layer {
+  return { kind: 'layer', node: handler.node, path: undefined, handler, vocabulary, isSeldomGuard };
 }
 
 /** The functions that call the handler, and what these are wrapped in: `export default withAuth(handler)`. */
 function around({ file, node }: Located<TSESTree.CallExpression>): Layer[] {
   const layers: Layer[] = [];
   for (let place: TSESTree.Node | undefined = node; place; place = enclosingFunction(place)) {
-    if (place !== node) layers.push(toLayer({ file, node: place }, true));
-    for (const wrapper of wrappersOf({ file, node: place })) layers.push(toLayer({ file, node: wrapper }, false));
+    if (place !== node) layers.push(toLayer({ file, node: place }, AROUND));
+    for (const wrapper of wrappersOf({ file, node: place })) layers.push(toLayer({ file, node: wrapper }, BEFORE, false));
   }
   return layers;
 }

@@ -115,6 +115,26 @@ describe('validation', () => {
     ['parsed in the handler', `app.post('/x', async (c) => { const body = await c.req.json(); return c.json(S.parse(body)); });`, 'yes'],
     ['not parsed in the handler', `app.post('/x', async (c) => { const body = await c.req.json(); return c.json(body); });`, 'no'],
     [
+      'read on one of two ways, and parsed behind both',
+      `app.post('/x', async (c) => { let body; if (c.req.header('a')) body = await c.req.parseBody(); else body = await c.req.json(); return c.json(S.parse(body)); });`,
+      'yes',
+    ],
+    [
+      'read on one of two ways, and parsed on the other',
+      `app.post('/x', async (c) => { let body; if (c.req.header('a')) body = await c.req.parseBody(); else body = S.parse(await c.req.json()); return c.json(body); });`,
+      'no',
+    ],
+    [
+      'read as text, and parsed as an object',
+      `app.post('/x', async (c) => { const text = await c.req.text(); const body = JSON.parse(text); return c.json(S.parse(body)); });`,
+      'yes',
+    ],
+    [
+      'read as text, and another text parsed as an object',
+      `app.post('/x', async (c) => { const text = await c.req.text(); const body = JSON.parse(SAMPLE); return c.json([S.parse(body), text]); });`,
+      'no',
+    ],
+    [
       'a result that is asked',
       `app.post('/x', async (c) => { const r = S.safeParse(await c.req.json()); if (!r.success) return c.json({}, 400); return c.json(r.data); });`,
       'yes',

@@ -51,6 +51,18 @@ describe('who serves a router', () => {
       'a no',
     ],
     [
+      'a function with a response of Node that refuses before it',
+      `import { createNextApiHandler } from '@trpc/server/adapters/next';
+       export default async (req, res) => { if (!req.headers.authorization) { res.status(401).json({}); return; } return createNextApiHandler({ router: appRouter })(req, res); };`,
+      'a yes',
+    ],
+    [
+      'a function that says that it refuses, and goes on',
+      `import { createNextApiHandler } from '@trpc/server/adapters/next';
+       export default async (req, res) => { if (!req.headers.authorization) { res.status(401).json({}); } return createNextApiHandler({ router: appRouter })(req, res); };`,
+      'a no',
+    ],
+    [
       'a wrapper that nobody knows',
       `import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { withAuth } from 'some-auth';
        const handler = (req) => fetchRequestHandler({ endpoint: '/trpc', req, router: appRouter }); export const GET = withAuth(handler);`,
