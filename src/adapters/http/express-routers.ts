@@ -13,6 +13,7 @@ import { stepPosition } from './chain-steps.ts';
 import type { AdapterContext, Layer, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { answersLikeExpress, callsNext } from './express-shapes.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
+import { inheritancesIn } from './inherited-routers.ts';
 import { readPath, segments } from './paths.ts';
 import { routerIdentity } from './router-identity.ts';
 
@@ -40,6 +41,7 @@ export class ExpressFile {
   }
 
   read(): RouterDeclaration[] {
+    for (const { owner, mount } of inheritancesIn(this.#file, this.#context.kinds, isRouter)) this.#entriesOf(owner, false).push(mount);
     const { calls, constructions } = indexOf(this.#file);
     for (const call of calls) if (!this.#readCall(call)) this.#readHandOver(call);
     for (const construction of constructions) this.#readHandOver(construction);
