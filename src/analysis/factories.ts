@@ -3,7 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { Maker } from '../scope/argument-binding.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { functionCalled } from '../scope/call-sites.ts';
 import { constructorOf } from '../scope/class-members.ts';
 import type { MappedMember } from '../scope/mapped-members.ts';
 import { possibleValues } from '../scope/possible-values.ts';
@@ -25,6 +27,8 @@ export interface GuardContext {
   readonly depth: number;
   /** The handler inside the wrappers that are judged: what it refuses is judged as a handler's. */
   readonly handler?: FunctionNode;
+  /** The calls that say what the parameters of the functions around it are, outermost first. */
+  readonly calls?: readonly Maker[];
   /** What stands for a part of it, where a function makes it of each member of an object. */
   readonly mapped?: MappedMember;
 }
@@ -137,6 +141,17 @@ export class Factories {
       bindPattern(fn.file, parameter, value, valueOf, values);
     });
     return context.environment.with(values);
+  }
+
+  /** What is known in a function that these calls lead to, outermost first. */
+  behind(calls: readonly Maker[], context: GuardContext): GuardContext {
+    if (calls.length === 0) return context;
+    let { environment } = context;
+    for (const { file, node } of calls) {
+      const fn = functionCalled({ file, node: unwrap(node.callee) });
+      if (fn) environment = this.bind(fn, node.arguments, file, { ...context, environment });
+    }
+    return { ...context, environment, calls };
   }
 
   /** What is known inside an instance, where `new Guard(options)` can be seen. */

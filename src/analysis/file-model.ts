@@ -9,6 +9,7 @@ import { findFilters } from './filters.ts';
 import { findQueries } from './queries.ts';
 import { findRawQueries } from './raw-queries.ts';
 import type { Recognition } from './recognition.ts';
+import { GIVES_PATH } from './path-hint.ts';
 import { findRoutes } from './routes.ts';
 
 /** Lets text in that may hold SQL or a route although nothing known is imported: an untyped `db`, an `app` that arrives as a parameter. */
@@ -51,6 +52,7 @@ export class FileModel {
       HINT.test(text) ||
       CLIENT_HINT.test(text) ||
       MODEL_HINT.test(text) ||
+      GIVES_PATH.test(text) ||
       mayHoldRoutes(filename, text);
     return this.#isRelevant;
   }

@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { Combination } from '../adapters/auth/adapter.ts';
+import type { Step } from '../adapters/http/adapter.ts';
 import { isClass, isFunction, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import { boundExpressions } from '../scope/argument-binding.ts';
 import { flattenElements, isOpenList } from '../scope/array-elements.ts';
-import { oncePerFile } from '../scope/file-memo.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { mappedMember } from '../scope/mapped-members.ts';
 import { boundFunction, memberOf, trace, type Origin } from '../scope/trace.ts';
@@ -14,6 +15,7 @@ import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
 import { GuardClasses } from './guard-classes.ts';
+import { judgedOf, keyOfCalls } from './guard-memo.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
 import { verdictOfInjected } from './injected-guards.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
@@ -23,18 +25,6 @@ import { shifted } from './request-roles.ts';
 import type { RouteFacts } from './route-facts.ts';
 
 const MAX_DEPTH = 8;
-
-type Judged = Map<TSESTree.Node, Map<string, Judgement>>;
-
-const judgedByJudge = oncePerFile(() => new WeakMap<GuardJudge, Judged>());
-
-/** Kept on the file of the guard, whose life may be shorter than that of the judge. */
-function judgedIn(file: SourceFile, judge: GuardJudge): Judged {
-  const byJudge = judgedByJudge(file);
-  let judged = byJudge.get(judge);
-  if (!judged) byJudge.set(judge, (judged = new Map<TSESTree.Node, Map<string, Judgement>>()));
-  return judged;
-}
 
 /** Decides whether middleware authenticates the caller: by the library it comes from, or by reading what it does. Never by its name. */
 export class GuardJudge {
@@ -55,8 +45,8 @@ export class GuardJudge {
    * @param at an expression in a guard slot: a function, a call that makes one, a list, a guard class
    * @param route the route behind it: a guard may let some methods and paths pass
    */
-  judge(at: Located, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
-    return this.#judge(at, { vocabulary, environment: NOTHING_KNOWN, route, depth: 0 });
+  judge(at: Step, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
+    return this.#judge(at, this.#contextOf(at, vocabulary, route));
   }
 
   /** Does the handler itself turn away callers that are not authenticated? */
@@ -68,8 +58,14 @@ export class GuardJudge {
   }
 
   /** A handler in wrappers, which may be guards themselves: `withUser(handler)`, `asyncHandler(handler)`. @param handler the function inside */
-  judgeWrapped(at: Located, handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
-    return this.#judge(at, { vocabulary, environment: NOTHING_KNOWN, route, depth: 0, handler: handler.node });
+  judgeWrapped(at: Step, handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
+    const judgement = this.#judge(at, { ...this.#contextOf(at, vocabulary, route), handler: handler.node });
+    // `(req, res) => handler(req, res)`, which the handler was given to by a call further out.
+    return isFunction(unwrap(at.node)) && this.#delegating.has(judgement) ? this.judgeHandler(handler, vocabulary, route) : judgement;
+  }
+
+  #contextOf({ calls = [] }: Step, vocabulary: HandlerVocabulary, route: RouteFacts | undefined): GuardContext {
+    return this.#factories.behind(calls, { vocabulary, environment: NOTHING_KNOWN, route, depth: 0 });
   }
 
   #judge(at: Located, context: GuardContext): Judgement {
@@ -77,10 +73,14 @@ export class GuardJudge {
     // What is made of each member is written once, and is another thing for each of them.
     if (mapped) return mapped.parts.includes(unwrap(at.node)) ? this.#judge(mapped.original, apart) : this.#judgeAnew(at, context);
     const { vocabulary, environment, route } = context;
-    const judged = judgedIn(at.file, this);
-    let known = judged.get(at.node);
-    if (!known) judged.set(at.node, (known = new Map<string, Judgement>()));
-    const key = [vocabulary.returned, vocabulary.request, environment.key, context.handler ? 'handler' : ''].join('|');
+    const known = judgedOf(at, this);
+    const key = [
+      vocabulary.returned,
+      vocabulary.request,
+      environment.key,
+      context.handler ? 'handler' : '',
+      keyOfCalls(context.calls),
+    ].join('|');
     const keyOfRoute = `${key}|${route?.key ?? ''}`;
     const ofRoute = known.get(keyOfRoute);
     if (ofRoute && route) route.asked += 1;
@@ -98,6 +98,8 @@ export class GuardJudge {
     const node = unwrap(at.node);
     const deeper = { ...context, depth: context.depth + 1 };
     if (isListed({ file, node }, this.#recognition.settings.auth.guards)) return judge('yes', 'listed in settings.auth.guards', at);
+    const [given, ...others] = context.calls ? boundExpressions({ file, node }, context.calls) : [];
+    if (given && given.node !== node) return anyOf([given, ...others].map((each) => this.#judge(each, deeper)));
     if (node.type === 'ArrayExpression' || node.type === 'SpreadElement')
       return anyOf(flattenElements(file, [node]).map((each) => this.#judge(each, deeper)));
     if (isOpenList({ file, node })) return judge('unknown', 'a list that grows under a condition', at);

@@ -6,7 +6,7 @@ import type { Verdict } from '../model/verdict.ts';
 
 /** Middleware in front of a route, and whether it really stands there. */
 export interface AppliedGuard {
-  readonly handler: Located;
+  readonly handler: Step;
   /** `unknown` when a condition, an unseen order or a computed path decides. */
   readonly applies: Exclude<Verdict, 'no'>;
   /** The path of the route as the router of the middleware knows it; undefined where that cannot be told. */

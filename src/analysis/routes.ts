@@ -1,6 +1,6 @@
 import { METHODS } from 'node:http';
 
-import type { HttpAdapter } from '../adapters/http/adapter.ts';
+import type { HttpAdapter, Step } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction } from '../ast/nodes.ts';
@@ -14,6 +14,7 @@ import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
+import { GIVES_PATH } from './path-hint.ts';
 import { isAround, isNamedBy } from './frameworks-around.ts';
 import { weakened } from './guard-doubts.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
@@ -21,6 +22,7 @@ import { hostsIn, isHostOf } from './host-routing.ts';
 import { stepsInFront } from './layer-cover.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
 import type { Recognition } from './recognition.ts';
+import { onlyIfSeen, toGuard } from './judged-guards.ts';
 import { judgeResponse } from './response.ts';
 import { RouteFacts } from './route-facts.ts';
 import { mayReceiveRouter } from './wanted-routers.ts';
@@ -50,10 +52,10 @@ function mayBeUsed(adapter: HttpAdapter, file: SourceFile): boolean {
   if (isNamedBy(file, adapter)) return true;
   // The package of another manifest may bring the framework along; few files are worth asking all others for it.
   if (!isAround(file, adapter))
-    return (scope === 'order' || scope === 'encapsulation') && DECLARES.test(file.text) && mayReceiveRouter(file) && isImportedAround();
+    return (scope === 'order' || scope === 'encapsulation') && mayDeclare(file) && mayReceiveRouter(file) && isImportedAround();
   // Decorators stand in the file itself, wherever they come from, and its place is its own: nothing has to be followed.
   if (scope === 'decorator' || scope === 'file') return true;
-  return (scope === 'builder' || DECLARES.test(file.text)) && isImportedAround();
+  return (scope === 'builder' || mayDeclare(file)) && isImportedAround();
 }
 
 // By these letters a router is given a route: a method that is named like one of HTTP's, or gets routes, or has a computed name.
@@ -61,6 +63,11 @@ const DECLARES = new RegExp(
   `\\.\\s*(?:${[...METHODS, 'del', 'all', 'any', 'on', 'use', 'route', 'register', 'verb'].join('|')})\\s*[(<]|\\]\\s*\\(`,
   'i',
 );
+
+/** Letters that may declare a route, or a call of a function of the project that does it under the path which it is given. */
+function mayDeclare({ text }: SourceFile): boolean {
+  return DECLARES.test(text) || GIVES_PATH.test(text);
+}
 
 const valueNames = oncePer((kinds: KindTable): PackageNames => ({
   isPackage: (specifier) => namesPackage(kinds, specifier),
@@ -194,32 +201,19 @@ class RouteBuilder {
       };
       return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });
-    if (wrapper) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, facts)));
-    return last ? [...judged, toGuard(last, 'yes', () => this.#judgeHandler(last, own, judgeOf, facts), true)] : judged;
+    const around = wrapper?.calls ? wrapper : undefined;
+    if (wrapper && !around) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, facts)));
+    return last ? [...judged, toGuard(last, 'yes', () => this.#judgeHandler(last, own, judgeOf, facts, around), true)] : judged;
   }
 
-  #judgeHandler(at: Located, vocabulary: HandlerVocabulary, judgeOf: GuardJudge, facts?: RouteFacts): Judgement {
+  /** @param around what a function that registers it puts around it */
+  #judgeHandler(at: Located, vocabulary: HandlerVocabulary, judgeOf: GuardJudge, facts?: RouteFacts, around?: Step): Judgement {
     const handler = functionOf(at);
+    if (handler && around) return judgeOf.judgeWrapped(around, handler, vocabulary, facts);
     if (handler) return judgeOf.judgeHandler(handler, vocabulary, facts);
     const inside = handlerFunctionOf(at);
     return inside ? judgeOf.judgeWrapped(at, inside, vocabulary, facts) : judgeOf.judge(at, vocabulary, facts);
   }
-}
-
-function onlyIfSeen(judgement: Judgement, at: Located): Judgement {
-  return judgement.verdict === 'yes' ? judgement : judge('no', 'no refusal can be seen in it', at);
-}
-
-function toGuard(handler: Located, applies: JudgedGuard['applies'], ask: () => Judgement, isHandler = false): JudgedGuard {
-  let judgement: Judgement | undefined;
-  return {
-    handler,
-    isHandler,
-    applies,
-    get judgement() {
-      return (judgement ??= ask());
-    },
-  };
 }
 
 /** @param isOpen more may stand in front that was not seen */

@@ -4,7 +4,7 @@ import { startOf } from '../ast/place.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
-import { boundHandlers, makersOf, type Maker } from './argument-binding.ts';
+import { boundExpressions, makersOf, type Maker } from '../scope/argument-binding.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
 import { coveringLayers, stepsInFront, type AppliedGuard, type Standing } from './layer-cover.ts';
 import { RouterEntries, type Snapshot } from './router-entries.ts';
@@ -116,7 +116,7 @@ export class Routing {
       const { isOpen, mounts, makers, partialPrefix } = around;
       const partialPath = path === undefined ? this.#partialPath(declaration, partialPrefix, entry.path) : undefined;
       const guards = [...around.guards, ...layers, ...inline].flatMap((guard) =>
-        boundHandlers(guard.handler, makers).map((handler): AppliedGuard => ({ ...guard, handler })),
+        boundExpressions(guard.handler, makers).map((handler): AppliedGuard => ({ ...guard, handler })),
       );
       const placement = { declaration, path, partialPath, guards, isOpen, mounts };
       placements.set(entry, [...(placements.get(entry) ?? []), placement]);

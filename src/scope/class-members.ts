@@ -75,6 +75,17 @@ export function constructorOf(node: ClassNode): FunctionNode | undefined {
   return element?.type === 'MethodDefinition' && isFunction(element.value) ? element.value : undefined;
 }
 
+/** `super(…)` of its constructor. */
+export function superCallOf(node: ClassNode): TSESTree.CallExpression | undefined {
+  let found: TSESTree.CallExpression | undefined;
+  const own = constructorOf(node);
+  if (own)
+    walk(own, (each) => {
+      if (each.type === 'CallExpression' && each.callee.type === 'Super') found ??= each;
+    });
+  return found;
+}
+
 function parameterProperty({ file, node }: Located<ClassNode>, name: string): ClassMember | undefined {
   const fn = constructorOf(node);
   const index = fn?.params.findIndex((each) => each.type === 'TSParameterProperty' && parameterId(each).name === name) ?? -1;

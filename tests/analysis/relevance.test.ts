@@ -7,6 +7,8 @@ test.each([
   [`import { app } from './app'; app.get('/x', h);`, true],
   [`import { router } from './router'; import { PATHS } from './paths'; router.post(PATHS.orders, h);`, true],
   [`export default (app) => { app.use(require('./orders')); };`, true],
+  [`class Orders extends Base { constructor() { super(); this.declare({ at: '/orders', run: this.list }); } }`, true],
+  [`class Orders extends Base { constructor() { super(); this.declare({ at: 'orders', run: this.list }); } }`, false],
   [`export const f = (tx: typeof prisma) => tx.user.delete(x);`, true],
   [`export const run = (db, id) => db.query(text);`, true],
   [`const text = 'select * from orders';`, true],

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Judgement, Evidence, Verdict } from '../../model/verdict.ts';
 import type { ResponseJudgement, ResponsePlace } from '../../model/route.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
+import type { Maker } from '../../scope/argument-binding.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import type { KindTable } from '../../scope/kind-table.ts';
 import type { TypeShape } from '../../scope/type-shape.ts';
@@ -37,6 +38,8 @@ export interface DeclaredResponse extends ResponseJudgement {
 
 /** Something that runs before a handler, written at the route or at the mount itself. */
 export interface Step extends Located {
+  /** It stands in a function that puts on a router what it is given: the calls that say what the parameters are, outermost first. */
+  readonly calls?: readonly Maker[];
   /** How its parameters are laid out and what ends the request there, where that differs from the framework's handlers. */
   readonly vocabulary?: HandlerVocabulary;
 }
@@ -67,7 +70,7 @@ export interface RouteDeclaration {
   /** The expression of the handler; undefined when there is none to see. */
   readonly handler: Located | undefined;
   /** What the handler is handed to, as one of several, and what runs in front of it in the handler's own words: `withMethods({ GET: list, POST: create })`. */
-  readonly wrapper?: Located;
+  readonly wrapper?: Step;
   /** A mark on the declaration itself that makes it public (a decorator, a route option). */
   readonly declaredPublic?: Evidence;
   /** Guards that a mark on the declaration lets it pass: it makes the route public as far as they would refuse anybody. */
@@ -115,7 +118,7 @@ export interface Layer {
   readonly vocabulary?: HandlerVocabulary;
   /** Laid out differently or not, what it gets is the request of the route: it may look at its method and path. */
   readonly isOfRoute?: boolean;
-  readonly handler: Located;
+  readonly handler: Step;
   /** Most of its kind guard nothing (functions that make a context): only a refusal that can be seen makes a guard of it. */
   readonly isSeldomGuard?: boolean;
 }

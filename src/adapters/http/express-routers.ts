@@ -1,29 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
-import { endOf, rangeOf } from '../../ast/place.ts';
+import { endOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements, flattenLocated } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
-import type { Kind } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import { turnsOf } from '../../scope/walked-list.ts';
 import { stepPosition } from './chain-steps.ts';
-import type { AdapterContext, Layer, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
-import { answersLikeExpress, callsNext } from './express-shapes.ts';
+import type { AdapterContext, RouterDeclaration, RouterEntry } from './adapter.ts';
+import { isExpressRouter, useEntries, verbEntries, VERBS } from './express-entries.ts';
+import { registeredEntries, registeredRouter, registeringFunctions } from './express-registrations.ts';
+import { answersLikeExpress } from './express-shapes.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
+import { inheritancesIn } from './inherited-routers.ts';
 import { readPath, segments } from './paths.ts';
 import { routerIdentity } from './router-identity.ts';
-
-// `http.METHODS`, lower-cased, as Express registers them; `query` is the HTTP QUERY method.
-export const VERBS: ReadonlySet<string> = new Set(
-  'get post put patch delete head options all trace connect copy link lock m-search merge mkactivity mkcol move notify propfind proppatch purge query rebind report search source subscribe unbind unlink unlock unsubscribe'.split(
-    ' ',
-  ),
-);
-
-const isRouter = (kind: Kind): boolean => kind.library === 'express' && (kind.role === 'app' || kind.role === 'router');
 
 /** Reads all routers of one file, call by call. */
 export class ExpressFile {
@@ -40,8 +33,14 @@ export class ExpressFile {
   }
 
   read(): RouterDeclaration[] {
+    for (const { owner, mount } of inheritancesIn(this.#file, this.#context.kinds, isExpressRouter))
+      this.#entriesOf(owner, false).push(mount);
     const { calls, constructions } = indexOf(this.#file);
-    for (const call of calls) if (!this.#readCall(call)) this.#readHandOver(call);
+    for (const call of calls) {
+      if (this.#readCall(call)) continue;
+      this.#readRegistrations(call);
+      this.#readHandOver(call);
+    }
     for (const construction of constructions) this.#readHandOver(construction);
     for (const [entries, parameters] of this.#parameters) guardParameters(entries, parameters);
     return [...this.#routers.values()].map(({ at, isApp, entries }) => ({ at, isRoot: isApp ? 'yes' : 'unknown', prefix: '', entries }));
@@ -50,9 +49,20 @@ export class ExpressFile {
   /** @returns whether it is a call on a router */
   #readCall(call: TSESTree.CallExpression): boolean {
     const target = methodCall(call);
+    const isKnown = target !== undefined && (target.name === 'use' || VERBS.has(target.name));
+    if (isKnown && registeringFunctions(this.#context.kinds).isLeftToCallers(this.#file, call)) return true;
     if (target && VERBS.has(target.name)) return this.#readVerb(target.object, target.name, call);
     if (target?.name === 'use') return this.#readUse(target.object, call);
     return target?.name === 'param' && this.#readParam(target.object, call);
+  }
+
+  /** `this.route({ method: 'get', path: '/x', handler })`: a function of the project that puts on a router what it is given. */
+  #readRegistrations(call: TSESTree.CallExpression): void {
+    const { kinds } = this.#context;
+    for (const each of registeringFunctions(kinds).by(this.#file, call)) {
+      const router = registeredRouter(each, kinds);
+      if (router) this.#entriesOf(router, kinds.of(router)?.role === 'app').push(...registeredEntries(each, kinds));
+    }
   }
 
   #readParam(object: TSESTree.Node, call: TSESTree.CallExpression): boolean {
@@ -70,8 +80,8 @@ export class ExpressFile {
     const at = { file: this.#file, node };
     const kind = this.#context.kinds.of(at);
     if (!kind) return this.#received(at);
-    if (!isRouter(kind)) return undefined;
-    const identity = routerIdentity(at, this.#context.kinds, isRouter);
+    if (!isExpressRouter(kind)) return undefined;
+    const identity = routerIdentity(at, this.#context.kinds, isExpressRouter);
     return identity && this.#entriesOf(identity, kind.role === 'app');
   }
 
@@ -113,7 +123,8 @@ export class ExpressFile {
     const path = readPath({ file: this.#file, node: first });
     // A verb begins with a path, whatever computes it: `router.get(this.path('orders'), …)`.
     const paths = path.kind === 'path' ? path.paths : [undefined];
-    for (const each of paths) entries.push(...this.#declare(verb, each, call, endOf(first), flattenElements(this.#file, rest)));
+    for (const each of paths)
+      entries.push(...verbEntries(verb, each, { node: call, headEnd: endOf(first) }, flattenElements(this.#file, rest)));
     return true;
   }
 
@@ -134,7 +145,8 @@ export class ExpressFile {
     const handlers = flattenElements(this.#file, [...ordered.flatMap((each) => each.arguments), ...call.arguments]);
     const path = readPath({ file: this.#file, node: pathArgument });
     const headEnd = stepPosition(call) + verb.length;
-    for (const each of path.kind === 'path' ? path.paths : [undefined]) entries.push(...this.#declare(verb, each, call, headEnd, handlers));
+    for (const each of path.kind === 'path' ? path.paths : [undefined])
+      entries.push(...verbEntries(verb, each, { node: call, headEnd }, handlers));
   }
 
   #routeStart(object: TSESTree.Node): TSESTree.CallExpression | undefined {
@@ -147,29 +159,6 @@ export class ExpressFile {
     return undefined;
   }
 
-  #declare(verb: string, path: string | undefined, node: TSESTree.CallExpression, headEnd: number, handlers: Located[]): RouterEntry[] {
-    // `app.all(path, guard)` in front of routes answers nothing itself when its last function calls `next`.
-    const last = handlers.at(-1);
-    if (verb === 'all' && last && callsNext(last))
-      return handlers.map((handler): Layer => ({ kind: 'layer', node, path: path ?? null, handler }));
-    const step = methodCall(node);
-    const object = step && unwrap(step.object);
-    // In a chain `router.get(…).post(…)` the head of a route is its own step.
-    const name = rangeOf(step?.callee.property);
-    const headStart = object?.type === 'CallExpression' && name && headEnd > name[1] ? name[0] : undefined;
-    const route: RouteDeclaration = {
-      kind: 'route',
-      method: verb.toUpperCase(),
-      path,
-      node,
-      ...(headStart !== undefined && { headStart }),
-      headEnd,
-      middleware: handlers.slice(0, -1),
-      handler: last,
-    };
-    return [route];
-  }
-
   #readUse(object: TSESTree.Node, call: TSESTree.CallExpression): boolean {
     const entries = this.#routerOf(object);
     for (const { given, element } of entries ? turnsOf(this.#file, call.arguments) : []) {
@@ -177,29 +166,10 @@ export class ExpressFile {
       if (!entries || !first) continue;
       const path = readPath(first);
       const handlers = flattenLocated(path.kind === 'path' ? rest : given);
-      for (const prefix of path.kind === 'path' ? path.paths : ['']) this.#mountOrLayer(entries, prefix, handlers, call, element);
+      for (const prefix of path.kind === 'path' ? path.paths : [''])
+        entries.push(...useEntries(prefix, handlers, call, this.#context.kinds, element));
     }
     return entries !== undefined;
-  }
-
-  /** @param via the element of a list that holds the router */
-  #mountOrLayer(
-    entries: RouterEntry[],
-    prefix: string | undefined,
-    handlers: readonly Located[],
-    node: TSESTree.CallExpression,
-    via: Located | undefined,
-  ): void {
-    const middleware: Located[] = [];
-    for (const handler of handlers) {
-      const kind = this.#context.kinds.of(handler);
-      if (kind && isRouter(kind)) {
-        entries.push({ kind: 'mount', node, prefix, middleware: [...middleware], child: handler, ...(via && { via }) });
-      } else {
-        middleware.push(handler);
-        entries.push({ kind: 'layer', node, path: prefix === '' ? undefined : (prefix ?? null), handler });
-      }
-    }
   }
 
   /** A function that is handed the router puts its routes on it, here and in this order. */

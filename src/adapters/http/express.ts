@@ -13,7 +13,8 @@ import {
 } from '../../scope/kind-table.ts';
 import type { Combination } from '../auth/adapter.ts';
 import type { HttpAdapter } from './adapter.ts';
-import { ExpressFile, VERBS } from './express-routers.ts';
+import { VERBS } from './express-entries.ts';
+import { ExpressFile } from './express-routers.ts';
 import { coversByPrefix } from './paths.ts';
 
 const EXPRESS = ['express', 'express-serve-static-core', 'express-promise-router', 'express-async-router'];

@@ -2,9 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isClass, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
 import { endOf } from '../../ast/place.ts';
-import { walk } from '../../ast/walk.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
-import { constructorOf } from '../../scope/class-members.ts';
+import { superCallOf } from '../../scope/class-members.ts';
 import { constantString } from '../../scope/constant.ts';
 import { trace } from '../../scope/trace.ts';
 import type { RouteDeclaration } from './adapter.ts';
@@ -60,13 +59,8 @@ export function isMade(node: TSESTree.Node): node is TSESTree.CallExpression | T
 /** The prefix that a router is made with; for a class that extends one, what its constructor hands up. */
 export function prefixOfMade({ file, node }: Located): string | undefined {
   if (isMade(node)) return optionalPrefix(file, node.arguments[0]);
-  const body = isClass(node) ? constructorOf(node)?.body : undefined;
-  let prefix: string | undefined = '';
-  if (body)
-    walk(body, (each) => {
-      if (each.type === 'CallExpression' && each.callee.type === 'Super') prefix = optionalPrefix(file, each.arguments[0]);
-    });
-  return prefix;
+  const handedUp = isClass(node) ? superCallOf(node) : undefined;
+  return handedUp ? optionalPrefix(file, handedUp.arguments[0]) : '';
 }
 
 /** `new Router({ prefix: '/orders' })`. */

@@ -12,6 +12,7 @@ import { stepStart } from './chain-steps.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
+import { inheritancesIn } from './inherited-routers.ts';
 import { isMade, pathArguments, prefixOfMade, redirectRoute, routesOf } from './koa-arguments.ts';
 import { layersOf } from './koa-layers.ts';
 import { isKoaRouter, routerOfRoutes } from './koa-identity.ts';
@@ -47,6 +48,9 @@ export class KoaFile {
   }
 
   read(): RouterDeclaration[] {
+    const { kinds } = this.#context;
+    for (const { owner, made, mount } of inheritancesIn(this.#file, kinds, isKoaRouter))
+      this.#known(owner, kinds.of(made)?.role, made).entries.push(mount);
     const { calls, constructions } = indexOf(this.#file);
     for (const call of calls) if (!this.#readCall(call)) this.#readHandOver(call);
     for (const construction of constructions) this.#readHandOver(construction);
@@ -103,10 +107,10 @@ export class KoaFile {
   }
 
   /** @param role absent where nothing tells it */
-  #known(identity: Located, role?: string): KnownRouter {
+  #known(identity: Located, role?: string, made = identity): KnownRouter {
     let router = this.#routers.get(identity.node);
     if (!router) {
-      const prefix = role === 'router' ? prefixOfMade(identity) : '';
+      const prefix = role === 'router' ? prefixOfMade(made) : '';
       router = { at: identity, isApp: role === 'app', isUnknown: role === undefined, prefix, entries: [] };
       this.#routers.set(identity.node, router);
     }

@@ -5,15 +5,24 @@ import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
+import { inheritedRouter, instanceBehind } from './inherited-routers.ts';
 
 const MAX_STEPS = 12;
 
 /**
  * The node that makes a router, the same for every expression that means that router: the creating call, the parameter that receives it,
- * the class that is one. Fluent chains lead to their start, factories of the project to what they return.
+ * the class that is one or inherits it. Fluent chains lead to their start, factories of the project to what they return.
  */
 export function routerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => boolean, steps = 0): Located | undefined {
   if (steps > MAX_STEPS) return undefined;
+  const found = makerIdentity(at, kinds, isRouter, steps);
+  // One place in a superclass makes a router for each of its subclasses.
+  const owner = found && /^(?:Call|New)Expression$/.test(found.node.type) ? instanceBehind(at) : undefined;
+  const inherited = owner?.node.superClass ? inheritedRouter(owner, kinds, isRouter) : undefined;
+  return inherited && inherited.node === found?.node ? owner : found;
+}
+
+function makerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => boolean, steps: number): Located | undefined {
   const next = (to: Located): Located | undefined => routerIdentity(to, kinds, isRouter, steps + 1);
   const origin = trace(at);
   switch (origin.kind) {

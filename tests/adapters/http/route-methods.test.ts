@@ -3,7 +3,7 @@ import { METHODS as NODE_METHODS } from 'node:http';
 import { expect, test } from 'vitest';
 
 import { ELYSIA_VERBS } from '../../../src/adapters/http/elysia-routers.ts';
-import { VERBS as EXPRESS_VERBS } from '../../../src/adapters/http/express-routers.ts';
+import { VERBS as EXPRESS_VERBS } from '../../../src/adapters/http/express-entries.ts';
 import { VERBS as FASTIFY_VERBS } from '../../../src/adapters/http/fastify-routes.ts';
 import { HONO_VERBS } from '../../../src/adapters/http/hono-routers.ts';
 import { KOA_VERBS } from '../../../src/adapters/http/koa-verbs.ts';

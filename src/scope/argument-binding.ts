@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { propertyValue, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { flattenElements } from '../scope/array-elements.ts';
-import { bindingOf, type ParameterBinding } from '../scope/binding.ts';
-import { functionCalled } from '../scope/call-sites.ts';
-import { isSameDeclaration } from '../scope/same-declaration.ts';
-import { trace } from '../scope/trace.ts';
+import { flattenElements } from './array-elements.ts';
+import { bindingOf, type ParameterBinding } from './binding.ts';
+import { functionCalled } from './call-sites.ts';
+import { isSameDeclaration } from './same-declaration.ts';
+import { trace } from './trace.ts';
 
 /** A call that makes a router, or hands one on: `new OrdersRouter(...guards)`, `createOrders({ requireUser })`, `register(app, guard)`. */
 export type Maker = Located<TSESTree.CallExpression | TSESTree.NewExpression>;
@@ -26,7 +26,7 @@ export function makersOf(child: Located, mount: Located): Maker[] {
 }
 
 /** What a parameter of the function behind a call stands for there; the handler itself where no call tells. */
-export function boundHandlers(handler: Located, makers: readonly Maker[], steps = 0): readonly Located[] {
+export function boundExpressions(handler: Located, makers: readonly Maker[], steps = 0): readonly Located[] {
   if (makers.length === 0 || steps > MAX_STEPS) return [handler];
   const { file } = handler;
   const node = handler.node.type === 'SpreadElement' ? unwrap(handler.node.argument) : unwrap(handler.node);
@@ -37,7 +37,7 @@ export function boundHandlers(handler: Located, makers: readonly Maker[], steps 
   const maker = makers.findLast((each) => isRunBy({ file: object.file, node: binding.fn }, each));
   const given = maker && argumentsFor(maker, binding, path);
   // What a call gives may be a parameter of the call further out.
-  return given ? given.flatMap((each) => boundHandlers(each, makers.slice(0, makers.indexOf(maker)), steps + 1)) : [handler];
+  return given ? given.flatMap((each) => boundExpressions(each, makers.slice(0, makers.indexOf(maker)), steps + 1)) : [handler];
 }
 
 function argumentsFor(maker: Maker, { fn, index, path: within }: ParameterBinding, path: readonly string[]): Located[] | undefined {

@@ -1,0 +1,134 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains, isFunction, methodCall, staticString, unwrap } from '../../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import { boundExpressions, type Maker } from '../../scope/argument-binding.ts';
+import { bindingOf } from '../../scope/binding.ts';
+import { argumentsGivenTo, functionCalled } from '../../scope/call-sites.ts';
+import { indexOf } from '../../scope/file-index.ts';
+import { FileMemo } from '../../scope/file-memo.ts';
+import { isMethod } from '../../scope/files-that-may-use.ts';
+import { trace } from '../../scope/trace.ts';
+
+/** A call on a router that stands in a function of the project, as a call of that function sets it: `this.app[options.method](options.path, …)`. */
+export interface Registration {
+  readonly call: Located<TSESTree.CallExpression>;
+  /** The calls that lead to it, outermost first. */
+  readonly by: readonly Maker[];
+}
+
+type IsOnRouter = (call: Located<TSESTree.CallExpression>) => boolean;
+
+const MAX_HOPS = 4;
+
+/** Finds the functions that put a route or a mount on a router under a path that they are given, and what each call of them puts there. */
+export class RegisteringFunctions {
+  readonly #isOnRouter: IsOnRouter;
+  readonly #known = new FileMemo<readonly Registration[]>();
+
+  /** @param isOnRouter is it a call that puts something on a router of the framework? */
+  constructor(isOnRouter: IsOnRouter) {
+    this.#isOnRouter = isOnRouter;
+  }
+
+  /** What a call of a function of the project puts on routers; nothing where the path is still given by a call further out. */
+  by(file: SourceFile, call: TSESTree.CallExpression): readonly Registration[] {
+    return this.#through(file, call, 0).filter((each) => parameterOwner(pathOf(each)) === undefined);
+  }
+
+  /** Is a call on a router what the calls of the function around it put there? */
+  isLeftToCallers(file: SourceFile, call: TSESTree.CallExpression): boolean {
+    const fn = parameterOwner(pathOf({ call: { file, node: call }, by: [] }));
+    const last = call.arguments.at(-1);
+    if (fn?.file !== file || !last || !contains(fn.node, call)) return false;
+    // A method that is handed the handler, too, says nothing by itself, even where nobody is seen to call it.
+    return (isMethod(fn.node) && isGiven({ file, node: last }, fn)) || argumentsGivenTo(fn, 0).some((each) => isFollowed(each));
+  }
+
+  #through(file: SourceFile, call: TSESTree.CallExpression, hops: number): readonly Registration[] {
+    if (hops > MAX_HOPS || !mayRegister(file, call)) return [];
+    const fn = functionCalled({ file, node: unwrap(call.callee) });
+    const inside = fn ? this.#in(fn, hops) : [];
+    return inside.map(({ call: inner, by }) => ({ call: inner, by: [{ file, node: call }, ...by] }));
+  }
+
+  /** The calls on routers in a function whose path is one of its parameters, or a member of one. */
+  #in(fn: Located<FunctionNode>, hops: number): readonly Registration[] {
+    let found = this.#known.get(fn);
+    if (!found) {
+      // Functions that call each other in a circle register nothing by it.
+      this.#known.set(fn, []);
+      const { file } = fn;
+      found = callsInside(file, fn.node)
+        .flatMap((node) => (this.#isOnRouter({ file, node }) ? [{ call: { file, node }, by: [] }] : this.#through(file, node, hops + 1)))
+        .filter((each) => parameterOwner(pathOf(each))?.node === fn.node);
+      this.#known.set(fn, found);
+    }
+    return found;
+  }
+}
+
+/** The path as the calls give it. */
+function pathOf({ call: { file, node }, by }: Registration): Located | undefined {
+  const [first] = node.arguments;
+  return first && boundExpressions({ file, node: first }, by)[0];
+}
+
+/** The function whose parameter an expression is, or a member of whose parameter. */
+function parameterOwner(at: Located | undefined): Located<FunctionNode> | undefined {
+  const origin = at && trace(at);
+  const object = origin?.kind === 'member' ? origin.object : origin;
+  return object?.kind === 'parameter' ? { file: object.file, node: object.binding.fn } : undefined;
+}
+
+/** Is it a parameter of a function, or made of one: `this.caught(handler)`, `(req, res) => handler(req, res)`? */
+function isGiven({ file, node: at }: Located, fn: Located<FunctionNode>): boolean {
+  const node = unwrap(at);
+  if (parameterOwner({ file, node })?.node === fn.node) return true;
+  if (isFunction(node)) return callsInside(file, node.body).some(({ callee }) => isGiven({ file, node: callee }, fn));
+  return node.type === 'CallExpression' && node.arguments.some((each) => isGiven({ file, node: each }, fn));
+}
+
+function callsInside(file: SourceFile, outer: TSESTree.Node): TSESTree.CallExpression[] {
+  return indexOf(file).calls.filter((call) => contains(outer, call));
+}
+
+/** Only a call that may lead to a router is followed: looking into every function of every import would read half of the project. */
+function mayRegister(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const { callee } = call;
+  const [first] = call.arguments;
+  if (!first || callee.type === 'Super') return false;
+  if (methodCall(call)?.object.type === 'ThisExpression') return true;
+  const isOwn = callee.type === 'Identifier' && /^(?:function|variable)$/.test(bindingOf(file, callee).kind);
+  return (
+    isOwn ||
+    startsPath(first) ||
+    (first.type === 'ObjectExpression' && first.properties.some((each) => 'value' in each && startsPath(each.value)))
+  );
+}
+
+function startsPath(node: TSESTree.Node): boolean {
+  return staticString(node)?.startsWith('/') === true;
+}
+
+function isFollowed({ file, node }: Located): boolean {
+  const call = node.parent;
+  return call?.type === 'CallExpression' && mayRegister(file, call);
+}
+
+/** The function among what calls hand over that an expression wraps: `this.caught(options.handler)`, `async (req, res) => { await handler(req, res); }`. */
+export function handedInside(at: Located, by: readonly Maker[]): Located | undefined {
+  const node = unwrap(at.node);
+  if (isFunction(node)) {
+    const called = callsInside(at.file, node.body);
+    return called.map((call) => handedFunction({ file: at.file, node: call.callee }, by)).find((each) => each !== undefined);
+  }
+  if (node.type !== 'CallExpression') return undefined;
+  const parts = [...node.arguments].reverse().map((argument) => ({ file: at.file, node: argument }));
+  return parts.map((part) => handedFunction(part, by) ?? handedInside(part, by)).find((each) => each !== undefined);
+}
+
+function handedFunction(at: Located, by: readonly Maker[]): Located | undefined {
+  const [bound, ...others] = boundExpressions(at, by);
+  return bound && bound !== at && others.length === 0 ? bound : undefined;
+}
