@@ -11,6 +11,7 @@ import { changeOf, laterChangesOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { callbackArgument, sentValue } from './anonymous-values.ts';
+import { keyOf } from './chosen-members.ts';
 import { isOptional, listMethod, onlyResult, patternCall } from './call-values.ts';
 import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { equality, fromTruth, isNullish, negate, ORDER, textMethod, truthOf, type Truth } from './truth.ts';
@@ -133,7 +134,7 @@ export class Evaluation {
   }
 
   #valueOfMember(node: TSESTree.MemberExpression, depth: number): Value {
-    const name = memberName(node);
+    const name = memberName(node) ?? keyOf(this.valueOf(node.property, depth + 1));
     const object = unwrap(node.object);
     if (name === undefined) return DATA;
     if (object.type === 'ThisExpression') return this.#valueOfOrigin(this.#situation.file, node, depth);

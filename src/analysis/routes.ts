@@ -194,9 +194,9 @@ class RouteBuilder {
     });
     const { handler, wrapper } = declaration;
     const own = declaration.vocabulary ?? vocabulary;
-    if (wrapper) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, facts)));
-    if (!handler) return judged;
-    return [...judged, toGuard(handler, 'yes', () => this.#judgeHandler(handler, own, judgeOf, facts), true)];
+    const ofOne = new RouteFacts(method, path, { ...about, answer: handler });
+    if (wrapper) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, ofOne)));
+    return handler ? [...judged, toGuard(handler, 'yes', () => this.#judgeHandler(handler, own, judgeOf, facts), true)] : judged;
   }
 
   #judgeHandler(at: Located, vocabulary: HandlerVocabulary, judgeOf: GuardJudge, facts: RouteFacts): Judgement {
