@@ -190,10 +190,13 @@ export abstract class ExpressionWays {
     return false;
   }
 
-  /** What throws for somebody is a check where what catches it refuses callers. */
+  /** What throws for somebody is a check where what catches it refuses callers; what only asks the code itself throws for nobody. */
   #mightThrow(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
-    const isAsked = ways.thrown.refuses && (ways.isCaughtAsCaller === true || this.#subjectOf(node) === 'caller');
-    return isAsked ? joined(next, ways.thrown, 'request') : next;
+    if (!ways.thrown.refuses) return next;
+    const subject = this.#subjectOf(node);
+    const isAsked = subject === 'caller' || (subject !== 'setup' && ways.isCaughtAsCaller === true);
+    // What nothing of the caller's goes into may throw for everybody as well.
+    return isAsked ? joined(next, ways.thrown, subject === 'stored' ? 'open' : 'request') : next;
   }
 
   #subjectOf(node: TSESTree.Node): Subject {
