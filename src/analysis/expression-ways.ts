@@ -190,12 +190,10 @@ export abstract class ExpressionWays {
     return false;
   }
 
-  /** What throws for somebody is a check where what catches it refuses callers; what only asks the code itself throws for nobody. */
+  /** What throws for somebody is a check where what catches it refuses callers: nothing that asks the code itself; a doubt, where nothing of the caller's goes in. */
   #mightThrow(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
-    if (!ways.thrown.refuses) return next;
-    const subject = this.#subjectOf(node);
+    const subject = ways.thrown.refuses ? this.#subjectOf(node) : 'setup';
     const isAsked = subject === 'caller' || (subject !== 'setup' && ways.isCaughtAsCaller === true);
-    // What nothing of the caller's goes into may throw for everybody as well.
     return isAsked ? joined(next, ways.thrown, subject === 'stored' ? 'open' : 'request') : next;
   }
 
