@@ -208,14 +208,13 @@ export abstract class ExpressionWays {
   }
 
   #answered(node: TSESTree.CallExpression, next: Outcome): Outcome {
-    const { file } = this.journey.passage.fn;
-    const { vocabulary } = this.journey.passage;
+    const { vocabulary, fn } = this.journey.passage;
     const method = methodCall(node);
     if (!method || !(method.name in vocabulary.send)) return next;
-    const status = statusOf({ file, node }, vocabulary, (each) => this.journey.isResponse(each));
+    const status = statusOf({ file: fn.file, node }, vocabulary, (each) => this.journey.isResponse(each));
     // Where the chain refuses (`res.status(401)`), that is judged there.
     if (this.#refusesInChain(node)) return next;
-    if (status.computed || isErrorAnswer(node, status, this.journey.passage.fn.node)) return ENDED;
+    if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
     return { ...(node.arguments.every((each) => isConstantShape(unwrap(each))) ? TOLD : ON), works: 'yes' };
   }
 }
