@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, unwrap } from '../ast/nodes.ts';
+import { globTestOf, matchesGlobs } from '../adapters/http/path-globs.ts';
+import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { DATA, OPEN, type Value } from './environment.ts';
 import { fromTruth, includes, strongest, truthOf, weakest, type Truth } from './truth.ts';
 import { returnsOf } from '../scope/returns-of.ts';
+import { trace } from '../scope/trace.ts';
 
 type List = Extract<Value, { kind: 'list' }>;
 
@@ -36,8 +38,28 @@ function partly(list: List, value: Value): Value {
   return list.isPartial && truthOf(value) === 'true' ? OPEN : value;
 }
 
+/** `/^.open/.test(path)`, `micromatch.isMatch(path, ['/open/**'])`: what a pattern says of a text; undefined for other calls. */
+export function patternCall({ file, node }: Located<TSESTree.CallExpression>, valueOf: (at: Located) => Value): Value | undefined {
+  const call = methodCall(node);
+  const [text] = node.arguments;
+  if (call?.name === 'test' && text) {
+    const pattern = trace({ file, node: call.object });
+    return pattern.kind === 'value' && isPattern(pattern.at.node) ? patternTest(pattern.at.node, valueOf({ file, node: text })) : undefined;
+  }
+  const test = globTestOf({ file, node });
+  return test && globTest(valueOf(test.globs), valueOf(test.path));
+}
+
+function globTest(globs: Value, path: Value): Value {
+  const items = globs.kind === 'list' && !globs.isPartial ? globs.items : [globs];
+  const texts = items.flatMap((item) => (item.kind === 'oneOf' && item.values.length === 1 ? item.values : []));
+  const patterns = texts.filter((each) => typeof each === 'string');
+  if (path.kind !== 'oneOf' || patterns.length < items.length) return path.kind === 'data' ? DATA : OPEN;
+  return { kind: 'oneOf', values: path.values.map((each) => typeof each === 'string' && matchesGlobs(patterns, each)) };
+}
+
 /** Does a text match a pattern? Only patterns that cannot take long are tried. */
-export function patternTest({ regex }: TSESTree.RegExpLiteral, text: Value): Value {
+function patternTest({ regex }: TSESTree.RegExpLiteral, text: Value): Value {
   if (text.kind !== 'oneOf') return text.kind === 'open' ? OPEN : DATA;
   const { pattern, flags } = regex;
   const quantifiers = pattern.match(/[*+{]/g)?.length ?? 0;

@@ -98,16 +98,19 @@ export class ConditionSubjects {
 
   /** `reflector.get(IS_PUBLIC, context.getHandler())`: fixed by how the route is written. */
   #asksForCode(call: TSESTree.CallExpression): boolean {
-    let asks = false;
+    let asks = this.#isOwnCode(call);
     for (const argument of call.arguments) {
       walk(argument, (each) => {
-        if (isFunction(each)) return false;
-        const method = methodCall(each);
-        asks ||= method !== undefined && OWN_CODE.test(method.name) && bareRole(this.#fn.file, method.object, this.#roles) === 'request';
-        return !asks;
+        asks ||= this.#isOwnCode(each);
+        return !asks && !isFunction(each);
       });
     }
     return asks;
+  }
+
+  #isOwnCode(node: TSESTree.Node): boolean {
+    const method = methodCall(node);
+    return method !== undefined && OWN_CODE.test(method.name) && bareRole(this.#fn.file, method.object, this.#roles) === 'request';
   }
 }
 

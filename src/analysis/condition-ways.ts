@@ -4,6 +4,7 @@ import { contains, memberName, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
@@ -79,12 +80,17 @@ export class ConditionWays extends ExpressionWays {
 
   /** `if (await isAllowed(req))`: what the function answers to a caller without credentials, where its body says that. */
   #byAnswer(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {
+    const [high, low] = inOrder(yes, no);
+    const on = this.answeredWith(high === yes ? 'truthy' : 'falsy', node);
+    return on === 'no' || !on ? undefined : { ...decided(high, low), on: weaker(high.on, on) };
+  }
+
+  /** Does a function of the project answer so to a caller without credentials: `isAllowed(req)`? Undefined for what is no call of one. */
+  answeredWith(answer: 'truthy' | 'falsy', expression: TSESTree.Node): Verdict | undefined {
+    const node = unwrap(expression);
     const call = node.type === 'CallExpression' ? node : this.#initOf(node);
     const read = call && this.journey.passage.calls.get(call);
-    if (!read) return undefined;
-    const [high, low] = inOrder(yes, no);
-    const { on } = read.reading.outcome(high === yes ? 'truthy' : 'falsy', this.journey.isCheck, read.ofCaller);
-    return on === 'no' ? undefined : { ...decided(high, low), on: weaker(high.on, on) };
+    return read?.reading.outcome(answer, this.journey.isCheck, read.ofCaller).on;
   }
 
   /** `let isAllowed = true; if (record.origins) isAllowed = …`: who is asked for nothing is let pass. */

@@ -11,7 +11,8 @@ import { changeOf, laterChangesOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { callbackArgument, sentValue } from './anonymous-values.ts';
-import { isOptional, isPattern, listMethod, onlyResult, patternTest } from './call-values.ts';
+import { keyOf } from './chosen-members.ts';
+import { isOptional, listMethod, onlyResult, patternCall } from './call-values.ts';
 import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { equality, fromTruth, isNullish, negate, strongest, textMethod, truthOf, weakest, type Truth } from './truth.ts';
 import { requestFact } from './route-facts.ts';
@@ -133,7 +134,7 @@ export class Evaluation {
   }
 
   #valueOfMember(node: TSESTree.MemberExpression, depth: number): Value {
-    const name = memberName(node);
+    const name = memberName(node) ?? keyOf(this.valueOf(node.property, depth + 1));
     const object = unwrap(node.object);
     if (name === undefined) return DATA;
     if (object.type === 'ThisExpression') return this.#valueOfOrigin(this.#situation.file, node, depth);
@@ -169,9 +170,10 @@ export class Evaluation {
   }
 
   #valueOfCall(node: TSESTree.CallExpression, depth: number): Value {
-    const known = this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth) ?? DATA;
+    const { file, roles, route, environment } = this.#situation;
+    const tested = patternCall({ file, node }, (at) => this.#elsewhere(at, environment, depth));
+    const known = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth) ?? DATA;
     if (known.kind !== 'data') return known;
-    const { file, roles, route } = this.#situation;
     // Decided by the route, in a way that cannot be read.
     return some(node, (each) => requestFact({ file, node: each }, roles, route) !== undefined) ? OPEN : DATA;
   }
@@ -186,10 +188,6 @@ export class Evaluation {
     const object = this.valueOf(call.object, depth + 1);
     if (isNullish(object)) return isOptional(call.callee) ? UNDEFINED : DATA;
     const argumentValue = argument ? this.valueOf(argument, depth + 1) : UNDEFINED;
-    if (call.name === 'test') {
-      const pattern = trace({ file: this.#situation.file, node: call.object });
-      if (pattern.kind === 'value' && isPattern(pattern.at.node)) return patternTest(pattern.at.node, argumentValue);
-    }
     if (object.kind === 'list')
       return listMethod(call.name, object, argument, argumentValue, (fn, item) => this.#valueForItem(fn, item, depth));
     // No list of roles or paths holds a caller who is not there.

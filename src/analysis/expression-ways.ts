@@ -199,10 +199,11 @@ export abstract class ExpressionWays {
     return false;
   }
 
-  /** What throws for somebody is a check where what catches it refuses callers. */
+  /** What throws for somebody is a check where what catches it refuses callers: nothing that asks the code itself; a doubt, where nothing of the caller's goes in. */
   #mightThrow(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
-    const isAsked = ways.thrown.refuses && (ways.isCaughtAsCaller === true || this.#subjectOf(node) === 'caller');
-    return isAsked ? joined(next, ways.thrown, 'request') : next;
+    const subject = ways.thrown.refuses ? this.#subjectOf(node) : 'setup';
+    const isAsked = subject === 'caller' || (subject !== 'setup' && ways.isCaughtAsCaller === true);
+    return isAsked ? joined(next, ways.thrown, subject === 'stored' ? 'open' : 'request') : next;
   }
 
   #subjectOf(node: TSESTree.Node): Subject {
@@ -216,14 +217,13 @@ export abstract class ExpressionWays {
   }
 
   #answered(node: TSESTree.CallExpression, next: Outcome): Outcome {
-    const { file } = this.journey.passage.fn;
-    const { vocabulary } = this.journey.passage;
+    const { vocabulary, fn } = this.journey.passage;
     const method = methodCall(node);
     if (!method || !(method.name in vocabulary.send)) return next;
-    const status = statusOf({ file, node }, vocabulary, (each) => this.journey.isResponse(each));
+    const status = statusOf({ file: fn.file, node }, vocabulary, (each) => this.journey.isResponse(each));
     // Where the chain refuses (`res.status(401)`), that is judged there.
     if (this.#refusesInChain(node)) return next;
-    if (status.computed || isErrorAnswer(node, status, this.journey.passage.fn.node)) return ENDED;
+    if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
     return { ...(node.arguments.every((each) => isConstantShape(unwrap(each))) ? TOLD : ON), works: 'yes' };
   }
 }

@@ -11,6 +11,7 @@ import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { assertionOf } from './assertions.ts';
 import { isGlobal } from './caller-dependence.ts';
+import { chosenMember } from './chosen-members.ts';
 import { isSwallowed } from './control-flow.ts';
 import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
@@ -46,7 +47,10 @@ export class ProjectCalls {
     const at = { file: this.#fn.file, node: unwrap(node.callee) };
     const origin = trace(at);
     if (origin.kind === 'parameter') return this.#givenFor(origin) ?? origin;
-    if (origin.kind === 'value') return this.#wrappedIn(origin.at) ?? origin;
+    if (origin.kind === 'value') {
+      const lookedUp = this.#lookedUp(origin.at);
+      return lookedUp ? trace(lookedUp) : (this.#wrappedIn(origin.at) ?? origin);
+    }
     if (origin.kind !== 'member') return origin;
     const followed = this.#context.recognition.follow(at);
     const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
@@ -70,10 +74,23 @@ export class ProjectCalls {
     return fn && { kind: 'value', at: fn };
   }
 
+  /** `handlers[req.method](req, res)`: what the table holds for this route. */
+  #lookedUp({ file, node }: Located): Located | undefined {
+    if (node.type !== 'MemberExpression' || file !== this.#fn.file) return undefined;
+    return chosenMember(node, (each) => this.#evaluation.valueOf(each));
+  }
+
+  /** What answers the route is judged for itself, not by what calls it. */
+  #isAnswer(callee: TSESTree.Expression): boolean {
+    const answer = this.#context.route?.answer;
+    const origin: Origin = answer ? trace({ file: this.#fn.file, node: callee }) : { kind: 'unknown' };
+    return origin.kind === 'value' && this.#lookedUp(origin.at)?.node === answer?.node;
+  }
+
   /** @param node a call that is none of the framework's or of a library's */
   visit(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
-    if (this.#isHandedBack(node.callee) || this.#isLeftOut(node) || this.#isBoundByOwner(node)) return;
+    if (this.#isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node) || this.#isBoundByOwner(node)) return;
     const given = node.arguments.map((argument) => handedRole(file, argument, this.#context.roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');

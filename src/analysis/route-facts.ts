@@ -20,17 +20,20 @@ export class RouteFacts {
   readonly sees: string | undefined;
   /** What the declaration says of itself; undefined where it has no place for that. */
   readonly marks: readonly Located[] | undefined;
+  /** What answers it, where it is handed to something that calls it: judged for itself. */
+  readonly answer: Located | undefined;
   asked = 0;
 
   constructor(
     method: string,
     path: string | undefined,
-    { sees, marks }: { readonly sees?: string; readonly marks?: readonly Located[] } = {},
+    { sees, marks, answer }: Partial<Pick<RouteFacts, 'sees' | 'marks' | 'answer'>> = {},
   ) {
     this.method = method;
     this.path = path;
     this.sees = sees;
     this.marks = marks;
+    this.answer = answer;
   }
 
   get key(): string {

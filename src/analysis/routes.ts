@@ -202,7 +202,8 @@ class RouteBuilder {
       return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });
     const around = wrapper?.calls ? wrapper : undefined;
-    if (wrapper && !around) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, facts)));
+    const ofOne = new RouteFacts(method, path, { ...about, ...(last && { answer: last }) });
+    if (wrapper && !around) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, ofOne)));
     return last ? [...judged, toGuard(last, 'yes', () => this.#judgeHandler(last, own, judgeOf, facts, around), true)] : judged;
   }
 

@@ -95,8 +95,13 @@ class StatementWays implements GoesOn {
 
   #ofReturn(argument: TSESTree.Expression, ways: Ways, statement?: TSESTree.ReturnStatement): Outcome {
     const { as, decides, passage } = this.#journey;
-    if (statement && passage.refusals.has(statement))
-      return this.#conditions.ofExpression(argument, this.#conditions.ofLeaving(statement, ways.returned), ways);
+    if (statement && passage.refusals.has(statement)) {
+      const refused = this.#conditions.ofLeaving(statement, ways.returned);
+      // `return this.validate(context)`: whom that function lets pass is not refused.
+      const passes = decides ? this.#conditions.answeredWith('truthy', argument) : undefined;
+      const way = passes === undefined || passes === 'no' ? refused : { ...decided(ON, refused), on: passes };
+      return this.#conditions.ofExpression(argument, way, ways);
+    }
     if (ways.isInner) return this.#conditions.ofExpression(argument, ways.returned, ways);
     if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);
     if (as === 'truthy' || decides) return this.#conditions.ofTest(argument, ON, DENIED, ways);

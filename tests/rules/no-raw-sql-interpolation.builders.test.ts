@@ -44,6 +44,10 @@ createRuleTester().run('no-raw-sql-interpolation: query builders', rule, {
       code: `${TYPEORM} users.createQueryBuilder().update().set({ total: () => 'total + 1' });`,
     },
     { name: 'knex: bindings', code: `${KNEX} const find = (id: string) => knex.raw('SELECT * FROM users WHERE id = ?', [id]);` },
+    {
+      name: 'knex: raw SQL with bindings, handed on',
+      code: `${KNEX} const list = (zone) => { const order = knex.raw('timezone(?, at)', [zone]); return knex('users').orderByRaw(order); };`,
+    },
     { name: 'knex: whereRaw with bindings', code: `${KNEX} const find = (id: string) => knex('users').whereRaw('id = ?', [id]);` },
     {
       name: 'knex: a column name for the builder is quoted',
@@ -130,6 +134,11 @@ createRuleTester().run('no-raw-sql-interpolation: query builders', rule, {
       name: 'knex: orderByRaw of an untyped parameter',
       code: `${KNEX} const list = (sort) => knex('users').orderByRaw(«sort»);`,
       sink: 'orderByRaw',
+    }),
+    invalidSql({
+      name: 'knex: orderByRaw of raw SQL is judged where that is made',
+      code: `${KNEX} const list = (zone) => { const order = knex.raw('timezone(' + «zone» + ', at)'); return knex('users').orderByRaw(order); };`,
+      sink: 'knex.raw',
     }),
     invalidSql({
       name: 'knex: raw inside a transaction',

@@ -52,6 +52,8 @@ export const knex: DataAdapter = {
       quoted: [method('knex', 'ref'), method('functions', ['now', 'uuid'])],
       functions: [property('knex', 'fn')],
       raw: [called('objection', 'raw')],
+      // Its own text is judged where it is made.
+      statement: [method('knex', 'raw')],
       // Lucid runs Knex below and has names of its own for the raw forms.
       lucid: [imported(['@adonisjs/lucid/services/db', '@ioc:Adonis/Lucid/Database'], 'default')],
       schema: [property('knex', 'schema'), method('schema', ['withSchema'])],
@@ -95,5 +97,5 @@ export const knex: DataAdapter = {
       holds: 'filter',
     },
   ],
-  safe: ['quoted'],
+  safe: ['quoted', 'statement'],
 };

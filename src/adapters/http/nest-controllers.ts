@@ -95,7 +95,8 @@ class ControllerReader {
           const metadata = metadataOf(uses);
           const inFront = [...(globals?.guards ?? []), ...guardsOf(uses)];
           const exempted = exemptedBy(metadata, inFront);
-          const isPublic = publicMark(metadata, inFront, globals?.isComplete ?? false);
+          // Where a guard is seen that reads the mark, what else stands in front decides, not its words.
+          const isPublic = exempted ? undefined : publicMark(metadata, inFront, globals?.isComplete ?? false);
           const answering = { method: method.fn, parameters, uses, globals };
           const placed = globals && this.#place(globals, method.uses, declared);
           return {

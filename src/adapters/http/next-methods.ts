@@ -1,14 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, keyName, memberName, methodCall, staticString, unwrap } from '../../ast/nodes.ts';
+import { keyName, methodCall, staticString, unwrap } from '../../ast/nodes.ts';
 import { some, walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { bindingOf } from '../../scope/binding.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { trace } from '../../scope/trace.ts';
+import { handedOn, isListOfMethods, METHODS, tableOf, type MethodTable } from './next-method-tables.ts';
+import { isMethod } from './next-request-method.ts';
 
-/** The exports of a route file that Next answers requests with. */
-export const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']);
 // A preflight and a probe are answered beside what the route is there for.
 const BESIDE: ReadonlySet<string> = new Set(['OPTIONS', 'HEAD']);
 const MAX_WRAPPERS = 4;
@@ -30,6 +29,8 @@ export function answeredBy(value: Located): readonly Answered[] {
   const listed = listedHandlers(value);
   if (listed.length > 0) return listed;
   const fn = handlerFunction(value);
+  const table = fn && tableOf(fn);
+  if (table) return handlersIn(table, value);
   const asked = fn ? askedMethods(fn) : ANY;
   const own = asked.methods.filter((method) => !BESIDE.has(method));
   const methods = asked.isAll ? [...own, 'ALL'] : own.length > 0 ? own : asked.methods;
@@ -42,20 +43,15 @@ function listedHandlers(value: Located): Answered[] {
   const call = origin.kind === 'value' ? origin.at : { file: value.file, node: unwrap(value.node) };
   if (call.node.type !== 'CallExpression') return [];
   const object = call.node.arguments.find((argument) => argument.type === 'ObjectExpression' && isListOfMethods(argument));
-  if (object?.type !== 'ObjectExpression') return [];
-  return object.properties.flatMap((each): Answered[] => {
-    const name = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
-    if (each.type !== 'Property' || name === undefined) return [];
-    const handler = { file: call.file, node: each.value };
-    return [{ method: name.toUpperCase(), handler, wrapper: call, key: each }];
-  });
+  return object?.type === 'ObjectExpression' ? handlersIn({ file: call.file, node: object }, call) : [];
 }
 
-function isListOfMethods({ properties }: TSESTree.ObjectExpression): boolean {
-  return (
-    properties.length > 0 &&
-    properties.every((each) => each.type === 'Property' && METHODS.has(keyName(each.key, each.computed)?.toUpperCase() ?? ''))
-  );
+function handlersIn({ file, node }: MethodTable, wrapper: Located): Answered[] {
+  return node.properties.flatMap((each): Answered[] => {
+    const name = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
+    if (each.type !== 'Property' || name === undefined) return [];
+    return [{ method: name.toUpperCase(), handler: { file, node: each.value }, wrapper, key: each }];
+  });
 }
 
 /** The function in the wrappers of a handler. */
@@ -82,25 +78,14 @@ const ANY: Asked = { methods: [], isAll: true };
 /** The methods that a handler tells apart, and whether it answers others, too. One that hands its request on answers what the other does. */
 function askedMethods(fn: Located<FunctionNode>, hands = 0): Asked {
   const own = ownMethods(fn);
-  const other = own.methods.length === 0 && hands < MAX_HANDS ? handedTo(fn) : undefined;
+  const call = own.methods.length === 0 && hands < MAX_HANDS ? handedOn(fn) : undefined;
+  // What gets more than the request may answer less than all.
+  const other = call?.arguments.length === 2 ? functionOf({ file: fn.file, node: call.callee }) : undefined;
   return other ? askedMethods(other, hands + 1) : own;
 }
 
-/** `return handleRoute(req, res)`, the last thing that it does: the function that gets all that this one gets. */
-function handedTo({ file, node: fn }: Located<FunctionNode>): Located<FunctionNode> | undefined {
-  const last = fn.body.type === 'BlockStatement' ? fn.body.body.at(-1) : fn.body;
-  const said = last?.type === 'ReturnStatement' ? last.argument : last?.type === 'ExpressionStatement' ? last.expression : last;
-  const value = said?.type === 'AwaitExpression' ? said.argument : said;
-  const call = value && unwrap(value);
-  if (call?.type !== 'CallExpression' || call.arguments.length !== 2) return undefined;
-  const isWhole = call.arguments.every((argument, index) => {
-    const origin = trace({ file, node: argument });
-    return origin.kind === 'parameter' && origin.binding.fn === fn && origin.binding.index === index && origin.binding.path?.length === 0;
-  });
-  return isWhole ? functionOf({ file, node: call.callee }) : undefined;
-}
-
 function ownMethods(fn: Located<FunctionNode>): Asked {
+  const { file } = fn;
   const methods = new Set<string>();
   let refusesOthers = endsInChoice(fn);
   const add = (node: TSESTree.Node | null | undefined): void => {
@@ -109,14 +94,14 @@ function ownMethods(fn: Located<FunctionNode>): Asked {
   };
   walk(fn.node.body, (node) => {
     refusesOthers ||= isRefusal(node);
-    if (node.type === 'SwitchStatement' && isMethod(fn, node.discriminant)) for (const { test } of node.cases) add(test);
+    if (node.type === 'SwitchStatement' && isMethod({ file, node: node.discriminant })) for (const { test } of node.cases) add(test);
     if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
-      if (!isMethod(fn, node.left) && !isMethod(fn, node.right)) return;
-      add(isMethod(fn, node.left) ? node.right : node.left);
+      if (!isMethod({ file, node: node.left }) && !isMethod({ file, node: node.right })) return;
+      add(isMethod({ file, node: node.left }) ? node.right : node.left);
       refusesOthers ||= node.operator.startsWith('!');
     }
     const call = methodCall(node);
-    if (call?.name === 'includes' && call.call.arguments.some((each) => isMethod(fn, each))) {
+    if (call?.name === 'includes' && call.call.arguments.some((each) => isMethod({ file, node: each }))) {
       const list = unwrap(call.object);
       if (list.type === 'ArrayExpression') for (const each of list.elements) add(each);
       refusesOthers = true;
@@ -134,32 +119,12 @@ function isRefusal(node: TSESTree.Node): boolean {
 const SAYS_REFUSED = /method\W?not\W?(?:allowed|supported)/i;
 
 /** Is the choice of the method the last thing that it does? */
-function endsInChoice(fn: Located<FunctionNode>): boolean {
-  const { body } = fn.node;
+function endsInChoice({ file, node: { body } }: Located<FunctionNode>): boolean {
   const last = body.type === 'BlockStatement' ? body.body.at(-1) : undefined;
-  if (last?.type === 'SwitchStatement') return isMethod(fn, last.discriminant) && last.cases.every(({ test }) => test !== null);
-  return last?.type === 'IfStatement' && !endsInElse(last) && some(last.test, (node) => isMethod(fn, node));
+  if (last?.type === 'SwitchStatement') return isMethod({ file, node: last.discriminant }) && last.cases.every(({ test }) => test !== null);
+  return last?.type === 'IfStatement' && !endsInElse(last) && some(last.test, (node) => isMethod({ file, node }));
 }
 
 function endsInElse({ alternate }: TSESTree.IfStatement): boolean {
   return alternate?.type === 'IfStatement' ? endsInElse(alternate) : alternate !== null;
-}
-
-/** `req.method`, also taken out of the request before; `.toUpperCase()` changes nothing. */
-function isMethod({ file, node: fn }: Located<FunctionNode>, expression: TSESTree.Node): boolean {
-  const node = unwrap(expression);
-  const call = methodCall(node);
-  if (call) return /^to(?:Upper|Lower)Case$/.test(call.name) && isMethod({ file, node: fn }, call.object);
-  if (node.type === 'MemberExpression') return memberName(node) === 'method' && isRequest({ file, node: node.object });
-  if (node.type !== 'Identifier') return false;
-  const binding = bindingOf(file, node);
-  if (binding.kind === 'parameter') return binding.index === 0 && binding.path?.join('.') === 'method';
-  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return false;
-  if (binding.path?.length === 0) return !isFunction(binding.init) && isMethod({ file, node: fn }, binding.init);
-  return binding.path?.join('.') === 'method' && isRequest({ file, node: binding.init });
-}
-
-function isRequest(at: Located): boolean {
-  const origin = trace(at);
-  return origin.kind === 'parameter' && origin.binding.index === 0 && origin.binding.path?.length === 0;
 }

@@ -59,6 +59,16 @@ describe('public routes', () => {
   });
 
   test.each([
+    ['nothing else refuses', `@SetMetadata('isPublic', true)`, 'public'],
+    ['another guard refuses', `@SetMetadata('isPublic', true) @UseGuards(AuthGuard('jwt'))`, 'yes'],
+    ['no mark', '', 'yes'],
+  ])('a mark that a guard reads, beside a module that cannot be read: %s', (_name, decorators, expected) => {
+    const guard = guardThat(`${reads} if (isOpen) return true;`).replace(`'isOpen'`, `'isPublic'`);
+    const text = `import { StoreModule } from 'store'; ${guard} ${route(decorators)} ${app('C', `imports: [StoreModule.forRoot()], ${global}`)}`;
+    expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
+  });
+
+  test.each([
     ['with the feature', `@SetMetadata('feature', 'reports')`, 'yes'],
     ['without', '', 'no'],
   ])('an interceptor that asks only where a feature is set: %s', (_name, decorators, expected) => {

@@ -204,23 +204,6 @@ describe('API routes of the pages router', () => {
     expect([route?.split(' ')[0], route?.split(' ').at(-1)]).toEqual(expected);
   });
 
-  test('a handler for each method, behind what they are handed to', () => {
-    const methods = `
-      export const withMethods = (handlers) => async (req, res) => {
-        if (!req.headers.authorization) return res.status(401).end();
-        return handlers[req.method](req, res);
-      };
-      export const open = (handlers) => (req, res) => { res.setHeader('x', '1'); return handlers[req.method](req, res); };
-    `;
-    const body = (name: string): string => `
-      import { ${name} } from '../../methods';
-      export default ${name}({ GET: async (req, res) => res.json(await all()), POST: (req, res) => res.status(401).end() });
-    `;
-    const routes = (name: string): string[] => routesIn({ 'src/pages/api/orders.ts': body(name), 'src/methods.ts': methods });
-    expect(routes('withMethods')).toEqual(['GET /api/orders yes', 'POST /api/orders yes']);
-    expect(routes('open')[0]).toBe('GET /api/orders unknown');
-  });
-
   test('the validation of its input is read as in other frameworks', () => {
     const read = (body: string): string[] =>
       projectRoutes(

@@ -7,7 +7,7 @@ import { VERBS as EXPRESS_VERBS } from '../../../src/adapters/http/express-entri
 import { VERBS as FASTIFY_VERBS } from '../../../src/adapters/http/fastify-routes.ts';
 import { HONO_VERBS } from '../../../src/adapters/http/hono-routers.ts';
 import { KOA_VERBS } from '../../../src/adapters/http/koa-verbs.ts';
-import { METHODS as NEXT_METHODS } from '../../../src/adapters/http/next-methods.ts';
+import { METHODS as NEXT_METHODS } from '../../../src/adapters/http/next-method-tables.ts';
 import { ROUTE_METHODS } from '../../../src/model/route.ts';
 
 const KNOWN = {
