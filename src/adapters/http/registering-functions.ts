@@ -8,7 +8,7 @@ import { argumentsGivenTo, functionCalled } from '../../scope/call-sites.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { FileMemo } from '../../scope/file-memo.ts';
 import { isMethod } from '../../scope/files-that-may-use.ts';
-import { trace } from '../../scope/trace.ts';
+import { superclassOf, trace } from '../../scope/trace.ts';
 
 /** A call on a router that stands in a function of the project, as a call of that function sets it: `this.app[options.method](options.path, …)`. */
 export interface Registration {
@@ -25,6 +25,7 @@ const MAX_HOPS = 4;
 export class RegisteringFunctions {
   readonly #isOnRouter: IsOnRouter;
   readonly #known = new FileMemo<readonly Registration[]>();
+  readonly #registering = new FileMemo<boolean>();
 
   /** @param isOnRouter is it a call that puts something on a router of the framework? */
   constructor(isOnRouter: IsOnRouter) {
@@ -38,6 +39,7 @@ export class RegisteringFunctions {
 
   /** Is a call on a router what the calls of the function around it put there? */
   isLeftToCallers(file: SourceFile, call: TSESTree.CallExpression): boolean {
+    if (!this.#isOnRouter({ file, node: call })) return false;
     const fn = parameterOwner(pathOf({ call: { file, node: call }, by: [] }));
     const last = call.arguments.at(-1);
     if (fn?.file !== file || !last || !contains(fn.node, call)) return false;
@@ -46,10 +48,28 @@ export class RegisteringFunctions {
   }
 
   #through(file: SourceFile, call: TSESTree.CallExpression, hops: number): readonly Registration[] {
-    if (hops > MAX_HOPS || !mayRegister(file, call)) return [];
+    const isNear = isCalledNear(file, call);
+    if (hops > MAX_HOPS || !(isNear ? this.#registers(file) : startsWithPath(call))) return [];
     const fn = functionCalled({ file, node: unwrap(call.callee) });
-    const inside = fn ? this.#in(fn, hops) : [];
+    const inside = fn && (isNear || this.#registers(fn.file)) ? this.#in(fn, hops) : [];
     return inside.map(({ call: inner, by }) => ({ call: inner, by: [{ file, node: call }, ...by] }));
+  }
+
+  /** Is there a call on a router in a file, or where its classes come from, whose path is no text? In most files there is none, and nothing to follow. */
+  #registers(file: SourceFile): boolean {
+    let found = this.#registering.get({ file, node: file.ast });
+    if (found === undefined) {
+      this.#registering.set({ file, node: file.ast }, false);
+      const { calls, classes } = indexOf(file);
+      found =
+        calls.some((node) => isOpenPath(node.arguments[0]) && this.#isOnRouter({ file, node })) ||
+        classes.some((node) => {
+          const parent = superclassOf({ file, node });
+          return parent !== undefined && parent.file !== file && this.#registers(parent.file);
+        });
+      this.#registering.set({ file, node: file.ast }, found);
+    }
+    return found;
   }
 
   /** The calls on routers in a function whose path is one of its parameters, or a member of one. */
@@ -95,16 +115,26 @@ function callsInside(file: SourceFile, outer: TSESTree.Node): TSESTree.CallExpre
 
 /** Only a call that may lead to a router is followed: looking into every function of every import would read half of the project. */
 function mayRegister(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  const { callee } = call;
-  const [first] = call.arguments;
-  if (!first || callee.type === 'Super') return false;
+  return isCalledNear(file, call) || startsWithPath(call);
+}
+
+/** Is it a method of its own class, or a function of the file? */
+function isCalledNear(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const { callee, arguments: given } = call;
+  if (given.length === 0 || callee.type === 'Super') return false;
   if (methodCall(call)?.object.type === 'ThisExpression') return true;
-  const isOwn = callee.type === 'Identifier' && /^(?:function|variable)$/.test(bindingOf(file, callee).kind);
+  return callee.type === 'Identifier' && /^(?:function|variable)$/.test(bindingOf(file, callee).kind);
+}
+
+function startsWithPath({ callee, arguments: [first] }: TSESTree.CallExpression): boolean {
+  if (!first || callee.type === 'Super') return false;
   return (
-    isOwn ||
-    startsPath(first) ||
-    (first.type === 'ObjectExpression' && first.properties.some((each) => 'value' in each && startsPath(each.value)))
+    startsPath(first) || (first.type === 'ObjectExpression' && first.properties.some((each) => 'value' in each && startsPath(each.value)))
   );
+}
+
+function isOpenPath(node: TSESTree.Node | undefined): boolean {
+  return node !== undefined && /^(?:Identifier|MemberExpression)$/.test(unwrap(node).type);
 }
 
 function startsPath(node: TSESTree.Node): boolean {
