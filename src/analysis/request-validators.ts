@@ -5,17 +5,17 @@ import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { partsNamedIn } from '../adapters/schema/request-parts.ts';
 import { rangeOf } from '../ast/place.ts';
-import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RequestPart } from '../model/request-part.ts';
 import { flattenElements } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { namesPackage } from '../scope/kind-table.ts';
-import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { isBehindNext } from './behind-next.ts';
 import { readInput, type InputReading } from './input-reading.ts';
 import { givenBy } from './input-roles.ts';
+import { functionMadeBy, makingOf } from './middleware-functions.ts';
 import type { Recognition } from './recognition.ts';
 import { rolesOf } from './request-roles.ts';
 
@@ -44,17 +44,13 @@ function readOne(at: Located, vocabulary: HandlerVocabulary, recognition: Recogn
     return { ...none, verdict: parts.length === 0 ? 'no' : role === 'refusing' ? 'yes' : 'collects', parts };
   }
 
-  const origin = trace(at);
-  const made =
-    origin.kind === 'value' && origin.at.node.type === 'CallExpression' ? { file: origin.at.file, node: origin.at.node } : undefined;
-  const direct = functionOf(at);
-  const factory = made && functionOf({ file: made.file, node: made.node.callee });
+  const { made, factory, direct } = makingOf(at);
   const given = made?.node.arguments.map((argument) => ({ file: made.file, node: argument })) ?? [];
   // `asyncHandler(readErrors)`: a wrapper does what it wraps.
   const wrapped = direct ? [] : given.filter((each) => functionOf(each)).map((each) => readOne(each, vocabulary, recognition));
   const wrapping = wrapped.find(({ verdict, readsCollected }) => verdict === 'yes' || readsCollected);
   if (wrapping) return { ...wrapping, at };
-  const inner = direct ?? (factory && madeBy(factory));
+  const inner = direct ?? (factory && functionMadeBy(factory));
   if (!inner) return made && takesSchema(made, recognition) ? { ...none, verdict: 'unknown' } : none;
 
   const { input = {}, context } = vocabulary;
@@ -115,14 +111,6 @@ function isHarmlessPackage(module: string): boolean {
 
 export function validatedBy({ parsed, asserted }: InputReading): RequestPart[] {
   return [...new Set([...parsed, ...asserted])];
-}
-
-function madeBy(factory: Located<FunctionNode>): Located<FunctionNode> | undefined {
-  for (const returned of returnsOf(factory)) {
-    const found = functionOf({ file: factory.file, node: returned });
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** `validate(CreateOrder)`, `validate({ body: CreateOrder })` of code that cannot be read. */

@@ -7,9 +7,11 @@ import type { Located } from '../model/source-file.ts';
 import type { Evidence } from '../model/verdict.ts';
 import { findAnswers } from './answers.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
+import type { AppliedGuard } from './layer-cover.ts';
 import { MethodReach } from './method-reach.ts';
 import type { Recognition } from './recognition.ts';
 import { saysShape } from '../scope/type-shape.ts';
+import { responseCheck } from './response-checks.ts';
 import { declaredBody } from './response-declarations.ts';
 import { ValueJudge } from './value-judge.ts';
 import { textOf, type ValueStrength } from './value-strength.ts';
@@ -20,12 +22,21 @@ const BODILESS = new Set(['HEAD', 'OPTIONS', 'TRACE']);
 /**
  * How strongly a route's answer is described: by its declaration, or by what its handler sends, whichever is stronger.
  * Of several successful answers the weakest decides.
+ * @param applied everything that runs before the handler: on the way back, it may hold the answer against a schema
  */
-export function judgeResponse(declaration: RouteDeclaration, adapter: HttpAdapter, recognition: Recognition): ResponseJudgement {
+export function judgeResponse(
+  declaration: RouteDeclaration,
+  applied: readonly AppliedGuard[],
+  adapter: HttpAdapter,
+  recognition: Recognition,
+): ResponseJudgement {
   if (BODILESS.has(declaration.method)) return toJudgement('exempt', `${declaration.method} has no body`);
   const declared = declaration.response?.();
   if (declared?.strength === 'enforced' || declared?.strength === 'exempt') return declared;
   const sent = judgeHandler(declaration, adapter, recognition);
+  const isSettled = sent.strength === 'enforced' || sent.strength === 'exempt';
+  const check = isSettled ? undefined : responseCheck(applied, declaration.vocabulary ?? adapter.vocabulary, recognition);
+  if (check) return toJudgement('enforced', 'what stands in front of the handler holds the answer against a schema', check);
   if (!declared) return sent;
   // The compiler holds nothing to a type that the value was cast around; it is written down, and no more.
   if (declared.strength === 'typed' && sent.castAway) return { strength: 'documented', evidence: [sent.castAway, ...declared.evidence] };

@@ -128,7 +128,7 @@ class RouteBuilder {
         return [...new Set(composed.flatMap((each) => findRawParts(each.declaration, each.guards, adapter, recognition)))];
       },
       get response() {
-        return (response ??= weakest(composed.map((each) => judgeResponse(each.declaration, adapter, recognition))));
+        return (response ??= weakest(composed.map((each) => judgeResponse(each.declaration, each.guards, adapter, recognition))));
       },
       ...(place && { responsePlace: place }),
     };
