@@ -33,7 +33,7 @@ process.exitCode = problems.length === 0 ? 0 : 1;
 /** @param {string} file */
 function isExpected(file) {
   return (
-    /^(?:dist\/.+\.(?:js|d\.ts)|bin\/[\w-]+\.js|dependency-cruiser\.js|oxlint\.json|contracts\.d\.ts|dist\/contracts\/package\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+    /^(?:dist\/.+\.(?:js|d\.ts)|bin\/[\w-]+\.js|dependency-cruiser\.js|oxlint\.json|contracts\.d\.ts|dist\/contracts\/package\.json|package\.json|README\.md|LICENSE)$/.test(
       file,
     ) && !/(?:^|\/)(?:tests?|fixtures|__tests__)\/|\.test\./.test(file)
   );
