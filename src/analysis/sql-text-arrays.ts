@@ -6,6 +6,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
+import { readPassedElements } from './sql-text-callers.ts';
 import {
   END,
   HARMLESS,
@@ -97,6 +98,9 @@ function readNamedArray(
   if (argument?.kind === 'value' && binding.kind === 'parameter' && binding.path?.length === 0) {
     return reader.readList({ ...argument.value, site: array.site, isWhole: array.isWhole, depth: array.depth + 1 }, path);
   }
+  const passed = binding.kind === 'parameter' && binding.path?.length === 0 ? readPassedElements(array, binding, path, reader) : undefined;
+  if (passed && variable?.laterWrites.length === 0)
+    return [...passed, ...pushedTo(file, node).flatMap((each) => readElement(array, { file, node: each }, path, reader))];
   if (binding.kind === 'variable' && binding.path?.length === 0) {
     const sources = [...(binding.init ? [binding.init] : []), ...binding.writes];
     const pieces = sources.flatMap((each) => reader.readList(sameValue(array, { file, node: each }), path));

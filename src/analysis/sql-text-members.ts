@@ -6,6 +6,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { readArgument } from './sql-text-arrays.ts';
+import { isAssignedOnce } from './sql-text-callers.ts';
 import { loopOf, pathInPattern, readCallbackParameter, readPassed } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
@@ -22,6 +23,13 @@ export function readMember(expression: Expression, node: TSESTree.MemberExpressi
   const origin = trace({ file, node });
   if (origin.kind === 'value' && origin.at.node !== node) return upgrade(reader.read(sameValue(expression, origin.at)), leaf);
   if (origin.kind === 'member' && origin.object.kind === 'value' && origin.object.at.node.type === 'TSEnumDeclaration') return [HARMLESS];
+  // `this.table = table` of a constructor: what those give it that make one.
+  if (origin.kind === 'parameter' && origin.binding.path && isAssignedOnce(node))
+    return (
+      readPassed(sameValue(expression, { file: origin.file, node: origin.binding.id }), origin.binding, origin.binding.path, reader) ?? [
+        leaf,
+      ]
+    );
   return origin.kind === 'external' ? [UNDECIDED] : [leaf];
 }
 

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, keyName, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
-import type { FunctionNode, SourceFile } from '../model/source-file.ts';
+import { isFunction, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
+import type { SourceFile } from '../model/source-file.ts';
 import type { ParameterBinding } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { readArgument } from './sql-text-arrays.ts';
+import { argumentsAtCalls } from './sql-text-callers.ts';
 import { HARMLESS, partOf, sameValue, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
 type Loop = TSESTree.ForOfStatement | TSESTree.ForInStatement;
@@ -83,12 +83,12 @@ export function readPassed(
 ): TextPiece[] | undefined {
   const { file } = expression.at;
   const given = argumentsAtCalls(file, binding);
-  if (!given || (path.length > 0 && (binding.initial !== undefined || !given.every((node) => isWrittenOut(node, path))))) return undefined;
-  const values = binding.initial ? [...given, binding.initial] : given;
-  const pieces = values.flatMap((node) => {
-    const value = { ...sameValue(expression, { file, node }), given: new Map() };
-    return readArgument(expression, { kind: 'value', value }, path, reader);
-  });
+  if (!given || (path.length > 0 && (binding.initial !== undefined || !given.every(({ node }) => isWrittenOut(node, path)))))
+    return undefined;
+  const values = binding.initial ? [...given, { file, node: binding.initial }] : given;
+  const pieces = values.flatMap((at) =>
+    readArgument(expression, { kind: 'value', value: sameValue(expression, at, new Map()) }, path, reader),
+  );
   return pieces.every(({ kind }) => kind === 'constant' || kind === 'harmless') ? [HARMLESS] : undefined;
 }
 
@@ -129,50 +129,4 @@ export function readCallbackParameter(
   if (callee.type !== 'MemberExpression' || !ELEMENT_METHODS.has(memberName(callee) ?? '')) return undefined;
   if (index > 0) return memberName(callee) === 'sort' ? undefined : [HARMLESS];
   return reader.readElements(sameValue(expression, { file, node: callee.object }), path);
-}
-
-/** What all calls pass for a parameter, when every use of its function can be seen: it is not exported and never handed on. */
-function argumentsAtCalls(file: SourceFile, { fn, index }: ParameterBinding): TSESTree.Node[] | undefined {
-  const uses = usesOf(file, fn);
-  if (!uses || uses.length === 0) return undefined;
-  const given: TSESTree.Node[] = [];
-  for (const use of uses) {
-    const call = use.parent;
-    if (call?.type !== 'CallExpression' || call.callee !== use) return undefined;
-    const argument = call.arguments[index];
-    if (argument?.type === 'SpreadElement') return undefined;
-    if (argument) given.push(argument);
-  }
-  return given;
-}
-
-function usesOf(file: SourceFile, fn: FunctionNode): TSESTree.Node[] | undefined {
-  if (fn.parent.type === 'MethodDefinition') return usesOfPrivate(fn.parent);
-  const declared = fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
-  const statement = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
-  if (declared?.type !== 'Identifier' || statement?.parent?.type.startsWith('Export')) return undefined;
-  const references = variableOf(file, declared)?.references ?? [];
-  return references.filter((reference) => reference.isRead).map((reference) => reference.identifier as TSESTree.Node);
-}
-
-/** Every use of a method that only its class can call: `private find(…)`, `#find(…)`. */
-function usesOfPrivate(method: TSESTree.MethodDefinition): TSESTree.Node[] | undefined {
-  const name = keyName(method.key, method.computed);
-  if (name === undefined || method.kind !== 'method' || (method.accessibility !== 'private' && method.key.type !== 'PrivateIdentifier'))
-    return undefined;
-  const uses: TSESTree.Node[] = [];
-  const unclear: TSESTree.Node[] = [];
-  walk(method.parent, (node) => {
-    if (node.type === 'MemberExpression' && memberName(node) === name) uses.push(node);
-    // `this[name](…)` may call any of them.
-    if (node.type === 'MemberExpression' && memberName(node) === undefined && unwrap(node.object).type === 'ThisExpression')
-      unclear.push(node);
-    // `const { find } = this`.
-    if (node.type === 'ObjectPattern' && propertiesOf(node).includes(name)) unclear.push(node);
-  });
-  return unclear.length > 0 ? undefined : uses;
-}
-
-function propertiesOf({ properties }: TSESTree.ObjectPattern): (string | undefined)[] {
-  return properties.map((each) => (each.type === 'Property' ? keyName(each.key, each.computed) : undefined));
 }
