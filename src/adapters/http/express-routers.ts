@@ -61,7 +61,7 @@ export class ExpressFile {
     const { kinds } = this.#context;
     for (const each of registeringFunctions(kinds).by(this.#file, call)) {
       const router = registeredRouter(each, kinds);
-      if (router) this.#entriesOf(router, kinds.of(router)?.role === 'app').push(...registeredEntries(each, kinds));
+      if (router) putOn(this.#entriesOf(router, kinds.of(router)?.role === 'app'), registeredEntries(each, kinds));
     }
   }
 
@@ -124,7 +124,7 @@ export class ExpressFile {
     // A verb begins with a path, whatever computes it: `router.get(this.path('orders'), …)`.
     const paths = path.kind === 'path' ? path.paths : [undefined];
     for (const each of paths)
-      entries.push(...verbEntries(verb, each, { node: call, headEnd: endOf(first) }, flattenElements(this.#file, rest)));
+      putOn(entries, verbEntries(verb, each, { node: call, headEnd: endOf(first) }, flattenElements(this.#file, rest)));
     return true;
   }
 
@@ -146,7 +146,7 @@ export class ExpressFile {
     const path = readPath({ file: this.#file, node: pathArgument });
     const headEnd = stepPosition(call) + verb.length;
     for (const each of path.kind === 'path' ? path.paths : [undefined])
-      entries.push(...verbEntries(verb, each, { node: call, headEnd }, handlers));
+      putOn(entries, verbEntries(verb, each, { node: call, headEnd }, handlers));
   }
 
   #routeStart(object: TSESTree.Node): TSESTree.CallExpression | undefined {
@@ -167,7 +167,7 @@ export class ExpressFile {
       const path = readPath(first);
       const handlers = flattenLocated(path.kind === 'path' ? rest : given);
       for (const prefix of path.kind === 'path' ? path.paths : [''])
-        entries.push(...useEntries(prefix, handlers, call, this.#context.kinds, element));
+        putOn(entries, useEntries(prefix, handlers, call, this.#context.kinds, element));
     }
     return entries !== undefined;
   }
@@ -192,6 +192,11 @@ export class ExpressFile {
       return undefined;
     return this.#entriesOf({ file: this.#file, node: origin.binding.id }, false);
   }
+}
+
+/** One by one: a list may be longer than the arguments that a call can have. */
+function putOn(router: RouterEntry[], entries: readonly RouterEntry[]): void {
+  for (const entry of entries) router.push(entry);
 }
 
 function guardParameters(entries: RouterEntry[], parameters: ReadonlyMap<string, Located>): void {
