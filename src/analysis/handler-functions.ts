@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, unwrap } from '../ast/nodes.ts';
+import { unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { functionOf } from '../scope/function-of.ts';
+import { functionMadeBy, functionOf } from '../scope/function-of.ts';
 import { mappedMember } from '../scope/mapped-members.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
@@ -39,9 +39,7 @@ function wrappedFunction(file: Located['file'], call: TSESTree.CallExpression, d
 function madeFunction(file: Located['file'], call: TSESTree.CallExpression, depth: number): Located<FunctionNode> | undefined {
   const factory = functionOf({ file, node: call.callee });
   if (!factory) return undefined;
-  const returned = returnsOf(factory).map((each) => ({ file: factory.file, node: unwrap(each) }));
-  const made = returned.find(({ node }) => isFunction(node));
-  if (made) return functionOf(made);
-  const further = returned.find(({ node }) => node.type === 'CallExpression');
-  return further && handlerFunctionOf(further, depth + 1);
+  const made = functionMadeBy(factory);
+  const further = made ? undefined : returnsOf(factory).find((each) => unwrap(each).type === 'CallExpression');
+  return further ? handlerFunctionOf({ file: factory.file, node: further }, depth + 1) : made;
 }

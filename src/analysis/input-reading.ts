@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SchemaRole } from '../adapters/schema/adapter.ts';
-import { isTested } from '../adapters/schema/result-test.ts';
+import { holdsByMethod, isTested } from '../adapters/schema/result-test.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
@@ -31,9 +31,6 @@ export interface InputReading {
 
 const MAX_DEPTH = 3;
 const CHECKING: ReadonlySet<SchemaRole> = new Set<SchemaRole>(['parsed', 'safeParsed', 'unproven', 'checked', 'refused']);
-// On a value that a factory received as its schema, whatever library made it.
-const VALIDATING = /^(?:parse|parseAsync|safeParse|safeParseAsync|validate|validateAsync|validateSync|isValid|assert|cast)$/;
-const ANSWERS_ONLY = /^(?:safeParse|safeParseAsync|validate|validateAsync|isValid)$/;
 
 /** What is known of a function that stands in front of handlers. */
 interface Middleware {
@@ -145,11 +142,9 @@ class InputReader implements InputReading {
       for (const part of parts) (isAssertion ? this.asserted : this.parsed).add(part);
       return true;
     }
-    const schemaCall = this.#validatesByParameter(at);
-    if (schemaCall) {
-      if (schemaCall === 'throws' || isTested(at)) for (const part of parts) this.parsed.add(part);
-      return true;
-    }
+    const isHeld = this.#isOfFactory(at) ? holdsByMethod(at) : undefined;
+    if (isHeld) for (const part of parts) this.parsed.add(part);
+    if (isHeld !== undefined) return true;
     return this.#follow(file, node, roles, depth);
   }
 
@@ -171,17 +166,16 @@ class InputReader implements InputReading {
   }
 
   /** `schema.safeParse(req.body)` where `schema` is what the factory was given. */
-  #validatesByParameter({ file, node }: Located<TSESTree.CallExpression>): 'throws' | 'answers' | undefined {
+  #isOfFactory({ file, node }: Located<TSESTree.CallExpression>): boolean {
     const call = methodCall(node);
     const { factory } = this.#middleware;
-    if (!call || !VALIDATING.test(call.name) || !factory) return undefined;
+    if (!call || !factory) return false;
     let root = unwrap(call.object);
     // `schemas.body.noUnknown().validate(req.body)`
     for (let step = methodCall(root); step ?? root.type === 'MemberExpression'; step = methodCall(root))
       root = unwrap(step ? step.object : root.type === 'MemberExpression' ? root.object : root);
     const binding = root.type === 'Identifier' ? bindingOf(file, root) : undefined;
-    if (binding?.kind !== 'parameter' || binding.fn !== factory) return undefined;
-    return ANSWERS_ONLY.test(call.name) ? 'answers' : 'throws';
+    return binding?.kind === 'parameter' && binding.fn === factory;
   }
 
   #follow(file: Located['file'], node: TSESTree.CallExpression, roles: InputRoles, depth: number): boolean {

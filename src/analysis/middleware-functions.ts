@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 
 /** Where middleware comes from. */
@@ -21,13 +20,4 @@ export function makingOf(at: Located): Making {
   const isMade = origin.kind === 'value' && origin.at.node.type === 'CallExpression';
   const made = isMade ? { file: origin.at.file, node: origin.at.node } : undefined;
   return { direct: functionOf(at), made, factory: made && functionOf({ file: made.file, node: made.node.callee }) };
-}
-
-/** The function that a factory returns. */
-export function functionMadeBy(factory: Located<FunctionNode>): Located<FunctionNode> | undefined {
-  for (const returned of returnsOf(factory)) {
-    const found = functionOf({ file: factory.file, node: returned });
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -9,13 +9,13 @@ import type { Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RequestPart } from '../model/request-part.ts';
 import { flattenElements } from '../scope/array-elements.ts';
-import { functionOf } from '../scope/function-of.ts';
+import { functionMadeBy, functionOf } from '../scope/function-of.ts';
 import { namesPackage } from '../scope/kind-table.ts';
 import { trace } from '../scope/trace.ts';
 import { isBehindNext } from './behind-next.ts';
 import { readInput, type InputReading } from './input-reading.ts';
 import { givenBy } from './input-roles.ts';
-import { functionMadeBy, makingOf } from './middleware-functions.ts';
+import { makingOf } from './middleware-functions.ts';
 import type { Recognition } from './recognition.ts';
 import { rolesOf } from './request-roles.ts';
 

@@ -1,15 +1,17 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { holdsByMethod } from '../adapters/schema/result-test.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { boundExpressions } from '../scope/argument-binding.ts';
+import { functionMadeBy } from '../scope/function-of.ts';
 import { isBehindNext } from './behind-next.ts';
 import type { AppliedGuard } from './layer-cover.ts';
-import { functionMadeBy, makingOf, type Making } from './middleware-functions.ts';
+import { makingOf, type Making } from './middleware-functions.ts';
 import type { Recognition } from './recognition.ts';
 import { bareRole, rolesOf, type RequestRoles } from './request-roles.ts';
-
-const HOLDS = /^(?:parse|parseAsync|safeParse|safeParseAsync|validate|validateAsync|assert)$/;
 
 /** `respond({ response: Order })`: middleware that holds what the handler answered against a schema, on the way back; undefined where none is seen to. */
 export function responseCheck(
@@ -35,9 +37,9 @@ function checks(at: Located, vocabulary: HandlerVocabulary, { schemas }: Recogni
 }
 
 /** `response.safeParse(ctx.body)`, where `response` is a schema in the call that makes the middleware. */
-function isBySchemaOf(made: Making['made'], { file, node }: Located, schemas: Recognition['schemas']): boolean {
+function isBySchemaOf(made: Making['made'], { file, node }: Located<TSESTree.CallExpression>, schemas: Recognition['schemas']): boolean {
   const method = methodCall(node);
-  if (!made || !method || !HOLDS.test(method.name)) return false;
+  if (!made || !method || holdsByMethod({ file, node }) !== true) return false;
   return boundExpressions({ file, node: method.object }, [made]).some((each) => schemas.isSchema(each) === 'yes');
 }
 

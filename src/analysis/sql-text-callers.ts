@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingClass, keyName, memberName, unwrap } from '../ast/nodes.ts';
+import { keyName, memberName, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { ParameterBinding } from '../scope/binding.ts';
@@ -19,19 +19,6 @@ export function readPassedElements(
   const pieces = given?.flatMap((at) => reader.readList(sameValue(array, at, new Map()), path));
   const isTold = pieces?.every(({ kind }) => kind === 'constant' || kind === 'harmless' || kind === 'end');
   return isTold ? [HARMLESS, END] : undefined;
-}
-
-/** Is `this.table` given a value in one place of its class only? */
-export function isAssignedOnce(member: TSESTree.MemberExpression): boolean {
-  const owner = enclosingClass(member);
-  const name = memberName(member);
-  if (!owner || unwrap(member.object).type !== 'ThisExpression') return false;
-  let assigned = 0;
-  walk(owner.body, (node) => {
-    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
-    if (node.left.object.type === 'ThisExpression' && memberName(node.left) === name) assigned += 1;
-  });
-  return assigned <= 1;
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { enclosingClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { assignmentsTo } from '../scope/class-members.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { readArgument } from './sql-text-arrays.ts';
-import { isAssignedOnce } from './sql-text-callers.ts';
 import { loopOf, pathInPattern, readCallbackParameter, readPassed } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
@@ -24,13 +24,25 @@ export function readMember(expression: Expression, node: TSESTree.MemberExpressi
   if (origin.kind === 'value' && origin.at.node !== node) return upgrade(reader.read(sameValue(expression, origin.at)), leaf);
   if (origin.kind === 'member' && origin.object.kind === 'value' && origin.object.at.node.type === 'TSEnumDeclaration') return [HARMLESS];
   // `this.table = table` of a constructor: what those give it that make one.
-  if (origin.kind === 'parameter' && origin.binding.path && isAssignedOnce(node))
+  if (origin.kind === 'parameter' && origin.binding.path && isAssignedOnce({ file, node }))
     return (
       readPassed(sameValue(expression, { file: origin.file, node: origin.binding.id }), origin.binding, origin.binding.path, reader) ?? [
         leaf,
       ]
     );
   return origin.kind === 'external' ? [UNDECIDED] : [leaf];
+}
+
+/** Is `this.table` given a value in one place of its class only? */
+function isAssignedOnce({ file, node }: Located<TSESTree.MemberExpression>): boolean {
+  const owner = enclosingClass(node);
+  const name = memberName(node);
+  return (
+    owner !== undefined &&
+    name !== undefined &&
+    unwrap(node.object).type === 'ThisExpression' &&
+    assignmentsTo({ file, node: owner }, name).length <= 1
+  );
 }
 
 /** `COLUMNS[key]`, `DIRECTIONS[0]`: one of the values, whatever the key is. */

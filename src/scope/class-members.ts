@@ -39,7 +39,7 @@ function findMember(owner: Located<ClassNode>, name: string, isStatic: boolean):
       if (element.static === isStatic && keyName(element.key, element.computed) === name) return methodMember(owner, element);
     } else if (element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') {
       if (element.static !== isStatic || keyName(element.key, element.computed) !== name) continue;
-      const assigned = element.value ?? assignmentTo(owner, name);
+      const assigned = element.value ?? assignmentsTo(owner, name)[0];
       return {
         at: { file, node: element },
         ...(assigned && { value: { file, node: assigned } }),
@@ -50,7 +50,7 @@ function findMember(owner: Located<ClassNode>, name: string, isStatic: boolean):
     }
   }
   if (isStatic) return undefined;
-  const assigned = assignmentTo(owner, name);
+  const [assigned] = assignmentsTo(owner, name);
   return (
     parameterProperty(owner, name) ??
     (assigned && { at: { file, node: assigned }, value: { file, node: assigned }, decorators: [], isMethod: false })
@@ -113,27 +113,29 @@ function parameterId(parameter: TSESTree.TSParameterProperty): TSESTree.Identifi
   return inner.type === 'AssignmentPattern' ? inner.left : inner;
 }
 
-const assignments = new FileMemo<Map<string, TSESTree.Node>>();
+const assignments = new FileMemo<Map<string, TSESTree.Expression[]>>();
 
-/** What `this.name = …` gives a member, in the constructor first, else anywhere in the class. */
-function assignmentTo(owner: Located<ClassNode>, name: string): TSESTree.Node | undefined {
+/** All that `this.name = …` gives a member in the code of its class, in the order in which it is written. */
+export function assignmentsTo(owner: Located<ClassNode>, name: string): readonly TSESTree.Expression[] {
   let found = assignments.get(owner);
   if (!found) {
     found = new Map();
     for (const element of owner.node.body.body) collectAssignments(element, found);
     assignments.set(owner, found);
   }
-  return found.get(name);
+  return found.get(name) ?? [];
 }
 
-function collectAssignments(element: TSESTree.Node, found: Map<string, TSESTree.Node>): void {
+function collectAssignments(element: TSESTree.Node, found: Map<string, TSESTree.Expression[]>): void {
   for (const child of childrenOf(element)) {
     walk(child, (node) => {
       if (isClass(node)) return false;
       if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || node.left.object.type !== 'ThisExpression')
         return true;
       const name = memberName(node.left);
-      if (name !== undefined && !found.has(name)) found.set(name, node.right);
+      const known = name === undefined ? undefined : found.get(name);
+      if (known) known.push(node.right);
+      else if (name !== undefined) found.set(name, [node.right]);
       return true;
     });
   }

@@ -1,5 +1,6 @@
 import { isFunction } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { returnsOf } from './returns-of.ts';
 import { boundFunction, trace } from './trace.ts';
 
 /** The function a value is, through aliases, imports, methods of project classes and `bind`. */
@@ -10,4 +11,13 @@ export function functionOf(at: Located): Located<FunctionNode> | undefined {
   if (isFunction(node)) return { file, node };
   const bound = boundFunction(node);
   return bound && functionOf({ file, node: bound.fn });
+}
+
+/** The function that a factory returns, written there or under a name. */
+export function functionMadeBy({ file, node }: Located<FunctionNode>): Located<FunctionNode> | undefined {
+  for (const returned of returnsOf({ file, node })) {
+    const found = functionOf({ file, node: returned });
+    if (found) return found;
+  }
+  return undefined;
 }

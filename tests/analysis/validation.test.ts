@@ -19,6 +19,8 @@ const FILES: Files = {
     };
     export const parseAll = (schemas) => (req, res, next) => { schemas.params.parse(req.params); schemas.body.parse(req.body); next(); };
     export const careless = (schema) => (req, res, next) => { schema.safeParse(req.body); next(); };
+    export const awaited = (schema) => async (req, res, next) => { try { await schema.validate(req.body); next(); } catch (error) { next(error); } };
+    export const dropped = (schema) => (req, res, next) => { schema.validate(req.body); next(); };
     export const named = (schema) => (req, res, next) => { console.log(schema, req.body); next(); };`,
   'src/read-errors.ts': `import { validationResult } from 'express-validator'; export const readErrors = (req, res, next) => { const errors = validationResult(req); if (!errors.isEmpty()) return res.status(400).json(errors); next(); };`,
   'src/parse-body.ts': `import { CreateOrder } from './schemas'; export const parseBody = (body) => CreateOrder.parse(body); export const readBody = (req) => CreateOrder.parse(req.body); export const total = (body) => body.total;`,
@@ -28,7 +30,7 @@ const IMPORTS = `
   import express from 'express'; import { z } from 'zod'; import Ajv from 'ajv'; import { Value } from '@sinclair/typebox/value'; import { celebrate, Segments } from 'celebrate';
   import { body, checkSchema, matchedData, validationResult } from 'express-validator'; import { plainToInstance } from 'class-transformer'; import { validate as check, validateOrReject } from 'class-validator';
   import { processRequestBody, validateRequest } from 'zod-express-middleware'; import * as OpenApiValidator from 'express-openapi-validator';
-  import { Anything, CreateOrder } from './schemas'; import { OrderDto } from './dto'; import { careless, named, parseAll, validate, validateJoi } from './validate';
+  import { Anything, CreateOrder } from './schemas'; import { OrderDto } from './dto'; import { awaited, careless, dropped, named, parseAll, validate, validateJoi } from './validate';
   import { readErrors } from './read-errors'; import { parseBody, readBody, total } from './parse-body'; import { orders } from '@/orders'; import { remote } from '@/remote';
   const isOrder = new Ajv().compile({ type: 'object' }); const app = express();`;
 
@@ -126,6 +128,8 @@ describe('in front of the handler', () => {
     ['own middleware', `validate(CreateOrder)`, 'yes'],
     ['own middleware with a schema that lets everything through', `validate(Anything)`, 'no'],
     ['own middleware for a schema of another library', `validateJoi(schema)`, 'yes'],
+    ['own middleware that waits for a schema to refuse', `awaited(schema)`, 'yes'],
+    ['own middleware that drops what a schema answers', `dropped(schema)`, 'no'],
     ['own middleware for several parts', `parseAll({ params: CreateOrder, body: CreateOrder })`, 'yes'],
     ['own middleware that ignores the result', `careless(CreateOrder)`, 'no'],
     ['own middleware that only looks like one', `named(CreateOrder)`, 'no'],

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
-import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { requiredModule } from '../../scope/binding.ts';
 import { exportOf } from '../../scope/exports.ts';
-import { functionOf } from '../../scope/function-of.ts';
+import { functionMadeBy, functionOf } from '../../scope/function-of.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
@@ -72,21 +72,16 @@ function alternativesOf(at: Located): Located[] {
 function pluginOf(at: Located, kinds: Kinds): UsedPlugin['plugin'] {
   const instance = instanceAt(at, kinds);
   if (instance) return { at: instance, isFunction: false };
-  const fn = functionOf(at) ?? functionMadeBy(at);
+  const call = unwrap(at.node);
+  // `makePlugin(options)` of a function that returns `(app) => app.get(…)`.
+  const maker = call.type === 'CallExpression' ? functionOf({ file: at.file, node: call.callee }) : undefined;
+  const fn = functionOf(at) ?? (maker && functionMadeBy(maker));
   if (!fn) return undefined;
   const [parameter] = fn.node.params;
   if (parameter?.type === 'Identifier') return { at: { file: fn.file, node: parameter }, isFunction: true };
   const made = returnsOf(fn).find((node) => isInstance(kinds.of({ file: fn.file, node })));
   const returned = made && instanceAt({ file: fn.file, node: made }, kinds);
   return returned && { at: returned, isFunction: true };
-}
-
-/** `makePlugin(options)` of a function that returns `(app) => app.get(…)`. */
-function functionMadeBy({ file, node }: Located): Located<FunctionNode> | undefined {
-  const call = unwrap(node);
-  const maker = call.type === 'CallExpression' ? functionOf({ file, node: call.callee }) : undefined;
-  const [returned] = maker ? returnsOf(maker) : [];
-  return maker && returned && functionOf({ file: maker.file, node: returned });
 }
 
 /** What `import('./plugin')` gives, or a `then` behind it; null where it cannot be followed, undefined for anything else. */

@@ -7,7 +7,7 @@ import { flattenElements } from '../../scope/array-elements.ts';
 import { constantNumber } from '../../scope/constant.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { makerOf } from '../../scope/maker-of.ts';
-import { returnsOf } from '../../scope/returns-of.ts';
+import { functionMadeBy, functionOf } from '../../scope/function-of.ts';
 import { variableOf } from '../../scope/variables.ts';
 import { readPath } from './paths.ts';
 
@@ -63,12 +63,8 @@ export function handsOnOnly(handler: Located, kinds: Kinds, isForAll: boolean): 
 
 /** `authenticate({ role })`: the function that a factory of the project returns. */
 function madeFunction({ file, node }: Located): Located<FunctionNode> | undefined {
-  const factory = node.type === 'CallExpression' ? makerOf({ file, node: node.callee }) : undefined;
-  if (!factory || !isFunction(factory.node)) return undefined;
-  const from = factory.file;
-  const returned = returnsOf({ file: from, node: factory.node }).map((each) => makerOf({ file: from, node: each }));
-  const [made] = returned.flatMap((each) => (isFunction(each.node) ? [{ file: each.file, node: each.node }] : []));
-  return made;
+  const factory = node.type === 'CallExpression' ? functionOf({ file, node: node.callee }) : undefined;
+  return factory && functionMadeBy(factory);
 }
 
 function callsNext({ file, node: fn }: Located<FunctionNode>): boolean {

@@ -48,10 +48,10 @@ export class RegisteringFunctions {
   }
 
   #through(file: SourceFile, call: TSESTree.CallExpression, hops: number): readonly Registration[] {
-    const isNear = isCalledNear(file, call);
-    if (hops > MAX_HOPS || !(isNear ? this.#registers(file) : startsWithPath(call))) return [];
+    const clue = clueOf(file, call);
+    if (hops > MAX_HOPS || !clue || (clue === 'near' && !this.#registers(file))) return [];
     const fn = functionCalled({ file, node: unwrap(call.callee) });
-    const inside = fn && (isNear || this.#registers(fn.file)) ? this.#in(fn, hops) : [];
+    const inside = fn && (clue === 'near' || this.#registers(fn.file)) ? this.#in(fn, hops) : [];
     return inside.map(({ call: inner, by }) => ({ call: inner, by: [{ file, node: call }, ...by] }));
   }
 
@@ -113,9 +113,9 @@ function callsInside(file: SourceFile, outer: TSESTree.Node): TSESTree.CallExpre
   return indexOf(file).calls.filter((call) => contains(outer, call));
 }
 
-/** Only a call that may lead to a router is followed: looking into every function of every import would read half of the project. */
-function mayRegister(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  return isCalledNear(file, call) || startsWithPath(call);
+/** Only a call that may lead to a router is followed, to what stands near or by a path: looking into every function of every import would read half of the project. */
+function clueOf(file: SourceFile, call: TSESTree.CallExpression): 'near' | 'path' | undefined {
+  return isCalledNear(file, call) ? 'near' : startsWithPath(call) ? 'path' : undefined;
 }
 
 /** Is it a method of its own class, or a function of the file? */
@@ -143,7 +143,7 @@ function startsPath(node: TSESTree.Node): boolean {
 
 function isFollowed({ file, node }: Located): boolean {
   const call = node.parent;
-  return call?.type === 'CallExpression' && mayRegister(file, call);
+  return call?.type === 'CallExpression' && clueOf(file, call) !== undefined;
 }
 
 /** The function among what calls hand over that an expression wraps: `this.caught(options.handler)`, `async (req, res) => { await handler(req, res); }`. */

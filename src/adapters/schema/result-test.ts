@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { keyName, memberName, unwrap } from '../../ast/nodes.ts';
+import { keyName, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import { bindingOf } from '../../scope/binding.ts';
 import { functionOf } from '../../scope/function-of.ts';
@@ -10,6 +10,9 @@ import { variableOf } from '../../scope/variables.ts';
 // Where results of safe parsing hold the value. Whoever takes only that does not know whether it fits.
 const VALUE = /^(?:data|value|output)$/;
 const MAX_STEPS = 8;
+// Methods of a schema whose library is not seen. `validate` of Yup and VineJS is awaited and rejects; of Joi and Superstruct it answers at once.
+const THROWS = /^(?:parse|parseAsync|assert|cast|validateSync|validateAsync)$/;
+const ANSWERS = /^(?:safeParse|safeParseAsync|validate|isValid)$/;
 
 /** Does the code around a call that only answers look at how it went? `if (!result.success)`, `const { error } = …`, `if (!isOrder(x))`. */
 export function isTested({ file, node }: Located<TSESTree.CallExpression>): boolean {
@@ -28,7 +31,17 @@ export function isTested({ file, node }: Located<TSESTree.CallExpression>): bool
   );
 }
 
-/** The same where the answer is the value itself or its errors: does someone ask which, by `instanceof`? */
+/**
+ * Does a method of a schema that came from elsewhere hold what it is given against it: it throws, or someone looks at its answer? Undefined where no
+ * schema has a method of this name.
+ */
+export function holdsByMethod(at: Located<TSESTree.CallExpression>): boolean | undefined {
+  const name = methodCall(at.node)?.name ?? '';
+  if (THROWS.test(name) || (name === 'validate' && at.node.parent.type === 'AwaitExpression')) return true;
+  return ANSWERS.test(name) ? isTested(at) : undefined;
+}
+
+/** As `isTested`, where the answer is the value itself or its errors: does someone ask which, by `instanceof`? */
 export function isDistinguished({ file, node }: Located<TSESTree.CallExpression>): boolean {
   const parent = parentOf(node);
   if (parent?.type === 'BinaryExpression') return parent.operator === 'instanceof';
