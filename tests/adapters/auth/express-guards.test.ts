@@ -87,6 +87,21 @@ describe('passport', () => {
   });
 });
 
+describe('packages that ask nobody', () => {
+  test.each([
+    ['on-headers', `import onHeaders from 'on-headers'; app.use((req, res, next) => { onHeaders(res, () => {}); next(); });`, 'no'],
+    [
+      'request-ip',
+      `import { getClientIp } from 'request-ip'; app.use((req, res, next) => { console.log(getClientIp(req)); next(); });`,
+      'no',
+    ],
+    ['one that is not known', `import read from 'elsewhere'; app.use((req, res, next) => { read(req); next(); });`, 'unknown'],
+    ['express-request-id', `import requestId from 'express-request-id'; app.use(requestId());`, 'no'],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(setup)).toBe(expected);
+  });
+});
+
 describe('jsonwebtoken', () => {
   const guard = (body: string) =>
     `import jwt from 'jsonwebtoken'; app.use((req, res, next) => { const token = req.headers.authorization; ${body} });`;

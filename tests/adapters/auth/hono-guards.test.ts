@@ -56,6 +56,20 @@ describe('guards of Hono', () => {
 
 describe('middleware packages', () => {
   test.each([
+    ['otel watches', `import { httpInstrumentationMiddleware } from '@hono/otel'; app.use(httpInstrumentationMiddleware());`, 'no'],
+    ['openapi describes', `import { describeRoute } from 'hono-openapi'; app.use(describeRoute({ tags: ['Orders'] }));`, 'no'],
+    ['cloudflare-access refuses', `import { cloudflareAccess } from '@hono/cloudflare-access'; app.use(cloudflareAccess('team'));`, 'yes'],
+    [
+      'firebase-auth refuses',
+      `import { verifyFirebaseAuth } from '@hono/firebase-auth'; app.use(verifyFirebaseAuth({ projectId }));`,
+      'yes',
+    ],
+    [
+      'firebase-auth, its token without a check',
+      `import { getFirebaseToken } from '@hono/firebase-auth'; app.use(async (c, next) => { c.set('user', getFirebaseToken(c)); await next(); });`,
+      'no',
+    ],
+    ['casbin asks', `import { casbin } from '@hono/casbin'; app.use(casbin({ newEnforcer }));`, 'unknown'],
     ['clerk attaches', `import { clerkMiddleware } from '@hono/clerk-auth'; app.use(clerkMiddleware());`, 'no'],
     [
       'clerk with a check',
