@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, enclosingFunction, isBooleanLiteral, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, enclosingFunction, isBooleanLiteral, isFunction, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { isPlainPattern } from '../ast/plain-pattern.ts';
 import { walk } from '../ast/walk.ts';
@@ -154,7 +154,7 @@ function isAskedBy(file: Located['file'], call: TSESTree.CallExpression, text: s
   if (callee.kind === 'external') return PREDICATES.some(({ module, name }) => module.test(callee.module) && name.test(callee.name));
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return false;
   const { file: from, node: fn } = callee.at;
-  const [parameter] = fn.params;
+  const [parameter] = valueParameters(fn);
   const returned = returnsOf({ file: from, node: fn }).filter((each) => !isBooleanLiteral(each, false));
   // A predicate that asks itself tells nothing.
   if (parameter?.type !== 'Identifier' || returned.length === 0 || asking.has(fn)) return false;

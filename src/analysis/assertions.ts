@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { valueParameters } from '../ast/nodes.ts';
 import type { RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { reasonOfError } from './refusal.ts';
@@ -15,7 +16,7 @@ export function assertionOf(call: Located<TSESTree.CallExpression>, { node: fn }
   const declared = fn.returnType?.typeAnnotation;
   if (declared?.type !== 'TSTypePredicate' || !declared.asserts || declared.typeAnnotation) return undefined;
   const { parameterName } = declared;
-  const index = fn.params.findIndex(
+  const index = valueParameters(fn).findIndex(
     (each) => each.type === 'Identifier' && parameterName.type === 'Identifier' && each.name === parameterName.name,
   );
   const { file, node } = call;

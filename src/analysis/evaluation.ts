@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, isClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, isClass, isFunction, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { elementsOf } from '../scope/array-elements.ts';
@@ -198,7 +198,7 @@ export class Evaluation {
   }
 
   #valueForItem(fn: FunctionNode, item: Value, depth: number): Value {
-    const [parameter] = fn.params;
+    const [parameter] = valueParameters(fn);
     const result = onlyResult({ file: this.#situation.file, node: fn });
     if (!result || !parameter) return DATA;
     const values = new Map<object, Value>();
@@ -215,7 +215,7 @@ export class Evaluation {
     if (!fn || !result || node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     const values = new Map<object, Value>();
-    fn.node.params.forEach((parameter, index) => {
+    valueParameters(fn.node).forEach((parameter, index) => {
       const argument = node.arguments[index];
       if (given[index] !== undefined || parameter.type === 'RestElement') return;
       const value = argument ? this.valueOf(argument, depth + 1) : UNDEFINED;

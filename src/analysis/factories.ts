@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { isFunction, unwrap } from '../ast/nodes.ts';
+import { isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Maker } from '../scope/argument-binding.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -135,7 +135,7 @@ export class Factories {
     // A default may name a parameter before it.
     const valueOf = (at: Located, environment: Environment = context.environment): Value =>
       this.#evaluation(at, { ...context, environment: environment.with(values) }).valueOf(at.node);
-    fn.node.params.forEach((parameter, index) => {
+    valueParameters(fn.node).forEach((parameter, index) => {
       const rest: Value = { kind: 'list', items: args.slice(index).map((_, offset) => valueOfArgument(index + offset)) };
       const value = parameter.type === 'RestElement' ? (spread >= 0 ? OPEN : rest) : valueOfArgument(index);
       bindPattern(fn.file, parameter, value, valueOf, values);

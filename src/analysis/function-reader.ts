@@ -135,7 +135,7 @@ class FunctionReader {
     if (target && this.#answers(role)) this.#visitAnswer(target.name, node);
     if (this.#visitLibrary(node)) return;
     if (!target || !bareRole(file, target.object, this.#roles)) return this.#calls.visit(node);
-    if (callsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.meetOpaque(node, true);
+    if (!this.#calls.visitMethod(node) && callsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.meetOpaque(node, true);
   }
 
   /** Another guard is asked: what the class inherits, or what a container gives it. */

@@ -1,5 +1,5 @@
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { isFunction, unwrap } from '../ast/nodes.ts';
+import { isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { classMember, superclassOf } from '../scope/trace.ts';
@@ -61,7 +61,7 @@ export class GuardClasses {
     if (!handled) return inherited;
     const values = new Map<object, Value>();
     WITHOUT_CALLER.forEach((value, index) => {
-      const parameter = handled.node.params[index];
+      const parameter = valueParameters(handled.node)[index];
       const variable = parameter && variableOf(handled.file, parameter);
       if (variable) values.set(variable, constant(value));
     });

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { Combination } from '../adapters/auth/adapter.ts';
 import type { Step } from '../adapters/http/adapter.ts';
-import { isClass, isFunction, unwrap } from '../ast/nodes.ts';
+import { isClass, isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { boundExpressions } from '../scope/argument-binding.ts';
@@ -129,7 +129,7 @@ export class GuardJudge {
     const { vocabulary } = context;
     const judgements = parts.map((part) => {
       const fn = functionOf(part);
-      const isCondition = typeof vocabulary.next === 'number' && fn !== undefined && fn.node.params.length <= vocabulary.next;
+      const isCondition = typeof vocabulary.next === 'number' && fn !== undefined && valueParameters(fn.node).length <= vocabulary.next;
       return this.#judge(part, isCondition ? { ...context, vocabulary: { ...vocabulary, returned: 'refuses' } } : context);
     });
     const whole = relation === 'all' ? anyOf(judgements) : allOf(judgements);
@@ -176,7 +176,7 @@ export class GuardJudge {
   #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): Judgement {
     if (fn.node === context.handler) return this.judgeHandler(fn, context.vocabulary, context.route, context.environment);
     // `(error, req, res, next)` runs for errors only.
-    if (context.vocabulary.next === 2 && fn.node.params.length === 4) return judge('no', 'an error handler', fn);
+    if (context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
     const reading = this.#read(fn, context, inherited);
     const judgement = judgeMiddleware(fn, reading);
     if (judgement.verdict !== 'no' || reading.delegates === undefined) return judgement;

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HttpAdapter } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
-import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { isFunction, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { NOTHING_KNOWN } from './environment.ts';
@@ -38,7 +38,7 @@ export function verifiesCaller(fn: Located<FunctionNode>, recognition: Recogniti
   const taker = adapterOf(fn, recognition);
   if (taker && taker.vocabulary.response !== taker.vocabulary.request) return false;
   return httpAdapters.some(({ kinds, vocabulary }) => {
-    const request = fn.node.params.findIndex((node) => {
+    const request = valueParameters(fn.node).findIndex((node) => {
       const kind = node.type === 'Identifier' ? recognition.kinds.of({ file: fn.file, node }) : undefined;
       return kind?.library === kinds.library && (kind.role === 'request' || kind.role === 'context');
     });
@@ -52,7 +52,7 @@ export function verifiesCaller(fn: Located<FunctionNode>, recognition: Recogniti
 
 function adapterOf({ file, node }: Located<FunctionNode>, recognition: Recognition): HttpAdapter | undefined {
   return httpAdapters.find(({ kinds, vocabulary }) => {
-    const parameter = node.params[vocabulary.response ?? -1];
+    const parameter = valueParameters(node)[vocabulary.response ?? -1];
     const kind = parameter?.type === 'Identifier' ? recognition.kinds.of({ file, node: parameter }) : undefined;
     return kind?.library === kinds.library && ANSWERING.has(kind.role);
   });
@@ -62,7 +62,7 @@ function adapterOf({ file, node }: Located<FunctionNode>, recognition: Recogniti
 function answers(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary): boolean {
   const { file, node } = fn;
   const { request, response, send, returned } = vocabulary;
-  if (request !== response && node.params.length > 1) {
+  if (request !== response && valueParameters(node).length > 1) {
     // Without a `next` to call, middleware is what attaches something to the request, or may come to its end without an answer.
     return (
       returned !== 'answers' || (!attaches(fn, request) && alwaysAnswers(node.body, (each) => isSent({ file, node: each }, fn, vocabulary)))
@@ -131,6 +131,6 @@ function handsOn({ file, node }: Located<FunctionNode>, vocabulary: HandlerVocab
 }
 
 function parameterVariable({ file, node }: Located<FunctionNode>, index: number | undefined): unknown {
-  const parameter: TSESTree.Node | undefined = index === undefined ? undefined : node.params[index];
+  const parameter: TSESTree.Node | undefined = index === undefined ? undefined : valueParameters(node)[index];
   return parameter?.type === 'Identifier' ? variableOf(file, parameter) : undefined;
 }

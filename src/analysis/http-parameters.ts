@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { httpAdapters } from '../adapters/http/index.ts';
-import { isFunction, keyName, memberName } from '../ast/nodes.ts';
+import { isFunction, keyName, memberName, valueParameters } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { argumentsGivenTo } from '../scope/call-sites.ts';
 import { indexOf } from '../scope/file-index.ts';
@@ -63,7 +63,7 @@ function fieldsOf(file: SourceFile, { body }: ClassNode): HttpParameter[] {
 }
 
 function parametersOf(file: SourceFile, fn: FunctionNode, recognition: Recognition): HttpParameter[] {
-  const found = fn.params.flatMap((parameter, index) => {
+  const found = valueParameters(fn).flatMap((parameter, index) => {
     const target = targetOf(parameter);
     const annotation = 'typeAnnotation' in target ? target.typeAnnotation?.typeAnnotation : undefined;
     if (!annotation) return untyped({ file, node: fn }, index, target, recognition);
@@ -81,7 +81,7 @@ function parametersOf(file: SourceFile, fn: FunctionNode, recognition: Recogniti
   const [first] = found;
   if (!first) return [];
   const part = found.some((each) => each.part === 'routing') ? 'routing' : 'message';
-  const isMiddleware = fn.params.some((parameter) => isContinuation({ file, node: targetOf(parameter) }, recognition));
+  const isMiddleware = valueParameters(fn).some((parameter) => isContinuation({ file, node: targetOf(parameter) }, recognition));
   const names = [...new Set(found.map(({ name }) => name))];
   return [{ at: first.at, taker: takerOf(fn), names, module: first.module, part, ...(isMiddleware && { isMiddleware }) }];
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { keyName, memberName, unwrap } from '../ast/nodes.ts';
+import { keyName, memberName, valueParameters, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { RequestPart } from '../model/request-part.ts';
@@ -36,7 +36,7 @@ export class InputRoles {
     this.#file = file;
     this.#layout = layout;
     for (const [index, role] of given.entries()) {
-      const parameter = node.params[index];
+      const parameter = valueParameters(node)[index];
       if (role && parameter) this.#place(parameter.type === 'AssignmentPattern' ? parameter.left : parameter, role);
     }
     walk(node.body, (each) => {

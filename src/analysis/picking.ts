@@ -1,4 +1,4 @@
-import { memberName, unwrap } from '../ast/nodes.ts';
+import { memberName, valueParameters, unwrap } from '../ast/nodes.ts';
 import { rangeOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
@@ -13,7 +13,7 @@ export function picks(callee: Located): boolean {
   const origin = trace(callee);
   if (origin.kind === 'external') return PACKAGES.test(origin.module) && /^(?:default|pick|default\.pick|)$/.test(origin.name);
   const fn = functionOf(callee);
-  const [from] = fn?.node.params ?? [];
+  const [from] = valueParameters(fn?.node);
   if (!fn || from?.type !== 'Identifier') return false;
   const { file } = fn;
   const given = variableOf(file, from);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { contains, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, isFunction, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -18,7 +18,7 @@ import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environmen
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { handedRole, handsCredential, handsHeader } from './handed-values.ts';
-import { bareRole, positionsOf, rolesOf } from './request-roles.ts';
+import { bareRole, positionsOf, rolesOf, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
@@ -121,6 +121,19 @@ export class ProjectCalls {
     }
   }
 
+  /** `request.isAdmin(reply)`, a method that the project put there; false where it is none, or cannot be followed. */
+  visitMethod(node: TSESTree.CallExpression): boolean {
+    const { file } = this.#fn;
+    const { roles, recognition, depth } = this.#context;
+    const call = methodCall(node);
+    const owner = call && bareRole(file, call.object, roles);
+    if (!call || !owner || owner === 'next' || depth >= MAX_DEPTH) return false;
+    const method = recognition.methodOf(owner, call.name, file);
+    const given = node.arguments.map((argument) => handedRole(file, argument, roles));
+    if (method) this.#visitHelper(method, node, given, owner);
+    return method !== undefined;
+  }
+
   /** `options?.identify?.(request)` of a factory that was given no such option: nothing is called. */
   #isLeftOut({ callee, optional }: TSESTree.CallExpression): boolean {
     const mayBe = optional || (callee.type === 'MemberExpression' && isOptional(callee));
@@ -175,12 +188,17 @@ export class ProjectCalls {
     return new Set(call.arguments.flatMap((argument, index) => (this.#handsCredential([argument]) ? [index] : [])));
   }
 
-  #visitHelper(helper: Located<FunctionNode>, call: TSESTree.CallExpression, given: readonly (string | undefined)[]): void {
+  #visitHelper(
+    helper: Located<FunctionNode>,
+    call: TSESTree.CallExpression,
+    given: readonly (string | undefined)[],
+    owner?: RequestRole,
+  ): void {
     if (helper.node === this.#fn.node) return;
-    const positions = { ...positionsOf(given, this.#context.vocabulary), returned: 'ignored' as const };
+    const positions = { ...positionsOf(given, this.#context.vocabulary, owner), returned: 'ignored' as const };
     const values = new Map<object, Value>();
     const valueOf = (at: Located): Value => new Evaluation({ ...this.#context, file: at.file }).valueOf(at.node);
-    helper.node.params.forEach((parameter, index) => {
+    valueParameters(helper.node).forEach((parameter, index) => {
       const argument = call.arguments[index];
       // What carries the request has a role instead of a value.
       if (given[index] !== undefined || call.arguments.slice(0, index + 1).some((each) => each.type === 'SpreadElement')) return;

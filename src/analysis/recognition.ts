@@ -101,6 +101,15 @@ export class Recognition {
     return undefined;
   }
 
+  /** The method that code of the project puts on each request or response under a name. @param file where it is called */
+  methodOf(role: 'request' | 'response', name: string, file: SourceFile): Located<FunctionNode> | undefined {
+    for (const adapter of this.#http.values()) {
+      const found = adapter.methodOf && isAround(file, adapter) ? adapter.methodOf(role, name, file) : undefined;
+      if (found) return functionOf(found);
+    }
+    return undefined;
+  }
+
   /** The function that is called, also on what a container hands out: `Container.get(Orders).list()`. */
   calledFunction(callee: Located): Located<FunctionNode> | undefined {
     const direct = functionOf(callee);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { keyName, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
 import { bindingOf, type Binding } from '../scope/binding.ts';
 import { variableOf } from '../scope/variables.ts';
@@ -9,7 +9,12 @@ import { variableOf } from '../scope/variables.ts';
 /** What a name inside a handler stands for. */
 export type RequestRole = 'request' | 'response' | 'next';
 
-/** The roles of the parameters of one function, by the variable that carries them. */
+// What a method of the request has under this is the request itself.
+const THIS = 'this';
+/** The position of what a method is called on, beside those of its parameters. */
+const OWNER = -1;
+
+/** The roles of the parameters of one function, by the variable that carries them, and of `this` in a method of the request or response. */
 export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
   /** Where one parameter holds everything: the names of its members. */
   readonly parts?: HandlerVocabulary['parts'] | undefined;
@@ -31,7 +36,8 @@ export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerV
   const { parts } = vocabulary;
   const roles = new Roles(parts);
   const place = (index: number | undefined, role: RequestRole): void => {
-    const parameter = index === undefined ? undefined : fn.params[index];
+    if (index === OWNER) roles.set(THIS, role);
+    const parameter = index === undefined ? undefined : valueParameters(fn)[index];
     if (!parameter) return;
     const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
     for (const { identifier, path } of identifiersOf(target)) {
@@ -42,9 +48,9 @@ export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerV
   place(vocabulary.request, 'request');
   place(vocabulary.response, vocabulary.response === vocabulary.request ? 'request' : 'response');
   const { next, response = 0 } = vocabulary;
-  const last = fn.params.length - 1;
+  const last = valueParameters(fn).length - 1;
   for (const index of vocabulary.fields ?? []) {
-    const parameter = fn.params[index];
+    const parameter = valueParameters(fn)[index];
     if (parameter) for (const { identifier } of identifiersOf(parameter)) roles.fields.add(variableOf(file, identifier));
   }
   place(next === 'last' ? (last > response ? last : undefined) : next, 'next');
@@ -62,14 +68,25 @@ function* identifiersOf(pattern: TSESTree.Node, path?: string): Generator<{ iden
   }
 }
 
-/** The vocabulary of a function that gets some of the handler's parameters, by the roles of the arguments it is called with. */
-export function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary): HandlerVocabulary {
+/**
+ * The vocabulary of a function that gets some of the handler's parameters, by the roles of the arguments it is called with.
+ * @param owner the role of what it is called on as a method
+ */
+export function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary, owner?: RequestRole): HandlerVocabulary {
   const { request: _request, response: _response, next: _next, fields: _fields, ...rest } = vocabulary;
-  const request = given.indexOf('request');
-  const own = given.indexOf('response');
-  const response = own < 0 && vocabulary.response === vocabulary.request ? request : own;
-  const next = given.indexOf('next');
-  return { ...rest, ...(request >= 0 && { request }), ...(response >= 0 && { response }), ...(next >= 0 && { next }) };
+  const placeOf = (role: RequestRole): number | undefined => {
+    const index = given.indexOf(role);
+    return index < 0 ? (owner === role ? OWNER : undefined) : index;
+  };
+  const request = placeOf('request');
+  const response = placeOf('response') ?? (vocabulary.response === vocabulary.request ? request : undefined);
+  const next = placeOf('next');
+  return {
+    ...rest,
+    ...(request !== undefined && { request }),
+    ...(response !== undefined && { response }),
+    ...(next !== undefined && { next }),
+  };
 }
 
 /** The vocabulary of a function whose first parameters are given beforehand. */
@@ -95,6 +112,8 @@ export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: Reque
         ? roleOf(file, binding.init, roles, hops + 1)
         : undefined;
     }
+    case 'ThisExpression':
+      return roles.get(THIS);
     case 'MemberExpression':
       return roleOf(file, node.object, roles, hops + 1);
     case 'CallExpression':
@@ -111,7 +130,7 @@ export function bareRole(file: SourceFile, expression: TSESTree.Node, roles: Req
   const node = unwrap(expression);
   const { parts } = roles;
   if (parts) return partRole(file, node, roles, parts);
-  return node.type === 'Identifier' ? roles.get(variableOf(file, node)) : undefined;
+  return node.type === 'Identifier' ? roles.get(variableOf(file, node)) : node.type === 'ThisExpression' ? roles.get(THIS) : undefined;
 }
 
 /** `opts.ctx`, `opts.next`, also taken apart: `({ ctx, next })`, `const { ctx } = opts`. Other members are no request. */
@@ -145,6 +164,7 @@ export function isRequestItself(file: SourceFile, expression: TSESTree.Node, rol
   const node = unwrap(expression);
   if (node.type === 'CallExpression') return methodCall(node)?.name === 'getRequest' && roleOf(file, node, roles) === 'request';
   if (node.type === 'MemberExpression') return isInner(memberName(node), roles) && roleOf(file, node.object, roles) === 'request';
+  if (node.type === 'ThisExpression') return roles.get(THIS) === 'request';
   if (node.type !== 'Identifier' || hops > 12) return false;
   const binding = bindingOf(file, node);
   if (binding.kind !== 'variable') return roles.get(variableOf(file, node)) === 'request' && !isTakenFromParameter(binding, roles);

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { valueParameters } from '../ast/nodes.ts';
 import type { HttpAdapter, RouteDeclaration } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
@@ -31,7 +32,7 @@ export function declaredBody(
 
 /** The annotation of the response parameter, and those around the function. */
 function* annotationsOf({ file, node }: Located<FunctionNode>, vocabulary: HandlerVocabulary): Generator<Located<TSESTree.TypeNode>> {
-  const parameter = vocabulary.response === undefined ? undefined : node.params[vocabulary.response];
+  const parameter = vocabulary.response === undefined ? undefined : valueParameters(node)[vocabulary.response];
   const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   const annotation = target && 'typeAnnotation' in target ? target.typeAnnotation : undefined;
   if (annotation) yield { file, node: annotation.typeAnnotation };

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import { contains, methodCall, valueParameters, staticString, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { RawQuery } from '../model/query.ts';
 import { placeAfter } from './sql-context.ts';
@@ -99,7 +99,7 @@ function joinedList(expression: TSESTree.Node): { readonly list: TSESTree.Node; 
 // ``(id) => `'${id}'` ``: each element as it is, between quotes.
 function isQuoting(callback: TSESTree.Node | undefined): boolean {
   if (callback?.type !== 'ArrowFunctionExpression' || callback.body.type !== 'TemplateLiteral') return false;
-  const [parameter] = callback.params;
+  const [parameter] = valueParameters(callback);
   const { quasis, expressions } = callback.body;
   const [only] = expressions;
   return (

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, unwrap } from '../ast/nodes.ts';
+import { isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
@@ -92,7 +92,7 @@ class Reader implements TextReader {
 
   readReturns({ file, node }: Located<FunctionNode>, parameters: readonly (Argument | undefined)[], outer: Expression): TextPiece[] {
     const given = new Map(outer.given);
-    node.params.forEach((parameter, index) => {
+    valueParameters(node).forEach((parameter, index) => {
       const argument = parameters[index];
       for (const identifier of namesIn(parameter)) {
         const variable: Variable | undefined = variableOf(file, identifier);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { methodCall, unwrap } from '../ast/nodes.ts';
+import { methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { someOutsideFunctions, walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
@@ -68,7 +68,7 @@ function isUnread({ file, node }: Located<TSESTree.CallExpression>, given: reado
 
 function isUnreadIn(called: Located<FunctionNode>, given: readonly boolean[], search: Search): boolean {
   const variables = new Set<unknown>();
-  called.node.params.forEach((parameter, index) => {
+  valueParameters(called.node).forEach((parameter, index) => {
     if (given[index] !== true) return;
     walk(parameter, (each) => {
       if (each.type === 'Identifier') variables.add(variableOf(called.file, each));

@@ -32,6 +32,13 @@ export function isFunction(node: TSESTree.Node | null | undefined): node is Func
   );
 }
 
+/** The parameters that a call gives values to: `this: FastifyInstance` of TypeScript stands in front of them and is none. */
+export function valueParameters(fn: { readonly params: readonly TSESTree.Parameter[] } | undefined): readonly TSESTree.Parameter[] {
+  const params = fn?.params ?? [];
+  const [first] = params;
+  return first?.type === 'Identifier' && first.name === 'this' ? params.slice(1) : params;
+}
+
 export function isClass(node: TSESTree.Node | null | undefined): node is ClassNode {
   return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { propertyValue, unwrap } from '../ast/nodes.ts';
+import { valueParameters, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { flattenElements } from './array-elements.ts';
 import { bindingOf, type ParameterBinding } from './binding.ts';
@@ -42,7 +42,7 @@ export function boundExpressions(handler: Located, makers: readonly Maker[], ste
 
 function argumentsFor(maker: Maker, { fn, index, path: within }: ParameterBinding, path: readonly string[]): Located[] | undefined {
   const given = flattenElements(maker.file, maker.node.arguments);
-  const parameter = fn.params[index];
+  const parameter = valueParameters(fn)[index];
   if (parameter?.type === 'RestElement') return path.length === 0 ? given.slice(index) : undefined;
   const argument = given[index];
   if (!argument || !within) return undefined;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { keyName, memberName, specifierName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
+import { keyName, memberName, valueParameters, specifierName, staticString, unwrap, writtenDecorators } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { ClassNode, FunctionNode, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
@@ -139,8 +139,8 @@ function writesOf(file: SourceFile, id: TSESTree.Identifier, declarator: TSESTre
 }
 
 function parameterBinding(id: TSESTree.Identifier, fn: FunctionNode): Binding {
-  const index = fn.params.findIndex((parameter) => startOf(parameter) <= startOf(id) && endOf(id) <= endOf(parameter));
-  const parameter = fn.params[index];
+  const index = valueParameters(fn).findIndex((parameter) => startOf(parameter) <= startOf(id) && endOf(id) <= endOf(parameter));
+  const parameter = valueParameters(fn)[index];
   if (!parameter) return { kind: 'unknown' };
   let target: TSESTree.Node = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
   let initial: TSESTree.Expression | undefined;

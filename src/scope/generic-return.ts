@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, unwrap } from '../ast/nodes.ts';
+import { isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { returnsOf } from './returns-of.ts';
 
@@ -11,7 +11,7 @@ import { returnsOf } from './returns-of.ts';
 export function genericResults(fn: FunctionNode, { file, node: call }: Located<TSESTree.CallExpression>): TSESTree.Node[] {
   const result = fn.returnType && typeName(fn.returnType.typeAnnotation);
   if (result === undefined || !fn.typeParameters?.params.some(({ name }) => name.name === result)) return [];
-  return fn.params.flatMap((parameter, index): TSESTree.Node[] => {
+  return valueParameters(fn).flatMap((parameter, index): TSESTree.Node[] => {
     const type = 'typeAnnotation' in parameter ? parameter.typeAnnotation?.typeAnnotation : undefined;
     const argument = call.arguments[index];
     if (!type || !argument || argument.type === 'SpreadElement') return [];

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { valueParameters } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { namedType } from './type-target.ts';
 
@@ -34,7 +35,7 @@ export function tupleElement(type: TypeAt, index: number, depth = 0): TypeAt | u
 function parameterType({ file, node }: TypeAt, index: number, depth: number): TypeAt | undefined {
   if (depth > MAX_ALIASES) return undefined;
   if (node.type === 'TSTypeReference') return ofAlias({ file, node }, (aliased) => parameterType(aliased, index, depth + 1));
-  const parameter = node.type === 'TSFunctionType' ? node.params[index] : undefined;
+  const parameter = node.type === 'TSFunctionType' ? valueParameters(node)[index] : undefined;
   const annotation = parameter && 'typeAnnotation' in parameter ? parameter.typeAnnotation : undefined;
   return annotation && { file, node: annotation.typeAnnotation };
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isBooleanLiteral, isFunction, staticString, unwrap } from '../../ast/nodes.ts';
+import { isBooleanLiteral, isFunction, valueParameters, staticString, unwrap } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { functionOf } from '../../scope/function-of.ts';
@@ -89,7 +89,7 @@ function expand(
   if (object) return isOff ? 'off' : stepsOf(Options.of(object), find, hooks, depth + 1);
   const fn = functionOf(macro);
   if (!fn) return undefined;
-  const [parameter] = fn.node.params;
+  const [parameter] = valueParameters(fn.node);
   const isAsked = parameter !== undefined && isUsed({ file: fn.file, node: parameter });
   if (isOff && isAsked) return 'off';
   const returned = returnsOf(fn).flatMap((node) => branchFor({ file: fn.file, node }, parameter, value));

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { isFunction, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { requiredModule } from '../../scope/binding.ts';
@@ -77,7 +77,7 @@ function pluginOf(at: Located, kinds: Kinds): UsedPlugin['plugin'] {
   const maker = call.type === 'CallExpression' ? functionOf({ file: at.file, node: call.callee }) : undefined;
   const fn = functionOf(at) ?? (maker && functionMadeBy(maker));
   if (!fn) return undefined;
-  const [parameter] = fn.node.params;
+  const [parameter] = valueParameters(fn.node);
   if (parameter?.type === 'Identifier') return { at: { file: fn.file, node: parameter }, isFunction: true };
   const made = returnsOf(fn).find((node) => isInstance(kinds.of({ file: fn.file, node })));
   const returned = made && instanceAt({ file: fn.file, node: made }, kinds);
@@ -110,7 +110,7 @@ function pickedName(pick: TSESTree.Node): string | undefined {
   if (!isFunction(pick)) return undefined;
   const body = unwrap(pick.body);
   if (body.type === 'MemberExpression') return body.property.type === 'Identifier' && !body.computed ? body.property.name : undefined;
-  const [pattern] = pick.params;
+  const [pattern] = valueParameters(pick);
   const taken = pattern?.type === 'ObjectPattern' && body.type === 'Identifier' ? pattern.properties : [];
   const property = taken.find(
     (each) => each.type === 'Property' && each.value.type === 'Identifier' && body.type === 'Identifier' && each.value.name === body.name,

@@ -1,4 +1,4 @@
-import { keyName } from '../../ast/nodes.ts';
+import { keyName, valueParameters } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
@@ -105,7 +105,7 @@ function byStatus(at: Located): Options | undefined {
 
 /** Does a handler look at the body? Handing the whole context on leaves it open. */
 function readsBody({ file, node: fn }: Located<FunctionNode>): Verdict {
-  const [context] = fn.params;
+  const [context] = valueParameters(fn);
   if (!context) return 'no';
   if (context.type === 'ObjectPattern') {
     const isTaken = context.properties.some((each) => each.type === 'RestElement' || keyName(each.key, each.computed) === 'body');

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { isFunction, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { Located } from '../../model/source-file.ts';
 import { trace } from '../../scope/trace.ts';
@@ -9,7 +9,7 @@ import { trace } from '../../scope/trace.ts';
 export function callsNext(handler: Located): boolean {
   const origin = trace(handler);
   if (origin.kind !== 'value' || !isFunction(origin.at.node)) return false;
-  const next = origin.at.node.params[2];
+  const next = valueParameters(origin.at.node)[2];
   if (next?.type !== 'Identifier') return false;
   let found = false;
   walk(origin.at.node.body, (node) => {
@@ -25,7 +25,7 @@ function handsOn({ arguments: [first] }: TSESTree.CallExpression): boolean {
 
 /** Does a function answer through its second parameter with a method that only Express's response has? */
 export function answersLikeExpress(fn: TSESTree.Node): boolean {
-  const response = isFunction(fn) ? fn.params[1] : undefined;
+  const response = isFunction(fn) ? valueParameters(fn)[1] : undefined;
   if (response?.type !== 'Identifier') return false;
   let found = false;
   walk(fn, (node) => {

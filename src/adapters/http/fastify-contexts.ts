@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { methodCall, unwrap } from '../../ast/nodes.ts';
+import { methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import { startOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
@@ -71,7 +71,7 @@ export class FastifyFile {
     }
     const [plugin] = call.arguments;
     const fn = plugin && this.#contextOf(target.object) ? pluginOf({ file: this.#file, node: plugin })?.fn : undefined;
-    const [parameter] = fn?.file === this.#file ? fn.node.params : [];
+    const [parameter] = fn?.file === this.#file ? valueParameters(fn.node) : [];
     if (parameter?.type === 'Identifier') this.#received.add(parameter);
   }
 
@@ -136,7 +136,7 @@ export class FastifyFile {
         continue;
       }
       const plugin = pluginOf(at);
-      const [parameter] = plugin?.fn.node.params ?? [];
+      const [parameter] = valueParameters(plugin?.fn.node);
       if (!plugin) this.#layer(call, innerPlugin(at), entries);
       if (!plugin || parameter?.type !== 'Identifier') continue;
       const prefix = plugin.isTransparent ? '' : prefixOf(options);

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { valueParameters } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import type { RouterEntry } from './adapter.ts';
 import type { LoadedPlugin } from './fastify-autoload.ts';
@@ -36,6 +37,6 @@ export function mountLoaded(
 
 function parameterOf(exported: Located): Located | undefined {
   const { fn } = pluginOf(exported) ?? {};
-  const [parameter] = fn?.node.params ?? [];
+  const [parameter] = valueParameters(fn?.node);
   return fn && parameter?.type === 'Identifier' ? { file: fn.file, node: parameter } : undefined;
 }

@@ -1,4 +1,4 @@
-import { enclosingFunction, unwrap } from '../../ast/nodes.ts';
+import { enclosingFunction, valueParameters, unwrap } from '../../ast/nodes.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { bindingOf } from '../../scope/binding.ts';
 import type { Kinds } from '../../scope/kinds.ts';
@@ -39,7 +39,7 @@ function optionOf(options: Located, name: string, kinds: Kinds, steps: number): 
 
 /** Does Fastify call it, with an instance and the options? That a method is called `register` says nothing. */
 function isPlugin(fn: Located<FunctionNode>, kinds: Kinds, steps: number): boolean {
-  const [instance] = fn.node.params;
+  const [instance] = valueParameters(fn.node);
   if (instance && kinds.of({ file: fn.file, node: instance })?.library === 'fastify') return true;
   return steps <= MAX_STEPS && registersOf(fn).some(({ holder }) => isInstance(holder, kinds, steps));
 }

@@ -119,13 +119,25 @@ function skipsOverride(file: SourceFile, fn: FunctionNode): boolean {
   return found;
 }
 
+/** Puts something under a name on the application, on each request or on each reply. */
+export type Decorator = 'decorate' | 'decorateRequest' | 'decorateReply';
+
+function isDecorator(name: string): name is Decorator {
+  return name === 'decorate' || name === 'decorateRequest' || name === 'decorateReply';
+}
+
+function keyOf(by: Decorator, name: string): string {
+  return `${by} ${name}`;
+}
+
 /**
  * What `fastify.authenticate` stands for: the function given to `decorate('authenticate', …)` in this file or in one that it imports.
  * Undefined when there is none, or more than one.
  */
-export function decorationOf(file: SourceFile, name: string): Located | undefined {
-  const own = decorationsIn(file).get(name) ?? [];
-  const found = own.length > 0 ? own : importedFiles(file).flatMap((each) => decorationsIn(each).get(name) ?? []);
+export function decorationOf(file: SourceFile, name: string, by: Decorator = 'decorate'): Located | undefined {
+  const key = keyOf(by, name);
+  const own = decorationsIn(file).get(key) ?? [];
+  const found = own.length > 0 ? own : importedFiles(file).flatMap((each) => decorationsIn(each).get(key) ?? []);
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -133,10 +145,10 @@ export function decorationOf(file: SourceFile, name: string): Located | undefine
  * The same, where neither the file nor what it imports has it: the only one of all files around. A plugin that the root registers, or a folder
  * loads, puts it there; that there is one and no more makes it this one.
  */
-export function projectDecorationOf(file: SourceFile, name: string): Located | undefined {
-  const near = decorationOf(file, name);
+export function projectDecorationOf(file: SourceFile, name: string, by: Decorator = 'decorate'): Located | undefined {
+  const near = decorationOf(file, name, by);
   if (near) return near;
-  const all = file.project.filesWith('.decorate(', file.filename).flatMap((each) => decorationsIn(each).get(name) ?? []);
+  const all = file.project.filesWith(`.${by}(`, file.filename).flatMap((each) => decorationsIn(each).get(keyOf(by, name)) ?? []);
   const [only, ...others] = all;
   return only && others.length === 0 && isLoaded(only.file) ? only : undefined;
 }
@@ -154,8 +166,10 @@ const decorationsIn = oncePerFile((file): ReadonlyMap<string, Located[]> => {
 
 function addDecoration(file: SourceFile, node: TSESTree.CallExpression, map: Map<string, Located[]>): void {
   const call = methodCall(node);
-  if (call?.name !== 'decorate') return;
-  const [key, value] = node.arguments;
-  const name = staticString(key);
-  if (name !== undefined && value && value.type !== 'SpreadElement') map.set(name, [...(map.get(name) ?? []), { file, node: value }]);
+  if (!call || !isDecorator(call.name)) return;
+  const [first, value] = node.arguments;
+  const name = staticString(first);
+  if (name === undefined || !value || value.type === 'SpreadElement') return;
+  const key = keyOf(call.name, name);
+  map.set(key, [...(map.get(key) ?? []), { file, node: value }]);
 }

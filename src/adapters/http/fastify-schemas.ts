@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isBooleanLiteral, keyName, methodCall, unwrap } from '../../ast/nodes.ts';
+import { isBooleanLiteral, keyName, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
@@ -135,7 +135,7 @@ function letsExtrasOut(at: Located, depth = 0): boolean {
 
 /** Does a handler look at `request.body`? Handing the whole request on leaves it open. */
 function readsBody({ file, node: fn }: Located<FunctionNode>): Verdict {
-  const [request] = fn.params;
+  const [request] = valueParameters(fn);
   if (!request) return 'no';
   let reads: Verdict = 'no';
   walk(fn, (node) => {

@@ -1,4 +1,4 @@
-import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { isFunction, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
@@ -31,7 +31,7 @@ function ignoresSchema(at: Located): boolean {
   const origin = trace(at);
   const fn = origin.kind === 'value' ? unwrap(origin.at.node) : undefined;
   if (!fn || !isFunction(fn)) return false;
-  const [given] = fn.params;
+  const [given] = valueParameters(fn);
   if (!given) return true;
   let looks = given.type !== 'ObjectPattern' && given.type !== 'Identifier';
   walk(fn, (node) => {

@@ -122,6 +122,9 @@ export const fastify: HttpAdapter = {
   findRouters(file, context) {
     return new FastifyFile(file, context).read();
   },
+  methodOf(role, name, file) {
+    return STANDARD.includes(name) ? undefined : projectDecorationOf(file, name, role === 'request' ? 'decorateRequest' : 'decorateReply');
+  },
   follow(at, { kinds: known }, root) {
     const origin = trace(at);
     const given = optionFrom(origin, known);

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, isClass, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { contains, isClass, isFunction, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
 import type { Kinds } from '../../scope/kinds.ts';
@@ -81,7 +81,7 @@ function madeBy(
   const made = returned && honoApp({ file, node: returned }, kinds, steps + 1);
   if (!made) return undefined;
   const { identity, prefix, isRebased = false } = made;
-  const position = fn.params.findIndex((parameter) => parameter === identity.node);
+  const position = valueParameters(fn).findIndex((parameter) => parameter === identity.node);
   const argument = call.node.arguments[position];
   if (argument) return honoApp({ file: call.file, node: unwrap(argument) }, kinds, steps + 1);
   if (identity.file !== file || !contains(fn, identity.node)) return made;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
+import { isFunction, memberName, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import { some, walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
@@ -64,7 +64,7 @@ export function isAnsweredBy(handler: Located): boolean {
   const { file, node } = makerOf(handler);
   const [made] = node.type === 'CallExpression' ? node.arguments : [];
   const fn = functionOf(made ? { file, node: made } : { file, node });
-  const [context] = fn?.node.params ?? [];
+  const [context] = valueParameters(fn?.node);
   const variable = fn && context && variableOf(fn.file, context);
   if (!fn || !variable) return false;
   const isAnswer = (each: TSESTree.Node): boolean =>
@@ -80,7 +80,7 @@ export function isAnsweredBy(handler: Located): boolean {
 }
 
 function callsNext({ file, node: fn }: Located<FunctionNode>): boolean {
-  const [, next] = fn.params;
+  const [, next] = valueParameters(fn);
   const variable = next?.type === 'Identifier' ? variableOf(file, next) : undefined;
   let found = false;
   if (variable) {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { methodCall } from '../../ast/nodes.ts';
+import { methodCall, valueParameters } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { judge, nothingToJudge, type Judgement, type Verdict } from '../../model/verdict.ts';
@@ -86,7 +86,7 @@ function validatorOf(at: Located, { kinds, schemas }: AdapterContext): Check | u
 function refusesInput(at: Located): Verdict {
   const fn = functionOf(at);
   if (!fn) return 'unknown';
-  const [, context] = fn.node.params;
+  const [, context] = valueParameters(fn.node);
   const name = context?.type === 'Identifier' ? context.name : undefined;
   const refusals: TSESTree.Node[] = [];
   walk(fn.node.body, (node) => {

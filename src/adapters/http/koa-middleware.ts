@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
+import { isFunction, memberName, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import { some } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
@@ -68,7 +68,7 @@ function madeFunction({ file, node }: Located): Located<FunctionNode> | undefine
 }
 
 function callsNext({ file, node: fn }: Located<FunctionNode>): boolean {
-  const [, next] = fn.params;
+  const [, next] = valueParameters(fn);
   const variable = next?.type === 'Identifier' ? variableOf(file, next) : undefined;
   return variable !== undefined && some(fn.body, (node) => node.type === 'CallExpression' && isReference(file, node.callee, variable));
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { contains, isFunction, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
@@ -142,7 +142,7 @@ class ApplicationReader {
   }
 
   #readFunction({ file, node: fn }: Located<FunctionNode>, position: number, depth: number): void {
-    const parameter = fn.params[position];
+    const parameter = valueParameters(fn)[position];
     const variable = parameter?.type === 'Identifier' ? variableOf(file, parameter) : undefined;
     if (!variable || this.#variables.has(variable)) return;
     this.#variables.add(variable);

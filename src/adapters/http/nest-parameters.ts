@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { writtenDecorators } from '../../ast/nodes.ts';
+import { writtenDecorators, valueParameters } from '../../ast/nodes.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import { decoratorsOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
@@ -17,7 +17,7 @@ export interface DecoratedParameter {
 }
 
 export function parametersOf({ file, node }: Located<FunctionNode>): DecoratedParameter[] {
-  return node.params.flatMap((parameter, index) => {
+  return valueParameters(node).flatMap((parameter, index) => {
     if (!('decorators' in parameter)) return [];
     const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
     const annotation = 'typeAnnotation' in target ? target.typeAnnotation?.typeAnnotation : undefined;

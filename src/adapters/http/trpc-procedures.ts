@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { isFunction, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
@@ -85,7 +85,9 @@ function madeBy(call: Located<TSESTree.CallExpression>, kinds: Kinds): { at: Loc
   const bind: Binding = (at) => {
     const node = unwrap(at.node);
     const variable = at.file === fn.file && node.type === 'Identifier' ? variableOf(fn.file, node) : undefined;
-    const index = variable ? fn.node.params.findIndex((each) => each.type === 'Identifier' && variableOf(fn.file, each) === variable) : -1;
+    const index = variable
+      ? valueParameters(fn.node).findIndex((each) => each.type === 'Identifier' && variableOf(fn.file, each) === variable)
+      : -1;
     const argument = call.node.arguments[index];
     return argument && argument.type !== 'SpreadElement' ? { file: call.file, node: argument } : at;
   };
