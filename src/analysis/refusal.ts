@@ -8,6 +8,7 @@ import type { Located } from '../model/source-file.ts';
 import { constructorOf } from '../scope/class-members.ts';
 import { constantNumber, constantString } from '../scope/constant.ts';
 import { superclassOf, trace, type Origin } from '../scope/trace.ts';
+import { mayOnlyFail } from './failing-status.ts';
 
 const CALLER_STATUS = new Set([401, 407]);
 // Exported names of error classes and factories; they count only on values that come from a package, where the name is the contract.
@@ -58,7 +59,8 @@ export function refusalByAnswer(
   const argument = status.includes(name) ? node.arguments[0] : position === undefined ? undefined : node.arguments[position];
   if (!argument || argument.type === 'SpreadElement') return undefined;
   const number = constantNumber({ file, node: argument });
-  return number !== undefined && number >= 400 ? { reason: reasonOfStatus(number), isFinal: false } : undefined;
+  if (number !== undefined) return number >= 400 ? { reason: reasonOfStatus(number), isFinal: false } : undefined;
+  return mayOnlyFail({ file, node: argument }) ? { reason: 'unsaid', isFinal: false } : undefined;
 }
 
 /** What is assigned to the answer refuses by a status, or by a body that tells one: `{ code: 401 }`; undefined where it does not refuse. */

@@ -18,6 +18,7 @@ const PACKAGES: readonly Package[] = [
   'express-list-routes',
   'express-query-boolean',
   'express-rate-limit',
+  'express-request-id',
   'express-session',
   'express-slow-down',
   'express-status-monitor',
