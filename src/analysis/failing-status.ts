@@ -1,5 +1,6 @@
 import { isFunction, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
+import { argumentsGivenTo } from '../scope/call-sites.ts';
 import { constantNumber } from '../scope/constant.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { possibleValues } from '../scope/possible-values.ts';
@@ -19,10 +20,17 @@ export function mayOnlyFail(at: Located, depth = 0): boolean {
   const number = constantNumber({ file, node });
   if (number !== undefined) return number >= 400;
   if (node.type === 'LogicalExpression') return mayOnlyFail({ file, node: node.right }, depth + 1);
-  const returned = returnedValues({ file, node });
+  const returned = returnedValues({ file, node }) ?? givenValues({ file, node });
   if (returned) return returned.length > 0 && returned.every((each) => each !== undefined && mayOnlyFail(each, depth + 1));
   const values = possibleValues({ file, node });
   return values?.every((each) => each.node !== node && mayOnlyFail(each, depth + 1)) ?? false;
+}
+
+/** What all calls of its function give a parameter: `fail(res, 404)`. */
+function givenValues(at: Located): readonly Located[] | undefined {
+  const origin = trace(at);
+  if (origin.kind !== 'parameter' || origin.binding.path?.length !== 0 || origin.binding.isRest) return undefined;
+  return argumentsGivenTo({ file: origin.file, node: origin.binding.fn }, origin.binding.index);
 }
 
 /** All that a call of a function of the project gives, or what is under one name in it; undefined for anything else. */

@@ -65,10 +65,49 @@ describe('an answer with a status that a function of the project computes', () =
     expect(routeWith({ answers: answers(204), status: 'statusOf(new SignedOut())' })).toBe('no');
   });
 
+  test('a function answers with the status that it is given', () => {
+    const fail = `function fail(res, status) { return res.status(status).json({ message: 'no' }); }`;
+    const verdict = (given: string, others = ''): string | undefined =>
+      routeWith({ answers: `${fail} ${others}`, body: `if (!req.session.user) return fail(res, ${given}); if (req.query) return next();` });
+    expect(verdict('401')).toBe('yes');
+    expect(verdict('StatusCodes.UNAUTHORIZED')).toBe('yes');
+    expect(verdict('401', `export const send = (req, res) => fail(res, 200);`)).toBe('yes');
+    expect(verdict('200')).toBe('no');
+    expect(verdict('404')).toBe('unknown');
+  });
+
+  test('a handler answers so', () => {
+    const verdict = (status: number): string | undefined =>
+      modelOf(`
+        import express from 'express';
+        const fail = (res, status: number) => res.status(status).json({ message: 'no' });
+        express().get('/orders', (req, res) => {
+          if (!req.headers.authorization) return fail(res, ${String(status)});
+          res.json([]);
+        });
+      `).routes[0]?.authentication.verdict;
+    expect(verdict(401)).toBe('yes');
+    expect(verdict(202)).toBe('no');
+  });
+
   test('it does not depend on the caller', () => {
     const body = (asked: string): string => `if (${asked}) return next();`;
     expect(routeWith({ answers: FAILING, body: body('req.session.user') })).toBe('yes');
     expect(routeWith({ answers: FAILING, body: body('req.query.page') })).toBe('no');
+  });
+
+  test('an answer with a status that all callers say is one of failure', () => {
+    const strength = (status: number): string | undefined =>
+      modelOf(`
+        import express from 'express';
+        export const fail = (res, status: number) => res.status(status).json({ text: 'no', at: Date.now() });
+        express().get('/orders', (req, res) => {
+          if (!req.query.page) return fail(res, 400);
+          if (!req.query.size) return fail(res, ${String(status)});
+          res.sendStatus(204);
+        });
+      `).routes[0]?.response.strength;
+    expect([strength(404), strength(203)]).toEqual(['exempt', 'none']);
   });
 
   test('a failed answer is no answer of the route', () => {

@@ -35,6 +35,7 @@ const PACKAGES: readonly Package[] = [
   'multer',
   'nocache',
   'on-finished',
+  'on-headers',
   'pino-http',
   'prom-client',
   'express-prom-bundle',
