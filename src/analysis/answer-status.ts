@@ -5,11 +5,12 @@ import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';
 import { assignedAnswer } from './assigned-answers.ts';
+import { mayOnlyFail } from './failing-status.ts';
 
 /** The status that an answer has: a number, one that is computed, or none that is said (then it is a success). */
 export interface AnswerStatus {
   readonly number?: number;
-  readonly computed?: TSESTree.Node;
+  readonly computed?: Located;
 }
 
 /** The status that goes with a body that is assigned: another assignment in front of it or behind it. */
@@ -72,7 +73,7 @@ function rootOf(node: TSESTree.Node): TSESTree.Node {
 
 function toStatus(at: Located): AnswerStatus {
   const number = constantNumber(at);
-  return number === undefined ? { computed: at.node } : { number };
+  return number === undefined ? { computed: at } : { number };
 }
 
 /** The statements that run before a node in its own block and in the blocks around it, the nearest first, within one function. */
@@ -101,14 +102,6 @@ export function isErrorAnswer(node: TSESTree.Node, status: AnswerStatus, within:
   if (status.number !== undefined) return status.number >= 400;
   if (status.computed && mayOnlyFail(status.computed)) return true;
   return isInCatch(node, within);
-}
-
-/** `error.status ?? 500`, `isMissing ? 404 : 500`. */
-function mayOnlyFail(node: TSESTree.Node): boolean {
-  const inner = unwrap(node);
-  if (inner.type === 'Literal') return typeof inner.value === 'number' && inner.value >= 400;
-  if (inner.type === 'LogicalExpression') return mayOnlyFail(inner.right);
-  return inner.type === 'ConditionalExpression' && mayOnlyFail(inner.consequent) && mayOnlyFail(inner.alternate);
 }
 
 /** Does it run where something failed: in a `catch` block, or in what is handed to `.catch(…)`? */

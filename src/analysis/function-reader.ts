@@ -186,7 +186,7 @@ class FunctionReader {
   }
 
   #visitAnswer(name: string, node: TSESTree.CallExpression): void {
-    const answer = refusalByAnswer({ file: this.#fn.file, node }, name, this.#vocabulary);
+    const answer = refusalByAnswer({ file: this.#fn.file, node }, name, this.#vocabulary, (each) => this.#evaluation.valueOf(each));
     if (answer?.isFinal) this.#refuse(node, answer.reason, { asserted: answer.condition });
     else if (answer) this.#refuseByAnswer(node, answer.reason);
   }

@@ -59,7 +59,7 @@ export function reasonBeside(at: Located, { vocabulary, roles }: Pick<Situation,
   if (!vocabulary.makes || !vocabulary.assigned) return undefined;
   const { number, computed } = statusBeside(at, vocabulary, (each) => bareRole(at.file, each, roles) === 'response');
   if (number !== undefined) return number >= 400 ? reasonOfStatus(number) : undefined;
-  return computed && reasonOfAnswer({ file: at.file, node: computed });
+  return computed && reasonOfAnswer(computed);
 }
 
 const SUCCESS = new Set(['OK', 'Created', 'Accepted', 'Non-Authoritative Information', 'No Content', 'Reset Content', 'Partial Content']);

@@ -102,9 +102,9 @@ export class ExpressFile {
   #entriesOf(identity: Located, isApp: boolean): RouterEntry[] {
     let router = this.#routers.get(identity.node);
     if (!router) {
-      // An `app` that arrives as a parameter is not this file's to call a root.
-      const made = identity.node.type === 'CallExpression' || identity.node.type === 'NewExpression';
-      router = { at: identity, isApp: isApp && made, entries: [] };
+      // An `app` that arrives as a parameter, or out of code that cannot be read, may have been given something before.
+      const isMade = /^(?:Call|New)Expression$/.test(identity.node.type) && this.#context.kinds.of(identity)?.role === 'app';
+      router = { at: identity, isApp: isApp && isMade, entries: [] };
       this.#routers.set(identity.node, router);
     }
     return router.entries;

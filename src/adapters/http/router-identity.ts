@@ -1,6 +1,6 @@
 import { isClass, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located } from '../../model/source-file.ts';
-import { handedBack } from '../../scope/handed-back.ts';
+import { handedBack, staysAsMade } from '../../scope/handed-back.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
@@ -28,8 +28,10 @@ function makerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => bool
   switch (origin.kind) {
     case 'instance':
       return origin.of;
-    case 'parameter':
     case 'variable':
+      if (origin.binding.init && staysAsMade(origin.file, origin.binding)) return next({ file: origin.file, node: origin.binding.init });
+      return { file: origin.file, node: origin.binding.id };
+    case 'parameter':
       return { file: origin.file, node: origin.binding.id };
     case 'value':
       break;

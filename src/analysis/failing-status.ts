@@ -1,0 +1,50 @@
+import { isFunction, propertyValue, unwrap } from '../ast/nodes.ts';
+import type { Located } from '../model/source-file.ts';
+import { argumentsGivenTo } from '../scope/call-sites.ts';
+import { constantNumber } from '../scope/constant.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { possibleValues } from '../scope/possible-values.ts';
+import { returnsOf } from '../scope/returns-of.ts';
+import { trace } from '../scope/trace.ts';
+
+const MAX_DEPTH = 6;
+
+/**
+ * Is a status one of failure, whatever it is computed from: `error.status ?? 500`, `isMissing ? 404 : 500`,
+ * `const { status } = toAnswer(error)` where all that the function of the project returns fails?
+ */
+export function mayOnlyFail(at: Located, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const { file } = at;
+  const node = unwrap(at.node);
+  const number = constantNumber({ file, node });
+  if (number !== undefined) return number >= 400;
+  if (node.type === 'LogicalExpression') return mayOnlyFail({ file, node: node.right }, depth + 1);
+  const returned = returnedValues({ file, node }) ?? givenValues({ file, node });
+  if (returned) return returned.length > 0 && returned.every((each) => each !== undefined && mayOnlyFail(each, depth + 1));
+  const values = possibleValues({ file, node });
+  return values?.every((each) => each.node !== node && mayOnlyFail(each, depth + 1)) ?? false;
+}
+
+/** What all calls of its function give a parameter: `fail(res, 404)`. */
+function givenValues(at: Located): readonly Located[] | undefined {
+  const origin = trace(at);
+  if (origin.kind !== 'parameter' || origin.binding.path?.length !== 0 || origin.binding.isRest) return undefined;
+  return argumentsGivenTo({ file: origin.file, node: origin.binding.fn }, origin.binding.index);
+}
+
+/** All that a call of a function of the project gives, or what is under one name in it; undefined for anything else. */
+function returnedValues(at: Located): readonly (Located | undefined)[] | undefined {
+  const origin = trace(at);
+  const made = origin.kind === 'member' ? origin.object : origin;
+  if (made.kind !== 'value' || made.at.node.type !== 'CallExpression') return undefined;
+  const fn = functionOf({ file: made.at.file, node: made.at.node.callee });
+  if (!fn || !isFunction(fn.node) || fn.node.async || fn.node.generator) return undefined;
+  return returnsOf(fn).map((node): Located | undefined => {
+    if (origin.kind !== 'member') return { file: fn.file, node };
+    const value = trace({ file: fn.file, node });
+    const inObject =
+      value.kind === 'value' && value.at.node.type === 'ObjectExpression' ? propertyValue(value.at.node, origin.name) : undefined;
+    return inObject && value.kind === 'value' ? { file: value.at.file, node: inObject } : undefined;
+  });
+}
