@@ -8,6 +8,8 @@ import type { Located } from '../model/source-file.ts';
 import { constructorOf } from '../scope/class-members.ts';
 import { constantNumber, constantString } from '../scope/constant.ts';
 import { superclassOf, trace, type Origin } from '../scope/trace.ts';
+import { statusNumber } from './answer-status.ts';
+import type { Evaluation } from './evaluation.ts';
 
 const CALLER_STATUS = new Set([401, 407]);
 // Exported names of error classes and factories; they count only on values that come from a package, where the name is the contract.
@@ -45,6 +47,7 @@ export function refusalByAnswer(
   { file, node }: Located<TSESTree.CallExpression>,
   name: string,
   { status, send, redirect, answersWith }: HandlerVocabulary,
+  evaluation: Evaluation,
 ): { readonly reason: RefusalReason; readonly isFinal: boolean; readonly condition?: TSESTree.Node } | undefined {
   if (name === 'unauthorized') return { reason: 'caller', isFinal: true };
   if (name === 'forbidden') return { reason: 'forbidden', isFinal: true };
@@ -57,7 +60,7 @@ export function refusalByAnswer(
   const position = name in send ? send[name] : undefined;
   const argument = status.includes(name) ? node.arguments[0] : position === undefined ? undefined : node.arguments[position];
   if (!argument || argument.type === 'SpreadElement') return undefined;
-  const number = constantNumber({ file, node: argument });
+  const number = statusNumber({ file, node: argument }, evaluation);
   return number !== undefined && number >= 400 ? { reason: reasonOfStatus(number), isFinal: false } : undefined;
 }
 
