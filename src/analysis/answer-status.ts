@@ -5,6 +5,7 @@ import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';
 import { assignedAnswer } from './assigned-answers.ts';
+import type { Evaluation } from './evaluation.ts';
 import { mayOnlyFail } from './failing-status.ts';
 
 /** The status that an answer has: a number, one that is computed, or none that is said (then it is a success). */
@@ -69,6 +70,15 @@ function rootOf(node: TSESTree.Node): TSESTree.Node {
   const inner = unwrap(node);
   if (inner.type === 'CallExpression') return rootOf(inner.callee);
   return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
+}
+
+/** The status that an expression always is, also one that a helper is given: `fail(401, 'Sign in')`. */
+export function statusNumber(at: Located, evaluation: Evaluation): number | undefined {
+  const number = constantNumber(at);
+  if (number !== undefined) return number;
+  const value = evaluation.valueOf(at.node);
+  const [only, ...others] = value.kind === 'oneOf' ? value.values : [];
+  return typeof only === 'number' && others.length === 0 ? only : undefined;
 }
 
 function toStatus(at: Located): AnswerStatus {

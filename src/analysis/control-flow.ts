@@ -129,6 +129,12 @@ export function endsControl(
   return !reachesContinuation(statement, within, continues);
 }
 
+/** Is what a call gives back lost: `check();`, `await check();`, `void check();`? */
+export function isValueLost({ parent }: TSESTree.Node): boolean {
+  if (parent?.type === 'AwaitExpression' || parent?.type === 'UnaryExpression') return isValueLost(parent);
+  return parent?.type === 'ExpressionStatement';
+}
+
 /** Does the chain that a call stands in also send: `reply.code(401).send()`? */
 export function isChainSent(node: TSESTree.CallExpression, sends: Readonly<Record<string, unknown>>): boolean {
   for (

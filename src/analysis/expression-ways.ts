@@ -42,7 +42,7 @@ export abstract class ExpressionWays {
         return yes === next && no === next ? this.ofExpression(node.test, next, ways) : this.ofTest(node.test, yes, no, ways);
       }
       case 'AwaitExpression':
-        return this.ofExpression(node.argument, { ...next, works: 'yes' }, ways);
+        return this.ofExpression(node.argument, this.journey.passage.answers.has(node.argument) ? next : { ...next, works: 'yes' }, ways);
       case 'NewExpression':
       case 'Identifier':
         if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
@@ -146,6 +146,7 @@ export abstract class ExpressionWays {
       return { ...next, on, open: own.open || next.open, refuses: refuses || next.refuses, works };
     }
     const isEnded = own.on === 'no';
+    if (isEnded && passage.answers.has(node)) return this.#answeredInside({ ...next, refuses: refuses || next.refuses });
     if (this.#isErrorSentBy(node, read)) return { ...ENDED, refuses };
     const isAnswered = read.isHandedOn || node.arguments.some((each) => journey.role(each) === 'response');
     if (isEnded && !isAnswered && goesOnCaught(ways)) return caught({ ...ENDED, refuses }, ways);
@@ -157,6 +158,13 @@ export abstract class ExpressionWays {
       works: isEnded ? 'no' : works,
       isIdle: next.isIdle === true && !isEnded,
     };
+  }
+
+  /** `fail(res, 401);`: who is answered and not sent away gets on to what follows. */
+  #answeredInside(next: Outcome): Outcome {
+    const { as, handsOn } = this.journey;
+    if (as === 'handler') return { ...next, on: weaker(next.on, next.works) };
+    return handsOn || (as === 'called' && next.works === 'yes') ? next : { ...next, on: 'no', works: 'no' };
   }
 
   /** `catch (error) { return sendError(res, error); }`: a function that is handed the response answers it like the block itself would. */
@@ -236,6 +244,6 @@ const asOfCaller = oncePer(
 );
 
 function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
-  const { at, reason, isCertain, onStranger } = refusal;
-  return { at, reason, isCertain, onStranger, onCaller: 'yes' };
+  const { at, reason, isCertain, onStranger, isAnswer } = refusal;
+  return { at, reason, isCertain, onStranger, isAnswer, onCaller: 'yes' };
 }

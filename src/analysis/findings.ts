@@ -7,6 +7,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
+import { isValueLost } from './control-flow.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -117,6 +118,8 @@ export class Findings {
     const underOf = (inner: Refusal): string | undefined => returned.find(([taken]) => taken === inner.returnedUnder)?.[1];
     const isHandedOn = reading.refusals.some((each) => underOf(each) !== undefined);
     this.#calls.set(call, { reading, ofCaller, isSwallowed: isSwallowedHere, isHandedOn });
+    // `fail(res, 401);`: where nothing comes back that could be asked, the response is all that it ended.
+    const isAnswered = isValueLost(call) && reading.refusals.every((each) => each.isAnswer);
     for (const inner of isSwallowedHere ? [] : reading.refusals) {
       const returnedUnder = underOf(inner);
       if (inner.returnedUnder !== undefined && returnedUnder === undefined) continue;
@@ -128,7 +131,7 @@ export class Findings {
           return inner.onStranger;
         },
       };
-      this.refuse(call, inner.reason, { isCertain: inner.isCertain, known, returnedUnder });
+      this.refuse(call, inner.reason, { isCertain: inner.isCertain, known, returnedUnder, isAnswer: isAnswered });
     }
     if (isSwitchedOff(call, this.#fn.node, this.#ofAnybody)) return;
     this.#credentials.push(...reading.credentials);
@@ -224,6 +227,7 @@ export class Findings {
       at: { file: this.#fn.file, node },
       reason,
       ...(returnedUnder !== undefined && { returnedUnder }),
+      isAnswer: this.#answers.has(node),
       get isCertain() {
         return isCertain && (reason !== 'redirect' || known !== undefined || isForAll());
       },

@@ -186,7 +186,7 @@ class FunctionReader {
   }
 
   #visitAnswer(name: string, node: TSESTree.CallExpression): void {
-    const answer = refusalByAnswer({ file: this.#fn.file, node }, name, this.#vocabulary, (each) => this.#evaluation.valueOf(each));
+    const answer = refusalByAnswer({ file: this.#fn.file, node }, name, this.#vocabulary, this.#evaluation);
     if (answer?.isFinal) this.#refuse(node, answer.reason, { asserted: answer.condition });
     else if (answer) this.#refuseByAnswer(node, answer.reason);
   }
@@ -194,10 +194,10 @@ class FunctionReader {
   /** An answer refuses only when the handler behind it is not reached all the same. */
   #refuseByAnswer(node: TSESTree.CallExpression, reason: RefusalReason): void {
     const { send, guardEnds } = this.#vocabulary;
-    const isSent = isChainSent(node, send);
+    const isSent = isChainSent(node, send) || answersLater(node, send);
     // Where only an answer ends the request, a callback that is not called does so, too.
     const waits = guardEnds !== 'sent' || (!this.#fn.node.async && [...this.#roles.values()].includes('next'));
-    const ends = guardEnds === 'sent' && (isSent || answersLater(node, send));
+    const ends = guardEnds === 'sent' && isSent;
     if (ends || (waits && endsControl(node, this.#fn.node, (each) => this.#continues(each), isSent)))
       this.#refuse(node, reason, { isAnswer: true });
   }

@@ -8,7 +8,8 @@ import type { Located } from '../model/source-file.ts';
 import { constructorOf } from '../scope/class-members.ts';
 import { constantNumber, constantString } from '../scope/constant.ts';
 import { superclassOf, trace, type Origin } from '../scope/trace.ts';
-import type { Value } from './environment.ts';
+import { statusNumber } from './answer-status.ts';
+import type { Evaluation } from './evaluation.ts';
 import { mayOnlyFail } from './failing-status.ts';
 
 const CALLER_STATUS = new Set([401, 407]);
@@ -41,14 +42,13 @@ function reasonOfName(name: string): RefusalReason {
 
 /**
  * Does a method of the response refuse, and why: by its name (`unauthorized()`, `notFound()`), or by a status among its arguments?
- * @param valueOf what a status is where the function is called: `fail(res, 401)`
  * `isFinal`: whatever follows, the handler is not reached.
  */
 export function refusalByAnswer(
   { file, node }: Located<TSESTree.CallExpression>,
   name: string,
   { status, send, redirect, answersWith }: HandlerVocabulary,
-  valueOf: (argument: TSESTree.Node) => Value,
+  evaluation: Evaluation,
 ): { readonly reason: RefusalReason; readonly isFinal: boolean; readonly condition?: TSESTree.Node } | undefined {
   if (name === 'unauthorized') return { reason: 'caller', isFinal: true };
   if (name === 'forbidden') return { reason: 'forbidden', isFinal: true };
@@ -61,14 +61,9 @@ export function refusalByAnswer(
   const position = name in send ? send[name] : undefined;
   const argument = status.includes(name) ? node.arguments[0] : position === undefined ? undefined : node.arguments[position];
   if (!argument || argument.type === 'SpreadElement') return undefined;
-  const number = constantNumber({ file, node: argument }) ?? onlyNumber(valueOf(argument));
+  const number = statusNumber({ file, node: argument }, evaluation);
   if (number !== undefined) return number >= 400 ? { reason: reasonOfStatus(number), isFinal: false } : undefined;
   return mayOnlyFail({ file, node: argument }) ? { reason: 'unsaid', isFinal: false } : undefined;
-}
-
-function onlyNumber(value: Value): number | undefined {
-  const [number] = value.kind === 'oneOf' && value.values.length === 1 ? value.values : [];
-  return typeof number === 'number' ? number : undefined;
 }
 
 /** What is assigned to the answer refuses by a status, or by a body that tells one: `{ code: 401 }`; undefined where it does not refuse. */

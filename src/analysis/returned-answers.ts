@@ -4,10 +4,10 @@ import { contains, isFunction, keyName, memberName, unwrap } from '../ast/nodes.
 import type { RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { constantNumber } from '../scope/constant.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { Evaluation } from './evaluation.ts';
+import { statusNumber } from './answer-status.ts';
 import { madeAnswer, reasonBeside, reasonOfMade } from './made-answers.ts';
 import { reasonOfStatus } from './refusal.ts';
 import type { Situation } from './situation.ts';
@@ -99,7 +99,7 @@ function reasonOfResponse(at: Located, evaluation: Evaluation): RefusalReason | 
   if (made.by === 'redirect') return 'redirect';
   if (made.by === 'error') return 'other';
   if (!made.status || made.by === 'next' || made.by === 'rewrite') return undefined;
-  const status = constantNumber(made.status) ?? numberOf(made.status.node, evaluation);
+  const status = statusNumber(made.status, evaluation);
   if (status === undefined) return 'unsaid';
   return status >= 400 ? reasonOfStatus(status) : status >= 300 && status < 400 ? 'redirect' : undefined;
 }
@@ -112,13 +112,6 @@ function reasonOfMaker(fn: Located<FunctionNode>, evaluation: Evaluation, depth:
     return inner ? reasonOfMaker(inner, evaluation, depth + 1) : reasonOfResponse(at, evaluation);
   });
   return reasons.includes(undefined) ? undefined : reasons[0];
-}
-
-/** A status that a helper is given: `fail(401, 'Sign in')`. */
-function numberOf(node: TSESTree.Node, evaluation: Evaluation): number | undefined {
-  const value = evaluation.valueOf(node);
-  const [only, ...others] = value.kind === 'oneOf' ? value.values : [];
-  return typeof only === 'number' && others.length === 0 ? only : undefined;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Refusal {
   readonly onStranger: boolean;
   /** It refuses by what it returns, under this name (empty: as a whole): where the function is called, only if that is returned, too. */
   readonly returnedUnder?: string;
+  /** It only answers: whatever follows runs all the same, also where the function is called. */
+  readonly isAnswer: boolean;
 }
 
 /** What comes of a request from one point of a function on. */

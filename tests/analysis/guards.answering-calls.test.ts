@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+
+import { modelOf } from '../virtual-project.ts';
+
+const HELPERS = `
+  function fail(res, status) { res.status(status).json({ error: 'Sign in' }); }
+  function end(res, status) { res.writeHead(status, {}); res.end('Sign in'); }
+  function open(res, status) { res.writeHead(status, {}); }
+  function check(req, res) { if (!req.headers.authorization) res.status(401).json({}); }
+  function isIn(req, res) { if (!req.headers.authorization) { fail(res, 401); return false; } return true; }
+  async function within(req, res, work) { if (!req.headers.authorization) { await fail(res, 401); return; } await work(); }
+  async function beside(req, res, work) { check(req, res); await work(); }
+`;
+
+function verdict(route: string): string | undefined {
+  return modelOf(`import express from 'express'; const app = express(); ${HELPERS} ${route} app.listen(3000);`).routes[0]?.authentication
+    .verdict;
+}
+
+function ofGuard(body: string): string | undefined {
+  return verdict(`app.get('/orders', (req, res, next) => { ${body} }, (req, res) => { res.json([1]); });`);
+}
+
+function ofHandler(body: string): string | undefined {
+  return verdict(`app.get('/orders', async (req, res) => { ${body} });`);
+}
+
+describe('a function that is handed the response and a status', () => {
+  test.each([
+    ['that refuses', 'fail(res, 401)', 'yes'],
+    ['that is a success', 'fail(res, 200)', 'no'],
+    ['that is written and ended', 'end(res, 401)', 'yes'],
+    ['that is written and not ended', 'open(res, 401)', 'no'],
+  ])('%s', (_, call, expected) => {
+    const without = 'if (!req.headers.authorization)';
+    expect(ofGuard(`${without} return ${call}; next();`)).toBe(expected);
+    expect(ofGuard(`${without} ${call}; else next();`)).toBe(call.startsWith('open') ? 'no' : expected);
+    expect(ofHandler(`${without} { ${call}; return; } res.json([1]);`)).toBe(expected);
+  });
+});
+
+describe('a call that answers, and what follows it', () => {
+  test.each([
+    ['nothing', `if (!req.headers.authorization) { fail(res, 401); return; } next();`, 'yes'],
+    ['the next function', `if (!req.headers.authorization) fail(res, 401); next();`, 'no'],
+    ['the next function, behind a check', `check(req, res); next();`, 'no'],
+    ['the next function, where the check answered yes', `if (!isIn(req, res)) return; next();`, 'yes'],
+  ])('a guard: %s', (_, body, expected) => {
+    expect(ofGuard(body)).toBe(expected);
+  });
+
+  test.each([
+    ['nothing', `if (!req.headers.authorization) { await fail(res, 401); return; } res.json([1]);`, 'yes'],
+    ['the work', `if (!req.headers.authorization) fail(res, 401); await work(); res.json([1]);`, 'no'],
+    ['the work, inside of the call', `await within(req, res, async () => { res.json([1]); });`, 'yes'],
+    ['the work, inside of a call that does not end', `await beside(req, res, async () => { res.json([1]); });`, 'no'],
+  ])('a handler: %s', (_, body, expected) => {
+    expect(ofHandler(body)).toBe(expected);
+  });
+});
