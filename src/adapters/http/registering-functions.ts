@@ -49,7 +49,7 @@ export class RegisteringFunctions {
 
   #through(file: SourceFile, call: TSESTree.CallExpression, hops: number): readonly Registration[] {
     const isNear = isCalledNear(file, call);
-    if (hops > MAX_HOPS || !(isNear ? this.#registers(file) : startsWithPath(call))) return [];
+    if (hops > MAX_HOPS || !(isNear ? this.#registers(file) : givesPath(call))) return [];
     const fn = functionCalled({ file, node: unwrap(call.callee) });
     const inside = fn && (isNear || this.#registers(fn.file)) ? this.#in(fn, hops) : [];
     return inside.map(({ call: inner, by }) => ({ call: inner, by: [{ file, node: call }, ...by] }));
@@ -115,7 +115,7 @@ function callsInside(file: SourceFile, outer: TSESTree.Node): TSESTree.CallExpre
 
 /** Only a call that may lead to a router is followed: looking into every function of every import would read half of the project. */
 function mayRegister(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  return isCalledNear(file, call) || startsWithPath(call);
+  return isCalledNear(file, call) || givesPath(call);
 }
 
 /** Is it a method of its own class, or a function of the file? */
@@ -126,11 +126,13 @@ function isCalledNear(file: SourceFile, call: TSESTree.CallExpression): boolean 
   return callee.type === 'Identifier' && /^(?:function|variable)$/.test(bindingOf(file, callee).kind);
 }
 
-function startsWithPath({ callee, arguments: [first] }: TSESTree.CallExpression): boolean {
-  if (!first || callee.type === 'Super') return false;
-  return (
-    startsPath(first) || (first.type === 'ObjectExpression' && first.properties.some((each) => 'value' in each && startsPath(each.value)))
-  );
+/** Is one of its arguments, or a member of one, the text of a path: `add('/x', run)`, `route('get', '/x', run)`? */
+function givesPath({ callee, arguments: given }: TSESTree.CallExpression): boolean {
+  if (callee.type === 'Super') return false;
+  return given.some((each) => {
+    const members = each.type === 'ObjectExpression' ? each.properties : [];
+    return startsPath(each) || members.some((member) => 'value' in member && startsPath(member.value));
+  });
 }
 
 function isOpenPath(node: TSESTree.Node | undefined): boolean {
