@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName } from '../ast/nodes.ts';
-import type { Located, SourceFile } from '../model/source-file.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
-import { variableOf } from '../scope/variables.ts';
+import { variableOf, type Variable } from '../scope/variables.ts';
 
 export type Constant = string | number | boolean | bigint | null | undefined;
 
@@ -64,10 +64,10 @@ function keyOf(value: Value): string {
 
 /** What the variables of a function stand for in one call of it: the arguments of the factory that made a guard, options, defaults. */
 export class Environment {
-  readonly #values: ReadonlyMap<object, Value>;
+  readonly #values: ReadonlyMap<Variable, Value>;
   #key: string | undefined;
 
-  constructor(values: ReadonlyMap<object, Value> = new Map()) {
+  constructor(values: ReadonlyMap<Variable, Value> = new Map()) {
     this.#values = values;
   }
 
@@ -78,13 +78,27 @@ export class Environment {
   }
 
   /** @param variable a parameter or a constant of the function */
-  valueOf(variable: object | undefined): Value | undefined {
+  valueOf(variable: Variable | undefined): Value | undefined {
     return variable && this.#values.get(variable);
   }
 
-  with(values: ReadonlyMap<object, Value>): Environment {
+  with(values: ReadonlyMap<Variable, Value>): Environment {
     return values.size === 0 ? this : new Environment(new Map([...this.#values, ...values]));
   }
+
+  /** Without the parameters that a function cannot see: whoever calls it, with whatever he was given, it is read once. What constructors were given is in `this`. */
+  seenIn(fn: FunctionNode): Environment {
+    const around = new Set<unknown>();
+    for (let node = fn as TSESTree.Node | undefined; node; node = node.parent) around.add(node);
+    const seen = [...this.#values].filter(([{ defs }]) =>
+      defs.some(({ type, node }) => type !== 'Parameter' || around.has(node) || isConstructor(node)),
+    );
+    return seen.length === this.#values.size ? this : new Environment(new Map(seen));
+  }
+}
+
+function isConstructor({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
 }
 
 export const NOTHING_KNOWN = new Environment();
@@ -98,7 +112,7 @@ export function bindPattern(
   pattern: TSESTree.Node,
   value: Value,
   valueOf: (at: Located, environment?: Environment) => Value,
-  into: Map<object, Value>,
+  into: Map<Variable, Value>,
 ): void {
   switch (pattern.type) {
     case 'Identifier': {

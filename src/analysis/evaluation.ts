@@ -9,7 +9,7 @@ import { isEnvironmentVariable } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { changeOf, laterChangesOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
-import { variableOf } from '../scope/variables.ts';
+import { variableOf, type Variable } from '../scope/variables.ts';
 import { callbackArgument, sentValue } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
 import { isOptional, listMethod, onlyResult, patternCall } from './call-values.ts';
@@ -201,7 +201,7 @@ export class Evaluation {
     const [parameter] = valueParameters(fn);
     const result = onlyResult({ file: this.#situation.file, node: fn });
     if (!result || !parameter) return DATA;
-    const values = new Map<object, Value>();
+    const values = new Map<Variable, Value>();
     bindPattern(this.#situation.file, parameter, item, (at) => this.#elsewhere(at, this.#situation.environment, depth), values);
     const environment = this.#situation.environment.with(values);
     return new Evaluation({ ...this.#situation, environment }).valueOf(result, depth + 1);
@@ -214,7 +214,7 @@ export class Evaluation {
     const result = fn && onlyResult(fn);
     if (!fn || !result || node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
-    const values = new Map<object, Value>();
+    const values = new Map<Variable, Value>();
     valueParameters(fn.node).forEach((parameter, index) => {
       const argument = node.arguments[index];
       if (given[index] !== undefined || parameter.type === 'RestElement') return;
@@ -228,7 +228,7 @@ export class Evaluation {
       within: fn.node,
       vocabulary: positions,
       roles: rolesOf(fn.file, fn.node, positions),
-      environment: environment.with(values),
+      environment: environment.seenIn(fn.node).with(values),
     }).valueOf(result, depth + 1);
   }
 

@@ -11,6 +11,7 @@ import type { MappedMember } from '../scope/mapped-members.ts';
 import { possibleValues } from '../scope/possible-values.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { boundFunction, trace, type Origin } from '../scope/trace.ts';
+import type { Variable } from '../scope/variables.ts';
 import { bindPattern, given, OPEN, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -125,7 +126,7 @@ export class Factories {
 
   /** What the parameters of a function stand for when it is called with these arguments. */
   bind(fn: Located<FunctionNode>, args: readonly TSESTree.Node[], from: SourceFile, context: GuardContext): Environment {
-    const values = new Map<object, Value>();
+    const values = new Map<Variable, Value>();
     const spread = args.findIndex((each) => each.type === 'SpreadElement');
     const valueOfArgument = (index: number): Value => {
       if (spread >= 0 && index >= spread) return OPEN;

@@ -3,7 +3,7 @@ import { isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { classMember, superclassOf } from '../scope/trace.ts';
-import { variableOf } from '../scope/variables.ts';
+import { variableOf, type Variable } from '../scope/variables.ts';
 import { constant, type Constant, type Environment, type Value } from './environment.ts';
 import { readFunction } from './function-reading.ts';
 import type { Recognition } from './recognition.ts';
@@ -59,7 +59,7 @@ export class GuardClasses {
     const inherited = parent && this.#handling(parent, depth + 1);
     const handled = ownMethod(owner, 'handleRequest');
     if (!handled) return inherited;
-    const values = new Map<object, Value>();
+    const values = new Map<Variable, Value>();
     WITHOUT_CALLER.forEach((value, index) => {
       const parameter = valueParameters(handled.node)[index];
       const variable = parameter && variableOf(handled.file, parameter);

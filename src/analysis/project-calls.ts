@@ -8,7 +8,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { usesInCalls } from '../scope/named-calls.ts';
 import { trace, type Origin } from '../scope/trace.ts';
-import { variableOf } from '../scope/variables.ts';
+import { variableOf, type Variable } from '../scope/variables.ts';
 import { assertionOf } from './assertions.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { chosenMember } from './chosen-members.ts';
@@ -196,7 +196,7 @@ export class ProjectCalls {
   ): void {
     if (helper.node === this.#fn.node) return;
     const positions = { ...positionsOf(given, this.#context.vocabulary, owner), returned: 'ignored' as const };
-    const values = new Map<object, Value>();
+    const values = new Map<Variable, Value>();
     const valueOf = (at: Located): Value => new Evaluation({ ...this.#context, file: at.file }).valueOf(at.node);
     valueParameters(helper.node).forEach((parameter, index) => {
       const argument = call.arguments[index];
@@ -212,7 +212,7 @@ export class ProjectCalls {
       file: helper.file,
       within: helper.node,
       vocabulary: positions,
-      environment: this.#context.environment.with(values),
+      environment: this.#context.environment.seenIn(helper.node).with(values),
       depth: this.#context.depth + 1,
       roles: rolesOf(helper.file, helper.node, positions),
     });

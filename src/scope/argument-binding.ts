@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { valueParameters, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { flattenElements } from './array-elements.ts';
+import { flattenElements, flattenLocated } from './array-elements.ts';
 import { bindingOf, type ParameterBinding } from './binding.ts';
 import { functionCalled } from './call-sites.ts';
 import { isSameDeclaration } from './same-declaration.ts';
@@ -41,9 +41,11 @@ export function boundExpressions(handler: Located, makers: readonly Maker[], ste
 }
 
 function argumentsFor(maker: Maker, { fn, index, path: within }: ParameterBinding, path: readonly string[]): Located[] | undefined {
-  const given = flattenElements(maker.file, maker.node.arguments);
+  const { file } = maker;
+  // A list that is handed over is one argument.
+  const given = maker.node.arguments.flatMap((node) => (node.type === 'SpreadElement' ? flattenElements(file, [node]) : [{ file, node }]));
   const parameter = valueParameters(fn)[index];
-  if (parameter?.type === 'RestElement') return path.length === 0 ? given.slice(index) : undefined;
+  if (parameter?.type === 'RestElement') return path.length === 0 ? flattenLocated(given.slice(index)) : undefined;
   const argument = given[index];
   if (!argument || !within) return undefined;
   let found: Located = argument;

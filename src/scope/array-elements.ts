@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { FileMemo } from './file-memo.ts';
 import { trace } from './trace.ts';
 import { variableOf } from './variables.ts';
 
@@ -62,8 +63,16 @@ export function elementsOf(at: Located, depth = 0): Located[] | undefined {
   return found;
 }
 
+const filledElsewhere = new FileMemo<boolean>();
+
 /** Does a file that imports this one put more into one of its lists? */
-function isFilledElsewhere(file: SourceFile, { name }: TSESTree.Identifier): boolean {
+function isFilledElsewhere(file: SourceFile, node: TSESTree.Identifier): boolean {
+  let isFilled = filledElsewhere.get({ file, node });
+  if (isFilled === undefined) filledElsewhere.set({ file, node }, (isFilled = mayBeFilledElsewhere(file, node)));
+  return isFilled;
+}
+
+function mayBeFilledElsewhere(file: SourceFile, { name }: TSESTree.Identifier): boolean {
   if (!file.text.includes('export')) return false;
   const fills = new RegExp(`\\b${name.replaceAll('$', '\\$')}\\.(?:${[...ADDS].join('|')})\\(`);
   const { filename, project } = file;

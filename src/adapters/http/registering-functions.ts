@@ -115,7 +115,7 @@ function callsInside(file: SourceFile, outer: TSESTree.Node): TSESTree.CallExpre
 
 /** Only a call that may lead to a router is followed, to what stands near or by a path: looking into every function of every import would read half of the project. */
 function clueOf(file: SourceFile, call: TSESTree.CallExpression): 'near' | 'path' | undefined {
-  return isCalledNear(file, call) ? 'near' : startsWithPath(call) ? 'path' : undefined;
+  return isCalledNear(file, call) ? 'near' : givesPath(call) ? 'path' : undefined;
 }
 
 /** Is it a method of its own class, or a function of the file? */
@@ -126,11 +126,13 @@ function isCalledNear(file: SourceFile, call: TSESTree.CallExpression): boolean 
   return callee.type === 'Identifier' && /^(?:function|variable)$/.test(bindingOf(file, callee).kind);
 }
 
-function startsWithPath({ callee, arguments: [first] }: TSESTree.CallExpression): boolean {
-  if (!first || callee.type === 'Super') return false;
-  return (
-    startsPath(first) || (first.type === 'ObjectExpression' && first.properties.some((each) => 'value' in each && startsPath(each.value)))
-  );
+/** Is one of its arguments, or a member of one, the text of a path: `add('/x', run)`, `route('get', '/x', run)`? */
+function givesPath({ callee, arguments: given }: TSESTree.CallExpression): boolean {
+  if (callee.type === 'Super') return false;
+  return given.some((each) => {
+    const members = each.type === 'ObjectExpression' ? each.properties : [];
+    return startsPath(each) || members.some((member) => 'value' in member && startsPath(member.value));
+  });
 }
 
 function isOpenPath(node: TSESTree.Node | undefined): boolean {

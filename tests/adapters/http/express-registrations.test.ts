@@ -95,3 +95,30 @@ test('a function of the file around its router', () => {
     ['/y', 1],
   ]);
 });
+
+describe('a function of another file that is given the path behind something else', () => {
+  const ADD = `import { Router } from 'express'; import { guard, pass } from './guard'; export const router = Router();
+    export function add(verb, at, run) { put(verb, at, [guard], run); }
+    export function put(verb, at, guards, run, more) { router[verb](at, ...guards, (req, res, next) => { run(req, res, next); }); }
+    export const on = (target: Router, verb, at, run) => { target[verb](at, guard, run); };`;
+  const routes = (body: string): string[] =>
+    projectRoutes(
+      `import express from 'express'; import { add, on, put, router } from './add'; import { guard, pass } from './guard';
+        const app = express(); const GET = 'get'; const run = (req, res) => { res.json({}); };
+        const own = (req, res) => { if (!req.headers.authorization) return res.sendStatus(401); res.json({}); }; ${body} app.use('/o', router);`,
+      { 'src/add.ts': ADD, 'src/guard.ts': GUARD },
+    ).map(({ method, path, authentication }) => `${method} ${path ?? '?'} ${authentication.verdict}`);
+
+  test.each([
+    ['a verb first', `add(GET, '/x', run);`, ['GET /o/x yes']],
+    ['a verb first, and guards', `put('post', '/x', [guard], run);`, ['POST /o/x yes']],
+    ['a verb first, and no guard', `put('post', '/x', [pass], run);`, ['POST /o/x no']],
+    ['a list of more than one before the handler', `put('post', '/x', [pass, pass], own);`, ['POST /o/x yes']],
+    ['a list of more than one, and no guard', `put('post', '/x', [pass, pass], run);`, ['POST /o/x no']],
+    ['the router first', `on(app, 'delete', '/x', run);`, ['DELETE /x yes']],
+    ['no verb first', `put('fetch', '/x', [guard], run);`, []],
+    ['no path', `put('post', 'x', [guard], run);`, []],
+  ])('%s', (_, body, expected) => {
+    expect(routes(body)).toEqual(expected);
+  });
+});
