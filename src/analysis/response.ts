@@ -88,6 +88,9 @@ function judgeAnswer(answer: Answer, values: ValueJudge, recognition: Recognitio
   const value = values.strengthOf(answer.body);
   if (value.strength === 'enforced') return { ...value, strength: 'enforced' };
   const said = value.isCastAway ? undefined : (saidOf(answer).find((each) => saysShape(recognition.shapeOf(each))) ?? type);
+  // `data as unknown as T`: what `T` is, those say who call the function; where one declares it, it is written down, and no more.
+  if (type && value.isCastAway && value.strength === 'unknown')
+    return { strength: 'documented', why: `a cast says its type: ${textOf(type)}`, at: type };
   if (said) return { strength: 'typed', why: `its type is declared: ${textOf(said)}`, at: said };
   return { ...value, strength: toStrength(value) };
 }

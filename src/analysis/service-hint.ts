@@ -45,13 +45,15 @@ function isService(specifier: Import, model: FileModel): boolean {
   return !kind || model.recognition.dataAdapter(kind.library) === undefined;
 }
 
-/** Is it a package's, or made by what is, of data alone: a schema, the description of a remote service? No query can move there. */
+/** Is it an enum, a package's, or made by what is, of data alone: a schema, the description of a remote service? No query can move there. */
 function isMadeByPackage(at: Located, steps = 0): boolean {
   const origin = trace(at);
   // The name itself may stand for a file that cannot be found.
   if (origin.kind === 'external') return steps > 0;
   if (origin.kind !== 'value' || steps > MAX_STEPS) return false;
   const { file, node } = origin.at;
+  // An enum of the services there are.
+  if (node.type === 'TSEnumDeclaration') return true;
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false;
   if (node.arguments.some((each) => functionOf({ file, node: each }) !== undefined)) return false;
   return isMadeByPackage({ file, node: methodCall(node)?.object ?? node.callee }, steps + 1);

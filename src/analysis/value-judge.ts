@@ -78,7 +78,7 @@ export class ValueJudge implements ValueQuery {
       case 'open':
         return { ...answer('none', `${textOf(at)} casts its type away`, at), isCastAway: true };
       default:
-        return value;
+        return value.isCastAway ? { ...value, strength: 'unknown' } : value;
     }
   }
 

@@ -1,6 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { strengthOf, handler } from './response-strength.ts';
 
+describe('a function that is handed the response casts what it sends', () => {
+  const sent = (cast: string, response = 'Response<UserDto>'): string =>
+    strengthOf(`
+      function send<T>(res: Response<T>, data: unknown) { res.json(${cast}); }
+      app.get('/users', async (req, res: ${response}) => { send(res, await usersService.raw()); });
+    `);
+
+  test.each([
+    ['to the type that the handler declares', 'data as unknown as T', 'Response<UserDto>', 'documented'],
+    ['to any', 'data as any', 'Response<UserDto>', 'none'],
+    ['to a type that nobody says', 'data as unknown as T', 'Response', 'unknown'],
+    ['to a type of its own', 'data as unknown as UserDto', 'Response', 'documented'],
+  ])('%s', (_, cast, response, expected) => {
+    expect(sent(cast, response)).toBe(expected);
+  });
+});
+
 describe('the weakest success answer decides', () => {
   test.each([
     ['one raw branch', `const u = await usersService.raw(); if (req.query.raw) return res.json(u); res.json(UserOut.parse(u));`, 'none'],

@@ -95,6 +95,16 @@ createRuleTester().run('no-db-in-routes', rule, {
       { messageId: 'queryBesideService', service: 'countService' },
     ),
     invalid(
+      'an enum of the services there are is none',
+      `${EXPRESS}${DB}import { OrderService } from './generated/remote'; ${inRoute('«db.order.findMany»()')}`,
+      {},
+    ),
+    invalid(
+      'a class beside it is one',
+      `${EXPRESS}${DB}import { OrderService, StoreService } from './generated/remote'; ${inRoute('«db.order.findMany»()')}`,
+      { messageId: 'queryBesideService', service: 'StoreService' },
+    ),
+    invalid(
       'of several services the one that fits',
       `${EXPRESS}${DB}import { UsersService } from './services/users.service'; import { OrdersService } from './services/orders.service'; ${inRoute('«db.order.findMany»()')}`,
       { messageId: 'queryBesideService', service: 'OrdersService' },

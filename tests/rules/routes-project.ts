@@ -37,6 +37,8 @@ export const PROJECT: Files = {
     export const RemoteService = serviceDesc('orders', 0);
     export const orderServices = base.pick({ id: true });
     export const countService = cache(async () => 1);
+    export enum OrderService { Post = 'post', Store = 'store' }
+    export class StoreService { list() { return 1; } }
   `,
   'src/services/users.service.ts': `export class UsersService { list() { return []; } }`,
   'src/repositories/orders.repository.ts': `
