@@ -227,19 +227,17 @@ class FunctionReader {
 
 /** Reads a function in a situation, unless it was read before: the same helper is called by many guards, the same guard stands in front of many routes. */
 export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): FunctionReading {
-  const { recognition, vocabulary, environment, route, depth, inherited = '' } = context;
+  const { recognition, vocabulary, environment, roles, route, depth, inherited = '' } = context;
   const { request, response, next, returned, status, principal, guardEnds = '' } = vocabulary;
-  const key = [request, response, next, returned, status, principal, guardEnds, depth, inherited, environment.key].join('|');
+  const positions = [request, response, next, ...roles.values()];
+  const key = [...positions, returned, status, principal, guardEnds, depth, inherited, environment.key].join('|');
   let readings = recognition.readings.get(fn);
   if (!readings) recognition.readings.set(fn, (readings = new Map<string, FunctionReading>()));
   const keyOfRoute = `${key}|${route?.key ?? ''}`;
-  const reading = readings.get(key);
-  if (reading) return reading;
   const ofRoute = readings.get(keyOfRoute);
-  if (ofRoute) {
-    if (route) route.asked += 1;
-    return ofRoute;
-  }
+  if (ofRoute && route) route.asked += 1;
+  const found = readings.get(key) ?? ofRoute;
+  if (found) return found;
   const asked = route?.asked;
   const read = new FunctionReader(fn, context).read();
   // One that looks at the method or the path says something else for the next route.

@@ -214,7 +214,7 @@ export class ProjectCalls {
       vocabulary: positions,
       environment: this.#context.environment.seenIn(helper.node).with(values),
       depth: this.#context.depth + 1,
-      roles: rolesOf(helper.file, helper.node, positions),
+      roles: rolesOf(helper.file, helper.node, positions, contains(this.#fn.node, helper.node) ? this.#context.roles : undefined),
     });
     if (reading.refusals.length === 0 && this.#isGivenRefusal(call)) this.#refuseAsGiven(call);
     this.#findings.include(call, reading, this.#ofCaller(call), this.#isSwallowed(call));

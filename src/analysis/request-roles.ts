@@ -32,9 +32,12 @@ class Roles extends Map<unknown, RequestRole> implements RequestRoles {
   }
 }
 
-export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerVocabulary): RequestRoles {
+/** @param around those of the function that it stands in, whose names it sees */
+export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerVocabulary, around?: RequestRoles): RequestRoles {
   const { parts } = vocabulary;
   const roles = new Roles(parts);
+  for (const [key, role] of around ?? []) if (key !== THIS || fn.type === 'ArrowFunctionExpression') roles.set(key, role);
+  for (const field of around?.fields ?? []) roles.fields.add(field);
   const place = (index: number | undefined, role: RequestRole): void => {
     if (index === OWNER) roles.set(THIS, role);
     const parameter = index === undefined ? undefined : valueParameters(fn)[index];

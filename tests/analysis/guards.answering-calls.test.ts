@@ -5,6 +5,8 @@ import { modelOf } from '../virtual-project.ts';
 const HELPERS = `
   function fail(res, status) { res.status(status).json({ error: 'Sign in' }); }
   function end(res, status) { res.writeHead(status, {}); res.end('Sign in'); }
+  function deny(res) { fail(res, 401); }
+  function missing(res, status = 401) { return res.sendStatus(status); }
   function open(res, status) { res.writeHead(status, {}); }
   function check(req, res) { if (!req.headers.authorization) res.status(401).json({}); }
   function isIn(req, res) { if (!req.headers.authorization) { fail(res, 401); return false; } return true; }
@@ -29,6 +31,9 @@ describe('a function that is handed the response and a status', () => {
   test.each([
     ['that refuses', 'fail(res, 401)', 'yes'],
     ['that is a success', 'fail(res, 200)', 'no'],
+    ['through another function', 'deny(res)', 'yes'],
+    ['by default', 'missing(res)', 'yes'],
+    ['by default, where another is given', 'missing(res, 200)', 'no'],
     ['that is written and ended', 'end(res, 401)', 'yes'],
     ['that is written and not ended', 'open(res, 401)', 'no'],
   ])('%s', (_, call, expected) => {
@@ -56,5 +61,21 @@ describe('a call that answers, and what follows it', () => {
     ['the work, inside of a call that does not end', `await beside(req, res, async () => { res.json([1]); });`, 'no'],
   ])('a handler: %s', (_, body, expected) => {
     expect(ofHandler(body)).toBe(expected);
+  });
+});
+
+describe('a function inside of the guard, which answers by what stands around it', () => {
+  const DENY = `const deny = (status) => { res.status(status).json({ error: 'Sign in' }); };`;
+  test.each([
+    ['and nothing follows', `${DENY} if (!req.headers.authorization) { deny(401); return; } next();`, 'yes'],
+    ['it is returned', `${DENY} if (!req.headers.authorization) return deny(401); next();`, 'yes'],
+    ['declared below', `if (!req.headers.authorization) return refuse(); next(); function refuse() { res.sendStatus(401); }`, 'yes'],
+    ['with a success', `${DENY} if (!req.headers.authorization) return deny(200); next();`, 'no'],
+    ['and the next function follows', `${DENY} if (!req.headers.authorization) deny(401); next();`, 'no'],
+    ['never called', `${DENY} if (!req.headers.authorization) req.isStranger = true; next();`, 'no'],
+    ['it hands on itself', `const check = () => { if (!req.headers.authorization) return res.sendStatus(401); next(); }; check();`, 'yes'],
+    ['it hands on strangers', `const check = () => { if (req.headers.authorization) return res.sendStatus(401); next(); }; check();`, 'no'],
+  ])('%s', (_, body, expected) => {
+    expect(ofGuard(body)).toBe(expected);
   });
 });
