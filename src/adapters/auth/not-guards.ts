@@ -62,6 +62,7 @@ const PACKAGES: readonly Package[] = [
   '@hono/arktype-validator',
   '@hono/swagger-ui',
   '@scalar/hono-api-reference',
+  '@hono/otel',
   '@hono/sentry',
   'hono-rate-limiter',
   'hono-pino',
