@@ -124,6 +124,7 @@ export const NOT_IN_STACK: Readonly<Record<string, string>> = {
   jose: 'checks a token',
   'jwt-decode': 'reads a token, and checks nothing',
   jsonwebtoken: 'checks a token',
+  'jwt-simple': 'checks a token',
   'fastify-auth': 'combines checks of the project',
   'fastify-bearer-auth': 'checks a key',
   'next-headers': 'reads a request',

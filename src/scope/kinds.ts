@@ -52,11 +52,11 @@ export class Kinds {
     const node = twinOf({ file: at.file, node: inner });
     const known = this.#memo.get({ file: at.file, node });
     if (known !== undefined) return known ?? undefined;
-    if (this.#active.size === 0) {
-      this.#steps = 0;
-      // A fluent chain is nested as deep as it is long: asked from its start, no step is beyond the limits.
-      for (const step of chainOf(node)) this.of({ file: at.file, node: step }, 1);
-    }
+    const isFirst = this.#active.size === 0;
+    if (isFirst) this.#steps = 0;
+    // A fluent chain is nested as deep as it is long: asked from its start, no step is beyond the limits.
+    const steps = chainOf(node);
+    if (isFirst || steps.length > MAX_DEPTH / 4) steps.every((step) => this.of({ file: at.file, node: step }, depth + 1) ?? isFirst);
     if (depth > MAX_DEPTH || this.#active.has(node) || ++this.#steps > MAX_STEPS) {
       this.#cuts++;
       return undefined;

@@ -10,6 +10,7 @@ import { honoAuth } from './hono.ts';
 import { jose } from './jose.ts';
 import { jsonwebtoken } from './jsonwebtoken.ts';
 import { jwtDecode } from './jwt-decode.ts';
+import { jwtSimple } from './jwt-simple.ts';
 import { koaAuth } from './koa.ts';
 import { nestjsPassport } from './nestjs-passport.ts';
 import { nextAuth } from './next-auth.ts';
@@ -33,6 +34,7 @@ export const authAdapters: readonly AuthAdapter[] = [
   jose,
   jsonwebtoken,
   jwtDecode,
+  jwtSimple,
   koaAuth,
   nestjsPassport,
   nextAuth,

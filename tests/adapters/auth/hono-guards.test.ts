@@ -7,6 +7,8 @@ describe('guards of Hono', () => {
   test.each([
     ['jwt', `import { jwt } from 'hono/jwt'; app.use('*', jwt({ secret, alg: 'HS256' }));`, 'yes'],
     ['jwt of another package', `import { jwt } from 'elsewhere'; app.use('*', jwt({ secret, alg: 'HS256' }));`, 'unknown'],
+    ['@hono/otel', `import { httpInstrumentationMiddleware as otel } from '@hono/otel'; app.use(otel({ serviceName: 'x' }));`, 'no'],
+    ['another tracer', `import { httpInstrumentationMiddleware as otel } from 'elsewhere'; app.use(otel({}));`, 'unknown'],
     ['jwk', `import { jwk } from 'hono/jwk'; app.use(jwk({ jwks_uri, alg: ['RS256'] }));`, 'yes'],
     ['jwk, allow_anon: false', `import { jwk } from 'hono/jwk'; app.use(jwk({ jwks_uri, allow_anon: false }));`, 'yes'],
     ['jwk, allow_anon: true', `import { jwk } from 'hono/jwk'; app.use(jwk({ jwks_uri, allow_anon: true }));`, 'no'],
