@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { contains, isFunction, memberName, methodCall } from '../ast/nodes.ts';
+import { contains, enclosingFunction, isFunction, memberName, methodCall } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode } from '../model/source-file.ts';
@@ -18,11 +18,12 @@ export function isSwallowed(
   isCalled = false,
 ): boolean {
   const mustSend = guardEnds === 'sent';
-  const isHelper = isCalled || makes?.isOnlyAnswer === true;
   if (isSettled(node, mustSend)) return true;
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
     if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
+    // What a function inside of it returns goes to whoever calls that.
+    const isHelper = isCalled || makes?.isOnlyAnswer === true || enclosingFunction(parent) !== within;
     // `try { verify(token); … } catch {}` as the whole of it.
     if (isLast && !isHelper && isLastOf(within, parent)) return false;
     if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node, isHelper))

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { keyName, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
+import { some } from '../ast/walk.ts';
 import type { FunctionNode, SourceFile } from '../model/source-file.ts';
 import { bindingOf, type Binding } from '../scope/binding.ts';
 import { variableOf } from '../scope/variables.ts';
@@ -36,7 +37,11 @@ class Roles extends Map<unknown, RequestRole> implements RequestRoles {
 export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerVocabulary, around?: RequestRoles): RequestRoles {
   const { parts } = vocabulary;
   const roles = new Roles(parts);
-  for (const [key, role] of around ?? []) if (key !== THIS || fn.type === 'ArrowFunctionExpression') roles.set(key, role);
+  for (const [key, role] of around ?? []) {
+    // Only one that hands on itself ends the request where it does not.
+    const isSeen = role === 'next' ? some(fn.body, (node) => node.type === 'Identifier' && variableOf(file, node) === key) : true;
+    if (key === THIS ? fn.type === 'ArrowFunctionExpression' : isSeen) roles.set(key, role);
+  }
   for (const field of around?.fields ?? []) roles.fields.add(field);
   const place = (index: number | undefined, role: RequestRole): void => {
     if (index === OWNER) roles.set(THIS, role);

@@ -74,8 +74,26 @@ describe('a function inside of the guard, which answers by what stands around it
     ['and the next function follows', `${DENY} if (!req.headers.authorization) deny(401); next();`, 'no'],
     ['never called', `${DENY} if (!req.headers.authorization) req.isStranger = true; next();`, 'no'],
     ['it hands on itself', `const check = () => { if (!req.headers.authorization) return res.sendStatus(401); next(); }; check();`, 'yes'],
+    [
+      'it only reads',
+      `const tokenOf = () => req.headers.authorization; const token = tokenOf(); if (req.query.open) return next(); return res.sendStatus(401);`,
+      'no',
+    ],
     ['it hands on strangers', `const check = () => { if (req.headers.authorization) return res.sendStatus(401); next(); }; check();`, 'no'],
   ])('%s', (_, body, expected) => {
     expect(ofGuard(body)).toBe(expected);
+  });
+});
+
+describe('a function inside of a handler of Koa, which catches', () => {
+  test.each([
+    ['and gives a value back', `try { return await check(ctx); } catch { return { sub: undefined }; }`, 'no'],
+    ['and throws all the same', `try { return await check(ctx); } catch (error) { throw error; }`, 'yes'],
+  ])('%s', (_, body, expected) => {
+    const text = `import Koa from 'koa'; import Router from '@koa/router'; import { jwtVerify } from 'jose'; const app = new Koa(); const r = new Router();
+      const check = async (ctx) => (await jwtVerify(ctx.headers.authorization, KEY)).payload;
+      r.get('/orders', async (ctx, next) => { const read = async () => { ${body} }; const { sub } = await read(); ctx.body = { sub }; return next(); });
+      app.use(r.routes()); app.listen(3000);`;
+    expect(modelOf(text).routes[0]?.authentication.verdict).toBe(expected);
   });
 });
