@@ -107,11 +107,14 @@ function statementsBehind(node: TSESTree.Node): readonly TSESTree.Statement[] {
   return parent?.type === 'BlockStatement' ? parent.body.slice(parent.body.indexOf(current as TSESTree.Statement) + 1) : [];
 }
 
-/** Is this an answer for a caller whose request failed? In a `catch` that is so unless a success status says otherwise. */
-export function isErrorAnswer(node: TSESTree.Node, status: AnswerStatus, within: FunctionNode): boolean {
+/**
+ * Is this an answer for a caller whose request failed? In a `catch` that is so unless a success status says otherwise.
+ * @param isFailed whether its function is called from there
+ */
+export function isErrorAnswer(node: TSESTree.Node, status: AnswerStatus, within: FunctionNode, isFailed = false): boolean {
   if (status.number !== undefined) return status.number >= 400;
-  if (status.computed && mayOnlyFail(status.computed)) return true;
-  return isInCatch(node, within);
+  if (status.computed && mayOnlyFail(status.computed, isFailed)) return true;
+  return (isFailed && !status.computed) || isInCatch(node, within);
 }
 
 /** Does it run where something failed: in a `catch` block, or in what is handed to `.catch(…)`? */

@@ -10,7 +10,7 @@ import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { isReturned } from './answer-places.ts';
-import { isErrorAnswer, statusBeside, statusOf } from './answer-status.ts';
+import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-status.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { hasOtherContentType } from './content-types.ts';
 import { madeAnswer, reasonBeside, reasonOfMade, type MadeAnswer } from './made-answers.ts';
@@ -40,7 +40,7 @@ const MAX_DEPTH = 4;
  */
 export function findAnswers(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, reach: MethodReach): Answers {
   const reader = new AnswerReader(reach);
-  reader.read(handler, vocabulary, rolesOf(handler.file, handler.node, vocabulary), 0);
+  reader.read(handler, vocabulary, rolesOf(handler.file, handler.node, vocabulary), 0, false);
   return reader;
 }
 
@@ -49,18 +49,18 @@ class AnswerReader implements Answers {
   refuses = false;
   readonly handedOver: Located[] = [];
   readonly calls = new Map<FunctionNode, readonly Located[]>();
-  readonly #read = new Set<FunctionNode>();
+  readonly #readAsFailure = new Map<FunctionNode, boolean>();
   readonly reach: MethodReach;
 
   constructor(reach: MethodReach) {
     this.reach = reach;
   }
 
-  read(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, roles: RequestRoles, depth: number): void {
-    if (this.#read.has(fn.node)) return;
-    this.#read.add(fn.node);
-    const one = new FunctionAnswers(fn, vocabulary, roles, this);
-    one.read(depth);
+  read(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, roles: RequestRoles, depth: number, isFailed: boolean): void {
+    const before = this.#readAsFailure.get(fn.node);
+    if (before === false || before === isFailed) return;
+    this.#readAsFailure.set(fn.node, isFailed);
+    new FunctionAnswers(fn, vocabulary, roles, this, isFailed).read(depth);
   }
 }
 
@@ -70,9 +70,11 @@ class FunctionAnswers {
   readonly #roles: RequestRoles;
   readonly #into: AnswerReader;
   readonly #isContext: boolean;
+  readonly #isFailed: boolean;
 
-  constructor(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, roles: RequestRoles, into: AnswerReader) {
+  constructor(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, roles: RequestRoles, into: AnswerReader, isFailed: boolean) {
     this.#fn = fn;
+    this.#isFailed = isFailed;
     this.#vocabulary = vocabulary;
     this.#roles = roles;
     this.#into = into;
@@ -111,7 +113,7 @@ class FunctionAnswers {
     if (answer?.member !== 'body' || !this.#isReached(node)) return;
     const at = { file: this.#fn.file, node };
     const status = statusBeside(at, this.#vocabulary, isResponse);
-    if (isErrorAnswer(node, status, this.#fn.node)) {
+    if (isErrorAnswer(node, status, this.#fn.node, this.#isFailed)) {
       this.#into.refuses = true;
       return;
     }
@@ -127,7 +129,7 @@ class FunctionAnswers {
     const { file } = this.#fn;
     const at = { file, node };
     const status = statusOf(at, this.#vocabulary, (each) => this.#isResponse(each));
-    if (isErrorAnswer(node, status, this.#fn.node)) {
+    if (isErrorAnswer(node, status, this.#fn.node, this.#isFailed)) {
       this.#into.refuses = true;
       return;
     }
@@ -172,7 +174,8 @@ class FunctionAnswers {
       );
       // What a helper returns is an answer only when its result is returned.
       const returned = this.#vocabulary.returned === 'answers' && isReturned(node) ? 'answers' : 'ignored';
-      this.#into.read(helper, { ...positions, returned }, rolesOf(helper.file, helper.node, positions), depth + 1);
+      const isFailed = this.#isFailed || isInCatch(node, this.#fn.node);
+      this.#into.read(helper, { ...positions, returned }, rolesOf(helper.file, helper.node, positions), depth + 1, isFailed);
     } else if (!this.#isContext || isReturned(node)) {
       this.#into.handedOver.push({ file, node });
     }
@@ -197,11 +200,9 @@ class FunctionAnswers {
     const web = webResponse({ file, node }, this.#fn.node);
     if (web) {
       if (web !== 'error') this.#into.found.push(web);
-    } else if (node.type === 'Identifier' && node.name === 'undefined') {
+    } else if ((node.type === 'Identifier' && node.name === 'undefined') || this.#hasOtherContentType(node)) {
       this.#into.found.push({ at: { file, node } });
-    } else if (this.#hasOtherContentType(node)) {
-      this.#into.found.push({ at: { file, node } });
-    } else if (!isErrorAnswer(node, {}, this.#fn.node)) {
+    } else if (!isErrorAnswer(node, {}, this.#fn.node, this.#isFailed)) {
       this.#into.found.push({ at: { file, node }, body: { file, node: returned }, returnedBy: this.#fn });
     }
   }

@@ -12,18 +12,18 @@ const MAX_DEPTH = 6;
 /**
  * Is a status one of failure, whatever it is computed from: `error.status ?? 500`, `isMissing ? 404 : 500`,
  * `const { status } = toAnswer(error)` where all that the function of the project returns fails?
+ * @param otherwise what a value that cannot be told counts as
  */
-export function mayOnlyFail(at: Located, depth = 0): boolean {
-  if (depth > MAX_DEPTH) return false;
+export function mayOnlyFail(at: Located, otherwise = false, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return otherwise;
   const { file } = at;
   const node = unwrap(at.node);
   const number = constantNumber({ file, node });
   if (number !== undefined) return number >= 400;
-  if (node.type === 'LogicalExpression') return mayOnlyFail({ file, node: node.right }, depth + 1);
-  const returned = returnedValues({ file, node }) ?? givenValues({ file, node });
-  if (returned) return returned.length > 0 && returned.every((each) => each !== undefined && mayOnlyFail(each, depth + 1));
-  const values = possibleValues({ file, node });
-  return values?.every((each) => each.node !== node && mayOnlyFail(each, depth + 1)) ?? false;
+  if (node.type === 'LogicalExpression') return mayOnlyFail({ file, node: node.right }, otherwise, depth + 1);
+  const values = returnedValues({ file, node }) ?? givenValues({ file, node }) ?? possibleValues({ file, node });
+  if (!values || values.length === 0) return otherwise;
+  return values.every((each) => (each && each.node !== node ? mayOnlyFail(each, otherwise, depth + 1) : otherwise));
 }
 
 /** What all calls of its function give a parameter: `fail(res, 404)`. */

@@ -36,8 +36,8 @@ export function argumentsAtCalls(file: SourceFile, { fn, index }: ParameterBindi
   for (const use of uses) {
     const call = use.parent;
     if (call?.type !== 'CallExpression' || call.callee !== use) return undefined;
+    if (call.arguments.slice(0, index + 1).some(({ type }) => type === 'SpreadElement')) return undefined;
     const argument = call.arguments[index];
-    if (argument?.type === 'SpreadElement') return undefined;
     if (argument) given.push({ file, node: argument });
   }
   return given;

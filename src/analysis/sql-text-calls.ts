@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import { isFunction, methodCall, staticString, unwrap, valueParameters } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { isStripping } from './allow-list.ts';
@@ -134,7 +134,7 @@ function fillPlaces(text: string, raw: RegExp, fill: (index: number) => TextPiec
   return [...pieces, { kind: 'constant', text: text.slice(end) }];
 }
 
-/** What a function of the project returns for these arguments. */
+/** What a function of the project returns for these arguments; an argument that is left out is the default of its parameter. */
 function readProjectCall(
   expression: Expression,
   call: TSESTree.CallExpression,
@@ -144,11 +144,14 @@ function readProjectCall(
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
   const { file, node } = callee.at;
   if (node.generator) return undefined;
-  const parameters = call.arguments.map((argument): Argument | undefined =>
-    argument.type === 'SpreadElement'
-      ? undefined
-      : { kind: 'value', value: { ...expression, at: { file: expression.at.file, node: unwrap(argument) }, depth: expression.depth + 1 } },
-  );
+  const valueAt = (at: Located): Argument => ({ kind: 'value', value: { ...expression, at, depth: expression.depth + 1 } });
+  const spread = call.arguments.findIndex(({ type }) => type === 'SpreadElement');
+  const parameters = valueParameters(node).map((parameter, index): Argument | undefined => {
+    if (spread >= 0 && index >= spread) return undefined;
+    const argument = call.arguments[index];
+    if (argument) return valueAt({ file: expression.at.file, node: unwrap(argument) });
+    return parameter.type === 'AssignmentPattern' ? valueAt({ file, node: unwrap(parameter.right) }) : undefined;
+  });
   const pieces = reader.readReturns({ file, node }, parameters, expression);
   return pieces.length > 0 ? pieces : undefined;
 }

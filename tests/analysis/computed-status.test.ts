@@ -110,6 +110,26 @@ describe('an answer with a status that a function of the project computes', () =
     expect([strength(404), strength(203)]).toEqual(['exempt', 'none']);
   });
 
+  test.each([
+    ['a status that cannot be told', 'fail(res, error.code)', 'exempt'],
+    ['a status that it says itself', 'fail(res, 200)', 'none'],
+    ['no status', 'tell(res, error)', 'exempt'],
+    ['no status, from a function between', 'pass(res, error)', 'exempt'],
+  ])('what a function answers that is called where something failed: %s', (_, call, inCatch) => {
+    const strength = (body: string): string | undefined =>
+      modelOf(`
+        import express from 'express';
+        export const fail = (res, status: number) => res.status(status).json({ text: 'no', at: Date.now() });
+        export const tell = (res, error) => res.json({ text: 'no', at: Date.now() });
+        export const pass = (res, error) => tell(res, error);
+        express().get('/orders', (req, res) => { ${body} });
+      `).routes[0]?.response.strength;
+    const failing = `try { res.sendStatus(204); } catch (error) { ${call}; }`;
+    expect(strength(failing)).toBe(inCatch);
+    expect(strength(failing.replace(' catch (error)', ' finally'))).toBe('none');
+    expect(strength(`${failing} ${call}`)).toBe('none');
+  });
+
   test('a failed answer is no answer of the route', () => {
     const strength = (answers: string): string | undefined =>
       modelOf(`

@@ -46,3 +46,24 @@ createRuleTester().run('no-raw-sql-interpolation: what other files pass', rule, 
     }),
   ],
 });
+
+/** A query that takes a part of its text from a function with a parameter that has a default. */
+const prefixed = (call: string, prefix = '${prefix}', head = 'export const'): string =>
+  `import { Pool } from 'pg'; const args: string[] = load(); ${head} where = (column: 'id', prefix: string = 'o.') => \`WHERE ${prefix}\${column} = $1\`; export const find = (id: string, by: string) => new Pool().query(\`SELECT * FROM orders o \${${call}}\`, [id]);`;
+
+createRuleTester().run('no-raw-sql-interpolation: an argument that is left out', rule, {
+  valid: [
+    { name: 'is the default of its parameter', code: prefixed(`where('id')`) },
+    { name: 'is given as a constant', code: prefixed(`where('id', '')`) },
+  ],
+  invalid: [
+    invalidSql({ name: 'is given by the caller', code: prefixed(`where('id', by)`, '${«prefix»}'), sink: 'query' }),
+    invalidSql({ name: 'may be in what is spread', code: prefixed(`where('id', ...args)`, '${«prefix»}'), sink: 'query' }),
+    invalidSql({
+      name: 'comes behind what is spread, in the only call',
+      code: prefixed(`where(...args, 'x')`, '${«prefix»}', 'const'),
+      sink: 'query',
+    }),
+    invalidSql({ name: 'comes behind what is spread', code: prefixed(`where(...args, 'x')`, '${«prefix»}'), sink: 'query' }),
+  ],
+});
