@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { modelOf } from '../virtual-project.ts';
 import { strengthOf, handler } from './response-strength.ts';
 
 describe('a function that is handed the response casts what it sends', () => {
@@ -176,4 +177,17 @@ describe('where the handler is', () => {
   ])('%s', (_, program, expected) => {
     expect(strengthOf(program)).toBe(expected);
   });
+});
+
+test.each([
+  ['what it serves are routes themselves', '@trpc/server/adapters/fetch', 'unknown'],
+  ['anything else of it is sent as it comes', '@trpc/server', 'none'],
+])('a route that answers with what tRPC makes: %s', (_, module, expected) => {
+  const text = `import { fetchRequestHandler } from '${module}'; import { appRouter } from './router'; const wrap = (fn) => async (req: Request) => { const answered = await fn(req); return answered; };
+    export const POST = wrap(async (req: Request) => { const response = await fetchRequestHandler({ endpoint: '/api', req, router: appRouter }); return response; });`;
+  expect(
+    modelOf(text, { 'next.config.ts': 'export default {};' }, {}, 'src/app/api/trpc/[trpc]/route.ts').routes.map(
+      ({ response }) => response.strength,
+    ),
+  ).toEqual([expected]);
 });
