@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { some, walk } from '../ast/walk.ts';
 import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
@@ -164,6 +164,8 @@ export class Journey {
     let root = unwrap(node);
     for (let step = methodCall(root); step; step = methodCall(root)) root = unwrap(step.object);
     const { request, response } = this.passage.vocabulary;
+    // `ctx.res`, the response of Node inside the context.
+    if (root.type === 'MemberExpression' && memberName(root) === 'res' && response === request) root = unwrap(root.object);
     const role = this.role(root);
     return role === 'response' || (role === 'request' && response !== undefined && response === request);
   }

@@ -89,8 +89,9 @@ export const koa: HttpAdapter = {
     response: 0,
     next: 1,
     nextTakesError: false,
-    status: [],
-    send: { redirect: undefined, attachment: undefined },
+    // Of the response of Node inside: `ctx.res.writeHead(401)`.
+    status: ['writeHead'],
+    send: { redirect: undefined, attachment: undefined, end: undefined },
     assigned: { body: 'body', status: 'status', statusCode: 'status', type: 'type' },
     redirect: ['redirect'],
     returned: 'ignored',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { projectRoutes } from '../../virtual-project.ts';
 import { koaVerdict } from './guard-verdicts.ts';
 
 describe('guards of Koa', () => {
@@ -35,5 +36,22 @@ describe('guards of Koa', () => {
     ['koa-bodyparser', `import bodyParser from 'koa-bodyparser'; app.use(bodyParser());`, 'no'],
   ])('%s', (_, setup, expected) => {
     expect(koaVerdict(setup)).toBe(expected);
+  });
+});
+
+describe('a handler of Koa that answers through the response of Node', () => {
+  const verdictOf = (answer: string): string | undefined => {
+    const handler = `async (ctx) => { if (!ctx.headers.authorization) { ${answer} return; } ctx.body = await orders.list(); }`;
+    const text = `import Koa from 'koa'; import Router from '@koa/router'; const app = new Koa(); const r = new Router(); r.get('/x', ${handler}); app.use(r.routes());`;
+    return projectRoutes(text).at(-1)?.authentication.verdict;
+  };
+
+  test.each([
+    ['a status of its own', `ctx.res.writeHead(401);`, `ctx.res.writeHead(200);`],
+    ['headers, too', `ctx.res.writeHead(401, { 'x-a': 'b' });`, `ctx.res.setHeader('x-a', 'b');`],
+    ['as Koa has it', `ctx.status = 401;`, `ctx.status = 200;`],
+  ])('%s', (_, refusing, answering) => {
+    expect(verdictOf(`${refusing} ctx.res.end('{}');`)).toBe('yes');
+    expect(verdictOf(`${answering} ctx.res.end('{}');`)).toBe('no');
   });
 });
