@@ -19,7 +19,7 @@ import { judgedOf, keyOfCalls } from './guard-memo.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
 import { verdictOfInjected } from './injected-guards.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
-import { isListed, judgeByLibrary, judgeChain, judgePackage } from './known-guards.ts';
+import { isListed, judgeByLibrary, judgeChain, judgeMember, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
 import { shifted } from './request-roles.ts';
 import type { RouteFacts } from './route-facts.ts';
@@ -152,7 +152,7 @@ export class GuardJudge {
     if (followed) return this.#judge(followed, context);
     const mapped = mappedMember(at);
     if (mapped) return this.#judge(mapped.made, { ...context, mapped });
-    return this.#ofChoices(origin, at, context) ?? judge('unknown', 'where it comes from cannot be followed', at);
+    return this.#ofChoices(origin, at, context) ?? judgeMember(origin, at);
   }
 
   /** One of several values, or what is under one name in each of them: `connection().middleware`, where one class or another is handed out. */

@@ -6,7 +6,7 @@ import { chainOf, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
-import { trace } from '../scope/trace.ts';
+import { trace, type Origin } from '../scope/trace.ts';
 import type { Recognition } from './recognition.ts';
 
 const STRENGTHS: Readonly<Record<AuthStrength, readonly [Verdict, string]>> = {
@@ -31,8 +31,17 @@ export function judgePackage(module: string, at: Located): Judgement {
  */
 export function judgeChain(at: Located<TSESTree.CallExpression>): Judgement | undefined {
   const [start] = chainOf(at.node);
-  const made = start && trace({ file: at.file, node: start });
-  if (made?.kind !== 'value' || (made.at.node.type !== 'CallExpression' && made.at.node.type !== 'NewExpression')) return undefined;
+  return start && judgeMade(trace({ file: at.file, node: start }), at);
+}
+
+/** `const { registerMetrics } = prometheus()`: a member of what a package makes is what the package is; of anything else nothing is known. */
+export function judgeMember(origin: Origin, at: Located): Judgement {
+  const made = origin.kind === 'member' ? judgeMade(origin.object, at) : undefined;
+  return made ?? judge('unknown', 'where it comes from cannot be followed', at);
+}
+
+function judgeMade(made: Origin, at: Located): Judgement | undefined {
+  if (made.kind !== 'value' || (made.at.node.type !== 'CallExpression' && made.at.node.type !== 'NewExpression')) return undefined;
   const maker = trace({ file: made.at.file, node: made.at.node.callee });
   return maker.kind === 'external' && isNotAGuard(maker.module) ? judgePackage(maker.module, at) : undefined;
 }

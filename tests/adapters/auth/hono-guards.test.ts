@@ -58,7 +58,16 @@ describe('guards of Hono', () => {
 
 describe('middleware packages', () => {
   test.each([
-    ['otel watches', `import { httpInstrumentationMiddleware } from '@hono/otel'; app.use(httpInstrumentationMiddleware());`, 'no'],
+    [
+      'prometheus counts',
+      `import { prometheus } from '@hono/prometheus'; const { registerMetrics } = prometheus(); app.use('*', registerMetrics);`,
+      'no',
+    ],
+    [
+      'what another package makes',
+      `import { tools } from 'elsewhere'; const { registerMetrics } = tools(); app.use('*', registerMetrics);`,
+      'unknown',
+    ],
     ['openapi describes', `import { describeRoute } from 'hono-openapi'; app.use(describeRoute({ tags: ['Orders'] }));`, 'no'],
     ['cloudflare-access refuses', `import { cloudflareAccess } from '@hono/cloudflare-access'; app.use(cloudflareAccess('team'));`, 'yes'],
     [
