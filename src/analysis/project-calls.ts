@@ -124,14 +124,17 @@ export class ProjectCalls {
   /** `request.isAdmin(reply)`, a method that the project put there; false where it is none, or cannot be followed. */
   visitMethod(node: TSESTree.CallExpression): boolean {
     const { file } = this.#fn;
-    const { roles, recognition, depth } = this.#context;
+    const { roles, recognition, depth, vocabulary } = this.#context;
     const call = methodCall(node);
     const owner = call && bareRole(file, call.object, roles);
     if (!call || !owner || owner === 'next' || depth >= MAX_DEPTH) return false;
-    const method = recognition.methodOf(owner, call.name, file);
+    // Nobody puts a method in the place of one that the framework answers with.
+    const isOwn = vocabulary.status.includes(call.name) || Object.hasOwn(vocabulary.send, call.name);
+    const method = isOwn ? undefined : recognition.methodOf(owner, call.name, file);
+    if (!method) return false;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
-    if (method) this.#visitHelper(method, node, given, owner);
-    return method !== undefined;
+    this.#visitHelper(method, node, given, owner);
+    return true;
   }
 
   /** `options?.identify?.(request)` of a factory that was given no such option: nothing is called. */
