@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root, runNpm } from './commands.mjs';
 
-const sizeLimit = 300_000;
+// For what slips in unseen: tests, maps, a bundled dependency. What users feel is the time to load (docs/decisions/0009).
+const sizeLimit = 400_000;
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 // Scripts stay off: the tarball is judged as built.
