@@ -29,6 +29,8 @@ export interface Dependence {
   /** `unknown`: calls decide that cannot be read. */
   readonly onCaller: Verdict;
   readonly onStranger: boolean;
+  /** As in a refusal; absent where it is not asked. */
+  readonly isAlike?: boolean | undefined;
 }
 
 /** Does it depend on the caller whether a place is reached? Follows the conditions on the way to it back to what they are made of. */
@@ -47,7 +49,7 @@ export class CallerDependence {
 
   /** @param parts expressions that decide besides the conditions: a returned value, the arguments of a call that refuses */
   of(node: TSESTree.Node, parts: readonly TSESTree.Node[] = []): Dependence {
-    return this.ofParts([...parts, ...this.#decidersOf(node)]);
+    return this.ofParts([...parts, ...this.decidersOf(node)]);
   }
 
   /** What expressions are made of. */
@@ -71,7 +73,7 @@ export class CallerDependence {
   }
 
   /** The conditions around a place, and those of the ways out before it. A way out that refuses, too, decides about that refusal only. */
-  #decidersOf(node: TSESTree.Node): TSESTree.Node[] {
+  decidersOf(node: TSESTree.Node): TSESTree.Node[] {
     const conditions = conditionsOn(node, this.#fn.node).filter(
       (condition) => condition.kind !== 'test' || !condition.leaving || !this.#refusesIn(condition.leaving),
     );

@@ -245,5 +245,5 @@ const asOfCaller = oncePer(
 
 function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
   const { at, reason, isCertain, onStranger, isAnswer } = refusal;
-  return { at, reason, isCertain, onStranger, isAnswer, onCaller: 'yes' };
+  return { at, reason, isCertain, onStranger, isAnswer, onCaller: 'yes', isAlike: false };
 }

@@ -14,6 +14,7 @@ import { conditionsOn } from './path-conditions.ts';
 import { isSwitchedOff, reachUnder } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
 import { residualOf } from './residual.ts';
+import { isAlike } from './own-state.ts';
 import { handedOnBy } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
 import { spellingsOf } from './spellings.ts';
@@ -123,14 +124,7 @@ export class Findings {
     for (const inner of isSwallowedHere ? [] : reading.refusals) {
       const returnedUnder = underOf(inner);
       if (inner.returnedUnder !== undefined && returnedUnder === undefined) continue;
-      const known: Dependence = {
-        get onCaller() {
-          return handsCredential ? 'yes' : inner.onCaller;
-        },
-        get onStranger() {
-          return inner.onStranger;
-        },
-      };
+      const known: Dependence = handsCredential ? { onCaller: 'yes', onStranger: inner.onStranger } : inner;
       this.refuse(call, inner.reason, { isCertain: inner.isCertain, known, returnedUnder, isAnswer: isAnswered });
     }
     if (isSwitchedOff(call, this.#fn.node, this.#ofAnybody)) return;
@@ -223,6 +217,8 @@ export class Findings {
         if (condition.kind !== 'test' || this.#evaluation.truth(condition.test) !== 'data') return true;
         return dependence.ofParts([residualOf({ file: this.#fn.file, node: condition.test }, this.#evaluation)]).onCaller === 'yes';
       });
+    let alike: boolean | undefined;
+    const asksNobody = (): boolean | undefined => isAlike(node, { parts, known }, this.#fn, dependence, this.#context.recognition);
     return {
       at: { file: this.#fn.file, node },
       reason,
@@ -236,6 +232,9 @@ export class Findings {
       },
       get onStranger() {
         return dependsOn().onStranger;
+      },
+      get isAlike() {
+        return (alike ??= dependsOn().onCaller === 'yes' ? false : asksNobody());
       },
     };
   }

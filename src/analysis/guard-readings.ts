@@ -16,8 +16,11 @@ const STRANGE = 'it refuses by what other code put on the request, which may say
 const EXCEPTION = 'it refuses callers, but what is stored may let them pass';
 
 /** The refusal that makes a function a guard: it says so, or whether it refuses depends on the caller. */
-function refusesCallers({ reason, onCaller }: Refusal): boolean {
-  if (reason === 'caller') return true;
+function refusesCallers(refusal: Refusal): boolean {
+  const { reason } = refusal;
+  // 401 for whoever asks authenticates nobody.
+  if (reason === 'caller') return refusal.isAlike !== true;
+  const { onCaller } = refusal;
   if (reason === 'forbidden') return onCaller === 'yes';
   return onCaller === 'yes' && (reason === 'unsaid' || reason === 'redirect');
 }

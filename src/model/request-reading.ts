@@ -20,6 +20,8 @@ export interface Refusal {
   readonly onCaller: Verdict;
   /** Does it depend on something else that other code attached to the request? */
   readonly onStranger: boolean;
+  /** Is all that decides read and nothing but what the project stores, so that whoever asks is treated alike? Undefined where nothing decides. */
+  readonly isAlike: boolean | undefined;
   /** It refuses by what it returns, under this name (empty: as a whole): where the function is called, only if that is returned, too. */
   readonly returnedUnder?: string;
   /** It only answers: whatever follows runs all the same, also where the function is called. */
