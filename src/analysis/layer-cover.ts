@@ -81,7 +81,7 @@ function coveringOne(
       ? 'yes'
       : layerPath === undefined || routePath === undefined
         ? 'unknown'
-        : adapter.covers(layerPath, routePath);
+        : withinDepth(adapter.covers(layerPath, routePath), layer, layerPath, routePath);
     const applies = [
       covered,
       runsFor(layer, route.method),
@@ -97,6 +97,13 @@ function coveringOne(
     const how = { ...(isWhole && { sees: routePath }), ...laidOut, ...(isSeldomGuard && { isSeldomGuard }) };
     return [{ handler, applies: isApplied ? 'yes' : 'unknown', ...how }];
   });
+}
+
+function withinDepth(covered: Verdict, { depth }: Layer, layerPath: string, routePath: string): Verdict {
+  if (depth === undefined || covered === 'no') return covered;
+  const isBelow = segments(routePath).length > segments(layerPath).length;
+  if (depth === 'perhaps') return isBelow ? 'unknown' : covered;
+  return isBelow === (depth === 'below') ? covered : 'no';
 }
 
 function hasParameter({ parameter }: Layer, path: string | undefined): Verdict {

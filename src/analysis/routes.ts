@@ -60,7 +60,7 @@ function mayBeUsed(adapter: HttpAdapter, file: SourceFile): boolean {
 
 // By these letters a router is given a route: a method that is named like one of HTTP's, or gets routes, or has a computed name.
 const DECLARES = new RegExp(
-  `\\.\\s*(?:${[...METHODS, 'del', 'all', 'any', 'on', 'use', 'route', 'register', 'verb'].join('|')})\\s*[(<]|\\]\\s*\\(`,
+  `\\.\\s*(?:${[...METHODS, 'del', 'all', 'any', 'on', 'use', 'route', 'register', 'verb', 'openapi', 'openapiRoutes', 'ws'].join('|')})\\s*[(<]|\\]\\s*\\(`,
   'i',
 );
 

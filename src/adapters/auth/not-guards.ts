@@ -114,6 +114,7 @@ const PACKAGES: readonly Package[] = [
   'elysiajs-sentry',
   'logestic',
   'logixlysia',
+  /^@logtape\/(?:elysia|express|fastify|hono|koa)$/,
   '@nestjs/throttler',
   '@nestjs/cache-manager',
   '@sentry/node',

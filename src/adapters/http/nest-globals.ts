@@ -6,8 +6,10 @@ import type { ApplicationSetup, GlobalUse } from './nest-application.ts';
 import { belowGlobalPrefix, readController, versionParts, type PathRules } from './nest-paths.ts';
 import { classUses, isOfProject } from './nest-guards.ts';
 import { isFrom } from './nest-decorators.ts';
+import type { ModuleMiddleware } from './nest-middleware.ts';
 import { readModules, type ModuleTree } from './nest-modules.ts';
 import type { GlobalToken } from './nest-providers.ts';
+import { isEveryRoute, layersFor, type RouteMatch } from './nest-route-matches.ts';
 import { joinPaths } from './paths.ts';
 
 /** What an application does for every route of every controller in its modules. */
@@ -52,7 +54,13 @@ export function toApplication(setup: ApplicationSetup): NestApplication {
     modulePathOf: tree.pathOf,
   };
   const layers = guards.flatMap((guard) => layersOf(guard, setup, created.node));
-  return { at: created, isRoot: 'yes', prefix: globalPrefix, entries: [...layers, ...mountsOf(tree, globals, at)], globals };
+  return {
+    at: created,
+    isRoot: 'yes',
+    prefix: globalPrefix,
+    entries: [...layers, ...matchedMiddleware(tree, setup, created.node), ...mountsOf(tree, globals, at)],
+    globals,
+  };
 }
 
 /** What stands in front of some routes only. */
@@ -66,9 +74,21 @@ function layersOf({ at: handler, isConditional, paths }: GlobalUse, rules: PathR
 
 /** Middleware for all routes, or for some that cannot be told. */
 function wideMiddleware(tree: ModuleTree): GlobalUse[] {
-  return tree.middleware.flatMap(({ handler, routes }) =>
-    typeof routes === 'string' ? [{ at: handler, isConditional: routes === 'some' }] : [],
+  return tree.middleware.flatMap(({ handler, routes, excluded }): GlobalUse[] => {
+    if (routes === 'some') return [{ at: handler, isConditional: true }];
+    return isMatch(routes) && isEveryRoute(routes, excluded) ? [{ at: handler, isConditional: false }] : [];
+  });
+}
+
+/** Middleware for the routes that a path names. */
+function matchedMiddleware(tree: ModuleTree, rules: PathRules, node: TSESTree.Node): Layer[] {
+  return tree.middleware.flatMap(({ handler, routes, excluded }) =>
+    isMatch(routes) && !isEveryRoute(routes, excluded) ? layersFor(routes, excluded, handler, rules, node) : [],
   );
+}
+
+function isMatch(routes: ModuleMiddleware['routes']): routes is RouteMatch {
+  return typeof routes === 'object' && 'reads' in routes;
 }
 
 function mountsOf(tree: ModuleTree, globals: Globals, { node }: Located): Mount[] {
@@ -76,7 +96,7 @@ function mountsOf(tree: ModuleTree, globals: Globals, { node }: Located): Mount[
   return [...controllers.values()].flatMap((child) => {
     const use = classUses(child).find((each) => isFrom(each, '@nestjs/common', 'Controller'));
     const middleware = tree.middleware.flatMap(({ handler, routes }) =>
-      typeof routes === 'object' && routes.node === child.node ? [handler] : [],
+      typeof routes === 'object' && 'node' in routes && routes.node === child.node ? [handler] : [],
     );
     return versionParts(globals, use && readController(use).version).map((version): Mount => ({
       kind: 'mount',

@@ -4,20 +4,18 @@ import { methodCall, unwrap } from '../../ast/nodes.ts';
 import { walkOwnBody } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { bindingOf } from '../../scope/binding.ts';
-import { constantString } from '../../scope/constant.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { classOf, trace } from '../../scope/trace.ts';
-import { objectOf } from '../../scope/object-literal.ts';
-import { propertyOf } from './nest-decorators.ts';
 import { elementsOf } from './nest-elements.ts';
+import { readMatch, type RouteMatch } from './nest-route-matches.ts';
 
 /** Middleware that a module's `configure` puts in front of routes: `consumer.apply(M).forRoutes(…)`. */
 export interface ModuleMiddleware {
   readonly handler: Located;
-  /** The call in `configure`, inside the condition that may decide about it. */
-  readonly node: TSESTree.Node;
-  /** `all` routes, the routes of one controller, or some that cannot be told. */
-  readonly routes: 'all' | 'some' | Located;
+  /** The routes of one controller, those that a path names, or some that cannot be told. */
+  readonly routes: Located | RouteMatch | 'some';
+  /** `exclude(…)`, of what paths name. */
+  readonly excluded: readonly RouteMatch[];
 }
 
 const MAX_DEPTH = 4;
@@ -39,23 +37,34 @@ export function readConsumer(configure: Located<FunctionNode>, position = 0, isO
     // `configureAuth(consumer)`.
     const target = depth < MAX_DEPTH ? functionOf({ file, node: node.callee }) : undefined;
     found.push(
-      ...(target ? readConsumer(target, given, isConditional, depth + 1) : [{ handler: { file, node }, node, routes: 'some' as const }]),
+      ...(target
+        ? readConsumer(target, given, isConditional, depth + 1)
+        : [{ handler: { file, node }, routes: 'some' as const, excluded: [] }]),
     );
   });
   return found;
 }
 
 function appliedBy({ file, node }: Located<TSESTree.CallExpression>, isOpen: boolean): ModuleMiddleware[] {
-  const { applied, excludes } = chainBefore(unwrap(node.callee));
+  const { applied, exclusions } = chainBefore(unwrap(node.callee));
   if (!applied) return [];
-  const targets = elementsOf(file, node.arguments).map((target) => targetOf(target.at));
-  return (excludes || targets.includes('some') ? (['some'] as const) : targets).flatMap((routes) =>
-    elementsOf(file, applied.arguments).map(({ at, isConditional }): ModuleMiddleware => {
-      if (!isOpen && !isConditional) return { handler: at, node, routes };
+  const excluded = matchesIn(file, exclusions);
+  return elementsOf(file, node.arguments).flatMap((target) => {
+    const controller = classOf(trace(target.at));
+    const match = controller ? undefined : readMatch(target.at);
+    return elementsOf(file, applied.arguments).map(({ at, isConditional }): ModuleMiddleware => {
+      const isCertain = !isOpen && !isConditional && !target.isConditional;
       // The call stands for what may be there: nobody can read it.
-      return typeof routes === 'object' ? { handler: { file, node }, node, routes } : { handler: at, node, routes: 'some' };
-    }),
-  );
+      if (controller) return { handler: isCertain && exclusions.length === 0 ? at : { file, node }, routes: controller, excluded: [] };
+      return isCertain && match && excluded ? { handler: at, routes: match, excluded } : { handler: at, routes: 'some', excluded: [] };
+    });
+  });
+}
+
+/** @returns undefined as soon as one cannot be told */
+function matchesIn(file: SourceFile, nodes: readonly TSESTree.CallExpressionArgument[]): RouteMatch[] | undefined {
+  const matches = elementsOf(file, nodes).map(({ at, isConditional }) => (isConditional ? undefined : readMatch(at)));
+  return matches.every((match) => match !== undefined) ? matches : undefined;
 }
 
 function isUnderCondition(node: TSESTree.Node, fn: FunctionNode): boolean {
@@ -69,23 +78,15 @@ function isParameter(file: SourceFile, node: TSESTree.Node, fn: FunctionNode, po
   return binding?.kind === 'parameter' && binding.fn === fn && binding.index === position;
 }
 
-function chainBefore(from: TSESTree.Node): { applied: TSESTree.CallExpression | undefined; excludes: boolean } {
-  let excludes = false;
+function chainBefore(from: TSESTree.Node): {
+  applied: TSESTree.CallExpression | undefined;
+  exclusions: readonly TSESTree.CallExpressionArgument[];
+} {
+  const exclusions: TSESTree.CallExpressionArgument[] = [];
   const start = from.type === 'MemberExpression' ? from.object : from;
   for (let step = methodCall(unwrap(start)); step; step = methodCall(unwrap(step.object))) {
-    if (step.name === 'apply') return { applied: step.call, excludes };
-    if (step.name === 'exclude') excludes = true;
+    if (step.name === 'apply') return { applied: step.call, exclusions };
+    if (step.name === 'exclude') for (const argument of step.call.arguments) exclusions.push(argument);
   }
-  return { applied: undefined, excludes };
-}
-
-function targetOf(at: Located): ModuleMiddleware['routes'] {
-  const controller = classOf(trace(at));
-  if (controller) return controller;
-  const object = objectOf(at);
-  const path = constantString(propertyOf(object, 'path') ?? at);
-  const method = propertyOf(object, 'method');
-  const verb = method && trace(method);
-  const isAnyVerb = !verb || (verb.kind === 'external' && verb.name === 'RequestMethod.ALL');
-  return isAnyVerb && path !== undefined && /^\/?(?:\*|\(\.\*\)|\{?\/?\*\w+\}?)$/.test(path) ? 'all' : 'some';
+  return { applied: undefined, exclusions };
 }

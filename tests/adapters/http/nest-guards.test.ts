@@ -196,8 +196,10 @@ describe('guards of an application', () => {
     [`forRoutes({ path: '*', method: RequestMethod.ALL })`, 'yes'],
     ['forRoutes(C)', 'yes'],
     ['forRoutes(Other)', 'no'],
-    [`forRoutes('orders')`, 'unknown'],
-    [`exclude('health').forRoutes('*')`, 'unknown'],
+    [`forRoutes('x')`, 'yes'],
+    [`forRoutes('orders')`, 'no'],
+    [`exclude('health').forRoutes('*')`, 'yes'],
+    [`exclude('x').forRoutes('*')`, 'no'],
   ])('consumer.apply(…).%s', (chain, expected) => {
     const text = `class TokenMiddleware { use(request, response, next) { if (!request.headers.authorization) throw new UnauthorizedException(); next(); } }
       ${open} @Controller('other') class Other {}
