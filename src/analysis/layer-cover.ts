@@ -123,7 +123,10 @@ function layersOnTheWay(passed: Passed, path: string | undefined): readonly Acti
 function isNotExcepted({ exceptPaths = [] }: Layer, path: string | undefined, adapter: HttpAdapter): Verdict {
   const excepted = exceptPaths.map((except): Verdict => {
     if (path === undefined) return 'unknown';
-    return typeof except === 'string' ? adapter.covers(except, path) : matchesPath(except, path);
+    if (typeof except !== 'string') return matchesPath(except, path);
+    const covered = adapter.covers(except, path);
+    // Of the paths that a parameter stands for, one may be excepted.
+    return covered === 'no' && adapter.covers(path, except) === 'yes' ? 'unknown' : covered;
   });
   return excepted.includes('yes') ? 'no' : excepted.includes('unknown') ? 'unknown' : 'yes';
 }

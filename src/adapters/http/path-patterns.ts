@@ -35,6 +35,8 @@ function isOptional(segment: string): boolean {
 
 function matchesSegment(expected: string, actual: string): Verdict {
   if (expected === actual || expected === '*' || /^:\w+\??$/.test(expected)) return 'yes';
+  // A parameter of the route stands for more than the one text.
+  if (/^:\w+$/.test(actual) && !/[:*]/.test(expected)) return 'no';
   if (/[:*]/.test(actual)) return 'unknown';
   const pattern = /^:\w+\{(.+)\}\??$/.exec(expected)?.[1];
   if (pattern === undefined) return expected.includes('*') ? 'unknown' : 'no';

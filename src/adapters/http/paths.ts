@@ -74,7 +74,8 @@ export function coversByPrefix(layerPath: string, routePath: string): Verdict {
     if (expected === actual) continue;
     // Routers read paths in any case, unless an option tells them not to.
     if (expected.toLowerCase() === actual.toLowerCase()) verdict = 'unknown';
-    else if (!isPattern(expected) && !isPattern(actual)) return 'no';
+    // A parameter of the route stands for more than the one text.
+    else if (!isPattern(expected) && (!isPattern(actual) || /^:\w+$/.test(actual))) return 'no';
     else if (!/^:\w+$/.test(expected)) verdict = 'unknown';
   }
   return verdict;

@@ -31,6 +31,11 @@ describe('order: what stands earlier guards (executed facts)', () => {
     ['use before the route', `app.use(guard); app.get('/r', handler);`, ['GET /r yes']],
     ['use after the route', `app.get('/r', handler); app.use(guard);`, ['GET /r no']],
     ['use under a prefix', `app.use('/r', guard); app.get('/r/x', handler); app.get('/q', handler);`, ['GET /r/x yes', 'GET /q no']],
+    [
+      'a prefix covers a parameter only in part',
+      `app.use('/r/admin', guard); app.get('/r/:name', handler); app.get('/r/admin', handler); app.get('/r/:name(admin)', handler);`,
+      ['GET /r/:name no', 'GET /r/admin yes', 'GET /r/:name(admin) unknown'],
+    ],
     ['a prefix matches whole segments', `app.use('/r', guard); app.get('/rest', handler);`, ['GET /rest no']],
     ['an array in use', `app.use([pass, guard]); app.get('/r', handler);`, ['GET /r yes']],
     ['an array without a guard', `app.use([pass]); app.get('/r', handler);`, ['GET /r no']],

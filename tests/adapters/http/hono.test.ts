@@ -24,7 +24,8 @@ describe('order and paths (executed facts)', () => {
       `app.use('/o/:id', guard); app.get('/o/new', h); app.get('/o', h);`,
       ['GET /o/new yes', 'GET /o no'],
     ],
-    ['a constant covers a parameter only in part', `app.use('/o/new', guard); app.get('/o/:id', h);`, ['GET /o/:id unknown']],
+    ['a constant covers a parameter only in part', `app.use('/o/new', guard); app.get('/o/:id', h);`, ['GET /o/:id no']],
+    ['a constant may be all that a pattern takes', `app.use('/o/new', guard); app.get('/o/:id{new}', h);`, ['GET /o/:id{new} unknown']],
     [
       'a pattern fits or not',
       `app.use('/o/:id{[0-9]+}', guard); app.get('/o/12', h); app.get('/o/new', h);`,
@@ -91,6 +92,11 @@ describe('order and paths (executed facts)', () => {
       'except on a path',
       `import { except } from 'hono/combine'; app.use('/*', except('/r', guard)); app.get('/r', h); app.get('/q', h);`,
       ['GET /r no', 'GET /q yes'],
+    ],
+    [
+      'except on one path of those that a parameter stands for',
+      `import { except } from 'hono/combine'; app.use('/*', except('/o/new', guard)); app.get('/o/:id', h); app.get('/q/:id', h);`,
+      ['GET /o/:id unknown', 'GET /q/:id yes'],
     ],
     [
       'except on several paths, below a mount',
