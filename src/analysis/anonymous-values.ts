@@ -1,11 +1,10 @@
-import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { variableOf } from '../scope/variables.ts';
-import { DATA, TRUTHY, UNDEFINED, type Value } from './environment.ts';
+import { constant, DATA, TRUTHY, UNDEFINED, type Value } from './environment.ts';
 import type { Recognition } from './recognition.ts';
 import { isInPath } from './path-parameters.ts';
 import { isEcho } from './request-echoes.ts';
@@ -109,12 +108,15 @@ function isContainer({ file, node }: Located, roles: RequestRoles): boolean {
  * What a library calls back with when there are no credentials: `passport.authenticate('jwt', (error, user) => …)` gives no user,
  * `jwt.verify(token, key, (error, payload) => …)` an error and no payload. Undefined for other callbacks.
  */
-export function callbackArgument({ file, node }: Located, index: number, { recognition, sends }: Situation): Value | undefined {
-  if (sends === 'anything') return undefined;
+export function callbackArgument({ file, node }: Located, index: number, situation: Situation): Value | undefined {
+  if (situation.sends === 'anything') return undefined;
   const call = node.parent;
-  if (!isFunction(node) || call?.type !== 'CallExpression' || !call.arguments.some((argument) => argument === node)) return undefined;
-  const strength: AuthStrength | undefined = recognition.authStrength({ file, node: call });
+  const isArgument = call?.type === 'CallExpression' && call.arguments.some((argument) => argument === node);
+  const ofCall = isFunction(node) && isArgument ? situation.recognition.authStrength({ file, node: call }) : undefined;
+  const strength = node === situation.within ? (situation.calledBackBy ?? ofCall) : ofCall;
   if (strength === undefined) return undefined;
   if (index === 1) return UNDEFINED;
+  // Its error is one of the library's own, where that leaves it to the callback to refuse.
+  if (index === 0 && strength === 'provider') return constant(null);
   return index === 0 && strength === 'primitive' ? TRUTHY : undefined;
 }

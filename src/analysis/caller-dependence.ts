@@ -33,6 +33,9 @@ export interface Dependence {
   readonly isAlike?: boolean | undefined;
 }
 
+/** What a library says of credentials. */
+export const ON_CALLER: Dependence = { onCaller: 'yes', onStranger: false };
+
 /** Does it depend on the caller whether a place is reached? Follows the conditions on the way to it back to what they are made of. */
 export class CallerDependence {
   readonly #fn: Located<FunctionNode>;

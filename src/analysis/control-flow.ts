@@ -10,23 +10,30 @@ import type { FunctionNode } from '../model/source-file.ts';
  * Does a `try` around this node catch what it throws and go on as if nothing had happened?
  * @param ending says whether leaving the function is enough or an answer must be sent, and whether answers are assigned
  * @param isCalled whether a value that it returns goes to a caller who goes on with it
+ * @param isThrown whether it ends what it stands in like an error that is thrown
  */
 export function isSwallowed(
   node: TSESTree.Node,
   within: FunctionNode,
   { guardEnds, assigned, makes, isLast }: Pick<HandlerVocabulary, 'guardEnds' | 'assigned' | 'makes' | 'isLast'>,
   isCalled = false,
+  isThrown = node.type === 'ThrowStatement',
 ): boolean {
   const mustSend = guardEnds === 'sent';
   if (isSettled(node, mustSend)) return true;
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
+    // What is thrown where a promise is made rejects it, wherever in a chain that is caught.
+    if (parent.type === 'NewExpression' && isFunction(current)) {
+      const settled = settledIn(parent, mustSend);
+      if (settled !== undefined) return settled;
+    }
     if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
     // What a function inside of it returns goes to whoever calls that.
     const isHelper = isCalled || makes?.isOnlyAnswer === true || enclosingFunction(parent) !== within;
     // `try { verify(token); … } catch {}` as the whole of it.
     if (isLast && !isHelper && isLastOf(within, parent)) return false;
-    if (node.type === 'ThrowStatement' || throwsRatherThanAnswers(node, isHelper))
+    if (isThrown || throwsRatherThanAnswers(node, isHelper))
       return !leavesFunction(parent.handler.body, mustSend, isHelper) && !(assigned && !makes && assignsOne(parent.handler.body, assigned));
   }
   return false;
@@ -50,6 +57,17 @@ function isSettled({ parent }: TSESTree.Node, mustSend: boolean): boolean {
   if (!isFunction(handler)) return false;
   if (handler.body.type === 'BlockStatement') return !leavesFunction(handler.body, mustSend, true);
   return !callsWithArguments(handler.body, mustSend);
+}
+
+/** `new Promise(…).then(…).catch(() => null)`; undefined where no step of the chain catches. */
+function settledIn(promise: TSESTree.Node, mustSend: boolean): boolean | undefined {
+  for (let step = promise; step.parent?.type === 'MemberExpression';) {
+    const settling = methodCall(step.parent.parent);
+    if (settling?.callee !== step.parent) return undefined;
+    if (settling.name === 'catch') return isSettled(step, mustSend);
+    step = settling.call;
+  }
+  return undefined;
 }
 
 // `return res.status(401)…` inside `try` is an answer and needs no catch; a call that throws does.

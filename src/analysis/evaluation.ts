@@ -32,6 +32,10 @@ export class Evaluation {
     this.#situation = situation;
   }
 
+  get environment(): Environment {
+    return this.#situation.environment;
+  }
+
   truth(node: TSESTree.Node, depth = 0): Truth {
     if (depth > 0) return truthOf(this.valueOf(node, depth));
     // The same `if` stands around many places.

@@ -3,13 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { childrenOf } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
-import { oncePer } from '../scope/once-per.ts';
 import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-status.ts';
 import type { AssignedAnswer } from './assigned-answers.ts';
 import { isPlatformCall } from './caller-dependence.ts';
 import { decided, ENDED, joined, ON, TOLD, weaker, type Subject } from './outcome.ts';
+import { isExecutor, settlesItself } from './promises.ts';
 import { isConstantShape } from './returned-answers.ts';
-import { caught, goesOnCaught, type Journey, type ReadCall, type Ways } from './ways.ts';
+import { asOfCaller, caught, goesOnCaught, type Journey, type ReadCall, type Ways } from './ways.ts';
 
 /** How the body of a function inside of another is gone through. */
 export interface GoesOn {
@@ -44,6 +44,7 @@ export abstract class ExpressionWays {
       case 'AwaitExpression':
         return this.ofExpression(node.argument, this.journey.passage.answers.has(node.argument) ? next : { ...next, works: 'yes' }, ways);
       case 'NewExpression':
+        return this.#ofConstruction(node, next, ways);
       case 'Identifier':
         if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
         break;
@@ -56,6 +57,16 @@ export abstract class ExpressionWays {
         return this.#ofCall(node, next, ways);
     }
     return childrenOf(node).reduceRight((after, child) => this.ofExpression(child, after, ways), next);
+  }
+
+  #ofConstruction(node: TSESTree.NewExpression, next: Outcome, ways: Ways): Outcome {
+    const { passage, relevant } = this.journey;
+    if (passage.refusals.has(node)) return this.#refused(node, next);
+    const [executor] = node.arguments;
+    if (!executor || !relevant.has(executor) || !isExecutor(passage.fn.file, executor))
+      return childrenOf(node).reduceRight((after, child) => this.ofExpression(child, after, ways), next);
+    const end = settlesItself(passage.fn.file, executor) ? ENDED : next;
+    return this.#ofCallback(executor, end, { ...ways, resolved: next });
   }
 
   /** A statement that leaves the function: it refuses, or goes the way that statements of its kind go. */
@@ -113,11 +124,14 @@ export abstract class ExpressionWays {
     const { journey } = this;
     const read = journey.passage.calls.get(node);
     if (read) return this.#mightThrow(node, this.#callbacks(node, this.#called(node, next, ways), ways), ways);
+    const settling = journey.settling(node);
+    if (settling === 'resolve') return ways.resolved ?? next;
+    if (settling === 'reject') return journey.passage.refusals.has(node) ? caught(this.#refused(node, next), ways) : ways.thrown;
     if (journey.passage.refusals.has(node)) {
       const refused = this.#refused(node, next);
       return journey.passage.answers.has(node) || journey.isNext(node) ? refused : caught(refused, ways);
     }
-    if (journey.isNext(node)) return this.#handsError(node) ? ways.thrown : ON;
+    if (journey.isNext(node)) return journey.handsError(node) ? ways.thrown : ON;
     if (journey.as === 'handler' && journey.isResponse(node)) return this.#answered(node, next);
     // Where sending ends the request, an error that is answered ends it in front of the handler, too.
     const isSent = journey.as === 'guard' && journey.passage.vocabulary.guardEnds === 'sent' && journey.isResponse(node);
@@ -183,28 +197,19 @@ export abstract class ExpressionWays {
       if (!isFunction(argument) || !this.journey.relevant.has(argument)) return after;
       const inside = this.#ofCallback(argument, after, ways);
       if (name === 'then') return this.#mightThrow(node, inside, ways);
-      return this.#handsOnIn(argument) ? decided(inside, after) : joined(inside, after, this.#subjectOf(node));
+      return this.journey.handsOnIn(argument) ? decided(inside, after) : joined(inside, after, this.#subjectOf(node));
     }, next);
   }
 
   #ofCallback(callback: TSESTree.Node | undefined, next: Outcome, ways: Ways): Outcome {
     if (!isFunction(callback)) return ENDED;
-    return this.#statements.ofBody(callback.body, { next, returned: next, thrown: ways.thrown, left: next, isInner: true });
-  }
-
-  /** `next(error)`; what is no error is handed on: `next({ ctx })`. */
-  #handsError({ arguments: given }: TSESTree.CallExpression): boolean {
-    return this.journey.passage.vocabulary.nextTakesError && given.some((each) => each.type !== 'Literal');
-  }
-
-  #handsOnIn(callback: TSESTree.Node): boolean {
-    const { body } = callback as TSESTree.ArrowFunctionExpression;
-    const pending: TSESTree.Node[] = [body];
-    for (let node = pending.pop(); node; node = pending.pop()) {
-      if (node.type === 'CallExpression' && this.journey.isNext(node) && !this.#handsError(node)) return true;
-      pending.push(...childrenOf(node));
-    }
-    return false;
+    return this.#statements.ofBody(callback.body, {
+      ...(ways.resolved ? ways : { thrown: ways.thrown }),
+      next,
+      returned: next,
+      left: next,
+      isInner: true,
+    });
   }
 
   /** What throws for somebody is a check where what catches it refuses callers: nothing that asks the code itself; a doubt, where nothing of the caller's goes in. */
@@ -234,16 +239,4 @@ export abstract class ExpressionWays {
     if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
     return { ...(node.arguments.every((each) => isConstantShape(unwrap(each))) ? TOLD : ON), works: 'yes' };
   }
-}
-
-/** The same refusal, of what was handed a credential. */
-const asOfCaller = oncePer(
-  (isCheck: Journey['isCheck']): Journey['isCheck'] =>
-    (each) =>
-      isCheck(ofCaller(each)),
-);
-
-function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
-  const { at, reason, isCertain, onStranger, isAnswer } = refusal;
-  return { at, reason, isCertain, onStranger, isAnswer, onCaller: 'yes', isAlike: false };
 }

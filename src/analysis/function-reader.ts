@@ -6,7 +6,7 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionReading, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
-import type { Dependence } from './caller-dependence.ts';
+import { ON_CALLER } from './caller-dependence.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
@@ -16,6 +16,7 @@ import { ProjectCalls } from './project-calls.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { reasonBeside } from './made-answers.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { settledBy } from './promises.ts';
 import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { callsStranger, credentialRead, isCredentialPut, readsStranger } from './request-values.ts';
@@ -30,7 +31,6 @@ class FunctionReader {
   readonly #context: ReadingContext;
   readonly #vocabulary: HandlerVocabulary;
   readonly #recognition: Recognition;
-  readonly #depth: number;
   readonly #roles: RequestRoles;
   readonly #evaluation: Evaluation;
   readonly #findings: Findings;
@@ -41,7 +41,6 @@ class FunctionReader {
     this.#context = context;
     this.#vocabulary = context.vocabulary;
     this.#recognition = context.recognition;
-    this.#depth = context.depth;
     this.#roles = context.roles;
     this.#evaluation = new Evaluation(context);
     this.#findings = new Findings(fn, context, this.#evaluation);
@@ -70,12 +69,12 @@ class FunctionReader {
     else if (node.type === 'AssignmentExpression') this.#visitAssignment(node);
   }
 
-  #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2]): void {
-    if (!isSwallowed(node, this.#fn.node, this.#vocabulary, this.#depth > 0)) this.#findings.refuse(node, reason, options);
+  #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2], isThrown?: boolean): void {
+    if (!isSwallowed(node, this.#fn.node, this.#vocabulary, this.#context.depth > 0, isThrown)) this.#findings.refuse(node, reason, options);
   }
 
   /** Passing on an error that was caught or handed in is no refusal of its own: what raised it was read already. */
-  #refuseWith(node: TSESTree.Node, error: TSESTree.Node): void {
+  #refuseWith(node: TSESTree.Node, error: TSESTree.Node, isThrown?: boolean): void {
     const { file } = this.#fn;
     const inner = unwrap(error);
     const definition = inner.type === 'Identifier' ? variableOf(file, inner)?.defs.at(-1) : undefined;
@@ -85,11 +84,11 @@ class FunctionReader {
       // `jwt.verify(token, key, (error) => next(error))`: the library's own error arrives there.
       const call = callback.parent;
       const strength = call?.type === 'CallExpression' ? this.#recognition.authStrength({ file, node: call }) : undefined;
-      if (strength === 'primitive' || strength === 'enforcing') this.#refuse(node, 'caller', { known: ON_CALLER });
+      if (strength === 'primitive' || strength === 'enforcing') this.#refuse(node, 'caller', { known: ON_CALLER }, isThrown);
       return;
     }
     const reason = reasonOfError({ file, node: error });
-    this.#refuse(node, (reason === 'unsaid' ? reasonBeside({ file, node }, this.#context) : undefined) ?? reason);
+    this.#refuse(node, (reason === 'unsaid' ? reasonBeside({ file, node }, this.#context) : undefined) ?? reason, undefined, isThrown);
   }
 
   #visitReturn(node: TSESTree.Node, argument: TSESTree.Node): void {
@@ -112,7 +111,7 @@ class FunctionReader {
     const returned = refusalsReturned({ file: this.#fn.file, node: argument }, this.#evaluation, this.#context);
     for (const { node: answer, reason, under } of returned)
       // An object that holds a response answers nobody.
-      if (under === '' || this.#depth > 0) this.#findings.refuse(answer, reason, { returnedUnder: under });
+      if (under === '' || this.#context.depth > 0) this.#findings.refuse(answer, reason, { returnedUnder: under });
   }
 
   /** `return new Response('…', { status: 401 })`. */
@@ -125,7 +124,10 @@ class FunctionReader {
   #visitCall(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
     const callee = unwrap(node.callee);
-    if (this.#isRole(callee, 'next')) return this.#visitNext(node);
+    if (this.#isNext(callee)) return this.#visitNext(node);
+    const settled = settledBy({ file, node }, this.#context.environment);
+    if (settled?.how === 'resolve') return;
+    if (settled) return this.#refuseWith(node, node.arguments[0] ?? node, true);
     const ending = endingOf({ file, node }, this.#context);
     if (ending) return this.#refuse(node, ending);
     const target = methodCall(node);
@@ -151,8 +153,8 @@ class FunctionReader {
     return this.#vocabulary.returned === 'refuses' ? injected?.({ file: this.#fn.file, node }) : undefined;
   }
 
-  #isRole(node: TSESTree.Node, role: string): boolean {
-    return bareRole(this.#fn.file, node, this.#roles) === role;
+  #isNext(node: TSESTree.Node): boolean {
+    return bareRole(this.#fn.file, node, this.#roles) === 'next';
   }
 
   #answers(role: string | undefined): boolean {
@@ -205,7 +207,7 @@ class FunctionReader {
   #continues(node: TSESTree.Node): boolean {
     if (node.type !== 'CallExpression') return false;
     const callee = unwrap(node.callee);
-    return callee.type === 'Identifier' && this.#isRole(callee, 'next') && node.arguments.length === 0;
+    return callee.type === 'Identifier' && this.#isNext(callee) && node.arguments.length === 0;
   }
 
   /** A value of an auth library decides or tells; true when there is no more to ask about the call. */
@@ -218,19 +220,20 @@ class FunctionReader {
     if (strength === 'decoded') this.#findings.decoded.read(node);
     // With a callback the error arrives there, and the callback is read with the body.
     if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
-    const isDecidedElsewhere =
-      strength === 'provider' && node.arguments.some((argument) => isCallbackElsewhere({ file: this.#fn.file, node: argument }));
-    if (strength === 'holed' || isDecidedElsewhere) this.#findings.meetOpaque(node, true);
+    const elsewhere =
+      strength === 'provider' ? node.arguments.find((each) => isCallbackElsewhere({ file: this.#fn.file, node: each })) : undefined;
+    const isClosed = elsewhere && !this.#calls.visitCallback(node, elsewhere, strength);
+    if (strength === 'holed' || isClosed) this.#findings.meetOpaque(node, true);
     return true;
   }
 }
 
 /** Reads a function in a situation, unless it was read before: the same helper is called by many guards, the same guard stands in front of many routes. */
 export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): FunctionReading {
-  const { recognition, vocabulary, environment, roles, route, depth, inherited = '' } = context;
+  const { recognition, vocabulary, environment, roles, route, depth, inherited = '', calledBackBy = '' } = context;
   const { request, response, next, returned, status, principal, guardEnds = '' } = vocabulary;
   const positions = [request, response, next, ...roles.values()];
-  const key = [...positions, returned, status, principal, guardEnds, depth, inherited, environment.key].join('|');
+  const key = [...positions, returned, status, principal, guardEnds, depth, inherited, calledBackBy, environment.key].join('|');
   let readings = recognition.readings.get(fn);
   if (!readings) recognition.readings.set(fn, (readings = new Map<string, FunctionReading>()));
   const keyOfRoute = `${key}|${route?.key ?? ''}`;
@@ -244,5 +247,3 @@ export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): Fu
   readings.set(route && asked === route.asked ? key : keyOfRoute, read);
   return read;
 }
-
-const ON_CALLER: Dependence = { onCaller: 'yes', onStranger: false };

@@ -1,17 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, isFunction, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { functionOf } from '../scope/function-of.ts';
+import { functionMadeBy, functionOf } from '../scope/function-of.ts';
 import { usesInCalls } from '../scope/named-calls.ts';
-import { trace, type Origin } from '../scope/trace.ts';
-import { variableOf, type Variable } from '../scope/variables.ts';
+import { trace } from '../scope/trace.ts';
+import type { Variable } from '../scope/variables.ts';
 import { assertionOf } from './assertions.ts';
+import { Callees } from './callees.ts';
 import { isGlobal } from './caller-dependence.ts';
-import { chosenMember } from './chosen-members.ts';
 import { isSwallowed } from './control-flow.ts';
 import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
@@ -33,6 +34,7 @@ export class ProjectCalls {
   readonly #context: ReadingContext;
   readonly #evaluation: Evaluation;
   readonly #findings: Findings;
+  readonly #callees: Callees;
   readonly #read: Read;
 
   constructor(fn: Located<FunctionNode>, context: ReadingContext, evaluation: Evaluation, findings: Findings, read: Read) {
@@ -40,62 +42,20 @@ export class ProjectCalls {
     this.#context = context;
     this.#evaluation = evaluation;
     this.#findings = findings;
+    this.#callees = new Callees(fn, context, evaluation);
     this.#read = read;
-  }
-
-  #calleeOf(node: TSESTree.CallExpression): Origin {
-    const at = { file: this.#fn.file, node: unwrap(node.callee) };
-    const origin = trace(at);
-    if (origin.kind === 'parameter') return this.#givenFor(origin) ?? origin;
-    if (origin.kind === 'value') {
-      const lookedUp = this.#lookedUp(origin.at);
-      return lookedUp ? trace(lookedUp) : (this.#wrappedIn(origin.at) ?? origin);
-    }
-    if (origin.kind !== 'member') return origin;
-    const followed = this.#context.recognition.follow(at);
-    const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
-    return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : origin;
-  }
-
-  /** `runMiddleware(req, res, cors)`: what this function was given to call. A function of the project is read as a guard where it gets all that a guard gets. */
-  #givenFor({ file, binding }: Extract<Origin, { kind: 'parameter' }>): Origin | undefined {
-    if (binding.fn !== this.#fn.node || binding.path?.length !== 0) return undefined;
-    const value = this.#context.environment.valueOf(variableOf(file, binding.id));
-    const made = value?.kind === 'data' || value?.kind === 'truthy' ? value.made : undefined;
-    const origin = made && trace(made);
-    return origin?.kind === 'value' && isFunction(origin.at.node) ? undefined : origin;
-  }
-
-  /** `const verifySession = cache(async () => …)`: the function that runs when the wrapped one is called. */
-  #wrappedIn(made: Located): Origin | undefined {
-    if (made.node.type !== 'CallExpression') return undefined;
-    const [part, ...others] = this.#context.recognition.authCombination(made)?.parts ?? [];
-    const fn = part && others.length === 0 ? functionOf(part) : undefined;
-    return fn && { kind: 'value', at: fn };
-  }
-
-  /** `handlers[req.method](req, res)`: what the table holds for this route. */
-  #lookedUp({ file, node }: Located): Located | undefined {
-    if (node.type !== 'MemberExpression' || file !== this.#fn.file) return undefined;
-    return chosenMember(node, (each) => this.#evaluation.valueOf(each));
-  }
-
-  /** What answers the route is judged for itself, not by what calls it. */
-  #isAnswer(callee: TSESTree.Expression): boolean {
-    const answer = this.#context.route?.answer;
-    const origin: Origin = answer ? trace({ file: this.#fn.file, node: callee }) : { kind: 'unknown' };
-    return origin.kind === 'value' && this.#lookedUp(origin.at)?.node === answer?.node;
   }
 
   /** @param node a call that is none of the framework's or of a library's */
   visit(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
-    if (this.#isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node) || this.#isBoundByOwner(node)) return;
+    if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node) || this.#isBoundByOwner(node))
+      return;
     const given = node.arguments.map((argument) => handedRole(file, argument, this.#context.roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
-    const callee = this.#calleeOf(node);
+    const callee = this.#callees.of(node);
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
     if (callee.kind === 'value' && this.#isMadeByHarmless(callee.at)) return;
     // `fn(...args)` hands on whatever came.
@@ -198,6 +158,18 @@ export class ProjectCalls {
     owner?: RequestRole,
   ): void {
     if (helper.node === this.#fn.node) return;
+    const reading = this.#read(helper, this.#within(helper, call, given, owner));
+    if (reading.refusals.length === 0 && this.#isGivenRefusal(call)) this.#refuseAsGiven(call);
+    this.#findings.include(call, reading, this.#ofCaller(call), this.#isSwallowed(call));
+  }
+
+  /** What is known in a function that is called: what its parameters stand for. */
+  #within(
+    helper: Located<FunctionNode>,
+    call: TSESTree.CallExpression,
+    given: readonly (string | undefined)[],
+    owner?: RequestRole,
+  ): ReadingContext {
     const positions = { ...positionsOf(given, this.#context.vocabulary, owner), returned: 'ignored' as const };
     const values = new Map<Variable, Value>();
     const valueOf = (at: Located): Value => new Evaluation({ ...this.#context, file: at.file }).valueOf(at.node);
@@ -210,17 +182,45 @@ export class ProjectCalls {
       const handed = isCalled ? callable(value, { file: this.#fn.file, node: argument }) : value;
       bindPattern(helper.file, parameter, parameter.type === 'RestElement' ? DATA : handed, valueOf, values);
     });
-    const reading = this.#read(helper, {
+    return {
       ...this.#context,
       file: helper.file,
       within: helper.node,
       vocabulary: positions,
+      calledBackBy: undefined,
       environment: this.#context.environment.seenIn(helper.node).with(values),
       depth: this.#context.depth + 1,
       roles: rolesOf(helper.file, helper.node, positions, contains(this.#fn.node, helper.node) ? this.#context.roles : undefined),
+    };
+  }
+
+  /**
+   * `passport.authenticate('jwt', toCallback(req, resolve, reject))`: a function that a library calls back with the caller, written elsewhere.
+   * @returns false where it cannot be followed
+   */
+  visitCallback(call: TSESTree.CallExpression, callback: TSESTree.Node, calledBackBy: AuthStrength): boolean {
+    const { file } = this.#fn;
+    const isMade = callback.type === 'CallExpression';
+    const named = functionOf({ file, node: isMade ? callback.callee : callback });
+    const fn = named && isMade ? functionMadeBy(named) : named;
+    if (!named || !fn || this.#context.depth >= MAX_DEPTH) return false;
+    const given = isMade ? callback.arguments.map((argument) => handedRole(file, argument, this.#context.roles)) : [];
+    const around = isMade ? this.#within(named, callback, given) : this.#context;
+    const positions = positionsOf([], around.vocabulary);
+    const isInside = isMade || contains(this.#fn.node, fn.node);
+    const reading = this.#read(fn, {
+      ...around,
+      file: fn.file,
+      within: fn.node,
+      vocabulary: { ...positions, returned: 'ignored' },
+      calledBackBy,
+      environment: around.environment.seenIn(fn.node),
+      depth: this.#context.depth + 1,
+      roles: rolesOf(fn.file, fn.node, positions, isInside ? around.roles : undefined),
     });
-    if (reading.refusals.length === 0 && this.#isGivenRefusal(call)) this.#refuseAsGiven(call);
-    this.#findings.include(call, reading, this.#ofCaller(call), this.#isSwallowed(call));
+    // All that it is called with says who is there.
+    this.#findings.include(call, reading, new Set(fn.node.params.keys()), this.#isSwallowed(call));
+    return true;
   }
 
   #isSwallowed(call: TSESTree.CallExpression): boolean {

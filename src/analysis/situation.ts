@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import type { HandlerVocabulary, Spelling } from '../adapters/http/vocabulary.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -19,6 +20,8 @@ export interface Situation {
   readonly route: RouteFacts | undefined;
   /** The caller leaves out whatever he may, besides credentials, or sends all of it; `fields`: all but headers; `anything`: he may be known, too. */
   readonly sends?: 'nothing' | 'fields' | 'all' | 'anything';
+  /** What the library does that calls the function back, which does not stand in that call itself. */
+  readonly calledBackBy?: AuthStrength | undefined;
   /** The caller writes the path of the route in another way that reaches it, too. */
   readonly spelling?: Spelling;
 }

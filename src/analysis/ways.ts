@@ -7,10 +7,12 @@ import { some, walk } from '../ast/walk.ts';
 import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { oncePer } from '../scope/once-per.ts';
 import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
 import { DENIED, ENDED, ON, TOLD } from './outcome.ts';
+import { settledBy, type Settling } from './promises.ts';
 import { bareRole, type RequestRole, type RequestRoles } from './request-roles.ts';
 
 /** What was found of a function while it was read. */
@@ -56,6 +58,8 @@ export interface Ways {
   readonly isCaughtAsCaller?: boolean;
   /** In a function inside of the one that is read, which returns to it. */
   readonly isInner?: boolean;
+  /** Where a promise is made: what comes behind it. */
+  readonly resolved?: Outcome;
 }
 
 /** Who is caught and only told what everybody may know comes no further than if he had been refused. */
@@ -155,6 +159,24 @@ export class Journey {
     return node.type === 'CallExpression' && this.role(node.callee) === 'next';
   }
 
+  /** `next(error)`; what is no error is handed on: `next({ ctx })`. */
+  handsError({ arguments: given }: TSESTree.CallExpression): boolean {
+    return this.passage.vocabulary.nextTakesError && given.some((each) => each.type !== 'Literal');
+  }
+
+  /** Does a function that a call gets let the request, or the promise around it, go on? */
+  handsOnIn(callback: FunctionNode): boolean {
+    return some(callback.body, (node) => {
+      if (node.type !== 'CallExpression') return false;
+      return this.isNext(node) ? !this.handsError(node) : this.settling(node) === 'resolve';
+    });
+  }
+
+  settling(node: TSESTree.CallExpression): Settling['how'] | undefined {
+    const { fn, evaluation } = this.passage;
+    return settledBy({ file: fn.file, node }, evaluation.environment)?.how;
+  }
+
   assigned(node: TSESTree.Node): AssignedAnswer | undefined {
     return assignedAnswer(node, this.passage.vocabulary, (each) => this.role(each) !== undefined && this.isResponse(each));
   }
@@ -181,4 +203,16 @@ export class Journey {
     });
     return relevant;
   }
+}
+
+/** The same refusal, of what was handed a credential. */
+export const asOfCaller = oncePer(
+  (isCheck: Journey['isCheck']): Journey['isCheck'] =>
+    (each) =>
+      isCheck(ofCaller(each)),
+);
+
+function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
+  const { at, reason, isCertain, onStranger, isAnswer } = refusal;
+  return { at, reason, isCertain, onStranger, isAnswer, onCaller: 'yes', isAlike: false };
 }

@@ -73,7 +73,7 @@ describe('passport', () => {
       'a callback that another function makes, and that settles a promise',
       `const decide = (req, resolve, reject) => (e, user) => { if (e || !user) return reject(new UnauthorizedError()); req.user = user; resolve(); };
        app.use((req, res, next) => new Promise((resolve, reject) => { passport.authenticate('jwt', { session: false }, decide(req, resolve, reject))(req, res, next); }).then(() => next()).catch((e) => next(e)));`,
-      'unknown',
+      'yes',
     ],
     [
       'no callback, in a promise that nothing settles',

@@ -1,0 +1,67 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { trace, type Origin } from '../scope/trace.ts';
+import { variableOf } from '../scope/variables.ts';
+import { chosenMember } from './chosen-members.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { ReadingContext } from './situation.ts';
+
+/** What the calls of a function call, as far as that is known where the function is called itself. */
+export class Callees {
+  readonly #fn: Located<FunctionNode>;
+  readonly #context: ReadingContext;
+  readonly #evaluation: Evaluation;
+
+  constructor(fn: Located<FunctionNode>, context: ReadingContext, evaluation: Evaluation) {
+    this.#fn = fn;
+    this.#context = context;
+    this.#evaluation = evaluation;
+  }
+
+  of(node: TSESTree.CallExpression): Origin {
+    const at = { file: this.#fn.file, node: unwrap(node.callee) };
+    const origin = trace(at);
+    if (origin.kind === 'parameter') return this.#givenFor(origin) ?? origin;
+    if (origin.kind === 'value') {
+      const lookedUp = this.#lookedUp(origin.at);
+      return lookedUp ? trace(lookedUp) : (this.#wrappedIn(origin.at) ?? origin);
+    }
+    if (origin.kind !== 'member') return origin;
+    const followed = this.#context.recognition.follow(at);
+    const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
+    return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : origin;
+  }
+
+  /** `runMiddleware(req, res, cors)`: what this function was given to call. A function of the project is read as a guard where it gets all that a guard gets. */
+  #givenFor({ file, binding }: Extract<Origin, { kind: 'parameter' }>): Origin | undefined {
+    if (binding.fn !== this.#fn.node || binding.path?.length !== 0) return undefined;
+    const value = this.#context.environment.valueOf(variableOf(file, binding.id));
+    const made = value?.kind === 'data' || value?.kind === 'truthy' ? value.made : undefined;
+    const origin = made && trace(made);
+    return origin?.kind === 'value' && isFunction(origin.at.node) ? undefined : origin;
+  }
+
+  /** `const verifySession = cache(async () => …)`: the function that runs when the wrapped one is called. */
+  #wrappedIn(made: Located): Origin | undefined {
+    if (made.node.type !== 'CallExpression') return undefined;
+    const [part, ...others] = this.#context.recognition.authCombination(made)?.parts ?? [];
+    const fn = part && others.length === 0 ? functionOf(part) : undefined;
+    return fn && { kind: 'value', at: fn };
+  }
+
+  /** `handlers[req.method](req, res)`: what the table holds for this route. */
+  #lookedUp({ file, node }: Located): Located | undefined {
+    if (node.type !== 'MemberExpression' || file !== this.#fn.file) return undefined;
+    return chosenMember(node, (each) => this.#evaluation.valueOf(each));
+  }
+
+  /** What answers the route is judged for itself, not by what calls it. */
+  isAnswer(callee: TSESTree.Expression): boolean {
+    const answer = this.#context.route?.answer;
+    const origin: Origin = answer ? trace({ file: this.#fn.file, node: callee }) : { kind: 'unknown' };
+    return origin.kind === 'value' && this.#lookedUp(origin.at)?.node === answer?.node;
+  }
+}

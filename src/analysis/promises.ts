@@ -1,0 +1,50 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction } from '../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { trace } from '../scope/trace.ts';
+import { variableOf } from '../scope/variables.ts';
+import type { Environment } from './environment.ts';
+
+const SETTLES = ['resolve', 'reject'] as const;
+const MAX_HANDED = 4;
+
+/** What settles a promise: the function that `new Promise` calls, or code that this hands `resolve` and `reject` to. */
+export interface Settling {
+  readonly how: (typeof SETTLES)[number];
+  readonly executor: Located<FunctionNode>;
+}
+
+/** Is it the function that makes a promise: `new Promise((resolve, reject) => …)`? */
+export function isExecutor(file: SourceFile, fn: TSESTree.Node): fn is FunctionNode {
+  const { parent } = fn;
+  return (
+    isFunction(fn) &&
+    parent?.type === 'NewExpression' &&
+    parent.arguments[0] === fn &&
+    parent.callee.type === 'Identifier' &&
+    parent.callee.name === 'Promise' &&
+    trace({ file, node: parent.callee }).kind === 'global'
+  );
+}
+
+/** `resolve(user)`, `reject(error)`. @param environment what parameters stand for that were handed one of them */
+export function settledBy({ file, node }: Located<TSESTree.CallExpression>, environment: Environment): Settling | undefined {
+  let at: Located | undefined = node.callee.type === 'Identifier' ? { file, node: node.callee } : undefined;
+  for (let step = 0; at && step < MAX_HANDED; step++) {
+    const origin = trace(at);
+    if (origin.kind !== 'parameter' || origin.binding.path?.length !== 0) return undefined;
+    const { fn, index, id } = origin.binding;
+    const how = SETTLES[index];
+    if (isExecutor(origin.file, fn)) return how && { how, executor: { file: origin.file, node: fn } };
+    const value = environment.valueOf(variableOf(origin.file, id));
+    at = value?.kind === 'data' || value?.kind === 'truthy' ? value.made : undefined;
+  }
+  return undefined;
+}
+
+/** Is it settled by its own code, and by none that gets `resolve`? */
+export function settlesItself(file: SourceFile, { params: [resolve] }: FunctionNode): boolean {
+  const uses = resolve?.type === 'Identifier' ? variableOf(file, resolve)?.references : undefined;
+  return (uses ?? []).every(({ identifier: { parent } }) => parent.type === 'CallExpression' && parent.callee.type === 'Identifier');
+}
