@@ -70,7 +70,8 @@ class FunctionReader {
   }
 
   #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2], isThrown?: boolean): void {
-    if (!isSwallowed(node, this.#fn.node, this.#vocabulary, this.#context.depth > 0, isThrown)) this.#findings.refuse(node, reason, options);
+    if (!isSwallowed(node, this.#fn.node, this.#vocabulary, this.#context.depth > 0, isThrown))
+      this.#findings.refuse(node, reason, options);
   }
 
   /** Passing on an error that was caught or handed in is no refusal of its own: what raised it was read already. */
