@@ -5,6 +5,7 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { ParameterBinding } from '../scope/binding.ts';
 import { argumentsGivenTo } from '../scope/call-sites.ts';
+import { staysInFile } from '../scope/stays-in-file.ts';
 import { variableOf } from '../scope/variables.ts';
 import { END, HARMLESS, sameValue, type Expression, type ListPiece, type TextReader } from './sql-text-piece.ts';
 
@@ -44,7 +45,7 @@ export function argumentsAtCalls(file: SourceFile, { fn, index }: ParameterBindi
 }
 
 function usesOf(file: SourceFile, fn: FunctionNode): TSESTree.Node[] | undefined {
-  if (fn.parent.type === 'MethodDefinition') return usesOfPrivate(fn.parent);
+  if (fn.parent.type === 'MethodDefinition') return usesOfPrivate(file, fn.parent);
   const declared = fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
   const statement = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
   if (declared?.type !== 'Identifier' || statement?.parent?.type.startsWith('Export')) return undefined;
@@ -52,14 +53,15 @@ function usesOf(file: SourceFile, fn: FunctionNode): TSESTree.Node[] | undefined
   return references.filter((reference) => reference.isRead).map((reference) => reference.identifier as TSESTree.Node);
 }
 
-/** Every use of a method that only its class can call: `private find(…)`, `#find(…)`. */
-function usesOfPrivate(method: TSESTree.MethodDefinition): TSESTree.Node[] | undefined {
+/** Every use of a method that only its class can call, `private find(…)`, `#find(…)`, or only its file: the instances of its class stay there. */
+function usesOfPrivate(file: SourceFile, method: TSESTree.MethodDefinition): TSESTree.Node[] | undefined {
   const name = keyName(method.key, method.computed);
-  if (name === undefined || method.kind !== 'method' || (method.accessibility !== 'private' && method.key.type !== 'PrivateIdentifier'))
-    return undefined;
+  if (name === undefined || method.kind !== 'method') return undefined;
+  const isPrivate = method.accessibility === 'private' || method.key.type === 'PrivateIdentifier';
+  if (!isPrivate && !staysInFile({ file, node: method.parent.parent })) return undefined;
   const uses: TSESTree.Node[] = [];
   const unclear: TSESTree.Node[] = [];
-  walk(method.parent, (node) => {
+  walk(isPrivate ? method.parent : file.ast, (node) => {
     if (node.type === 'MemberExpression' && memberName(node) === name) uses.push(node);
     // `this[name](…)` may call any of them.
     if (node.type === 'MemberExpression' && memberName(node) === undefined && unwrap(node.object).type === 'ThisExpression')

@@ -31,8 +31,8 @@ export interface Convention {
 export const CONVENTIONS = [
   {
     name: 'routes',
-    folders: ['routes', 'route', 'routers', 'router', 'controllers', 'controller', 'resolvers', 'resolver'],
-    doubtfulFolders: ['api', 'handlers', 'handler', 'endpoints'],
+    folders: ['routes', 'route', 'routers', 'controllers', 'controller', 'resolvers', 'resolver'],
+    doubtfulFolders: ['api', 'handlers', 'handler', 'endpoints', 'router'],
     suffixes: ['controller', 'route', 'routes', 'router', 'resolver'],
     doubtfulSuffixes: ['handler', 'handlers'],
     classes: ['Controller'],

@@ -4,9 +4,11 @@ import { folderOf, nameSource, type NamedSource } from './named-source.ts';
 
 const EXTENSIONS = '{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 const PLAIN_EXTENSIONS = '{ts,mts,cts,js,mjs,cjs}';
+// Whatever the folders in it are called, every file of it answers requests.
+const PAGES_API = /(?:^|\/)pages\/api\//;
 const NEXT_ROUTES: readonly (readonly [test: RegExp, glob: string])[] = [
   [/(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/, `**/app/**/route.${EXTENSIONS}`],
-  [/(?:^|\/)pages\/api\//, '**/pages/api/**'],
+  [PAGES_API, '**/pages/api/**'],
 ];
 // Folders that stand side by side in layered code.
 const LAYERED = ['application', 'domain', 'infrastructure', 'infra', 'presentation'];
@@ -100,7 +102,7 @@ function kebab(word: string): string {
 
 /** Folders of a layer's name. Where all files of one are of JSX it is what people see: `pages/services` of Next; only routes answer with that, too. */
 function foldersOf(name: string, { http }: Convention, sources: readonly NamedSource[]): string[] {
-  const plain = foldersIn(http ? sources : sources.filter(({ isComponent }) => !isComponent), name);
+  const plain = foldersIn(http ? sources : sources.filter(({ isComponent, path }) => !isComponent && !PAGES_API.test(path)), name);
   return plain.size === foldersIn(sources, name).size ? [`**/${name}/**`] : [...plain].map((folder) => `${folder}/**`);
 }
 
@@ -111,8 +113,10 @@ function foldersIn(sources: readonly NamedSource[], name: string): Set<string> {
 /** Folders of a doubtful name with a proof in them; all folders of the name where most have one. */
 function doubtfulFolders(convention: Convention, proven: readonly NamedSource[], sources: readonly NamedSource[]): string[] {
   return convention.doubtfulFolders.flatMap((name) => {
-    const found = [...foldersIn(proven, name)].filter((folder) => !holdsOtherLayers(folder, convention, sources));
-    return found.length > 1 && found.length * 2 >= foldersIn(sources, name).size
+    const all = [...foldersIn(sources, name)];
+    const isPart = (folder: string): boolean => convention.http && isInOtherLayer(folder, convention);
+    const found = [...foldersIn(proven, name)].filter((folder) => !isPart(folder) && !holdsOtherLayers(folder, convention, sources));
+    return found.length > 1 && found.length * 2 >= all.length && !all.some(isPart)
       ? [`**/${name}/**`]
       : found.map((folder) => `${folder}/**`);
   });
@@ -122,6 +126,11 @@ function doubtfulFolders(convention: Convention, proven: readonly NamedSource[],
 function doubtfulNames({ doubtfulNames: words }: Convention, proven: readonly NamedSource[]): string[] {
   const isInLayer = ({ folders }: NamedSource): boolean => folders.some((each) => LAYER_FOLDERS.has(each));
   return proven.flatMap((each) => (words.includes(each.name) && !isInLayer(each) ? [each.path.replace(/\.\w+$/, '.*')] : []));
+}
+
+/** `services/chat/handlers` is a part of the services, although it knows a response. */
+function isInOtherLayer(folder: string, { folders }: Convention): boolean {
+  return folder.split('/').some((each) => LAYER_FOLDERS.has(each) && !folders.includes(each));
 }
 
 /** `src/api` with `services` and `repositories` in it is the whole backend; `features/models` with `components` is what people see of models. */

@@ -76,6 +76,18 @@ describe('conventional layers', () => {
     ],
     ['use cases', { 'src/core/use-cases/a.ts': [], 'src/b/UserController.ts': ['express'] }, ['services', 'routes']],
     ['a feature called models', { 'src/models/a.ts': ['pg'], 'src/models/components/b.tsx': [] }, [undefined, undefined]],
+    [
+      'handlers in the folder of a service',
+      { 'src/services/chat/handlers/stream.ts': ['express'], 'src/handlers/orders.ts': ['express'], 'src/routes/chat/handlers/a.ts': [] },
+      ['services', 'routes', 'routes'],
+    ],
+    ['a folder router that routes requests', { 'src/router/index.ts': ['express'], 'src/router/orders.ts': [] }, ['routes', 'routes']],
+    ['a folder router that routes something else', { 'src/utils/router/index.ts': ['../models'] }, [undefined]],
+    [
+      'routes of Next in folders that are called like a layer',
+      { 'src/pages/api/services/[id].ts': [], 'src/pages/api/db/index.ts': [], 'src/lib/services/a.ts': [] },
+      ['routes', 'routes', 'services'],
+    ],
     ['handlers of commands in Nest', { 'src/a/create.handler.ts': ['@nestjs/cqrs'] }, [undefined]],
     ['handlers of requests', { 'src/a/create.handler.ts': ['express'] }, ['routes']],
     [

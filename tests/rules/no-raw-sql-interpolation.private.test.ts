@@ -74,3 +74,69 @@ createRuleTester().run('no-raw-sql-interpolation (private methods)', rule, {
     }),
   ],
 });
+
+/** A class of a file, one of whose methods puts a parameter into a text; and what the file does with the class. */
+const ofFile = (value: string, rest: string, head = 'class Checks', inside = ''): string =>
+  `import { Pool } from 'pg'; ${head} { pool = new Pool(); check(table: string) { return this.pool.query(\`SELECT * FROM ${value}\`); } all() { return [this.check('orders'), this.check('users')]; } ${inside} } ${rest}`;
+const IN = '${table}';
+const OUT = '${«table»}';
+const run = (use: string): string => `export function run(req: Request) { const checks = new Checks(); ${use} }`;
+
+createRuleTester().run('no-raw-sql-interpolation (a class that stays in its file)', rule, {
+  valid: [
+    { name: 'called by its own methods', code: ofFile(IN, run('return checks.all();')) },
+    { name: 'called from outside of it', code: ofFile(IN, run(`return checks.check('sessions');`)) },
+    {
+      name: 'an instance that a function of the file gets',
+      code: ofFile(IN, `function each(checks: Checks) { return checks.all(); } ${run('return each(checks);')}`),
+    },
+  ],
+  invalid: [
+    invalidSql({ name: 'called with a value of the request', code: ofFile(OUT, run('return checks.check(req.query.table);')), sink }),
+    invalidSql({
+      name: 'called with one where a function of the file gets the instance',
+      code: ofFile(OUT, `function each(checks: Checks, table) { return checks.check(table); } ${run('return each(checks, req.body);')}`),
+      sink,
+    }),
+    invalidSql({ name: 'an exported class', code: ofFile(OUT, run('return checks.all();'), 'export class Checks'), sink }),
+    invalidSql({ name: 'a class that is exported later', code: ofFile(OUT, 'export { Checks };'), sink }),
+    invalidSql({ name: 'a class that is handed on', code: ofFile(OUT, 'register(Checks);'), sink }),
+    invalidSql({ name: 'an instance that is exported', code: ofFile(OUT, 'export const checks = new Checks();'), sink }),
+    invalidSql({ name: 'an instance that is returned', code: ofFile(OUT, run('return checks;')), sink }),
+    invalidSql({
+      name: 'an instance that code elsewhere gets',
+      code: ofFile(OUT, `import { each } from './each'; ${run('return each(checks);')}`),
+      sink,
+    }),
+    invalidSql({
+      name: 'an instance that a function of the file returns',
+      code: ofFile(OUT, `function each(checks: Checks) { return checks; } ${run('return each(checks);')}`),
+      sink,
+    }),
+    invalidSql({
+      name: 'an instance that is looked up in',
+      code: ofFile(OUT, run('return checks[req.query.method](req.query.table);')),
+      sink,
+    }),
+    invalidSql({
+      name: 'an instance that returns itself',
+      code: ofFile(OUT, run('return checks.self();'), 'class Checks', 'self() { return this; }'),
+      sink,
+    }),
+    invalidSql({
+      name: 'a class that is extended by another',
+      code: ofFile(OUT, 'export class MoreChecks extends Checks {}'),
+      sink,
+    }),
+    invalidSql({
+      name: 'a class whose superclass may call its methods',
+      code: `import { Base } from './base'; ${ofFile(OUT, run('return checks.all();'), 'class Checks extends Base')}`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a class with a decorator',
+      code: `import { Job } from 'jobs'; ${ofFile(OUT, run('return checks.all();'), '@Job() class Checks')}`,
+      sink,
+    }),
+  ],
+});
