@@ -22,13 +22,14 @@ export type Value =
     }
   /** `isPartial`: some of the items may have been left out. */
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly isPartial?: boolean }
-  /** `made`: what it is, where it may be a function that is called with the request. */
-  | { readonly kind: 'truthy' | 'data'; readonly made?: Located }
+  /** `made`: what it is, where it may be a function that is called with the request. `isFunction`: known to be one. */
+  | { readonly kind: 'truthy' | 'data'; readonly made?: Located; readonly isFunction?: boolean }
   | { readonly kind: 'open' };
 
 export const OPEN: Value = { kind: 'open' };
 export const DATA: Value = { kind: 'data' };
 export const TRUTHY: Value = { kind: 'truthy' };
+export const FUNCTION: Value = { kind: 'truthy', isFunction: true };
 export const UNDEFINED: Value = { kind: 'oneOf', values: [undefined] };
 
 export function constant(value: Constant): Value {
@@ -59,7 +60,8 @@ function keyOf(value: Value): string {
   if (value.kind === 'list') return `${value.isPartial ? 'some' : ''}[${value.items.map(keyOf).join(';')}]`;
   if (value.kind === 'open') return value.kind;
   if (value.kind === 'object') return `${String(idOf(value.at.node))}(${value.environment.key})`;
-  return value.made ? `${value.kind}${String(idOf(value.made.node))}` : value.kind;
+  const kind = value.isFunction ? 'function' : value.kind;
+  return value.made ? `${kind}${String(idOf(value.made.node))}` : kind;
 }
 
 /** What the variables of a function stand for in one call of it: the arguments of the factory that made a guard, options, defaults. */

@@ -13,8 +13,9 @@ import { variableOf, type Variable } from '../scope/variables.ts';
 import { callbackArgument, sentValue } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
 import { isOptional, listMethod, onlyResult, patternCall } from './call-values.ts';
-import { bindPattern, constant, DATA, memberValue, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
-import { equality, fromTruth, isNullish, negate, strongest, textMethod, truthOf, weakest, type Truth } from './truth.ts';
+import type { Environment, Value } from './environment.ts';
+import { bindPattern, constant, DATA, FUNCTION, memberValue, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
+import { equality, fromTruth, isNullish, negate, strongest, textMethod, truthOf, typeOf, weakest, type Truth } from './truth.ts';
 import { requestFact } from './route-facts.ts';
 import { handedRole } from './handed-values.ts';
 import { positionsOf, rolesOf } from './request-roles.ts';
@@ -64,6 +65,7 @@ export class Evaluation {
       case 'CallExpression':
         return this.#valueOfCall(node, depth);
       case 'UnaryExpression':
+        if (node.operator === 'typeof') return typeOf(this.valueOf(node.argument, depth + 1));
         return node.operator === '!' ? fromTruth(negate(this.truth(node.argument, depth + 1))) : DATA;
       case 'LogicalExpression':
         return this.#valueOfLogical(node, depth);
@@ -83,7 +85,7 @@ export class Evaluation {
       case 'ArrayExpression':
         return this.#listOf(node, depth);
       default:
-        return isFunction(node) || isClass(node) || node.type === 'NewExpression' ? TRUTHY : DATA;
+        return isFunction(node) || isClass(node) ? FUNCTION : node.type === 'NewExpression' ? TRUTHY : DATA;
     }
   }
 
@@ -105,7 +107,7 @@ export class Evaluation {
     if (bound) return bound;
     const binding = bindingOf(file, node);
     if (binding.kind === 'global') return binding.name === 'undefined' ? UNDEFINED : DATA;
-    if (binding.kind === 'function' || binding.kind === 'class') return TRUTHY;
+    if (binding.kind === 'function' || binding.kind === 'class') return FUNCTION;
     if (binding.kind === 'parameter') {
       // A parameter of a function around it is fixed when the guard is made.
       if (binding.fn !== within && contains(binding.fn, within)) return OPEN;
@@ -128,7 +130,7 @@ export class Evaluation {
       return /^(?:Literal|TemplateLiteral|ObjectExpression|ArrayExpression)$/.test(type)
         ? this.#elsewhere(origin.at, environment, depth)
         : isFunction(origin.at.node) || isClass(origin.at.node)
-          ? TRUTHY
+          ? FUNCTION
           : DATA;
     }
     if (origin.kind !== 'parameter') return DATA;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Spelling } from '../adapters/http/vocabulary.ts';
-import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
+import type { CredentialRead, Delegation, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { isBehindNext } from './behind-next.ts';
@@ -62,7 +62,7 @@ export class Findings {
   readonly #strangers = new Set<TSESTree.Node>();
   readonly #opaque: { at: Located; wholeRequest: boolean }[] = [];
   #readsStrangers = false;
-  #delegates: Verdict | undefined;
+  readonly #delegates: Delegation[] = [];
 
   constructor(fn: Located<FunctionNode>, context: ReadingContext, evaluation: Evaluation) {
     this.#fn = fn;
@@ -107,9 +107,8 @@ export class Findings {
     if (this.#reach(node) !== 'no') this.#opaque.push({ at: { file: this.#fn.file, node }, wholeRequest });
   }
 
-  delegate(node: TSESTree.Node): void {
-    const verdict = this.#reach(node);
-    if (verdict === 'yes' || this.#delegates === undefined || this.#delegates === 'no') this.#delegates = verdict;
+  delegate(node: TSESTree.CallExpression): void {
+    this.#delegates.push({ to: { file: this.#fn.file, node: node.callee }, isReached: this.#reach(node) });
   }
 
   /** What a project function does that gets the request, or a part of it. */

@@ -16,6 +16,7 @@ import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
 import { GuardClasses } from './guard-classes.ts';
 import { judgedOf, keyOfCalls } from './guard-memo.ts';
+import { Delegations } from './delegations.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
 import { verdictOfInjected } from './injected-guards.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
@@ -30,8 +31,7 @@ const MAX_DEPTH = 8;
 export class GuardJudge {
   readonly #recognition: Recognition;
   readonly #factories: Factories;
-  /** Judgements of functions that do what the arguments of their factory do: always, or when something holds that cannot be seen. */
-  readonly #delegating = new WeakMap<Judgement, Verdict>();
+  readonly #delegations = new Delegations();
   readonly #root: SourceFile | undefined;
 
   /** @param root the linted file: what it puts on a framework's values is there in the files that it mounts, too */
@@ -61,7 +61,7 @@ export class GuardJudge {
   judgeWrapped(at: Step, handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
     const judgement = this.#judge(at, { ...this.#contextOf(at, vocabulary, route), handler: handler.node });
     // `(req, res) => handler(req, res)`, which the handler was given to by a call further out.
-    return isFunction(unwrap(at.node)) && this.#delegating.has(judgement) ? this.judgeHandler(handler, vocabulary, route) : judgement;
+    return isFunction(unwrap(at.node)) && this.#delegations.has(judgement) ? this.judgeHandler(handler, vocabulary, route) : judgement;
   }
 
   #contextOf({ calls = [] }: Step, vocabulary: HandlerVocabulary, route: RouteFacts | undefined): GuardContext {
@@ -79,7 +79,8 @@ export class GuardJudge {
       vocabulary.request,
       environment.key,
       context.handler ? 'handler' : '',
-      keyOfCalls(context.calls),
+      // What is given to a function's factory is asked for where that is called.
+      isFunction(unwrap(at.node)) ? '' : keyOfCalls(context.calls),
     ].join('|');
     const keyOfRoute = `${key}|${route?.key ?? ''}`;
     const ofRoute = known.get(keyOfRoute);
@@ -179,11 +180,8 @@ export class GuardJudge {
     if (context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
     const reading = this.#read(fn, context, inherited);
     const judgement = judgeMiddleware(fn, reading);
-    if (judgement.verdict !== 'no' || reading.delegates === undefined) return judgement;
-    const isReached = reading.delegates !== 'no';
-    const delegating = isReached ? judge('unknown', 'it calls what it was given', fn) : judge('no', 'it lets this route pass', fn);
-    this.#delegating.set(delegating, reading.delegates);
-    return delegating;
+    if (judgement.verdict !== 'no' || reading.delegates.length === 0) return judgement;
+    return this.#delegations.judgementOf(fn, reading.delegates);
   }
 
   /** What it hands the request to changes or logs it, as a rule: only a refusal that can be seen makes an interceptor a guard. */
@@ -237,14 +235,10 @@ export class GuardJudge {
     const made = this.#factories.madeBy(at, context);
     if (!made) return anyOf([...inner, judge('unknown', 'where it comes from cannot be followed', at)]);
     if (made.length === 0) return anyOf([...inner, judge('unknown', 'a factory that returns nothing to read', at)]);
-    const own = made.map((each) => this.#judge(each.at, { ...deeper, environment: each.environment }));
-    const delegating = own.map((each) => this.#delegating.get(each));
-    // `asyncHandler(log)` does what `log` does.
-    if (delegating.every((each) => each !== undefined)) {
-      if (delegating.includes('no')) return allOf(own);
-      const whole = anyOf(given.map((argument) => this.#judge(argument, deeper)));
-      return delegating.includes('unknown') ? weakened(whole, 'it may let requests past the guard that it was given', at) : whole;
-    }
+    const calls = [...(context.calls ?? []), at];
+    const own = made.map((each) => this.#judge(each.at, { ...deeper, environment: each.environment, calls }));
+    const delegated = this.#delegations.resolve(own, calls, given, (each) => this.#judge(each, { ...deeper, calls }));
+    if (delegated) return delegated;
     return anyOf([oneOf(own, made.some((each) => each.isOpen) ? at : undefined), ...inner]);
   }
 }

@@ -51,6 +51,14 @@ export function equality(left: Value, right: Value): Value {
   return fromTruth(equal.every(Boolean) ? 'true' : equal.some(Boolean) ? 'open' : 'false');
 }
 
+/** What `typeof` says of a value. */
+export function typeOf(value: Value): Value {
+  if (value.kind === 'oneOf') return { kind: 'oneOf', values: value.values.map((each) => typeof (each === null ? {} : each)) };
+  if (value.kind === 'object' || value.kind === 'list') return constant('object');
+  if (value.kind === 'truthy' && value.isFunction) return constant('function');
+  return value.kind === 'open' ? OPEN : DATA;
+}
+
 /** Is it always `undefined` or `null`? */
 export function isNullish(value: Value): boolean {
   return value.kind === 'oneOf' && value.values.every((each) => each == null);

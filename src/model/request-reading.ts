@@ -57,8 +57,8 @@ export interface FunctionReading {
   readonly credentials: readonly CredentialRead[];
   /** Where it decodes a token that the caller sends: what comes out is what he wrote. */
   readonly decoded: readonly Located[];
-  /** Does it call, with the request, a function that was given to the factory around it? `no`: only where this is not reached; undefined: nowhere. That function is judged where it is given. */
-  readonly delegates: Verdict | undefined;
+  /** Where it calls, with the request, a function that was given to the factory around it: that function is judged where it is given. */
+  readonly delegates: readonly Delegation[];
   /** Does it look at something that other code attached to the request? */
   readonly readsStrangers: boolean;
   /** Calls that get the request, or credentials from it, and cannot be seen through. `wholeRequest`: all that tells who sends it. */
@@ -69,6 +69,12 @@ export interface FunctionReading {
    * @param ofCaller the positions of parameters that are made of a credential
    */
   outcome(as: ReadAs, isCheck: (refusal: Refusal) => boolean, ofCaller?: ReadonlySet<number>): Outcome;
+}
+
+export interface Delegation {
+  /** What is called: a parameter of the factory, or a part of one. */
+  readonly to: Located;
+  readonly isReached: Verdict;
 }
 
 export interface CredentialRead {

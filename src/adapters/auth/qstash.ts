@@ -1,7 +1,7 @@
-import { called, constructed, method, typed } from '../../scope/kind-table.ts';
+import { called, calling, constructed, method, typed } from '../../scope/kind-table.ts';
 import type { AuthAdapter, AuthStrength } from './adapter.ts';
 
-const STRENGTHS: Readonly<Record<string, AuthStrength>> = { verified: 'primitive', wrapper: 'enforcing' };
+const STRENGTHS: Readonly<Record<string, AuthStrength>> = { verified: 'primitive', wrapper: 'enforcing', wrapped: 'enforcing' };
 
 const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
   '@upstash/qstash/nextjs': ['verifySignature', 'verifySignatureEdge', 'verifySignatureAppRouter'],
@@ -19,6 +19,7 @@ export const qstash: AuthAdapter = {
       receiver: [constructed('@upstash/qstash', 'Receiver'), typed('@upstash/qstash', 'Receiver')],
       verified: [method('receiver', 'verify')],
       wrapper: Object.entries(WRAPPERS).map(([module, names]) => called(module, names)),
+      wrapped: [calling('wrapper')],
     },
   },
   strengthOf: (role) => STRENGTHS[role],

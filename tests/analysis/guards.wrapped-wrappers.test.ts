@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+
+import { projectRoutes } from '../virtual-project.ts';
+
+/** The verdict of a route handler of Next.js that is this expression. */
+function verdictOf(handler: string, around: string): string {
+  const text = `import { NextResponse } from 'next/server'; ${around} export const POST = ${handler};`;
+  return projectRoutes(text, {}, {}, 'src/app/api/x/route.ts')[0]?.authentication.verdict ?? 'no route';
+}
+
+const LIST = `async (req) => NextResponse.json([])`;
+const ASKING = `async (req) => { if (!req.headers.get('authorization')) return new NextResponse('', { status: 401 }); return NextResponse.json([]); }`;
+const USER = `const withUser = (handler) => async (req) => { if (!req.headers.get('authorization')) return new NextResponse('', { status: 401 }); return handler(req); };`;
+
+describe('a wrapper that hands its parameters to another one', () => {
+  const WRAP = `function wrap(handler, before, options, scope) {
+    return async (req, context) => { try { if (before) await before(req, options); return await handler(req, context); } catch { return NextResponse.json({ scope }); } };
+  }`;
+  const BY_NAME = `const withError = (scope, handler) => wrap(handler, undefined, undefined, scope); ${WRAP}`;
+  const BY_TYPE = `function withError(first, second) {
+    if (typeof first === 'string') return wrap(second as Handler, undefined, undefined, first);
+    return wrap(first as Handler, undefined, second);
+  } ${WRAP}`;
+  const LOST = `const withError = (scope, handler) => wrap(pick(handler), undefined, undefined, scope); ${WRAP}`;
+
+  test.each([
+    ['a handler that asks', BY_NAME, `withError('x', ${ASKING})`, 'yes'],
+    ['a handler that asks nobody', BY_NAME, `withError('x', ${LIST})`, 'no'],
+    ['a guard of its own around the handler', BY_NAME, `withError('x', withUser(${LIST}))`, 'yes'],
+    ['the second argument, behind a text', BY_TYPE, `withError('x', withUser(${LIST}))`, 'yes'],
+    ['the second argument, behind a text, which asks nobody', BY_TYPE, `withError('x', ${LIST})`, 'no'],
+    ['the first argument', BY_TYPE, `withError(withUser(${LIST}))`, 'yes'],
+    ['the first argument, which asks nobody', BY_TYPE, `withError(${LIST}, { slow: 2 })`, 'no'],
+    ['what nobody can follow', `import { pick } from 'picker'; ${LOST}`, `withError('x', ${LIST})`, 'unknown'],
+  ])('%s', (_, around, handler, expected) => {
+    expect(verdictOf(handler, `${around} ${USER}`)).toBe(expected);
+  });
+});
+
+describe('a wrapper of a library that is made inside of a handler', () => {
+  const VERIFY = `import { verifySignatureAppRouter } from '@upstash/qstash/nextjs';`;
+  const queued = (answer: string): string =>
+    `const withQueue = (handler) => async (req, context) => { const verified = verifySignatureAppRouter((inner) => handler(inner)); ${answer} };`;
+
+  test.each([
+    ['and called', 'return verified(req, context);', 'yes'],
+    ['and left aside', 'return handler(req, context);', 'no'],
+  ])('%s', (_, answer, expected) => {
+    expect(verdictOf(`withQueue(${LIST})`, `${VERIFY} ${queued(answer)}`)).toBe(expected);
+  });
+});
