@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
+import { boundFunction } from '../ast/bind.ts';
+import { isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Maker } from '../scope/argument-binding.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -10,7 +11,7 @@ import { constructorOf } from '../scope/class-members.ts';
 import type { MappedMember } from '../scope/mapped-members.ts';
 import { possibleValues } from '../scope/possible-values.ts';
 import { returnsOf } from '../scope/returns-of.ts';
-import { boundFunction, trace, type Origin } from '../scope/trace.ts';
+import { trace, type Origin } from '../scope/trace.ts';
 import type { Variable } from '../scope/variables.ts';
 import { bindPattern, given, OPEN, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';

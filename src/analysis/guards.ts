@@ -3,14 +3,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { Combination } from '../adapters/auth/adapter.ts';
 import type { Step } from '../adapters/http/adapter.ts';
-import { isClass, isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
+import { boundFunction } from '../ast/bind.ts';
+import { isClass, isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { boundExpressions } from '../scope/argument-binding.ts';
 import { flattenElements, isOpenList } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { mappedMember } from '../scope/mapped-members.ts';
-import { boundFunction, memberOf, trace, type Origin } from '../scope/trace.ts';
+import { memberOf, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
@@ -105,9 +106,8 @@ export class GuardJudge {
       return anyOf(flattenElements(file, [node]).map((each) => this.#judge(each, deeper)));
     if (isOpenList({ file, node })) return judge('unknown', 'a list that grows under a condition', at);
     if (node.type === 'ConditionalExpression') {
-      const branches = this.#factories.branchesOf({ file, node }, context).map((branch) => ({ file, node: branch }));
       const test = { file, node: node.test };
-      const judgements = branches.map((branch) => this.#judge(branch, deeper));
+      const judgements = this.#factories.branchesOf({ file, node }, context).map((each) => this.#judge({ file, node: each }, deeper));
       return oneOf(judgements, this.#factories.isOpen(test, context) ? test : undefined);
     }
     const bound = boundFunction(node);

@@ -5,8 +5,9 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { flattenElements, flattenLocated } from './array-elements.ts';
 import { bindingOf, type ParameterBinding } from './binding.ts';
 import { functionCalled } from './call-sites.ts';
+import { returnsOf } from './returns-of.ts';
 import { isSameDeclaration } from './same-declaration.ts';
-import { trace } from './trace.ts';
+import { functionBehind, trace } from './trace.ts';
 
 /** A call that makes a router, or hands one on: `new OrdersRouter(...guards)`, `createOrders({ requireUser })`, `register(app, guard)`. */
 export type Maker = Located<TSESTree.CallExpression | TSESTree.NewExpression>;
@@ -20,9 +21,20 @@ export function makersOf(child: Located, mount: Located): Maker[] {
     let inner = unwrap(node);
     while (inner.type === 'MemberExpression') inner = unwrap(inner.object);
     const made = inner.type === 'Identifier' ? initialOf({ file, node: inner }) : { file, node: inner };
-    if (isMaker(made.node)) found.push({ file: made.file, node: made.node });
+    if (isMaker(made.node)) found.push(...callsBehind({ file: made.file, node: made.node }));
   }
   return found;
+}
+
+/** A call, and those that its function hands back the results of: `defineList(limit)` that returns `define({ limit })`. */
+function callsBehind(call: Maker, steps = 0): Maker[] {
+  const { file, node } = call;
+  const fn = node.type === 'CallExpression' && steps < MAX_STEPS ? functionBehind({ file, node }) : undefined;
+  const [returned, ...others] = fn ? returnsOf(fn) : [];
+  const inner = returned && unwrap(returned);
+  return fn && inner?.type === 'CallExpression' && others.length === 0
+    ? [call, ...callsBehind({ file: fn.file, node: inner }, steps + 1)]
+    : [call];
 }
 
 /** What a parameter of the function behind a call stands for there; the handler itself where no call tells. */
@@ -58,8 +70,9 @@ function argumentsFor(maker: Maker, { fn, index, path: within }: ParameterBindin
   return flattenElements(found.file, [found.node]);
 }
 
-function isRunBy(fn: Located<FunctionNode>, maker: Maker): boolean {
-  const called = functionCalled({ file: maker.file, node: maker.node.callee });
+function isRunBy(fn: Located<FunctionNode>, { file, node }: Maker): boolean {
+  const called =
+    functionCalled({ file, node: node.callee }) ?? (node.type === 'CallExpression' ? functionBehind({ file, node }) : undefined);
   return called !== undefined && isSameDeclaration(called, fn);
 }
 

@@ -1,7 +1,8 @@
+import { boundFunction } from '../ast/bind.ts';
 import { isFunction } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { returnsOf } from './returns-of.ts';
-import { boundFunction, trace } from './trace.ts';
+import { trace } from './trace.ts';
 
 /** The function a value is, through aliases, imports, methods of project classes and `bind`. */
 export function functionOf(at: Located): Located<FunctionNode> | undefined {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingClass, isClass, isFunction, isStaticThis, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
-import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
+import { boundFunction } from '../ast/bind.ts';
+import { enclosingClass, isClass, isFunction, isStaticThis, keyName, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
+import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, elementOfRest, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
 import { assignedExport, exportOf, type Export } from './exports.ts';
@@ -81,12 +82,6 @@ function traceNode({ file, node }: Located, hops: number): Origin {
     default:
       return { kind: 'value', at: { file, node } };
   }
-}
-
-/** `fn.bind(owner, a)`: the function, and the arguments that it is given for good. */
-export function boundFunction(node: TSESTree.Node): { fn: TSESTree.Node; given: readonly TSESTree.CallExpressionArgument[] } | undefined {
-  const call = methodCall(node);
-  return call?.name === 'bind' ? { fn: call.object, given: call.call.arguments.slice(1) } : undefined;
 }
 
 function traceIdentifier(file: SourceFile, node: TSESTree.Identifier, hops: number): Origin {
@@ -174,10 +169,8 @@ export function memberOf(origin: Origin, name: string, at: Located, hops = 0): O
       const member = classMember(origin.of, name, false);
       return member ? memberOrigin(member, hops) : { kind: 'member', object: origin, name, at };
     }
-    case 'value': {
-      const found = memberOfNode(origin.at, name, hops);
-      return found ?? { kind: 'member', object: origin, name, at };
-    }
+    case 'value':
+      return memberOfNode(origin.at, name, hops) ?? { kind: 'member', object: origin, name, at };
     case 'parameter':
       return origin.binding.isRest === true && /^\d+$/.test(name)
         ? { ...origin, binding: elementOfRest(origin.binding, Number(name)) }
@@ -190,7 +183,7 @@ export function memberOf(origin: Origin, name: string, at: Located, hops = 0): O
 function memberOfNode({ file, node }: Located, name: string, hops: number): Origin | undefined {
   if (node.type === 'ObjectExpression') {
     const value = propertyValue(node, name);
-    return value ? trace({ file, node: value }, hops + 1) : undefined;
+    return value && trace({ file, node: value }, hops + 1);
   }
   if (node.type === 'ArrayExpression' && /^\d+$/.test(name)) {
     const element = node.elements[Number(name)];
@@ -208,14 +201,25 @@ function memberOfNode({ file, node }: Located, name: string, hops: number): Orig
 }
 
 /** `createOrders(db).list`: a factory of the project that returns one object shows what the object holds. */
-function memberOfResult({ file, node }: Located<TSESTree.CallExpression>, name: string, hops: number): Origin | undefined {
-  const factory = hops > MAX_HOPS ? UNKNOWN : trace({ file, node: node.callee }, hops + 1);
-  if (factory.kind !== 'value' || !isFunction(factory.at.node)) return undefined;
-  const [returned, ...others] = returnsOf({ file: factory.at.file, node: factory.at.node });
-  if (!returned || others.length > 0) return undefined;
-  const made = trace({ file: factory.at.file, node: returned }, hops + 1);
-  if (made.kind === 'instance') return memberOf(made, name, { file, node }, hops + 1);
-  return made.kind === 'value' && made.at.node.type === 'ObjectExpression' ? memberOfNode(made.at, name, hops + 1) : undefined;
+function memberOfResult(call: Located<TSESTree.CallExpression>, name: string, hops: number): Origin | undefined {
+  const made = resultOf(functionBehind(call, hops), hops);
+  if (made.kind === 'instance') return memberOf(made, name, call, hops + 1);
+  return made.kind === 'value' && /^(?:Object|Call)Expression$/.test(made.at.node.type) ? memberOfNode(made.at, name, hops + 1) : undefined;
+}
+
+/** The function of the project that a call runs, also one that another call returned: `define(prefix)({ route })`. */
+export function functionBehind({ file, node }: Located<TSESTree.CallExpression>, hops = 0): Located<FunctionNode> | undefined {
+  const called = hops > MAX_HOPS ? UNKNOWN : trace({ file, node: node.callee }, hops + 1);
+  const { at } = called.kind === 'value' ? called : {};
+  if (at && isFunction(at.node)) return { file: at.file, node: at.node };
+  const made = at?.node.type === 'CallExpression' ? resultOf(functionBehind({ file: at.file, node: at.node }, hops + 1), hops) : UNKNOWN;
+  return made.kind === 'value' && isFunction(made.at.node) ? { file: made.at.file, node: made.at.node } : undefined;
+}
+
+/** The one thing that a function returns. */
+function resultOf(fn: Located<FunctionNode> | undefined, hops: number): Origin {
+  const [returned, ...others] = fn ? returnsOf(fn) : [];
+  return fn && returned && others.length === 0 ? trace({ file: fn.file, node: returned }, hops + 1) : UNKNOWN;
 }
 
 function memberOrigin(member: ClassMember, hops: number): Origin {
@@ -242,6 +246,5 @@ export function superclassOf({ file, node }: Located<ClassNode>): Located<ClassN
 
 /** The class an origin is, when it is one of the project. */
 export function classOf(origin: Origin): Located<ClassNode> | undefined {
-  if (origin.kind !== 'value' || !isClass(origin.at.node)) return undefined;
-  return { file: origin.at.file, node: origin.at.node };
+  return origin.kind === 'value' && isClass(origin.at.node) ? { file: origin.at.file, node: origin.at.node } : undefined;
 }

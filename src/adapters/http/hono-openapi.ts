@@ -1,84 +1,158 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { keyName, propertyValue, unwrap } from '../../ast/nodes.ts';
+import { keyName, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
 import { endOf } from '../../ast/place.ts';
 import type { ResponsePlace } from '../../model/route.ts';
 import type { Located } from '../../model/source-file.ts';
+import { boundExpressions, makersOf, type Maker } from '../../scope/argument-binding.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
+import { bindingOf } from '../../scope/binding.ts';
 import { constantNumber, constantString } from '../../scope/constant.ts';
+import { indexOf } from '../../scope/file-index.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import { objectOf } from '../../scope/object-literal.ts';
+import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, DeclaredResponse, RouteDeclaration } from './adapter.ts';
 
-/** A route of `@hono/zod-openapi`, with the parts of the request that its declaration validates. */
-export type OpenApiRoute = RouteDeclaration & { readonly targets: readonly string[] };
+/** A route of `@hono/zod-openapi`. */
+export interface OpenApiRoute {
+  readonly route: RouteDeclaration;
+  /** The parts of the request that its declaration validates. */
+  readonly targets: readonly string[];
+  /** Which route it is, its configuration does not say there. */
+  readonly isOpen: boolean;
+}
 
 type ObjectAt = Located<TSESTree.ObjectExpression>;
 
-const PLACE: ResponsePlace = { declared: 'in the `responses` of `createRoute`' };
+/** The objects that an expression is made of, those that win in front: its own, what it spreads in, both ways of a condition. */
+type Parts = readonly ObjectAt[];
 
-/** `app.openapi(createRoute({…}), handler)`, `app.openapiRoutes([defineOpenAPIRoute({ route, handler })])`. */
-export function readOpenApiRoutes(call: Located<TSESTree.CallExpression>, context: AdapterContext): OpenApiRoute[] {
-  const { file, node } = call;
-  const [first, handler] = node.arguments;
-  if (!first) return [];
-  if (handler) {
-    const config = configOf({ file, node: first });
-    return config ? [toRoute(config, node, endOf(first), { file, node: handler }, context)] : [];
-  }
-  return flattenElements(file, [first]).flatMap((each) => {
-    const definition = configOf(each);
-    const route = definition && property(definition, 'route');
-    const config = route && configOf(route);
-    const own = definition && property(definition, 'handler');
-    return config && own ? [toRoute(config, node, endOf(first), own, context)] : [];
+const PLACE: ResponsePlace = { declared: 'in the `responses` of `createRoute`' };
+const MAX_STEPS = 16;
+
+/** Where a route is seen from outside, and the calls that say what the parameters of the function are that puts it on the app. */
+interface HandedCall {
+  readonly by: readonly Maker[];
+  readonly node: TSESTree.CallExpression;
+  readonly headEnd: number;
+}
+
+/** The routes that a function puts on the app which a call hands it, where only the call says which: `register(app, route, handler)`, `endpoint.mount(app)`. */
+export function handedOpenApiRoutes(
+  { file, node }: Located<TSESTree.CallExpression>,
+  receivers: readonly Located[],
+  context: AdapterContext,
+): OpenApiRoute[] {
+  const by = makersOf({ file, node: node.callee }, { file, node });
+  return receivers.flatMap((receiver) =>
+    openApiCallsOn(receiver).flatMap((call) =>
+      readOpenApiRoutes(call, context).some(({ isOpen }) => isOpen)
+        ? readOpenApiRoutes(call, context, { by, node, headEnd: endOf(node.callee) })
+        : [],
+    ),
+  );
+}
+
+function openApiCallsOn({ file, node }: Located): Located<TSESTree.CallExpression>[] {
+  if (!file.text.includes('.openapi')) return [];
+  return indexOf(file).calls.flatMap((call) => {
+    const target = methodCall(call);
+    const origin = target && /^openapi(?:Routes)?$/.test(target.name) ? trace({ file, node: target.object }) : undefined;
+    return origin?.kind === 'parameter' && origin.binding.id === node ? [{ file, node: call }] : [];
   });
 }
 
-/** The object behind a route's configuration, through `createRoute(…)`, constants and imports. */
-function configOf(at: Located): ObjectAt | undefined {
-  const made = makerOf(at);
-  if (made.node.type !== 'CallExpression') return objectOf(made);
-  const [argument] = made.node.arguments;
-  return argument && objectOf({ file: made.file, node: argument });
+/** `app.openapi(createRoute({…}), handler)`, `app.openapiRoutes([defineOpenAPIRoute({ route, handler })])`. */
+export function readOpenApiRoutes(
+  { file, node }: Located<TSESTree.CallExpression>,
+  context: AdapterContext,
+  handed?: HandedCall,
+): OpenApiRoute[] {
+  const [first, handler] = node.arguments;
+  if (!first) return [];
+  const place = handed ?? { node, headEnd: endOf(first), by: [] };
+  const toRouteOf = (config: Located, own: Located): OpenApiRoute[] =>
+    boundExpressions(own, place.by).map((each) => toRoute(configOf(config, context, place.by), place, each, context));
+  if (handler) return toRouteOf({ file, node: first }, { file, node: handler });
+  return flattenElements(file, [first]).flatMap((each) => {
+    const definition = configOf(each, context, place.by);
+    const route = property(definition, 'route');
+    const own = property(definition, 'handler');
+    return route && own ? toRouteOf(route, own) : [];
+  });
+}
+
+/** What a route's configuration is made of, through `createRoute(…)`, constants, imports, and what calls hand to the function around it. */
+function configOf(at: Located, { kinds }: AdapterContext, by: readonly Maker[]): Parts {
+  const { file, node } = makerOf(boundExpressions(at, by)[0] ?? at);
+  const argument = node.type === 'CallExpression' ? node.arguments[0] : node;
+  return argument ? partsOf({ file, node: argument }, { by, isConfig: (call) => kinds.of(call)?.role === 'routeConfig' }) : [];
+}
+
+interface Unfolding {
+  readonly by: readonly Maker[];
+  /** Is it a call that gives back what it is given? */
+  readonly isConfig: (call: Located) => boolean;
+}
+
+const AS_WRITTEN: Unfolding = { by: [], isConfig: () => false };
+
+function partsOf(at: Located, how = AS_WRITTEN, steps = 0): ObjectAt[] {
+  const { file, node } = makerOf(boundExpressions(at, how.by)[0] ?? at);
+  const next = (inner: TSESTree.Node | undefined): ObjectAt[] =>
+    inner && steps < MAX_STEPS ? partsOf({ file, node: inner }, how, steps + 1) : [];
+  switch (node.type) {
+    case 'CallExpression':
+      return how.isConfig({ file, node }) ? next(node.arguments[0]) : [];
+    case 'ConditionalExpression':
+      return [...next(node.consequent), ...next(node.alternate)];
+    case 'ObjectExpression':
+      return [{ file, node }, ...node.properties.flatMap((each) => (each.type === 'SpreadElement' ? next(each.argument) : []))];
+    case 'Identifier': {
+      // `const { name, ...rest } = route`: what is left of it.
+      const binding = bindingOf(file, node);
+      return binding.kind === 'variable' && binding.id.parent.type === 'RestElement' ? next(binding.init) : [];
+    }
+    default:
+      return [];
+  }
 }
 
 /** A property, also of objects that are spread into this one. */
-function property({ file, node }: ObjectAt, name: string): Located | undefined {
-  const own = propertyValue(node, name);
-  if (own) return { file, node: own };
-  for (const each of node.properties) {
-    const spread = each.type === 'SpreadElement' ? objectOf({ file, node: each.argument }) : undefined;
-    const found = spread && property(spread, name);
-    if (found) return found;
+function property(parts: Parts, name: string): Located | undefined {
+  for (const { file, node } of parts) {
+    const found = propertyValue(node, name);
+    if (found) return { file, node: found };
   }
   return undefined;
 }
 
-function toRoute(config: ObjectAt, node: TSESTree.Node, headEnd: number, handler: Located, context: AdapterContext): OpenApiRoute {
-  const method = property(config, 'method');
-  const path = property(config, 'path');
+function toRoute(config: Parts, { by, ...place }: HandedCall, handler: Located, context: AdapterContext): OpenApiRoute {
+  const [method, path] = ['method', 'path'].map((name) => {
+    const value = property(config, name);
+    return value && constantString(boundExpressions(value, by)[0] ?? value);
+  });
   const middleware = property(config, 'middleware');
-  return {
+  const steps = middleware ? flattenElements(middleware.file, [middleware.node]) : [];
+  const route: RouteDeclaration = {
     kind: 'route',
-    method: (method && constantString(method)?.toUpperCase()) ?? 'ALL',
-    path: path && constantString(path)?.replaceAll(/\/\{(.+?)\}/g, '/:$1'),
-    node,
-    headEnd,
-    middleware: middleware ? flattenElements(middleware.file, [middleware.node]) : [],
+    method: method?.toUpperCase() ?? 'ALL',
+    path: path?.replaceAll(/\/\{(.+?)\}/g, '/:$1'),
+    ...place,
+    middleware: steps.flatMap((each) => boundExpressions(each, by)),
     handler,
     responsePlace: PLACE,
-    targets: targetsOf(config, context),
-    response: () => judgeResponses(config, context),
+    response: () => judgeResponses(config, handler, context),
   };
+  return { route, targets: targetsOf(config, context), isOpen: method === undefined };
 }
 
 const TARGETS = { params: 'param', query: 'query', headers: 'header', cookies: 'cookie' };
 
-function targetsOf(config: ObjectAt, { schemas }: AdapterContext): string[] {
+function targetsOf(config: Parts, { schemas }: AdapterContext): string[] {
   const declared = property(config, 'request');
-  const request = declared && objectOf(declared);
-  if (!request) return [];
+  const request = declared ? partsOf(declared) : [];
   const simple = Object.entries(TARGETS).flatMap(([name, target]) => {
     const schema = property(request, name);
     return schema && schemas.isSchema(schema) !== 'no' ? [target] : [];
@@ -94,13 +168,12 @@ function targetsOf(config: ObjectAt, { schemas }: AdapterContext): string[] {
 
 /** The schemas of a body by media type; undefined when they cannot be read. */
 function contentOf(at: Located): { type: string; schema: Located | undefined }[] | undefined {
-  const made = objectOf(makerOf(at));
-  const content = made && property(made, 'content');
+  const content = property(partsOf(at), 'content');
   const types = content && objectOf(content);
   return types?.node.properties.flatMap((each) => {
     if (each.type !== 'Property') return [];
-    const media = objectOf({ file: types.file, node: each.value });
-    return [{ type: keyName(each.key, each.computed) ?? '', schema: media && property(media, 'schema') }];
+    const media = partsOf({ file: types.file, node: each.value });
+    return [{ type: keyName(each.key, each.computed) ?? '', schema: property(media, 'schema') }];
   });
 }
 
@@ -108,12 +181,13 @@ function contentOf(at: Located): { type: string; schema: Located | undefined }[]
  * What `responses` says of success. Nothing checks it when the server runs, but in TypeScript the compiler holds the handler to it.
  * What is spread in beside a success that is written out are the errors of the project.
  */
-function judgeResponses(config: ObjectAt, context: AdapterContext): DeclaredResponse {
+function judgeResponses(config: Parts, handler: Located, context: AdapterContext): DeclaredResponse {
   const at = property(config, 'responses');
   const responses = at && objectOf(at);
   if (!responses) {
-    const why = at ? 'the responses of its createRoute cannot be followed' : 'its createRoute has no responses';
-    return { strength: at ? 'unknown' : 'none', evidence: [{ why, at: at ?? config }] };
+    const isUnread = at !== undefined || config.length === 0;
+    const why = isUnread ? 'the responses of its createRoute cannot be followed' : 'its createRoute has no responses';
+    return { strength: isUnread ? 'unknown' : 'none', evidence: [{ why, at: at ?? config[0] ?? handler }] };
   }
   const isOpen = responses.node.properties.some((each) => each.type === 'SpreadElement');
   const strengths = responses.node.properties.flatMap((each): Strength[] => {

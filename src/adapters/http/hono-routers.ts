@@ -4,6 +4,7 @@ import { isFunction, memberName, methodCall, unwrap } from '../../ast/nodes.ts';
 import { endOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
+import { bindingOf } from '../../scope/binding.ts';
 import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 
@@ -14,7 +15,7 @@ import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry }
 import { handedMounts, handOversOf } from './hand-over.ts';
 import { honoApp, isApp, type HonoApp } from './hono-identity.ts';
 import { isAnsweredBy, isPassedOn, layersOf, openHandlers } from './hono-middleware.ts';
-import { readOpenApiRoutes } from './hono-openapi.ts';
+import { handedOpenApiRoutes, readOpenApiRoutes, type OpenApiRoute } from './hono-openapi.ts';
 import { HonoRoots } from './hono-roots.ts';
 import { requestJudge } from './hono-validation.ts';
 import { joinPaths, readPath } from './paths.ts';
@@ -185,8 +186,18 @@ export class HonoFile {
   }
 
   #readOpenApi(receiver: Receiver, call: TSESTree.CallExpression): void {
-    for (const { targets, ...route } of readOpenApiRoutes({ file: this.#file, node: call }, this.#context))
-      this.#add(receiver, { ...route, path: joinPaths(receiver.prefix, route.path) }, targets);
+    const { file, node } = receiver.identity;
+    const isHanded = node.type === 'Identifier' && bindingOf(file, node).kind === 'parameter';
+    // Which route a function puts on the app that it is handed, the calls that hand it the app may say.
+    const isLeft = (isOpen: boolean): boolean => isHanded && isOpen;
+    this.#addOpenApi(
+      receiver,
+      readOpenApiRoutes({ file: this.#file, node: call }, this.#context).filter((each) => !isLeft(each.isOpen)),
+    );
+  }
+
+  #addOpenApi(receiver: Receiver, routes: readonly OpenApiRoute[]): void {
+    for (const { route, targets } of routes) this.#add(receiver, { ...route, path: joinPaths(receiver.prefix, route.path) }, targets);
   }
 
   /** `app.route('/x', child)`, `app.mount('/x', child.fetch)`. */
@@ -214,6 +225,8 @@ export class HonoFile {
       // What cannot be read may come first.
       if (isOpen) router.entries.push({ kind: 'layer', node: call, path: undefined, handler: { file: this.#file, node: call } });
       router.entries.push(...handedMounts(call, router.prefix, children));
+      if (call.type === 'CallExpression')
+        this.#addOpenApi(router, handedOpenApiRoutes({ file: this.#file, node: call }, children, this.#context));
     }
   }
 }

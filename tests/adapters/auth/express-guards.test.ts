@@ -52,6 +52,36 @@ describe('express-oauth2-jwt-bearer', () => {
   });
 });
 
+describe('express-openid-connect', () => {
+  test.each([
+    ['auth sends to a login', `app.use(auth({ issuerBaseURL }));`, 'yes'],
+    ['authRequired: true', `app.use(auth({ issuerBaseURL, authRequired: true }));`, 'yes'],
+    ['authRequired: false lets anonymous callers through', `app.use(auth({ issuerBaseURL, authRequired: false }));`, 'no'],
+    [
+      'options that a function makes',
+      `const config = () => { const made = { authRequired: false }; return made; }; app.use(auth(config()));`,
+      'no',
+    ],
+    [
+      'options that a function makes, required',
+      `const config = () => { const made = { issuerBaseURL }; return made; }; app.use(auth(config()));`,
+      'yes',
+    ],
+    ['requiresAuth behind an open auth', `app.use(auth({ authRequired: false })); app.use(requiresAuth());`, 'yes'],
+    [
+      'requiresAuth with a check of its own',
+      `app.use(auth({ authRequired: false })); app.use(requiresAuth((req) => req.path !== '/x'));`,
+      'unknown',
+    ],
+    ['claims', `app.use(auth({ authRequired: false })); app.use(claimIncludes('roles', 'admin'));`, 'yes'],
+    ['a silent login', `app.use(auth({ authRequired: false })); app.use(attemptSilentLogin());`, 'no'],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(`import { attemptSilentLogin, auth, claimIncludes, requiresAuth } from 'express-openid-connect'; ${setup}`)).toBe(
+      expected,
+    );
+  });
+});
+
 describe('passport', () => {
   test.each([
     ['authenticate refuses', `app.use(passport.authenticate('jwt', { session: false }));`, 'yes'],
