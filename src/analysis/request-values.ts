@@ -92,10 +92,28 @@ function comparesSecret(file: SourceFile, node: TSESTree.BinaryExpression, roles
   const sides = [node.left, node.right];
   return sides.some((side, index) => {
     const other = sides[1 - index];
+    if (!other || saysWhereFrom(file, side)) return false;
     if (roleOf(file, side, roles) === 'request') return isConfigured(file, other);
     // `kind === Kind.File` of a field compares no secret.
-    return other !== undefined && isOfField(file, side, roles) && isOfEnvironment({ file, node: other });
+    return (isOfField(file, side, roles) || isMadeOfRequest(file, side, roles)) && isOfEnvironment({ file, node: other });
   });
+}
+
+// What every client of the project sends alike.
+const PUBLIC_PARTS =
+  /^(?:origin|referr?er|host(?:name)?|user-agent|method|url|path(?:name)?|protocol|content-type|accept|x-forwarded-\w+)$/i;
+
+/** `request.headers.get('origin')`, `req.hostname`, also under a name. */
+function saysWhereFrom(file: SourceFile, side: TSESTree.Node): boolean {
+  const inner = unwrap(side);
+  const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
+  if (binding?.kind === 'variable') {
+    const last = binding.path?.at(-1);
+    return last === undefined ? binding.init !== undefined && saysWhereFrom(file, binding.init) : PUBLIC_PARTS.test(last);
+  }
+  const name =
+    inner.type === 'CallExpression' ? staticString(inner.arguments[0]) : inner.type === 'MemberExpression' ? memberName(inner) : undefined;
+  return name !== undefined && PUBLIC_PARTS.test(name);
 }
 
 /** `body.key` of `@Body() body`, also taken apart. */
@@ -108,9 +126,20 @@ function isOfField(file: SourceFile, side: TSESTree.Node, roles: RequestRoles, h
   return binding.kind === 'variable' && binding.init !== undefined && isOfField(file, binding.init, roles, hops + 1);
 }
 
-function isConfigured(file: SourceFile, side: TSESTree.Node | undefined): boolean {
-  const node = side && unwrap(side);
-  if (node?.type !== 'MemberExpression' && node?.type !== 'Identifier') return false;
+/** `const token = new URL(request.url).searchParams.get('token')`, `const { secret } = await request.json()`. */
+function isMadeOfRequest(file: SourceFile, side: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
+  let root = unwrap(side);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const binding = root.type === 'Identifier' ? bindingOf(file, root) : undefined;
+  const made = binding?.kind === 'variable' ? binding.init : root.type === 'Identifier' ? undefined : root;
+  if (!made || hops > MAX_HOPS) return false;
+  if (some(made, (node) => node.type === 'Identifier' && bareRole(file, node, roles) === 'request')) return true;
+  return binding?.kind === 'variable' && isMadeOfRequest(file, made, roles, hops + 1);
+}
+
+function isConfigured(file: SourceFile, side: TSESTree.Node): boolean {
+  const node = unwrap(side);
+  if (node.type !== 'MemberExpression' && node.type !== 'Identifier') return false;
   let root: TSESTree.Node = node;
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   if (root.type !== 'Identifier') return false;

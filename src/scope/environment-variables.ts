@@ -76,8 +76,12 @@ function isEnvironment(origin: Origin): boolean {
   );
 }
 
+/** `schema.parse(process.env)`, `createEnv({ server: { PORT: z.string() } })` of t3-env, which reads it by itself. */
 function readsEnvironment({ file, node }: Located): boolean {
-  return node.type === 'CallExpression' && node.arguments.some((argument) => isEnvironment(trace({ file, node: argument })));
+  if (node.type !== 'CallExpression') return false;
+  const callee = trace({ file, node: node.callee });
+  if (callee.kind === 'external' && callee.name === 'createEnv' && callee.module.startsWith('@t3-oss/env-')) return true;
+  return node.arguments.some((argument) => isEnvironment(trace({ file, node: argument })));
 }
 
 /** `Boolean(process.env.X)`, `process.env.X?.split(',')`, a function of the project that is given nothing. */
