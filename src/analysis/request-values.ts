@@ -99,9 +99,9 @@ function comparesSecret(file: SourceFile, node: TSESTree.BinaryExpression, roles
   });
 }
 
-// What every client of the project sends alike.
-const PUBLIC_PARTS =
-  /^(?:origin|referr?er|host(?:name)?|user-agent|method|url|path(?:name)?|protocol|content-type|accept|x-forwarded-\w+)$/i;
+// What every client of the project sends alike, also where code makes something of it.
+const WHERE_FROM = /^(?:origin|referr?er|host(?:name)?|user-agent|x-forwarded-\w+)$/i;
+const PUBLIC_PARTS = /^(?:method|url|path(?:name)?|protocol|content-type|accept)$/i;
 
 /** `request.headers.get('origin')`, `req.hostname`, also under a name. */
 function saysWhereFrom(file: SourceFile, side: TSESTree.Node): boolean {
@@ -109,11 +109,15 @@ function saysWhereFrom(file: SourceFile, side: TSESTree.Node): boolean {
   const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
   if (binding?.kind === 'variable') {
     const last = binding.path?.at(-1);
-    return last === undefined ? binding.init !== undefined && saysWhereFrom(file, binding.init) : PUBLIC_PARTS.test(last);
+    if (last !== undefined) return WHERE_FROM.test(last) || PUBLIC_PARTS.test(last);
+    return binding.init !== undefined && saysWhereFrom(file, binding.init);
   }
-  const name =
-    inner.type === 'CallExpression' ? staticString(inner.arguments[0]) : inner.type === 'MemberExpression' ? memberName(inner) : undefined;
-  return name !== undefined && PUBLIC_PARTS.test(name);
+  return PUBLIC_PARTS.test(partNamed(inner) ?? '') || some(inner, (node) => WHERE_FROM.test(partNamed(node) ?? ''));
+}
+
+function partNamed(node: TSESTree.Node): string | undefined {
+  if (node.type === 'CallExpression') return staticString(node.arguments[0]);
+  return node.type === 'MemberExpression' ? memberName(node) : undefined;
 }
 
 /** `body.key` of `@Body() body`, also taken apart. */

@@ -31,6 +31,7 @@ describe('what a handler compares with an environment variable', () => {
   test.each([
     ['where it comes from', `const origin = request.headers.get('origin');`, 'origin !== env.APP_URL'],
     ['where it comes from, without a name', '', `request.headers.get('Referer') !== process.env.APP_URL`],
+    ['what is made of it', `const host = request.headers.get('host').toLowerCase();`, 'host !== env.APP_URL'],
     ['what it was sent to', `const { host } = new URL(request.url);`, 'host !== env.APP_URL'],
   ])('is none: %s', (_, read, condition) => {
     expect(verdict(read, condition)).toBe('no');
