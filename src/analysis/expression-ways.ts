@@ -65,7 +65,7 @@ export abstract class ExpressionWays {
     const [executor] = node.arguments;
     if (!executor || !relevant.has(executor) || !isExecutor(passage.fn.file, executor))
       return childrenOf(node).reduceRight((after, child) => this.ofExpression(child, after, ways), next);
-    const end = settlesItself(passage.fn.file, executor) ? ENDED : next;
+    const end = settlesItself(passage.fn.file, executor, relevant) ? ENDED : next;
     return this.#ofCallback(executor, end, { ...ways, resolved: next });
   }
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction } from '../ast/nodes.ts';
+import { enclosingFunction, isFunction } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
@@ -43,8 +43,15 @@ export function settledBy({ file, node }: Located<TSESTree.CallExpression>, envi
   return undefined;
 }
 
-/** Is it settled by its own code, and by none that gets `resolve`? */
-export function settlesItself(file: SourceFile, { params: [resolve] }: FunctionNode): boolean {
+/**
+ * Is it settled by its own code, and by none that gets `resolve`?
+ * @param followed functions inside of it that are gone through
+ */
+export function settlesItself(file: SourceFile, executor: FunctionNode, followed: ReadonlySet<TSESTree.Node>): boolean {
+  const [resolve] = executor.params;
   const uses = resolve?.type === 'Identifier' ? variableOf(file, resolve)?.references : undefined;
-  return (uses ?? []).every(({ identifier: { parent } }) => parent.type === 'CallExpression' && parent.callee.type === 'Identifier');
+  return (uses ?? []).every(({ identifier }) => {
+    for (let fn = enclosingFunction(identifier); fn && fn !== executor; fn = enclosingFunction(fn)) if (!followed.has(fn)) return false;
+    return identifier.parent.type === 'CallExpression' && identifier.parent.callee === identifier;
+  });
 }

@@ -59,6 +59,16 @@ describe('a promise that is rejected', () => {
     expect(guard(`${settling} ${to('settle(true, resolve, reject);')}`)).toBe('no');
   });
 
+  test('a callback may resolve it, whatever another one does', () => {
+    const stream = (resolves: string): string =>
+      `if (req.query.strict && !req.headers.authorization) throw refused();
+       await new Promise((resolve, reject) => { load().on('error', (error) => { reject(new ApiError(500, 'x')); })${resolves}; }); next();`;
+
+    expect(guard(stream(`.on('end', () => resolve())`))).toBe('no');
+    // Nobody gets on where nothing resolves it.
+    expect(guard(stream(''))).toBe('yes');
+  });
+
   test('a function of that name is none', () => {
     expect(guard(`const reject = (error) => console.error(error); if (!req.headers.authorization) reject(refused()); next();`)).toBe('no');
     expect(guard(`new Later((resolve, reject) => { if (!req.headers.authorization) return reject(refused()); resolve(); }); next();`)).toBe(
@@ -87,7 +97,7 @@ describe('a callback of passport that is written elsewhere', () => {
       'lets strangers pass',
       `const toCallback = (req, resolve, reject) => (error, user) => { if (error) return reject(refused()); req.user = user; resolve(); };`,
       asPromise,
-      'unknown',
+      'no',
     ],
     [
       'answers by the response of the function that makes it',
