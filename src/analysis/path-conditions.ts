@@ -123,3 +123,11 @@ function listOf(node: TSESTree.Node): readonly TSESTree.Node[] | undefined {
   if (node.type === 'SwitchCase') return node.consequent;
   return undefined;
 }
+
+/** `if (isLimited) throw new ORPCError('TOO_MANY_REQUESTS');`. */
+export function isThrownUnder(node: TSESTree.Node): boolean {
+  if (node.type !== 'IfStatement' || node.alternate) return false;
+  const { consequent } = node;
+  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
+  return last?.type === 'ThrowStatement';
+}
