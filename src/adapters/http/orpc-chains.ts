@@ -15,7 +15,7 @@ const MAX_STEPS = 40;
 export function orpcSteps(at: Located, kinds: Kinds): ProcedureSteps {
   return stepsOf(at, kinds, {
     library: 'orpc',
-    roles: ['builder', 'implementer', 'endpoint', 'contract'],
+    roles: ['builder', 'implementer', 'endpoint', 'contract', 'described'],
     slots: {
       use: 'middleware',
       $input: 'inputs',
@@ -37,6 +37,9 @@ export function orpcSteps(at: Located, kinds: Kinds): ProcedureSteps {
 function begins(origin: Origin, kinds: Kinds, read: (at: Located) => void): boolean {
   if (origin.kind === 'external')
     return (origin.module === SERVER && origin.name === 'os') || (origin.module === CONTRACT && origin.name === 'oc');
+  const described = origin.kind === 'value' ? describedBy(origin.at, kinds) : undefined;
+  if (described) read(described);
+  if (described) return true;
   if (origin.kind === 'value') return implemented(origin.at) !== undefined && isImplementer(origin.at, kinds);
   const names: string[] = [];
   let base: Origin = origin;
@@ -49,8 +52,19 @@ function begins(origin: Origin, kinds: Kinds, read: (at: Located) => void): bool
 }
 
 function isImplementer(at: Located, kinds: Kinds): boolean {
+  return roleOf(at, kinds) === 'implementer';
+}
+
+/** The role of a value of oRPC. */
+export function roleOf(at: Located, kinds: Kinds): string | undefined {
   const kind = kinds.of(at);
-  return kind?.library === 'orpc' && kind.role === 'implementer';
+  return kind?.library === 'orpc' ? kind.role : undefined;
+}
+
+/** What `oo.spec(procedure, spec)` is given. */
+export function describedBy(at: Located, kinds: Kinds): Located | undefined {
+  const [given] = at.node.type === 'CallExpression' ? at.node.arguments : [];
+  return given && roleOf(at, kinds) === 'described' ? { file: at.file, node: given } : undefined;
 }
 
 /** The contract in `implement(contract)`. */
@@ -93,9 +107,10 @@ export function recordIn({ file, node }: Located): Located | undefined {
 
 /** `os.middleware(fn)`, `a.concat(b)`, `a.mapInput(fn)`: whoever of them refuses, refuses. `onError(log)` only looks on. */
 export function middlewareParts(role: string, { file, node }: Located): Combination | undefined {
-  if (role !== 'middleware' || node.type !== 'CallExpression') return undefined;
-  const step = methodCall(node);
-  const given = step && step.name !== 'mapInput' ? node.arguments.slice(0, 1) : [];
+  if (node.type !== 'CallExpression' || (role !== 'middleware' && role !== 'described')) return undefined;
+  const step = role === 'described' ? undefined : methodCall(node);
+  const isGiven = role === 'described' || (step && step.name !== 'mapInput');
+  const given = isGiven ? node.arguments.slice(0, 1) : [];
   const before = step && step.name !== 'middleware' ? [step.object] : [];
   return { relation: 'all', parts: [...before, ...given].map((each) => ({ file, node: each })) };
 }

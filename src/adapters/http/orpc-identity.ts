@@ -4,6 +4,7 @@ import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 import { lazilyLoaded } from './lazy-modules.ts';
+import { describedBy, roleOf } from './orpc-chains.ts';
 
 const ROUTERS = new Set(['endpoint', 'router', 'lazyRouter', 'rpcHandler', 'openApiHandler']);
 const MAX_NESTED = 8;
@@ -16,6 +17,8 @@ export function orpcIdentity(at: Located, kinds: Kinds, depth = 0): Located | un
   if (node.type === 'ObjectExpression' || node.type === 'NewExpression') return origin.at;
   if (node.type !== 'CallExpression') return undefined;
   const role = roleOf(origin.at, kinds);
+  const described = describedBy(origin.at, kinds);
+  if (described) return orpcIdentity(described, kinds, depth + 1);
   const [given] = node.arguments;
   if (role === 'lazyRouter') {
     const loaded = given && lazilyLoaded({ file, node: given }, () => 'default');
@@ -36,9 +39,11 @@ export function isRouter(at: Located, kinds: Kinds, depth = 0): boolean {
   const inner = unwrap(at.node);
   if (!/^(?:Identifier|(?:Member|Call|Object)Expression)$/.test(inner.type)) return false;
   const role = inner.type === 'ObjectExpression' ? undefined : roleOf(at, kinds);
-  if (role !== undefined) return ROUTERS.has(role);
+  if (role !== undefined && role !== 'described') return ROUTERS.has(role);
   const origin = trace(at);
   if (origin.kind !== 'value') return false;
+  const described = describedBy(origin.at, kinds);
+  if (described) return isRouter(described, kinds, depth + 1);
   const { file, node } = origin.at;
   const isOne = (each: Located['node']): boolean => isRouter({ file, node: each }, kinds, depth + 1);
   if (node.type === 'ObjectExpression')
@@ -47,10 +52,4 @@ export function isRouter(at: Located, kinds: Kinds, depth = 0): boolean {
   if (callee?.kind !== 'value' || !isFunction(callee.at.node)) return false;
   const maker = { file: callee.at.file, node: callee.at.node };
   return returnsOf(maker).some((returned) => isRouter({ file: maker.file, node: returned }, kinds, depth + 1));
-}
-
-/** The role of a value of oRPC. */
-export function roleOf(at: Located, kinds: Kinds): string | undefined {
-  const kind = kinds.of(at);
-  return kind?.library === 'orpc' ? kind.role : undefined;
 }

@@ -5,7 +5,7 @@ import { rangeOf } from '../../ast/place.ts';
 import type { Located } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
 import { objectOf } from '../../scope/object-literal.ts';
-import type { AdapterContext, PlacedPath, RouteDeclaration, RouterDeclaration } from './adapter.ts';
+import type { AdapterContext, RouteDeclaration, RouterDeclaration } from './adapter.ts';
 import { orpcSteps } from './orpc-chains.ts';
 import { judgeInput, judgeOutput } from './orpc-schemas.ts';
 import { headOf } from './procedure-heads.ts';
@@ -27,7 +27,7 @@ export function readProcedure(at: Located<TSESTree.CallExpression>, context: Ada
   const handler = steps.handlers.at(-1);
   const step = methodCall(node);
   const [headStart, headEnd] = headOf(node) ?? rangeOf(step ? step.callee.property : node);
-  const path = toPath(optionOf(steps, 'path'));
+  const path = optionOf(steps, 'path');
   const route: RouteDeclaration = {
     kind: 'route',
     method: methodOf(optionOf(steps, 'method')),
@@ -48,12 +48,13 @@ export function readProcedure(at: Located<TSESTree.CallExpression>, context: Ada
 function within(
   route: RouteDeclaration,
   routers: readonly OrpcRouter[],
-  own: { readonly path: PlacedPath | undefined; readonly prefixes: readonly Located[] },
+  own: { readonly path: Located | undefined; readonly prefixes: readonly Located[] },
 ): RouteDeclaration {
   // A procedure that no router names has no name.
   if (!own.path || routers.some(({ isByName }) => isByName)) return routers.length > 1 ? route : { ...route, placed: { path: undefined } };
-  const prefixes = [...routers.flatMap(({ prefix, apiPrefix = '' }) => [prefix, apiPrefix]), ...own.prefixes.map(constantString)];
-  return { ...route, placed: { path: joinPaths(...prefixes, own.path.path), end: own.path.path } };
+  const parts = [...routers.flatMap(({ prefix, apiPrefix = '' }) => [prefix, apiPrefix]), ...own.prefixes.map(constantString)];
+  const end = withColons(constantString(own.path));
+  return { ...route, placed: { path: withColons(joinPaths(...parts, end)), end } };
 }
 
 /** The last `.route({ … })` that says it. */
@@ -71,8 +72,7 @@ function methodOf(said: Located | undefined): string {
   return said ? (constantString(said) ?? 'ALL').toUpperCase() : 'POST';
 }
 
-/** `/orders/{id}`, `/files/{+path}`. */
-function toPath(said: Located | undefined): PlacedPath | undefined {
-  const path = said && constantString(said);
-  return said && { path: path?.replace(/\{\+[^}]*\}/g, '*').replace(/\{([^}]*)\}/g, ':$1') };
+/** `/orders/{id}`, `/files/{+path}`: parameters as other frameworks write them. */
+function withColons(path: string | undefined): string | undefined {
+  return path?.replace(/\{\+[^}]*\}/g, '*').replace(/\{([^}]*)\}/g, ':$1');
 }

@@ -7,7 +7,7 @@ import { functionOf } from '../../scope/function-of.ts';
 import { trace } from '../../scope/trace.ts';
 import { variableOf } from '../../scope/variables.ts';
 import type { AdapterContext, DeclaredResponse } from './adapter.ts';
-import { roleOf } from './orpc-identity.ts';
+import { roleOf } from './orpc-chains.ts';
 import type { ProcedureSteps } from './procedure-chains.ts';
 import { isParsed, judgeOutput as judgeSchema, judgeSchemas } from './procedure-schemas.ts';
 

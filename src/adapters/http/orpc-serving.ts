@@ -7,7 +7,7 @@ import { constantString } from '../../scope/constant.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import type { AdapterContext, Layer } from './adapter.ts';
 import { mayStandInFront } from './next-in-front.ts';
-import { roleOf } from './orpc-identity.ts';
+import { roleOf } from './orpc-chains.ts';
 import type { OrpcRouter } from './orpc-procedures.ts';
 import { layerBefore, layersAroundCall } from './serving-layers.ts';
 
@@ -51,9 +51,16 @@ export function readServing(call: Located<TSESTree.CallExpression>): OrpcRouter 
   const prefix = options && propertyValue(options.node, 'prefix');
   return {
     at: call,
-    isRoot: mayStandInFront(file) ? 'unknown' : 'yes',
+    isRoot: mayStandInFront(file) || isBesideMiddleware(node) ? 'unknown' : 'yes',
     prefix: prefix ? constantString({ file: options.file, node: prefix }) : '',
     serving: { at: call, needsHost: false },
     entries: [...layersAroundCall(call), { kind: 'mount', node, prefix: '', middleware: [], child: { file, node: step.object } }],
   };
+}
+
+/** `{ middleware: [withSession], handlers: { ANY: ({ request }) => … } }` of TanStack Start. */
+function isBesideMiddleware(node: TSESTree.Node): boolean {
+  for (let current = node.parent; current; current = current.parent)
+    if (current.type === 'ObjectExpression' && propertyValue(current, 'middleware')) return true;
+  return false;
 }

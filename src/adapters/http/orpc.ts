@@ -21,21 +21,26 @@ const IMPLEMENTING = /^(?!(?:use|handler|router|lazy|middleware|\$.+)$)/;
 const kinds: KindTable = {
   library: 'orpc',
   roles: {
-    builder: [imported(SERVER, 'os'), method('builder', STEPS)],
+    builder: [imported(SERVER, 'os'), method(['builder', 'described'], STEPS)],
     implementer: [
       called(SERVER, 'implement'),
       method('implementer', ['$context', '$config', 'use']),
       property('implementer', IMPLEMENTING),
     ],
-    endpoint: [method(['builder', 'implementer'], 'handler'), method('endpoint', ['use', 'callable', 'actionable', ...DESCRIBING])],
-    router: [method(['builder', 'implementer'], ['router', 'lazy'])],
+    endpoint: [
+      method(['builder', 'implementer', 'described'], 'handler'),
+      method('endpoint', ['use', 'callable', 'actionable', ...DESCRIBING]),
+    ],
+    router: [method(['builder', 'implementer', 'described'], ['router', 'lazy'])],
     lazyRouter: [called(SERVER, 'lazy')],
     contract: [imported(CONTRACT, 'oc'), method('contract', STEPS)],
     middleware: [
-      method(['builder', 'implementer'], 'middleware'),
+      method(['builder', 'implementer', 'described'], 'middleware'),
       method('middleware', ['concat', 'mapInput']),
       called(SERVER, ['onStart', 'onSuccess', 'onError', 'onFinish']),
     ],
+    // What it is given, with words for the documentation: a builder, a procedure, middleware.
+    described: [called('@orpc/openapi', 'oo.spec')],
     untested: [called([SERVER, CONTRACT], 'type')],
     rpcHandler: [constructed(HANDLERS, ['RPCHandler', 'BunWSHandler'])],
     openApiHandler: [constructed(HANDLERS, 'OpenAPIHandler')],

@@ -9,7 +9,7 @@ const ROOT = `
   import { z } from 'zod';
   export const appRouter = {
     list: os.handler(() => load()),
-    orders: os.prefix('/v1').router({ byId: os.route({ method: 'GET', path: '/orders/{id}' }).handler(() => load()) }),
+    orders: os.prefix('/{version}').router({ byId: os.route({ method: 'GET', path: '/orders/{id}' }).handler(() => load()) }),
     files: { read: os.route({ method: 'GET', path: '/files/{+path}' }).handler(() => load()) },
   };
 `;
@@ -39,15 +39,19 @@ describe('paths (executed with 1.16)', () => {
     [
       'by their own paths, behind the prefixes of their routers',
       handled('new OpenAPIHandler(appRouter)', `{ prefix: '/api', context: {} }`),
-      ['POST /api/list no', 'GET /api/v1/orders/:id no', 'GET /api/files/* no'],
+      ['POST /api/list no', 'GET /api/:version/orders/:id no', 'GET /api/files/* no'],
     ],
-    ['without a prefix', handled('new OpenAPIHandler(appRouter)', '{}'), ['POST /list no', 'GET /v1/orders/:id no', 'GET /files/* no']],
+    [
+      'without a prefix',
+      handled('new OpenAPIHandler(appRouter)', '{}'),
+      ['POST /list no', 'GET /:version/orders/:id no', 'GET /files/* no'],
+    ],
     ['behind a prefix that is computed', handled('new RPCHandler(appRouter)', '{ prefix }'), ['POST ? no', 'GET ? no', 'GET ? no']],
     [
       'a part of it',
       handled('new OpenAPIHandler({ ...appRouter.files })', '{}'),
       // What is not served is a list under names only.
-      ['POST /list unknown', 'GET /v1/orders/:id unknown', 'GET /files/* no'],
+      ['POST /list unknown', 'GET /:version/orders/:id unknown', 'GET /files/* no'],
     ],
   ])('%s', (_, text, routes) => {
     expect(served(text)).toEqual(routes);
@@ -95,6 +99,16 @@ describe('what stands in front', () => {
       'an interceptor that looks on',
       `import { onError } from '@orpc/server'; const handler = new RPCHandler(appRouter, { interceptors: [onError((error) => console.error(error))] }); export const POST = (request) => handler.handle(request, {});`,
       'no',
+    ],
+    [
+      'beside nothing',
+      `${handler} export const Route = make('/api/$')({ server: { handlers: { ANY: ({ request }) => handler.handle(request, {}) } } });`,
+      'no',
+    ],
+    [
+      'beside middleware of a framework that nobody describes',
+      `${handler} export const Route = make('/api/$')({ server: { middleware: [withSession], handlers: { ANY: ({ request }) => handler.handle(request, {}) } } });`,
+      'unknown',
     ],
     ['Hono', hono(''), 'no'],
     ['Hono, behind a guard', hono(`app.use('/rpc/*', guard);`), 'yes'],

@@ -12,6 +12,7 @@ test('the orders service', () => {
 const HEAD = `
   import { implement, lazy, onError, ORPCError, os } from '@orpc/server';
   import { oc } from '@orpc/contract';
+  import { oo } from '@orpc/openapi';
   import { RPCHandler } from '@orpc/server/fetch';
   import { guard, pass } from './orpc';
   const ok = () => ({ at: Date.now() });
@@ -75,6 +76,9 @@ describe('chains (executed with 1.16)', () => {
     ['what lets pass, for a part of the input', 'os.use(pass.mapInput((input) => input.id)).handler(ok)', 'no'],
     ['one after the other', 'os.use(pass.concat(guard)).handler(ok)', 'yes'],
     ['one after the other, of nothing', 'os.use(pass.concat(pass)).handler(ok)', 'no'],
+    ['a guard with words for the documentation', 'os.use(oo.spec(guard, {})).handler(ok)', 'yes'],
+    ['what lets pass, with words for the documentation', 'oo.spec(os.use(pass), {}).handler(ok)', 'no'],
+    ['a builder and a procedure with such words', 'oo.spec(oo.spec(os.use(guard), {}).handler(ok), {})', 'yes'],
     ['a limit', "os.use(require('@orpc/experimental-ratelimit').createRatelimitMiddleware({})).handler(ok)", 'no'],
     ['what oRPC itself brings', 'os.use(onError(console.error)).handler(ok)', 'no'],
     ['a package that nobody knows', "os.use(require('some-guard').secure()).handler(ok)", 'unknown'],
