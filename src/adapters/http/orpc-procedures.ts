@@ -37,7 +37,7 @@ export function readProcedure(at: Located<TSESTree.CallExpression>, context: Ada
     headEnd,
     middleware: steps.middleware,
     handler,
-    marks: steps.marks,
+    marks: marksOf(steps),
     requestSchema: () => judgeInput(steps, handler, context),
     response: () => judgeOutput(steps, at, context),
   };
@@ -65,6 +65,12 @@ function optionOf({ routes }: ProcedureSteps, name: string): Located | undefined
     if (value) return { file: options.file, node: value };
   }
   return undefined;
+}
+
+/** The marks that say something: most chains begin with `$meta({})`. */
+function marksOf({ marks }: ProcedureSteps): readonly Located[] {
+  const telling = marks.filter((mark) => objectOf(mark)?.node.properties.length !== 0);
+  return telling.length > 0 ? telling : marks.slice(-1);
 }
 
 /** Where none is said, it is POST. */

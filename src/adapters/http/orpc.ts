@@ -65,7 +65,7 @@ export const orpc: HttpAdapter = {
   responsePlace: { declared: 'in `.output(schema)` of the procedure', enforced: 'in `.output(schema)` of the procedure' },
   vocabulary: {
     request: 0,
-    parts: { request: 'context', next: 'next' },
+    parts: { request: 'context', next: 'next', isPathList: true },
     nextTakesError: false,
     status: [],
     send: {},

@@ -22,7 +22,8 @@ const HEAD = `
 function read(body: string, files: Files = {}): string[] {
   const text = `${HEAD}${body}; const handler = new RPCHandler(app); export const GET = (request) => handler.handle(request, { context: {} });`;
   return projectRoutes(text, { 'src/orpc.ts': ORPC, ...files }).map(
-    ({ method, path, authentication }) => `${method} ${path ?? '(computed)'} ${authentication.verdict}`,
+    ({ method, path, declaredPublic, authentication }) =>
+      `${method} ${path ?? '(computed)'} ${declaredPublic ? 'public' : authentication.verdict}`,
   );
 }
 const one = (chain: string, files: Files = {}): string | undefined => read(`const app = { a: ${chain} }`, files)[0];
@@ -71,6 +72,11 @@ describe('chains (executed with 1.16)', () => {
       "os.use(async ({ context, next }) => { const result = await next(); if (!context.user) throw new ORPCError('UNAUTHORIZED'); return result; }).handler(ok)",
       'no',
     ],
+    [
+      'a guard that looks at the path, which is a list of names',
+      "os.use(({ context, path, next }) => { if (path[0] === 'open') return next(); if (!context.user) throw new ORPCError('UNAUTHORIZED'); return next(); }).handler(ok)",
+      'unknown',
+    ],
     ['a caller that is only noted', 'os.use(({ context, next }) => { console.log(context.user?.id); return next(); }).handler(ok)', 'no'],
     ['a guard for a part of the input', 'os.use(guard, (input) => input.id).handler(ok)', 'yes'],
     ['what lets pass, for a part of the input', 'os.use(pass.mapInput((input) => input.id)).handler(ok)', 'no'],
@@ -102,6 +108,16 @@ describe('chains (executed with 1.16)', () => {
     const body = `import { protectedProcedure, publicProcedure, through } from './index';
       const app = { a: publicProcedure.handler(ok), b: protectedProcedure.handler(ok), c: through(guard).handler(ok), d: through(pass).handler(ok) }`;
     expect(read(body, files)).toEqual(['POST /a yes', 'POST /b no', 'POST /c yes', 'POST /d no']);
+  });
+
+  test('marks that a guard reads (`procedure["~orpc"].meta`, executed with 1.16)', () => {
+    const body = `const base = os.$meta({}).use(({ context, procedure, next }) => {
+        if (procedure['~orpc'].meta.isPublic) return next();
+        if (!context.user) throw new ORPCError('UNAUTHORIZED');
+        return next();
+      });
+      const app = { a: base.handler(ok), b: base.meta({ isPublic: true }).handler(ok), c: base.meta({ isPublic: false }).handler(ok) }`;
+    expect(read(body)).toEqual(['POST /a yes', 'POST /b public', 'POST /c yes']);
   });
 
   test('a base that cannot be followed is open', () => {
