@@ -115,6 +115,7 @@ export const STACK: readonly StackMember[] = [
 /** Adapters whose library nobody chooses for a stack, and why. */
 export const NOT_IN_STACK: Readonly<Record<string, string>> = {
   trpc: 'mounted on a framework',
+  orpc: 'mounted on a framework',
   redis: 'a key-value store stands beside the database',
   'express-jwt': 'checks a token',
   'fastify-jwt': 'checks a token',

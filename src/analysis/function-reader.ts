@@ -15,7 +15,7 @@ import { endingOf, isCallbackElsewhere, libraryStrength } from './library-calls.
 import { ProjectCalls } from './project-calls.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { reasonBeside } from './made-answers.ts';
-import { conditionsOn } from './path-conditions.ts';
+import { silentTestsOn } from './path-conditions.ts';
 import { settledBy } from './promises.ts';
 import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
@@ -183,9 +183,7 @@ class FunctionReader {
 
   /** Whoever does not meet the conditions of `next()` gets no further, whatever he is answered. */
   #refuseOthers(next: TSESTree.CallExpression): void {
-    for (const condition of conditionsOn(next, this.#fn.node)) {
-      if (condition.kind === 'test') this.#findings.refuse(condition.test.parent, 'unsaid', { parts: [condition.test], isAnswer: true });
-    }
+    for (const test of silentTestsOn(next, this.#fn.node)) this.#findings.refuse(test.parent, 'unsaid', { parts: [test], isAnswer: true });
   }
 
   #visitAnswer(name: string, node: TSESTree.CallExpression): void {

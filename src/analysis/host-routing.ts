@@ -12,6 +12,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
 import { trace } from '../scope/trace.ts';
 import { declaredRouters } from './declared-routers.ts';
+import { isAround } from './frameworks-around.ts';
 import type { Recognition } from './recognition.ts';
 import { routingFor, type FindHosts, type HostPlacement } from './routing.ts';
 
@@ -46,15 +47,24 @@ function findHosts({ at, needsHost }: Serving, own: HttpAdapter, recognition: Re
 
 /** Is a route's handler made by another framework, which declares what it answers itself: tRPC in a route of Next? */
 export function isHostOf(handler: Located, own: HttpAdapter, recognition: Recognition): boolean {
+  // Only procedures, which chains build, are served by something of another kind.
+  const others = httpAdapters.filter((adapter) => adapter !== own && adapter.scope === 'builder' && isAround(handler.file, adapter));
+  if (others.length === 0) return false;
+  const files = filesOf(handler);
+  return others.some((adapter) => {
+    const naming = files.filter((file) => importedSpecifiers(file).some((specifier) => namesPackage(adapter.kinds, specifier)));
+    return naming
+      .flatMap((file) => declaredRouters(adapter, recognition).in(file))
+      .some(({ serving }) => serving !== undefined && leadsTo(handler, placesOf(serving.at)));
+  });
+}
+
+/** The file of a handler, and those of the functions that it calls: `(c) => handleRpc(c.req.raw)`. */
+function filesOf(handler: Located): SourceFile[] {
   const origin = trace(handler);
-  const { file } = origin.kind === 'value' ? origin.at : handler;
-  return httpAdapters
-    .filter((adapter) => adapter !== own && importedSpecifiers(file).some((specifier) => namesPackage(adapter.kinds, specifier)))
-    .some((adapter) =>
-      declaredRouters(adapter, recognition)
-        .in(file)
-        .some(({ serving }) => serving !== undefined && leadsTo(handler, placesOf(serving.at))),
-    );
+  const { file, node } = origin.kind === 'value' ? origin.at : handler;
+  const called = isFunction(node) ? callsIn(file, node).flatMap((call) => functionOf({ file, node: call.callee })?.file ?? []) : [];
+  return [...new Set([file, ...called])];
 }
 
 /** The call, and the functions around it that make it for each request. */

@@ -123,3 +123,15 @@ function listOf(node: TSESTree.Node): readonly TSESTree.Node[] | undefined {
   if (node.type === 'SwitchCase') return node.consequent;
   return undefined;
 }
+
+/** The tests that a place depends on, but for those that say themselves why they throw: `if (isLimited) throw new ORPCError('TOO_MANY_REQUESTS');`. */
+export function silentTestsOn(place: TSESTree.Node, within: FunctionNode): TSESTree.Expression[] {
+  return conditionsOn(place, within).flatMap((each) => (each.kind === 'test' && !isThrownUnder(each.test.parent) ? [each.test] : []));
+}
+
+function isThrownUnder(node: TSESTree.Node): boolean {
+  if (node.type !== 'IfStatement' || node.alternate) return false;
+  const { consequent } = node;
+  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
+  return last?.type === 'ThrowStatement';
+}

@@ -90,7 +90,9 @@ export function reasonOfError(at: Located, depth = 0): RefusalReason {
     if (fromCallee !== 'unsaid') return fromCallee;
     // `createError.Unauthorized()`, `fastify.httpErrors.unauthorized()`: a method of a value that no project file declares.
     const call = methodCall(node);
-    return call && callee.kind !== 'value' ? reasonOfName(call.name) : 'unsaid';
+    if (!call || callee.kind === 'value') return 'unsaid';
+    // `errors.TOO_MANY_REQUESTS()` of oRPC.
+    return call.name === call.name.toUpperCase() ? reasonOfCode(call.name) : reasonOfName(call.name);
   }
   if (node.type === 'ObjectExpression') return reasonOfObject({ file, node });
   const origin = trace({ file, node });

@@ -54,6 +54,7 @@ export function requestFact(
   if (!route) return OPEN;
   route.asked += 1;
   if (name === 'method') return route.method === 'ALL' ? OPEN : { kind: 'oneOf', values: [route.method] };
+  if (name === 'path' && roles.parts?.isPathList) return OPEN;
   if (name === 'type') return { kind: 'oneOf', values: [route.method.toLowerCase()] };
   if (name === 'meta') return marksOf(route);
   // Fastify makes an object for each route; where that cannot be told, others may have put something of their own under such a name.
@@ -83,7 +84,8 @@ function marksOf({ marks }: RouteFacts): Value {
   return { kind: 'object', at: { file: origin.at.file, node: origin.at.node }, environment: NOTHING_KNOWN };
 }
 
-const PARTS = new Set(['path', 'type', 'meta']);
+const PARTS: ReadonlySet<string> = new Set(['path', 'type', 'meta']);
+const PROCEDURE: ReadonlySet<string> = new Set(['procedure']);
 
 function factName({ file, node }: Located, roles: RequestRoles): string | undefined {
   const inner = unwrap(node);
@@ -94,6 +96,7 @@ function factName({ file, node }: Located, roles: RequestRoles): string | undefi
   if (inner.type === 'Identifier') return takenFact({ file, node: inner }, roles);
   if (inner.type !== 'MemberExpression') return undefined;
   const name = memberName(inner);
+  if (name === 'meta') return isOfProcedure({ file, node: unwrap(inner.object) }, roles) ? name : undefined;
   if (name === 'config' || name === 'routeConfig') return configName({ file, node: inner }, name, roles);
   if (name === 'pathname') return isUrlOfRequest({ file, node: inner.object }, roles) ? 'path' : undefined;
   if (name === undefined || (name !== 'method' && !PATHS.has(name)) || !isRequestItself(file, inner.object, roles)) return undefined;
@@ -111,17 +114,23 @@ function configName({ file, node }: Located<TSESTree.MemberExpression>, name: st
   return isHere ? (held === 'context' ? held : 'config') : undefined;
 }
 
+/** `procedure['~orpc'].meta`, where `procedure` stands beside the request. */
+function isOfProcedure({ file, node }: Located, roles: RequestRoles): boolean {
+  const isInner = node.type === 'MemberExpression' && memberName(node) === '~orpc';
+  return isInner && partName({ file, node: unwrap(node.object) }, roles, PROCEDURE) !== undefined;
+}
+
 /** `opts.path`, `({ meta }) => …`, `const { type } = opts`: what stands beside the request. */
-function partName({ file, node }: Located, roles: RequestRoles): string | undefined {
+function partName({ file, node }: Located, roles: RequestRoles, names = PARTS): string | undefined {
   if (node.type === 'MemberExpression') {
     const name = memberName(node) ?? '';
-    return PARTS.has(name) && node.object.type === 'Identifier' && bareRole(file, node.object, roles) === 'request' ? name : undefined;
+    return names.has(name) && node.object.type === 'Identifier' && bareRole(file, node.object, roles) === 'request' ? name : undefined;
   }
   if (node.type !== 'Identifier') return undefined;
   const binding = bindingOf(file, node);
   if ((binding.kind !== 'parameter' && binding.kind !== 'variable') || binding.path?.length !== 1) return undefined;
   const [name = ''] = binding.path;
-  if (!PARTS.has(name)) return undefined;
+  if (!names.has(name)) return undefined;
   const from = binding.kind === 'parameter' ? roleOf(file, node, roles) : binding.init && bareRole(file, binding.init, roles);
   return from === 'request' ? name : undefined;
 }

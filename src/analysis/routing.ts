@@ -48,6 +48,8 @@ interface Surroundings {
   readonly guards: readonly AppliedGuard[];
   readonly standing: readonly Standing[];
   readonly isOpen: boolean;
+  /** Does it begin at a list that nothing mounts or serves? */
+  readonly isUnserved: boolean;
   readonly mounts: readonly Located[];
   /** Outermost first. */
   readonly routers: readonly RouterDeclaration[];
@@ -150,7 +152,8 @@ export class Routing {
     );
     // Round in a circle there is no way in.
     if (ways.length === 0 && mounts.length > 0 && seen.length > 0) return [];
-    const result = ways.length > 0 ? ways.slice(0, MAX_WAYS) : this.#outermost(identity, mounts.length > 0);
+    const served = ways.filter(({ isUnserved }) => !isUnserved);
+    const result = ways.length > 0 ? (served.length > 0 ? served : ways).slice(0, MAX_WAYS) : this.#outermost(identity, mounts.length > 0);
     this.#ways.set(identity.node, result);
     return result;
   }
@@ -166,6 +169,7 @@ export class Routing {
       guards: [],
       standing: [],
       isOpen: !isRoot,
+      isUnserved: parts.some(({ router }) => router.isOnlyNamed),
       mounts: [],
       routers: [],
       snapshot: undefined,
@@ -205,6 +209,7 @@ export class Routing {
         guards: [...around.guards, ...before],
         standing: [...around.standing, ...step.standing].map((each) => ({ ...each, below: below(each.below) })),
         isOpen: around.isOpen,
+        isUnserved: around.isUnserved,
         mounts: mount.isImplicit ? around.mounts : [...around.mounts, { file, node: mount.node }],
         routers: [...around.routers, parent],
         snapshot: mount.isSnapshot ? { mount, file } : undefined,

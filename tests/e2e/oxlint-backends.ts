@@ -11,6 +11,7 @@ import { HONO_ORDERS, HONO_ORDERS_FILES } from '../adapters/orders-service/hono.
 import { KOA_ORDERS_TREE, KOA_ORDERS_TREE_FILES } from '../adapters/orders-service/koa.ts';
 import { NEST_ORDERS } from '../adapters/orders-service/nest.ts';
 import { NEXT_ORDERS_FILES } from '../adapters/orders-service/next.ts';
+import { ORPC_ORDERS, ORPC_ORDERS_FILES } from '../adapters/orders-service/orpc.ts';
 import { TRPC_ORDERS, TRPC_ORDERS_FILES } from '../adapters/orders-service/trpc.ts';
 import { barrelFixtures } from '../layers/barrel-fixtures.ts';
 import { edgeFixtures } from '../layers/edge-fixtures.ts';
@@ -66,6 +67,7 @@ const BACKENDS: Readonly<Record<string, Files>> = {
   koa: { 'src/app.js': KOA_ORDERS_TREE, ...KOA_ORDERS_TREE_FILES },
   nest: { 'src/app.ts': NEST_ORDERS, 'src/orders.service.ts': `export class OrdersService { remove() {} import() {} }\n` },
   next: NEXT_ORDERS_FILES,
+  orpc: { 'src/routers/orders.ts': ORPC_ORDERS, ...ORPC_ORDERS_FILES },
   pg: { 'src/repositories/orders.ts': PG_ORDERS },
   trpc: { 'src/server/routers/orders.ts': TRPC_ORDERS, ...TRPC_ORDERS_FILES },
 };

@@ -6,7 +6,8 @@ import { hono } from './hono.ts';
 import { koa } from './koa.ts';
 import { nest } from './nest.ts';
 import { next } from './next.ts';
+import { orpc } from './orpc.ts';
 import { trpc } from './trpc.ts';
 
 /** One for each HTTP adapter, in the order of the page. */
-export const frameworkForms: readonly FrameworkForms[] = [elysia, express, fastify, hono, koa, nest, next, trpc];
+export const frameworkForms: readonly FrameworkForms[] = [elysia, express, fastify, hono, koa, nest, next, orpc, trpc];

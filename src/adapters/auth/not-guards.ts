@@ -122,6 +122,7 @@ const PACKAGES: readonly Package[] = [
   '@baselime/trpc-opentelemetry-middleware',
   /^@trpc-limiter\//,
   /^@trpc\/server\/adapters\//,
+  /^@orpc\/(?:experimental-(?:pino|ratelimit)|otel|server\/(?:helpers|plugins))(?:\/|$)/,
 ];
 
 export function isNotAGuard(module: string): boolean {
@@ -157,6 +158,8 @@ const HARMLESS: readonly Package[] = [
   /^next\/(?:server|headers|navigation|cache|og)$/,
   'util',
   '@trpc/server',
+  '@orpc/client',
+  '@orpc/server',
   /^lodash\//,
   /^hono\/(?:accepts|adapter|conninfo|css|dev|html|proxy|ssg|streaming|websocket|ws|bun|deno|cloudflare-workers)$/,
 ];

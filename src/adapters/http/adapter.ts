@@ -167,6 +167,8 @@ export interface RouterDeclaration {
   readonly entries: readonly RouterEntry[];
   /** How it receives requests, where another framework may pass them on to it. */
   readonly serving?: Serving;
+  /** It is no more than a list of routes under names: a way in only as long as nothing else leads to them. */
+  readonly isOnlyNamed?: boolean;
 }
 
 /** Something that answers HTTP requests and may stand in the slot of another framework: `createExpressMiddleware({ router })`. */

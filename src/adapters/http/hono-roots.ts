@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
-import type { Located, SourceFile } from '../../model/source-file.ts';
+import type { SourceFile } from '../../model/source-file.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
@@ -10,14 +10,20 @@ import { variableOf } from '../../scope/variables.ts';
 import type { AdapterContext } from './adapter.ts';
 import { handOversOf } from './hand-over.ts';
 import { isEntry } from './entry-file.ts';
-import { honoApp, isApp } from './hono-identity.ts';
+import { honoApp, isApp, type HonoApp } from './hono-identity.ts';
+
+/** An app, and where a file names it to serve it. */
+interface ServedApp {
+  readonly app: HonoApp;
+  readonly use: TSESTree.Node;
+}
 
 /** Which apps of a file requests reach directly, and which leave the file, so that something may stand in front of them. */
 export class HonoRoots {
   readonly #file: SourceFile;
   readonly #context: AdapterContext;
   readonly #served = new Set<TSESTree.Node>();
-  readonly #elsewhere = new Map<TSESTree.Node, Located>();
+  readonly #made = new Map<TSESTree.Node, ServedApp>();
 
   constructor(file: SourceFile, context: AdapterContext) {
     this.#file = file;
@@ -26,9 +32,9 @@ export class HonoRoots {
     for (const statement of file.ast.body) this.#readExport(statement);
   }
 
-  /** What makes the apps of other files that this one serves: `Deno.serve(app.fetch)` beside the file of the routes. */
-  get served(): ReadonlyMap<TSESTree.Node, Located> {
-    return this.#elsewhere;
+  /** The apps that other files put something on and this one serves: `Deno.serve(app.fetch)` beside the file of the routes, `serve(createApp())`. */
+  get served(): ReadonlyMap<TSESTree.Node, ServedApp> {
+    return this.#made;
   }
 
   /** @param identity the node that makes the app */
@@ -96,7 +102,7 @@ export class HonoRoots {
     const app = isApp(at, this.#context.kinds) ? honoApp(at, this.#context.kinds) : undefined;
     if (!app) return;
     this.#served.add(app.identity.node);
-    if (app.identity.file !== this.#file) this.#elsewhere.set(app.identity.node, app.identity);
+    if (app.template || app.identity.file !== this.#file) this.#made.set(app.identity.node, { app, use: expression });
   }
 
   /** Is the value of an expression used in a way that hands the app on to code that is not seen? */

@@ -55,7 +55,7 @@ export class HonoFile {
     for (const construction of indexOf(this.#file).constructions) this.#readHandOver(construction);
     if (this.#routers.size === 0 && !SERVES.test(this.#file.text)) return [];
     const roots = new HonoRoots(this.#file, this.#context);
-    for (const [node, at] of roots.served) if (!this.#routers.has(node)) this.#routers.set(node, { at, isRebased: false, entries: [] });
+    for (const { app, use } of roots.served.values()) this.#entriesOf(app, use);
     return [...this.#routers.values()].map(({ at, isRebased, entries }) => ({
       at,
       isRoot: at.file === this.#file ? roots.verdictOf(at.node) : roots.served.has(at.node) ? 'yes' : 'unknown',

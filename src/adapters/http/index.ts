@@ -6,7 +6,8 @@ import { koa } from './koa.ts';
 import { nest } from './nest.ts';
 import { next } from './next.ts';
 import { hono } from './hono.ts';
+import { orpc } from './orpc.ts';
 import { trpc } from './trpc.ts';
 
 /** Every HTTP framework we know. */
-export const httpAdapters: readonly HttpAdapter[] = [elysia, express, fastify, hono, koa, nest, next, trpc];
+export const httpAdapters: readonly HttpAdapter[] = [elysia, express, fastify, hono, koa, nest, next, orpc, trpc];

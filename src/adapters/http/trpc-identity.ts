@@ -1,13 +1,8 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
-import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
-import { requiredModule } from '../../scope/binding.ts';
 import { exportedNames, exportOf } from '../../scope/exports.ts';
-import { functionOf } from '../../scope/function-of.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
-import { returnsOf } from '../../scope/returns-of.ts';
+import { lazilyLoaded } from './lazy-modules.ts';
 import { routerIdentity } from './router-identity.ts';
 
 /** A procedure that is finished is a router of one route: what names it mounts it. */
@@ -28,32 +23,7 @@ export function trpcIdentity(at: Located, kinds: Kinds): Located | undefined {
 function lazyRouter(at: Located, kinds: Kinds): Located | undefined {
   const call = routerIdentity(at, kinds, isMounted);
   const [given] = call?.node.type === 'CallExpression' ? call.node.arguments : [];
-  const loader = call && given && functionOf({ file: call.file, node: given });
-  const [returned] = loader ? returnsOf(loader) : [];
-  return loader && returned && loaded(loader.file, unwrap(returned));
-}
-
-function loaded(file: SourceFile, node: TSESTree.Node): Located | undefined {
-  const settled = methodCall(node);
-  const [pick] = settled?.name === 'then' ? settled.call.arguments : [];
-  const target = moduleOf(file, unwrap(settled && pick ? settled.object : node));
-  if (!target) return undefined;
-  const name = pick ? pickedName(pick) : onlyExport(target);
-  const found = name === undefined ? undefined : exportOf(target, name);
-  return found?.kind === 'node' ? found.at : undefined;
-}
-
-function moduleOf(file: SourceFile, node: TSESTree.Node): SourceFile | undefined {
-  if (node.type !== 'ImportExpression' && node.type !== 'CallExpression') return undefined;
-  const specifier = requiredModule(file, node);
-  const target = specifier === undefined ? undefined : file.resolveModule(specifier);
-  return target?.kind === 'source' ? target.file : undefined;
-}
-
-/** `(m) => m.orders`. */
-function pickedName(pick: TSESTree.Node): string | undefined {
-  const body = isFunction(pick) ? unwrap(pick.body) : undefined;
-  return body?.type === 'MemberExpression' && body.property.type === 'Identifier' && !body.computed ? body.property.name : undefined;
+  return call && given && lazilyLoaded({ file: call.file, node: given }, onlyExport);
 }
 
 function isTypeExport(file: SourceFile, name: string): boolean {

@@ -1,15 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName, methodCall, unwrap } from '../../ast/nodes.ts';
-import { rangeOf, startOf } from '../../ast/place.ts';
+import { rangeOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import type { AdapterContext, Mount, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
+import { headOf } from './procedure-heads.ts';
+import { stepsOf } from './procedure-chains.ts';
+import { judgeOutput } from './procedure-schemas.ts';
 import { isMounted } from './trpc-identity.ts';
-import { stepsOf } from './trpc-procedures.ts';
-import { judgeInput, judgeOutput } from './trpc-schemas.ts';
+import { TRPC_CHAINS } from './trpc-chains.ts';
+import { judgeInput } from './trpc-schemas.ts';
 import { readServing } from './trpc-serving.ts';
 
 export const ENDPOINTS = ['query', 'mutation', 'subscription'];
@@ -64,7 +67,7 @@ export class TrpcFile {
     const { node } = terminal;
     const [handler] = node.arguments;
     const at = handler && handler.type !== 'SpreadElement' ? { file: this.#file, node: handler } : undefined;
-    const steps = stepsOf({ file: this.#file, node: callee.object }, this.#context.kinds);
+    const steps = stepsOf({ file: this.#file, node: callee.object }, this.#context.kinds, TRPC_CHAINS);
     const [headStart, headEnd] = headOf(node) ?? rangeOf(callee.property);
     const route: RouteDeclaration = {
       kind: 'route',
@@ -119,15 +122,4 @@ export class TrpcFile {
   #toMount(node: TSESTree.Node, prefix: string | undefined, child: Located): Mount {
     return { kind: 'mount', node, prefix, middleware: [], child };
   }
-}
-
-/** The name that a reader looks for: the key in the router's record, the constant that holds the procedure. */
-function headOf(node: TSESTree.Node): readonly [number, number] | undefined {
-  let child: TSESTree.Node = node;
-  while (child.parent && unwrap(child.parent) === node) child = child.parent;
-  const { parent } = child;
-  if (parent?.type === 'Property' && parent.value === child) return rangeOf(parent.key);
-  if (parent?.type === 'VariableDeclarator' && parent.init === child && parent.id.type === 'Identifier')
-    return [startOf(parent.id), startOf(parent.id) + parent.id.name.length];
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import { called, calling, callbackParameter, imported, method, property, type KindTable, type Package } from '../../scope/kind-table.ts';
 import type { HttpAdapter } from './adapter.ts';
-import { middlewareParts } from './trpc-procedures.ts';
+import { middlewareParts } from './trpc-chains.ts';
 import { trpcIdentity } from './trpc-identity.ts';
 import { ENDPOINTS, TrpcFile } from './trpc-routers.ts';
 

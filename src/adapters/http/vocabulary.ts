@@ -26,9 +26,10 @@ export interface HandlerVocabulary {
   readonly next?: number | 'last';
   /**
    * Where the first of these is a parameter that holds everything (`({ ctx, next }) => …`, `opts.ctx`): the member that is the request as guards see it,
-   * the one that hands on, and the one that answers are assigned to (`set` of `set.status = 401`). With the last, what lies beside it is part of the request, too.
+   * the one that hands on, and the one that answers are assigned to (`set` of `set.status = 401`). With the last, what lies beside it is part of the request, too. `isPathList`: the `path` beside them
+   * is a list of names.
    */
-  readonly parts?: { readonly request: string; readonly next?: string; readonly response?: string };
+  readonly parts?: { readonly request: string; readonly next?: string; readonly response?: string; readonly isPathList?: boolean };
   /** `next(x)` refuses the request. */
   readonly nextTakesError: boolean;
   /** Methods of the response (or context) that set a status: `status(401)`, `code(401)`. */

@@ -69,6 +69,15 @@ describe('forms', () => {
     expect(routesOf(text, files)).toEqual(['GET /open no', 'GET /v1/tasks yes']);
   });
 
+  test.each([
+    ['served by the file that makes it', `serve({ fetch: app.fetch });`, 'no'],
+    ['handed to code that is not seen', `wrap(app);`, 'unknown'],
+  ])('a project factory makes the whole app: %s', (_, use, expected) => {
+    const factory = `import { Hono } from 'hono'; export function createApp() { const app = new Hono(); app.get('/x', (c) => c.json([])); return app; }`;
+    const entry = `import { serve } from '@hono/node-server'; import { wrap } from 'x'; import { createApp } from './app'; const app = createApp(); ${use}`;
+    expect(projectRoutes(factory, { 'src/index.ts': entry })[0]?.authentication.verdict).toBe(expected);
+  });
+
   test('children of other files', () => {
     const files = {
       'src/orders.ts': `import { Hono } from 'hono'; export default new Hono().get('/', (c) => c.json([])).delete('/:id', (c) => c.body(null, 204));`,
