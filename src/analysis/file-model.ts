@@ -14,7 +14,7 @@ import { findRoutes } from './routes.ts';
 
 /** Lets text in that may hold SQL or a route although nothing known is imported: an untyped `db`, an `app` that arrives as a parameter. */
 const HINT =
-  /\.\s*(?:query|execute|raw|use|route|register|unsafe|prepare|mutation|subscription|exec|run)\s*[(<`]|\.\s*(?:get|post|put|patch|delete|all|head|options|on)\s*(?:<[^(]*)?\(\s*(?:['"`[]|[\w$.]+\s*,)|[`'"(]\s*(?:select|insert\s+into|update|delete\s+from|with|create|alter|drop)\s/i;
+  /\.\s*(?:query|execute|raw|use|route|register|openapi|openapiRoutes|ws|handler|unsafe|prepare|mutation|subscription|exec|run)\s*[(<`]|\.\s*(?:get|post|put|patch|delete|all|head|options|on)\s*(?:<[^(]*)?\(\s*(?:['"`[]|[\w$.]+\s*,)|[`'"(]\s*(?:select|insert\s+into|update|delete\s+from|with|create|alter|drop)\s/i;
 /** A client that comes from another file of the project: no package is imported here, but its methods have names of their own. */
 const CLIENT_HINT =
   /\.\s*(?:(?:find(?:Many|First|Unique|One|By|And)\w*|(?:create|update|delete)Many\w*|upsert|count|aggregate|groupBy|select|insert|save|createQueryBuilder|getRepository|\$[a-z]\w*)\s*[(<`]|\w+\s*\.\s*(?:create|update|delete)\s*\()/;

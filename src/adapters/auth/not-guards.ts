@@ -71,6 +71,7 @@ const PACKAGES: readonly Package[] = [
   '@scalar/hono-api-reference',
   'hono-openapi',
   'hono-rate-limiter',
+  /^stoker\//,
   'hono-pino',
   /^hono\/(?:body-limit|cache|compress|context-storage|cors|csrf|etag|ip-restriction|language|logger|method-override|powered-by|pretty-json|request-id|secure-headers|serve-static|timeout|timing|trailing-slash|validator)$/,
   // The packages of Koa and its organisation, but for those that guard, or run what others wrote.
@@ -154,6 +155,7 @@ const HARMLESS: readonly Package[] = [
   'type-is',
   'vary',
   'http-errors',
+  /^@mikro-orm\//,
   'node:util',
   /^next\/(?:server|headers|navigation|cache|og)$/,
   'util',
