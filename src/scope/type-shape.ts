@@ -118,7 +118,6 @@ class ShapeReader {
       case 'TSIndexedAccessType':
       case 'TSConditionalType':
       case 'TSInferType':
-      // `{ [Key in Keys]: string }`: which keys these are, a parameter may say.
       case 'TSMappedType':
         return UNKNOWN;
       default:
