@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, unwrap } from '../ast/nodes.ts';
-import type { FunctionNode, Located } from '../model/source-file.ts';
+import { enclosingClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { trace, type Origin } from '../scope/trace.ts';
+import { classMember, trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { chosenMember } from './chosen-members.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -23,7 +23,7 @@ export class Callees {
 
   of(node: TSESTree.CallExpression): Origin {
     const at = { file: this.#fn.file, node: unwrap(node.callee) };
-    const origin = trace(at);
+    const origin = this.#overriding(at.node) ?? trace(at);
     if (origin.kind === 'parameter') return this.#givenFor(origin) ?? origin;
     if (origin.kind === 'value') {
       const lookedUp = this.#lookedUp(origin.at);
@@ -33,6 +33,22 @@ export class Callees {
     const followed = this.#context.recognition.follow(at);
     const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
     return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : origin;
+  }
+
+  /** `this.executeImpl(req, res)` of a base class: the method of the class that extends it. */
+  #overriding(node: TSESTree.Node): Origin | undefined {
+    const { self } = this.#context;
+    const name = self && node.type === 'MemberExpression' && node.object.type === 'ThisExpression' ? memberName(node) : undefined;
+    const method = self && name !== undefined ? classMember(self, name, false)?.value : undefined;
+    return method && trace(method);
+  }
+
+  /** The class of the object that a method is called on, where it inherits the method. */
+  selfOf(call: TSESTree.CallExpression, method: FunctionNode): Located<ClassNode> | undefined {
+    const object = methodCall(call)?.object;
+    if (!object || object.type === 'ThisExpression') return object && this.#context.self;
+    const origin = trace({ file: this.#fn.file, node: object });
+    return origin.kind === 'instance' && origin.of.node !== enclosingClass(method) ? origin.of : undefined;
   }
 
   /** `runMiddleware(req, res, cors)`: what this function was given to call. A function of the project is read as a guard where it gets all that a guard gets. */

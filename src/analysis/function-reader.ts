@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { enclosingFunction, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionReading, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
@@ -229,10 +230,11 @@ class FunctionReader {
 
 /** Reads a function in a situation, unless it was read before: the same helper is called by many guards, the same guard stands in front of many routes. */
 export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): FunctionReading {
-  const { recognition, vocabulary, environment, roles, route, depth, inherited = '', calledBackBy = '' } = context;
+  const { recognition, vocabulary, environment, roles, route, depth, inherited = '', calledBackBy = '', self } = context;
   const { request, response, next, returned, status, principal, guardEnds = '' } = vocabulary;
-  const positions = [request, response, next, ...roles.values()];
-  const key = [...positions, returned, status, principal, guardEnds, depth, inherited, calledBackBy, environment.key].join('|');
+  const positions = [request, response, next, ...roles.values(), returned, status, principal, guardEnds];
+  const around = [depth, inherited, calledBackBy, self && `${self.file.filename}:${String(startOf(self.node))}`];
+  const key = [...positions, ...around, environment.key].join('|');
   let readings = recognition.readings.get(fn);
   if (!readings) recognition.readings.set(fn, (readings = new Map<string, FunctionReading>()));
   const keyOfRoute = `${key}|${route?.key ?? ''}`;

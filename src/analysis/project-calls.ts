@@ -188,6 +188,7 @@ export class ProjectCalls {
       within: helper.node,
       vocabulary: positions,
       calledBackBy: undefined,
+      self: this.#callees.selfOf(call, helper.node),
       environment: this.#context.environment.seenIn(helper.node).with(values),
       depth: this.#context.depth + 1,
       roles: rolesOf(helper.file, helper.node, positions, contains(this.#fn.node, helper.node) ? this.#context.roles : undefined),

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import type { HandlerVocabulary, Spelling } from '../adapters/http/vocabulary.ts';
-import type { Located, SourceFile } from '../model/source-file.ts';
+import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Environment } from './environment.ts';
 import type { Recognition } from './recognition.ts';
@@ -29,6 +29,8 @@ export interface Situation {
 /** How a function is read: what is known around it, and how deep in calls it stands. */
 export interface ReadingContext extends Situation {
   readonly depth: number;
+  /** What `this` is an instance of, where that extends the class that the function stands in. */
+  readonly self?: Located<ClassNode> | undefined;
   /** What `super.canActivate(…)` of the class around it does. */
   readonly inherited?: Verdict;
   /** What `this.guard.canActivate(…)` on a guard does that a container puts there; undefined for every other call. */

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
+
+const BASE = `abstract class Base { abstract check(req, res, next); async run(req, res, next) { try { await this.check(req, res, next); } catch (error) { next(error); } }
+    handle(req, res, next) { return this.run(req, res, next); } }`;
+const ASKS = `check(req, res, next) { if (!req.headers.authorization) return res.sendStatus(401); next(); }`;
+const PASSES = `check(req, res, next) { next(); }`;
+
+describe('a method that a base class leaves to those that extend it', () => {
+  test.each([
+    ['called on an instance', 'guard.run(req, res, next)'],
+    ['called by another method of the base class', 'guard.handle(req, res, next)'],
+  ])('%s', (_, call) => {
+    const verdict = (members: string, made = 'new Guard()'): string =>
+      expressVerdict(
+        `${BASE} class Guard extends Base { ${members} } class Other extends Base { ${PASSES} } const guard = ${made}; app.use((req, res, next) => ${call});`,
+      );
+
+    expect(verdict(ASKS)).toBe('yes');
+    expect(verdict(PASSES)).toBe('no');
+    expect(verdict(ASKS, 'new Other()')).toBe('no');
+    expect(verdict('')).toBe('unknown');
+  });
+
+  test('what a class overrides counts, not what it inherits', () => {
+    const verdict = (members: string): string =>
+      expressVerdict(
+        `class Base { ${ASKS} run(req, res, next) { return this.check(req, res, next); } } class Guard extends Base { ${members} }
+         const guard = new Guard(); app.use((req, res, next) => guard.run(req, res, next));`,
+      );
+
+    expect(verdict('')).toBe('yes');
+    expect(verdict(PASSES)).toBe('no');
+  });
+});
