@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { contains, isFunction, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
+import { contains, isFunction, memberName, methodCall, propertyValue, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -170,6 +170,7 @@ export class ProjectCalls {
     given: readonly (string | undefined)[],
     owner?: RequestRole,
   ): ReadingContext {
+    const { roles } = this.#context;
     const positions = { ...positionsOf(given, this.#context.vocabulary, owner), returned: 'ignored' as const };
     const values = new Map<Variable, Value>();
     const valueOf = (at: Located): Value => new Evaluation({ ...this.#context, file: at.file }).valueOf(at.node);
@@ -191,7 +192,11 @@ export class ProjectCalls {
       self: this.#callees.selfOf(call, helper.node),
       environment: this.#context.environment.seenIn(helper.node).with(values),
       depth: this.#context.depth + 1,
-      roles: rolesOf(helper.file, helper.node, positions, contains(this.#fn.node, helper.node) ? this.#context.roles : undefined),
+      roles: rolesOf(helper.file, helper.node, positions, contains(this.#fn.node, helper.node) ? roles : undefined, (index, name) => {
+        const around = call.arguments[index];
+        const part = around?.type === 'ObjectExpression' ? propertyValue(around, name) : undefined;
+        return part && bareRole(this.#fn.file, part, roles);
+      }),
     };
   }
 

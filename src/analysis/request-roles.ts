@@ -33,8 +33,17 @@ class Roles extends Map<unknown, RequestRole> implements RequestRoles {
   }
 }
 
-/** @param around those of the function that it stands in, whose names it sees */
-export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerVocabulary, around?: RequestRoles): RequestRoles {
+/**
+ * @param around those of the function that it stands in, whose names it sees
+ * @param partOf what stands under a name in the object that it gets at a position: `verify({ req, res })`
+ */
+export function rolesOf(
+  file: SourceFile,
+  fn: FunctionNode,
+  vocabulary: HandlerVocabulary,
+  around?: RequestRoles,
+  partOf?: (index: number, name: string) => RequestRole | undefined,
+): RequestRoles {
   const { parts } = vocabulary;
   const roles = new Roles(parts);
   for (const [key, role] of around ?? []) {
@@ -50,7 +59,8 @@ export function rolesOf(file: SourceFile, fn: FunctionNode, vocabulary: HandlerV
     const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
     for (const { identifier, path } of identifiersOf(target)) {
       const variable = variableOf(file, identifier);
-      if (variable) roles.set(variable, parts?.next !== undefined && path === parts.next ? 'next' : role);
+      const own = index !== undefined && path ? partOf?.(index, path) : undefined;
+      if (variable) roles.set(variable, own ?? (parts?.next !== undefined && path === parts.next ? 'next' : role));
     }
   };
   place(vocabulary.request, 'request');
