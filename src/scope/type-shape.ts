@@ -118,8 +118,10 @@ class ShapeReader {
       case 'TSIndexedAccessType':
       case 'TSConditionalType':
       case 'TSInferType':
-      case 'TSMappedType':
         return UNKNOWN;
+      case 'TSMappedType':
+        // Which keys it has is decided where it is used.
+        return node.constraint.type === 'TSConditionalType' ? UNKNOWN : DESCRIBED;
       default:
         return DESCRIBED;
     }

@@ -57,6 +57,11 @@ describe('types that name a shape, each with a twin that names none', () => {
   });
 });
 
+test('keys that a condition decides say nothing', () => {
+  expect(shapeOf('{ [Key in keyof OrderDto]: string }').kind).toBe('described');
+  expect(shapeOf('{ [Key in Plain extends OrderDto ? "a" : never]: string }').kind).toBe('unknown');
+});
+
 describe('rows, each with a twin that is none', () => {
   test.each([
     ['a TypeORM entity', 'Promise<OrderEntity>', 'Promise<Plain>', 'typeorm'],
