@@ -128,7 +128,7 @@ class FunctionReader {
     const callee = unwrap(node.callee);
     if (this.#isNext(callee)) return this.#visitNext(node);
     const settled = settledBy({ file, node }, this.#context.environment);
-    if (settled?.how === 'resolve') return;
+    if (settled === 'resolve') return;
     if (settled) return this.#refuseWith(node, node.arguments[0] ?? node, true);
     const ending = endingOf({ file, node }, this.#context);
     if (ending) return this.#refuse(node, ending);

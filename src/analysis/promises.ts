@@ -9,11 +9,8 @@ import type { Environment } from './environment.ts';
 const SETTLES = ['resolve', 'reject'] as const;
 const MAX_HANDED = 4;
 
-/** What settles a promise: the function that `new Promise` calls, or code that this hands `resolve` and `reject` to. */
-export interface Settling {
-  readonly how: (typeof SETTLES)[number];
-  readonly executor: Located<FunctionNode>;
-}
+/** How a call settles the promise that is made around it. */
+export type Settling = (typeof SETTLES)[number];
 
 /** Is it the function that makes a promise: `new Promise((resolve, reject) => …)`? */
 export function isExecutor(file: SourceFile, fn: TSESTree.Node): fn is FunctionNode {
@@ -28,15 +25,14 @@ export function isExecutor(file: SourceFile, fn: TSESTree.Node): fn is FunctionN
   );
 }
 
-/** `resolve(user)`, `reject(error)`. @param environment what parameters stand for that were handed one of them */
+/** `resolve(user)`, `reject(error)`, also by code that was handed one of them. @param environment what its parameters stand for */
 export function settledBy({ file, node }: Located<TSESTree.CallExpression>, environment: Environment): Settling | undefined {
   let at: Located | undefined = node.callee.type === 'Identifier' ? { file, node: node.callee } : undefined;
   for (let step = 0; at && step < MAX_HANDED; step++) {
     const origin = trace(at);
     if (origin.kind !== 'parameter' || origin.binding.path?.length !== 0) return undefined;
     const { fn, index, id } = origin.binding;
-    const how = SETTLES[index];
-    if (isExecutor(origin.file, fn)) return how && { how, executor: { file: origin.file, node: fn } };
+    if (isExecutor(origin.file, fn)) return SETTLES[index];
     const value = environment.valueOf(variableOf(origin.file, id));
     at = value?.kind === 'data' || value?.kind === 'truthy' ? value.made : undefined;
   }

@@ -172,9 +172,10 @@ export class Journey {
     });
   }
 
-  settling(node: TSESTree.CallExpression): Settling['how'] | undefined {
+  /** What a call does to the promise around it. */
+  settling(node: TSESTree.CallExpression): Settling | undefined {
     const { fn, evaluation } = this.passage;
-    return settledBy({ file: fn.file, node }, evaluation.environment)?.how;
+    return settledBy({ file: fn.file, node }, evaluation.environment);
   }
 
   assigned(node: TSESTree.Node): AssignedAnswer | undefined {
