@@ -1,5 +1,5 @@
 import { boundFunction } from '../ast/bind.ts';
-import { isFunction } from '../ast/nodes.ts';
+import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { returnsOf } from './returns-of.ts';
 import { trace } from './trace.ts';
@@ -21,4 +21,11 @@ export function functionMadeBy({ file, node }: Located<FunctionNode>): Located<F
     if (found) return found;
   }
   return undefined;
+}
+
+/** `authenticate({ role })`: the function that a call makes, where it calls a factory of the project that returns one. */
+export function functionMadeIn({ file, node }: Located): Located<FunctionNode> | undefined {
+  const call = unwrap(node);
+  const factory = call.type === 'CallExpression' ? functionOf({ file, node: call.callee }) : undefined;
+  return factory && functionMadeBy(factory);
 }

@@ -3,8 +3,7 @@ import { constantString } from '../../scope/constant.ts';
 import { calling, imported, method } from '../../scope/kind-table.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
-import { functionMadeBy, functionOf } from '../../scope/function-of.ts';
-import type { Located } from '../../model/source-file.ts';
+import { functionMadeIn, functionOf } from '../../scope/function-of.ts';
 import type { AuthAdapter } from './adapter.ts';
 
 // Forks keep the name.
@@ -32,15 +31,9 @@ export const passport: AuthAdapter = {
     if (used.type !== 'CallExpression') return 'enforcing';
     const [strategy, ...rest] = used.arguments;
     // Behind the options there is room for nothing but a callback, whatever makes it.
-    if (rest.length > 1 || rest.some((argument) => isCallback({ file: at.file, node: argument }))) return 'provider';
+    if (rest.length > 1 || rest.map((node) => ({ file: at.file, node })).some((each) => functionOf(each) ?? functionMadeIn(each)))
+      return 'provider';
     const names = strategy ? flattenElements(at.file, [strategy]).map(constantString) : [];
     return names.includes('anonymous') ? 'optional' : 'enforcing';
   },
 };
-
-/** A function, or what a function of the project makes that gives one back. */
-function isCallback(at: Located): boolean {
-  if (functionOf(at)) return true;
-  const factory = at.node.type === 'CallExpression' ? functionOf({ file: at.file, node: at.node.callee }) : undefined;
-  return factory !== undefined && functionMadeBy(factory) !== undefined;
-}

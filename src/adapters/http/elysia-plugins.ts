@@ -5,7 +5,7 @@ import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { requiredModule } from '../../scope/binding.ts';
 import { exportOf } from '../../scope/exports.ts';
-import { functionMadeBy, functionOf } from '../../scope/function-of.ts';
+import { functionMadeIn, functionOf } from '../../scope/function-of.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
@@ -72,10 +72,8 @@ function alternativesOf(at: Located): Located[] {
 function pluginOf(at: Located, kinds: Kinds): UsedPlugin['plugin'] {
   const instance = instanceAt(at, kinds);
   if (instance) return { at: instance, isFunction: false };
-  const call = unwrap(at.node);
   // `makePlugin(options)` of a function that returns `(app) => app.get(…)`.
-  const maker = call.type === 'CallExpression' ? functionOf({ file: at.file, node: call.callee }) : undefined;
-  const fn = functionOf(at) ?? (maker && functionMadeBy(maker));
+  const fn = functionOf(at) ?? functionMadeIn(at);
   if (!fn) return undefined;
   const [parameter] = valueParameters(fn.node);
   if (parameter?.type === 'Identifier') return { at: { file: fn.file, node: parameter }, isFunction: true };

@@ -7,7 +7,7 @@ import { flattenElements } from '../../scope/array-elements.ts';
 import { constantNumber } from '../../scope/constant.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { makerOf } from '../../scope/maker-of.ts';
-import { functionMadeBy, functionOf } from '../../scope/function-of.ts';
+import { functionMadeIn } from '../../scope/function-of.ts';
 import { variableOf } from '../../scope/variables.ts';
 import { readPath } from './paths.ts';
 
@@ -57,14 +57,8 @@ export function handsOnOnly(handler: Located, kinds: Kinds, isForAll: boolean): 
   const kind = kinds.of(handler);
   if (kind?.library === 'koa') return kind.role === 'guard' || kind.role === 'excepting';
   const made = makerOf(handler);
-  const fn = isFunction(made.node) ? { file: made.file, node: made.node } : madeFunction(made);
+  const fn = isFunction(made.node) ? { file: made.file, node: made.node } : functionMadeIn(made);
   return fn !== undefined && callsNext(fn) && !answers(fn) && (isForAll || !handsContext(fn));
-}
-
-/** `authenticate({ role })`: the function that a factory of the project returns. */
-function madeFunction({ file, node }: Located): Located<FunctionNode> | undefined {
-  const factory = node.type === 'CallExpression' ? functionOf({ file, node: node.callee }) : undefined;
-  return factory && functionMadeBy(factory);
 }
 
 function callsNext({ file, node: fn }: Located<FunctionNode>): boolean {
