@@ -2,6 +2,7 @@ import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { environmentVariableOf } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { variableOf } from '../scope/variables.ts';
 import { constant, DATA, TRUTHY, UNDEFINED, type Value } from './environment.ts';
@@ -28,6 +29,13 @@ export function sentValue(at: Located, situation: Situation): Value | undefined 
   if (deniesCredential(at, roles, vocabulary) || isInPath(at, roles, route)) return TRUTHY;
   if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
   return sends && mayBeLeftOut(at, roles) ? (sends === 'all' ? TRUTHY : UNDEFINED) : undefined;
+}
+
+/** An environment variable where none is set, or the mode, which is always set where it matters. */
+export function unsetVariable(at: Located, { isUnconfigured }: Situation): Value | undefined {
+  const name = isUnconfigured ? environmentVariableOf(at) : undefined;
+  if (name === undefined) return undefined;
+  return name === 'NODE_ENV' ? constant('production') : UNDEFINED;
 }
 
 /** `cookie.session` is there for everybody, `cookie.session.value` for those who have it. */

@@ -70,8 +70,13 @@ export class ConditionWays extends ExpressionWays {
 
   #bySubject(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome {
     const [high, low] = inOrder(yes, no);
-    // `if (!process.env.API_KEY) return res.sendStatus(401)`: where nobody gets on nothing is served, and nobody is asked who he is.
-    if (subject === 'setup' && !low.open && isOfEnvironment({ file: this.journey.passage.fn.file, node })) return decided(high, low);
+    if (subject === 'setup' && low.refuses && isOfEnvironment({ file: this.journey.passage.fn.file, node })) {
+      // `if (!process.env.API_KEY) return res.sendStatus(401)`: where nobody gets on nothing is served, and nobody is asked who he is.
+      if (!low.open) return decided(high, low);
+      // `if (process.env.TOKEN) ask(req)`: as long as nobody sets it, nobody is asked.
+      const isOff = this.journey.passage.unconfigured.truth(node) === (high === yes ? 'true' : 'false');
+      if (isOff) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
+    }
     const isDenied = node.type === 'BinaryExpression' && node.operator.startsWith('!');
     // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
     const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;

@@ -5,12 +5,12 @@ import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { elementsOf } from '../scope/array-elements.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { isEnvironmentVariable } from '../scope/environment-variables.ts';
+import { isEnvironmentVariable, isOfEnvironment } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { changeOf, laterChangesOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
-import { callbackArgument, sentValue } from './anonymous-values.ts';
+import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
 import { isOptional, listMethod, onlyResult, patternCall } from './call-values.ts';
 import type { Environment, Value } from './environment.ts';
@@ -23,6 +23,7 @@ import type { Situation } from './situation.ts';
 
 const MAX_DEPTH = 16;
 const MAX_ITEMS = 64;
+const FIXED = /^(?:Literal|TemplateLiteral|ObjectExpression|ArrayExpression)$/;
 
 /** Follows values as far as they are fixed before a request comes, for a caller who sends no credentials at all. */
 export class Evaluation {
@@ -49,10 +50,9 @@ export class Evaluation {
     if (depth > MAX_DEPTH) return DATA;
     const { file, roles, route, spelling } = this.#situation;
     const node = unwrap(expression);
-    const fact = requestFact({ file, node }, roles, route, spelling);
-    if (fact) return fact;
-    const sent = sentValue({ file, node }, this.#situation);
-    if (sent) return sent;
+    const at = { file, node };
+    const known = requestFact(at, roles, route, spelling) ?? sentValue(at, this.#situation) ?? unsetVariable(at, this.#situation);
+    if (known) return known;
     switch (node.type) {
       case 'Literal':
         return node.value instanceof RegExp ? TRUTHY : constant(node.value);
@@ -124,10 +124,10 @@ export class Evaluation {
   /** Constants of other files, of classes and of enums. */
   #valueOfOrigin(file: SourceFile, node: TSESTree.Node, depth: number): Value {
     const origin = trace({ file, node });
-    const { environment } = this.#situation;
+    const { environment, isUnconfigured } = this.#situation;
     if (origin.kind === 'value' && origin.at.node !== node) {
       const { type } = origin.at.node;
-      return /^(?:Literal|TemplateLiteral|ObjectExpression|ArrayExpression)$/.test(type)
+      return FIXED.test(type) || (isUnconfigured && isOfEnvironment(origin.at))
         ? this.#elsewhere(origin.at, environment, depth)
         : isFunction(origin.at.node) || isClass(origin.at.node)
           ? FUNCTION

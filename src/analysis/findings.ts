@@ -165,6 +165,7 @@ export class Findings {
           fields: new Evaluation({ ...context, sends: 'fields' }),
           all: new Evaluation({ ...context, sends: 'all' }),
         },
+        unconfigured: new Evaluation({ ...context, isUnconfigured: true }),
         isHandedOn: (condition) => isHandedToUnread(condition, this.#fn, context),
         subjects,
         refusals,

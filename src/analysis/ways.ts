@@ -23,6 +23,8 @@ export interface Passage {
   readonly evaluation: Evaluation;
   /** The same for a caller who leaves out whatever he may, fills in all fields, or sends all of it. */
   readonly sending: Readonly<Record<'nothing' | 'fields' | 'all', Evaluation>>;
+  /** The same where no environment variable is set. */
+  readonly unconfigured: Evaluation;
   /** Is what a condition asks of the caller handed on, further down, to code that cannot be read and that may ask who he is? */
   readonly isHandedOn: (condition: TSESTree.Node) => boolean;
   readonly subjects: ConditionSubjects;

@@ -17,7 +17,12 @@ export function isEnvironmentVariable({ file, node }: Located): boolean {
   const inner = unwrap(node);
   const call = inner.type === 'CallExpression' ? methodCall(inner) : undefined;
   if (call && isTextMethod(call.name)) return isEnvironmentVariable({ file, node: call.object });
-  return isOfProcess(trace({ file, node: inner }));
+  return environmentVariableOf({ file, node: inner }) !== undefined;
+}
+
+/** The name of the environment variable that an expression is: `PORT` of `process.env.PORT`. */
+export function environmentVariableOf({ file, node }: Located): string | undefined {
+  return nameOfProcess(trace({ file, node: unwrap(node) }));
 }
 
 type Making = 'environment' | 'constant' | undefined;
@@ -56,7 +61,7 @@ function together(parts: readonly Making[]): Making {
 }
 
 function ofOrigin(origin: Origin, from: TSESTree.Node, steps: number): Making {
-  if (isOfProcess(origin)) return 'environment';
+  if (nameOfProcess(origin) !== undefined) return 'environment';
   if (origin.kind === 'global') return origin.name === 'undefined' ? 'constant' : undefined;
   if (origin.kind === 'value') return origin.at.node === from ? undefined : makingOf(origin.at, steps + 1);
   // `env.PORT` of `const env = schema.parse(process.env)`.
@@ -64,9 +69,10 @@ function ofOrigin(origin: Origin, from: TSESTree.Node, steps: number): Making {
 }
 
 /** `process.env.X`, `import { env } from 'node:process'`. */
-function isOfProcess(origin: Origin): boolean {
-  if (origin.kind === 'external') return /^(?:node:)?process$/.test(origin.module) && /^(?:default\.)?env\./.test(origin.name);
-  return origin.kind === 'member' && isEnvironment(origin.object);
+function nameOfProcess(origin: Origin): string | undefined {
+  if (origin.kind === 'member') return isEnvironment(origin.object) ? origin.name : undefined;
+  if (origin.kind !== 'external' || !/^(?:node:)?process$/.test(origin.module)) return undefined;
+  return /^(?:default\.)?env\.(.+)$/.exec(origin.name)?.[1];
 }
 
 function isEnvironment(origin: Origin): boolean {

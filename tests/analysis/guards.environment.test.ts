@@ -35,6 +35,31 @@ describe('a refusal of everybody where something is not configured', () => {
   });
 });
 
+describe('a guard that is switched on or off by what is configured', () => {
+  const CONFIG = {
+    'src/config.ts': `const on = process.env.AUTH === 'true'; export const config = { on, off: process.env.OPEN === 'true' };`,
+  };
+  const DESTRUCTURED = `import { env } from 'node:process'; const { TOKEN, NODE_ENV } = env;`;
+  const WITH = `import { config } from './config';`;
+  test.each([
+    ['on where a variable is set', use(`if (process.env.TOKEN) { ${ASK} }`), 'unknown'],
+    ['on where it is set, or he gets on', use(`if (!process.env.TOKEN) return next(); ${ASK}`), 'unknown'],
+    ['on where it is set, taken apart', `${DESTRUCTURED} ${use(`if (TOKEN) { ${ASK} }`)}`, 'unknown'],
+    ['on where it is set, in one condition', use(`if (process.env.TOKEN && !req.user) return res.sendStatus(401);`), 'unknown'],
+    ['on where it says so', use(`if (process.env.AUTH?.toLowerCase() === 'true') { ${ASK} }`), 'unknown'],
+    ['on where the configuration says so', `${WITH} ${use(`if (config.on) { ${ASK} }`)}`, 'unknown'],
+    ['on unless a variable is set', use(`if (!process.env.OPEN) { ${ASK} }`), 'yes'],
+    ['on unless it says otherwise', use(`if (process.env.AUTH !== 'false') { ${ASK} }`), 'yes'],
+    ['on unless the configuration says otherwise', `${WITH} ${use(`if (!config.off) { ${ASK} }`)}`, 'yes'],
+    ['on in production', use(`if (process.env.NODE_ENV === 'production') { ${ASK} }`), 'yes'],
+    ['on in production, taken apart', `${DESTRUCTURED} ${use(`if (NODE_ENV === 'production') { ${ASK} }`)}`, 'yes'],
+    ['on but for production', use(`if (process.env.NODE_ENV !== 'production') { ${ASK} }`), 'unknown'],
+    ['off where tests run', use(`if (process.env.NODE_ENV === 'test') return next(); ${ASK}`), 'yes'],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(setup, CONFIG)).toBe(expected);
+  });
+});
+
 describe('a list that an environment variable may replace', () => {
   const open = (list: string): string => `${list} ${use(`if (OPEN.some((each) => req.path.startsWith(each))) return next(); ${ASK}`)}`;
   const DENYING = `const OPEN = ['/x', '/y'].filter((each) => !DENIED.includes(each));`;

@@ -44,7 +44,7 @@ describe('a guard that refuses with 401, whoever asks, authenticates nobody', ()
       `!sql.value('SELECT 1 FROM keys WHERE key = ?', req.query.key)`,
     ],
     ['a file', `fs.existsSync('/etc/closed')`, `!fs.existsSync('/keys/' + req.query.key)`],
-    ['the environment, and what is stored', `process.env.CLOSED && isInitialized()`, `process.env.CLOSED && !hasUser()`],
+    ['the environment, and what is stored', `process.env.CLOSED && isInitialized()`, `!process.env.OPEN && !hasUser()`],
     ['what a function of the project reads', 'isInitialized()', '!hasUser()'],
     ['a method', `!isInitialized().toString()`, '!context.user()'],
     ['a function that can be read', 'isInitialized()', '!auth()'],
