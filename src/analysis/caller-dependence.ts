@@ -3,13 +3,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { contains, isFunction, methodCall } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
+import type { PathCondition } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
-import { conditionsOn, type PathCondition } from './path-conditions.ts';
+import { conditionsOn } from './path-conditions.ts';
 import { echoesOf, isForgeryToken } from './request-echoes.ts';
 import type { RequestRoles } from './request-roles.ts';
 

@@ -4,7 +4,8 @@ import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { contains, enclosingFunction, isFunction, memberName, methodCall } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
-import type { FunctionNode } from '../model/source-file.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { variableOf } from '../scope/variables.ts';
 
 /**
  * Does a `try` around this node catch what it throws and go on as if nothing had happened?
@@ -148,10 +149,22 @@ export function endsControl(
   return !reachesContinuation(statement, within, continues);
 }
 
-/** Is what a call gives back lost: `check();`, `await check();`, `void check();`? */
-export function isValueLost({ parent }: TSESTree.Node): boolean {
-  if (parent?.type === 'AwaitExpression' || parent?.type === 'UnaryExpression') return isValueLost(parent);
-  return parent?.type === 'ExpressionStatement';
+/** Does nobody ask what a call gave back: `check();`, `void check();`, `const user = await check(); save(user?.id);`? */
+export function isUnasked({ file, node }: Located): boolean {
+  const { parent } = node;
+  if (parent?.type === 'AwaitExpression' || parent?.type === 'UnaryExpression') return isUnasked({ file, node: parent });
+  if (parent?.type !== 'VariableDeclarator') return parent?.type === 'ExpressionStatement';
+  if (parent.id.type !== 'Identifier') return false;
+  const reads = variableOf(file, parent.id)?.references.filter((each) => each.isRead);
+  return reads?.every(({ identifier }) => isOptionalObject(identifier)) === true;
+}
+
+/** `user?.id`, which gives nothing and throws nothing where there is no user; asked for in a condition it may still decide. */
+function isOptionalObject({ parent }: TSESTree.Node): boolean {
+  if (parent?.type !== 'MemberExpression' || !parent.optional) return false;
+  let around: TSESTree.Node = parent.parent;
+  while (around.type === 'MemberExpression' || around.type === 'ChainExpression') around = around.parent;
+  return around.type === 'Property' || around.type === 'CallExpression';
 }
 
 /** Does the chain that a call stands in also send: `reply.code(401).send()`? */

@@ -7,7 +7,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
-import { isValueLost } from './control-flow.ts';
+import { isUnasked } from './control-flow.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -108,7 +108,8 @@ export class Findings {
   }
 
   delegate(node: TSESTree.CallExpression): void {
-    this.#delegates.push({ to: { file: this.#fn.file, node: node.callee }, isReached: this.#reach(node) });
+    const conditions = conditionsOn(node, this.#fn.node).filter((each) => reachUnder([each], this.#evaluation) !== 'true');
+    this.#delegates.push({ to: { file: this.#fn.file, node: node.callee }, isReached: this.#reach(node), conditions });
   }
 
   /** What a project function does that gets the request, or a part of it. */
@@ -119,7 +120,7 @@ export class Findings {
     const isHandedOn = reading.refusals.some((each) => underOf(each) !== undefined);
     this.#calls.set(call, { reading, ofCaller, isSwallowed: isSwallowedHere, isHandedOn });
     // `fail(res, 401);`: where nothing comes back that could be asked, the response is all that it ended.
-    const isAnswered = isValueLost(call) && reading.refusals.every((each) => each.isAnswer);
+    const isAnswered = isUnasked({ file: this.#fn.file, node: call }) && reading.refusals.every((each) => each.isAnswer);
     for (const inner of isSwallowedHere ? [] : reading.refusals) {
       const returnedUnder = underOf(inner);
       if (inner.returnedUnder !== undefined && returnedUnder === undefined) continue;

@@ -5,6 +5,7 @@ import type { Combination } from '../adapters/auth/adapter.ts';
 import type { Step } from '../adapters/http/adapter.ts';
 import { boundFunction } from '../ast/bind.ts';
 import { isClass, isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
+import type { FunctionReading } from '../model/request-reading.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { boundExpressions } from '../scope/argument-binding.ts';
@@ -23,7 +24,7 @@ import { verdictOfInjected } from './injected-guards.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
 import { isListed, judgeByLibrary, judgeChain, judgeMember, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
-import { shifted } from './request-roles.ts';
+import { asHandler, shifted } from './request-roles.ts';
 import type { RouteFacts } from './route-facts.ts';
 
 const MAX_DEPTH = 8;
@@ -51,11 +52,9 @@ export class GuardJudge {
   }
 
   /** Does the handler itself turn away callers that are not authenticated? */
-  judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts, environment = NOTHING_KNOWN): Judgement {
-    // In the handler itself what is returned is sent.
-    const { guardEnds, ...own } = vocabulary;
-    const vocabularyOfHandler = guardEnds === 'sent' ? own : vocabulary;
-    return judgeOwnRefusals(handler, this.#read(handler, { vocabulary: vocabularyOfHandler, environment, route, depth: 0 }));
+  judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
+    const context = { vocabulary: asHandler(vocabulary), environment: NOTHING_KNOWN, route, depth: 0 };
+    return judgeOwnRefusals(handler, this.#read(handler, context));
   }
 
   /** A handler in wrappers, which may be guards themselves: `withUser(handler)`, `asyncHandler(handler)`. @param handler the function inside */
@@ -166,7 +165,7 @@ export class GuardJudge {
     return judgements && oneOf(judgements, judgements.length > 1 ? at : undefined);
   }
 
-  #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): ReturnType<typeof readFunction> {
+  #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): FunctionReading {
     const { vocabulary, environment, route, depth } = context;
     const recognition = this.#recognition;
     const apart = { ...context, environment: NOTHING_KNOWN, depth: depth + 1 };
@@ -175,11 +174,13 @@ export class GuardJudge {
   }
 
   #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): Judgement {
-    if (fn.node === context.handler) return this.judgeHandler(fn, context.vocabulary, context.route, context.environment);
+    const isHandler = fn.node === context.handler;
     // `(error, req, res, next)` runs for errors only.
-    if (context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
-    const reading = this.#read(fn, context, inherited);
-    const judgement = judgeMiddleware(fn, reading);
+    if (!isHandler && context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
+    const reading = isHandler
+      ? this.#read(fn, { ...context, vocabulary: asHandler(context.vocabulary), depth: 0 })
+      : this.#read(fn, context, inherited);
+    const judgement = isHandler ? judgeOwnRefusals(fn, reading) : judgeMiddleware(fn, reading);
     if (judgement.verdict !== 'no' || reading.delegates.length === 0) return judgement;
     return this.#delegations.judgementOf(fn, reading.delegates);
   }
@@ -237,7 +238,10 @@ export class GuardJudge {
     if (made.length === 0) return anyOf([...inner, judge('unknown', 'a factory that returns nothing to read', at)]);
     const calls = [...(context.calls ?? []), at];
     const own = made.map((each) => this.#judge(each.at, { ...deeper, environment: each.environment, calls }));
-    const delegated = this.#delegations.resolve(own, calls, given, (each) => this.#judge(each, { ...deeper, calls }));
+    const isHandler = made.some((each) => each.at.node === context.handler);
+    const delegated = this.#delegations.resolve(own, { calls, given, isHandler }, (each, handler) =>
+      this.#judge(each, { ...deeper, calls, ...(handler && { handler }) }),
+    );
     if (delegated) return delegated;
     return anyOf([oneOf(own, made.some((each) => each.isOpen) ? at : undefined), ...inner]);
   }

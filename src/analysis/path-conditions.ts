@@ -1,25 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { PathCondition } from '../model/request-reading.ts';
 import type { FunctionNode } from '../model/source-file.ts';
 
-/** What must hold for a place in a function to be reached. */
-export type PathCondition =
-  | {
-      readonly kind: 'test';
-      readonly test: TSESTree.Expression;
-      readonly expected: boolean;
-      /** The branch that leaves, when it stands in front: the place is reached by not taking it. */
-      readonly leaving?: TSESTree.Node;
-    }
-  /** The discriminant equals one of the tests (`expected`), or none of them. */
-  | {
-      readonly kind: 'case';
-      readonly discriminant: TSESTree.Expression;
-      readonly tests: readonly TSESTree.Expression[];
-      readonly expected: boolean;
-    }
-  /** Something in the block was thrown. */
-  | { readonly kind: 'caught'; readonly block: TSESTree.BlockStatement };
+/** Do two conditions ask the same place of the code for the same? */
+export function isSameCondition(one: PathCondition, other: PathCondition): boolean {
+  if (one.kind === 'test') return other.kind === 'test' && one.test === other.test && one.expected === other.expected;
+  if (one.kind === 'caught') return other.kind === 'caught' && one.block === other.block;
+  const { tests } = one;
+  return (
+    other.kind === 'case' &&
+    one.discriminant === other.discriminant &&
+    one.expected === other.expected &&
+    tests.length === other.tests.length &&
+    tests.every((test, index) => test === other.tests[index])
+  );
+}
 
 /** The conditions on the way from the start of a function to a node in it: the `if`s around it, and those before it that leave. */
 export function conditionsOn(node: TSESTree.Node, within: FunctionNode): PathCondition[] {

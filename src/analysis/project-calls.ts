@@ -8,7 +8,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import { bindingOf } from '../scope/binding.ts';
 import { functionMadeBy, functionOf } from '../scope/function-of.ts';
 import { usesInCalls } from '../scope/named-calls.ts';
-import { trace } from '../scope/trace.ts';
+import { trace, type Origin } from '../scope/trace.ts';
 import type { Variable } from '../scope/variables.ts';
 import { assertionOf } from './assertions.ts';
 import { Callees } from './callees.ts';
@@ -46,6 +46,12 @@ export class ProjectCalls {
     this.#read = read;
   }
 
+  /** What the function around it was given, or what is in that: `handler(req)`, `options.handler(req)`. */
+  #isOfFactory(callee: Origin): boolean {
+    const given = callee.kind === 'member' ? callee.object : callee;
+    return given.kind === 'parameter' && given.binding.fn !== this.#fn.node && contains(given.binding.fn, this.#fn.node);
+  }
+
   /** @param node a call that is none of the framework's or of a library's */
   visit(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
@@ -62,12 +68,7 @@ export class ProjectCalls {
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
     // A handler need not take the request to be what answers it.
     const isGiven = this.#context.vocabulary.guardEnds === 'returned';
-    if (
-      (handsRequest || handsAll || isGiven) &&
-      callee.kind === 'parameter' &&
-      callee.binding.fn !== this.#fn.node &&
-      contains(callee.binding.fn, this.#fn.node)
-    ) {
+    if ((handsRequest || handsAll || (isGiven && callee.kind === 'parameter')) && this.#isOfFactory(callee)) {
       this.#findings.delegate(node);
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#context.depth < MAX_DEPTH) {
       const helper = { file: callee.at.file, node: callee.at.node };

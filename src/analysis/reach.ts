@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { unwrap } from '../ast/nodes.ts';
+import type { PathCondition } from '../model/request-reading.ts';
 import type { FunctionNode } from '../model/source-file.ts';
 import type { Evaluation } from './evaluation.ts';
-import { conditionsOn, type PathCondition } from './path-conditions.ts';
+import { conditionsOn } from './path-conditions.ts';
 import { equality, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
 
 /** Can a place be reached under these conditions? */

@@ -107,6 +107,12 @@ export function positionsOf(given: readonly (string | undefined)[], vocabulary: 
   };
 }
 
+/** The same for the handler itself, where what is returned is sent. */
+export function asHandler(vocabulary: HandlerVocabulary): HandlerVocabulary {
+  const { guardEnds, ...own } = vocabulary;
+  return guardEnds === 'sent' ? own : vocabulary;
+}
+
 /** The vocabulary of a function whose first parameters are given beforehand. */
 export function shifted({ request, response, next, fields: _fields, ...rest }: HandlerVocabulary, by: number): HandlerVocabulary {
   return {

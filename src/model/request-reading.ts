@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { Located } from './source-file.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -75,6 +77,8 @@ export interface Delegation {
   /** What is called: a parameter of the factory, or a part of one. */
   readonly to: Located;
   readonly isReached: Verdict;
+  /** Those that do not hold whatever happens. */
+  readonly conditions: readonly PathCondition[];
 }
 
 export interface CredentialRead {
@@ -82,3 +86,22 @@ export interface CredentialRead {
   /** `library`: by asking an auth library. */
   readonly source: CredentialSource | 'library';
 }
+
+/** What must hold for a place in a function to be reached. */
+export type PathCondition =
+  | {
+      readonly kind: 'test';
+      readonly test: TSESTree.Expression;
+      readonly expected: boolean;
+      /** The branch that leaves, when it stands in front: the place is reached by not taking it. */
+      readonly leaving?: TSESTree.Node;
+    }
+  /** The discriminant equals one of the tests (`expected`), or none of them. */
+  | {
+      readonly kind: 'case';
+      readonly discriminant: TSESTree.Expression;
+      readonly tests: readonly TSESTree.Expression[];
+      readonly expected: boolean;
+    }
+  /** Something in the block was thrown. */
+  | { readonly kind: 'caught'; readonly block: TSESTree.BlockStatement };

@@ -37,37 +37,47 @@ function callsBehind(call: Maker, steps = 0): Maker[] {
     : [call];
 }
 
-/** What a parameter of the function behind a call stands for there; the handler itself where no call tells. */
-export function boundExpressions(handler: Located, makers: readonly Maker[], steps = 0): readonly Located[] {
-  if (makers.length === 0 || steps > MAX_STEPS) return [handler];
-  const { file } = handler;
+/** What a parameter of the function behind a call stands for there, or what is in it; the handler itself where no call tells. */
+export function boundExpressions(handler: Located, makers: readonly Maker[]): readonly Located[] {
   const node = handler.node.type === 'SpreadElement' ? unwrap(handler.node.argument) : unwrap(handler.node);
-  const origin = trace({ file, node });
-  const [object, path] = origin.kind === 'member' ? [origin.object, [origin.name]] : [origin, []];
-  if (object.kind !== 'parameter') return [handler];
-  const { binding } = object;
-  const maker = makers.findLast((each) => isRunBy({ file: object.file, node: binding.fn }, each));
-  const given = maker && argumentsFor(maker, binding, path);
-  // What a call gives may be a parameter of the call further out.
-  return given ? given.flatMap((each) => boundExpressions(each, makers.slice(0, makers.indexOf(maker)), steps + 1)) : [handler];
+  return boundMember({ file: handler.file, node }, [], makers) ?? [handler];
 }
 
-function argumentsFor(maker: Maker, { fn, index, path: within }: ParameterBinding, path: readonly string[]): Located[] | undefined {
-  const { file } = maker;
-  // A list that is handed over is one argument.
-  const given = maker.node.arguments.flatMap((node) => (node.type === 'SpreadElement' ? flattenElements(file, [node]) : [{ file, node }]));
-  const parameter = valueParameters(fn)[index];
-  if (parameter?.type === 'RestElement') return path.length === 0 ? flattenLocated(given.slice(index)) : undefined;
-  const argument = given[index];
-  if (!argument || !within) return undefined;
-  let found: Located = argument;
-  for (const name of [...within, ...path]) {
-    const origin = trace(found);
-    const value = origin.kind === 'value' && origin.at.node.type === 'ObjectExpression' ? propertyValue(origin.at.node, name) : undefined;
-    if (origin.kind !== 'value' || !value) return undefined;
-    found = { file: origin.at.file, node: value };
+/** @param path the names from the expression down to what is asked for */
+function boundMember(at: Located, path: readonly string[], makers: readonly Maker[], steps = 0): readonly Located[] | undefined {
+  if (steps > MAX_STEPS) return undefined;
+  const origin = trace(at);
+  const [name, ...further] = path;
+  if (name !== undefined && origin.kind === 'value' && origin.at.node.type === 'ObjectExpression') {
+    const own = propertyValue(origin.at.node, name);
+    const spread = own ? undefined : origin.at.node.properties.findLast((each) => each.type === 'SpreadElement');
+    if (own) return boundMember({ file: origin.at.file, node: own }, further, makers, steps + 1);
+    return spread && boundMember({ file: origin.at.file, node: spread.argument }, path, makers, steps + 1);
   }
-  return flattenElements(found.file, [found.node]);
+  const [object, inside] = origin.kind === 'member' ? [origin.object, [origin.name, ...path]] : [origin, path];
+  const maker =
+    object.kind === 'parameter' ? makers.findLast((each) => isRunBy({ file: object.file, node: object.binding.fn }, each)) : undefined;
+  const given = object.kind === 'parameter' && maker ? argumentsFor(maker, object.binding, inside) : undefined;
+  if (!maker || !given) return steps > 0 && path.length === 0 ? flattenElements(at.file, [at.node]) : undefined;
+  // What a call gives may be a parameter of the call further out.
+  const outer = makers.slice(0, makers.indexOf(maker));
+  const bound = given.map((each) => boundMember(each.at, each.path, outer, steps + 1));
+  return bound.every((each) => each !== undefined) ? bound.flat() : undefined;
+}
+
+interface Given {
+  readonly at: Located;
+  readonly path: readonly string[];
+}
+
+function argumentsFor({ file, node }: Maker, { fn, index, path: within }: ParameterBinding, path: readonly string[]): Given[] | undefined {
+  // A list that is handed over is one argument.
+  const given = node.arguments.flatMap((each) => (each.type === 'SpreadElement' ? flattenElements(file, [each]) : [{ file, node: each }]));
+  const parameter = valueParameters(fn)[index];
+  if (parameter?.type === 'RestElement')
+    return path.length === 0 ? flattenLocated(given.slice(index)).map((at) => ({ at, path })) : undefined;
+  const at = given[index];
+  return at && within && [{ at, path: [...within, ...path] }];
 }
 
 function isRunBy(fn: Located<FunctionNode>, { file, node }: Maker): boolean {

@@ -8,6 +8,7 @@ const HELPERS = `
   function deny(res) { fail(res, 401); }
   function missing(res, status = 401) { return res.sendStatus(status); }
   function open(res, status) { res.writeHead(status, {}); }
+  async function userOf(req, res) { if (!req.headers.authorization) { res.status(401).json({}); return null; } return { id: 1 }; }
   function check(req, res) { if (!req.headers.authorization) res.status(401).json({}); }
   function isIn(req, res) { if (!req.headers.authorization) { fail(res, 401); return false; } return true; }
   async function within(req, res, work) { if (!req.headers.authorization) { await fail(res, 401); return; } await work(); }
@@ -95,5 +96,18 @@ describe('a function inside of a handler of Koa, which catches', () => {
       r.get('/orders', async (ctx, next) => { const read = async () => { ${body} }; const { sub } = await read(); ctx.body = { sub }; return next(); });
       app.use(r.routes()); app.listen(3000);`;
     expect(modelOf(text).routes[0]?.authentication.verdict).toBe(expected);
+  });
+});
+
+describe('a function that answers, and what is asked of its result', () => {
+  test.each([
+    ['nothing', '', 'no'],
+    ['nothing that would stop', 'await audit(user?.id, { by: user?.name });', 'no'],
+    ['whether there is one', 'if (!user) return;', 'yes'],
+    ['whether it has a name', 'if (!user?.id) return;', 'yes'],
+    ['a member, which throws otherwise', 'await audit(user.id);', 'yes'],
+  ])('%s', (_, asked, expected) => {
+    const user = `const user = await userOf(req, res); ${asked}`;
+    expect(ofHandler(`${user} await save(req.body); res.json([1]);`)).toBe(expected);
   });
 });

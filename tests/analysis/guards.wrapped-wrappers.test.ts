@@ -49,3 +49,36 @@ describe('a wrapper of a library that is made inside of a handler', () => {
     expect(verdictOf(`withQueue(${LIST})`, `${VERIFY} ${queued(answer)}`)).toBe(expected);
   });
 });
+
+describe('a wrapper that is given two functions', () => {
+  const either = (choice: string): string => `const either = (first, second) => async (req) => { ${choice} };`;
+  test.each([
+    ['and calls both', either('await first(req); return second(req);'), 'yes'],
+    ['and calls one or the other', either(`return req.headers.get('x-app') ? first(req) : second(req);`), 'unknown'],
+    ['and calls the other where it went on', either(`if (req.headers.get('x-app')) return first(req); return second(req);`), 'unknown'],
+    ['and calls the first for both', either(`await first(req); if (req.headers.get('x-app')) return second(req);`), 'yes'],
+    ['and calls the first if there is one', either(`if (first) await first(req); return second(req);`), 'yes'],
+    ['and calls the second in the same branch', either(`if (req.headers.get('x-app')) { await first(req); return second(req); }`), 'yes'],
+    [
+      'and calls either by what it is asked for',
+      either(`switch (req.headers.get('x-app')) { case 'a': return first(req); default: return second(req); }`),
+      'unknown',
+    ],
+  ])('%s', (_, around, ofFirst) => {
+    expect(verdictOf(`either(withUser(${LIST}), ${LIST})`, `${around} ${USER}`)).toBe(ofFirst);
+    expect(verdictOf(`either(withUser(${LIST}), withUser(${LIST}))`, `${around} ${USER}`)).toBe('yes');
+    expect(verdictOf(`either(${LIST}, ${LIST})`, `${around} ${USER}`)).toBe('no');
+  });
+});
+
+describe('a wrapper that is given its handler in an object', () => {
+  const RUN = `const withError = (options) => async (req) => { try { return await options.run(req); } catch { return NextResponse.json({}, { status: 500 }); } };`;
+  const TAKEN = RUN.replace('(options)', '({ run })').replace('options.run', 'run');
+  test.each([
+    ['and calls it there', RUN],
+    ['and takes it out', TAKEN],
+  ])('%s', (_, around) => {
+    expect(verdictOf(`withError({ run: withUser(${LIST}) })`, `${around} ${USER}`)).toBe('yes');
+    expect(verdictOf(`withError({ run: ${LIST} })`, `${around} ${USER}`)).toBe('no');
+  });
+});
