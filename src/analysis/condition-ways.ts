@@ -9,6 +9,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { isCaughtError } from '../scope/variables.ts';
+import { comparedIn } from './comparisons.ts';
 import { ExpressionWays } from './expression-ways.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -59,6 +60,8 @@ export class ConditionWays extends ExpressionWays {
     if (this.#asksForError(node)) return joined(yes, no, 'open');
     const subject = passage.subjects.of(node, ofCaller);
     const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);
+    // What the caller writes on both sides no function tells apart.
+    if (this.#comparesEchoes(node)) return chosen(...inOrder(yes, no), 'filling in');
     return this.#byAnswer(node, yes, no) ?? this.#byDefault(node, yes, no) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
   }
 
@@ -144,14 +147,19 @@ export class ConditionWays extends ExpressionWays {
 
   /** `state !== req.cookies.state`, `typeof name === 'string'`, `password.length < 8`: the caller, who writes all of it, makes it hold or not. */
   #isFreelyMet(node: TSESTree.Node): boolean {
-    if (node.type !== 'BinaryExpression') return false;
     const { fn, roles } = this.journey.passage;
+    if (node.type !== 'BinaryExpression') return false;
     const sides = [node.left, node.right].map((side) => ({ file: fn.file, node: unwrap(side) }));
-    if (/^[!=]==?$/.test(node.operator) && sides.every((side) => isEcho(side, { within: fn.node, roles }))) return true;
     return sides.some((side, index) => {
       const other = sides[1 - index]?.node;
       return other?.type === 'Literal' && isFormOfField(side, node.operator, roles);
     });
+  }
+
+  #comparesEchoes(node: TSESTree.Node): boolean {
+    const { fn, roles } = this.journey.passage;
+    const sides = comparedIn({ file: fn.file, node: this.#initOf(node) ?? node });
+    return sides?.every((side) => isEcho({ file: fn.file, node: unwrap(side) }, { within: fn.node, roles })) === true;
   }
 
   /** `if (email === blocked)`: any other value is easily sent. */

@@ -6,6 +6,7 @@ import type { FunctionReading, ReadAs, Refusal } from '../model/request-reading.
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
+import { comparedIn } from './comparisons.ts';
 import { conditionsOn } from './path-conditions.ts';
 
 const DOES: ReadonlySet<string> = new Set(['CallExpression', 'AwaitExpression', 'AssignmentExpression', 'UpdateExpression']);
@@ -109,8 +110,8 @@ function onlyEnd([statement, ...others]: readonly TSESTree.Statement[]): TSESTre
   return statement?.type === 'ReturnStatement' || statement?.type === 'ThrowStatement' ? statement.argument : undefined;
 }
 
-function comparesEnvironment({ file, node }: Located): boolean {
-  return node.type === 'BinaryExpression' && [node.left, node.right].some((side) => isOfEnvironment({ file, node: side }));
+function comparesEnvironment(at: Located): boolean {
+  return comparedIn(at)?.some((side) => isOfEnvironment({ file: at.file, node: side })) === true;
 }
 
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */

@@ -13,6 +13,7 @@ import type { Variable } from '../scope/variables.ts';
 import { assertionOf } from './assertions.ts';
 import { Callees } from './callees.ts';
 import { isGlobal } from './caller-dependence.ts';
+import { isPartOfComparison } from './comparisons.ts';
 import { isSwallowed } from './control-flow.ts';
 import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
@@ -77,7 +78,7 @@ export class ProjectCalls {
       else if (!this.#isSwallowed(node)) this.#findings.refuse(node, assertion.reason, { asserted: assertion.condition });
     } else if (callee.kind === 'external' && this.#isGivenRefusal(node)) {
       this.#refuseAsGiven(node);
-    } else if (!isGlobal(callee) && (handsRequest || this.#handsCredential(node.arguments))) {
+    } else if (!isGlobal(callee) && !isPartOfComparison({ file, node }) && (handsRequest || this.#handsCredential(node.arguments))) {
       this.#findings.meetOpaque(node, given.includes('request') || handsHeader(file, node.arguments, this.#context));
     }
   }

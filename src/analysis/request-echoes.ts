@@ -6,6 +6,7 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
+import { comparedIn } from './comparisons.ts';
 import { filledIn } from './sent-values.ts';
 
 // What the caller writes into the request, as he likes; signed cookies he cannot write.
@@ -22,9 +23,8 @@ const FORGERY_TOKEN = /[cx]srf|captcha/i;
 export function echoesOf({ file, node }: Located<FunctionNode>, roles: RequestRoles): ReadonlySet<string> {
   const echoes = new Set<string>();
   walk(node.body, (each) => {
-    if (each.type !== 'BinaryExpression' || !/^[!=]==?$/.test(each.operator)) return;
-    const sides = [each.left, each.right];
-    if (!sides.every((side) => isWrittenByCaller(file, side, roles)) && !isOfSignIn({ file, node }, sides, roles)) return;
+    const sides = comparedIn({ file, node: each });
+    if (!sides || (!sides.every((side) => isWrittenByCaller(file, side, roles)) && !isOfSignIn({ file, node }, sides, roles))) return;
     for (const side of sides) echoes.add(file.text.slice(startOf(side), endOf(side)));
   });
   return echoes;

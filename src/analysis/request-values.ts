@@ -9,6 +9,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import { bindingOf } from '../scope/binding.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { variableOf } from '../scope/variables.ts';
+import { comparedIn } from './comparisons.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 
 const CREDENTIAL_HEADER =
@@ -34,6 +35,7 @@ export function credentialRead(
       return sourceOf(name, vocabulary, isRequestItself(file, node.object, roles));
     }
     case 'CallExpression': {
+      if (comparesSecret({ file, node }, roles)) return 'secret';
       const callee = unwrap(node.callee);
       const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
       if (callee.type !== 'MemberExpression' || name === undefined || roleOf(file, callee.object, roles) !== 'request') return undefined;
@@ -54,7 +56,7 @@ export function credentialRead(
       );
     }
     case 'BinaryExpression':
-      return /^[!=]==?$/.test(node.operator) && comparesSecret(file, node, roles) ? 'secret' : undefined;
+      return comparesSecret({ file, node }, roles) ? 'secret' : undefined;
     default:
       return undefined;
   }
@@ -88,8 +90,8 @@ function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles:
 }
 
 /** A value of the request on one side, one of the process's or an imported module's on the other. */
-function comparesSecret(file: SourceFile, node: TSESTree.BinaryExpression, roles: RequestRoles): boolean {
-  const sides = [node.left, node.right];
+function comparesSecret({ file, node }: Located, roles: RequestRoles): boolean {
+  const sides = comparedIn({ file, node }) ?? [];
   return sides.some((side, index) => {
     const other = sides[1 - index];
     if (!other || saysWhereFrom(file, side)) return false;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
 import { projectRoutes } from '../virtual-project.ts';
 
 const FILES = {
@@ -39,5 +40,47 @@ describe('what a handler compares with an environment variable', () => {
 
   test('what was looked up may be a secret of the caller, or not', () => {
     expect(verdict(`const flags = await work();`, 'flags.token !== env.TOKEN')).toBe('unknown');
+  });
+});
+
+describe('a comparison in constant time', () => {
+  const COMPARE = {
+    'src/compare.ts': `import { timingSafeEqual } from 'node:crypto'; import { log } from 'log';
+      export const compare = (one, other) => { if (typeof one !== 'string' || typeof other !== 'string') return false; return same(Buffer.from(one), Buffer.from(other)); };
+      export function same(a, b) { if (a.length !== b.length) return false; return timingSafeEqual(a, b); }
+      export function known(a, b) { return log(a, b); }`,
+  };
+  const guarded = (condition: string, status = 403): string =>
+    expressVerdict(
+      `import crypto, { timingSafeEqual } from 'node:crypto'; import { compare, known } from './compare';
+       app.use(async (req, res, next) => { const sent = Buffer.from(req.cookies.csrf ?? ''); const head = Buffer.from(req.get('x-csrf'));
+         if (${condition}) return res.sendStatus(${String(status)}); next(); });`,
+      COMPARE,
+    );
+
+  test.each([
+    ['of Node', `!timingSafeEqual(Buffer.from(LEFT), Buffer.from(RIGHT))`],
+    ['of its namespace', `!crypto.timingSafeEqual(new TextEncoder().encode(LEFT), new TextEncoder().encode(RIGHT))`],
+    [
+      'of hashes',
+      `!timingSafeEqual(crypto.createHash('sha256').update(LEFT).digest(), crypto.createHash('sha256').update(RIGHT).digest())`,
+    ],
+    ['of a function of the project', `!compare(LEFT, RIGHT)`],
+    ['in plain', `LEFT !== RIGHT`],
+  ])('%s', (_, condition) => {
+    const of = (left: string, right: string): string => condition.replaceAll('LEFT', left).replaceAll('RIGHT', right);
+    expect(guarded(of('req.query.token', 'process.env.TOKEN'))).toBe('yes');
+    expect(guarded(of('req.query.token', 'process.env.TOKEN'), 400)).toBe('unknown');
+    expect(guarded(of('req.cookies.csrf', `req.get('x-csrf')`))).toBe('no');
+    expect(guarded(of('req.query.token', 'req.query.again'))).toBe('no');
+  });
+
+  test('of bytes that have names, with their length', () => {
+    expect(guarded(`sent.length !== head.length || !timingSafeEqual(sent, head)`)).toBe('no');
+    expect(guarded(`sent.length !== head.length || !timingSafeEqual(sent, Buffer.from(process.env.TOKEN))`)).not.toBe('no');
+  });
+
+  test('a function that does something else may look the token up', () => {
+    expect(guarded(`!known(req.query.token, req.query.again)`)).toBe('yes');
   });
 });

@@ -1,0 +1,86 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { returnsOf } from '../scope/returns-of.ts';
+import { trace } from '../scope/trace.ts';
+
+export type Sides = readonly [TSESTree.Node, TSESTree.Node];
+type Positions = readonly [number, number];
+
+const MAX_HELPERS = 3;
+const MAX_HOPS = 6;
+
+/** The two values that are compared: `a !== b`, `timingSafeEqual(Buffer.from(a), Buffer.from(b))` of Node, a function of the project that does nothing else. */
+export function comparedIn({ file, node }: Located, helpers = 0): Sides | undefined {
+  if (node.type === 'BinaryExpression')
+    return /^[!=]==?$/.test(node.operator) ? [bytesMeasured(file, node.left), bytesMeasured(file, node.right)] : undefined;
+  if (node.type !== 'CallExpression' || !mayCompare(node) || helpers > MAX_HELPERS) return undefined;
+  const [left, right] = node.arguments;
+  if (!left || !right) return undefined;
+  const callee = trace({ file, node: node.callee });
+  const isNode = callee.kind === 'external' && /^(?:node:)?crypto$/.test(callee.module);
+  if (isNode) return /^(?:default\.)?timingSafeEqual$/.test(callee.name) ? [textOf(file, left), textOf(file, right)] : undefined;
+  if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
+  const positions = comparedParameters({ file: callee.at.file, node: callee.at.node }, helpers);
+  const given = positions?.map((index) => node.arguments[index]);
+  return given?.[0] && given[1] ? [textOf(file, given[0]), textOf(file, given[1])] : undefined;
+}
+
+/** Is this a comparison, or what makes bytes or a hash for one? Nothing in it tells who is asking. */
+export function isPartOfComparison(at: Located<TSESTree.CallExpression>): boolean {
+  return textOf(at.file, at.node) !== at.node || comparedIn(at) !== undefined;
+}
+
+/** `given.length !== wanted.length` of bytes, which goes before a comparison in constant time. */
+function bytesMeasured(file: SourceFile, side: TSESTree.Node): TSESTree.Node {
+  const node = unwrap(side);
+  if (node.type !== 'MemberExpression' || memberName(node) !== 'length') return side;
+  const text = textOf(file, node.object);
+  return text === unwrap(node.object) ? side : text;
+}
+
+function mayCompare({ callee, arguments: given }: TSESTree.CallExpression): boolean {
+  const inner = unwrap(callee);
+  return (
+    given.length >= 2 && (inner.type === 'Identifier' || (inner.type === 'MemberExpression' && memberName(inner) === 'timingSafeEqual'))
+  );
+}
+
+/** The positions of the two parameters that a function compares, where that is all it answers. */
+function comparedParameters(fn: Located<FunctionNode>, helpers: number): Positions | undefined {
+  if (fn.node.async) return undefined;
+  const answers = returnsOf(fn).map(unwrap);
+  const [compared, ...others] = answers.filter((each) => !(each.type === 'Literal' && each.value === false));
+  const sides = compared && others.length === 0 ? comparedIn({ file: fn.file, node: compared }, helpers + 1) : undefined;
+  const [left, right] = sides?.map((side) => positionOf(fn, side)) ?? [];
+  return left === undefined || right === undefined || left === right ? undefined : [left, right];
+}
+
+function positionOf({ file, node: fn }: Located<FunctionNode>, side: TSESTree.Node): number | undefined {
+  const text = textOf(file, side);
+  const binding = text.type === 'Identifier' ? bindingOf(file, text) : undefined;
+  return binding?.kind === 'parameter' && binding.fn === fn && binding.path?.length === 0 ? binding.index : undefined;
+}
+
+/** What bytes or a hash are made of: `Buffer.from(text)`, `new TextEncoder().encode(text ?? '')`, `createHash('sha256').update(text).digest()`. */
+function textOf(file: SourceFile, expression: TSESTree.Node, hops = 0): TSESTree.Node {
+  const node = unwrap(expression);
+  if (hops > MAX_HOPS) return node;
+  const within = (part: TSESTree.Node | undefined): TSESTree.Node => (part ? textOf(file, part, hops + 1) : node);
+  if (node.type === 'LogicalExpression' && node.right.type === 'Literal') return within(node.left);
+  if (node.type === 'Identifier') {
+    const binding = bindingOf(file, node);
+    const init = binding.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0 ? binding.init : undefined;
+    const made = init && textOf(file, init, hops + 1);
+    return made && made !== unwrap(init) ? made : node;
+  }
+  const call = methodCall(node);
+  if (!call) return node;
+  const [argument] = call.call.arguments;
+  if (call.name === 'from' && call.object.type === 'Identifier' && call.object.name === 'Buffer') return within(argument);
+  if (call.name === 'encode' && call.object.type === 'NewExpression') return within(argument);
+  if (call.name === 'update' && call.object.type === 'CallExpression') return within(argument);
+  return call.name === 'digest' ? within(call.object) : node;
+}
