@@ -4,7 +4,8 @@ import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { Combination } from '../adapters/auth/adapter.ts';
 import type { Step } from '../adapters/http/adapter.ts';
 import { boundFunction } from '../ast/bind.ts';
-import { isClass, isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
+import { enclosingClass, isClass, isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
+import type { FunctionReading } from '../model/request-reading.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { boundExpressions } from '../scope/argument-binding.ts';
@@ -166,19 +167,19 @@ export class GuardJudge {
     return judgements && oneOf(judgements, judgements.length > 1 ? at : undefined);
   }
 
-  #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): ReturnType<typeof readFunction> {
+  #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict, self?: Located<ClassNode>): FunctionReading {
     const { vocabulary, environment, route, depth } = context;
     const recognition = this.#recognition;
     const apart = { ...context, environment: NOTHING_KNOWN, depth: depth + 1 };
     const injected = (call: Located) => verdictOfInjected(call, recognition, (at) => this.#judge(at, apart).verdict);
-    return readFunction(fn, { recognition, vocabulary, environment, route, injected, ...(inherited && { inherited }) });
+    return readFunction(fn, { recognition, vocabulary, environment, route, injected, inherited, self });
   }
 
-  #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): Judgement {
+  #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict, self?: Located<ClassNode>): Judgement {
     if (fn.node === context.handler) return this.judgeHandler(fn, context.vocabulary, context.route, context.environment);
     // `(error, req, res, next)` runs for errors only.
     if (context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
-    const reading = this.#read(fn, context, inherited);
+    const reading = this.#read(fn, context, inherited, self);
     const judgement = judgeMiddleware(fn, reading);
     if (judgement.verdict !== 'no' || reading.delegates.length === 0) return judgement;
     return this.#delegations.judgementOf(fn, reading.delegates);
@@ -193,8 +194,10 @@ export class GuardJudge {
 
   #judgeClass(owner: Located<ClassNode>, context: GuardContext): Judgement {
     const questions = {
-      ofFunction: (fn: Located<FunctionNode>, inherited: Verdict | undefined, isInterceptor: boolean) =>
-        isInterceptor ? this.#judgeInterceptor(fn, context) : this.#judgeFunction(fn, context, inherited),
+      ofFunction: (fn: Located<FunctionNode>, inherited: Verdict | undefined, isInterceptor: boolean) => {
+        const self = enclosingClass(fn.node) === owner.node ? undefined : owner;
+        return isInterceptor ? this.#judgeInterceptor(fn, context) : this.#judgeFunction(fn, context, inherited, self);
+      },
       ofSuperclass: (at: Located) => this.#judgeSuperclass(at, context),
     };
     const judged = new GuardClasses(this.#recognition, questions, context.environment).judge(owner);
