@@ -133,7 +133,7 @@ class FunctionReader {
     const ending = endingOf({ file, node }, this.#context);
     if (ending) return this.#refuse(node, ending);
     const target = methodCall(node);
-    const other = target?.object.type === 'Super' ? (this.#context.inherited ?? 'no') : this.#injected(node);
+    const other = (target?.object.type === 'Super' ? this.#context.inherited : undefined) ?? this.#injected(node);
     if (other) return this.#visitGuard(other, node);
     const role = target && roleOf(file, target.object, this.#roles);
     if (target && this.#answers(role)) this.#visitAnswer(target.name, node);

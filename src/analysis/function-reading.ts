@@ -1,6 +1,6 @@
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
-import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Environment } from './environment.ts';
 import { readOnce } from './function-reader.ts';
@@ -15,8 +15,10 @@ export interface KnownBefore {
   /** What the variables around it stand for. */
   readonly environment: Environment;
   readonly route: RouteFacts | undefined;
+  /** What `this` is an instance of, where that extends the class that the function stands in. */
+  readonly self?: Located<ClassNode> | undefined;
   /** What the method that it overrides does. */
-  readonly inherited?: Verdict;
+  readonly inherited?: Verdict | undefined;
   /** What a guard does that a container puts into this one, by a call on it. */
   readonly injected?: (call: Located) => Verdict | undefined;
 }

@@ -19,7 +19,7 @@ export interface GuardQuestions {
   ofSuperclass(at: Located): Judgement | undefined;
 }
 
-/** Is a guard class a guard: by its own `canActivate` or `use`, and by what it extends? */
+/** Is a guard class a guard: by its own `canActivate`, `use` or `handler`, and by what it extends? */
 export class GuardClasses {
   readonly #recognition: Recognition;
   readonly #questions: GuardQuestions;
@@ -37,7 +37,7 @@ export class GuardClasses {
 
   #ofClass(owner: Located<ClassNode>, handling: Judgement | undefined, depth: number): Judgement | undefined {
     const inherited = this.#inherited(owner, handling, depth);
-    for (const name of ['canActivate', 'use', 'intercept']) {
+    for (const name of ['canActivate', 'use', 'intercept', 'handler']) {
       const method = ownMethod(owner, name);
       if (method) return this.#questions.ofFunction(method, inherited?.verdict, name === 'intercept');
     }

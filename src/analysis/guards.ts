@@ -4,7 +4,7 @@ import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { Combination } from '../adapters/auth/adapter.ts';
 import type { Step } from '../adapters/http/adapter.ts';
 import { boundFunction } from '../ast/bind.ts';
-import { isClass, isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
+import { enclosingClass, isClass, isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
@@ -165,21 +165,21 @@ export class GuardJudge {
     return judgements && oneOf(judgements, judgements.length > 1 ? at : undefined);
   }
 
-  #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): FunctionReading {
+  #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict, self?: Located<ClassNode>): FunctionReading {
     const { vocabulary, environment, route, depth } = context;
     const recognition = this.#recognition;
     const apart = { ...context, environment: NOTHING_KNOWN, depth: depth + 1 };
     const injected = (call: Located) => verdictOfInjected(call, recognition, (at) => this.#judge(at, apart).verdict);
-    return readFunction(fn, { recognition, vocabulary, environment, route, injected, ...(inherited && { inherited }) });
+    return readFunction(fn, { recognition, vocabulary, environment, route, injected, inherited, self });
   }
 
-  #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict): Judgement {
+  #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict, self?: Located<ClassNode>): Judgement {
     const isHandler = fn.node === context.handler;
     // `(error, req, res, next)` runs for errors only.
     if (!isHandler && context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
     const reading = isHandler
       ? this.#read(fn, { ...context, vocabulary: asHandler(context.vocabulary), depth: 0 })
-      : this.#read(fn, context, inherited);
+      : this.#read(fn, context, inherited, self);
     const judgement = isHandler ? judgeOwnRefusals(fn, reading) : judgeMiddleware(fn, reading);
     if (judgement.verdict !== 'no' || reading.delegates.length === 0) return judgement;
     return this.#delegations.judgementOf(fn, reading.delegates);
@@ -194,8 +194,10 @@ export class GuardJudge {
 
   #judgeClass(owner: Located<ClassNode>, context: GuardContext): Judgement {
     const questions = {
-      ofFunction: (fn: Located<FunctionNode>, inherited: Verdict | undefined, isInterceptor: boolean) =>
-        isInterceptor ? this.#judgeInterceptor(fn, context) : this.#judgeFunction(fn, context, inherited),
+      ofFunction: (fn: Located<FunctionNode>, inherited: Verdict | undefined, isInterceptor: boolean) => {
+        const self = enclosingClass(fn.node) === owner.node ? undefined : owner;
+        return isInterceptor ? this.#judgeInterceptor(fn, context) : this.#judgeFunction(fn, context, inherited, self);
+      },
       ofSuperclass: (at: Located) => this.#judgeSuperclass(at, context),
     };
     const judged = new GuardClasses(this.#recognition, questions, context.environment).judge(owner);

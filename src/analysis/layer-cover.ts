@@ -26,8 +26,8 @@ export interface ActiveLayer {
   readonly prefix: string | undefined;
   /** What mounts the routers through which it came, where these put it on the router itself. */
   readonly by?: readonly Located['node'][];
-  /** It came from a router that was mounted earlier. */
-  readonly isPassed?: boolean;
+  /** It came from a router that was mounted earlier: through these mounts, outermost first, and what makes that router. */
+  readonly passed?: { readonly through: readonly Located[]; readonly child: Located };
 }
 
 /** All layers of a router that was mounted earlier. Its file is read for those requests only that may pass through the mount. */

@@ -1,5 +1,6 @@
 import type { Layer, Mount, RouterDeclaration, RouterEntry } from '../adapters/http/adapter.ts';
 import { joinPaths } from '../adapters/http/paths.ts';
+import { enclosingFunction } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import type { DeclaredRouters } from './declared-routers.ts';
 import type { ActiveLayer, Passed, PassedRouter, Standing } from './layer-cover.ts';
@@ -27,11 +28,12 @@ interface Passage {
   readonly keepsLayers: boolean;
   /** Outermost first. */
   readonly mounts: readonly Mount[];
+  readonly through: readonly Located[];
   /** Of layers that reach by mounts: those only that run wherever they stand, or the others only. */
   readonly isOrderFree: boolean;
 }
 
-const TOP: Passage = { prefix: '', way: [], keepsLayers: false, mounts: [], isOrderFree: false };
+const TOP: Passage = { prefix: '', way: [], keepsLayers: false, mounts: [], through: [], isOrderFree: false };
 
 /** Puts the entries of a router in the order in which they run, from all files that put something on it. */
 export class RouterEntries {
@@ -136,8 +138,9 @@ export class RouterEntries {
   #passing(mount: Mount, file: SourceFile, above: Passage = TOP): PassedRouter {
     const prefix = mount.passes ? above.prefix : joinPaths(above.prefix, mount.prefix);
     const mounts = [...above.mounts, mount];
+    const through = [...above.through, { file, node: mount.node }];
     let layers: readonly Passed[] | undefined;
-    return { prefix, layers: () => (layers ??= this.#readPassed(mount, file, { ...above, prefix, mounts })) };
+    return { prefix, layers: () => (layers ??= this.#readPassed(mount, file, { ...above, prefix, mounts, through })) };
   }
 
   #readPassed(mount: Mount, file: SourceFile, { prefix, way, ...above }: Passage): Passed[] {
@@ -152,7 +155,8 @@ export class RouterEntries {
       entriesOf(part.router, part.file, snapshot).flatMap((entry): Passed[] => {
         if (entry.kind === 'mount') return [this.#passing(entry, part.file, passage)];
         const isPassed = entry.kind === 'layer' && !(keepsLayers && entry.needsRoute) && reachesUp(entry, passage);
-        return isPassed ? [{ layer: entry, file: part.file, prefix: passage.prefix, isPassed }] : [];
+        const { through } = passage;
+        return isPassed ? [{ layer: entry, file: part.file, prefix: passage.prefix, passed: { through, child } }] : [];
       }),
     );
   }
@@ -192,11 +196,17 @@ function layersOf(entries: readonly RouterEntry[]): Layer[] {
 }
 
 /** Does a layer stand in front of what follows for sure, whatever paths the two have? */
-function isCertain({ layer, file, isPassed }: ActiveLayer, entry: RouterEntry, entryFile: SourceFile, home: string): boolean {
+function isCertain({ layer, file, passed }: ActiveLayer, entry: RouterEntry, entryFile: SourceFile, home: string): boolean {
+  const through = passed?.through ?? [];
+  const steps: readonly Located[] = [...through, { file, node: layer.node }];
+  if (steps.some((each) => isConditional(each.node, each.file === entryFile ? entry.node : undefined))) return false;
   // What a file does when it loads is done before a file that imports it goes on.
-  const isBefore =
-    file === entryFile
-      ? layer.isOrderFree === true || (isPassed === true && layer.reach !== undefined) || standsBefore(layer.node, entry.node)
-      : isPassed === true || (file.filename === home && routineOf(layer.node) === undefined);
-  return isBefore && !isConditional(layer.node, entry.node);
+  const isBefore = (each: Located): boolean =>
+    each.file === entryFile ? standsBefore(each.node, entry.node) : each.file.filename === home && routineOf(each.node) === undefined;
+  if (layer.isOrderFree === true && file === entryFile) return true;
+  const [outermost] = through;
+  if (!passed || !outermost) return isBefore({ file, node: layer.node });
+  // A function that is handed the router has put its layers on it when it comes back.
+  const isHanded = routineOf(layer.node) === enclosingFunction(passed.child.node) && passed.child.node.type === 'Identifier';
+  return isBefore(outermost) && (file !== entryFile || layer.reach !== undefined || isHanded || standsBefore(layer.node, entry.node));
 }

@@ -34,7 +34,7 @@ export interface ReadingContext extends Situation {
   /** What `this` is an instance of, where that extends the class that the function stands in. */
   readonly self?: Located<ClassNode> | undefined;
   /** What `super.canActivate(…)` of the class around it does. */
-  readonly inherited?: Verdict;
+  readonly inherited?: Verdict | undefined;
   /** What `this.guard.canActivate(…)` on a guard does that a container puts there; undefined for every other call. */
   readonly injected?: (call: Located) => Verdict | undefined;
 }

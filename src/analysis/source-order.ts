@@ -40,9 +40,9 @@ export function standsBefore(layer: TSESTree.Node, entry: TSESTree.Node): boolea
   return block === undefined ? true : contains(block, entry);
 }
 
-/** Does a condition or a loop around the layer, but not around the route, decide whether it is there? */
-export function isConditional(layer: TSESTree.Node, entry: TSESTree.Node): boolean {
-  for (let current = layer.parent; current && !contains(current, entry); current = current.parent) {
+/** Does a condition or a loop around the layer, but not around the route, decide whether it is there? @param entry where it stands in the same file */
+export function isConditional(layer: TSESTree.Node, entry: TSESTree.Node | undefined): boolean {
+  for (let current = layer.parent; current && !(entry && contains(current, entry)); current = current.parent) {
     if (/^(?:If|Switch|For|ForOf|ForIn|While|DoWhile)Statement$|^(?:Conditional|Logical)Expression$/.test(current.type)) return true;
     if (current.type.includes('Function')) return false;
   }

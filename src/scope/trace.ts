@@ -52,10 +52,11 @@ function traceNode({ file, node }: Located, hops: number): Origin {
   switch (node.type) {
     case 'Identifier':
       return traceIdentifier(file, node, hops);
+    case 'Super':
     case 'ThisExpression': {
       const owner = enclosingClass(node);
-      if (owner && isStaticThis(node)) return { kind: 'value', at: { file, node: owner } };
-      return owner ? { kind: 'instance', of: { file, node: owner } } : UNKNOWN;
+      const of = owner && (node.type === 'Super' ? superclassOf({ file, node: owner }) : { file, node: owner });
+      return of ? (isStaticThis(node) ? { kind: 'value', at: of } : { kind: 'instance', of }) : UNKNOWN;
     }
     case 'MemberExpression': {
       const name = memberName(node);
@@ -234,9 +235,8 @@ function memberOrigin(member: ClassMember, hops: number): Origin {
 /** A member of a class or of the nearest superclass that has it. */
 export function classMember(owner: Located<ClassNode>, name: string, isStatic: boolean, hops = 0): ClassMember | undefined {
   const own = ownMember(owner, name, isStatic);
-  if (own || hops > MAX_HOPS) return own;
-  const parent = superclassOf(owner);
-  return parent && classMember(parent, name, isStatic, hops + 1);
+  const parent = own || hops > MAX_HOPS ? undefined : superclassOf(owner);
+  return own ?? (parent && classMember(parent, name, isStatic, hops + 1));
 }
 
 /** The superclass, when it is a class of the project that can be read. */

@@ -33,4 +33,28 @@ describe('a method that a base class leaves to those that extend it', () => {
     expect(verdict('')).toBe('yes');
     expect(verdict(PASSES)).toBe('no');
   });
+
+  test('in a class that stands in the place of a guard', () => {
+    const verdict = (members: string): string =>
+      expressVerdict(
+        `class Base { use(req, res, next) { if (!this.check(req, res)) return; next(); } check(req, res) { return true; } }
+         class Guard extends Base { ${members} } app.use(new Guard());`,
+      );
+
+    expect(verdict('check(req, res) { if (!req.headers.authorization) { res.sendStatus(401); return false; } return true; }')).toBe('yes');
+    expect(verdict('check(req, res) { return true; }')).toBe('no');
+    expect(verdict('')).toBe('no');
+  });
+
+  test('called by the method that overrides it', () => {
+    const verdict = (members: string): string =>
+      expressVerdict(
+        `class Base { ${members} } class Guard extends Base { check(req, res, next) { return super.check(req, res, next); } }
+         const guard = new Guard(); app.use((req, res, next) => guard.check(req, res, next));`,
+      );
+
+    expect(verdict(ASKS)).toBe('yes');
+    expect(verdict(PASSES)).toBe('no');
+    expect(verdict('')).toBe('unknown');
+  });
 });

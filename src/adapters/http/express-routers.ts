@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { isClass, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import { endOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements, flattenLocated } from '../../scope/array-elements.ts';
@@ -10,6 +10,7 @@ import { trace } from '../../scope/trace.ts';
 import { turnsOf } from '../../scope/walked-list.ts';
 import { stepPosition } from './chain-steps.ts';
 import type { AdapterContext, RouterDeclaration, RouterEntry } from './adapter.ts';
+import { addedControllers, inversifyServer, type Served } from './decorated-servers.ts';
 import { isExpressRouter, useEntries, verbEntries, VERBS } from './express-entries.ts';
 import { registeredEntries, registeredRouter, registeringFunctions } from './express-registrations.ts';
 import { answersLikeExpress } from './express-shapes.ts';
@@ -40,8 +41,12 @@ export class ExpressFile {
       if (this.#readCall(call)) continue;
       this.#readRegistrations(call);
       this.#readHandOver(call);
+      this.#readServer(addedControllers(this.#file, call, this.#context.kinds));
     }
-    for (const construction of constructions) this.#readHandOver(construction);
+    for (const construction of constructions) {
+      this.#readHandOver(construction);
+      this.#readServer(inversifyServer(this.#file, construction));
+    }
     for (const [entries, parameters] of this.#parameters) guardParameters(entries, parameters);
     return [...this.#routers.values()].map(({ at, isApp, entries }) => ({ at, isRoot: isApp ? 'yes' : 'unknown', prefix: '', entries }));
   }
@@ -103,7 +108,14 @@ export class ExpressFile {
     let router = this.#routers.get(identity.node);
     if (!router) {
       // An `app` that arrives as a parameter, or out of code that cannot be read, may have been given something before.
-      const isMade = /^(?:Call|New)Expression$/.test(identity.node.type) && this.#context.kinds.of(identity)?.role === 'app';
+      const { file, node } = identity;
+      const { kinds } = this.#context;
+      const made = isClass(node)
+        ? kinds.ofInstance({ file, node })
+        : /^(?:Call|New)Expression$/.test(node.type)
+          ? kinds.of(identity)
+          : undefined;
+      const isMade = made?.role === 'app' || made?.role === 'server';
       router = { at: identity, isApp: isApp && isMade, entries: [] };
       this.#routers.set(identity.node, router);
     }
@@ -170,6 +182,13 @@ export class ExpressFile {
         putOn(entries, useEntries(prefix, handlers, call, this.#context.kinds, element));
     }
     return entries !== undefined;
+  }
+
+  #readServer(served: Served | undefined): void {
+    if (!served) return;
+    const { app, mounts } = served;
+    const identity = routerIdentity(app, this.#context.kinds, isExpressRouter);
+    if (identity) putOn(this.#entriesOf(identity, true), mounts);
   }
 
   /** A function that is handed the router puts its routes on it, here and in this order. */

@@ -13,6 +13,8 @@ import {
 } from '../../scope/kind-table.ts';
 import type { Combination } from '../auth/adapter.ts';
 import type { HttpAdapter } from './adapter.ts';
+import { decoratedControllers } from './decorated-controllers.ts';
+import { SERVER_WORD } from './decorated-servers.ts';
 import { VERBS } from './express-entries.ts';
 import { ExpressFile } from './express-routers.ts';
 import { coversByPrefix } from './paths.ts';
@@ -34,7 +36,17 @@ const kinds: KindTable = {
     handedApp: [property(['request', 'response'], 'app')],
     locals: [property(['app', 'handedApp'], 'locals')],
     answerLocals: [property('response', 'locals')],
-    app: [called('express', 'default'), typed(EXPRESS, ['Express', 'Application']), method('app', FLUENT)],
+    // An OvernightJS server, and what express-ws makes of an application: both show it.
+    server: [extending('@overnightjs/core', 'Server'), constructed('@overnightjs/core', 'Server'), called('express-ws', 'default')],
+    app: [
+      called('express', 'default'),
+      typed(EXPRESS, ['Express', 'Application']),
+      method('app', FLUENT),
+      property('server', 'app'),
+      constructed('inversify-express-utils', 'InversifyExpressServer'),
+      method('app', ['setConfig', 'setErrorConfig', 'build']),
+      callbackParameter('app', ['setConfig'], 0),
+    ],
     router: [
       called('express', 'Router'),
       called(['express-promise-router', 'express-async-router'], 'default'),
@@ -125,7 +137,8 @@ export const express: HttpAdapter = {
   },
   covers: coversByPrefix,
   combinationOf: (role, at) => (role === 'wrapped' ? wrappedBy(at) : undefined),
+  loadWord: SERVER_WORD,
   findRouters(file, context) {
-    return new ExpressFile(file, context).read();
+    return [...new ExpressFile(file, context).read(), ...decoratedControllers(file, context, this.vocabulary)];
   },
 };

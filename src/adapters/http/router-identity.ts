@@ -4,7 +4,7 @@ import { handedBack, staysAsMade } from '../../scope/handed-back.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
-import { trace } from '../../scope/trace.ts';
+import { superclassOf, trace, type Origin } from '../../scope/trace.ts';
 import { inheritedRouter, instanceBehind } from './inherited-routers.ts';
 
 const MAX_STEPS = 12;
@@ -35,6 +35,10 @@ function makerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => bool
       return { file: origin.file, node: origin.binding.id };
     case 'value':
       break;
+    case 'member': {
+      const kind = kinds.of(at);
+      return kind && isRouter(kind) ? shownBy(origin.object, next) : undefined;
+    }
     default:
       return undefined;
   }
@@ -59,4 +63,15 @@ function makerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => bool
     }
   }
   return isClass(node) || isFunction(node) || node.type === 'CallExpression' || node.type === 'NewExpression' ? origin.at : undefined;
+}
+
+/** A router that a package shows as a member: that of an instance of its class, or the one that its function was given, `expressWs(app).app`. */
+function shownBy(origin: Origin, next: (to: Located) => Located | undefined): Located | undefined {
+  // What several classes in a row put on it is not put together.
+  if (origin.kind === 'instance') return superclassOf(origin.of) ? undefined : origin.of;
+  if (origin.kind !== 'value') return undefined;
+  const { file, node } = origin.at;
+  if (node.type === 'NewExpression') return origin.at;
+  const [given] = node.type === 'CallExpression' ? node.arguments : [];
+  return given && next({ file, node: given });
 }
