@@ -12,6 +12,7 @@ import { classMember, classOf, trace } from '../../scope/trace.ts';
 import { variableOf } from '../../scope/variables.ts';
 import type { RouteDeclaration } from './adapter.ts';
 import { isFrom, type DecoratorUse } from './nest-decorators.ts';
+import { elementsOf } from './nest-elements.ts';
 import { injectedGuards } from './nest-injection.ts';
 
 /** What metadata is stored under: a text, or the call of `Reflector.createDecorator` that made the decorator. */
@@ -115,16 +116,20 @@ function keysOf(owner: Located<ClassNode>): GuardKeys {
   return keys;
 }
 
-/** A guard that leaves everything to the one that a container gives it waits for the marks that that one waits for. */
+/**
+ * A guard that hands the answer to others. A mark that one of them lets through is enough: which of them is asked is the caller's choice
+ * (`hasApiKey ? this.apiKey.canActivate(context) : this.token.canActivate(context)`). Only what leaves everything to one waits for that one's marks.
+ */
 function keysOfMethod(fn: Located<FunctionNode>): GuardKeys {
   const keys = readKeys(fn);
-  const [returned, ...others] = returnsOf(fn);
-  const asked = returned && others.length === 0 ? injectedGuards({ file: fn.file, node: unwrap(returned) }) : undefined;
-  const [given, ...more] = asked ?? [];
-  const owner = given && more.length === 0 ? guardClass(given) : undefined;
-  return owner
-    ? { exempting: [...keys.exempting, ...keysOf(owner).exempting], demanding: [...keys.demanding, ...keysOf(owner).demanding] }
-    : keys;
+  const returned = elementsOf(fn.file, returnsOf(fn));
+  const handedTo = returned.map(({ at }) => (injectedGuards(at) ?? []).flatMap((guard) => guardClass(guard) ?? []));
+  const others = handedTo.flat().map((owner) => keysOf(owner));
+  const [only, ...more] = others;
+  return {
+    exempting: [...keys.exempting, ...others.flatMap(({ exempting }) => exempting)],
+    demanding: returned.length === 1 && only && more.length === 0 ? [...keys.demanding, ...only.demanding] : keys.demanding,
+  };
 }
 
 function readKeys({ file, node: fn }: Located<FunctionNode>): GuardKeys {
