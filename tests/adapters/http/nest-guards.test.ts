@@ -175,13 +175,14 @@ describe('guards of an application', () => {
     ['in a list that a function returns', 'imports: modulesOf()', '', 'yes'],
     ['in a module under a condition', 'imports: [strict && AuthModule]', '', 'unknown'],
     ['a module of Nest', 'imports: [ConfigModule.forRoot({ isGlobal: true })]', '', 'no'],
+    ['a module of a package that only brings a connection', 'imports: [KnexModule.forRootAsync({ useFactory })]', '', 'no'],
     ['a module of an unknown package', 'imports: [MysteryModule]', '', 'unknown'],
     ['a module by an alias', 'imports: [AliasedModule]', '', 'unknown'],
     ['providers that cannot be read', 'providers: [...aliased]', '', 'unknown'],
   ])('%s: %s', (_name, module, setup, expected) => {
     const text = `${GUARD}
       import { forwardRef } from '@nestjs/common'; import { ConfigModule } from '@nestjs/config'; import { SwaggerModule } from '@nestjs/swagger';
-      import { MysteryModule } from 'nest-mystery'; import { AliasedModule, aliased } from '@/auth';
+      import { KnexModule } from 'nest-knexjs'; import { MysteryModule } from 'nest-mystery'; import { AliasedModule, aliased } from '@/auth';
       @Module({ providers: [{ provide: APP_GUARD, useClass: TokenGuard }] }) class AuthModule {}
       @Module({ imports: [AuthModule] }) class OuterModule {}
       @Module({}) class DynamicAuth { static forRoot() { return { module: DynamicAuth, providers: [{ provide: APP_GUARD, useClass: TokenGuard }] }; } }
