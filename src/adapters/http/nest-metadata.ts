@@ -117,18 +117,18 @@ function keysOf(owner: Located<ClassNode>): GuardKeys {
 }
 
 /**
- * A guard that hands the answer to others. A mark that one of them lets through is enough: which of them is asked is the caller's choice
- * (`hasApiKey ? this.apiKey.canActivate(context) : this.token.canActivate(context)`). Only what leaves everything to one waits for that one's marks.
+ * A guard that hands the answer to others: which of them is asked is the caller's choice (`hasKey ? this.keys.canActivate(context) : …`), so a mark
+ * that one of them lets pass is enough, and so is one that waits for a mark, unless the guard itself may answer, too.
  */
 function keysOfMethod(fn: Located<FunctionNode>): GuardKeys {
   const keys = readKeys(fn);
-  const returned = elementsOf(fn.file, returnsOf(fn));
-  const handedTo = returned.map(({ at }) => (injectedGuards(at) ?? []).flatMap((guard) => guardClass(guard) ?? []));
+  const handedTo = elementsOf(fn.file, returnsOf(fn)).map(({ at }) =>
+    (injectedGuards(at) ?? []).flatMap((guard) => guardClass(guard) ?? []),
+  );
   const others = handedTo.flat().map((owner) => keysOf(owner));
-  const [only, ...more] = others;
   return {
     exempting: [...keys.exempting, ...others.flatMap(({ exempting }) => exempting)],
-    demanding: returned.length === 1 && only && more.length === 0 ? [...keys.demanding, ...only.demanding] : keys.demanding,
+    demanding: [...keys.demanding, ...(handedTo.every(({ length }) => length > 0) ? others.flatMap(({ demanding }) => demanding) : [])],
   };
 }
 

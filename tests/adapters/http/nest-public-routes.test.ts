@@ -159,5 +159,12 @@ describe('public routes', () => {
       `GET /x ${expected}`,
     ]);
     expect(routesOf(`${inner} ${asking(body)} ${route('')} ${app('C', global)}`)).toEqual(['GET /x yes']);
+    // The other way round it waits for the mark.
+    const waits = inner.replace('if (isMarked)', 'if (!isMarked)');
+    const verdicts = expected === 'public' ? ['GET /x yes', 'GET /x no'] : ['GET /x yes', 'GET /x yes'];
+    const routes = [`@SetMetadata('marked', true)`, ''].map((mark) =>
+      routesOf(`${waits} ${asking(body)} ${route(mark)} ${app('C', global)}`),
+    );
+    expect(routes.flat()).toEqual(verdicts);
   });
 });
