@@ -128,6 +128,7 @@ export const NOT_IN_STACK: Readonly<Record<string, string>> = {
   'jwt-simple': 'checks a token',
   'fastify-auth': 'combines checks of the project',
   'fastify-bearer-auth': 'checks a key',
+  'fastify-csrf-protection': 'asks for no caller',
   'next-headers': 'reads a request',
   'nestjs-passport': 'the same as passport',
   'react-cache': 'keeps results',

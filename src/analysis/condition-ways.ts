@@ -8,6 +8,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
+import { isNothing } from '../scope/possible-values.ts';
 import { isCaughtError } from '../scope/variables.ts';
 import { comparedIn } from './comparisons.ts';
 import { ExpressionWays } from './expression-ways.ts';
@@ -29,6 +30,11 @@ export class ConditionWays extends ExpressionWays {
       const right = this.ofTest(node.right, yes, no, ways, isValue);
       return node.operator === '&&' ? this.ofTest(node.left, right, no, ways, isValue) : this.ofTest(node.left, yes, right, ways, isValue);
     }
+    // `return this.guard.canActivate(context)` of a guard that refuses nobody.
+    if (this.journey.passage.passed.get(node) === 'open') return decided(yes, no);
+    const present = this.#heldAgainstNothing(node);
+    if (present && node.type === 'BinaryExpression')
+      return node.operator.startsWith('!') ? this.ofTest(present, yes, no, ways, isValue) : this.ofTest(present, no, yes, ways, isValue);
     // Where it was given a response that refuses, the way has ended.
     if (this.journey.isRefusal({ file: this.journey.passage.fn.file, node })) return decided(no, yes);
     const named = this.#namedCondition(node);
@@ -41,6 +47,13 @@ export class ConditionWays extends ExpressionWays {
   #namedCondition(node: TSESTree.Node): TSESTree.Node | undefined {
     const init = this.#initOf(node);
     return init && (init.type === 'LogicalExpression' || init.type === 'UnaryExpression') ? init : undefined;
+  }
+
+  /** `token === undefined` asks what `!token` asks. */
+  #heldAgainstNothing(node: TSESTree.Node): TSESTree.Node | undefined {
+    const isOpen = this.journey.passage.evaluation.truth(node) === 'data';
+    if (!isOpen || node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return undefined;
+    return isNothing(node.right) ? node.left : undefined;
   }
 
   #initOf(node: TSESTree.Node): TSESTree.Node | undefined {

@@ -131,6 +131,7 @@ export abstract class ExpressionWays {
       const refused = this.#refused(node, next);
       return journey.passage.answers.has(node) || journey.isNext(node) ? refused : caught(refused, ways);
     }
+    if (journey.passage.passed.get(node) === 'caught' && goesOnCaught(ways)) return caught(next, ways);
     if (journey.isNext(node)) return journey.handsError(node) ? ways.thrown : ON;
     if (journey.as === 'handler' && journey.isResponse(node)) return this.#answered(node, next);
     // Where sending ends the request, an error that is answered ends it in front of the handler, too.
@@ -149,10 +150,12 @@ export abstract class ExpressionWays {
     const { journey } = this;
     const { passage, isCheck } = journey;
     const read = passage.calls.get(node);
-    if (!read || read.isSwallowed) return next;
+    if (!read) return next;
     const known = read.ofCaller.size > 0;
     const as = read.isHandedOn && journey.as !== 'called' ? 'answering' : 'called';
     const own = read.reading.outcome(as, known ? asOfCaller(isCheck) : isCheck, read.ofCaller);
+    // `try { verify(token); } catch { return true; }`: who is refused there gets on where that is caught.
+    if (read.isSwallowed) return own.on === 'no' ? caught(next, ways) : next;
     const refuses = own.refuses || (passage.refusals.get(node) ?? []).some(isCheck);
     const works = next.works === 'no' ? 'unknown' : next.works;
     if (node.arguments.some((each) => journey.role(each) === 'next')) {

@@ -47,6 +47,8 @@ interface Details {
 /** What a function does with a request, collected while it is read. Whatever cannot be reached without credentials is left out. */
 export class Findings {
   readonly decoded: DecodedTokens;
+  /** Where a library or a guard is asked that ends nothing: what it throws is caught, or it lets all pass. */
+  readonly passed = new Map<TSESTree.Node, 'caught' | 'open'>();
   readonly #fn: Located<FunctionNode>;
   readonly #context: ReadingContext;
   readonly #roles: RequestRoles;
@@ -172,6 +174,7 @@ export class Findings {
         refusals,
         answers: this.#answers,
         assertions: this.#assertions,
+        passed: this.passed,
         asking: this.#asking,
         calls: this.#calls,
       };

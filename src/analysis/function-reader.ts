@@ -73,6 +73,7 @@ class FunctionReader {
   #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2], isThrown?: boolean): void {
     if (!isSwallowed(node, this.#fn.node, this.#vocabulary, this.#context.depth > 0, isThrown))
       this.#findings.refuse(node, reason, options);
+    else if (options?.known) this.#findings.passed.set(node, 'caught');
   }
 
   /** Passing on an error that was caught or handed in is no refusal of its own: what raised it was read already. */
@@ -148,11 +149,11 @@ class FunctionReader {
       this.#findings.readCredential(node, 'library');
       this.#refuse(node, 'caller', { known: ON_CALLER });
     } else if (verdict === 'unknown') this.#findings.meetOpaque(node, true);
+    else if (methodCall(node)?.object.type !== 'Super') this.#findings.passed.set(node, 'open');
   }
 
   #injected(node: TSESTree.CallExpression): Verdict | undefined {
-    const { injected } = this.#context;
-    return this.#vocabulary.returned === 'refuses' ? injected?.({ file: this.#fn.file, node }) : undefined;
+    return this.#vocabulary.returned === 'refuses' ? this.#context.injected?.({ file: this.#fn.file, node }) : undefined;
   }
 
   #isNext(node: TSESTree.Node): boolean {
@@ -176,9 +177,8 @@ class FunctionReader {
   #visitNext(node: TSESTree.CallExpression): void {
     const [argument] = node.arguments;
     if (this.#vocabulary.guardEnds === 'silently') this.#refuseOthers(node);
-    if (!this.#vocabulary.nextTakesError || !argument || argument.type === 'SpreadElement') return;
     // `next('route')` skips handlers, it does not refuse.
-    if (argument.type === 'Literal') return;
+    if (!this.#vocabulary.nextTakesError || !argument || argument.type === 'SpreadElement' || argument.type === 'Literal') return;
     this.#refuseWith(node, argument);
   }
 

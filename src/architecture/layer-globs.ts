@@ -114,7 +114,7 @@ function foldersIn(sources: readonly NamedSource[], name: string): Set<string> {
 function doubtfulFolders(convention: Convention, proven: readonly NamedSource[], sources: readonly NamedSource[]): string[] {
   return convention.doubtfulFolders.flatMap((name) => {
     const all = [...foldersIn(sources, name)];
-    const isPart = (folder: string): boolean => convention.http && isInOtherLayer(folder, convention);
+    const isPart = (folder: string): boolean => (convention.http && isInOtherLayer(folder, convention)) || isHalf(folder, sources);
     const found = [...foldersIn(proven, name)].filter((folder) => !isPart(folder) && !holdsOtherLayers(folder, convention, sources));
     return found.length > 1 && found.length * 2 >= all.length && !all.some(isPart)
       ? [`**/${name}/**`]
@@ -126,6 +126,12 @@ function doubtfulFolders(convention: Convention, proven: readonly NamedSource[],
 function doubtfulNames({ doubtfulNames: words }: Convention, proven: readonly NamedSource[]): string[] {
   const isInLayer = ({ folders }: NamedSource): boolean => folders.some((each) => LAYER_FOLDERS.has(each));
   return proven.flatMap((each) => (words.includes(each.name) && !isInLayer(each) ? [each.path.replace(/\.\w+$/, '.*')] : []));
+}
+
+/** `queries` beside `commands` (CQRS): one half of what a module is asked for, which is above the repositories, not one of them. */
+function isHalf(folder: string, sources: readonly NamedSource[]): boolean {
+  const other = folder.replace(/(^|\/)queries$/, '$1commands');
+  return other !== folder && sources.some(({ path }) => path.startsWith(`${other}/`));
 }
 
 /** `services/chat/handlers` is a part of the services, although it knows a response. */

@@ -54,7 +54,8 @@ function isPutWhole({ parent }: TSESTree.Node): boolean {
   return parent?.type === 'AssignmentExpression' && parent.left.type === 'Identifier' && PUTS.test(parent.operator);
 }
 
-function isNothing(node: TSESTree.Node): boolean {
+/** `null` or `undefined`, as it is written. */
+export function isNothing(node: TSESTree.Node): boolean {
   return (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 }
 

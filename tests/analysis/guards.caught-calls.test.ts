@@ -50,3 +50,60 @@ describe('what stands in a block whose errors are answered with 401', () => {
     expect(modelOf(text).routes[0]?.authentication.verdict).toBe(expected);
   });
 });
+
+/** The verdict of a route behind middleware that takes the user out of a token so, and refuses users that are not active. */
+function withUserOf(taking: string): string | undefined {
+  const text = `
+    import express from 'express';
+    import jwt from 'jsonwebtoken';
+    const app = express();
+    async function check(token) { const session = await sessions.find(token); if (!session) throw new Error('none'); return session.user; }
+    function tokenOf(req) { const token = req.headers['x-session']; if (token) return token; return undefined; }
+    app.use(async (req, res, next) => {
+      const token = tokenOf(req);
+      let user;
+      ${taking}
+      if (!user.isActive) return res.sendStatus(401);
+      next();
+    });
+    app.get('/orders', (req, res) => res.json({}));
+  `;
+  return modelOf(text).routes[0]?.authentication.verdict;
+}
+
+describe('who is refused in a block goes where that is caught', () => {
+  test.each([
+    ['by the project, and caught to go on', `try { user = await check(req.headers.authorization); } catch { return next(); }`, 'no'],
+    [
+      'by the project, and caught to refuse',
+      `try { user = await check(req.headers.authorization); } catch { return res.sendStatus(401); }`,
+      'yes',
+    ],
+    ['by a library, and caught to go on', `try { user = jwt.verify(req.headers.authorization, KEY); } catch { return next(); }`, 'no'],
+    [
+      'by a library, and caught to refuse',
+      `try { user = jwt.verify(req.headers.authorization, KEY); } catch { return res.sendStatus(401); }`,
+      'yes',
+    ],
+    [
+      'by a library, and caught to ask another way',
+      `try { user = jwt.verify(req.headers.authorization, KEY); } catch { user = await check(req.headers.authorization); }`,
+      'yes',
+    ],
+    ['by a library, and caught to have nobody', `try { user = jwt.verify(req.headers.authorization, KEY); } catch { user = {}; }`, 'yes'],
+  ])('%s', (_, taking, expected) => {
+    expect(withUserOf(taking)).toBe(expected);
+  });
+});
+
+describe('what is held against nothing is there or not', () => {
+  test.each([
+    ['who has none gets on', `if (token === undefined) return next(); user = await check(token);`, 'no'],
+    ['who has none gets on, by either nothing', `if (token == null) return next(); user = await check(token);`, 'no'],
+    ['who has none is refused', `if (token === undefined) return res.sendStatus(401); user = await check(token);`, 'yes'],
+    ['who has one is asked', `if (token !== undefined) { user = await check(token); } else return res.sendStatus(401);`, 'yes'],
+    ['who has one is asked, and the others get on', `if (token !== undefined) { user = await check(token); } else return next();`, 'no'],
+  ])('%s', (_, taking, expected) => {
+    expect(withUserOf(taking)).toBe(expected);
+  });
+});

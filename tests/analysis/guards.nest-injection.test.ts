@@ -19,6 +19,7 @@ describe('a guard that asks one that the container gives it', () => {
     class Open { canActivate() { return true; } } class Holder { canActivate(context) { if (!userOf(context)) throw new UnauthorizedException(); return true; } }`;
   const asking = (field: string, body = 'return this.guard.canActivate(context);') =>
     `${PROJECT} class Guard { constructor(${field}) {} async canActivate(context) { ${body} } }`;
+  const BY_KEY = `if (context.switchToHttp().getRequest().headers.authorization) return this.keys.canActivate(context); return this.guard.canActivate(context);`;
   const byToken = asking(`@Inject('GUARD') private readonly guard`);
   const byType = asking(`@Inject('GUARD') private readonly guard: IAuthGuard`);
   const one = (provided: string) => `{ provide: 'GUARD', ${provided} }`;
@@ -77,6 +78,16 @@ describe('a guard that asks one that the container gives it', () => {
     ['by a class as a token', asking('@Inject(Strict) private readonly guard'), 'yes'],
     ['by a class as a token that lets through', asking('@Inject(Open) private readonly guard'), 'no'],
     ['and says no itself', asking(`@Inject('GUARD') private guard`, 'const ok = await this.guard.canActivate(context); return ok;'), 'yes'],
+    ['by its class, or another for those with a key', asking('private guard: Holder, private keys: Strict', BY_KEY), 'yes'],
+    ['by a class that lets through, or another for those with a key', asking('private guard: Open, private keys: Strict', BY_KEY), 'no'],
+    [
+      'by a class that lets through, and asks for a key itself',
+      asking(
+        'private guard: Open',
+        `const ok = await this.guard.canActivate(context); if (!ok || !userOf(context)) throw new UnauthorizedException(); return true;`,
+      ),
+      'yes',
+    ],
     [
       'and swallows the refusal',
       asking(`@Inject('GUARD') private guard`, 'try { await this.guard.canActivate(context); } catch {} return true;'),

@@ -134,6 +134,8 @@ describe('conventional layers', () => {
     ['a doubtful suffix', { 'src/a/a.entity.ts': ['pg'], 'src/a/b.entity.ts': [] }, ['models', 'models']],
     ['a doubtful suffix of nothing', { 'src/a/a.schema.ts': ['zod'] }, [undefined]],
     ['queries that know a database', { 'src/queries/a.ts': ['../prisma'] }, ['repositories']],
+    ['queries beside commands', { 'src/queries/a.ts': ['../prisma'], 'src/commands/b.ts': ['../prisma'] }, [undefined, undefined]],
+    ['queries beside something else', { 'src/queries/a.ts': ['../prisma'], 'src/jobs/b.ts': ['../prisma'] }, ['repositories', undefined]],
     ['queries that know none', { 'src/queries/a.ts': ['@tanstack/query-core'] }, [undefined]],
     ['a domain in layered code', { 'src/a/domain/user.ts': [], 'src/a/infrastructure/user.ts': [] }, ['domain', undefined]],
     ['domains of the internet', { 'src/domain/add.ts': [], 'src/domains/list.ts': [] }, [undefined, undefined]],

@@ -5,6 +5,7 @@ import { elysiaAuth } from './elysia.ts';
 import { expressJwt } from './express-jwt.ts';
 import { fastifyAuth } from './fastify-auth.ts';
 import { fastifyBearerAuth } from './fastify-bearer-auth.ts';
+import { fastifyCsrfProtection } from './fastify-csrf-protection.ts';
 import { fastifyJwt } from './fastify-jwt.ts';
 import { honoAuth } from './hono.ts';
 import { jose } from './jose.ts';
@@ -29,6 +30,7 @@ export const authAdapters: readonly AuthAdapter[] = [
   expressJwt,
   fastifyAuth,
   fastifyBearerAuth,
+  fastifyCsrfProtection,
   fastifyJwt,
   honoAuth,
   jose,

@@ -118,6 +118,7 @@ const PACKAGES: readonly Package[] = [
   'logestic',
   'logixlysia',
   /^@logtape\/(?:elysia|express|fastify|hono|koa)$/,
+  'nestjs-cls',
   '@nestjs/throttler',
   '@nestjs/cache-manager',
   '@sentry/node',

@@ -78,11 +78,13 @@ function openCall({ file, node }: Located, isConditional: boolean, depth: number
     return [call.object, ...added].flatMap((each) => open({ file, node: each }, true, isConditional, depth + 1));
   }
   if (node.type !== 'CallExpression') return undefined;
-  const callee = trace({ file, node: node.callee });
+  // `models.map((model) => provide(model))`: one thing of each kind that the function makes stands for all of them.
+  const isMapped = call?.name === 'map';
+  const callee = trace({ file, node: isMapped ? (node.arguments[0] ?? node) : node.callee });
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
   const returned = returnsOf({ file: callee.at.file, node: callee.at.node });
-  const isOpen = isConditional || returned.length > 1;
-  return returned.flatMap((each) => open({ file: callee.at.file, node: each }, true, isOpen, depth + 1));
+  const isOpen = isConditional || returned.length > 1 || isMapped;
+  return returned.flatMap((each) => open({ file: callee.at.file, node: each }, !isMapped, isOpen, depth + 1));
 }
 
 /** `modules.push(X)` further down: whether it runs is the program's to decide. */

@@ -12,6 +12,7 @@ import { classMember, classOf, trace } from '../../scope/trace.ts';
 import { variableOf } from '../../scope/variables.ts';
 import type { RouteDeclaration } from './adapter.ts';
 import { isFrom, type DecoratorUse } from './nest-decorators.ts';
+import { elementsOf } from './nest-elements.ts';
 import { injectedGuards } from './nest-injection.ts';
 
 /** What metadata is stored under: a text, or the call of `Reflector.createDecorator` that made the decorator. */
@@ -115,16 +116,20 @@ function keysOf(owner: Located<ClassNode>): GuardKeys {
   return keys;
 }
 
-/** A guard that leaves everything to the one that a container gives it waits for the marks that that one waits for. */
+/**
+ * A guard that hands the answer to others: which of them is asked is the caller's choice (`hasKey ? this.keys.canActivate(context) : …`), so a mark
+ * that one of them lets pass is enough, and so is one that waits for a mark, unless the guard itself may answer, too.
+ */
 function keysOfMethod(fn: Located<FunctionNode>): GuardKeys {
   const keys = readKeys(fn);
-  const [returned, ...others] = returnsOf(fn);
-  const asked = returned && others.length === 0 ? injectedGuards({ file: fn.file, node: unwrap(returned) }) : undefined;
-  const [given, ...more] = asked ?? [];
-  const owner = given && more.length === 0 ? guardClass(given) : undefined;
-  return owner
-    ? { exempting: [...keys.exempting, ...keysOf(owner).exempting], demanding: [...keys.demanding, ...keysOf(owner).demanding] }
-    : keys;
+  const handedTo = elementsOf(fn.file, returnsOf(fn)).map(({ at }) =>
+    (injectedGuards(at) ?? []).flatMap((guard) => guardClass(guard) ?? []),
+  );
+  const others = handedTo.flat().map((owner) => keysOf(owner));
+  return {
+    exempting: [...keys.exempting, ...others.flatMap(({ exempting }) => exempting)],
+    demanding: [...keys.demanding, ...(handedTo.every(({ length }) => length > 0) ? others.flatMap(({ demanding }) => demanding) : [])],
+  };
 }
 
 function readKeys({ file, node: fn }: Located<FunctionNode>): GuardKeys {

@@ -57,6 +57,21 @@ describe('libraries', () => {
     ['basic-auth registered only', `import basic from '@fastify/basic-auth'; app.register(basic, { validate }); app.get('/r', h);`, 'no'],
     ['jwt registered only', `import { fastifyJwt } from '@fastify/jwt'; app.register(fastifyJwt, { secret }); app.get('/r', h);`, 'no'],
     [
+      'a token against forgery',
+      `import csrf from '@fastify/csrf-protection'; app.register(csrf); app.get('/r', { onRequest: app.csrfProtection }, h);`,
+      'no',
+    ],
+    [
+      'a token against forgery, asked by a hook',
+      `app.addHook('onRequest', (request, reply, done) => app.csrfProtection(request, reply, done)); app.get('/r', h);`,
+      'no',
+    ],
+    [
+      'another decoration, asked by a hook',
+      `app.addHook('onRequest', (request, reply, done) => app.otherProtection(request, reply, done)); app.get('/r', h);`,
+      'unknown',
+    ],
+    [
       'jsonwebtoken in a hook',
       `import jwt from 'jsonwebtoken'; app.addHook('onRequest', async (request) => { request.user = jwt.verify(request.headers.authorization, KEY); }); app.get('/r', h);`,
       'yes',

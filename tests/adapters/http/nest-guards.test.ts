@@ -173,18 +173,25 @@ describe('guards of an application', () => {
     ['in a module that is imported from elsewhere in the tree', 'imports: [forwardRef(() => OuterModule)]', '', 'yes'],
     ['in a dynamic module', 'imports: [DynamicAuth.forRoot()]', '', 'yes'],
     ['in a list that a function returns', 'imports: modulesOf()', '', 'yes'],
+    ['providers made of a list', 'providers: [...MODELS.map((model) => ({ provide: model.name, useValue: model }))]', '', 'no'],
+    ['guards made of a list', 'providers: GUARDS.map((guard) => ({ provide: APP_GUARD, useClass: guard }))', '', 'unknown'],
+    ['modules made of a list', 'imports: MODELS.map((model) => register(model))', '', 'no'],
+    ['modules made of a list that bring a guard', 'imports: MODELS.map(() => AuthModule)', '', 'unknown'],
+    ['modules made of a list by what cannot be read', 'imports: MODELS.map(aliased)', '', 'unknown'],
     ['in a module under a condition', 'imports: [strict && AuthModule]', '', 'unknown'],
     ['a module of Nest', 'imports: [ConfigModule.forRoot({ isGlobal: true })]', '', 'no'],
+    ['a module of a package that only brings a connection', 'imports: [KnexModule.forRootAsync({ useFactory })]', '', 'no'],
     ['a module of an unknown package', 'imports: [MysteryModule]', '', 'unknown'],
     ['a module by an alias', 'imports: [AliasedModule]', '', 'unknown'],
     ['providers that cannot be read', 'providers: [...aliased]', '', 'unknown'],
   ])('%s: %s', (_name, module, setup, expected) => {
     const text = `${GUARD}
       import { forwardRef } from '@nestjs/common'; import { ConfigModule } from '@nestjs/config'; import { SwaggerModule } from '@nestjs/swagger';
-      import { MysteryModule } from 'nest-mystery'; import { AliasedModule, aliased } from '@/auth';
+      import { KnexModule } from 'nest-knexjs'; import { MysteryModule } from 'nest-mystery'; import { AliasedModule, aliased } from '@/auth';
       @Module({ providers: [{ provide: APP_GUARD, useClass: TokenGuard }] }) class AuthModule {}
       @Module({ imports: [AuthModule] }) class OuterModule {}
       @Module({}) class DynamicAuth { static forRoot() { return { module: DynamicAuth, providers: [{ provide: APP_GUARD, useClass: TokenGuard }] }; } }
+      const MODELS = [class A {}, class B {}]; const GUARDS = [TokenGuard]; const register = (model) => ConfigModule.forFeature(() => model);
       function modulesOf() { const modules = []; modules.push(DynamicAuth); return [AuthModule, ...modules]; }
       function setup(application) { application.useGlobalGuards(new TokenGuard()); }
       ${open} ${app('C', module, setup)}`;

@@ -137,4 +137,34 @@ describe('public routes', () => {
     const marked = route(`@SetMetadata('marked', true) ${decorators}`);
     expect(routesOf(`${guards.join('')} ${marked} ${app('C', `providers: [${providers}]`)}`)).toEqual([`GET /x ${expected}`]);
   });
+
+  const inner = passable('Inner', token);
+  const asking = (body: string): string =>
+    `class Other { canActivate(context) { if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException(); return true; } }
+     class Outer { constructor(private inner: Inner, private other: Other) {} async canActivate(context) { ${body} } }`;
+  const byKey = `const key = context.switchToHttp().getRequest().headers['x-key'];`;
+  test.each([
+    ['the one that it leaves all to', `return this.inner.canActivate(context);`, 'public'],
+    [
+      'the second of two',
+      `${byKey} if (key) { return this.other.canActivate(context); } else { return await this.inner.canActivate(context); }`,
+      'public',
+    ],
+    ['one of two, in one expression', `${byKey} return key ? this.other.canActivate(context) : this.inner.canActivate(context);`, 'public'],
+    ['none of two', `${byKey} return key ? this.other.canActivate(context) : new Other().canActivate(context);`, 'yes'],
+    ['one whose answer is not the end of it', `await this.inner.canActivate(context); return this.other.canActivate(context);`, 'yes'],
+  ])('a mark that lets pass, of the guards that a guard asks, %s', (_name, body, expected) => {
+    const global = `providers: [{ provide: APP_GUARD, useClass: Outer }]`;
+    expect(routesOf(`${inner} ${asking(body)} ${route(`@SetMetadata('marked', true)`)} ${app('C', global)}`)).toEqual([
+      `GET /x ${expected}`,
+    ]);
+    expect(routesOf(`${inner} ${asking(body)} ${route('')} ${app('C', global)}`)).toEqual(['GET /x yes']);
+    // The other way round it waits for the mark.
+    const waits = inner.replace('if (isMarked)', 'if (!isMarked)');
+    const verdicts = expected === 'public' ? ['GET /x yes', 'GET /x no'] : ['GET /x yes', 'GET /x yes'];
+    const routes = [`@SetMetadata('marked', true)`, ''].map((mark) =>
+      routesOf(`${waits} ${asking(body)} ${route(mark)} ${app('C', global)}`),
+    );
+    expect(routes.flat()).toEqual(verdicts);
+  });
 });
