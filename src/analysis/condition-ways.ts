@@ -74,7 +74,7 @@ export class ConditionWays extends ExpressionWays {
     const subject = passage.subjects.of(node, ofCaller);
     const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);
     // What the caller writes on both sides no function tells apart.
-    if (this.#comparesEchoes(node)) return chosen(...inOrder(yes, no), 'filling in');
+    if (this.#comparesEchoes(node)) return this.#filledIn(node, ...inOrder(yes, no));
     return this.#byAnswer(node, yes, no) ?? this.#byDefault(node, yes, no) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
   }
 
@@ -158,10 +158,10 @@ export class ConditionWays extends ExpressionWays {
     return low.refuses && this.journey.passage.isHandedOn(node) ? { ...way, on: weaker(way.on, 'unknown') } : way;
   }
 
-  /** `state !== req.cookies.state`, `typeof name === 'string'`, `password.length < 8`: the caller, who writes all of it, makes it hold or not. */
+  /** `typeof name === 'string'`, `password.length < 8`: the caller, who writes all of it, makes it hold or not. */
   #isFreelyMet(node: TSESTree.Node): boolean {
-    const { fn, roles } = this.journey.passage;
     if (node.type !== 'BinaryExpression') return false;
+    const { fn, roles } = this.journey.passage;
     const sides = [node.left, node.right].map((side) => ({ file: fn.file, node: unwrap(side) }));
     return sides.some((side, index) => {
       const other = sides[1 - index]?.node;
@@ -169,6 +169,7 @@ export class ConditionWays extends ExpressionWays {
     });
   }
 
+  /** `state !== req.cookies.state`, `!timingSafeEqual(sent, kept)`. */
   #comparesEchoes(node: TSESTree.Node): boolean {
     const { fn, roles } = this.journey.passage;
     const sides = comparedIn({ file: fn.file, node: this.#initOf(node) ?? node });

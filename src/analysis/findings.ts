@@ -63,7 +63,6 @@ export class Findings {
   readonly #certain = new Set<TSESTree.Node>();
   readonly #strangers = new Set<TSESTree.Node>();
   readonly #opaque: { at: Located; wholeRequest: boolean }[] = [];
-  #readsStrangers = false;
   readonly #delegates: Delegation[] = [];
 
   constructor(fn: Located<FunctionNode>, context: ReadingContext, evaluation: Evaluation) {
@@ -102,7 +101,6 @@ export class Findings {
 
   readStranger(node: TSESTree.Node): void {
     this.#strangers.add(node);
-    this.#readsStrangers = true;
   }
 
   meetOpaque(node: TSESTree.Node, wholeRequest: boolean): void {
@@ -111,7 +109,7 @@ export class Findings {
 
   delegate(node: TSESTree.CallExpression): void {
     const conditions = conditionsOn(node, this.#fn.node).filter((each) => reachUnder([each], this.#evaluation) !== 'true');
-    this.#delegates.push({ to: { file: this.#fn.file, node: node.callee }, isReached: this.#reach(node), conditions });
+    this.#delegates.push({ to: { ...this.#fn, node: node.callee }, isReached: this.#reach(node), conditions });
   }
 
   /** What a project function does that gets the request, or a part of it. */
@@ -146,7 +144,7 @@ export class Findings {
       refusals: found,
       credentials: this.#credentials,
       decoded: this.decoded.sent,
-      readsStrangers: this.#readsStrangers,
+      readsStrangers: this.#strangers.size > 0,
       delegates: this.#delegates,
       opaque: this.#opaque,
       outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
