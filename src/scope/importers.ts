@@ -1,5 +1,6 @@
 import type { Letters } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { oncePerFile } from './file-memo.ts';
 
 interface Limits {
   readonly files: number;
@@ -35,7 +36,9 @@ export function importersThrough(
   return [...found.values()];
 }
 
+const exporting = oncePerFile(({ text }) => ({ mayExport: /\bexports?\b/.test(text) }));
+
 /** A look at the letters of a file: does it export anything at all? */
-export function mayExport({ text }: SourceFile): boolean {
-  return /\bexports?\b/.test(text);
+export function mayExport(file: SourceFile): boolean {
+  return exporting(file).mayExport;
 }
