@@ -80,7 +80,7 @@ function coveringOne(
     const covered = isEverywhere
       ? 'yes'
       : layerPath === undefined || routePath === undefined
-        ? 'unknown'
+        ? coveredByStart(joinPaths(prefix, layer.below), routePath, adapter)
         : withinDepth(adapter.covers(layerPath, routePath), layer, layerPath, routePath);
     const applies = [
       covered,
@@ -97,6 +97,11 @@ function coveringOne(
     const how = { ...(isWhole && { sees: routePath }), ...laidOut, ...(isSeldomGuard && { isSeldomGuard }) };
     return [{ handler, applies: isApplied ? 'yes' : 'unknown', ...how }];
   });
+}
+
+/** What a path that is computed begins with may already be another path than the route's. */
+function coveredByStart(start: string | undefined, routePath: string | undefined, adapter: HttpAdapter): Verdict {
+  return start !== undefined && routePath !== undefined && adapter.covers(start, routePath) === 'no' ? 'no' : 'unknown';
 }
 
 function withinDepth(covered: Verdict, { depth }: Layer, layerPath: string, routePath: string): Verdict {

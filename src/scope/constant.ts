@@ -25,6 +25,28 @@ export function constantString(at: Located): string | undefined {
   return constantString(origin.at);
 }
 
+/** The text that a string always begins with; empty where that is not known. */
+export function constantStart(at: Located): string {
+  const whole = constantString(at);
+  if (whole !== undefined) return whole;
+  const node = unwrap(at.node);
+  if (node.type === 'BinaryExpression' && node.operator === '+') {
+    const left = constantString({ file: at.file, node: node.left });
+    return left === undefined
+      ? constantStart({ file: at.file, node: node.left })
+      : left + constantStart({ file: at.file, node: node.right });
+  }
+  if (node.type !== 'TemplateLiteral') return '';
+  const computed = node.expressions.findIndex((each) => constantString({ file: at.file, node: each }) === undefined);
+  return node.quasis
+    .slice(0, computed + 1)
+    .map((quasi, index) => {
+      const before = node.expressions[index - 1];
+      return [before ? constantString({ file: at.file, node: before }) : '', quasi.value.cooked].join('');
+    })
+    .join('');
+}
+
 /** The number an expression always is. Standard names of status codes count wherever they are imported from: `StatusCodes.FORBIDDEN`. */
 export function constantNumber(at: Located): number | undefined {
   const node = unwrap(at.node);

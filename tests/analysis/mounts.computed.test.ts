@@ -142,3 +142,21 @@ describe('public paths', () => {
     expect(listed(`${EXPRESS} app.use('/api', orders);`, '/x')).toEqual([false]);
   });
 });
+
+describe('a guard of a path of which only the beginning is written', () => {
+  const behind = (path: string): string | undefined =>
+    routes(`import express from 'express'; const app = express(); ${GUARD} const ADMIN = '/admin'; app.use(${path}, guard);
+      app.get('/orders/all', (req, res) => { res.json({}); });`)[0];
+
+  test.each([
+    ['another one', '`/admin/${process.env.KEY}/queues`', 'no'],
+    ['another one, added up', `'/admin/' + process.env.KEY + '/queues'`, 'no'],
+    ['another one, with a name', '`${ADMIN}/${process.env.KEY}`', 'no'],
+    ['its own', '`/orders/${process.env.KEY}`', 'unknown'],
+    ['a part of its own', '`/or${process.env.KEY}`', 'unknown'],
+    ['a part of another one', '`/ad${process.env.KEY}`', 'unknown'],
+    ['nothing', '`${process.env.KEY}/admin`', 'unknown'],
+  ])('%s', (_, path, expected) => {
+    expect(behind(path)).toBe(`GET /orders/all ${expected}`);
+  });
+});

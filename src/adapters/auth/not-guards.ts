@@ -5,6 +5,11 @@ const PACKAGES: readonly Package[] = [
   'express',
   'body-parser',
   'compression',
+  // A board of queues; who may see it is up to what stands in front.
+  '@bull-board/express',
+  '@bull-board/fastify',
+  '@bull-board/hono',
+  '@bull-board/koa',
   'connect-busboy',
   'connect-flash',
   'connect-history-api-fallback',

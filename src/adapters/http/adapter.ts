@@ -100,6 +100,8 @@ export interface Layer {
   readonly node: TSESTree.Node;
   /** undefined: all of the router; `null`: a path that is computed. */
   readonly path: string | null | undefined;
+  /** The whole segments that a computed path begins with. */
+  readonly below?: string;
   /** How far its path reaches, where that is no prefix: itself alone (`exact`), on some servers also what lies below (`perhaps`), or only that (`below`). */
   readonly depth?: 'exact' | 'perhaps' | 'below';
   /** The methods that it runs for, upper case; undefined: all. */

@@ -63,7 +63,7 @@ export function useEntries(
   handlers: readonly Step[],
   node: TSESTree.CallExpression,
   kinds: Kinds,
-  via?: Located,
+  { via, below }: { readonly via?: Located | undefined; readonly below?: string | undefined } = {},
 ): RouterEntry[] {
   const middleware: Step[] = [];
   return handlers.map((handler): RouterEntry => {
@@ -71,6 +71,6 @@ export function useEntries(
     if (kind && isExpressRouter(kind))
       return { kind: 'mount', node, prefix, middleware: [...middleware], child: handler, ...(via && { via }) };
     middleware.push(handler);
-    return { kind: 'layer', node, path: prefix === '' ? undefined : (prefix ?? null), handler };
+    return { kind: 'layer', node, path: prefix === '' ? undefined : (prefix ?? null), ...(below && { below }), handler };
   });
 }

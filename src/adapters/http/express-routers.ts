@@ -177,9 +177,9 @@ export class ExpressFile {
       const [first, ...rest] = given;
       if (!entries || !first) continue;
       const path = readPath(first);
+      const { paths, below } = path.kind === 'path' ? path : { paths: [''] };
       const handlers = flattenLocated(path.kind === 'path' ? rest : given);
-      for (const prefix of path.kind === 'path' ? path.paths : [''])
-        putOn(entries, useEntries(prefix, handlers, call, this.#context.kinds, element));
+      for (const prefix of paths) putOn(entries, useEntries(prefix, handlers, call, this.#context.kinds, { via: element, below }));
     }
     return entries !== undefined;
   }

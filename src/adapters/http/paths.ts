@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Located } from '../../model/source-file.ts';
 import { unwrap } from '../../ast/nodes.ts';
-import { constantString } from '../../scope/constant.ts';
+import { constantStart, constantString } from '../../scope/constant.ts';
 import { declaredTypeOf } from '../../scope/declared-type.ts';
 import { isEnvironmentVariable } from '../../scope/environment-variables.ts';
 import { functionOf } from '../../scope/function-of.ts';
@@ -23,7 +23,9 @@ export function joinPaths(...parts: readonly (string | undefined)[]): string | u
   return `/${joined}`;
 }
 
-export type PathArgument = { readonly kind: 'path'; readonly paths: readonly (string | undefined)[] } | { readonly kind: 'not-a-path' };
+export type PathArgument =
+  /** `below`: the whole segments that a computed path begins with, `/admin` of `/admin/${key}/queues`. */
+  { readonly kind: 'path'; readonly paths: readonly (string | undefined)[]; readonly below?: string } | { readonly kind: 'not-a-path' };
 
 /** Reads an argument that may be a path: a string, a pattern, a list of both. Computed text is a path that is not known. */
 export function readPath(at: Located): PathArgument {
@@ -35,7 +37,8 @@ export function readPath(at: Located): PathArgument {
     node.type === 'TemplateLiteral' ||
     (node.type === 'BinaryExpression' && node.operator === '+')
   ) {
-    return { kind: 'path', paths: [undefined] };
+    const start = constantStart(at);
+    return { kind: 'path', paths: [undefined], below: start.slice(0, start.lastIndexOf('/') + 1) };
   }
   const array = arrayOf(at);
   if (array) {
