@@ -64,7 +64,8 @@ export class ProjectCalls {
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
     const callee = this.#callees.of(node);
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
-    if (callee.kind === 'value' && this.#isMadeByHarmless(callee.at)) return;
+    const made = callee.kind === 'member' ? callee.object : callee;
+    if (made.kind === 'value' && this.#isMadeByHarmless(made.at)) return;
     // `fn(...args)` hands on whatever came.
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
     // A handler need not take the request to be what answers it.
@@ -117,7 +118,8 @@ export class ProjectCalls {
   /** `bodyParser.json({ limit })(request, response, next)`: what a package that asks no caller makes asks none either. */
   #isMadeByHarmless({ file, node }: Located): boolean {
     // A router of the framework runs what was put on it.
-    if (node.type !== 'CallExpression' || this.#context.recognition.kinds.of({ file, node })) return false;
+    const isMade = node.type === 'CallExpression' || node.type === 'NewExpression';
+    if (!isMade || this.#context.recognition.kinds.of({ file, node })) return false;
     const maker = trace({ file, node: unwrap(node.callee) });
     return maker.kind === 'external' && isHarmless(maker.module);
   }

@@ -3,6 +3,8 @@ import { matchesPackage, type Package } from '../../scope/kind-table.ts';
 /** Packages whose middleware never asks who the caller is, whatever it is called. */
 const PACKAGES: readonly Package[] = [
   'express',
+  // `storage.run(store, next)`: what runs inside finds the store.
+  /^(?:node:)?async_hooks$/,
   'body-parser',
   'compression',
   // A board of queues; who may see it is up to what stands in front.
