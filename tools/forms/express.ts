@@ -1,9 +1,16 @@
-import { forms, HERE, type FrameworkForms } from './form.ts';
+import { forms, formsIn, HERE, type FrameworkForms } from './form.ts';
+
+const OVERNIGHT = `import { Controller, Get, Middleware, Server } from '@overnightjs/core';
+${HERE}
+class Api extends Server { constructor() { super(); this.addControllers([new Orders()]); } }`;
+const INVERSIFY = `import { controller, httpGet, InversifyExpressServer } from 'inversify-express-utils';
+${HERE}
+new InversifyExpressServer(container).build();`;
 
 export const express: FrameworkForms = {
   id: 'express',
   title: 'Express',
-  read: 'express 5.3.0, 4.22',
+  read: 'express 5.3.0, 4.22, @overnightjs/core 1.7.6, inversify-express-utils 6.4.10',
   setup: `
     import express, { Router, type Request, type Response } from 'express';
     import jwt from 'jsonwebtoken';
@@ -45,24 +52,32 @@ export const express: FrameworkForms = {
     `,
   },
   bare: { shown: `app.post('/orders', async (req, res) => { res.json(req.body); })` },
-  routes: forms(
-    `app.get('/orders', list)`,
-    `router.get('/orders', list)`,
-    `app.route('/orders').get(list)`,
-    `app.all('/orders', list)`,
-    `app['get']('/orders', [authenticate], list)`,
-    `app.use('/orders', ordersRouter)`,
-    `app.get('/orders', handlers.list)`,
-  ),
-  guards: forms(
-    `app.get('/orders', authenticate, list)`,
-    `router.use(authenticate); router.get('/orders', list)`,
-    `router.use('/orders', authenticate); router.get('/orders', list)`,
-    `router.route('/orders').all(authenticate).get(list)`,
-    `app.get('/orders', passport.authenticate('jwt', { session: false }), list)`,
-    `app.get('/orders', expressjwt({ secret, algorithms: ['HS256'] }), list)`,
-    `app.get('/orders', (req, res) => { if (!req.session.userId) return res.sendStatus(401); list(req, res); })`,
-  ),
+  routes: [
+    ...forms(
+      `app.get('/orders', list)`,
+      `router.get('/orders', list)`,
+      `app.route('/orders').get(list)`,
+      `app.all('/orders', list)`,
+      `app['get']('/orders', [authenticate], list)`,
+      `app.use('/orders', ordersRouter)`,
+      `app.get('/orders', handlers.list)`,
+    ),
+    ...formsIn(OVERNIGHT, `@Controller('orders') class Orders { @Get() list(req, res) { res.json([]); } }`),
+    ...formsIn(INVERSIFY, `@controller('/orders') class Orders { @httpGet('/') list(req, res) { return []; } }`),
+  ],
+  guards: [
+    ...forms(
+      `app.get('/orders', authenticate, list)`,
+      `router.use(authenticate); router.get('/orders', list)`,
+      `router.use('/orders', authenticate); router.get('/orders', list)`,
+      `router.route('/orders').all(authenticate).get(list)`,
+      `app.get('/orders', passport.authenticate('jwt', { session: false }), list)`,
+      `app.get('/orders', expressjwt({ secret, algorithms: ['HS256'] }), list)`,
+      `app.get('/orders', (req, res) => { if (!req.session.userId) return res.sendStatus(401); list(req, res); })`,
+    ),
+    ...formsIn(OVERNIGHT, `@Controller('orders') class Orders { @Get() @Middleware(authenticate) list(req, res) { res.json([]); } }`),
+    ...formsIn(INVERSIFY, `@controller('/orders', authenticate) class Orders { @httpGet('/') list(req, res) { return []; } }`),
+  ],
   validation: [
     { shown: `app.post('/orders', validate(CreateOrder), create)` },
     {
