@@ -80,6 +80,9 @@ export abstract class ExpressionWays {
     const refuses = found.some(isCheck);
     // What is returned to code that goes on without it ends nothing.
     if (this.journey.isLost && found.every(({ returnedUnder }) => returnedUnder !== undefined)) return next;
+    // A status that is computed may be a success.
+    if (found.every(({ reason, isCertain, returnedUnder }) => reason === 'unsaid' && !isCertain && returnedUnder !== undefined))
+      return joined(ON, { ...ENDED, refuses }, 'open');
     // In a handler an answer ends nothing: without `return` the work is done all the same.
     if (as === 'handler' && passage.answers.has(node) && next.works !== 'no')
       return { ...next, on: weaker(next.on, next.works), refuses: refuses || next.refuses };

@@ -95,7 +95,7 @@ class FunctionReader {
   }
 
   #visitReturn(node: TSESTree.Node, argument: TSESTree.Node): void {
-    if (this.#vocabulary.guardEnds === 'returned') return this.#visitReturnedAnswers(node, argument);
+    if (this.#vocabulary.guardEnds === 'returned' || this.#vocabulary.makes) return this.#visitReturnedAnswers(node, argument);
     const value = unwrap(argument);
     const isOwn = node.type !== 'ReturnStatement' || enclosingFunction(node) === this.#fn.node;
     // What gets `next` hands on by calling it: `return next()` decides nothing (Nest's middleware, beside its guards).
@@ -112,9 +112,9 @@ class FunctionReader {
   #visitReturnedAnswers(node: TSESTree.Node, argument: TSESTree.Node): void {
     if (node.type === 'ReturnStatement' && enclosingFunction(node) !== this.#fn.node) return;
     const returned = refusalsReturned({ file: this.#fn.file, node: argument }, this.#evaluation, this.#context);
-    for (const { node: answer, reason, under } of returned)
+    for (const { node: answer, reason, under, isOpen } of returned)
       // An object that holds a response answers nobody.
-      if (under === '' || this.#context.depth > 0) this.#findings.refuse(answer, reason, { returnedUnder: under });
+      if (under === '' || this.#context.depth > 0) this.#findings.refuse(answer, reason, { returnedUnder: under, isCertain: !isOpen });
   }
 
   /** `return new Response('…', { status: 401 })`. */
@@ -231,8 +231,8 @@ class FunctionReader {
 /** Reads a function in a situation, unless it was read before: the same helper is called by many guards, the same guard stands in front of many routes. */
 export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): FunctionReading {
   const { recognition, vocabulary, environment, roles, route, depth, inherited = '', calledBackBy = '', self } = context;
-  const { request, response, next, returned, status, principal, guardEnds = '' } = vocabulary;
-  const positions = [request, response, next, ...roles.values(), returned, status, principal, guardEnds];
+  const { request, response, next, returned, status, principal, makes, guardEnds = '' } = vocabulary;
+  const positions = [request, response, next, ...roles.values(), returned, status, principal, guardEnds, makes?.module];
   const around = [depth, inherited, calledBackBy, self && `${self.file.filename}:${String(startOf(self.node))}`];
   const key = [...positions, ...around, environment.key].join('|');
   let readings = recognition.readings.get(fn);

@@ -84,14 +84,16 @@ function isAt(entry: RouterEntry, places: readonly Located[]): boolean {
   return answers !== undefined && leadsTo(answers, places);
 }
 
-/** Is it the thing itself, or a function that calls one which makes it? */
-function leadsTo(at: Located, places: readonly Located[]): boolean {
+/** Is it the thing itself, a function that calls one which makes it, or a wrapper around either: `auth((request) => handle(request))`? */
+function leadsTo(at: Located, places: readonly Located[], wrappers = 0): boolean {
   const origin = trace(at);
   const value = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
   const isOne = (each: Located): boolean => places.some((place) => isSameDeclaration(place, each));
   if (isOne(value)) return true;
-  if (!isFunction(value.node)) return false;
   const { file, node } = value;
+  if (node.type === 'CallExpression' && wrappers < LIMITS.steps)
+    return node.arguments.some((argument) => leadsTo({ file, node: argument }, places, wrappers + 1));
+  if (!isFunction(node)) return false;
   return callsIn(file, node).some((call) => {
     const callee = functionOf({ file, node: call.callee });
     const made = callee ?? trace({ file, node: unwrap(call.callee) });

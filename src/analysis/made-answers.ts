@@ -3,15 +3,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { RefusalReason } from '../model/request-reading.ts';
-import type { Located, SourceFile } from '../model/source-file.ts';
+import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constantNumber, constantString } from '../scope/constant.ts';
-import { trace } from '../scope/trace.ts';
+import { superclassOf, trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { statusBeside } from './answer-status.ts';
 import { reasonOfCode, reasonOfStatus } from './refusal.ts';
 import { bareRole, type RequestRoles } from './request-roles.ts';
 import type { Situation } from './situation.ts';
+
+const MAX_CLASSES = 8;
 
 /** An answer that a function of the framework makes: `status(401, 'Sign in first')`, `redirect('/login')`. */
 export interface MadeAnswer {
@@ -21,13 +23,13 @@ export interface MadeAnswer {
   readonly body: Located | undefined;
 }
 
-/** Reads `ctx.status(401)`, `({ status }) => status(401)` and what is imported from the framework; undefined for anything else. */
+/** Reads `ctx.status(401)`, `({ status }) => status(401)` and what is imported or inherited from the framework; undefined for anything else. */
 export function madeAnswer(at: Located, vocabulary: HandlerVocabulary, roles: RequestRoles): MadeAnswer | undefined {
   const { makes, redirect } = vocabulary;
   const node = unwrap(at.node);
   if (!makes || node.type !== 'CallExpression') return undefined;
   const { file } = at;
-  const name = contextMethod({ file, node }, roles) ?? importedName({ file, node }, makes.module);
+  const name = contextMethod({ file, node }, roles) ?? frameworksName({ file, node }, makes.module);
   if (name === undefined) return undefined;
   if (redirect.includes(name)) return { node, isRedirect: true, status: undefined, body: undefined };
   const made = Object.hasOwn(makes.named, name) ? makes.named[name] : undefined;
@@ -82,7 +84,16 @@ function takenFromContext(file: SourceFile, name: TSESTree.Identifier, roles: Re
   return bareRole(file, binding.init, roles) === 'request' ? binding.path[0] : undefined;
 }
 
-function importedName({ file, node }: Located<TSESTree.CallExpression>, module: string): string | undefined {
+/** The name of a function of the framework that is called: imported, or inherited from a class of its own (`this.json(…)`). */
+function frameworksName({ file, node }: Located<TSESTree.CallExpression>, module: string): string | undefined {
   const origin = trace({ file, node: unwrap(node.callee) });
-  return origin.kind === 'external' && origin.module === module ? origin.name : undefined;
+  if (origin.kind === 'external') return origin.module === module ? origin.name : undefined;
+  return origin.kind === 'member' && origin.object.kind === 'instance' && isFrom(origin.object.of, module) ? origin.name : undefined;
+}
+
+function isFrom(owner: Located<ClassNode>, module: string, steps = 0): boolean {
+  const parent = superclassOf(owner);
+  if (parent) return steps < MAX_CLASSES && isFrom(parent, module, steps + 1);
+  const base = owner.node.superClass && trace({ file: owner.file, node: owner.node.superClass });
+  return base?.kind === 'external' && base.module === module;
 }

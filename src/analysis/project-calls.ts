@@ -7,6 +7,7 @@ import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionMadeBy, functionOf } from '../scope/function-of.ts';
+import { makerOf } from '../scope/maker-of.ts';
 import { usesInCalls } from '../scope/named-calls.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import type { Variable } from '../scope/variables.ts';
@@ -64,8 +65,7 @@ export class ProjectCalls {
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
     const callee = this.#callees.of(node);
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
-    const made = callee.kind === 'member' ? callee.object : callee;
-    if (made.kind === 'value' && this.#isMadeByHarmless(made.at)) return;
+    if (this.#isMadeByHarmless(callee.kind === 'member' ? callee.object : callee)) return;
     // `fn(...args)` hands on whatever came.
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
     // A handler need not take the request to be what answers it.
@@ -115,12 +115,15 @@ export class ProjectCalls {
     return owner === 'response' && given[0] !== undefined && bareRole(file, given[0], this.#context.roles) === owner;
   }
 
-  /** `bodyParser.json({ limit })(request, response, next)`: what a package that asks no caller makes asks none either. */
-  #isMadeByHarmless({ file, node }: Located): boolean {
+  /** `bodyParser.json({ limit })(request, response, next)`, `logger.child(tags).info(request)`: what a package that asks no caller makes asks none either. */
+  #isMadeByHarmless(thing: Origin, steps = 0): boolean {
+    if (thing.kind !== 'value' || steps > MAX_DEPTH) return false;
+    const { file, node } = makerOf(thing.at);
     // A router of the framework runs what was put on it.
     const isMade = node.type === 'CallExpression' || node.type === 'NewExpression';
     if (!isMade || this.#context.recognition.kinds.of({ file, node })) return false;
     const maker = trace({ file, node: unwrap(node.callee) });
+    if (maker.kind === 'member') return this.#isMadeByHarmless(maker.object, steps + 1);
     return maker.kind === 'external' && isHarmless(maker.module);
   }
 

@@ -21,6 +21,8 @@ export interface ReturnedRefusal {
   readonly reason: RefusalReason;
   /** Where it lies in what is returned: `error` of `{ error: response }`; empty when it is all. */
   readonly under: string;
+  /** Its status is computed: it may be a success. */
+  readonly isOpen?: boolean;
 }
 
 /** A part of a returned expression that may be what is returned, and where it lies in it. */
@@ -38,7 +40,7 @@ export function refusalsReturned({ file, node }: Located, evaluation: Evaluation
     const made = madeAnswer(at, vocabulary, roles);
     const reason = made ? reasonOfMade(made) : isIgnored ? undefined : reasonOf(at, evaluation);
     // A response of the web platform, a redirect included, is put on the context like any other value.
-    return reason && !(isIgnored && made?.isRedirect) ? [{ ...part, reason }] : [];
+    return reason && !(isIgnored && made?.isRedirect) ? [{ ...part, reason, isOpen: made !== undefined && reason === 'unsaid' }] : [];
   });
   const beside = found.length === 0 && !isIgnored ? reasonBeside({ file, node }, situation) : undefined;
   // Whatever it is that is returned, the statement refuses.

@@ -8,6 +8,7 @@ import { CallKinds } from './call-kinds.ts';
 import { declaredElsewhere } from './declared-elsewhere.ts';
 import { castTypeOf, declaredTypeOf } from './declared-type.ts';
 import { FileMemo } from './file-memo.ts';
+import { frozenValue } from './frozen-value.ts';
 import { instanceOf } from './instance-of.ts';
 import { KindIndex } from './kind-index.ts';
 import type { Answer, Kind, KindTable } from './kind-table.ts';
@@ -108,10 +109,12 @@ export class Kinds {
       }
       case 'MemberExpression':
         return this.#ofMember(file, node, depth);
-      case 'CallExpression':
-        return requiredModule(file, node) === undefined
-          ? this.calls.ofCall(file, node, depth)
-          : this.ofOrigin(trace({ file, node }), node, depth);
+      case 'CallExpression': {
+        const frozen = frozenValue(file, node);
+        if (frozen) return this.of({ file, node: frozen }, depth + 1);
+        const isLoaded = requiredModule(file, node) !== undefined;
+        return isLoaded ? this.ofOrigin(trace({ file, node }), node, depth) : this.calls.ofCall(file, node, depth);
+      }
       case 'ImportExpression':
         return this.ofOrigin(trace(at), node, depth);
       case 'NewExpression': {

@@ -183,8 +183,10 @@ test.each([
   ['what it serves are routes themselves', '@trpc/server/adapters/fetch', 'unknown'],
   ['anything else of it is sent as it comes', '@trpc/server', 'none'],
 ])('a route that answers with what tRPC makes: %s', (_, module, expected) => {
-  const text = `import { fetchRequestHandler } from '${module}'; import { appRouter } from './router'; const wrap = (fn) => async (req: Request) => { const answered = await fn(req); return answered; };
-    export const POST = wrap(async (req: Request) => { const response = await fetchRequestHandler({ endpoint: '/api', req, router: appRouter }); return response; });`;
+  const text = `import { fetchRequestHandler } from '${module}'; import { appRouter } from './router'; 
+    const serve = async (req: Request) => { const response = await fetchRequestHandler({ endpoint: '/api', req, router: appRouter }); return response; };
+    const answer = async (req: Request) => { const answered = await serve(req); return answered; };
+    export const POST = async (req: Request) => { const answered = await answer(req); return answered; };`;
   expect(
     modelOf(text, { 'next.config.ts': 'export default {};' }, {}, 'src/app/api/trpc/[trpc]/route.ts').routes.map(
       ({ response }) => response.strength,

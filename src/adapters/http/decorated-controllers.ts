@@ -29,6 +29,8 @@ interface DecoratorLibrary {
   /** What the handler is handed to. */
   readonly wrappers: readonly string[];
   readonly inherits: boolean;
+  /** Methods of controllers that make an answer, which is sent when it is returned. */
+  readonly makes?: NonNullable<HandlerVocabulary['makes']>['named'];
   /** Decorators of parameters: the position is theirs, and what the framework gives comes behind them. */
   readonly parameters?: Readonly<Record<'request' | 'response' | 'next', string>> & { readonly fields: readonly string[] };
 }
@@ -67,6 +69,8 @@ const LIBRARIES: readonly DecoratorLibrary[] = [
     hasLayers: false,
     wrappers: [],
     inherits: true,
+    // Of BaseHttpController; what its other methods answer says nothing of the caller.
+    makes: { json: { status: 1, body: 0 }, statusCode: { status: 0, body: 1 } },
     parameters: {
       request: 'request',
       response: 'response',
@@ -188,9 +192,9 @@ class ControllerReader {
 
   /** What the parameters of a handler are, where their decorators say it; what it returns is sent. */
   #vocabularyOf(handler: Located<FunctionNode>): HandlerVocabulary | undefined {
-    const names = this.#library.parameters;
+    const { module, makes, parameters: names } = this.#library;
     if (!names) return undefined;
-    const found = parametersOf(handler).filter(({ use }) => use.module === this.#library.module);
+    const found = parametersOf(handler).filter(({ use }) => use.module === module);
     const behind = found.length === 0 ? 0 : Math.max(...found.map(({ index }) => index)) + 1;
     const indexOf = (name: string, position: number): number => found.find(({ use }) => use.name === name)?.index ?? behind + position;
     return {
@@ -199,6 +203,7 @@ class ControllerReader {
       response: indexOf(names.response, 1),
       next: indexOf(names.next, 2),
       fields: found.filter(({ use }) => names.fields.includes(use.name)).map(({ index }) => index),
+      ...(makes && { makes: { module, named: makes } }),
       returned: 'answers',
     };
   }

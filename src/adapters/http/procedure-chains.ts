@@ -29,6 +29,8 @@ export interface ChainLanguage {
 }
 
 const MAX_STEPS = 60;
+// Choices within choices double the work.
+const STEPS_OF_CHOICE = 15;
 
 /** Reads the chain of a procedure back to where it begins: `protectedProcedure.input(schema).use(isAdmin)`. */
 export function stepsOf(at: Located, kinds: Kinds, language: ChainLanguage): ProcedureSteps {
@@ -69,6 +71,7 @@ class ChainReader {
     if (this.#language.begins(origin, (each) => this.#read(each, depth + 1, bind))) return;
     if (origin.kind !== 'value') return this.#leaveOpen(bind(at), depth);
     const { file, node } = origin.at;
+    if (node.type === 'ConditionalExpression') return this.#choose(at, { file, node }, depth);
     if (node.type !== 'CallExpression') return this.#leaveOpen(at, depth);
     const step = methodCall(node);
     if (step && this.#isProcedure({ file, node: step.object })) {
@@ -80,6 +83,17 @@ class ChainReader {
     const made = this.#madeBy({ file, node });
     if (made) return this.#read(made.at, depth + 1, (inner) => bind(made.bind(inner)));
     this.#leaveOpen(at, depth);
+  }
+
+  /** `isDemo ? t.procedure.use(readOnly) : t.procedure`: a choice of guards; what else a branch adds may be there or not. */
+  #choose(at: Located, { file, node }: Located<TSESTree.ConditionalExpression>, depth: number): void {
+    this.#steps.middleware.push(at);
+    for (const branch of [node.consequent, node.alternate]) {
+      const reader = new ChainReader(this.#kinds, this.#language);
+      reader.#read({ file, node: branch }, depth + STEPS_OF_CHOICE);
+      const { isOpen, inputs, outputs, marks } = reader.#steps;
+      this.#steps.isOpen ||= isOpen || [inputs, outputs, marks].some((each) => each.length > 0);
+    }
   }
 
   #add(name: string, given: Located, depth: number): void {

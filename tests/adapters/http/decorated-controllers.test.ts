@@ -186,6 +186,38 @@ describe('inversify-express-utils (executed with 6.4.10)', () => {
     expect(auth('')).toEqual(['GET /orders no']);
   });
 
+  test.each([
+    ['that refuses', 'BaseHttpController', 'return this.json({}, 401);', 'yes'],
+    ['that refuses, by its status alone', 'BaseHttpController', 'return this.statusCode(403);', 'yes'],
+    ['that refuses as if for another reason', 'BaseHttpController', 'return this.json({}, 404);', 'unknown'],
+    ['that is a success', 'BaseHttpController', 'return this.json({});', 'no'],
+    ['that is only made', 'BaseHttpController', 'this.json({}, 401);', 'no'],
+    ['of a class of the project', 'Own', 'return this.json({}, 401);', 'no'],
+  ])('an answer of the library %s', (_, base, answer, verdict) => {
+    const orders = (body: string): string => `${UTILS} import { BaseHttpController } from 'inversify-express-utils';
+      class Own { json(body, status) { return body; } } class Base extends ${base} { list(req) { ${body} return this.json([]); } }
+      @controller('/orders') export class Orders extends Base { @httpGet('/') override async list(req) { return super.list(req); } }`;
+    const listed = (body: string): string[] =>
+      routesOf(server(), { 'src/orders.ts': orders(body), 'src/types.ts': TYPES, 'src/auth.ts': AUTH });
+    expect(listed(`if (!req.headers.authorization) { ${answer} }`)).toEqual([`GET /orders ${verdict}`]);
+  });
+
+  test.each([
+    ['computed: it may be a success', 'found.status', 'no'],
+    ['written', '401', 'yes'],
+  ])('an answer of the library whose status is %s', (_, status, verdict) => {
+    const listed = (before: string): string[] =>
+      routesOf(server(), {
+        'src/orders.ts': `${UTILS} import { BaseHttpController } from 'inversify-express-utils'; import { load } from './load';
+          class Base extends BaseHttpController { async list() { const found = await load(); ${before} return this.json(found.data, ${status}); } }
+          @controller('/orders') export class Orders extends Base { @httpGet('/') override async list() { return super.list(); } }`,
+        'src/types.ts': TYPES,
+        'src/auth.ts': AUTH,
+      });
+    expect(listed('')).toEqual([`GET /orders ${verdict}`]);
+    expect(listed(`if (found.isFailed()) throw new Error('It failed.');`)).toEqual([`GET /orders ${verdict}`]);
+  });
+
   test('a handler that calls the one it overrides', () => {
     const over = (body: string): string[] =>
       routesOf(server(), {

@@ -113,6 +113,8 @@ test.each([
   [`({ user, status }) => { if (!user) status(401); return orders.list(); }`, 'no'],
   [`({ user }) => orders.of(user.id)`, 'no'],
   [`({ body }) => orders.create(body)`, 'no'],
+  ['({ status }) => status(503, "closed")', 'yes'],
+  ['({ status }) => status(found.code, found.data)', 'no'],
 ])('a handler that refuses by itself: %s', (handler, expected) => {
   expect(onApp(`.get('/a', ${handler})`)).toEqual([`GET /a ${expected}`]);
 });

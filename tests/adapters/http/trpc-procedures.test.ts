@@ -5,9 +5,9 @@ import { modelOf, projectRoutes } from '../../virtual-project.ts';
 import { CONTEXT, TRPC } from './trpc-project.ts';
 
 describe('what a procedure says of itself', () => {
-  const read = (record: string): string[] => {
+  const read = (record: string, before = ''): string[] => {
     const text = `import { createHTTPServer } from '@trpc/server/adapters/standalone'; import { z } from 'zod'; import { byMeta, guard, onDemand, t, writesOnly } from './trpc';
-      const app = t.router({ ${record} }); createHTTPServer({ router: app });`;
+      ${before} const app = t.router({ ${record} }); createHTTPServer({ router: app });`;
     return projectRoutes(text, { 'src/trpc.ts': TRPC, 'src/context.ts': CONTEXT }).map(
       ({ path, declaredPublic, authentication, validation, response }) =>
         `${path ?? '?'} ${declaredPublic ? 'public' : authentication.verdict} ${validation.verdict} ${response.strength}`,
@@ -32,6 +32,24 @@ describe('what a procedure says of itself', () => {
       'a no no none',
       'b yes no none',
     ]);
+  });
+
+  test.each([
+    ['neither branch refuses', 't.procedure', 't.procedure.use(demo)', '', 'a no no none'],
+    ['one branch refuses', 't.procedure', 't.procedure.use(guard)', '', 'a unknown no none'],
+    ['both branches refuse', 't.procedure.use(demo).use(guard)', 't.procedure.use(guard).input(z.string())', '', 'a yes unknown unknown'],
+    ['a guard behind it', 't.procedure', 't.procedure.use(demo)', '.use(guard)', 'a yes no none'],
+    ['a branch that is joined', 't.procedure', 't.procedure.concat(t.procedure.use(guard))', '', 'a unknown no none'],
+    ['a branch that cannot be read', 't.procedure', 'makeProcedure(t)', '', 'a unknown unknown unknown'],
+  ])('a base that is chosen: %s', (_, one, other, chain, expected) => {
+    const base = `demo = t.middleware(({ type, next }) => { if (type === 'mutation') throw new TRPCError({ code: 'FORBIDDEN' }); return next(); });
+      const base = isDemo ? ${one} : ${other};`;
+    expect(
+      read(
+        `a: base${chain}.query(() => load())`,
+        `import { TRPCError } from '@trpc/server'; const isDemo = process.env.DEMO === '1', ${base}`,
+      ),
+    ).toEqual([expected]);
   });
 
   test.each([

@@ -134,11 +134,15 @@ describe('builders in other files', () => {
     expect(from('const app = router({ a: through(guard).query(ok), b: through(pass).query(ok) })')).toEqual(['QUERY a yes', 'QUERY b no']);
   });
 
-  test('what cannot be followed is open', () => {
+  test.each([
+    ['a guard', 't.procedure.use(guard)', 'yes'],
+    ['none', 't.procedure', 'no'],
+    ['what cannot be followed', 'baseOf(t)', 'unknown'],
+  ])('a function that makes a router of the procedure that it is given: %s', (_, base, verdict) => {
     const files = {
       'src/maker.ts': `import { t } from './trpc'; export const make = (base = t.procedure) => t.router({ a: base.query(() => load()) });`,
     };
-    expect(read(`import { make } from './maker'; const app = make(t.procedure.use(guard))`, files)).toEqual(['QUERY a unknown']);
+    expect(read(`import { make } from './maker'; const app = make(${base})`, files)).toEqual([`QUERY a ${verdict}`]);
   });
 });
 
