@@ -93,10 +93,23 @@ export class ConditionWays extends ExpressionWays {
       const isOff = this.journey.passage.unconfigured.truth(node) === (high === yes ? 'true' : 'false');
       if (isOff) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
     }
+    // `if (!session && !link.isPublic)`: what comes after the caller was asked for is an exception from that.
+    if (subject === 'stored' && low.refuses && this.#isBehindMissingCaller(node)) return joined(yes, no, 'open');
     const isDenied = node.type === 'BinaryExpression' && node.operator.startsWith('!');
     // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
     const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;
     return isProof ? { ...decided(high, low), on: low.on } : joined(yes, no, subject);
+  }
+
+  /** Does only who is not known come here: `!session && …`, behind `if (session) return next();`? */
+  #isBehindMissingCaller(node: TSESTree.Node): boolean {
+    const { evaluation, fn, subjects } = this.journey.passage;
+    return conditionsOn(node, fn.node).some(
+      (each) =>
+        each.kind === 'test' &&
+        evaluation.truth(each.test) === (each.expected ? 'true' : 'false') &&
+        subjects.of(each.test, this.journey.ofCaller) === 'caller',
+    );
   }
 
   /** `if (await isAllowed(req))`: what the function answers to a caller without credentials, where its body says that. */

@@ -178,3 +178,28 @@ describe('a choice between guards', () => {
     expect(expressVerdict(`${AUTH} ${setup}`)).toBe(expected);
   });
 });
+
+describe('a check that only who is not known comes to', () => {
+  const FILES = {
+    'src/state.ts': `import postgres from 'postgres'; const sql = postgres(''); export const isSettingUp = async () => (await sql\`select 1\`).length > 0;`,
+  };
+  const verdict = (body: string): string =>
+    expressVerdict(
+      `import { isSettingUp } from './state'; import { find } from 'store'; app.use(async (req, res, next) => { const link = await find(req.params.id); ${body} next(); });`,
+      FILES,
+    );
+  test.each([
+    ['of what is stored', '!(await isSettingUp())'],
+    ['of what was looked up', '!link.isPublic'],
+  ])('%s, is an exception from the one before', (_, stored) => {
+    const refusal = 'return res.sendStatus(401);';
+    expect(verdict(`if (!req.user && ${stored}) ${refusal}`)).toBe('unknown');
+    expect(verdict(`if (!req.user) { if (${stored}) ${refusal} }`)).toBe('unknown');
+    expect(verdict(`if (req.user) return next(); if (${stored}) ${refusal}`)).toBe('unknown');
+    expect(verdict(`if (!req.user || ${stored}) ${refusal}`)).toBe('yes');
+  });
+
+  test('of another credential, is a second one', () => {
+    expect(verdict(`if (!req.user && !(await find(req.headers['x-api-key']))) return res.sendStatus(401);`)).toBe('yes');
+  });
+});
