@@ -4,9 +4,9 @@ import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
-import { trace } from '../scope/trace.ts';
+import { trace, type Origin } from '../scope/trace.ts';
 
-export type Sides = readonly [TSESTree.Node, TSESTree.Node];
+type Sides = readonly [TSESTree.Node, TSESTree.Node];
 type Positions = readonly [number, number];
 
 const MAX_HELPERS = 3;
@@ -17,15 +17,18 @@ export function comparedIn({ file, node }: Located, helpers = 0): Sides | undefi
   if (node.type === 'BinaryExpression')
     return /^[!=]==?$/.test(node.operator) ? [bytesMeasured(file, node.left), bytesMeasured(file, node.right)] : undefined;
   if (node.type !== 'CallExpression' || !mayCompare(node) || helpers > MAX_HELPERS) return undefined;
-  const [left, right] = node.arguments;
-  if (!left || !right) return undefined;
-  const callee = trace({ file, node: node.callee });
-  const isNode = callee.kind === 'external' && /^(?:node:)?crypto$/.test(callee.module);
-  if (isNode) return /^(?:default\.)?timingSafeEqual$/.test(callee.name) ? [textOf(file, left), textOf(file, right)] : undefined;
+  const [left, right] = comparedArguments(trace({ file, node: node.callee }), helpers)?.map((index) => node.arguments[index]) ?? [];
+  return left && right && [textOf(file, left), textOf(file, right)];
+}
+
+/** The positions of the arguments that a function compares. */
+function comparedArguments(callee: Origin, helpers: number): Positions | undefined {
+  if (callee.kind === 'external') {
+    const isNode = /^(?:node:)?crypto$/.test(callee.module) && /^(?:default\.)?timingSafeEqual$/.test(callee.name);
+    return isNode ? [0, 1] : undefined;
+  }
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
-  const positions = comparedParameters({ file: callee.at.file, node: callee.at.node }, helpers);
-  const given = positions?.map((index) => node.arguments[index]);
-  return given?.[0] && given[1] ? [textOf(file, given[0]), textOf(file, given[1])] : undefined;
+  return comparedParameters({ file: callee.at.file, node: callee.at.node }, helpers);
 }
 
 /** Is this a comparison, or what makes bytes or a hash for one? Nothing in it tells who is asking. */

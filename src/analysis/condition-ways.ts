@@ -14,6 +14,7 @@ import { comparedIn } from './comparisons.ts';
 import { ExpressionWays } from './expression-ways.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { reachUnder } from './reach.ts';
 import { isEcho } from './request-echoes.ts';
 import { filledIn, isChosenByCaller } from './sent-values.ts';
 import { truthOf, type Truth } from './truth.ts';
@@ -106,9 +107,7 @@ export class ConditionWays extends ExpressionWays {
     const { evaluation, fn, subjects } = this.journey.passage;
     return conditionsOn(node, fn.node).some(
       (each) =>
-        each.kind === 'test' &&
-        evaluation.truth(each.test) === (each.expected ? 'true' : 'false') &&
-        subjects.of(each.test, this.journey.ofCaller) === 'caller',
+        each.kind === 'test' && reachUnder([each], evaluation) === 'true' && subjects.of(each.test, this.journey.ofCaller) === 'caller',
     );
   }
 

@@ -127,18 +127,13 @@ class ControllerReader {
     return [{ at: this.#owner, isRoot: 'unknown', prefix: others.length > 0 ? undefined : prefix, entries }];
   }
 
-  /** What decorators are given as middleware, and those of the project that cannot be followed, which may hold some. */
+  /** What decorators are given as middleware, and what may refuse in front of the handler unread: wrappers, and decorators that cannot be followed. */
   #given(uses: readonly DecoratorUse[]): Located[] {
-    const { module, middleware } = this.#library;
+    const { module, middleware, wrappers } = this.#library;
     return uses.flatMap((use) => {
       if (isFrom(use, module, ...middleware)) return use.isConditional ? [use.written] : use.args;
-      return use.module === undefined || this.#isProjectsWrapper(use) ? [use.written] : [];
+      return use.module === undefined || isFrom(use, module, ...wrappers) ? [use.written] : [];
     });
-  }
-
-  /** A wrapper of the project may refuse before it calls the handler: it is not read. */
-  #isProjectsWrapper(use: DecoratorUse): boolean {
-    return isFrom(use, this.#library.module, ...this.#library.wrappers);
   }
 
   /** Lists are opened; a key of a container stands for what is put there. */
