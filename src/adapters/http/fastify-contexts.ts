@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
+import { enclosingFunction, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import { startOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
@@ -13,7 +13,7 @@ import type { AdapterContext, Layer, RouterDeclaration, RouterEntry } from './ad
 import { autoloaded, isAutoload } from './fastify-autoload.ts';
 import { mountLoaded } from './fastify-loading.ts';
 import { hooksAssigned, setsConfig } from './fastify-on-route.ts';
-import { hasNoPrefix, innerPlugin, pluginOf } from './fastify-plugins.ts';
+import { hasNoPrefix, innerPlugin, pluginOf, registersOf } from './fastify-plugins.ts';
 import { GUARDING_HOOKS, readFull, readShorthand, toDeclarations, VERBS } from './fastify-routes.ts';
 import { isShapedLikeFastify, untypedParameter } from './fastify-shapes.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
@@ -113,13 +113,25 @@ export class FastifyFile {
   #readCall(call: TSESTree.CallExpression): void {
     const target = methodCall(call);
     const isOurs = target && FLUENT_NAMES.has(target.name);
-    const entries = isOurs ? this.#entriesOf(target.object) : undefined;
+    const around = isOurs ? this.#contextOf(target.object) : undefined;
+    const entries = around && this.#entriesAt(target?.name === 'register' ? (this.#loading(call, around) ?? around) : around);
     if (!target || !entries) return this.#readHandOver(call);
     if (target.name === 'register') this.#readRegister(call, entries);
     else if (target.name === 'addHook') this.#readHook(call, entries);
     else if (target.name === 'use') this.#readUse(call, entries);
     else if (target.name === 'route') this.#declare(readFull(this.#file, call), entries);
     else if (VERBS.has(target.name)) this.#declare(readShorthand(this.#file, call, target.name), entries);
+  }
+
+  /** The parameter of the plugin that registers another one: that becomes its child on whichever instance it calls `register` (run with Fastify 4 and 5). */
+  #loading(call: TSESTree.Node, around: Located): Located | undefined {
+    for (let fn = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
+      const [parameter] = valueParameters(fn);
+      if (parameter === around.node) return undefined;
+      if (parameter && this.#received.has(parameter) && registersOf({ file: this.#file, node: fn }).length > 0)
+        return { file: this.#file, node: parameter };
+    }
+    return undefined;
   }
 
   #declare(sources: ReturnType<typeof readFull>, entries: RouterEntry[]): void {

@@ -45,6 +45,31 @@ describe('encapsulation (executed facts)', () => {
       ['GET /r no'],
     ],
     [
+      'what a plugin registers on the instance outside of it is its own child',
+      `app.register(async (i) => { app.register(fp(async (j) => { j.addHook('onRequest', guard); })); i.get('/a', h); }); app.register(async (i) => { i.get('/b', h); });`,
+      ['GET /a yes', 'GET /b no'],
+    ],
+    [
+      'so are its routes, under its prefix',
+      `app.register(async (i) => { i.addHook('onRequest', guard); app.register(async (j) => { j.get('/a', h); }); app.get('/b', h); }, { prefix: '/p' });`,
+      ['GET /p/a yes', 'GET /b no'],
+    ],
+    [
+      'also where it is registered in a callback',
+      `app.register(async (i) => { i.register(async (j) => { app.after(() => { app.register(fp(async (k) => { k.addHook('onRequest', guard); })); j.get('/a', h); }); }); i.get('/b', h); });`,
+      ['GET /a yes', 'GET /b no'],
+    ],
+    [
+      'a function that no register is given loads nothing',
+      `function setUp(i) { app.register(fp(async (j) => { j.addHook('onRequest', guard); })); } setUp(app); app.get('/a', h);`,
+      ['GET /a yes'],
+    ],
+    [
+      'a hook that a plugin adds to the instance outside of it',
+      `app.register(async (i) => { app.addHook('onRequest', guard); i.get('/a', h); }); app.register(async (i) => { i.get('/b', h); }); app.get('/c', h);`,
+      ['GET /a yes', 'GET /b yes', 'GET /c yes'],
+    ],
+    [
       'skip-override by hand',
       `async function p(i) { i.addHook('onRequest', guard); } p[Symbol.for('skip-override')] = true; app.register(p); app.get('/r', h);`,
       ['GET /r yes'],
