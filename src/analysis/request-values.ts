@@ -4,18 +4,16 @@ import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { keyName, memberName, staticString, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { some } from '../ast/walk.ts';
+import { isCredentialHeader } from '../model/credential-header.ts';
 import type { CredentialSource } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { variableOf } from '../scope/variables.ts';
 import { comparedIn } from './comparisons.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 
-const CREDENTIAL_HEADER =
-  /^(?:authorization|proxy-authorization|cookie|x-api-?key|api-?key|apikey|x-access-token|x-auth-token|x-auth|x-token|token|x-user-id)$/i;
-// What proves who sends a webhook: it was signed with a secret that both know.
-const SIGNATURE_HEADER = /(?:^|-)(?:signature|hmac)(?:-(?:sha)?\d+)*$/i;
 const MAX_HOPS = 12;
 const HEADER_GETTERS = new Set(['get', 'header', 'getHeader']);
 
@@ -30,16 +28,17 @@ export function credentialRead(
     case 'MemberExpression': {
       // `req.user = …` gives, it does not look.
       if (node.parent.type === 'AssignmentExpression' && node.parent.left === node) return undefined;
-      const name = memberName(node);
-      if (name === undefined || roleOf(file, node.object, roles) !== 'request') return undefined;
-      return sourceOf(name, vocabulary, isRequestItself(file, node.object, roles));
+      if (roleOf(file, node.object, roles) !== 'request') return undefined;
+      const name = memberName(node) ?? constantString({ file, node: node.property });
+      return name === undefined ? undefined : sourceOf(name, vocabulary, isRequestItself(file, node.object, roles));
     }
     case 'CallExpression': {
       if (comparesSecret({ file, node }, roles)) return 'secret';
       const callee = unwrap(node.callee);
       const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
       if (callee.type !== 'MemberExpression' || name === undefined || roleOf(file, callee.object, roles) !== 'request') return undefined;
-      const argument = staticString(node.arguments[0]);
+      const [first] = node.arguments;
+      const argument = first && constantString({ file, node: first });
       if (argument === undefined) return undefined;
       if (HEADER_GETTERS.has(name) && isCredentialHeader(argument)) return 'header';
       return name === 'get' && vocabulary.principal.includes(argument) ? 'principal' : undefined;
@@ -72,10 +71,6 @@ export function takenByName(file: SourceFile, node: TSESTree.Identifier, roles: 
 function sourceOf(name: string, vocabulary: HandlerVocabulary, isOfRequest: boolean): CredentialSource | undefined {
   if (isOfRequest && vocabulary.principal.includes(name)) return /cookie/i.test(name) ? 'header' : 'principal';
   return isCredentialHeader(name) ? 'header' : undefined;
-}
-
-function isCredentialHeader(name: string): boolean {
-  return CREDENTIAL_HEADER.test(name) || (name.includes('-') && SIGNATURE_HEADER.test(name));
 }
 
 function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles: RequestRoles): RequestRole | undefined {

@@ -5,7 +5,7 @@ import type { Located, SourceFile } from '../model/source-file.ts';
 import type { DeclaredRouters } from './declared-routers.ts';
 import type { ActiveLayer, Passed, PassedRouter, Standing } from './layer-cover.ts';
 import type { RouterGraph, RouterPart } from './router-graph.ts';
-import { entriesBefore, inSourceOrder, isConditional, routineOf, standsBefore, unorderedLayers } from './source-order.ts';
+import { entriesBefore, inSourceOrder, isConditional, isPutOnResult, routineOf, standsBefore, unorderedLayers } from './source-order.ts';
 
 /** A router that is copied where it is mounted: what is put on it further down is not served from there. */
 export interface Snapshot {
@@ -105,7 +105,9 @@ export class RouterEntries {
         const elsewhere = loadsFirst
           ? []
           : layers.filter((each) => each.file !== file && !active.some((passed) => 'layer' in passed && passed.layer === each.layer));
-        const unordered = [...unorderedLayers(own, entry).map((layer) => ({ layer, file })), ...elsewhere];
+        const unordered = [...unorderedLayers(own, entry).map((layer) => ({ layer, file })), ...elsewhere].filter(
+          ({ layer, file: on }) => layer.isOrderFree === true || !isPutOnResult({ file: on, node: layer.node }, { file, node: entry.node }),
+        );
         steps.push({
           entry,
           file,
@@ -202,7 +204,8 @@ function isCertain({ layer, file, passed }: ActiveLayer, entry: RouterEntry, ent
   if (steps.some((each) => isConditional(each.node, each.file === entryFile ? entry.node : undefined))) return false;
   // What a file does when it loads is done before a file that imports it goes on.
   const isBefore = (each: Located): boolean =>
-    each.file === entryFile ? standsBefore(each.node, entry.node) : each.file.filename === home && routineOf(each.node) === undefined;
+    (each.file === entryFile ? standsBefore(each.node, entry.node) : each.file.filename === home && routineOf(each.node) === undefined) ||
+    isPutOnResult({ file: entryFile, node: entry.node }, each);
   if (layer.isOrderFree === true && file === entryFile) return true;
   const [outermost] = through;
   if (!passed || !outermost) return isBefore({ file, node: layer.node });

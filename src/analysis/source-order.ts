@@ -1,9 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { startOf } from '../ast/place.ts';
-import type { FunctionNode } from '../model/source-file.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Layer, Mount, RouterEntry } from '../adapters/http/adapter.ts';
-import { contains, enclosingFunction, methodCall } from '../ast/nodes.ts';
+import { contains, enclosingFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { returnsOf } from '../scope/returns-of.ts';
+import { isSameDeclaration } from '../scope/same-declaration.ts';
+import { trace } from '../scope/trace.ts';
 
 /** A fluent chain nests its last call outermost: the position of the method's name is the order in which calls run. */
 function positionOf(node: TSESTree.Node): number {
@@ -32,6 +35,22 @@ export function unorderedLayers(layers: readonly Layer[], entry: RouterEntry): L
   const block = routineOf(entry.node);
   const position = positionOf(entry.node);
   return layers.filter((layer) => positionOf(layer.node) >= position && routineOf(layer.node) !== block);
+}
+
+/**
+ * Is an entry put on what a call of the function around another one gave, `const app = createApp(); app.use(entry)`? Whatever stands in front of
+ * each `return` of that function has run by then.
+ */
+export function isPutOnResult(entry: Located, { file, node }: Located): boolean {
+  const fn = routineOf(node);
+  const router = methodCall(entry.node)?.object;
+  if (!fn || !router) return false;
+  const origin = trace({ file: entry.file, node: router });
+  const made = origin.kind === 'value' ? unwrap(origin.at.node) : undefined;
+  if (origin.kind !== 'value' || made?.type !== 'CallExpression') return false;
+  const callee = trace({ file: origin.at.file, node: unwrap(made.callee) });
+  const isOfThis = callee.kind === 'value' && isSameDeclaration(callee.at, { file, node: fn });
+  return isOfThis && returnsOf({ file, node: fn }).every((returned) => startOf(returned) > startOf(node));
 }
 
 /** Order is certain only inside one function; `config()` and `routes()` of a class run as their caller likes. */

@@ -1,9 +1,7 @@
-import { staticString } from '../../ast/nodes.ts';
+import { isCredentialHeader } from '../../model/credential-header.ts';
+import { constantString } from '../../scope/constant.ts';
 import { called, method } from '../../scope/kind-table.ts';
 import type { AuthAdapter } from './adapter.ts';
-
-const CREDENTIAL =
-  /^(?:authorization|proxy-authorization|cookie|x-api-?key|api-?key|apikey|x-access-token|x-auth-token|x-auth|x-token|token)$/i;
 
 /** next/headers: headers and cookies of the request without a request in hand. What an anonymous caller does not send is not there. */
 export const nextHeaders: AuthAdapter = {
@@ -17,9 +15,11 @@ export const nextHeaders: AuthAdapter = {
       cookie: [method('cookies', 'get')],
     },
   },
-  strengthOf(role, { node }) {
+  strengthOf(role, { file, node }) {
     if (role === 'cookie') return 'provider';
     if (role !== 'header' || node.type !== 'CallExpression') return undefined;
-    return CREDENTIAL.test(staticString(node.arguments[0]) ?? '') ? 'provider' : undefined;
+    const [first] = node.arguments;
+    const name = first && constantString({ file, node: first });
+    return name !== undefined && isCredentialHeader(name) ? 'provider' : undefined;
   },
 };
