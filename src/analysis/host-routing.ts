@@ -45,10 +45,13 @@ function findHosts({ at, needsHost }: Serving, own: HttpAdapter, recognition: Re
   return needsHost || isInSlot(at) ? [UNSEEN] : [];
 }
 
-/** Is a route's handler made by another framework, which declares what it answers itself: tRPC in a route of Next? */
+/** Does a route's handler belong to another framework, which declares what it answers itself: tRPC or an app of Hono in a route of Next? */
 export function isHostOf(handler: Located, own: HttpAdapter, recognition: Recognition): boolean {
+  const around = httpAdapters.filter((adapter) => adapter !== own && isAround(handler.file, adapter));
+  const value = valueOf(handler);
+  if (around.some((adapter) => adapter.handsOn?.(value, recognition.kinds))) return true;
   // Only procedures, which chains build, are served by something of another kind.
-  const others = httpAdapters.filter((adapter) => adapter !== own && adapter.scope === 'builder' && isAround(handler.file, adapter));
+  const others = around.filter(({ scope }) => scope === 'builder');
   if (others.length === 0) return false;
   const files = filesOf(handler);
   return others.some((adapter) => {
@@ -59,10 +62,14 @@ export function isHostOf(handler: Located, own: HttpAdapter, recognition: Recogn
   });
 }
 
+function valueOf(handler: Located): Located {
+  const origin = trace(handler);
+  return origin.kind === 'value' || origin.kind === 'member' ? origin.at : handler;
+}
+
 /** The file of a handler, and those of the functions that it calls: `(c) => handleRpc(c.req.raw)`. */
 function filesOf(handler: Located): SourceFile[] {
-  const origin = trace(handler);
-  const { file, node } = origin.kind === 'value' ? origin.at : handler;
+  const { file, node } = valueOf(handler);
   const called = isFunction(node) ? callsIn(file, node).flatMap((call) => functionOf({ file, node: call.callee })?.file ?? []) : [];
   return [...new Set([file, ...called])];
 }

@@ -210,6 +210,8 @@ export interface HttpAdapter {
   readonly word?: string;
   /** What stands in front of all routes of a file because of where the two lie: Next's middleware. Only asked in the scope model `file`. */
   layersAround?(file: SourceFile, context: AdapterContext): readonly Layer[];
+  /** Does a value hand requests on to routes of this framework: `handle(app)`, `app.fetch`? In a slot of another framework it is no route itself. */
+  handsOn?(at: Located, kinds: Kinds): boolean;
   /** All routers of a file. Never throws; what it cannot read it leaves out. */
   findRouters(file: SourceFile, context: AdapterContext): Iterable<RouterDeclaration>;
   /** Does a layer under `layerPath` cover a route under `routePath`? Both relative to the same router. */

@@ -10,8 +10,10 @@ import {
 } from '../../scope/kind-table.ts';
 import type { HttpAdapter } from './adapter.ts';
 import { HOOK_METHODS } from './elysia-hooks.ts';
+import { instanceAt } from './elysia-plugins.ts';
 import { ELYSIA_VERBS, ElysiaFile } from './elysia-routers.ts';
 import { ANSWERING } from './elysia-vocabulary.ts';
+import { handsRequestsOn } from './handed-requests.ts';
 
 const HOOKS = Object.keys(HOOK_METHODS);
 const OTHERS =
@@ -69,6 +71,7 @@ export const elysia: HttpAdapter = {
   vocabulary: ANSWERING,
   // Hooks have no path.
   covers: () => 'yes',
+  handsOn: (at, known) => handsRequestsOn(at, /^(?:fetch|handle)$/, (app) => instanceAt(app, known) !== undefined),
   findRouters(file, context) {
     return new ElysiaFile(file, context).read();
   },

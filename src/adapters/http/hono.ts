@@ -11,7 +11,8 @@ import {
   type Package,
 } from '../../scope/kind-table.ts';
 import type { HttpAdapter } from './adapter.ts';
-import { honoIdentity } from './hono-identity.ts';
+import { handsRequestsOn } from './handed-requests.ts';
+import { honoIdentity, isApp } from './hono-identity.ts';
 import { coversByPattern } from './path-patterns.ts';
 import { HONO_VERBS, HonoFile } from './hono-routers.ts';
 
@@ -130,6 +131,11 @@ export const hono: HttpAdapter = {
   },
   covers: coversByPattern,
   identityOf: honoIdentity,
+  handsOn(at, known) {
+    const kind = known.of(at);
+    if (kind) return kind.library === 'hono' && kind.role === 'listener';
+    return handsRequestsOn(at, /^fetch$/, (app) => isApp(app, known));
+  },
   findRouters(file, context) {
     return new HonoFile(file, context).read();
   },
