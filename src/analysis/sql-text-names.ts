@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { unwrap } from '../ast/nodes.ts';
 import { bindingOf, type VariableBinding } from '../scope/binding.ts';
+import { reachingWrites } from '../scope/reaching-writes.ts';
 import { trace } from '../scope/trace.ts';
 import { loopOf, readLoop, readParameter, readWrite } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
@@ -23,15 +24,16 @@ export function readIdentifier(expression: Expression, node: TSESTree.Identifier
 
 function readVariable(expression: Expression, binding: VariableBinding, reader: TextReader): TextPiece[] {
   const { file } = expression.at;
-  const { init, path, writes, id } = binding;
+  const { init, path, id } = binding;
   const leaf = reader.readLeaf(expression);
   if (leaf.kind === 'harmless') return [leaf];
   const loop = loopOf(id);
   if (loop) return readLoop(expression, loop, id, reader);
   if (!path) return [leaf];
   if (path.length > 0) return readDestructured(expression, binding, leaf, reader);
-  if (init && writes.length > 0 && isNumber(init)) return [HARMLESS];
-  const pieces = init ? reader.read(sameValue(expression, { file, node: init })) : [];
+  if (init && binding.writes.length > 0 && isNumber(init)) return [HARMLESS];
+  const { writes, isReplaced } = reachingWrites(binding.writes, expression.at.node);
+  const pieces = init && !isReplaced ? reader.read(sameValue(expression, { file, node: init })) : [];
   for (const written of writes) pieces.push(...readWrite(expression, written, reader));
   // A variable that starts empty and is filled by nothing that can be seen.
   if (!init && writes.length === 0) return [UNDECIDED];

@@ -1,0 +1,31 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains, enclosingFunction } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
+
+/** What was put into a name and may still be in it. */
+interface Reaching {
+  readonly writes: readonly TSESTree.Node[];
+  /** What it had at first, and all that it got before, is gone. */
+  readonly isReplaced: boolean;
+}
+
+/**
+ * Which values may a name have where it is used? `interval = toSql(interval);` in front of the use, in a block that holds both, takes the place of whatever was there.
+ * @param writes everything assigned to it, as `bindingOf` tells
+ */
+export function reachingWrites(writes: readonly TSESTree.Node[], use: TSESTree.Node): Reaching {
+  const last = writes.findLast((write) => isDoneBefore(write, use));
+  if (!last) return { writes, isReplaced: false };
+  // What another function writes may come at any time.
+  const fn = enclosingFunction(last);
+  return { writes: writes.filter((each) => startOf(each) >= startOf(last) || enclosingFunction(each) !== fn), isReplaced: true };
+}
+
+function isDoneBefore(write: TSESTree.Node, use: TSESTree.Node): boolean {
+  const { parent: assignment } = write;
+  if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || assignment.left.type !== 'Identifier') return false;
+  const { parent: statement } = assignment;
+  if (statement.type !== 'ExpressionStatement' || endOf(statement) > startOf(use)) return false;
+  return /^(?:BlockStatement|Program)$/.test(statement.parent.type) && contains(statement.parent, use);
+}
