@@ -32,8 +32,8 @@ function readVariable(expression: Expression, binding: VariableBinding, reader: 
   if (!path) return [leaf];
   if (path.length > 0) return readDestructured(expression, binding, leaf, reader);
   if (init && binding.writes.length > 0 && isNumber(init)) return [HARMLESS];
-  const { writes, isReplaced } = reachingWrites(binding.writes, expression.at.node);
-  const pieces = init && !isReplaced ? reader.read(sameValue(expression, { file, node: init })) : [];
+  const { writes, replacedBy } = reachingWrites(binding.writes, expression.at.node);
+  const pieces = init && !replacedBy ? reader.read(sameValue(expression, { file, node: init })) : [];
   for (const written of writes) pieces.push(...readWrite(expression, written, reader));
   // A variable that starts empty and is filled by nothing that can be seen.
   if (!init && writes.length === 0) return [UNDECIDED];

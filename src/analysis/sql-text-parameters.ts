@@ -63,8 +63,8 @@ export function readParameter(expression: Expression, binding: ParameterBinding,
   const argument = variable && expression.given.get(variable);
   const leaf = reader.readLeaf(expression);
   if (leaf.kind === 'harmless') return [leaf];
-  const { writes, isReplaced } = reachingWrites(writesTo(file, binding.id), expression.at.node);
-  if (isReplaced) return writes.flatMap((written) => readWrite(expression, written, reader));
+  const { writes, replacedBy } = reachingWrites(writesTo(file, binding.id), expression.at.node);
+  if (replacedBy) return writes.flatMap((written) => readWrite(expression, written, reader));
   if (argument && binding.path) return readArgument(expression, argument, binding.path, reader);
   const fromCallback = readCallbackParameter(expression, binding, reader);
   if (fromCallback) return fromCallback;
@@ -112,7 +112,8 @@ export function readWrite(expression: Expression, written: TSESTree.Node, reader
   return reader.read(isAppending ? partOf(expression, at) : sameValue(expression, at));
 }
 
-function writesTo(file: SourceFile, id: TSESTree.Identifier): TSESTree.Node[] {
+/** What is assigned to a name after it was declared. */
+export function writesTo(file: SourceFile, id: TSESTree.Identifier): TSESTree.Node[] {
   return (variableOf(file, id)?.laterWrites ?? []).flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : []));
 }
 

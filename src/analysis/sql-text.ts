@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { reachingWrites } from '../scope/reaching-writes.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
@@ -11,6 +12,7 @@ import { readCall } from './sql-text-calls.ts';
 import { judgeLeaf, isHarmlessByForm } from './sql-text-leaf.ts';
 import { readMember } from './sql-text-members.ts';
 import { readIdentifier } from './sql-text-names.ts';
+import { writesTo } from './sql-text-parameters.ts';
 import {
   HARMLESS,
   UNDECIDED,
@@ -65,10 +67,11 @@ class Reader implements TextReader {
     return pieces;
   }
 
-  // A variable is the same wherever it is named; a parameter stands for another argument each time.
+  // A variable is the same wherever it is named, until it gets another value; a parameter stands for another argument each time.
   #keyOf(file: Located['file'], node: TSESTree.Node): unknown {
     const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
-    return variable?.defs.some((definition) => definition.type === 'Variable') ? variable : node;
+    if (node.type !== 'Identifier' || !variable?.defs.some((definition) => definition.type === 'Variable')) return node;
+    return reachingWrites(writesTo(file, node), node).replacedBy?.parent ?? variable;
   }
 
   readElements(array: Expression, path: readonly string[] = []): TextPiece[] {

@@ -6,8 +6,8 @@ import { endOf, startOf } from '../ast/place.ts';
 /** What was put into a name and may still be in it. */
 interface Reaching {
   readonly writes: readonly TSESTree.Node[];
-  /** What it had at first, and all that it got before, is gone. */
-  readonly isReplaced: boolean;
+  /** The write that took the place of what it had at first, and of all that it got before. */
+  readonly replacedBy: TSESTree.Node | undefined;
 }
 
 /**
@@ -16,10 +16,10 @@ interface Reaching {
  */
 export function reachingWrites(writes: readonly TSESTree.Node[], use: TSESTree.Node): Reaching {
   const last = writes.findLast((write) => isDoneBefore(write, use));
-  if (!last) return { writes, isReplaced: false };
+  if (!last) return { writes, replacedBy: undefined };
   // What another function writes may come at any time.
   const fn = enclosingFunction(last);
-  return { writes: writes.filter((each) => startOf(each) >= startOf(last) || enclosingFunction(each) !== fn), isReplaced: true };
+  return { writes: writes.filter((each) => startOf(each) >= startOf(last) || enclosingFunction(each) !== fn), replacedBy: last };
 }
 
 function isDoneBefore(write: TSESTree.Node, use: TSESTree.Node): boolean {

@@ -45,6 +45,21 @@ createRuleTester().run('no-raw-sql-interpolation: names that get another value',
       sink: 'pool.query',
     }),
     invalidSql({
+      name: 'a variable, made of its old value',
+      code: find(`let column = interval; column = clean(column);`, '«column»'),
+      sink: 'pool.query',
+    }),
+    invalidSql({
+      name: 'a variable, and then the old one again',
+      code: find(`let column = interval; const old = column; column = 'day'; column = old;`, '«column»'),
+      sink: 'pool.query',
+    }),
+    invalidSql({
+      name: 'a variable, made of it twice',
+      code: find(`let column = interval; column = column.trim(); column = column.slice(1);`, '«column»'),
+      sink: 'pool.query',
+    }),
+    invalidSql({
       name: 'and a function may put the old one back',
       code: find(`const old = interval; const back = () => { interval = old; }; interval = '1 DAY'; back();`, '«interval»'),
       sink: 'pool.query',
