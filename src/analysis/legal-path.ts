@@ -1,6 +1,9 @@
 import path from 'node:path';
 
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { leadsTo, type LayoutLayer, type Layout } from '../architecture/layout.ts';
+import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { ProjectView } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Definition } from '../scope/definition.ts';
@@ -123,15 +126,19 @@ function stemOf(filename: string): string {
     .toLowerCase();
 }
 
-/** The one class that a file exports. */
+/** The one class that a file exports; none where functions stand beside it, which are called without it. */
 const classIn = oncePerFile(({ ast }): { readonly name: string | undefined } => {
-  const names = ast.body.flatMap((statement) => {
-    const declared =
-      statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : undefined;
-    return declared?.type === 'ClassDeclaration' && declared.id ? [declared.id.name] : [];
-  });
-  return { name: names.length === 1 ? names[0] : undefined };
+  const exported = ast.body.flatMap((statement) =>
+    statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? (statement.declaration ?? []) : [],
+  );
+  const names = exported.flatMap((each) => (each.type === 'ClassDeclaration' && each.id ? [each.id.name] : []));
+  return { name: names.length === 1 && !exported.some(declaresFunction) ? names[0] : undefined };
 });
+
+function declaresFunction(declared: TSESTree.Node): boolean {
+  if (declared.type === 'VariableDeclaration') return declared.declarations.some(({ init }) => init !== null && isFunction(unwrap(init)));
+  return isFunction(declared);
+}
 
 /** What to do instead, as a sentence without its full stop: the file that does it already, the layers between, or why there is no way. */
 export function legalPath(definition: Definition, asking: SourceFile, layers: Layers): string {

@@ -23,6 +23,8 @@ export const LAYERED: Files = {
     import { ordersRepository } from '../repositories/orders.repository';
     export class OrdersService { list() { return ordersRepository.all(); } }
   `,
+  'src/repositories/invoices.ts': `import { Pool } from 'pg'; const pool = new Pool(); export const allInvoices = () => pool.query('SELECT id FROM invoices');`,
+  'src/services/invoices.ts': `import { allInvoices } from '../repositories/invoices'; export class InvoiceError extends Error {} export const listInvoices = () => allInvoices();`,
   'src/services/index.ts': `export * from './orders.service'; export { OrdersRepository as Repository } from '../repositories'; export { formatPrice } from '../text';`,
   'src/services/barrel.ts': `import { usersRepository } from '../repositories'; import { formatPrice } from '../text'; export { usersRepository, formatPrice }; export default usersRepository;`,
   'src/services/all.ts': `export * as repositories from '../repositories'; export * as services from './orders.service';`,

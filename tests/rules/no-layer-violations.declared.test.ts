@@ -63,6 +63,17 @@ createRuleTester().run('no-layer-violations with a declaration', rule, {
       },
     ),
     declared.reported(
+      'what functions of a service ask already: its file is named, and not the class beside them',
+      `import { allInvoices } from «'../repositories/invoices'»; allInvoices();`,
+      'src/routes/invoices.ts',
+      {
+        ...toRepositories,
+        name: 'allInvoices',
+        place: 'src/repositories/invoices.ts',
+        remedy: 'Call src/services/invoices.ts instead',
+      },
+    ),
+    declared.reported(
       'a layer that no other layer leads to',
       `import { router } from «'../routes/orders'»; router.get('/');`,
       'src/repositories/users.ts',
