@@ -56,7 +56,7 @@ function renderFramework(forms: FrameworkForms, { scope, vocabulary, responsePla
   const facts = [
     `Read: ${forms.read}.`,
     SCOPES[scope],
-    ...(vocabulary.spellings?.length
+    ...(vocabulary.spellings?.includes('slash')
       ? ['Other spellings of a path (capitals, a slash at the end) reach the route, unless the router is told otherwise.']
       : []),
     ...(responsePlace

@@ -4,7 +4,7 @@ import { globTestOf, matchesGlobs } from '../adapters/http/path-globs.ts';
 import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { DATA, OPEN, type Value } from './environment.ts';
-import { fromTruth, includes, strongest, truthOf, weakest, type Truth } from './truth.ts';
+import { fromTruth, includes, strongest, truthOf, weakest, type Truth, WHATEVER } from './truth.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 
@@ -66,7 +66,9 @@ function patternTest({ regex }: TSESTree.RegExpLiteral, text: Value): Value {
   if (pattern.length > MAX_PATTERN || quantifiers > 2 || /\)[*+{]|\\[1-9k]/.test(pattern)) return OPEN;
   try {
     const matcher = new RegExp(pattern, flags.replace(/[gy]/g, ''));
-    return { kind: 'oneOf', values: text.values.map((each) => typeof each === 'string' && matcher.test(each)) };
+    const isAnywhere = !pattern.includes('^');
+    const isMatch = (each: string): boolean => (isAnywhere && each.endsWith(WHATEVER)) || matcher.test(each);
+    return { kind: 'oneOf', values: text.values.map((each) => typeof each === 'string' && isMatch(each)) };
   } catch {
     return OPEN;
   }

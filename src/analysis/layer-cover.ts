@@ -90,13 +90,18 @@ function coveringOne(
       layer.isConditional === true ? 'unknown' : 'yes',
     ];
     if (applies.includes('no')) return [];
-    const isWhole = layer.path === undefined && prefix === '' && routePath !== undefined;
+    const sees = adapter.pathSeen === 'whole' ? fullPath : isForAll(layer, adapter) && prefix === '' ? routePath : undefined;
     const isApplied = isCertain(active) && !applies.includes('unknown');
     const { handler, vocabulary, isOfRoute, isSeldomGuard } = layer;
     const laidOut = vocabulary && { vocabulary, ...(isOfRoute && { isOfRoute }) };
-    const how = { ...(isWhole && { sees: routePath }), ...laidOut, ...(isSeldomGuard && { isSeldomGuard }) };
+    const how = { ...(sees !== undefined && { sees }), ...laidOut, ...(isSeldomGuard && { isSeldomGuard }) };
     return [{ handler, applies: isApplied ? 'yes' : 'unknown', ...how }];
   });
+}
+
+/** Does a layer run for all that its router answers, so that it sees the path as the router does? */
+function isForAll({ path }: Layer, { pathSeen }: HttpAdapter): boolean {
+  return path === undefined || (pathSeen === 'unlessMounted' && path === '/*');
 }
 
 /** What a path that is computed begins with may already be another path than the route's. */

@@ -9,6 +9,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 import { emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
+import { WHATEVER } from './truth.ts';
 
 const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath']);
 
@@ -71,7 +72,8 @@ function spelled(path: string, name: string, spelling: Spelling): string {
   if (name === 'routePath' || name === 'routerPath') return path;
   if (spelling === 'capitals') return path.toUpperCase();
   if (spelling === 'slash') return path.endsWith('/') ? path : `${path}/`;
-  return name === 'path' ? path : `${path}?`;
+  if (name === 'path') return path;
+  return spelling === 'decoy' ? `${path}?${WHATEVER}` : `${path}?`;
 }
 
 /** Where several say something, what they say together is not put together. */
@@ -135,12 +137,12 @@ function partName({ file, node }: Located, roles: RequestRoles, names = PARTS): 
   return from === 'request' ? name : undefined;
 }
 
-/** `const { pathname } = request.nextUrl`, `const { method } = request`. */
+/** `const { pathname } = request.nextUrl`, `const { method, url } = request`. */
 function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestRoles): string | undefined {
   const binding = bindingOf(file, node);
   if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return undefined;
-  const [name] = binding.path;
-  if (name === 'method') return isRequestItself(file, binding.init, roles) ? name : undefined;
+  const [name = ''] = binding.path;
+  if (name === 'method' || PATHS.has(name)) return isRequestItself(file, binding.init, roles) ? name : undefined;
   return name === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles) ? 'path' : undefined;
 }
 

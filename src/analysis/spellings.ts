@@ -5,7 +5,7 @@ import type { Situation } from './situation.ts';
 
 // What makes a router tell spellings apart, as it is written in code.
 const TOLD_APART: Readonly<Partial<Record<Spelling, { readonly setting: string; readonly option: RegExp }>>> = {
-  capitals: { setting: 'case sensitive routing', option: /\bRouter\(\{[^}]*\bcaseSensitive\b/ },
+  capitals: { setting: 'case sensitive routing', option: /\bRouter\(\{[^}]*\b(?:caseSensitive|sensitive)\b/ },
   slash: { setting: 'strict routing', option: /\bRouter\(\{[^}]*\bstrict\b/ },
 };
 

@@ -22,10 +22,13 @@ export function truthOf(value: Value): Truth {
   return truthy === 0 ? 'false' : truthy === value.values.length ? 'true' : 'open';
 }
 
+/** The end of a text that the caller fills: it holds, and ends in, whatever is looked for. Occurs in no path. */
+export const WHATEVER = '\u0001';
+
 const TEXT_METHODS: Readonly<Record<string, (text: string, given: string) => Constant>> = {
   startsWith: (text, given) => text.startsWith(given),
-  endsWith: (text, given) => text.endsWith(given),
-  includes: (text, given) => text.includes(given),
+  endsWith: (text, given) => text.endsWith(WHATEVER) || text.endsWith(given),
+  includes: (text, given) => text.endsWith(WHATEVER) || text.includes(given),
   toUpperCase: (text) => text.toUpperCase(),
   toLowerCase: (text) => text.toLowerCase(),
   toLocaleLowerCase: (text) => text.toLowerCase(),

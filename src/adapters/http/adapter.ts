@@ -216,6 +216,11 @@ export interface HttpAdapter {
   findRouters(file: SourceFile, context: AdapterContext): Iterable<RouterDeclaration>;
   /** Does a layer under `layerPath` cover a route under `routePath`? Both relative to the same router. */
   covers(layerPath: string, routePath: string): Verdict;
+  /**
+   * What middleware sees of the path of a request: all of it, wherever it stands (`whole`), or all but what a mount takes off (`unlessMounted`). Absent where
+   * each path that middleware stands under is taken off.
+   */
+  readonly pathSeen?: 'whole' | 'unlessMounted';
   /** How names of routers and routes are put together, where they are no paths: `orders.list`. Undefined as soon as one part is. */
   joinPaths?(...parts: readonly (string | undefined)[]): string | undefined;
   /** What middleware is made of that the framework's own functions make: `t.middleware(fn)`. @param role the role that it has in `kinds` */

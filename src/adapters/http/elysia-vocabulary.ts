@@ -21,7 +21,7 @@ export const ANSWERING: HandlerVocabulary = {
   // Hooks and plugins put everything else there.
   standard: 'body cookie error headers params path query redirect request response responseValue route server set status store'.split(' '),
   // `strictPath` makes the slash count.
-  spellings: ['slash', 'query'],
+  spellings: ['slash', 'query', 'decoy'],
 };
 
 /** Hooks that put what they return on the context: `derive`, `resolve`. Only `status(…)` ends the request there; a response or a redirect is a value like any other. */

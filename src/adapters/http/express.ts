@@ -133,7 +133,7 @@ export const express: HttpAdapter = {
     objectsInQuery: { versions: /^[\^~>=v\s]*[1-4](?:\D|$)/, unless: 'query parser' },
     principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
     standard: STANDARD,
-    spellings: ['capitals', 'slash', 'query'],
+    spellings: ['capitals', 'slash', 'query', 'decoy'],
   },
   covers: coversByPrefix,
   combinationOf: (role, at) => (role === 'wrapped' ? wrappedBy(at) : undefined),

@@ -114,10 +114,12 @@ export const fastify: HttpAdapter = {
     },
     returned: 'answers',
     input: { body: 'body', query: 'query', params: 'params' },
+    spellings: ['query', 'decoy'],
     principal: ['user', 'session', 'auth', 'cookies', 'token'],
     standard: STANDARD,
   },
   // Hooks have no path: what stands in a context stands in front of all its routes.
+  pathSeen: 'whole',
   covers: () => 'yes',
   findRouters(file, context) {
     return new FastifyFile(file, context).read();

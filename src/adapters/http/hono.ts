@@ -122,6 +122,7 @@ export const hono: HttpAdapter = {
     send: { json: 1, text: 1, html: 1, body: 1, newResponse: 1, redirect: 1, render: undefined, notFound: undefined },
     redirect: ['redirect'],
     returned: 'answers',
+    spellings: ['query', 'decoy'],
     principal: ['user', 'session', 'auth', 'authUser', 'currentUser', 'userId', 'jwtPayload', 'account', 'token'],
     // `get` and `var` are left out: they hold what other middleware has put there.
     standard:
@@ -129,6 +130,7 @@ export const hono: HttpAdapter = {
         ' ',
       ),
   },
+  pathSeen: 'whole',
   covers: coversByPattern,
   identityOf: honoIdentity,
   handsOn(at, known) {

@@ -97,10 +97,12 @@ export const koa: HttpAdapter = {
     returned: 'ignored',
     context: { request: 'request', input: { query: 'query', params: 'params' } },
     input: { body: 'body', query: 'query', params: 'params', rawBody: 'body', files: 'body' },
+    spellings: ['capitals', 'slash', 'query', 'decoy'],
     principal: ['user', 'session', 'auth', 'cookies', 'isAuthenticated', 'isUnauthenticated', 'token'],
     standard: STANDARD,
     guardEnds: 'silently',
   },
+  pathSeen: 'unlessMounted',
   covers: coversByPattern,
   identityOf: koaIdentity,
   findRouters(file, context) {

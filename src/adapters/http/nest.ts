@@ -36,7 +36,7 @@ const vocabulary: HandlerVocabulary = {
   send: { json: undefined, send: undefined, jsonp: undefined, sendStatus: 0, end: undefined, render: undefined, redirect: undefined },
   redirect: ['redirect'],
   returned: 'refuses',
-  spellings: ['query'],
+  spellings: ['query', 'decoy'],
   principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
   standard:
     'getArgByIndex getArgs getClass getHandler getType switchToHttp switchToRpc switchToWs body get header headers host hostname id ip ips log method originalUrl params path protocol query raw rawBody res route secure socket url'.split(

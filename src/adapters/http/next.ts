@@ -38,6 +38,7 @@ const vocabulary: HandlerVocabulary = {
   send: {},
   redirect: [],
   returned: 'answers',
+  spellings: ['query', 'decoy'],
   principal: PRINCIPAL,
   standard:
     'arrayBuffer blob body bodyUsed bytes cache clone credentials destination formData geo headers integrity ip json keepalive method mode nextUrl redirect referrer referrerPolicy req request signal text url params searchParams waitUntil'.split(

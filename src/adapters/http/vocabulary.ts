@@ -14,9 +14,9 @@ export type AnswerMember = 'body' | 'status' | 'type';
 
 /**
  * How a caller may write the path of a route differently and still reach it: in capitals, with a slash at its end, and, where what a guard looks at
- * holds the query as well (`req.url`), with a query.
+ * holds the query as well (`req.url`), with a query: one that is empty, or one that holds what the guard looks for (`decoy`).
  */
-export type Spelling = 'capitals' | 'slash' | 'query';
+export type Spelling = 'capitals' | 'slash' | 'query' | 'decoy';
 
 /** How handlers of a framework answer, refuse and read, as data. Positions are those of the handler's parameters. */
 export interface HandlerVocabulary {
