@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { unwrap } from '../ast/nodes.ts';
-import type { PathCondition } from '../model/request-reading.ts';
-import type { FunctionNode } from '../model/source-file.ts';
+import type { Delegation, PathCondition } from '../model/request-reading.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { Value } from './environment.ts';
 import { equality, isNullish, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
@@ -29,6 +30,26 @@ export function isSwitchedOff(node: TSESTree.Node, within: FunctionNode, ofAnybo
  */
 export function staysMissing(writes: readonly TSESTree.Node[], within: TSESTree.Node, missing: Evaluating): boolean {
   return writes.every((write) => reachUnder(conditionsOn(write, within), missing) === 'false' || isNullish(missing.valueOf(write)));
+}
+
+/** `unknown`: something decides that is fixed before any request comes, but not here. */
+export function reachVerdict(conditions: readonly PathCondition[], evaluation: Evaluating): Verdict {
+  const truth = reachUnder(conditions, evaluation);
+  return truth === 'false' ? 'no' : truth === 'open' ? 'unknown' : 'yes';
+}
+
+/** What a function that calls what its factory was given hands the request to, and where it goes on past that. */
+export function delegationsTo(
+  { given, next }: Readonly<Record<'given' | 'next', readonly TSESTree.CallExpression[]>>,
+  fn: Located<FunctionNode>,
+  evaluation: Evaluating,
+): Delegation[] {
+  const to = (call: TSESTree.CallExpression, isNext: boolean): Delegation => {
+    const all = conditionsOn(call, fn.node);
+    const conditions = all.filter((each) => reachUnder([each], evaluation) !== 'true');
+    return { to: { ...fn, node: call.callee }, isNext, isReached: reachVerdict(all, evaluation), conditions };
+  };
+  return given.length === 0 ? [] : [...given.map((each) => to(each, false)), ...next.map((each) => to(each, true))];
 }
 
 function holds(condition: PathCondition, evaluation: Evaluating): Truth {
