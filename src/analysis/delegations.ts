@@ -67,7 +67,7 @@ function isPartOfGiven(to: Located): boolean {
 /** What a function does that calls all of these, or one of them here and another there: a guard is one for what runs wherever the guard does. */
 function together(calls: readonly Delegation[], judgedOf: (call: Delegation) => Judgement): Judgement {
   const judged = calls.map((call) => ({ call, judgement: judgedOf(call) }));
-  const whole = anyOf(judged.map(({ judgement }) => judgement));
+  const whole = anyOf(judged.filter(({ call }) => !call.isNext).map(({ judgement }) => judgement));
   const guards = judged.filter(({ judgement }) => judgement.verdict === 'yes');
   const past = judged.find(
     ({ judgement, call: { conditions } }) =>
