@@ -52,7 +52,9 @@ function absentCredential(at: Located, roles: RequestRoles, vocabulary: HandlerV
   if (node.type === 'Identifier') return isTakenPrincipal({ file, node }, roles, vocabulary);
   if (node.type === 'MemberExpression') {
     const name = memberName(node);
-    if (name === undefined || isAlwaysThere(name, vocabulary)) return false;
+    // `req.cookies[COOKIE]`
+    if (name === undefined) return node.computed && isContainer({ file, node: node.object }, roles);
+    if (isAlwaysThere(name, vocabulary)) return false;
     if (isContainer({ file, node: node.object }, roles)) return !OWN_MEMBERS.test(name);
     return credentialRead(file, node, roles, vocabulary) !== undefined && roleOf(file, node.object, roles) === 'request';
   }

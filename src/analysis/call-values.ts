@@ -1,16 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { globTestOf, matchesGlobs } from '../adapters/http/path-globs.ts';
-import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { DATA, OPEN, type Value } from './environment.ts';
-import { fromTruth, includes, strongest, truthOf, weakest, type Truth, WHATEVER } from './truth.ts';
+import { constant, DATA, OPEN, type Value } from './environment.ts';
+import { fromTruth, includes, strongest, truthOf, weakest, WHATEVER, type Truth } from './truth.ts';
+import { elementsOf } from '../scope/array-elements.ts';
+import { laterChangesOf } from '../scope/later-changes.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 
 type List = Extract<Value, { kind: 'list' }>;
 
 const MAX_PATTERN = 120;
+const MAX_ITEMS = 64;
 
 /** What a method of a list says: `['GET'].includes(method)`, `OPEN.some((prefix) => path.startsWith(prefix))`. Undefined for other methods. */
 export function listMethod(
@@ -38,8 +41,30 @@ function partly(list: List, value: Value): Value {
   return list.isPartial && truthOf(value) === 'true' ? OPEN : value;
 }
 
+/** `[a, ...others]`, as far as its items are known. @param within the function that is read */
+export function listOf({ file, node }: Located<TSESTree.ArrayExpression>, within: TSESTree.Node, valueOf: (at: Located) => Value): Value {
+  const name = node.parent.type === 'VariableDeclarator' ? node.parent.id : undefined;
+  // What is put in while the request is answered.
+  if (name?.type === 'Identifier' && contains(within, node) && laterChangesOf(file, name).length > 0) return DATA;
+  const elements = elementsOf({ file, node });
+  if (!elements || elements.length > MAX_ITEMS) return OPEN;
+  return { kind: 'list', items: elements.map(valueOf) };
+}
+
+/** What a call says that tests a value: a pattern, `Array.isArray(key)`; undefined for other calls. */
+export function testCall(at: Located<TSESTree.CallExpression>, valueOf: (at: Located) => Value): Value | undefined {
+  const { file, node } = at;
+  const call = methodCall(node);
+  const [tested] = node.arguments;
+  const isArrayTest = call?.name === 'isArray' && call.object.type === 'Identifier' && call.object.name === 'Array';
+  if (!isArrayTest || !tested) return patternCall(at, valueOf);
+  const value = valueOf({ file, node: tested });
+  if (value.kind === 'data' || value.kind === 'truthy') return DATA;
+  return value.kind === 'open' ? OPEN : constant(value.kind === 'list');
+}
+
 /** `/^.open/.test(path)`, `micromatch.isMatch(path, ['/open/**'])`: what a pattern says of a text; undefined for other calls. */
-export function patternCall({ file, node }: Located<TSESTree.CallExpression>, valueOf: (at: Located) => Value): Value | undefined {
+function patternCall({ file, node }: Located<TSESTree.CallExpression>, valueOf: (at: Located) => Value): Value | undefined {
   const call = methodCall(node);
   const [text] = node.arguments;
   if (call?.name === 'test' && text) {

@@ -113,6 +113,8 @@ export class ConditionWays extends ExpressionWays {
 
   /** `if (await isAllowed(req))`: what the function answers to a caller without credentials, where its body says that. */
   #byAnswer(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {
+    // `if (isDesktop())` of `process.env.MODE` answers all callers alike.
+    if (isOfEnvironment({ file: this.journey.passage.fn.file, node })) return undefined;
     const [high, low] = inOrder(yes, no);
     const on = this.answeredWith(high === yes ? 'truthy' : 'falsy', node);
     return on === 'no' || !on ? undefined : { ...decided(high, low), on: weaker(high.on, on) };

@@ -21,8 +21,9 @@ export class Delegations {
   /** What is said of such a function as long as nobody knows what it was given. */
   judgementOf(fn: Located, delegates: readonly Delegation[]): Judgement {
     const reached = delegates.filter(({ isReached }) => isReached !== 'no');
-    const said = reached.length > 0 ? judge('unknown', 'it calls what it was given', fn) : judge('no', 'it lets this route pass', fn);
-    this.#byJudgement.set(said, reached);
+    const isAsked = reached.some(({ isNext }) => !isNext);
+    const said = isAsked ? judge('unknown', 'it calls what it was given', fn) : judge('no', 'it lets this route pass', fn);
+    this.#byJudgement.set(said, isAsked ? reached : []);
     return said;
   }
 
@@ -44,13 +45,16 @@ export class Delegations {
       const handler = isHandler ? handlerFunctionOf(at)?.node : undefined;
       return isHandler && !handler ? lost(at) : judgeOf(at, handler);
     };
-    const judgedOf = ({ to, isReached }: Delegation): Judgement => {
+    const judgedOf = ({ to, isNext, isReached }: Delegation): Judgement => {
+      if (isNext) return judge('no', DOUBT, to);
       const called = boundExpressions(to, calls);
       const isFound = called.every(({ node }) => node !== to.node);
       const judged = !isFound && isPartOfGiven(to) ? lost(to) : anyOf((isFound ? called : given).map(judgedAs));
       return isReached === 'unknown' ? weakened(judged, DOUBT, to) : judged;
     };
-    return allOf(delegations.map((each) => together(each, judgedOf)));
+    // Behind a handler nothing is left that a guard could stand in front of.
+    const counted = delegations.map((each) => each.filter(({ isNext }) => !isNext || !isHandler));
+    return allOf(counted.map((each) => together(each, judgedOf)));
   }
 }
 
@@ -63,7 +67,7 @@ function isPartOfGiven(to: Located): boolean {
 /** What a function does that calls all of these, or one of them here and another there: a guard is one for what runs wherever the guard does. */
 function together(calls: readonly Delegation[], judgedOf: (call: Delegation) => Judgement): Judgement {
   const judged = calls.map((call) => ({ call, judgement: judgedOf(call) }));
-  const whole = anyOf(judged.map(({ judgement }) => judgement));
+  const whole = anyOf(judged.filter(({ call }) => !call.isNext).map(({ judgement }) => judgement));
   const guards = judged.filter(({ judgement }) => judgement.verdict === 'yes');
   const past = judged.find(
     ({ judgement, call: { conditions } }) =>

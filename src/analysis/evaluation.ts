@@ -3,26 +3,25 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { contains, isClass, isFunction, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { elementsOf } from '../scope/array-elements.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { isEnvironmentVariable, isOfEnvironment } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { changeOf, laterChangesOf } from '../scope/later-changes.ts';
+import { changeOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
-import { isOptional, listMethod, onlyResult, patternCall } from './call-values.ts';
+import { isOptional, listMethod, listOf, onlyResult, testCall } from './call-values.ts';
 import type { Environment, Value } from './environment.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberValue, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
 import { equality, fromTruth, isNullish, negate, strongest, textMethod, truthOf, typeOf, weakest, type Truth } from './truth.ts';
+import { staysMissing } from './reach.ts';
 import { requestFact } from './route-facts.ts';
 import { handedRole } from './handed-values.ts';
 import { positionsOf, rolesOf } from './request-roles.ts';
 import type { Situation } from './situation.ts';
 
 const MAX_DEPTH = 16;
-const MAX_ITEMS = 64;
 const FIXED = /^(?:Literal|TemplateLiteral|ObjectExpression|ArrayExpression)$/;
 
 /** Follows values as far as they are fixed before a request comes, for a caller who sends no credentials at all. */
@@ -115,8 +114,12 @@ export class Evaluation {
     }
     if (binding.kind === 'variable') {
       const { init, path, writes } = binding;
-      if (!init || !path || writes.length > 0) return DATA;
-      return path.reduce((value, name) => this.#memberOf(value, name, depth), this.valueOf(init, depth + 1));
+      if (!path || (!init && writes.length === 0)) return DATA;
+      const value = init ? path.reduce((whole, name) => this.#memberOf(whole, name, depth), this.valueOf(init, depth + 1)) : UNDEFINED;
+      if (writes.length === 0) return value;
+      if (!variable || !isNullish(value) || !contains(within, binding.id)) return DATA;
+      const missing = new Evaluation({ ...this.#situation, environment: environment.with(new Map([[variable, value]])) });
+      return staysMissing(writes, within, missing) ? value : DATA;
     }
     return binding.kind === 'import' ? this.#valueOfOrigin(file, node, depth) : DATA;
   }
@@ -177,7 +180,7 @@ export class Evaluation {
 
   #valueOfCall(node: TSESTree.CallExpression, depth: number): Value {
     const { file, roles, route, environment } = this.#situation;
-    const tested = patternCall({ file, node }, (at) => this.#elsewhere(at, environment, depth));
+    const tested = testCall({ file, node }, (at) => this.#elsewhere(at, environment, depth));
     const known = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth) ?? DATA;
     if (known.kind !== 'data') return known;
     // Decided by the route, in a way that cannot be read.
@@ -240,11 +243,6 @@ export class Evaluation {
 
   #listOf(node: TSESTree.ArrayExpression, depth: number): Value {
     const { file, within, environment } = this.#situation;
-    const name = node.parent.type === 'VariableDeclarator' ? node.parent.id : undefined;
-    // What is put in while the request is answered.
-    if (name?.type === 'Identifier' && contains(within, node) && laterChangesOf(file, name).length > 0) return DATA;
-    const elements = elementsOf({ file, node });
-    if (!elements || elements.length > MAX_ITEMS) return OPEN;
-    return { kind: 'list', items: elements.map((each) => this.#elsewhere(each, environment, depth)) };
+    return listOf({ file, node }, within, (each) => this.#elsewhere(each, environment, depth));
   }
 }

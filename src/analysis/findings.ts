@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Spelling } from '../adapters/http/vocabulary.ts';
-import type { CredentialRead, Delegation, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
+import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { isBehindNext } from './behind-next.ts';
@@ -11,7 +11,7 @@ import { isUnasked } from './control-flow.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
-import { isSwitchedOff, reachUnder } from './reach.ts';
+import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
 import { residualOf } from './residual.ts';
 import { isAlike } from './own-state.ts';
@@ -49,6 +49,8 @@ export class Findings {
   readonly decoded: DecodedTokens;
   /** Where a library or a guard is asked that ends nothing: what it throws is caught, or it lets all pass. */
   readonly passed = new Map<TSESTree.Node, 'caught' | 'open'>();
+  /** Calls of what was given to the factory around it, and calls that let the request go on. */
+  readonly handing: Record<'given' | 'next', TSESTree.CallExpression[]> = { given: [], next: [] };
   readonly #fn: Located<FunctionNode>;
   readonly #context: ReadingContext;
   readonly #roles: RequestRoles;
@@ -63,7 +65,6 @@ export class Findings {
   readonly #certain = new Set<TSESTree.Node>();
   readonly #strangers = new Set<TSESTree.Node>();
   readonly #opaque: { at: Located; wholeRequest: boolean }[] = [];
-  readonly #delegates: Delegation[] = [];
 
   constructor(fn: Located<FunctionNode>, context: ReadingContext, evaluation: Evaluation) {
     this.#fn = fn;
@@ -107,11 +108,6 @@ export class Findings {
     if (this.#reach(node) !== 'no') this.#opaque.push({ at: { file: this.#fn.file, node }, wholeRequest });
   }
 
-  delegate(node: TSESTree.CallExpression): void {
-    const conditions = conditionsOn(node, this.#fn.node).filter((each) => reachUnder([each], this.#evaluation) !== 'true');
-    this.#delegates.push({ to: { ...this.#fn, node: node.callee }, isReached: this.#reach(node), conditions });
-  }
-
   /** What a project function does that gets the request, or a part of it. */
   include(call: TSESTree.CallExpression, reading: FunctionReading, ofCaller: ReadonlySet<number>, isSwallowedHere: boolean): void {
     const handsCredential = ofCaller.size > 0;
@@ -145,7 +141,7 @@ export class Findings {
       credentials: this.#credentials,
       decoded: this.decoded.sent,
       readsStrangers: this.#strangers.size > 0,
-      delegates: this.#delegates,
+      delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
       opaque: this.#opaque,
       outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
@@ -243,7 +239,6 @@ export class Findings {
 
   /** `unknown`: something decides that is fixed before any request comes, but not here. */
   #reach(node: TSESTree.Node): Verdict {
-    const truth = reachUnder(conditionsOn(node, this.#fn.node), this.#evaluation);
-    return truth === 'false' ? 'no' : truth === 'open' ? 'unknown' : 'yes';
+    return reachVerdict(conditionsOn(node, this.#fn.node), this.#evaluation);
   }
 }

@@ -126,8 +126,7 @@ class FunctionReader {
 
   #visitCall(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
-    const callee = unwrap(node.callee);
-    if (this.#isNext(callee)) return this.#visitNext(node);
+    if (this.#isNext(node.callee)) return this.#visitNext(node);
     const settled = settledBy({ file, node }, this.#context.environment);
     if (settled === 'resolve') return;
     if (settled) return this.#refuseWith(node, node.arguments[0] ?? node, true);
@@ -178,8 +177,9 @@ class FunctionReader {
     const [argument] = node.arguments;
     if (this.#vocabulary.guardEnds === 'silently') this.#refuseOthers(node);
     // `next('route')` skips handlers, it does not refuse.
-    if (!this.#vocabulary.nextTakesError || !argument || argument.type === 'SpreadElement' || argument.type === 'Literal') return;
-    this.#refuseWith(node, argument);
+    const isError = this.#vocabulary.nextTakesError && argument && argument.type !== 'SpreadElement' && argument.type !== 'Literal';
+    if (isError) this.#refuseWith(node, argument);
+    else this.#findings.handing.next.push(node);
   }
 
   /** Whoever does not meet the conditions of `next()` gets no further, whatever he is answered. */

@@ -208,10 +208,8 @@ export class GuardJudge {
     const library = judgeByLibrary(at, this.#recognition);
     if (library) return library;
     const origin = trace(at);
-    if (origin.kind === 'external') {
-      const judged = judgePackage(origin.module, at);
-      return judged.verdict === 'no' ? judged : undefined;
-    }
+    const packaged = origin.kind === 'external' ? judgePackage(origin.module, at) : undefined;
+    if (packaged) return packaged.verdict === 'no' ? packaged : undefined;
     // `extends AuthGuard('jwt')` of a mixin of the project.
     return at.node.type === 'CallExpression' ? this.#judge(at, { ...context, depth: context.depth + 1 }) : undefined;
   }
@@ -236,8 +234,8 @@ export class GuardJudge {
       .filter((argument) => functionOf(argument) ?? this.#recognition.authStrength(argument))
       .map((argument) => this.#judge(argument, deeper));
     const made = this.#factories.madeBy(at, context);
-    if (!made) return anyOf([...inner, judge('unknown', 'where it comes from cannot be followed', at)]);
-    if (made.length === 0) return anyOf([...inner, judge('unknown', 'a factory that returns nothing to read', at)]);
+    const unread = made ? 'a factory that returns nothing to read' : 'where it comes from cannot be followed';
+    if (!made || made.length === 0) return anyOf([...inner, judge('unknown', unread, at)]);
     const calls = [...(context.calls ?? []), at];
     const own = made.map((each) => this.#judge(each.at, { ...deeper, environment: each.environment, calls }));
     const isHandler = made.some((each) => each.at.node === context.handler);
@@ -245,6 +243,8 @@ export class GuardJudge {
       this.#judge(each, { ...deeper, calls, ...(handler && { handler }) }),
     );
     if (delegated) return delegated;
-    return anyOf([oneOf(own, made.some((each) => each.isOpen) ? at : undefined), ...inner]);
+    const whole = oneOf(own, made.some((each) => each.isOpen) ? at : undefined);
+    // What was read and calls nothing of what it is given does not do what that does.
+    return whole.verdict === 'no' && made.every((each) => functionOf(each.at)) ? whole : anyOf([whole, ...inner]);
   }
 }

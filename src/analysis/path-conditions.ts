@@ -18,7 +18,7 @@ export function isSameCondition(one: PathCondition, other: PathCondition): boole
 }
 
 /** The conditions on the way from the start of a function to a node in it: the `if`s around it, and those before it that leave. */
-export function conditionsOn(node: TSESTree.Node, within: FunctionNode): PathCondition[] {
+export function conditionsOn(node: TSESTree.Node, within: TSESTree.Node): PathCondition[] {
   const conditions: PathCondition[] = [];
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;

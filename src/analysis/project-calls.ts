@@ -71,7 +71,7 @@ export class ProjectCalls {
     // A handler need not take the request to be what answers it.
     const isGiven = this.#context.vocabulary.guardEnds === 'returned';
     if ((handsRequest || handsAll || (isGiven && callee.kind === 'parameter')) && this.#isOfFactory(callee)) {
-      this.#findings.delegate(node);
+      this.#findings.handing.given.push(node);
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#context.depth < MAX_DEPTH) {
       const helper = { file: callee.at.file, node: callee.at.node };
       const assertion = assertionOf({ file, node }, helper);

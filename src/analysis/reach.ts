@@ -1,23 +1,58 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { unwrap } from '../ast/nodes.ts';
-import type { PathCondition } from '../model/request-reading.ts';
-import type { FunctionNode } from '../model/source-file.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { Delegation, PathCondition } from '../model/request-reading.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { conditionsOn } from './path-conditions.ts';
-import { equality, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
+import type { Value } from './environment.ts';
+import { equality, isNullish, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
+
+/** What says how conditions turn out. */
+interface Evaluating {
+  truth(node: TSESTree.Node): Truth;
+  valueOf(node: TSESTree.Node): Value;
+}
 
 /** Can a place be reached under these conditions? */
-export function reachUnder(conditions: readonly PathCondition[], evaluation: Evaluation): Truth {
+export function reachUnder(conditions: readonly PathCondition[], evaluation: Evaluating): Truth {
   return weakest(conditions.map((condition) => holds(condition, evaluation)));
 }
 
 /** `if (!options.skipAuth) await check(request)`: does what was given decide that nobody comes here? @param ofAnybody nothing is known of the caller */
-export function isSwitchedOff(node: TSESTree.Node, within: FunctionNode, ofAnybody: Evaluation): boolean {
+export function isSwitchedOff(node: TSESTree.Node, within: FunctionNode, ofAnybody: Evaluating): boolean {
   return reachUnder(conditionsOn(node, within), ofAnybody) === 'false';
 }
 
-function holds(condition: PathCondition, evaluation: Evaluation): Truth {
+/**
+ * `let key = req.headers.key; if (Array.isArray(key)) key = key[0];`: is nothing written to a variable as long as nothing is there?
+ * @param missing knows that nothing is
+ */
+export function staysMissing(writes: readonly TSESTree.Node[], within: TSESTree.Node, missing: Evaluating): boolean {
+  return writes.every((write) => reachUnder(conditionsOn(write, within), missing) === 'false' || isNullish(missing.valueOf(write)));
+}
+
+/** `unknown`: something decides that is fixed before any request comes, but not here. */
+export function reachVerdict(conditions: readonly PathCondition[], evaluation: Evaluating): Verdict {
+  const truth = reachUnder(conditions, evaluation);
+  return truth === 'false' ? 'no' : truth === 'open' ? 'unknown' : 'yes';
+}
+
+/** What a function that calls what its factory was given hands the request to, and where it goes on past that. */
+export function delegationsTo(
+  { given, next }: Readonly<Record<'given' | 'next', readonly TSESTree.CallExpression[]>>,
+  fn: Located<FunctionNode>,
+  evaluation: Evaluating,
+): Delegation[] {
+  const to = (call: TSESTree.CallExpression, isNext: boolean): Delegation => {
+    const all = conditionsOn(call, fn.node);
+    const conditions = all.filter((each) => reachUnder([each], evaluation) !== 'true');
+    return { to: { ...fn, node: call.callee }, isNext, isReached: reachVerdict(all, evaluation), conditions };
+  };
+  return given.length === 0 ? [] : [...given.map((each) => to(each, false)), ...next.map((each) => to(each, true))];
+}
+
+function holds(condition: PathCondition, evaluation: Evaluating): Truth {
   if (condition.kind === 'caught') return 'data';
   if (condition.kind === 'test') return holdsAs(condition.test, condition.expected, evaluation);
   const subject = evaluation.valueOf(condition.discriminant);
@@ -26,7 +61,7 @@ function holds(condition: PathCondition, evaluation: Evaluation): Truth {
 }
 
 /** `!(options.isLoose && request.user)`: one of the two that fails is enough, so what the request decides can be met whatever was set up. */
-function holdsAs(test: TSESTree.Expression, expected: boolean, evaluation: Evaluation): Truth {
+function holdsAs(test: TSESTree.Expression, expected: boolean, evaluation: Evaluating): Truth {
   const node = unwrap(test) as TSESTree.Expression;
   if (node.type === 'UnaryExpression' && node.operator === '!') return holdsAs(node.argument, !expected, evaluation);
   if (node.type !== 'LogicalExpression' || node.operator !== (expected ? '||' : '&&')) return expect(evaluation.truth(test), expected);

@@ -151,10 +151,19 @@ function isConfigured(file: SourceFile, side: TSESTree.Node): boolean {
 
 /** Does this node read a member of the request that the framework does not define, so that something else put it there? */
 export function readsStranger(file: SourceFile, node: TSESTree.Node, roles: RequestRoles, vocabulary: HandlerVocabulary): boolean {
-  if (node.type !== 'MemberExpression' || bareRole(file, node.object, roles) !== 'request') return false;
+  if (node.type !== 'MemberExpression') return false;
+  if (bareRole(file, node.object, roles) !== 'request' && !isHandedOut(file, node.object, roles)) return false;
   if (node.parent.type === 'AssignmentExpression' && node.parent.left === node) return false;
   const name = memberName(node);
   return name === undefined || !(vocabulary.standard?.includes(name) ?? false);
+}
+
+/** `const request = context.switchToHttp().getRequest()`. */
+function isHandedOut(file: SourceFile, object: TSESTree.Node, roles: RequestRoles): boolean {
+  const node = unwrap(object);
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  const made = binding?.kind === 'variable' && binding.init ? unwrap(binding.init) : node;
+  return made.type === 'CallExpression' && isRequestItself(file, node, roles);
 }
 
 /** `request.isAdmin(reply)`, `await request.check()`: does this call a method that something else put on the request and that may refuse? */

@@ -76,6 +76,8 @@ export interface FunctionReading {
 export interface Delegation {
   /** What is called: a parameter of the factory, or a part of one. */
   readonly to: Located;
+  /** It is `next` instead, so that the request goes on. */
+  readonly isNext: boolean;
   readonly isReached: Verdict;
   /** Those that do not hold whatever happens. */
   readonly conditions: readonly PathCondition[];

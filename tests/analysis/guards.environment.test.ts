@@ -37,10 +37,12 @@ describe('a refusal of everybody where something is not configured', () => {
 
 describe('a guard that is switched on or off by what is configured', () => {
   const CONFIG = {
-    'src/config.ts': `const on = process.env.AUTH === 'true'; export const config = { on, off: process.env.OPEN === 'true' };`,
+    'src/config.ts': `const on = process.env.AUTH === 'true'; export const config = { on, off: process.env.OPEN === 'true' };
+      export const isOff = (): boolean => process.env.OPEN === 'true'; export const isUnset = () => !process.env.AUTH;
+      export const isAnonymous = (req) => process.env.OPEN === 'true' || !req.headers.authorization;`,
   };
   const DESTRUCTURED = `import { env } from 'node:process'; const { TOKEN, NODE_ENV } = env;`;
-  const WITH = `import { config } from './config';`;
+  const WITH = `import { config, isAnonymous, isOff, isUnset } from './config';`;
   test.each([
     ['on where a variable is set', use(`if (process.env.TOKEN) { ${ASK} }`), 'unknown'],
     ['on where it is set, or he gets on', use(`if (!process.env.TOKEN) return next(); ${ASK}`), 'unknown'],
@@ -51,6 +53,9 @@ describe('a guard that is switched on or off by what is configured', () => {
     ['on unless a variable is set', use(`if (!process.env.OPEN) { ${ASK} }`), 'yes'],
     ['on unless it says otherwise', use(`if (process.env.AUTH !== 'false') { ${ASK} }`), 'yes'],
     ['on unless the configuration says otherwise', `${WITH} ${use(`if (!config.off) { ${ASK} }`)}`, 'yes'],
+    ['on unless a function of the configuration says otherwise', `${WITH} ${use(`if (isOff()) return next(); ${ASK}`)}`, 'yes'],
+    ['on where a function of the configuration says so', `${WITH} ${use(`if (isUnset()) return next(); ${ASK}`)}`, 'unknown'],
+    ['off where a function may ask for the caller', `${WITH} ${use(`if (isAnonymous(req)) return next(); ${ASK}`)}`, 'no'],
     ['on in production', use(`if (process.env.NODE_ENV === 'production') { ${ASK} }`), 'yes'],
     ['on in production, taken apart', `${DESTRUCTURED} ${use(`if (NODE_ENV === 'production') { ${ASK} }`)}`, 'yes'],
     ['on but for production', use(`if (process.env.NODE_ENV !== 'production') { ${ASK} }`), 'unknown'],

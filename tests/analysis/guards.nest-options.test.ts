@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { projectRoutes, type Files } from '../virtual-project.ts';
 
 const SETUP = `import { Controller, Get, Module, UnauthorizedException } from '@nestjs/common'; import { APP_GUARD, NestFactory } from '@nestjs/core';
-  import { MysteryModule } from 'nest-mystery'; import { KyselyModule } from 'nestjs-kysely'; import { RedisModule } from '@nestjs-labs/nestjs-ioredis';
+  import { MysteryModule } from 'nest-mystery'; import { KyselyModule } from 'nestjs-kysely'; import { RedisModule } from '@nestjs-labs/nestjs-ioredis'; import { McpModule } from '@rekog/mcp-nest';
   class Guard { canActivate(context) { if (!context.switchToHttp().getRequest().user) throw new UnauthorizedException(); return true; } }
   @Module({ providers: [{ provide: APP_GUARD, useClass: Guard }] }) class AuthModule {} @Module({}) class PlainModule {}
   @Module({}) class Storage { static forRoot(options) { return { module: Storage, imports: options.imports || [], providers: [...options.providers] }; } }
@@ -39,6 +39,7 @@ describe('packages whose modules put no guard in front of routes', () => {
   test.each([
     ['KyselyModule.forRootAsync({ useFactory })', 'no'],
     ['RedisModule.forRootAsync({ useClass: Options })', 'no'],
+    ['McpModule.forRoot({ guards: [Guard] })', 'no'],
     ['MysteryModule.forRootAsync({ useFactory })', 'unknown'],
   ])('%s', (imports, expected) => {
     expect(verdictOf(imports)).toBe(expected);

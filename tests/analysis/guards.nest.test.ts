@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { modelOf } from '../virtual-project.ts';
 
-const COMMON = `import { Controller, Get, mixin, Module, UnauthorizedException, UseGuards, UseInterceptors } from '@nestjs/common';
+const COMMON = `import { Controller, ForbiddenException, Get, mixin, Module, UnauthorizedException, UseGuards, UseInterceptors } from '@nestjs/common';
   import { APP_INTERCEPTOR, NestFactory } from '@nestjs/core'; import { AuthGuard } from '@nestjs/passport'; import { FileInterceptor } from '@nestjs/platform-express';
   const userOf = (context) => context.switchToHttp().getRequest().user;`;
 
@@ -184,5 +184,21 @@ describe('a handler that compares what it is sent with a secret', () => {
       @Controller('x') class C { @Post() start(@Body() body: { text: string; key: string }) { ${body} } }
       @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
     expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
+  });
+});
+
+describe('what other code puts on the request that the context hands out', () => {
+  const guard = (test: string): string =>
+    `class Guard { canActivate(context) { const request = context.switchToHttp().getRequest(); ${test} return true; } }`;
+  const deny = `throw new ForbiddenException();`;
+  test.each([
+    ['may be the caller', guard(`if (!request.decoded) ${deny}`), 'unknown'],
+    ['may be the caller, by what is in it', guard(`const { sub } = request.decoded; if (!sub) ${deny}`), 'unknown'],
+    ['says so with 401', guard(`if (!request.decoded) throw new UnauthorizedException();`), 'yes'],
+    ['is what the framework puts there', guard(`if (!request.body) ${deny}`), 'no'],
+    ['is the answer', guard(`return Boolean(request.decoded);`), 'unknown'],
+    ['is not the answer', guard(`return Boolean(request.body);`), 'no'],
+  ])('%s', (_, setup, expected) => {
+    expect(nestVerdict(setup, '@UseGuards(Guard)')).toBe(expected);
   });
 });

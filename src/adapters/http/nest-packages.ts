@@ -14,6 +14,7 @@ const KNOWN: readonly Package[] = [
   '@m8a/nestjs-typegoose',
   '@mikro-orm/nestjs',
   '@nestjs-labs/nestjs-ioredis',
+  '@rekog/mcp-nest',
   '@ssut/nestjs-sqs',
   '@tygra/nestjs-graceful-shutdown',
   '@willsoto/nestjs-prometheus',
