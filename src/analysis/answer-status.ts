@@ -81,7 +81,8 @@ export function statusNumber(at: Located, evaluation: Evaluation): number | unde
   return typeof only === 'number' && others.length === 0 ? only : undefined;
 }
 
-function toStatus(at: Located): AnswerStatus {
+/** A number, or what it is computed from. */
+export function toStatus(at: Located): AnswerStatus {
   const number = constantNumber(at);
   return number === undefined ? { computed: at } : { number };
 }

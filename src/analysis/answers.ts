@@ -14,7 +14,7 @@ import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-statu
 import { assignedAnswer } from './assigned-answers.ts';
 import { hasOtherContentType } from './content-types.ts';
 import { madeAnswer, reasonBeside, reasonOfMade, type MadeAnswer } from './made-answers.ts';
-import { webResponse, type Answer } from './web-response.ts';
+import { makesOnlyErrors, webResponse, type Answer } from './web-response.ts';
 import type { MethodReach } from './method-reach.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-roles.ts';
 
@@ -197,7 +197,7 @@ class FunctionAnswers {
     }
     if (this.#isResponse(this.#rootOf(node)) && (node.type === 'CallExpression' || node.type === 'Identifier')) return;
     if (node.type === 'CallExpression' && node.arguments.some((each) => this.#isResponseRole(this.#roleOf(each)))) return;
-    const web = webResponse({ file, node }, this.#fn.node);
+    const web = webResponse({ file, node }, this.#fn.node) ?? (makesOnlyErrors({ file, node }) ? 'error' : undefined);
     if (web) {
       if (web !== 'error') this.#into.found.push(web);
     } else if ((node.type === 'Identifier' && node.name === 'undefined') || this.#hasOtherContentType(node)) {

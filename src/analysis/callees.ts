@@ -26,7 +26,8 @@ export class Callees {
     const origin = this.#overriding(at.node) ?? trace(at);
     if (origin.kind === 'parameter') return this.#givenFor(origin) ?? origin;
     if (origin.kind === 'value') {
-      const lookedUp = this.#lookedUp(origin.at);
+      const isChosen = origin.at.node.type === 'MemberExpression' && origin.at.node.computed;
+      const lookedUp = isChosen ? this.#lookedUp(origin.at) : undefined;
       return lookedUp ? trace(lookedUp) : (this.#wrappedIn(origin.at) ?? origin);
     }
     if (origin.kind !== 'member') return origin;
@@ -77,7 +78,10 @@ export class Callees {
   /** What answers the route is judged for itself, not by what calls it. */
   isAnswer(callee: TSESTree.Expression): boolean {
     const answer = this.#context.route?.answer;
-    const origin: Origin = answer ? trace({ file: this.#fn.file, node: callee }) : { kind: 'unknown' };
-    return origin.kind === 'value' && this.#lookedUp(origin.at)?.node === answer?.node;
+    if (!answer) return false;
+    const at = { file: this.#fn.file, node: unwrap(callee) };
+    const origin = trace(at);
+    const called = this.#lookedUp(origin.kind === 'value' ? origin.at : at);
+    return called !== undefined && (called.node === answer.node || functionOf(called)?.node === answer.node);
   }
 }

@@ -22,8 +22,11 @@ export type Value =
     }
   /** `isPartial`: some of the items may have been left out. */
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly isPartial?: boolean }
-  /** `made`: what it is, where it may be a function that is called with the request. `isFunction`: known to be one. */
-  | { readonly kind: 'truthy' | 'data'; readonly made?: Located; readonly isFunction?: boolean }
+  /**
+   * `made`: what it is, where it may be a function that is called with the request. `isFunction`: known to be one.
+   * `picked`: what it may be, where a key chooses that only the request says; it may be nothing, too.
+   */
+  | { readonly kind: 'truthy' | 'data'; readonly made?: Located; readonly isFunction?: boolean; readonly picked?: readonly Value[] }
   | { readonly kind: 'open' };
 
 export const OPEN: Value = { kind: 'open' };
@@ -60,6 +63,7 @@ function keyOf(value: Value): string {
   if (value.kind === 'list') return `${value.isPartial ? 'some' : ''}[${value.items.map(keyOf).join(';')}]`;
   if (value.kind === 'open') return value.kind;
   if (value.kind === 'object') return `${String(idOf(value.at.node))}(${value.environment.key})`;
+  if (value.picked) return `${value.kind}{${value.picked.map(keyOf).join(';')}}`;
   const kind = value.isFunction ? 'function' : value.kind;
   return value.made ? `${kind}${String(idOf(value.made.node))}` : kind;
 }
@@ -161,8 +165,38 @@ export function memberValue(value: Value, name: string, valueOf: (at: Located, e
   if (value.kind === 'list')
     return name === 'length' ? (value.isPartial ? OPEN : constant(value.items.length)) : (value.items[Number(name)] ?? DATA);
   if (value.kind === 'open') return OPEN;
+  if (value.kind === 'data' && value.picked) return anyOf(value.picked.map((each) => memberValue(each, name, valueOf)));
   if (value.kind !== 'object') return DATA;
   return writtenMember(value, name, valueOf) ?? UNDEFINED;
+}
+
+/** One of several values, and nobody knows which before a request comes. */
+function anyOf(values: readonly Value[]): Value {
+  if (values.some(({ kind }) => kind === 'open')) return OPEN;
+  const constants = values.flatMap((each) => (each.kind === 'oneOf' ? each.values : []));
+  return values.every(({ kind }) => kind === 'oneOf') ? { kind: 'oneOf', values: [...new Set(constants)] } : DATA;
+}
+
+/**
+ * What stands under a key, which may be one of several that the route decides: `handlers[req.method]`.
+ * @param mayMiss it may be asked of nothing: `handlers[req.method]?.auth`
+ */
+export function memberAt(
+  table: Value,
+  key: Value | string,
+  valueOf: (at: Located, environment?: Environment) => Value,
+  mayMiss = false,
+): Value {
+  if (typeof key === 'string') {
+    const member = memberValue(table, key, valueOf);
+    return mayMiss && table.kind === 'data' && table.picked ? anyOf([member, UNDEFINED]) : member;
+  }
+  // A key of the caller's may be what proves who he is.
+  if (table.kind !== 'object' || table.at.node.properties.length === 0 || key.kind === 'data') return DATA;
+  const names = table.at.node.properties.map((each) => (each.type === 'Property' ? keyName(each.key, each.computed) : undefined));
+  if (names.includes(undefined) || isChangedLater(table.at)) return { kind: 'data', picked: [OPEN] };
+  const asked = names.filter((name) => key.kind !== 'oneOf' || key.values.includes(name));
+  return asked.length === 0 ? DATA : { kind: 'data', picked: asked.map((name) => memberValue(table, String(name), valueOf)) };
 }
 
 /** The last one that is written under a name, also by spreading another object; undefined where there is none. */

@@ -13,7 +13,7 @@ import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.t
 import { keyOf } from './chosen-members.ts';
 import { isOptional, listMethod, listOf, onlyResult, testCall } from './call-values.ts';
 import type { Environment, Value } from './environment.ts';
-import { bindPattern, constant, DATA, FUNCTION, memberValue, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
+import { bindPattern, constant, DATA, FUNCTION, memberAt, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
 import { equality, fromTruth, isNullish, negate, strongest, textMethod, truthOf, typeOf, weakest, type Truth } from './truth.ts';
 import { staysMissing } from './reach.ts';
 import { requestFact } from './route-facts.ts';
@@ -95,8 +95,8 @@ export class Evaluation {
     return new Evaluation({ ...this.#situation, file: at.file, environment }).valueOf(at.node, depth + 1);
   }
 
-  #memberOf(value: Value, name: string, depth: number): Value {
-    return memberValue(value, name, (at, environment) => this.#elsewhere(at, environment ?? this.#situation.environment, depth));
+  #memberOf(value: Value, key: Value | string, depth: number, mayMiss = false): Value {
+    return memberAt(value, key, (at, around = this.environment) => this.#elsewhere(at, around, depth), mayMiss);
   }
 
   #valueOfName(node: TSESTree.Identifier, depth: number): Value {
@@ -138,14 +138,14 @@ export class Evaluation {
     }
     if (origin.kind !== 'parameter') return DATA;
     // `this.options`, which the constructor was given.
-    const value = environment.valueOf(variableOf(origin.file, origin.binding.id));
-    return value ?? DATA;
+    return environment.valueOf(variableOf(origin.file, origin.binding.id)) ?? DATA;
   }
 
   #valueOfMember(node: TSESTree.MemberExpression, depth: number): Value {
-    const name = memberName(node) ?? keyOf(this.valueOf(node.property, depth + 1));
+    const key = memberName(node) ?? this.valueOf(node.property, depth + 1);
+    const name = typeof key === 'string' ? key : keyOf(key);
     const object = unwrap(node.object);
-    if (name === undefined) return DATA;
+    if (name === undefined) return this.#memberOf(this.valueOf(object, depth + 1), key, depth);
     if (object.type === 'ThisExpression') return this.#valueOfOrigin(this.#situation.file, node, depth);
     const value = this.valueOf(object, depth + 1);
     // Without `?.` this would throw, and what follows is not reached.
@@ -153,7 +153,7 @@ export class Evaluation {
     const { file, within } = this.#situation;
     const change = value.kind === 'object' ? changeOf({ file, node: object }, name, within) : undefined;
     if (change) return change === 'within' ? DATA : OPEN;
-    const own = this.#memberOf(value, name, depth);
+    const own = this.#memberOf(value, name, depth, isOptional(node));
     return own.kind === 'data' && (value.kind === 'data' || value.kind === 'truthy') ? this.#valueOfOrigin(file, node, depth) : own;
   }
 

@@ -11,6 +11,8 @@ import { emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './envir
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import { WHATEVER } from './truth.ts';
 
+/** Also some that hardly anybody thinks of, and that a caller may send all the same. */
+const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];
 const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath']);
 
 /** The route that a guard stands in front of: what a guard may look at to let some requests pass. Remembers whether it was looked at. */
@@ -54,7 +56,7 @@ export function requestFact(
   if (name === undefined) return undefined;
   if (!route) return OPEN;
   route.asked += 1;
-  if (name === 'method') return route.method === 'ALL' ? OPEN : { kind: 'oneOf', values: [route.method] };
+  if (name === 'method') return { kind: 'oneOf', values: route.method === 'ALL' ? EVERY_METHOD : [route.method] };
   if (name === 'path' && roles.parts?.isPathList) return OPEN;
   if (name === 'type') return { kind: 'oneOf', values: [route.method.toLowerCase()] };
   if (name === 'meta') return marksOf(route);

@@ -63,10 +63,12 @@ export function sinkOf(
   if (callee.type === 'MemberExpression' && name !== undefined && node.type === 'CallExpression' && known.methods.has(name)) {
     const sink = lookUp({ file, node: callee.object }, recognition, (each) => each.form === 'method' && each.name.includes(name));
     // A class of the project that extends a client and declares the method itself decides what it does.
-    if (sink && !isOwnMethod({ file, node: callee })) return sink;
+    if (sink && !isOwnFunction({ file, node: callee })) return sink;
   }
   if (callee.type === 'MemberExpression' && name !== undefined && known.makers && !known.makers.has(name)) return undefined;
-  return lookUp({ file, node }, recognition, (each) => each.form === 'made');
+  const made = lookUp({ file, node }, recognition, (each) => each.form === 'made');
+  // A function of the project that gives back what a library makes has its text from elsewhere: it is read where it stands.
+  return made && !isOwnFunction({ file, node: callee }) ? made : undefined;
 }
 
 interface SinkNames {
@@ -96,7 +98,7 @@ function sinkNames(): SinkNames {
   return names;
 }
 
-function isOwnMethod(callee: Located): boolean {
+function isOwnFunction(callee: Located): boolean {
   const origin = trace(callee);
   return origin.kind === 'value' && isFunction(origin.at.node);
 }

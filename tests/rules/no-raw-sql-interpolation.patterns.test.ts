@@ -60,3 +60,23 @@ createRuleTester().run('no-raw-sql-interpolation (held against a pattern)', rule
     }),
   ],
 });
+
+const named = (check: string, quoted: string): string => `
+  import { Prisma, PrismaClient } from '@prisma/client'; const prisma = new PrismaClient();
+  function toName(name: string) { ${check} return \`"${quoted}"\`; }
+  export const ident = (name: string) => Prisma.raw(toName(name));
+  export const read = (table: string) => prisma.$queryRaw\`SELECT 1 FROM \${ident(table)}\`;`;
+
+createRuleTester().run('no-raw-sql-interpolation (a function of the project that makes raw SQL of a name)', rule, {
+  valid: [
+    { name: 'held against a pattern', code: named(`if (!/^[A-Za-z_][A-Za-z0-9_\\-$]*$/.test(name)) throw new Error(name);`, '${name}') },
+    { name: 'and quoted', code: named(`if (!/^[a-z]\\w*$/.test(name)) throw new Error(name);`, `\${name.replace(/"/g, '""')}`) },
+  ],
+  invalid: [
+    invalidSql({
+      name: 'only asked for its length',
+      sink: 'Prisma.raw',
+      code: named(`if (!name.length) throw new Error(name);`, '${«name»}'),
+    }),
+  ],
+});

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, unwrap } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { functionOf } from '../../scope/function-of.ts';
+import { functionMadeIn, functionOf } from '../../scope/function-of.ts';
 import { trace } from '../../scope/trace.ts';
 import { isMethod } from './next-request-method.ts';
 
@@ -48,9 +48,43 @@ export function tableOf(fn: Located<FunctionNode>, given: readonly Located[] = [
   );
 }
 
-function toTable(at: Located): MethodTable | undefined {
+/**
+ * The entries of options that what makes a handler is given, and in which that looks up what answers a method:
+ * `makeHandler({ GET: { auth: true, handle: list } })`.
+ */
+export function entriesGivenTo({ file, node: call }: Located<TSESTree.CallExpression>): readonly Located<TSESTree.Property>[] {
+  const made = functionMadeIn({ file, node: call });
+  if (!made || lookedUpIn(made).length === 0) return [];
+  for (const argument of call.arguments) {
+    const { file: of, node } = writtenAt({ file, node: argument });
+    const properties = node.type === 'ObjectExpression' ? node.properties : [];
+    const entries = properties.filter((each) => each.type === 'Property').filter(isNamedByMethod);
+    const isWhole = !properties.some((each) => each.type === 'SpreadElement');
+    if (isWhole && entries.length > 0 && entries.every((each) => functionIn({ file: of, node: each.value })))
+      return entries.map((each) => ({ file: of, node: each }));
+  }
+  return [];
+}
+
+function isNamedByMethod({ key, computed }: TSESTree.Property): boolean {
+  return METHODS.has(keyName(key, computed) ?? '');
+}
+
+/** The one function that an entry holds. */
+export function functionIn(entry: Located): Located | undefined {
+  const { file, node } = writtenAt(entry);
+  const values = node.type === 'ObjectExpression' ? node.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : [])) : [];
+  const functions = values.flatMap((value) => functionOf({ file, node: value }) ?? []);
+  return functions.length === 1 ? functions[0] : undefined;
+}
+
+function writtenAt(at: Located): Located {
   const origin = trace(at);
-  const { file, node } = origin.kind === 'value' ? origin.at : at;
+  return origin.kind === 'value' ? origin.at : at;
+}
+
+function toTable(at: Located): MethodTable | undefined {
+  const { file, node } = writtenAt(at);
   return node.type === 'ObjectExpression' && isListOfMethods(node) ? { file, node } : undefined;
 }
 

@@ -5,7 +5,7 @@ import { some, walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { trace } from '../../scope/trace.ts';
-import { handedOn, isListOfMethods, METHODS, tableOf, type MethodTable } from './next-method-tables.ts';
+import { entriesGivenTo, functionIn, handedOn, isListOfMethods, METHODS, tableOf, type MethodTable } from './next-method-tables.ts';
 import { isMethod } from './next-request-method.ts';
 
 // A preflight and a probe are answered beside what the route is there for.
@@ -42,6 +42,13 @@ function listedHandlers(value: Located): Answered[] {
   const origin = trace(value);
   const call = origin.kind === 'value' ? origin.at : { file: value.file, node: unwrap(value.node) };
   if (call.node.type !== 'CallExpression') return [];
+  const entries = entriesGivenTo({ file: call.file, node: call.node });
+  if (entries.length > 0)
+    return entries.flatMap(({ file, node }) => {
+      const method = keyName(node.key, node.computed);
+      const handler = functionIn({ file, node: node.value });
+      return method !== undefined && handler ? [{ method, handler, wrapper: call, ...(file === value.file && { key: node }) }] : [];
+    });
   const object = call.node.arguments.find((argument) => argument.type === 'ObjectExpression' && isListOfMethods(argument));
   return object?.type === 'ObjectExpression' ? handlersIn({ file: call.file, node: object }, call) : [];
 }

@@ -91,3 +91,51 @@ describe('a handler for each method', () => {
     expect(routes('handed')).toEqual(['GET /api/orders unknown', 'POST /api/orders yes']);
   });
 });
+
+describe('what makes a handler is given an entry for each method', () => {
+  const MAKE = `
+    import { run } from 'runner';
+    export const make = (entries) => async (req, res) => {
+      const entry = entries[req.method];
+      if (!entry) return res.status(405).end();
+      if (entry.auth && !req.headers.authorization) return res.status(401).end();
+      res.json(await entry.handle({ req, res, body: req.body }));
+    };
+    export const first = (entries) => async (req, res) => { res.json(await entries.GET.handle({ req, res })); };
+    export const handed = (entries) => (req, res) => run(req, res, entries);
+  `;
+  const made = (given: string, name = 'make'): string[] =>
+    routesIn({
+      'src/pages/api/orders.ts': `import { ${name} } from '../../make'; ${HANDLED} ${given}`,
+      'src/make.ts': MAKE,
+    });
+  const HANDLED = `
+    const all = async () => orders.all();
+    const add = async ({ req, body }) => { if (!req.headers.authorization) throw new Denied(); return orders.add(body); };
+    class Denied extends Error { status = 401; }
+  `;
+  const BOTH = ['GET /api/orders no', 'POST /api/orders yes'];
+
+  test.each([
+    ['which says whether it asks', `export default make({ GET: { auth: false, handle: all }, POST: { auth: true, handle: all } });`, BOTH],
+    ['which asks itself', `export default make({ GET: { handle: all }, POST: { auth: false, handle: add } });`, BOTH],
+    [
+      'in a list with a name',
+      `const api = { url: '/api', GET: { handle: all }, POST: { auth: true, handle: all } }; export default make(api);`,
+      BOTH,
+    ],
+    ['that has a name', `const one = { auth: true, handle: all }; export default make({ GET: { handle: all }, POST: one });`, BOTH],
+  ])('%s', (_, given, expected) => {
+    expect(made(given)).toEqual(expected);
+  });
+
+  test.each([
+    ['which holds two functions', 'make', `export default make({ GET: { before: all, handle: all }, url: '/' });`],
+    ['which holds none', 'make', `export default make({ GET: { auth: true }, POST: { auth: true }, url: '/' });`],
+    ['beside others that are spread', 'make', `export default make({ ...others(), GET: { handle: all } });`],
+    ['of which it always takes the same', 'first', `export default first({ GET: { handle: all }, POST: { handle: all }, url: '/' });`],
+    ['which it hands to another', 'handed', `export default handed({ GET: { handle: all }, POST: { handle: all }, url: '/' });`],
+  ])('none is told apart by an entry %s', (_, name, given) => {
+    expect(made(given, name).filter((route) => !route.startsWith('ALL'))).toEqual([]);
+  });
+});
