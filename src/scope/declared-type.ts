@@ -23,8 +23,30 @@ export function memberTypeOf(type: TypeAt, name: string, depth = 0): TypeAt | un
   return undefined;
 }
 
+/** The names that a type declares its members under, as far as they stand in the project: of literals, interfaces and aliases, also put together. */
+export function memberNamesOf({ file, node }: TypeAt, depth = 0): string[] {
+  if (depth > MAX_MEMBERS) return [];
+  return constituentsOf(node).flatMap((each): string[] => {
+    if (each.type === 'TSTypeLiteral') return namesIn(each.members);
+    const target = typeTarget({ file, node: each });
+    if (target.kind === 'unknown' && target.at?.node.type === 'TSIntersectionType') return memberNamesOf(target.at, depth + 1);
+    if (target.kind !== 'node') return [];
+    const { at } = target;
+    if (at.node.type === 'TSTypeAliasDeclaration') return memberNamesOf({ file: at.file, node: at.node.typeAnnotation }, depth + 1);
+    if (at.node.type !== 'TSInterfaceDeclaration') return [];
+    const inherited = at.node.extends.flatMap((heritage) => memberNamesOf({ file: at.file, node: interfaceType(heritage) }, depth + 1));
+    return [...namesIn(at.node.body.body), ...inherited];
+  });
+}
+
+function namesIn(members: readonly TSESTree.TypeElement[]): string[] {
+  return members.flatMap((each) => (each.type === 'TSPropertySignature' ? (keyName(each.key, each.computed) ?? []) : []));
+}
+
 function ofDeclaration(type: TypeAt, name: string, depth: number): TypeAt | undefined {
   const target = typeTarget(type);
+  // The name of an intersection.
+  if (target.kind === 'unknown' && target.at?.node.type === 'TSIntersectionType') return memberTypeOf(target.at, name, depth + 1);
   if (target.kind !== 'node') return undefined;
   const { file, node } = target.at;
   if (node.type === 'TSInterfaceDeclaration') return memberOfInterface({ file, node }, name, depth);

@@ -9,6 +9,8 @@ import type { KindIndex } from './kind-index.ts';
 import type { Answer, Kind } from './kind-table.ts';
 import { constituentsOf, typeTarget, type TypeTarget } from './type-target.ts';
 
+const MAX_DEPTH = 16;
+
 interface KindQuery {
   of(at: Located, depth: number): Kind | undefined;
   ofType(type: Located<TSESTree.TypeNode>, depth: number): Answer;
@@ -42,6 +44,8 @@ export class TypeKinds {
     if (target.kind === 'external') return this.#index.external('type', target.module, target.name);
     if (target.kind === 'query') return this.#computed.ofName(target.at, [], depth);
     if (target.kind === 'own') return 'none';
+    if (target.kind === 'unknown' && target.at?.node.type === 'TSIntersectionType')
+      return depth > MAX_DEPTH ? undefined : this.of(target.at, depth + 1);
     if (target.kind === 'unknown') return target.at && this.#computed.of(target.at, depth + 1);
     const { file, node } = target.at;
     if (isClass(node)) return this.#kinds.ofInstance({ file, node }, depth + 1) ?? 'none';

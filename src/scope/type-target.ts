@@ -14,7 +14,7 @@ export type TypeTarget =
   | { readonly kind: 'query'; readonly at: Located }
   /** `string`, `{ a: 1 }`, a function type …: a type of its own that names nothing. */
   | { readonly kind: 'own' }
-  /** `at`: where following it ended, when that is a type computed from others: `ReturnType<typeof makeDb>`, `Deps['db']`. */
+  /** `at`: where following it ended, when that is a type computed from others: `ReturnType<typeof makeDb>`, `Deps['db']`, `A & B`. */
   | { readonly kind: 'unknown'; readonly at?: Located<TSESTree.TypeNode> };
 
 /** What the name of a type reference stands for, aliases not followed. */
@@ -46,11 +46,11 @@ export function typeTarget(type: Located<TSESTree.TypeNode>, hops = 0): TypeTarg
         : { kind: 'query', at: { file, node: node.exprName } };
     case 'TSImportType':
     case 'TSIndexedAccessType':
+    case 'TSIntersectionType':
       return { kind: 'unknown', at: { file, node } };
     case 'TSAnyKeyword':
     case 'TSUnknownKeyword':
     case 'TSTypeOperator':
-    case 'TSIntersectionType':
       return { kind: 'unknown' };
     default:
       return { kind: 'own' };

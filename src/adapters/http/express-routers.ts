@@ -15,6 +15,7 @@ import { isExpressRouter, useEntries, verbEntries, VERBS } from './express-entri
 import { registeredEntries, registeredRouter, registeringFunctions } from './express-registrations.ts';
 import { answersLikeExpress } from './express-shapes.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
+import { heldRouter } from './held-routers.ts';
 import { inheritancesIn } from './inherited-routers.ts';
 import { readPath, segments } from './paths.ts';
 import { routerIdentity } from './router-identity.ts';
@@ -193,7 +194,11 @@ export class ExpressFile {
 
   /** A function that is handed the router puts its routes on it, here and in this order. */
   #readHandOver(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
-    for (const { router, children, isOpen } of handOversOf(this.#file, call, (node) => this.#routerOf(node))) {
+    const held = (node: TSESTree.Node): { readonly router: RouterEntry[]; readonly name: string } | undefined => {
+      const found = heldRouter({ file: this.#file, node }, this.#context.kinds, isExpressRouter);
+      return found && { router: this.#entriesOf(found.holder, false), name: found.name };
+    };
+    for (const { router, children, isOpen } of handOversOf(this.#file, call, (node) => this.#routerOf(node), held)) {
       // What cannot be read may come first.
       if (isOpen) router.push({ kind: 'layer', node: call, path: undefined, handler: { file: this.#file, node: call } });
       router.push(...handedMounts(call, '', children));

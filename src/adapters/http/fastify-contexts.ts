@@ -17,6 +17,7 @@ import { hasNoPrefix, innerPlugin, pluginOf, registersOf } from './fastify-plugi
 import { GUARDING_HOOKS, readFull, readShorthand, toDeclarations, VERBS } from './fastify-routes.ts';
 import { isShapedLikeFastify, untypedParameter } from './fastify-shapes.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
+import { heldRouter } from './held-routers.ts';
 import { Options } from './options.ts';
 import { routerIdentity } from './router-identity.ts';
 
@@ -187,7 +188,11 @@ export class FastifyFile {
   #readHandOver(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
     const target = methodCall(call);
     if (target && this.#contextOf(rootOf(target.object))) return;
-    const handed = handOversOf(this.#file, call, (node) => (isReference(node) ? this.#entriesOf(node) : undefined));
+    const held = (node: TSESTree.Node): { readonly router: RouterEntry[]; readonly name: string } | undefined => {
+      const found = heldRouter({ file: this.#file, node }, this.#context.kinds, isInstance);
+      return found && { router: this.#entriesAt(found.holder), name: found.name };
+    };
+    const handed = handOversOf(this.#file, call, (node) => (isReference(node) ? this.#entriesOf(node) : undefined), held);
     for (const { router, children, isOpen } of handed) {
       router.push(...handedMounts(call, '', children));
       if (isOpen) this.#layer(call, { file: this.#file, node: call }, router);

@@ -27,14 +27,16 @@ export interface HandOver<R> {
 /**
  * Reads `registerOrders(app)`, `load({ app })`, `OrdersModule.register(app)`, `new OrdersRoutes(app)`, `inits.forEach((init) => init(app))`.
  * @param routerOf the router that an expression means; asked for references only
+ * @param held the router that a parameter holds among other things, and its name there
  */
 export function handOversOf<R>(
   file: SourceFile,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   routerOf: RouterOf<R>,
+  held: (node: TSESTree.Node) => { readonly router: R; readonly name: string } | undefined = () => undefined,
 ): HandOver<R>[] {
   if (!mayBeProjects(file, call.callee)) return [];
-  const given = [...routersGiven(file, call, routerOf)];
+  const given = [...routersGiven(file, call, routerOf), ...routersHeld(call, held)];
   // Following the callee may lead to other files: only where a router is at stake.
   if (given.length === 0) return [];
   const callee = { file, node: unwrap(call.callee) };
@@ -84,6 +86,17 @@ function* routersGiven<R>(
   }
 }
 
+/** `registerOrders(context)`, where `context.app` is a router. */
+function routersHeld<R>(
+  { arguments: given }: TSESTree.CallExpression | TSESTree.NewExpression,
+  held: (node: TSESTree.Node) => { readonly router: R; readonly name: string } | undefined,
+): { readonly router: R; readonly position: number; readonly path: readonly string[] }[] {
+  return given.flatMap((argument, position) => {
+    const found = argument.type === 'Identifier' ? held(argument) : undefined;
+    return found ? [{ router: found.router, position, path: [found.name] }] : [];
+  });
+}
+
 /** What functions that are handed a router put on it, as a mount without a prefix of its own. */
 export function handedMounts(call: TSESTree.Node, prefix: string, children: readonly Located[]): Mount[] {
   return children.map((child) => ({ kind: 'mount', node: call, prefix, middleware: [], child, isTransparent: true }));
@@ -128,8 +141,10 @@ function isReferring(node: TSESTree.Node): boolean {
 export function receiverOf({ file, node: fn }: Located<FunctionNode>, position: number, path: readonly string[]): Located | undefined {
   let pattern: TSESTree.Node | undefined = isFunction(fn) ? parameterAt(fn, position) : undefined;
   if (pattern?.type === 'TSParameterProperty') pattern = pattern.parameter;
-  for (const name of path) {
+  for (const [step, name] of path.entries()) {
     if (pattern?.type === 'AssignmentPattern') pattern = pattern.left;
+    // A parameter that is not taken apart stands for the router that its type declares.
+    if (pattern?.type === 'Identifier' && pattern.typeAnnotation && step === path.length - 1) break;
     pattern = pattern?.type === 'ObjectPattern' ? memberPattern(pattern, name) : undefined;
   }
   if (pattern?.type === 'AssignmentPattern') pattern = pattern.left;

@@ -3,9 +3,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { contains, isClass, isFunction, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
+import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
+import { heldRouter, holderOf } from './held-routers.ts';
 import { joinPaths } from './paths.ts';
 
 /** The app behind an expression, and how the expression sees it. */
@@ -26,7 +28,17 @@ const MAX_STEPS = 40;
 
 export function isApp(at: Located, kinds: Kinds): boolean {
   const kind = kinds.of(at);
-  return kind?.library === 'hono' && kind.role === 'app';
+  return kind !== undefined && isAppKind(kind);
+}
+
+function isAppKind({ library, role }: Kind): boolean {
+  return library === 'hono' && role === 'app';
+}
+
+/** The app that a parameter holds among other things, and its name there. */
+export function heldApp(at: Located, kinds: Kinds): { readonly app: HonoApp; readonly name: string } | undefined {
+  const held = heldRouter(at, kinds, isAppKind);
+  return held && { app: whole(held.holder), name: held.name };
 }
 
 export function honoIdentity(at: Located, kinds: Kinds): Located | undefined {
@@ -42,7 +54,10 @@ export function honoApp(at: Located, kinds: Kinds, steps = 0): HonoApp | undefin
   const origin = trace(at);
   if (origin.kind === 'instance') return whole(origin.of);
   if (origin.kind === 'parameter' || origin.kind === 'variable') return whole({ file: origin.file, node: origin.binding.id });
-  if (origin.kind !== 'value') return undefined;
+  if (origin.kind !== 'value') {
+    const holder = holderOf(origin, kinds, isAppKind);
+    return holder && whole(holder);
+  }
 
   const { file, node } = origin.at;
   if (node.type === 'CallExpression') {

@@ -13,7 +13,7 @@ import { turnsOf } from '../../scope/walked-list.ts';
 import { stepPosition, stepStart } from './chain-steps.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { handedMounts, handOversOf } from './hand-over.ts';
-import { honoApp, isApp, type HonoApp } from './hono-identity.ts';
+import { heldApp, honoApp, isApp, type HonoApp } from './hono-identity.ts';
 import { isAnsweredBy, isPassedOn, layersOf, openHandlers } from './hono-middleware.ts';
 import { handedOpenApiRoutes, readOpenApiRoutes, type OpenApiRoute } from './hono-openapi.ts';
 import { HonoRoots } from './hono-roots.ts';
@@ -221,7 +221,11 @@ export class HonoFile {
   /** A function that is handed the app puts its routes on it, here and in this order. */
   #readHandOver(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
     const receiverOf = (node: TSESTree.Node): Receiver | undefined => this.#receiverOf({ file: this.#file, node });
-    for (const { router, children, isOpen } of handOversOf(this.#file, call, receiverOf)) {
+    const held = (node: TSESTree.Node): { readonly router: Receiver; readonly name: string } | undefined => {
+      const found = heldApp({ file: this.#file, node }, this.#context.kinds);
+      return found && { router: { ...found.app, entries: this.#entriesOf(found.app, node) }, name: found.name };
+    };
+    for (const { router, children, isOpen } of handOversOf(this.#file, call, receiverOf, held)) {
       // What cannot be read may come first.
       if (isOpen) router.entries.push({ kind: 'layer', node: call, path: undefined, handler: { file: this.#file, node: call } });
       router.entries.push(...handedMounts(call, router.prefix, children));

@@ -5,6 +5,7 @@ import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { superclassOf, trace, type Origin } from '../../scope/trace.ts';
+import { holderOf } from './held-routers.ts';
 import { inheritedRouter, instanceBehind } from './inherited-routers.ts';
 
 const MAX_STEPS = 12;
@@ -37,7 +38,7 @@ function makerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => bool
       break;
     case 'member': {
       const kind = kinds.of(at);
-      return kind && isRouter(kind) ? shownBy(origin.object, next) : undefined;
+      return kind && isRouter(kind) ? (holderOf(origin, kinds, isRouter) ?? shownBy(origin.object, next)) : undefined;
     }
     default:
       return undefined;
