@@ -22,7 +22,8 @@ import { Delegations } from './delegations.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
 import { verdictOfInjected } from './injected-guards.ts';
 import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
-import { isListed, judgeByLibrary, judgeChain, judgeMember, judgePackage } from './known-guards.ts';
+import { orHandedOn } from './handing-on.ts';
+import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
 import { asHandler, shifted } from './request-roles.ts';
 import type { RouteFacts } from './route-facts.ts';
@@ -54,7 +55,8 @@ export class GuardJudge {
   /** Does the handler itself turn away callers that are not authenticated? */
   judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
     const context = { vocabulary: asHandler(vocabulary), environment: NOTHING_KNOWN, route, depth: 0 };
-    return judgeOwnRefusals(handler, this.#read(handler, context));
+    const own = judgeOwnRefusals(handler, this.#read(handler, context));
+    return orHandedOn(own, handler, context.vocabulary, (at, given) => this.#judge(at, { ...context, vocabulary: given, depth: 1 }));
   }
 
   /** A handler in wrappers, which may be guards themselves: `withUser(handler)`, `asyncHandler(handler)`. @param handler the function inside */
@@ -126,8 +128,8 @@ export class GuardJudge {
   }
 
   #judgeCombination({ relation, parts, isHoled }: Combination, at: Located, context: GuardContext): Judgement {
-    const { vocabulary } = context;
     const judgements = parts.map((part) => {
+      const { vocabulary } = context;
       const fn = functionOf(part);
       const isCondition = typeof vocabulary.next === 'number' && fn !== undefined && valueParameters(fn.node).length <= vocabulary.next;
       return this.#judge(part, isCondition ? { ...context, vocabulary: { ...vocabulary, returned: 'refuses' } } : context);
@@ -205,11 +207,8 @@ export class GuardJudge {
   }
 
   #judgeSuperclass(at: Located, context: GuardContext): Judgement | undefined {
-    const library = judgeByLibrary(at, this.#recognition);
-    if (library) return library;
-    const origin = trace(at);
-    const packaged = origin.kind === 'external' ? judgePackage(origin.module, at) : undefined;
-    if (packaged) return packaged.verdict === 'no' ? packaged : undefined;
+    const known = judgeKnownSuperclass(at, this.#recognition);
+    if (known !== 'unread') return known;
     // `extends AuthGuard('jwt')` of a mixin of the project.
     return at.node.type === 'CallExpression' ? this.#judge(at, { ...context, depth: context.depth + 1 }) : undefined;
   }

@@ -61,3 +61,13 @@ export function isListed({ file, node }: Located, guards: readonly string[]): bo
   const text = file.text.slice(startOf(target), endOf(target));
   return guards.includes(text) || guards.includes(text.split('.').at(-1) ?? text);
 }
+
+/** What is known of a superclass without reading it; undefined where what it does is left to the subclass. */
+export function judgeKnownSuperclass(at: Located, recognition: Recognition): Judgement | 'unread' | undefined {
+  const library = judgeByLibrary(at, recognition);
+  if (library) return library;
+  const origin = trace(at);
+  const packaged = origin.kind === 'external' ? judgePackage(origin.module, at) : undefined;
+  if (!packaged) return 'unread';
+  return packaged.verdict === 'no' ? packaged : undefined;
+}
