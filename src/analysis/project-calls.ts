@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, isFunction, memberName, methodCall, propertyValue, valueParameters, unwrap } from '../ast/nodes.ts';
+import { some } from '../ast/walk.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -21,7 +22,7 @@ import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environmen
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { handedRole, handsCredential, handsHeader } from './handed-values.ts';
-import { bareRole, positionsOf, rolesOf, type RequestRole } from './request-roles.ts';
+import { bareRole, positionsOf, roleOf, rolesOf, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
@@ -202,7 +203,8 @@ export class ProjectCalls {
       roles: rolesOf(helper.file, helper.node, positions, contains(this.#fn.node, helper.node) ? roles : undefined, (index, name) => {
         const around = call.arguments[index];
         const part = around?.type === 'ObjectExpression' ? propertyValue(around, name) : undefined;
-        return part && bareRole(this.#fn.file, part, roles);
+        const isOfRequest = part && some(part, (each) => roleOf(this.#fn.file, each, roles) !== undefined);
+        return part && (bareRole(this.#fn.file, part, roles) ?? (isOfRequest ? undefined : 'none'));
       }),
     };
   }

@@ -35,14 +35,14 @@ class Roles extends Map<unknown, RequestRole> implements RequestRoles {
 
 /**
  * @param around those of the function that it stands in, whose names it sees
- * @param partOf what stands under a name in the object that it gets at a position: `verify({ req, res })`
+ * @param partOf what stands under a name in the object that it gets at a position: `verify({ req, res, name })`; `none` for what is no part of the request
  */
 export function rolesOf(
   file: SourceFile,
   fn: FunctionNode,
   vocabulary: HandlerVocabulary,
   around?: RequestRoles,
-  partOf?: (index: number, name: string) => RequestRole | undefined,
+  partOf?: (index: number, name: string) => RequestRole | 'none' | undefined,
 ): RequestRoles {
   const { parts } = vocabulary;
   const roles = new Roles(parts);
@@ -60,7 +60,7 @@ export function rolesOf(
     for (const { identifier, path } of identifiersOf(target)) {
       const variable = variableOf(file, identifier);
       const own = index !== undefined && path ? partOf?.(index, path) : undefined;
-      if (variable) roles.set(variable, own ?? (parts?.next !== undefined && path === parts.next ? 'next' : role));
+      if (variable && own !== 'none') roles.set(variable, own ?? (parts?.next !== undefined && path === parts.next ? 'next' : role));
     }
   };
   place(vocabulary.request, 'request');

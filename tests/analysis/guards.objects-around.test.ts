@@ -30,6 +30,16 @@ describe('the request and the response in one object', () => {
     expect(guard('{ req, res }')).toBe('no');
   });
 
+  test('what is no part of the request is none by standing beside it', () => {
+    const guard = (given: string): string =>
+      expressVerdict(`import { log } from 'somewhere'; function header({ req, name }) { log(name); return req.get(name); }
+        app.use((req, res, next) => { header({ req, name: ${given} }); next(); });`);
+
+    expect(guard(`'x-trace'`)).toBe('no');
+    expect(guard('req.headers')).toBe('unknown');
+    expect(guard('[req.headers.authorization]')).toBe('unknown');
+  });
+
   test('a function that hands on by it', () => {
     const hand = `function hand({ req, next }) { if (!req.headers.authorization) return next(new UnauthorizedError()); next(); }
       class UnauthorizedError extends Error { status = 401; }`;

@@ -174,7 +174,7 @@ const HARMLESS: readonly Package[] = [
   '@orpc/client',
   '@orpc/server',
   /^lodash\//,
-  /^hono\/(?:accepts|adapter|conninfo|css|dev|html|proxy|ssg|streaming|websocket|ws|bun|deno|cloudflare-workers)$/,
+  /^hono\/(?:accepts|adapter|conninfo|css|dev|html|proxy|route|ssg|streaming|websocket|ws|bun|deno|cloudflare-workers)$/,
 ];
 
 export function isHarmless(module: string): boolean {
