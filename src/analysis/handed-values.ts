@@ -79,3 +79,9 @@ export function isLogged(file: SourceFile, node: TSESTree.CallExpression, roles:
   const isLogger = logger?.type === 'MemberExpression' && /^(?:log|logger)$/.test(memberName(logger) ?? '');
   return isLogger && node.parent.type === 'ExpressionStatement' && roleOf(file, logger, roles) === 'request';
 }
+
+/** `file.pipe(response)`: a stream writes what it holds and asks nobody. */
+export function isPiped(file: SourceFile, node: TSESTree.CallExpression, roles: RequestRoles): boolean {
+  const [target] = node.arguments;
+  return methodCall(node)?.name === 'pipe' && target !== undefined && bareRole(file, target, roles) === 'response';
+}

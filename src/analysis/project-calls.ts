@@ -20,7 +20,7 @@ import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { handedRole, handsCredential, handsHeader, isLogged } from './handed-values.ts';
+import { handedRole, handsCredential, handsHeader, isLogged, isPiped } from './handed-values.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
@@ -58,8 +58,9 @@ export class ProjectCalls {
   visit(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
     if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node)) return;
-    if (this.#isBoundByOwner(node) || isLogged(file, node, this.#context.roles)) return;
-    const given = node.arguments.map((argument) => handedRole(file, argument, this.#context.roles));
+    const { roles } = this.#context;
+    if (this.#isBoundByOwner(node) || isLogged(file, node, roles) || isPiped(file, node, roles)) return;
+    const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
