@@ -13,7 +13,12 @@ import { contentOf, partsOf, property, type Parts } from './hono-configs.ts';
 type Configuring = 'createRoute' | 'describeRoute';
 
 /** Where the configuration of a route has a place for its responses. */
-export const placeIn = (maker: Configuring): ResponsePlace => ({ declared: `in the \`responses\` of \`${maker}\`` });
+export const placeIn = (maker: Configuring): ResponsePlace => ({
+  declared: `in the \`responses\` of \`${maker}\``,
+  // The compiler holds nothing to what is described beside the handler.
+  ...(maker === 'describeRoute' && { typed: 'as the type of what the handler sends' }),
+});
+
 /** What `describeRoute({ responses })` of `hono-openapi` in front of a handler says of its answer. */
 export function describedResponse(
   { middleware, handler }: RouteDeclaration,

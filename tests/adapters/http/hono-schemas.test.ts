@@ -181,7 +181,8 @@ describe('hono-openapi', () => {
 
   test('only a described route has a place for a response', () => {
     const routes = projectRoutes(`${OPEN} app.get('/x', describeRoute({}), (c) => c.json({})); app.get('/y', (c) => c.json({}));`);
-    expect(routes.map(({ responsePlace }) => responsePlace?.declared)).toEqual(['in the `responses` of `describeRoute`', undefined]);
+    const place = { declared: 'in the `responses` of `describeRoute`', typed: 'as the type of what the handler sends' };
+    expect(routes.map(({ responsePlace }) => responsePlace)).toEqual([place, undefined]);
   });
 
   test.each([
