@@ -6,6 +6,7 @@ import { walk } from '../ast/walk.ts';
 import type { PathCondition } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
 import { trace, type Origin } from '../scope/trace.ts';
@@ -40,6 +41,7 @@ export const ON_CALLER: Dependence = { onCaller: 'yes', onStranger: false };
 /** Does it depend on the caller whether a place is reached? Follows the conditions on the way to it back to what they are made of. */
 export class CallerDependence {
   readonly #fn: Located<FunctionNode>;
+  readonly #roles: RequestRoles;
   readonly #places: CallerPlaces;
   /** What is only compared with other parts of the same request. */
   readonly #echoes: ReadonlySet<string>;
@@ -47,6 +49,7 @@ export class CallerDependence {
 
   constructor(fn: Located<FunctionNode>, roles: RequestRoles, places: CallerPlaces) {
     this.#fn = fn;
+    this.#roles = roles;
     this.#places = places;
     this.#echoes = echoesOf(fn, roles);
   }
@@ -59,6 +62,29 @@ export class CallerDependence {
   /** What expressions are made of. */
   ofParts(parts: readonly TSESTree.Node[]): Dependence {
     const found = { certain: false, stranger: false, opaque: false };
+    this.#eachSource(parts, (each) => {
+      found.certain ||= this.#places.certain.has(each);
+      found.stranger ||= this.#places.strangers.has(each);
+      if (each.type === 'CallExpression') found.opaque ||= !isPlatformCall(this.#fn.file, each);
+    });
+    return { onCaller: found.certain ? 'yes' : found.opaque ? 'unknown' : 'no', onStranger: found.stranger };
+  }
+
+  /** May it depend on one of these parameters whether a place is reached? Not where it is seen that others alone decide. */
+  mayBeOf(given: ReadonlySet<number>, node: TSESTree.Node, parts: readonly TSESTree.Node[]): boolean {
+    const found = { ofCaller: false, ofOthers: false };
+    this.#eachSource([...parts, ...this.decidersOf(node)], (each) => {
+      found.ofCaller ||= this.#places.certain.has(each) || this.#places.strangers.has(each);
+      const binding = each.type === 'Identifier' ? bindingOf(this.#fn.file, each) : undefined;
+      if (binding?.kind !== 'parameter' || binding.fn !== this.#fn.node) return;
+      const isOther = !given.has(binding.index) && !this.#roles.has(variableOf(this.#fn.file, binding.id));
+      found[isOther ? 'ofOthers' : 'ofCaller'] = true;
+    });
+    return found.ofCaller || !found.ofOthers;
+  }
+
+  /** What expressions are made of, as far back as this function says. */
+  #eachSource(parts: readonly TSESTree.Node[], visit: (node: TSESTree.Node) => void): void {
     const seen = new Set<object>();
     const pending: TSESTree.Node[] = [...parts];
     for (let next = pending.pop(); next; next = pending.pop()) {
@@ -66,14 +92,11 @@ export class CallerDependence {
         if (seen.has(each)) return false;
         seen.add(each);
         if (this.provesNothing(each)) return false;
-        found.certain ||= this.#places.certain.has(each);
-        found.stranger ||= this.#places.strangers.has(each);
-        if (each.type === 'CallExpression') found.opaque ||= !isPlatformCall(this.#fn.file, each);
+        visit(each);
         if (each.type === 'Identifier') pending.push(...this.sourcesOf(each));
         return true;
       });
     }
-    return { onCaller: found.certain ? 'yes' : found.opaque ? 'unknown' : 'no', onStranger: found.stranger };
   }
 
   /** The conditions around a place, and those of the ways out before it. A way out that refuses, too, decides about that refusal only. */

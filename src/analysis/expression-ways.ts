@@ -156,7 +156,7 @@ export abstract class ExpressionWays {
     if (!read) return next;
     const known = read.ofCaller.size > 0;
     const as = read.isHandedOn && journey.as !== 'called' ? 'answering' : 'called';
-    const own = read.reading.outcome(as, known ? asOfCaller(isCheck) : isCheck, read.ofCaller);
+    const own = read.reading.outcome(as, known ? asOfCaller(isCheck, read.ofCaller) : isCheck, read.ofCaller);
     // `try { verify(token); } catch { return true; }`: who is refused there gets on where that is caught.
     if (read.isSwallowed) return own.on === 'no' ? caught(next, ways) : next;
     const refuses = own.refuses || (passage.refusals.get(node) ?? []).some(isCheck);

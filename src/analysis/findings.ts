@@ -120,7 +120,7 @@ export class Findings {
     for (const inner of isSwallowedHere ? [] : reading.refusals) {
       const returnedUnder = underOf(inner);
       if (inner.returnedUnder !== undefined && returnedUnder === undefined) continue;
-      const known: Dependence = handsCredential ? { onCaller: 'yes', onStranger: inner.onStranger } : inner;
+      const known: Dependence = handsCredential && inner.mayBeOf(ofCaller) ? { onCaller: 'yes', onStranger: inner.onStranger } : inner;
       this.refuse(call, inner.reason, { isCertain: inner.isCertain, known, returnedUnder, isAnswer: isAnswered });
     }
     if (isSwitchedOff(call, this.#fn.node, this.#ofAnybody)) return;
@@ -222,6 +222,7 @@ export class Findings {
       reason,
       ...(returnedUnder !== undefined && { returnedUnder }),
       isAnswer: this.#answers.has(node),
+      mayBeOf: (given) => reason === 'caller' || dependence.mayBeOf(given, node, parts),
       get isCertain() {
         return isCertain && (reason !== 'redirect' || known !== undefined || isForAll());
       },

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { memberName, unwrap } from '../ast/nodes.ts';
+import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { someOutsideFunctions } from '../ast/walk.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -68,4 +68,20 @@ export function handsHeader(
     );
   };
   return given.some((argument) => someOutsideFunctions(argument, isHeader));
+}
+
+const LEVELS = /^(?:trace|debug|info|log|warn|error|fatal)$/;
+
+/** `request.log.info({ user });`: the logger that the request carries notes what it is given, and nobody takes an answer of it. */
+export function isLogged(file: SourceFile, node: TSESTree.CallExpression, roles: RequestRoles): boolean {
+  const call = methodCall(node);
+  const logger = call && LEVELS.test(call.name) ? unwrap(call.object) : undefined;
+  const isLogger = logger?.type === 'MemberExpression' && /^(?:log|logger)$/.test(memberName(logger) ?? '');
+  return isLogger && node.parent.type === 'ExpressionStatement' && roleOf(file, logger, roles) === 'request';
+}
+
+/** `file.pipe(response)`: a stream writes what it holds and asks nobody. */
+export function isPiped(file: SourceFile, node: TSESTree.CallExpression, roles: RequestRoles): boolean {
+  const [target] = node.arguments;
+  return methodCall(node)?.name === 'pipe' && target !== undefined && bareRole(file, target, roles) === 'response';
 }

@@ -3,7 +3,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, isFunction, memberName, methodCall, propertyValue, valueParameters, unwrap } from '../ast/nodes.ts';
-import { some } from '../ast/walk.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -21,8 +20,8 @@ import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { handedRole, handsCredential, handsHeader } from './handed-values.ts';
-import { bareRole, positionsOf, roleOf, rolesOf, type RequestRole } from './request-roles.ts';
+import { handedRole, handsCredential, handsHeader, isLogged, isPiped } from './handed-values.ts';
+import { bareRole, positionsOf, roleOfPart, rolesOf, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
@@ -58,9 +57,10 @@ export class ProjectCalls {
   /** @param node a call that is none of the framework's or of a library's */
   visit(node: TSESTree.CallExpression): void {
     const { file } = this.#fn;
-    if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node) || this.#isBoundByOwner(node))
-      return;
-    const given = node.arguments.map((argument) => handedRole(file, argument, this.#context.roles));
+    if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node)) return;
+    const { roles } = this.#context;
+    if (this.#isBoundByOwner(node) || isLogged(file, node, roles) || isPiped(file, node, roles)) return;
+    const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
@@ -203,8 +203,7 @@ export class ProjectCalls {
       roles: rolesOf(helper.file, helper.node, positions, contains(this.#fn.node, helper.node) ? roles : undefined, (index, name) => {
         const around = call.arguments[index];
         const part = around?.type === 'ObjectExpression' ? propertyValue(around, name) : undefined;
-        const isOfRequest = part && some(part, (each) => roleOf(this.#fn.file, each, roles) !== undefined);
-        return part && (bareRole(this.#fn.file, part, roles) ?? (isOfRequest ? undefined : 'none'));
+        return part && roleOfPart({ file: this.#fn.file, node: part }, roles);
       }),
     };
   }

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { keyName, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
-import type { FunctionNode, SourceFile } from '../model/source-file.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, type Binding } from '../scope/binding.ts';
 import { variableOf } from '../scope/variables.ts';
 
@@ -147,6 +147,12 @@ export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: Reque
     default:
       return undefined;
   }
+}
+
+/** The role of what stands in an object that is handed on: `none` where it is made of nothing of the request, undefined where it is a part of that. */
+export function roleOfPart({ file, node }: Located, roles: RequestRoles): RequestRole | 'none' | undefined {
+  const isOfRequest = some(node, (each) => roleOf(file, each, roles) !== undefined);
+  return bareRole(file, node, roles) ?? (isOfRequest ? undefined : 'none');
 }
 
 /** Is this the request, the response or `next` itself, not something taken from it? */

@@ -15,10 +15,10 @@ import { annotationOf, isDestructured, rootOf } from './value-origin.ts';
 import { answer, strongest, textOf, weakest, type ValueQuery, type ValueStrength } from './value-strength.ts';
 
 const MAX_DEPTH = 12;
-const KEEPERS = /^(?:react|next\/cache|@trpc\/server\/adapters\/.+|@orpc\/.+)$/; // What tRPC and oRPC serve are procedures, which are routes themselves.
+const KEEPERS = /^(?:react|(?:node:)?async_hooks|next\/cache|@trpc\/server\/adapters\/.+|@orpc\/.+)$/; // What tRPC and oRPC serve are procedures, which are routes themselves.
 const FILES = /^(?:node:)?fs(?:\/promises)?$|^fs-extra$/;
 // Packages that hand on what another server or process said.
-const SOURCES = /^node:|^(?:axios|got|ky|node-fetch|undici|superagent|needle|child_process|os)$/;
+const SOURCES = /^node:(?!async_hooks$)|^(?:axios|got|ky|node-fetch|undici|superagent|needle|child_process|os)$/;
 
 /** Judges values of one handler: calls of project functions on the way give their parameters values. */
 export class ValueJudge implements ValueQuery {

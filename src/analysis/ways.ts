@@ -7,7 +7,7 @@ import { some, walk } from '../ast/walk.ts';
 import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { oncePer } from '../scope/once-per.ts';
+import { oncePer, oncePerWord } from '../scope/once-per.ts';
 import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -210,14 +210,19 @@ export class Journey {
   }
 }
 
-/** The same refusal, of what was handed a credential. */
-export const asOfCaller = oncePer(
-  (isCheck: Journey['isCheck']): Journey['isCheck'] =>
-    (each) =>
-      isCheck(ofCaller(each)),
+/** The same refusals, of a function that was handed a credential for some of its parameters: those that others alone decide are none of the caller's. */
+export function asOfCaller(isCheck: Journey['isCheck'], ofCaller: ReadonlySet<number>): Journey['isCheck'] {
+  return checksOf(isCheck)([...ofCaller].join(' '));
+}
+
+const checksOf = oncePer((isCheck: Journey['isCheck']) =>
+  oncePerWord((word): Journey['isCheck'] => {
+    const given = new Set(word.split(' ').map(Number));
+    return (each) => isCheck(each.mayBeOf(given) ? ofCaller(each) : each);
+  }),
 );
 
 function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
-  const { at, reason, isCertain, onStranger, isAnswer } = refusal;
-  return { at, reason, isCertain, onStranger, isAnswer, onCaller: 'yes', isAlike: false };
+  const { at, reason, isCertain, onStranger, isAnswer, mayBeOf } = refusal;
+  return { at, reason, isCertain, onStranger, isAnswer, mayBeOf, onCaller: 'yes', isAlike: false };
 }

@@ -28,6 +28,8 @@ export interface Refusal {
   readonly returnedUnder?: string;
   /** It only answers: whatever follows runs all the same, also where the function is called. */
   readonly isAnswer: boolean;
+  /** May it depend on one of these parameters of its function? */
+  readonly mayBeOf: (parameters: ReadonlySet<number>) => boolean;
 }
 
 /** What comes of a request from one point of a function on. */

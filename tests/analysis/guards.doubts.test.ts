@@ -56,6 +56,13 @@ describe('what is in doubt is what the reason names', () => {
     expect(saidOf(certain).verdict).toBe('yes');
   });
 
+  test('a stream that writes into the response is none', () => {
+    const sending = (call: string): string =>
+      `import { file } from 'files'; app.use((req, res, next) => { if (req.query.raw) return file.${call}; next(); });`;
+    expect(saidOf(sending('pipe(res)')).verdict).toBe('no');
+    expect(saidOf(sending('check(res)')).verdict).toBe('unknown');
+  });
+
   test('guards that agree to refuse nobody are no doubt', () => {
     expect(saidOf('app.use(process.env.STRICT ? loose : (req, res, next) => next());')).toMatchObject({ verdict: 'no' });
   });

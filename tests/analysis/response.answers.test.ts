@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { modelOf } from '../virtual-project.ts';
+import { modelOf, projectRoutes } from '../virtual-project.ts';
 import { strengthOf, handler } from './response-strength.ts';
 
 describe('a function that is handed the response casts what it sends', () => {
@@ -192,4 +192,14 @@ test.each([
       ({ response }) => response.strength,
     ),
   ).toEqual([expected]);
+});
+
+test('what runs in an async storage of Node is not sent as Node gives it', () => {
+  const strengthOf = (value: string): string | undefined =>
+    projectRoutes(
+      `import express from 'express'; import { AsyncLocalStorage } from 'node:async_hooks'; import { report } from 'node:process';
+       const app = express(); const storage = new AsyncLocalStorage(); app.get('/x', async (req, res) => { res.json(await ${value}); });`,
+    )[0]?.response.strength;
+  expect(strengthOf(`storage.run({}, () => load())`)).toBe('unknown');
+  expect(strengthOf(`report.getReport()`)).toBe('none');
 });

@@ -75,6 +75,7 @@ const PACKAGES: readonly Package[] = [
   'fastify-multer',
   'fastify-raw-body',
   'fastify-socket.io',
+  'fastify-zod-openapi',
   // The packages of Hono's organisation, but for those that guard, or run what others wrote.
   /^@hono\/(?!auth-js$|casbin$|clerk-auth$|cloudflare-access$|firebase-auth$|graphql-server$|mcp$|oauth-providers$|oidc-auth$|stytch-auth$|zod-openapi$)/,
   '@scalar/hono-api-reference',
@@ -150,6 +151,10 @@ const HARMLESS: readonly Package[] = [
   'consola',
   'debug',
   'lodash',
+  'ramda',
+  'remeda',
+  'es-toolkit',
+  'underscore',
   'zod',
   'joi',
   'yup',

@@ -1,18 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { keyName, methodCall, propertyValue, unwrap } from '../../ast/nodes.ts';
+import { methodCall } from '../../ast/nodes.ts';
 import { endOf } from '../../ast/place.ts';
-import type { ResponsePlace } from '../../model/route.ts';
 import type { Located } from '../../model/source-file.ts';
 import { boundExpressions, makersOf, type Maker } from '../../scope/argument-binding.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
-import { bindingOf } from '../../scope/binding.ts';
-import { constantNumber, constantString } from '../../scope/constant.ts';
+import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { makerOf } from '../../scope/maker-of.ts';
-import { objectOf } from '../../scope/object-literal.ts';
 import { trace } from '../../scope/trace.ts';
-import type { AdapterContext, DeclaredResponse, RouteDeclaration } from './adapter.ts';
+import type { AdapterContext, RouteDeclaration } from './adapter.ts';
+import { contentOf, partsOf, property, type Parts } from './hono-configs.ts';
+import { judgeResponses, placeIn } from './hono-responses.ts';
 
 /** A route of `@hono/zod-openapi`. */
 export interface OpenApiRoute {
@@ -22,14 +21,6 @@ export interface OpenApiRoute {
   /** Which route it is, its configuration does not say there. */
   readonly isOpen: boolean;
 }
-
-type ObjectAt = Located<TSESTree.ObjectExpression>;
-
-/** The objects that an expression is made of, those that win in front: its own, what it spreads in, both ways of a condition. */
-type Parts = readonly ObjectAt[];
-
-const PLACE: ResponsePlace = { declared: 'in the `responses` of `createRoute`' };
-const MAX_STEPS = 16;
 
 /** Where a route is seen from outside, and the calls that say what the parameters of the function are that puts it on the app. */
 interface HandedCall {
@@ -90,44 +81,6 @@ function configOf(at: Located, { kinds }: AdapterContext, by: readonly Maker[]):
   return argument ? partsOf({ file, node: argument }, { by, isConfig: (call) => kinds.of(call)?.role === 'routeConfig' }) : [];
 }
 
-interface Unfolding {
-  readonly by: readonly Maker[];
-  /** Is it a call that gives back what it is given? */
-  readonly isConfig: (call: Located) => boolean;
-}
-
-const AS_WRITTEN: Unfolding = { by: [], isConfig: () => false };
-
-function partsOf(at: Located, how = AS_WRITTEN, steps = 0): ObjectAt[] {
-  const { file, node } = makerOf(boundExpressions(at, how.by)[0] ?? at);
-  const next = (inner: TSESTree.Node | undefined): ObjectAt[] =>
-    inner && steps < MAX_STEPS ? partsOf({ file, node: inner }, how, steps + 1) : [];
-  switch (node.type) {
-    case 'CallExpression':
-      return how.isConfig({ file, node }) ? next(node.arguments[0]) : [];
-    case 'ConditionalExpression':
-      return [...next(node.consequent), ...next(node.alternate)];
-    case 'ObjectExpression':
-      return [{ file, node }, ...node.properties.flatMap((each) => (each.type === 'SpreadElement' ? next(each.argument) : []))];
-    case 'Identifier': {
-      // `const { name, ...rest } = route`: what is left of it.
-      const binding = bindingOf(file, node);
-      return binding.kind === 'variable' && binding.id.parent.type === 'RestElement' ? next(binding.init) : [];
-    }
-    default:
-      return [];
-  }
-}
-
-/** A property, also of objects that are spread into this one. */
-function property(parts: Parts, name: string): Located | undefined {
-  for (const { file, node } of parts) {
-    const found = propertyValue(node, name);
-    if (found) return { file, node: found };
-  }
-  return undefined;
-}
-
 function toRoute(config: Parts, { by, ...place }: HandedCall, handler: Located, context: AdapterContext): OpenApiRoute {
   const [method, path] = ['method', 'path'].map((name) => {
     const value = property(config, name);
@@ -142,8 +95,8 @@ function toRoute(config: Parts, { by, ...place }: HandedCall, handler: Located, 
     ...place,
     middleware: steps.flatMap((each) => boundExpressions(each, by)),
     handler,
-    responsePlace: PLACE,
-    response: () => judgeResponses(config, handler, context),
+    responsePlace: placeIn('createRoute'),
+    response: () => judgeResponses('createRoute', config, handler, context),
   };
   return { route, targets: targetsOf(config, context), isOpen: method === undefined };
 }
@@ -164,67 +117,4 @@ function targetsOf(config: Parts, { schemas }: AdapterContext): string[] {
     return /json/i.test(type) ? ['json'] : /form/i.test(type) ? ['form'] : [];
   });
   return [...simple, ...bodies, ...(body && !types ? ['json'] : [])];
-}
-
-/** The schemas of a body by media type; undefined when they cannot be read. */
-function contentOf(at: Located): { type: string; schema: Located | undefined }[] | undefined {
-  const content = property(partsOf(at), 'content');
-  const types = content && objectOf(content);
-  return types?.node.properties.flatMap((each) => {
-    if (each.type !== 'Property') return [];
-    const media = partsOf({ file: types.file, node: each.value });
-    return [{ type: keyName(each.key, each.computed) ?? '', schema: property(media, 'schema') }];
-  });
-}
-
-/**
- * What `responses` says of success. Nothing checks it when the server runs, but in TypeScript the compiler holds the handler to it.
- * What is spread in beside a success that is written out are the errors of the project.
- */
-function judgeResponses(config: Parts, handler: Located, context: AdapterContext): DeclaredResponse {
-  const at = property(config, 'responses');
-  const responses = at && objectOf(at);
-  if (!responses) {
-    const isUnread = at !== undefined || config.length === 0;
-    const why = isUnread ? 'the responses of its createRoute cannot be followed' : 'its createRoute has no responses';
-    return { strength: isUnread ? 'unknown' : 'none', evidence: [{ why, at: at ?? config[0] ?? handler }] };
-  }
-  const isOpen = responses.node.properties.some((each) => each.type === 'SpreadElement');
-  const strengths = responses.node.properties.flatMap((each): Strength[] => {
-    const status = each.type === 'Property' ? statusOf(responses.file, each) : undefined;
-    if (each.type !== 'Property' || (status !== undefined && status >= 400)) return [];
-    if (status !== undefined && (status >= 300 || status === 204 || status === 205)) return ['exempt'];
-    const strength = strengthOf({ file: responses.file, node: each.value }, context);
-    return [status === undefined && strength === 'none' ? 'unknown' : strength];
-  });
-  const strength = WEAKEST_FIRST.find((each) => strengths.includes(each)) ?? (isOpen ? 'unknown' : 'none');
-  const isHeld = strength === 'documented' && /\.[cm]?tsx?$/.test(responses.file.filename);
-  const why = strength === 'none' ? 'no success has a schema in the responses of its createRoute' : 'the responses of its createRoute';
-  return { strength: isHeld ? 'typed' : strength, evidence: [{ why, at: responses }] };
-}
-
-type Strength = DeclaredResponse['strength'];
-const WEAKEST_FIRST: readonly Strength[] = ['none', 'unknown', 'documented', 'exempt'];
-
-/** `200`, `'200'`, `[HttpStatus.OK]`; undefined when it cannot be told. */
-function statusOf(file: Located['file'], { key, computed }: TSESTree.Property): number | undefined {
-  const name = keyName(key, computed);
-  if (name === undefined) return constantNumber({ file, node: key });
-  const status = /^\dXX$/i.test(name) ? Number(name.slice(0, 1)) * 100 : Number(name);
-  // `default` is what nothing else describes: successes, too.
-  return Number.isNaN(status) ? undefined : status;
-}
-
-function strengthOf(at: Located, { schemas }: AdapterContext): Strength {
-  const content = contentOf(at);
-  if (content) {
-    if (content.length === 0) return 'none';
-    return content.some(({ schema }) => !schema || schemas.isSchema(schema) === 'no') ? 'none' : 'documented';
-  }
-  const response = unwrap(makerOf(at).node);
-  if (response.type === 'ObjectExpression') return 'none';
-  // `jsonContent(OrderSchema, 'The order')`: a library's function that makes the entry from a schema.
-  const { file } = makerOf(at);
-  const given = response.type === 'CallExpression' ? response.arguments : [];
-  return given.some((argument) => schemas.isSchema({ file, node: argument }) === 'yes') ? 'documented' : 'unknown';
 }

@@ -16,6 +16,7 @@ import { handedMounts, handOversOf } from './hand-over.ts';
 import { heldApp, honoApp, isApp, type HonoApp } from './hono-identity.ts';
 import { isAnsweredBy, isPassedOn, layersOf, openHandlers } from './hono-middleware.ts';
 import { handedOpenApiRoutes, readOpenApiRoutes, type OpenApiRoute } from './hono-openapi.ts';
+import { describedResponse } from './hono-responses.ts';
 import { HonoRoots } from './hono-roots.ts';
 import { requestJudge } from './hono-validation.ts';
 import { joinPaths, readPath } from './paths.ts';
@@ -182,7 +183,7 @@ export class HonoFile {
   #add({ entries }: Receiver, route: RouteDeclaration, targets: readonly string[] = []): void {
     const headStart = stepStart(route.node);
     const requestSchema = requestJudge({ route, targets, before: [...entries] }, this.#context);
-    entries.push({ ...route, ...(headStart !== undefined && { headStart }), requestSchema });
+    entries.push({ ...describedResponse(route, this.#context), ...route, ...(headStart !== undefined && { headStart }), requestSchema });
   }
 
   #readOpenApi(receiver: Receiver, call: TSESTree.CallExpression): void {

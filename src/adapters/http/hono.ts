@@ -58,6 +58,8 @@ const kinds: KindTable = {
     // Written by hand: it validates only as far as its function does.
     inputCheck: [called('hono/validator', 'validator')],
     routeConfig: [called(OPENAPI, 'createRoute')],
+    description: [called('hono-openapi', 'describeRoute')],
+    described: [called(/^hono-openapi(?:\/(?:zod|valibot|typebox|arktype|effect))?$/, 'resolver')],
     // They serve files or documents, and pass on what is not there.
     content: [
       called(['hono/bun', 'hono/deno', 'hono/cloudflare-workers', 'hono/serve-static', '@hono/node-server/serve-static'], 'serveStatic'),

@@ -24,6 +24,7 @@ export const requestMiddleware: SchemaAdapter = {
         called('@hono/valibot-validator', 'vValidator'),
         called('@hono/typebox-validator', 'tbValidator'),
         called('@hono/arktype-validator', 'arktypeValidator'),
+        called(/^hono-openapi(?:\/(?:zod|valibot|typebox|arktype|effect))?$/, 'validator'),
       ],
     },
   },

@@ -154,3 +154,48 @@ describe('validation', () => {
     expect(projectRoutes(VALID + HEAD + body, { 'src/guard.ts': GUARD })[0]?.validation.verdict).toBe(expected);
   });
 });
+
+describe('hono-openapi', () => {
+  const OPEN = `
+    import { Hono } from 'hono'; import { describeRoute, resolver, validator } from 'hono-openapi'; import { z } from 'zod';
+    const S = z.object({ id: z.string() });
+    const app = new Hono();
+  `;
+  const strengthOf = (responses: string) => {
+    const text = `app.get('/x', describeRoute({ responses: { ${responses} } }), (c) => c.json({ id: c.req.query('id') }));`;
+    return projectRoutes(OPEN + text)[0]!.response;
+  };
+  const entry = (schema: string) => `{ description: '', content: { 'application/json': { schema: ${schema} } } }`;
+
+  test.each([
+    ['a schema', `200: ${entry('resolver(S)')}`, 'documented'],
+    ['a schema of OpenAPI', `200: ${entry("{ type: 'object', properties: { id: { type: 'string' } } }")}`, 'documented'],
+    ['a schema that describes nothing', `200: ${entry('resolver(z.any())')}`, 'none'],
+    ['errors alone', `400: ${entry('resolver(S)')}`, 'none'],
+    ['a description alone', `200: { description: '' }`, 'none'],
+  ])('response: %s', (_, responses, expected) => {
+    const response = strengthOf(responses);
+    expect(response.strength).toBe(expected);
+    expect(response.evidence[0]?.why).toContain('describeRoute');
+  });
+
+  test('only a described route has a place for a response', () => {
+    const routes = projectRoutes(`${OPEN} app.get('/x', describeRoute({}), (c) => c.json({})); app.get('/y', (c) => c.json({}));`);
+    const place = { declared: 'in the `responses` of `describeRoute`', typed: 'as the type of what the handler sends' };
+    expect(routes.map(({ responsePlace }) => responsePlace)).toEqual([place, undefined]);
+  });
+
+  test.each([
+    ['its validator', `app.post('/x', validator('json', S), (c) => c.json(c.req.valid('json')));`, 'yes'],
+    ['a schema that describes nothing', `app.post('/x', validator('json', z.any()), (c) => c.json(c.req.valid('json')));`, 'no'],
+    ['a body that the handler reads past it', `app.post('/x', validator('param', S), async (c) => c.json(await c.req.json()));`, 'no'],
+  ])('request: %s', (_, text, expected) => {
+    expect(projectRoutes(OPEN + text)[0]?.validation.verdict).toBe(expected);
+  });
+
+  test('the validators of its earlier entries', () => {
+    const text = `import { validator as check } from 'hono-openapi/zod'; app.post('/x', check('json', S), (c) => c.json(c.req.valid('json')));`;
+    expect(projectRoutes(OPEN + text)[0]?.validation.verdict).toBe('yes');
+    expect(projectRoutes(OPEN + text.replace('hono-openapi/zod', './mine'))[0]?.validation.verdict).not.toBe('yes');
+  });
+});

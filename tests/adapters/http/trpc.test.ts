@@ -64,6 +64,16 @@ describe('chains (executed with 10.45 and 11.25)', () => {
     ],
     ['a caller that is only noted', 't.procedure.use(({ ctx, next }) => { console.log(ctx.user?.id); return next(); })', 'no'],
     [
+      'a caller that the request logs',
+      't.procedure.use(({ ctx, next }) => { ctx.req.log.info({ user: ctx.user?.id }); return next(); })',
+      'no',
+    ],
+    [
+      'a caller that something else is told',
+      't.procedure.use(({ ctx, next }) => { ctx.req.gate.info({ user: ctx.user?.id }); return next(); })',
+      'unknown',
+    ],
+    [
       'a bad request',
       "t.procedure.use(({ input, next }) => { if (!input.id) throw new TRPCError({ code: 'BAD_REQUEST' }); return next(); })",
       'no',

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+
+import { projectRoutes } from '../virtual-project.ts';
+
+/** The verdict of a route whose guard asks a function of the project that is handed a credential beside something else. */
+function verdictOf(check: string): string | undefined {
+  const text = `import express from 'express'; import { PrismaClient } from '@prisma/client'; const prisma = new PrismaClient(); const app = express();
+    async function check(id, token, keep) { ${check} }
+    const ask = async (req, res, next) => { await check(req.params.id, req.headers.authorization, req.params.keep); next(); };
+    app.get('/x/:id', ask, (req, res) => { res.json({}); });`;
+  return projectRoutes(text)[0]?.authentication.verdict;
+}
+
+describe('what a function refuses that is handed a credential', () => {
+  test.each([
+    [
+      'by a record that is found without it',
+      `const found = await prisma.share.findUnique({ where: { id } }); if (!found) throw new Error('none'); console.log(token);`,
+      `const found = await prisma.share.findUnique({ where: { token } }); if (!found) throw new Error('none'); console.log(id);`,
+    ],
+    [
+      'by a part that anybody fills in',
+      `if (!keep || id !== keep) throw new Error('other'); console.log(token);`,
+      `if (!keep || token !== keep) throw new Error('other'); console.log(id);`,
+    ],
+    [
+      'only where something else is left out',
+      `if (id) { const found = await prisma.share.findUnique({ where: { id } }); if (!found?.isPublic) throw new Error('none'); return; }
+       if (!token) throw new Error('who?');`,
+      `const found = id && (await prisma.share.findUnique({ where: { id, token } })); if (!found?.isPublic) throw new Error('none');`,
+    ],
+  ])('%s', (_, open, guarded) => {
+    expect(verdictOf(open)).not.toBe('yes');
+    expect(verdictOf(guarded)).toBe('yes');
+  });
+
+  test('an error that says who it turns away', () => {
+    const refusing = (error: string): string => `const found = await prisma.key.findUnique({ where: { id } }); if (!found) throw ${error};`;
+    const errors = `class UnauthorizedError extends Error { status = 401; }`;
+    expect(verdictOf(`${errors} ${refusing('new UnauthorizedError()')}`)).toBe('yes');
+    expect(verdictOf(`${errors} ${refusing("new Error('none')")}`)).not.toBe('yes');
+  });
+});
