@@ -20,7 +20,7 @@ import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { handedRole, handsCredential, handsHeader } from './handed-values.ts';
+import { forwardsCaller, handedRole, handsCredential, handsHeader } from './handed-values.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
@@ -63,6 +63,8 @@ export class ProjectCalls {
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
+    // Whatever it answers may be about the caller.
+    if (forwardsCaller({ file, node }, this.#context.roles)) return this.#findings.readStranger(node);
     const callee = this.#callees.of(node);
     if (callee.kind === 'external' && isHarmless(callee.module)) return;
     if (this.#isMadeByHarmless(callee.kind === 'member' ? callee.object : callee)) return;
