@@ -115,7 +115,9 @@ class RouteBuilder {
       headEnd: declaration.headEnd,
       ...(declaration.handler && { handlerAt: declaration.handler }),
       ...(handler && { handler }),
-      inlineMiddleware: declaration.middleware.flatMap((each) => (isFunction(each.node) ? [{ file: each.file, node: each.node }] : [])),
+      inlineMiddleware: declaration.middleware.flatMap(({ file, node, vocabulary }) =>
+        isFunction(node) && !vocabulary?.isSeldomGuard ? [{ file, node }] : [],
+      ),
       ...(declaredPublic && { declaredPublic }),
       // Found when a rule asks: most rules need a part of it.
       get authentication() {
