@@ -92,7 +92,10 @@ class RouteBuilder {
   }
 
   /** @returns undefined for a route that nothing leads to */
-  build({ declaration, placements: composed }: ComposedRoute): Route | undefined {
+  build({ declaration: written, placements: composed }: ComposedRoute): Route | undefined {
+    // What it was given to answer by is known where one call makes its router.
+    const { handler: given } = composed.length === 1 && composed[0] ? composed[0].declaration : written;
+    const declaration = given && given !== written.handler ? { ...written, handler: given } : written;
     const [first, ...others] = composed.map((placement) => this.#toPlacement(placement));
     if (!first || (declaration.handler && isHostOf(declaration.handler, this.#adapter, this.#recognition))) return undefined;
     const placements = [first, ...others] as const;
