@@ -85,6 +85,8 @@ export class Findings {
     reason: RefusalReason,
     { asserted, parts = asserted ? [asserted] : [], known, isCertain = true, isAnswer = false, returnedUnder }: Details = {},
   ): void {
+    // What makes a parameter refuses whatever it cannot make one of.
+    if (this.#context.vocabulary.isSeldomGuard && reason !== 'caller' && reason !== 'forbidden') return;
     // In an onion of middleware, what is done on the way back refuses nobody.
     if (this.#context.vocabulary.guardEnds === 'silently' && isBehindNext(node, this.#fn, this.#roles)) return;
     if (isAnswer) this.#answers.add(node);
@@ -105,7 +107,8 @@ export class Findings {
   }
 
   meetOpaque(node: TSESTree.Node, wholeRequest: boolean): void {
-    if (this.#reach(node) !== 'no') this.#opaque.push({ at: { file: this.#fn.file, node }, wholeRequest });
+    if (!this.#context.vocabulary.isSeldomGuard && this.#reach(node) !== 'no')
+      this.#opaque.push({ at: { file: this.#fn.file, node }, wholeRequest });
   }
 
   /** What a project function does that gets the request, or a part of it. */

@@ -231,8 +231,8 @@ class FunctionReader {
 /** Reads a function in a situation, unless it was read before: the same helper is called by many guards, the same guard stands in front of many routes. */
 export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): FunctionReading {
   const { recognition, vocabulary, environment, roles, route, depth, inherited = '', calledBackBy = '', self } = context;
-  const { request, response, next, returned, status, principal, makes, guardEnds = '' } = vocabulary;
-  const positions = [request, response, next, ...roles.values(), returned, status, principal, guardEnds, makes?.module];
+  const { request, response, next, returned, status, principal, makes, guardEnds = '', isSeldomGuard } = vocabulary;
+  const positions = [request, response, next, ...roles.values(), returned, status, principal, guardEnds, makes?.module, isSeldomGuard];
   const around = [depth, inherited, calledBackBy, self && `${self.file.filename}:${String(startOf(self.node))}`];
   const key = [...positions, ...around, environment.key].join('|');
   let readings = recognition.readings.get(fn);

@@ -20,7 +20,7 @@ import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { handedRole, handsCredential, handsHeader, isLogged, isPiped } from './handed-values.ts';
+import { forwardsCaller, handedRole, handsCredential, handsHeader, isLogged, isPiped } from './handed-values.ts';
 import { bareRole, positionsOf, roleOfPart, rolesOf, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
@@ -56,17 +56,18 @@ export class ProjectCalls {
 
   /** @param node a call that is none of the framework's or of a library's */
   visit(node: TSESTree.CallExpression): void {
-    const { file } = this.#fn;
+    const [{ file }, { roles }] = [this.#fn, this.#context];
     if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node)) return;
-    const { roles } = this.#context;
     if (this.#isBoundByOwner(node) || isLogged(file, node, roles) || isPiped(file, node, roles)) return;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
+    // Whatever it answers may be about the caller.
+    if (forwardsCaller({ file, node }, roles)) return this.#findings.readStranger(node);
     const callee = this.#callees.of(node);
-    if (callee.kind === 'external' && isHarmless(callee.module)) return;
-    if (this.#isMadeByHarmless(callee.kind === 'member' ? callee.object : callee)) return;
+    const isOfHarmless = callee.kind === 'external' && isHarmless(callee.module);
+    if (isOfHarmless || this.#isMadeByHarmless(callee.kind === 'member' ? callee.object : callee)) return;
     // `fn(...args)` hands on whatever came.
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
     // A handler need not take the request to be what answers it.

@@ -92,7 +92,10 @@ class RouteBuilder {
   }
 
   /** @returns undefined for a route that nothing leads to */
-  build({ declaration, placements: composed }: ComposedRoute): Route | undefined {
+  build({ declaration: written, placements: composed }: ComposedRoute): Route | undefined {
+    // What it was given to answer by is known where one call makes its router.
+    const { handler: given } = composed.length === 1 && composed[0] ? composed[0].declaration : written;
+    const declaration = given && given !== written.handler ? { ...written, handler: given } : written;
     const [first, ...others] = composed.map((placement) => this.#toPlacement(placement));
     if (!first || (declaration.handler && isHostOf(declaration.handler, this.#adapter, this.#recognition))) return undefined;
     const placements = [first, ...others] as const;
@@ -115,7 +118,9 @@ class RouteBuilder {
       headEnd: declaration.headEnd,
       ...(declaration.handler && { handlerAt: declaration.handler }),
       ...(handler && { handler }),
-      inlineMiddleware: declaration.middleware.flatMap((each) => (isFunction(each.node) ? [{ file: each.file, node: each.node }] : [])),
+      inlineMiddleware: declaration.middleware.flatMap(({ file, node, vocabulary }) =>
+        isFunction(node) && !vocabulary?.isSeldomGuard ? [{ file, node }] : [],
+      ),
       ...(declaredPublic && { declaredPublic }),
       // Found when a rule asks: most rules need a part of it.
       get authentication() {

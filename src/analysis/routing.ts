@@ -2,6 +2,7 @@ import type { HttpAdapter, Mount, RouteDeclaration, RouterDeclaration, RouterEnt
 import { joinPaths } from '../adapters/http/paths.ts';
 import { startOf } from '../ast/place.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
 import { boundExpressions, makersOf, type Maker } from '../scope/argument-binding.ts';
@@ -111,7 +112,7 @@ export class Routing {
   #place(home: SourceFile, router: RouterDeclaration, around: Surroundings, placements: Map<RouteDeclaration, ComposedPlacement[]>): void {
     for (const { entry, file, standing: own } of this.#entries.stepsOf(router.at, around.snapshot)) {
       if (entry.kind !== 'route' || file !== home || !router.entries.includes(entry)) continue;
-      const declaration = entry.within?.([...around.routers, router]) ?? entry;
+      const declaration = withHandlerGiven(entry.within?.([...around.routers, router]) ?? entry, around.makers);
       const path = declaration.placed ? declaration.placed.path : this.#join(around.prefix, entry.path);
       const inline = stepsInFront(declaration.middleware);
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
@@ -225,4 +226,12 @@ function headOf({ headStart, node }: RouteDeclaration): number {
 
 function isSameMount(entry: RouterEntry, mount: Mount): boolean {
   return entry.kind === 'mount' && entry.node === mount.node && entry.child.node === mount.child.node && entry.prefix === mount.prefix;
+}
+
+/** `createRoutes(controller)` whose routes answer by `controller.list`: what the one call on the way gave. */
+function withHandlerGiven(declaration: RouteDeclaration, makers: readonly Maker[]): RouteDeclaration {
+  const { handler } = declaration;
+  if (!handler || makers.length === 0 || functionOf(handler)) return declaration;
+  const [given, ...others] = boundExpressions(handler, makers);
+  return given && others.length === 0 && given.node !== handler.node ? { ...declaration, handler: given } : declaration;
 }

@@ -5,9 +5,11 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { flattenElements, flattenLocated } from './array-elements.ts';
 import { bindingOf, type ParameterBinding } from './binding.ts';
 import { functionCalled } from './call-sites.ts';
+import { classOfType } from './class-members.ts';
+import { declaredTypeOf } from './declared-type.ts';
 import { returnsOf } from './returns-of.ts';
 import { isSameDeclaration } from './same-declaration.ts';
-import { functionBehind, trace } from './trace.ts';
+import { functionBehind, memberOf, trace, type Origin } from './trace.ts';
 
 /** A call that makes a router, or hands one on: `new OrdersRouter(...guards)`, `createOrders({ requireUser })`, `register(app, guard)`. */
 export type Maker = Located<TSESTree.CallExpression | TSESTree.NewExpression>;
@@ -58,11 +60,21 @@ function boundMember(at: Located, path: readonly string[], makers: readonly Make
   const maker =
     object.kind === 'parameter' ? makers.findLast((each) => isRunBy({ file: object.file, node: object.binding.fn }, each)) : undefined;
   const given = object.kind === 'parameter' && maker ? argumentsFor(maker, object.binding, inside) : undefined;
-  if (!maker || !given) return steps > 0 && path.length === 0 ? flattenElements(at.file, [at.node]) : undefined;
+  const declared = (): readonly Located[] | undefined =>
+    steps > 0 && name !== undefined && further.length === 0 ? memberOfInstance(at, origin, name) : undefined;
+  if (!maker || !given) return steps > 0 && path.length === 0 ? flattenElements(at.file, [at.node]) : declared();
   // What a call gives may be a parameter of the call further out.
   const outer = makers.slice(0, makers.indexOf(maker));
   const bound = given.map((each) => boundMember(each.at, each.path, outer, steps + 1));
-  return bound.every((each) => each !== undefined) ? bound.flat() : undefined;
+  return bound.every((each) => each !== undefined) ? bound.flat() : declared();
+}
+
+/** `createRoutes(controllers.orders)`, where that is a class of the project by what it is made by or declared as: its method, or what it has under the name. */
+function memberOfInstance(at: Located, origin: Origin, name: string): readonly Located[] | undefined {
+  const type = origin.kind === 'instance' ? undefined : declaredTypeOf(at);
+  const owner = origin.kind === 'instance' ? origin.of : type && classOfType(type);
+  const member = owner ? memberOf({ kind: 'instance', of: owner }, name, at) : undefined;
+  return member?.kind === 'value' ? [member.at] : undefined;
 }
 
 interface Given {

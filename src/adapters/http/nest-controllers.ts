@@ -9,7 +9,7 @@ import { decoratorsOf, isFrom, propertyOf, type DecoratorUse } from './nest-deco
 import { isNestApplication, type Globals } from './nest-globals.ts';
 import { classUses, guardsOf, lineageOf } from './nest-guards.ts';
 import { asks, exemptedBy, metadataOf, publicMark } from './nest-metadata.ts';
-import { handlerVocabulary, parametersOf } from './nest-parameters.ts';
+import { handlerVocabulary, parameterMakers, parametersOf } from './nest-parameters.ts';
 import { pathsOf, readController, versionParts, withGlobalPrefix } from './nest-paths.ts';
 import { judgeNestResponse } from './nest-responses.ts';
 import { judgeNestValidation } from './nest-validation.ts';
@@ -86,6 +86,7 @@ class ControllerReader {
     const isOwn = use.written.file === this.#owner.file && use.written.node.parent.parent === this.#owner.node.body;
     const node = isOwn ? use.written.node : (writtenDecorators(this.#owner.node).at(-1) ?? this.#owner.node);
     const parameters = parametersOf(method.fn);
+    const makers = parameterMakers(parameters, this.#guards);
     const uses = [...method.uses, ...this.#uses];
     return pathsOf(path).flatMap((own) =>
       (paths.length === 1 ? [''] : paths).map((prefix): RouteDeclaration => {
@@ -106,7 +107,7 @@ class ControllerReader {
             node,
             headEnd: endOf(node),
             // Asking only on routes with a mark (`if (!roles) return true`) is no guard for those without.
-            middleware: inFront.filter((guard) => asks(guard, metadata) && !exempted?.guards.includes(guard)),
+            middleware: [...inFront.filter((guard) => asks(guard, metadata) && !exempted?.guards.includes(guard)), ...makers],
             handler: method.fn,
             vocabulary: handlerVocabulary(parameters, this.#guards),
             ...(isPublic && { declaredPublic: isPublic }),

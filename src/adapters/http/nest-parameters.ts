@@ -2,7 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { writtenDecorators, valueParameters } from '../../ast/nodes.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
+import { functionOf } from '../../scope/function-of.ts';
 import { objectOf } from '../../scope/object-literal.ts';
+import { trace } from '../../scope/trace.ts';
+import type { Step } from './adapter.ts';
 import { decoratorsOf, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
 
@@ -30,6 +33,25 @@ export function parametersOf({ file, node }: Located<FunctionNode>): DecoratedPa
       source: use.module === '@nestjs/common' ? use.name : undefined,
       use,
     }));
+  });
+}
+
+/**
+ * What the project's own decorators run to make parameters, `createParamDecorator((data, context) => …)`: behind guards and interceptors, in front of the
+ * handler. An error that one throws ends the request.
+ */
+export function parameterMakers(parameters: readonly DecoratedParameter[], guards: HandlerVocabulary): Step[] {
+  const { response: _response, next: _next, ...rest } = guards;
+  const vocabulary: HandlerVocabulary = { ...rest, request: 1, returned: 'ignored', isSeldomGuard: true };
+  return parameters.flatMap(({ use }) => {
+    const { file, node } = use.at;
+    const origin = node.type === 'CallExpression' ? trace({ file, node: node.callee }) : undefined;
+    if (origin?.kind !== 'value' || origin.at.node.type !== 'CallExpression') return [];
+    const { callee, arguments: given } = origin.at.node;
+    const maker = trace({ file: origin.at.file, node: callee });
+    const isMaker = maker.kind === 'external' && maker.name === 'createParamDecorator' && maker.module.startsWith('@nestjs/common');
+    const fn = isMaker && given[0] ? functionOf({ file: origin.at.file, node: given[0] }) : undefined;
+    return fn ? [{ ...fn, vocabulary }] : [];
   });
 }
 

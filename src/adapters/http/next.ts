@@ -41,7 +41,7 @@ const vocabulary: HandlerVocabulary = {
   spellings: ['query', 'decoy'],
   principal: PRINCIPAL,
   standard:
-    'arrayBuffer blob body bodyUsed bytes cache clone credentials destination formData geo headers integrity ip json keepalive method mode nextUrl redirect referrer referrerPolicy req request signal text url params searchParams waitUntil'.split(
+    'arrayBuffer blob body bodyUsed bytes cache clone credentials destination formData geo get has headers integrity ip json keepalive method mode nextUrl redirect referrer referrerPolicy req request signal text url params searchParams waitUntil'.split(
       ' ',
     ),
   guardEnds: 'returned',
