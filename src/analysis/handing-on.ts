@@ -36,9 +36,9 @@ function handedTo(
   const call = onlyCall(node);
   const fn = call && functionOf({ file, node: unwrap(call.callee) });
   if (!fn || call.arguments.some(({ type }) => type === 'SpreadElement')) return undefined;
-  const functions = call.arguments.flatMap((each, index) => (functionOf({ file, node: each }) ? [index] : []));
-  const [next, ...others] = functions;
-  const given = call.arguments.map((each) => handedRole(file, each, rolesOf(file, node, vocabulary)));
+  const [next, ...others] = call.arguments.flatMap((each, index) => (functionOf({ file, node: each }) ? [index] : []));
+  const roles = rolesOf(file, node, vocabulary);
+  const given = call.arguments.map((each) => handedRole(file, each, roles));
   if (next === undefined || others.length > 0 || !given.includes('request')) return undefined;
   return { fn, vocabulary: { ...positionsOf(given, vocabulary), next, nextTakesError: false } };
 }
