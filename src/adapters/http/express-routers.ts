@@ -14,7 +14,7 @@ import { addedControllers, inversifyServer, type Served } from './decorated-serv
 import { isExpressRouter, useEntries, verbEntries, VERBS } from './express-entries.ts';
 import { registeredEntries, registeredRouter, registeringFunctions } from './express-registrations.ts';
 import { answersLikeExpress } from './express-shapes.ts';
-import { handedMounts, handOversOf } from './hand-over.ts';
+import { handedMounts, handOversOf, type HeldBy } from './hand-over.ts';
 import { heldRouter } from './held-routers.ts';
 import { inheritancesIn } from './inherited-routers.ts';
 import { readPath, segments } from './paths.ts';
@@ -194,7 +194,7 @@ export class ExpressFile {
 
   /** A function that is handed the router puts its routes on it, here and in this order. */
   #readHandOver(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
-    const held = (node: TSESTree.Node): { readonly router: RouterEntry[]; readonly name: string } | undefined => {
+    const held: HeldBy<RouterEntry[]> = (node) => {
       const found = heldRouter({ file: this.#file, node }, this.#context.kinds, isExpressRouter);
       return found && { router: this.#entriesOf(found.holder, false), name: found.name };
     };

@@ -16,7 +16,7 @@ import { hooksAssigned, setsConfig } from './fastify-on-route.ts';
 import { hasNoPrefix, innerPlugin, pluginOf, registersOf } from './fastify-plugins.ts';
 import { GUARDING_HOOKS, readFull, readShorthand, toDeclarations, VERBS } from './fastify-routes.ts';
 import { isShapedLikeFastify, untypedParameter } from './fastify-shapes.ts';
-import { handedMounts, handOversOf } from './hand-over.ts';
+import { handedMounts, handOversOf, type HeldBy } from './hand-over.ts';
 import { heldRouter } from './held-routers.ts';
 import { Options } from './options.ts';
 import { routerIdentity } from './router-identity.ts';
@@ -188,7 +188,7 @@ export class FastifyFile {
   #readHandOver(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
     const target = methodCall(call);
     if (target && this.#contextOf(rootOf(target.object))) return;
-    const held = (node: TSESTree.Node): { readonly router: RouterEntry[]; readonly name: string } | undefined => {
+    const held: HeldBy<RouterEntry[]> = (node) => {
       const found = heldRouter({ file: this.#file, node }, this.#context.kinds, isInstance);
       return found && { router: this.#entriesAt(found.holder), name: found.name };
     };

@@ -15,6 +15,9 @@ import type { Mount } from './adapter.ts';
  */
 type RouterOf<R> = (node: TSESTree.Node, element?: number) => R | undefined;
 
+/** The router that a parameter holds among other things, and its name there. */
+export type HeldBy<R> = (node: TSESTree.Node) => { readonly router: R; readonly name: string } | undefined;
+
 /** A router that a call hands to functions of the project: what they put on it stands where the call does. */
 export interface HandOver<R> {
   readonly router: R;
@@ -27,13 +30,13 @@ export interface HandOver<R> {
 /**
  * Reads `registerOrders(app)`, `load({ app })`, `OrdersModule.register(app)`, `new OrdersRoutes(app)`, `inits.forEach((init) => init(app))`.
  * @param routerOf the router that an expression means; asked for references only
- * @param held the router that a parameter holds among other things, and its name there
+ * @param held asked for names
  */
 export function handOversOf<R>(
   file: SourceFile,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   routerOf: RouterOf<R>,
-  held: (node: TSESTree.Node) => { readonly router: R; readonly name: string } | undefined = () => undefined,
+  held: HeldBy<R> = () => undefined,
 ): HandOver<R>[] {
   if (!mayBeProjects(file, call.callee)) return [];
   const given = [...routersGiven(file, call, routerOf), ...routersHeld(call, held)];
@@ -89,7 +92,7 @@ function* routersGiven<R>(
 /** `registerOrders(context)`, where `context.app` is a router. */
 function routersHeld<R>(
   { arguments: given }: TSESTree.CallExpression | TSESTree.NewExpression,
-  held: (node: TSESTree.Node) => { readonly router: R; readonly name: string } | undefined,
+  held: HeldBy<R>,
 ): { readonly router: R; readonly position: number; readonly path: readonly string[] }[] {
   return given.flatMap((argument, position) => {
     const found = argument.type === 'Identifier' ? held(argument) : undefined;

@@ -12,7 +12,7 @@ import { trace } from '../../scope/trace.ts';
 import { turnsOf } from '../../scope/walked-list.ts';
 import { stepPosition, stepStart } from './chain-steps.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
-import { handedMounts, handOversOf } from './hand-over.ts';
+import { handedMounts, handOversOf, type HeldBy } from './hand-over.ts';
 import { heldApp, honoApp, isApp, type HonoApp } from './hono-identity.ts';
 import { isAnsweredBy, isPassedOn, layersOf, openHandlers } from './hono-middleware.ts';
 import { handedOpenApiRoutes, readOpenApiRoutes, type OpenApiRoute } from './hono-openapi.ts';
@@ -222,7 +222,7 @@ export class HonoFile {
   /** A function that is handed the app puts its routes on it, here and in this order. */
   #readHandOver(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
     const receiverOf = (node: TSESTree.Node): Receiver | undefined => this.#receiverOf({ file: this.#file, node });
-    const held = (node: TSESTree.Node): { readonly router: Receiver; readonly name: string } | undefined => {
+    const held: HeldBy<Receiver> = (node) => {
       const found = heldApp({ file: this.#file, node }, this.#context.kinds);
       return found && { router: { ...found.app, entries: this.#entriesOf(found.app, node) }, name: found.name };
     };
