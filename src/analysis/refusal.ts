@@ -22,10 +22,18 @@ const REASON_BY_CODE = new Map<string, RefusalReason>([
   ['UNAUTHENTICATED', 'caller'],
   ['FORBIDDEN', 'forbidden'],
   ['ACCESS_DENIED', 'forbidden'],
-  ['TOO_MANY_REQUESTS', 'limit'],
+  ...['TOO_MANY_REQUESTS', 'RATE_LIMITED', 'RATE_LIMIT_EXCEEDED'].map((code): [string, RefusalReason] => [code, 'limit']),
   ...['BAD_REQUEST', 'PARSE_ERROR', 'NOT_FOUND', 'METHOD_NOT_SUPPORTED', 'TIMEOUT', 'CONFLICT', 'PRECONDITION_FAILED'].map(other),
   ...['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'UNPROCESSABLE_CONTENT', 'CLIENT_CLOSED_REQUEST'].map(other),
-  ...['INTERNAL_SERVER_ERROR', 'NOT_IMPLEMENTED', 'BAD_GATEWAY', 'SERVICE_UNAVAILABLE', 'GATEWAY_TIMEOUT'].map(other),
+  ...[
+    'INTERNAL_SERVER_ERROR',
+    'INTERNAL_ERROR',
+    'VALIDATION_ERROR',
+    'NOT_IMPLEMENTED',
+    'BAD_GATEWAY',
+    'SERVICE_UNAVAILABLE',
+    'GATEWAY_TIMEOUT',
+  ].map(other),
 ]);
 const MAX_DEPTH = 4;
 

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
+
+const ERROR = `class ApiError extends Error { constructor({ code, message }) { super(message); this.code = code; } }`;
+const verdict = (code: string, asked = 'req.team'): string =>
+  expressVerdict(
+    `${ERROR} app.use((req, res, next) => { if (isOver(${asked})) throw new ApiError({ code: '${code}', message: 'no' }); next(); });`,
+  );
+
+describe('errors of the project that say by a code why they refuse', () => {
+  test.each([
+    ['RATE_LIMITED', 'no'],
+    ['RATE_LIMIT_EXCEEDED', 'no'],
+    ['VALIDATION_ERROR', 'no'],
+    ['INTERNAL_ERROR', 'no'],
+    ['NOT_ALLOWED_HERE', 'unknown'],
+  ])('%s, for what other code put on the request: %s', (code, expected) => {
+    expect(verdict(code)).toBe(expected);
+  });
+
+  test('UNAUTHORIZED, where nobody is known', () => {
+    expect(
+      expressVerdict(`${ERROR} app.use((req, res, next) => { if (!req.user) throw new ApiError({ code: 'UNAUTHORIZED' }); next(); });`),
+    ).toBe('yes');
+    expect(
+      expressVerdict(`${ERROR} app.use((req, res, next) => { if (!req.user) throw new ApiError({ code: 'RATE_LIMITED' }); next(); });`),
+    ).not.toBe('yes');
+  });
+});
