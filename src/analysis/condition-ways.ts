@@ -12,13 +12,14 @@ import { isNothing } from '../scope/possible-values.ts';
 import { isCaughtError } from '../scope/variables.ts';
 import { comparedIn } from './comparisons.ts';
 import { ExpressionWays } from './expression-ways.ts';
+import { membershipIn, type Membership } from './list-membership.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { reachUnder } from './reach.ts';
 import { isEcho } from './request-echoes.ts';
-import { filledIn, isChosenByCaller } from './sent-values.ts';
-import { truthOf, type Truth } from './truth.ts';
-import type { RequestRoles } from './request-roles.ts';
+import { convertedIn, filledIn, isChosenByCaller } from './sent-values.ts';
+import { negate, truthOf, type Truth } from './truth.ts';
+import { roleOf, type RequestRoles } from './request-roles.ts';
 import type { Ways } from './ways.ts';
 
 /** Which way a condition leads a caller who sends no credentials. */
@@ -156,6 +157,8 @@ export class ConditionWays extends ExpressionWays {
 
   /** `if (req.headers['x-source'] !== 'web')`: a text that stands in the code anybody can send, unless nobody but the two sides ever sees it. */
   #isWrittenText(node: TSESTree.Node, wanted: Truth): boolean {
+    const member = this.#membership(node);
+    if (member) return wanted === member.isIn && this.journey.passage.evaluation.valueOf(member.list).kind === 'list';
     if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return false;
     if (wanted !== (node.operator.startsWith('!') ? 'false' : 'true')) return false;
     const { fn, roles } = this.journey.passage;
@@ -190,8 +193,18 @@ export class ConditionWays extends ExpressionWays {
     return sides?.every((side) => isEcho({ file: fn.file, node: unwrap(side) }, { within: fn.node, roles })) === true;
   }
 
+  /** `if (MODES.includes(req.body.mode))`: a test whether a list that is not the request's holds what the caller writes. */
+  #membership(node: TSESTree.Node): Membership | undefined {
+    const { fn, roles } = this.journey.passage;
+    const member = membershipIn(node);
+    const isSent = member && isChosenByCaller({ file: fn.file, node: member.value }, roles);
+    return isSent && roleOf(fn.file, member.list, roles) === undefined ? member : undefined;
+  }
+
   /** `if (email === blocked)`: any other value is easily sent. */
   #mayDiffer(node: TSESTree.Node, wanted: Truth): boolean {
+    const member = this.#membership(node);
+    if (member) return wanted === negate(member.isIn);
     if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return false;
     if (wanted !== (node.operator.startsWith('!') ? 'true' : 'false')) return false;
     const { fn, roles, evaluation } = this.journey.passage;
@@ -213,5 +226,5 @@ function isFormOfField({ file, node }: Located, operator: string, roles: Request
   if (node.type === 'UnaryExpression' && node.operator === 'typeof') return filledIn({ file, node: node.argument }, roles) !== undefined;
   const isLength =
     node.type === 'MemberExpression' && memberName(node) === 'length' && filledIn({ file, node: node.object }, roles) !== undefined;
-  return isLength || (/^[<>]=?$/.test(operator) && filledIn({ file, node }, roles) !== undefined);
+  return isLength || (/^[<>]=?$/.test(operator) && filledIn({ file, node: convertedIn(node) }, roles) !== undefined);
 }

@@ -11,6 +11,7 @@ import type { RequestRoles } from './request-roles.ts';
 const FILLED_IN = /^(?:body|query|params?|json|parseBody|formData|valid)$/;
 const LEFT_OUT = /^(?:body|query|headers|json|parseBody|formData)$/;
 const INNER_REQUEST = /^(?:req|request|raw|getRequest)$/;
+const CONVERTS = /^(?:Number|String|BigInt|parseInt|parseFloat)$/;
 const TEXT_METHOD = /^(?:trim|toLowerCase|toUpperCase|toLocaleLowerCase|toString|normalize)$/;
 const MAX_HOPS = 12;
 
@@ -30,8 +31,18 @@ export function filledIn({ file, node }: Located, roles: RequestRoles): readonly
   return names && index >= 0 && index < names.length - 1 && names.at(-1) !== UNNAMED ? names.slice(index) : undefined;
 }
 
+/** `limit` of `Number(limit)`, `parseInt(limit, 10)`, `+limit`. */
+export function convertedIn(expression: TSESTree.Node): TSESTree.Node {
+  const node = unwrap(expression);
+  if (node.type === 'UnaryExpression' && node.operator === '+') return unwrap(node.argument);
+  const [first] =
+    node.type === 'CallExpression' && node.callee.type === 'Identifier' && CONVERTS.test(node.callee.name) ? node.arguments : [];
+  return first ? unwrap(first) : node;
+}
+
 /** Is this a value that the caller writes as he likes, or such a text in another spelling: `email.toLowerCase()`? */
-export function isChosenByCaller({ file, node }: Located, roles: RequestRoles): boolean {
+export function isChosenByCaller({ file, node: value }: Located, roles: RequestRoles): boolean {
+  const node = convertedIn(value);
   const call = methodCall(unwrap(node));
   if (call && TEXT_METHOD.test(call.name)) return isChosenByCaller({ file, node: call.object }, roles);
   const names = namesOf(file, node, roles);

@@ -20,6 +20,24 @@ describe('a field that any caller fills in is no credential', () => {
     ['of the path', use(`if (!req.params.session) return res.status(401).json({});`), 'no'],
     ['by its type', use(`if (typeof req.body.name !== 'string') return res.sendStatus(401);`), 'no'],
     ['by its length', use(`if (req.body.password.length < 8) return res.sendStatus(401);`), 'no'],
+    ['by its number', use(`if (Number(req.body.size) > 5 && !req.user) return res.sendStatus(401);`), 'no'],
+    ['by a list', use(`if (['a', 'b'].includes(req.body.mode) && !req.user) return res.sendStatus(401);`), 'no'],
+    ['by its place in a list', use(`if ([1, 2].indexOf(Number(req.body.days)) > -1 && !req.user) return res.sendStatus(401);`), 'no'],
+    [
+      'by a list that is not seen',
+      `import { modes } from 'somewhere'; ${use(`if (modes.includes(req.body.mode) && !req.user) return res.sendStatus(401);`)}`,
+      'no',
+    ],
+    [
+      'by a list of the code that it has to be in',
+      use(`if (['a', 'b'].indexOf(req.query.from) === -1) return res.sendStatus(401);`),
+      'unknown',
+    ],
+    [
+      'by a list of keys that it has to be in',
+      use(`if (!process.env.KEYS.split(',').includes(req.query.key)) return res.sendStatus(401);`),
+      'yes',
+    ],
     ['of a header, which a gateway may set', use(`if (!req.headers['x-user']) return res.sendStatus(401);`), 'yes'],
     [
       'of a header, with a text that stands in the code',
