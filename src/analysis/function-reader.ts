@@ -239,7 +239,7 @@ export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): Fu
   if (!readings) recognition.readings.set(fn, (readings = new Map<string, FunctionReading>()));
   const keyOfRoute = `${key}|${route?.key ?? ''}`;
   const ofRoute = readings.get(keyOfRoute);
-  if (ofRoute && route) route.asked += 1;
+  if (ofRoute) route?.ask();
   const found = readings.get(key) ?? ofRoute;
   if (found) return found;
   const asked = route?.asked;

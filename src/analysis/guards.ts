@@ -86,7 +86,7 @@ export class GuardJudge {
     ].join('|');
     const keyOfRoute = `${key}|${route?.key ?? ''}`;
     const ofRoute = known.get(keyOfRoute);
-    if (ofRoute && route) route.asked += 1;
+    if (ofRoute) route?.ask();
     const found = known.get(key) ?? ofRoute;
     if (found) return found;
     const asked = route?.asked;

@@ -10,7 +10,7 @@ import { filledIn } from './sent-values.ts';
 export function isInPath(at: Located, roles: RequestRoles, route: RouteFacts | undefined): boolean {
   const [part, name, ...deeper] = filledIn(at, roles) ?? [];
   if (!route || name === undefined || deeper.length > 0 || (part !== 'params' && part !== 'param')) return false;
-  route.asked += 1;
+  route.ask('params');
   return route.path !== undefined && parametersOf(route.path).includes(name);
 }
 

@@ -14,6 +14,7 @@ import { WHATEVER } from './truth.ts';
 /** Also some that hardly anybody thinks of, and that a caller may send all the same. */
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];
 const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath']);
+const WITH_QUERY = new Set(['originalUrl', 'url']);
 
 /** The route that a guard stands in front of: what a guard may look at to let some requests pass. Remembers whether it was looked at. */
 export class RouteFacts {
@@ -25,7 +26,9 @@ export class RouteFacts {
   readonly marks: readonly Located[] | undefined;
   /** What answers it, where it is handed to something that calls it: judged for itself. */
   readonly answer: Located | undefined;
-  asked = 0;
+  #asked = 0;
+  #asksPath = false;
+  #asksQuery = false;
 
   constructor(
     method: string,
@@ -37,6 +40,28 @@ export class RouteFacts {
     this.sees = sees;
     this.marks = marks;
     this.answer = answer;
+  }
+
+  /** How often it was looked at. */
+  get asked(): number {
+    return this.#asked;
+  }
+
+  /** Was it looked at what the path is? */
+  get asksPath(): boolean {
+    return this.#asksPath;
+  }
+
+  /** Also at what holds the query behind the path? */
+  get asksQuery(): boolean {
+    return this.#asksQuery;
+  }
+
+  /** @param name what is looked at; absent where it is not known any more: it may be anything */
+  ask(name?: string): void {
+    this.#asked += 1;
+    this.#asksPath ||= name === undefined || PATHS.has(name);
+    this.#asksQuery ||= name === undefined || WITH_QUERY.has(name);
   }
 
   get key(): string {
@@ -55,7 +80,7 @@ export function requestFact(
   const name = factName({ file, node }, roles);
   if (name === undefined) return undefined;
   if (!route) return OPEN;
-  route.asked += 1;
+  route.ask(name);
   if (name === 'method') return { kind: 'oneOf', values: route.method === 'ALL' ? EVERY_METHOD : [route.method] };
   if (name === 'path' && roles.parts?.isPathList) return OPEN;
   if (name === 'type') return { kind: 'oneOf', values: [route.method.toLowerCase()] };

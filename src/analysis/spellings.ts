@@ -11,8 +11,9 @@ const TOLD_APART: Readonly<Partial<Record<Spelling, { readonly setting: string; 
 
 /** The spellings of its path that reach a route, besides the one that is declared; none where nothing looks at the path. */
 export function spellingsOf({ file, vocabulary, route }: Situation): readonly Spelling[] {
-  if (!route?.path || route.asked === 0) return [];
-  return (vocabulary.spellings ?? []).filter((spelling) => !isToldApart(file, spelling));
+  if (!route?.path || !route.asksPath) return [];
+  const isLookedAt = (spelling: Spelling): boolean => route.asksQuery || (spelling !== 'query' && spelling !== 'decoy');
+  return (vocabulary.spellings ?? []).filter((spelling) => isLookedAt(spelling) && !isToldApart(file, spelling));
 }
 
 // Many guards of one file look at the path; what routers are told is the project's.
