@@ -115,9 +115,10 @@ export class Evaluation {
     if (binding.kind === 'variable') {
       const { init, path, writes } = binding;
       if (!path || (!init && writes.length === 0)) return DATA;
+      if (writes.length > 0 && !(variable && contains(within, binding.id))) return DATA;
       const value = init ? path.reduce((whole, name) => this.#memberOf(whole, name, depth), this.valueOf(init, depth + 1)) : UNDEFINED;
-      if (writes.length === 0) return value;
-      if (!variable || !isNullish(value) || !contains(within, binding.id)) return DATA;
+      if (writes.length === 0 || !variable) return value;
+      if (!isNullish(value)) return DATA;
       const missing = new Evaluation({ ...this.#situation, environment: environment.with(new Map([[variable, value]])) });
       return staysMissing(writes, within, missing) ? value : DATA;
     }

@@ -5,7 +5,7 @@ import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { someOutsideFunctions } from '../ast/walk.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { trace } from '../scope/trace.ts';
+import type { Origin } from '../scope/trace.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 import { credentialRead } from './request-values.ts';
 
@@ -39,10 +39,11 @@ function handedByName(file: SourceFile, node: TSESTree.Identifier, roles: Reques
   return binding.path?.length === 1 && binding.path[0] === 'headers' ? bareRole(file, init, roles) : undefined;
 }
 
-/** `fetch(url, { headers: request.headers })`, `fetch(new Request(url, request))`: is another server sent all that tells who the caller is? */
-export function forwardsCaller({ file, node }: Located<TSESTree.CallExpression>, roles: RequestRoles): boolean {
-  const origin = trace({ file, node: node.callee });
-  if (origin.kind !== 'global' || origin.name !== 'fetch') return false;
+/**
+ * `fetch(url, { headers: request.headers })`, `fetch(new Request(url, request))`: is another server sent all that tells who the caller is?
+ */
+export function forwardsCaller(callee: Origin, { file, node }: Located<TSESTree.CallExpression>, roles: RequestRoles): boolean {
+  if (callee.kind !== 'global' || callee.name !== 'fetch') return false;
   const [target, ...options] = node.arguments;
   // An address may be made of parts of a request.
   const isRequest = target && (handedRole(file, target, roles) === 'request' || target.type === 'NewExpression');

@@ -4,11 +4,11 @@ import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { contains, isFunction, memberName, methodCall, propertyValue, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
-import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionMadeBy, functionOf } from '../scope/function-of.ts';
 import { makerOf } from '../scope/maker-of.ts';
-import { usesInCalls } from '../scope/named-calls.ts';
+import { callsByName } from '../scope/named-calls.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import type { Variable } from '../scope/variables.ts';
 import { assertionOf } from './assertions.ts';
@@ -56,16 +56,17 @@ export class ProjectCalls {
 
   /** @param node a call that is none of the framework's or of a library's */
   visit(node: TSESTree.CallExpression): void {
-    const [{ file }, { roles }] = [this.#fn, this.#context];
+    const { file } = this.#fn;
+    const { roles } = this.#context;
     if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node)) return;
     if (this.#isBoundByOwner(node) || isLogged(file, node, roles) || isPiped(file, node, roles)) return;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
-    // Whatever it answers may be about the caller.
-    if (forwardsCaller({ file, node }, roles)) return this.#findings.readStranger(node);
     const callee = this.#callees.of(node);
+    // Whatever it answers may be about the caller.
+    if (forwardsCaller(callee, { file, node }, roles)) return this.#findings.readStranger(node);
     const isOfHarmless = callee.kind === 'external' && isHarmless(callee.module);
     if (isOfHarmless || this.#isMadeByHarmless(callee.kind === 'member' ? callee.object : callee)) return;
     // `fn(...args)` hands on whatever came.
@@ -241,10 +242,4 @@ export class ProjectCalls {
   #isSwallowed(call: TSESTree.CallExpression): boolean {
     return isSwallowed(call, this.#fn.node, this.#context.vocabulary, this.#context.depth > 0);
   }
-}
-
-/** Does a function call what it is given under a name? */
-function callsByName(file: SourceFile, parameter: TSESTree.Node): boolean {
-  if (parameter.type !== 'Identifier') return false;
-  return usesInCalls(file, parameter).some((use) => use.parent.type === 'CallExpression' && use.parent.callee === use);
 }

@@ -36,11 +36,12 @@ export function credentialRead(
       if (comparesSecret({ file, node }, roles)) return 'secret';
       const callee = unwrap(node.callee);
       const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-      if (callee.type !== 'MemberExpression' || name === undefined || roleOf(file, callee.object, roles) !== 'request') return undefined;
+      if (callee.type !== 'MemberExpression' || name === undefined || !HEADER_GETTERS.has(name)) return undefined;
+      if (roleOf(file, callee.object, roles) !== 'request') return undefined;
       const [first] = node.arguments;
       const argument = first && constantString({ file, node: first });
       if (argument === undefined) return undefined;
-      if (HEADER_GETTERS.has(name) && isCredentialHeader(argument)) return 'header';
+      if (isCredentialHeader(argument)) return 'header';
       return name === 'get' && vocabulary.principal.includes(argument) ? 'principal' : undefined;
     }
     case 'Property': {

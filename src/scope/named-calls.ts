@@ -9,3 +9,9 @@ export function usesInCalls(file: SourceFile, id: TSESTree.Identifier): readonly
     return identifier.parent.type === 'CallExpression' && identifier.type === 'Identifier' ? [identifier] : [];
   });
 }
+
+/** Does a function call what it is given under a name? */
+export function callsByName(file: SourceFile, parameter: TSESTree.Node): boolean {
+  if (parameter.type !== 'Identifier') return false;
+  return usesInCalls(file, parameter).some((use) => use.parent.type === 'CallExpression' && use.parent.callee === use);
+}
