@@ -39,14 +39,31 @@ export function variableOf(file: SourceFile, identifier: TSESTree.Node): Variabl
   if (!isIdentifier(identifier)) return undefined;
   const byScope = declarationsOf(file).scopes.get(identifier.name);
   if (!byScope) return undefined;
+  const only = byScope.size === 1 ? byScope.get(file.ast) : undefined;
+  // Most of what is asked about is imported: there is nothing to climb for.
+  if (only) return isMeant(only, identifier, spaceOf(identifier)) ? only : undefined;
+  const known = meantBy(file);
+  let variable = known.get(identifier);
+  if (variable === undefined) known.set(identifier, (variable = nearest(byScope, identifier) ?? null));
+  return variable ?? undefined;
+}
+
+/** What a dozen rules ask of the same names. */
+const meantBy = oncePerFile(() => new Map<Identifier, Variable | null>());
+
+function nearest(byScope: ReadonlyMap<TSESTree.Node, Variable>, identifier: Identifier): Variable | undefined {
   const space = spaceOf(identifier);
   let below: TSESTree.Node = identifier;
   for (let node = identifier.parent as TSESTree.Node | undefined; node; node = node.parent) {
     const found = byScope.get(node);
-    if (found && isKnownIn(node, below) && found.defs.some(({ name, type }) => name === identifier || isNamedAs(space, type))) return found;
+    if (found && isKnownIn(node, below) && isMeant(found, identifier, space)) return found;
     below = node;
   }
   return undefined;
+}
+
+function isMeant({ defs }: Variable, identifier: Identifier, space: Space | undefined): boolean {
+  return defs.some(({ name, type }) => name === identifier || isNamedAs(space, type));
 }
 
 function isIdentifier(node: TSESTree.Node): node is Identifier {
