@@ -4,10 +4,10 @@ import { globTestOf, matchesGlobs } from '../adapters/http/path-globs.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constant, DATA, OPEN, type Value } from './environment.ts';
-import { fromTruth, includes, strongest, truthOf, weakest, WHATEVER, type Truth } from './truth.ts';
-import { elementsOf } from '../scope/array-elements.ts';
+import { fromTruth, includes, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
+import { WHATEVER } from './text-values.ts';
+import { listedIn } from '../scope/array-elements.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
-import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 
 type List = Extract<Value, { kind: 'list' }>;
@@ -23,22 +23,27 @@ export function listMethod(
   argument: Value,
   valueFor: (callback: FunctionNode, item: Value) => Value,
 ): Value | undefined {
-  if (name === 'includes') return partly(list, includes(list.items, argument));
+  const { items, maybe = [] } = list;
+  if (name === 'includes') return fromTruth(strongest([truthOf(includes(items, argument)), unsure(truthOf(includes(maybe, argument)))]));
   const fn = callback && unwrap(callback);
   if (!fn || !isFunction(fn)) return undefined;
   if (name !== 'filter' && name !== 'some' && name !== 'every') return undefined;
-  const truths = list.items.map((item): Truth => truthOf(valueFor(fn, item)));
-  if (name === 'filter') {
-    // Whatever decides which are kept, only these can be.
-    const isPartial = list.isPartial === true || truths.some((truth) => truth === 'data' || truth === 'open');
-    return { kind: 'list', items: list.items.filter((_, index) => truths[index] !== 'false'), ...(isPartial && { isPartial }) };
-  }
-  return partly(list, fromTruth(name === 'some' ? strongest(truths) : weakest(truths)));
+  const truthOfItem = (item: Value): Truth => truthOf(valueFor(fn, item));
+  const [sure, possible] = [items.map(truthOfItem), maybe.map(truthOfItem)];
+  if (name === 'some') return fromTruth(strongest([...sure, ...possible.map(unsure)]));
+  if (name === 'every') return fromTruth(weakest([...sure, ...possible.map((each) => negate(unsure(negate(each))))]));
+  // Whatever decides which are kept, only these can be.
+  const kept = items.filter((_, index) => sure[index] === 'true');
+  const left = [
+    ...items.filter((_, index) => sure[index] === 'open' || sure[index] === 'data'),
+    ...maybe.filter((_, index) => possible[index] !== 'false'),
+  ];
+  return { kind: 'list', items: kept, ...(left.length > 0 && { maybe: left }) };
 }
 
-// What is found in a list of which some are left out may be one of those.
-function partly(list: List, value: Value): Value {
-  return list.isPartial && truthOf(value) === 'true' ? OPEN : value;
+/** What holds for something that may be there. */
+function unsure(truth: Truth): Truth {
+  return truth === 'true' ? 'open' : truth;
 }
 
 /** `[a, ...others]`, as far as its items are known. @param within the function that is read */
@@ -46,9 +51,10 @@ export function listOf({ file, node }: Located<TSESTree.ArrayExpression>, within
   const name = node.parent.type === 'VariableDeclarator' ? node.parent.id : undefined;
   // What is put in while the request is answered.
   if (name?.type === 'Identifier' && contains(within, node) && laterChangesOf(file, name).length > 0) return DATA;
-  const elements = elementsOf({ file, node });
-  if (!elements || elements.length > MAX_ITEMS) return OPEN;
-  return { kind: 'list', items: elements.map(valueOf) };
+  const elements = listedIn({ file, node });
+  if (!elements || elements.sure.length + elements.maybe.length > MAX_ITEMS) return OPEN;
+  const { sure, maybe } = elements;
+  return { kind: 'list', items: sure.map(valueOf), ...(maybe.length > 0 && { maybe: maybe.map(valueOf) }) };
 }
 
 /** What a call says that tests a value: a pattern, `Array.isArray(key)`; undefined for other calls. */
@@ -76,7 +82,7 @@ function patternCall({ file, node }: Located<TSESTree.CallExpression>, valueOf: 
 }
 
 function globTest(globs: Value, path: Value): Value {
-  const items = globs.kind === 'list' && !globs.isPartial ? globs.items : [globs];
+  const items = globs.kind === 'list' && !globs.maybe ? globs.items : [globs];
   const texts = items.flatMap((item) => (item.kind === 'oneOf' && item.values.length === 1 ? item.values : []));
   const patterns = texts.filter((each) => typeof each === 'string');
   if (path.kind !== 'oneOf' || patterns.length < items.length) return path.kind === 'data' ? DATA : OPEN;
@@ -97,17 +103,6 @@ function patternTest({ regex }: TSESTree.RegExpLiteral, text: Value): Value {
   } catch {
     return OPEN;
   }
-}
-
-/** The expression that a function gives back, when it gives back one and does nothing else on the way. */
-export function onlyResult(at: Located<FunctionNode>): TSESTree.Expression | undefined {
-  const [result, ...others] = returnsOf(at);
-  const fn = at.node;
-  if (!result || others.length > 0) return undefined;
-  const isPlain =
-    fn.body.type !== 'BlockStatement' ||
-    fn.body.body.every((each) => each.type === 'VariableDeclaration' || (each.type === 'ReturnStatement' && each.argument === result));
-  return isPlain ? result : undefined;
 }
 
 export function isPattern(node: TSESTree.Node): node is TSESTree.RegExpLiteral {

@@ -15,6 +15,7 @@ import { ExpressionWays } from './expression-ways.ts';
 import { membershipIn, type Membership } from './list-membership.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { isPendingPromise } from './pending-calls.ts';
 import { reachUnder } from './reach.ts';
 import { isEcho } from './request-echoes.ts';
 import { convertedIn, filledIn, isChosenByCaller } from './sent-values.ts';
@@ -67,6 +68,8 @@ export class ConditionWays extends ExpressionWays {
 
   #led(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome {
     const { passage, ofCaller } = this.journey;
+    const { file } = passage.fn;
+    if (isPendingPromise({ file, node }, node.type === 'CallExpression' ? node : this.#initOf(node))) return decided(yes, no);
     const truth = passage.evaluation.truth(node);
     if (truth === 'true') return decided(yes, no);
     if (truth === 'false') return decided(no, yes);

@@ -20,8 +20,8 @@ export type Value =
       readonly environment: Environment;
       readonly isGiven?: boolean;
     }
-  /** `isPartial`: some of the items may have been left out. */
-  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly isPartial?: boolean }
+  /** `maybe`: what may be in it, too. */
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly maybe?: readonly Value[] }
   /**
    * `made`: what it is, where it may be a function that is called with the request. `isFunction`: known to be one.
    * `picked`: what it may be, where a key chooses that only the request says; it may be nothing, too.
@@ -60,7 +60,7 @@ function idOf(object: object): number {
 
 function keyOf(value: Value): string {
   if (value.kind === 'oneOf') return value.values.map((each) => `${typeof each}:${String(each)}`).join('/');
-  if (value.kind === 'list') return `${value.isPartial ? 'some' : ''}[${value.items.map(keyOf).join(';')}]`;
+  if (value.kind === 'list') return `[${value.items.map(keyOf).join(';')}|${value.maybe?.map(keyOf).join(';') ?? ''}]`;
   if (value.kind === 'open') return value.kind;
   if (value.kind === 'object') return `${String(idOf(value.at.node))}(${value.environment.key})`;
   if (value.picked) return `${value.kind}{${value.picked.map(keyOf).join(';')}}`;
@@ -163,7 +163,7 @@ function orDefault(value: Value, initial: () => Value): Value {
 /** One member of a value: `options.strict`. */
 export function memberValue(value: Value, name: string, valueOf: (at: Located, environment?: Environment) => Value): Value {
   if (value.kind === 'list')
-    return name === 'length' ? (value.isPartial ? OPEN : constant(value.items.length)) : (value.items[Number(name)] ?? DATA);
+    return value.maybe ? OPEN : name === 'length' ? constant(value.items.length) : (value.items[Number(name)] ?? DATA);
   if (value.kind === 'open') return OPEN;
   if (value.kind === 'data' && value.picked) return anyOf(value.picked.map((each) => memberValue(each, name, valueOf)));
   if (value.kind !== 'object') return DATA;

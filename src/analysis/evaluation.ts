@@ -11,10 +11,12 @@ import { trace } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
-import { isOptional, listMethod, listOf, onlyResult, testCall } from './call-values.ts';
+import { isOptional, listMethod, listOf, testCall } from './call-values.ts';
+import { isDecision, resultOf } from './decisions.ts';
 import type { Environment, Value } from './environment.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
-import { equality, fromTruth, isNullish, negate, strongest, textMethod, truthOf, typeOf, weakest, type Truth } from './truth.ts';
+import { fromTruth, isNullish, isOperated, negate, operated, strongest, truthOf, typeOf, weakest, type Truth } from './truth.ts';
+import { joinedTexts, textMethod } from './text-values.ts';
 import { staysMissing } from './reach.ts';
 import { requestFact } from './route-facts.ts';
 import { handedRole } from './handed-values.ts';
@@ -56,7 +58,12 @@ export class Evaluation {
       case 'Literal':
         return node.value instanceof RegExp ? TRUTHY : constant(node.value);
       case 'TemplateLiteral':
-        return node.expressions.length === 0 ? constant(node.quasis[0]?.value.cooked) : DATA;
+        return joinedTexts(
+          node.quasis.flatMap(({ value }, index) => {
+            const next = node.expressions[index];
+            return [constant(value.cooked), ...(next ? [this.valueOf(next, depth + 1)] : [])];
+          }),
+        );
       case 'Identifier':
         return this.#valueOfName(node, depth);
       case 'MemberExpression':
@@ -74,15 +81,13 @@ export class Evaluation {
         if (truth === 'false') return this.valueOf(node.alternate, depth + 1);
         return truth === 'open' ? OPEN : (this.#unlessSet(node.test, node.alternate, depth) ?? DATA);
       }
-      case 'BinaryExpression': {
-        if (!/^[!=]==?$/.test(node.operator)) return DATA;
-        const equal = equality(this.valueOf(node.left, depth + 1), this.valueOf(node.right, depth + 1));
-        return node.operator.startsWith('!') ? fromTruth(negate(truthOf(equal))) : equal;
-      }
+      case 'BinaryExpression':
+        if (!isOperated(node.operator)) return DATA;
+        return operated(node.operator, this.valueOf(node.left, depth + 1), this.valueOf(node.right, depth + 1));
       case 'ObjectExpression':
         return { kind: 'object', at: { file, node }, environment: this.#situation.environment };
       case 'ArrayExpression':
-        return this.#listOf(node, depth);
+        return listOf({ file, node }, this.#situation.within, (each) => this.#elsewhere(each, this.environment, depth));
       default:
         return isFunction(node) || isClass(node) ? FUNCTION : node.type === 'NewExpression' ? TRUTHY : DATA;
     }
@@ -209,20 +214,18 @@ export class Evaluation {
 
   #valueForItem(fn: FunctionNode, item: Value, depth: number): Value {
     const [parameter] = valueParameters(fn);
-    const result = onlyResult({ file: this.#situation.file, node: fn });
-    if (!result || !parameter) return DATA;
+    if (!isDecision(fn) || !parameter) return DATA;
     const values = new Map<Variable, Value>();
     bindPattern(this.#situation.file, parameter, item, (at) => this.#elsewhere(at, this.#situation.environment, depth), values);
     const environment = this.#situation.environment.with(values);
-    return new Evaluation({ ...this.#situation, environment }).valueOf(result, depth + 1);
+    return resultOf(fn, new Evaluation({ ...this.#situation, environment }), depth + 1);
   }
 
-  /** A project function that only gives back an expression: `isOpen(req)`, `isRead(req.method)`. */
+  /** A project function that only decides: `isOpen(req)`, `isRead(req.method)`. */
   #valueOfFunction(node: TSESTree.CallExpression, depth: number): Value | undefined {
     const { file, roles, vocabulary, environment } = this.#situation;
     const fn = functionOf({ file, node: node.callee });
-    const result = fn && onlyResult(fn);
-    if (!fn || !result || node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
+    if (!fn || !isDecision(fn.node) || node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     const values = new Map<Variable, Value>();
     valueParameters(fn.node).forEach((parameter, index) => {
@@ -232,18 +235,14 @@ export class Evaluation {
       bindPattern(fn.file, parameter, value, (at) => this.#elsewhere(at, environment, depth), values);
     });
     const positions = positionsOf(given, vocabulary);
-    return new Evaluation({
+    const evaluation = new Evaluation({
       ...this.#situation,
       file: fn.file,
       within: fn.node,
       vocabulary: positions,
       roles: rolesOf(fn.file, fn.node, positions),
       environment: environment.seenIn(fn.node).with(values),
-    }).valueOf(result, depth + 1);
-  }
-
-  #listOf(node: TSESTree.ArrayExpression, depth: number): Value {
-    const { file, within, environment } = this.#situation;
-    return listOf({ file, node }, within, (each) => this.#elsewhere(each, environment, depth));
+    });
+    return resultOf(fn.node, evaluation, depth + 1);
   }
 }

@@ -9,7 +9,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 import { emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
-import { WHATEVER } from './truth.ts';
+import { WHATEVER } from './text-values.ts';
 
 /** Also some that hardly anybody thinks of, and that a caller may send all the same. */
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];

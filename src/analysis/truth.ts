@@ -1,4 +1,5 @@
-import { constant, DATA, OPEN, type Constant, type Value } from './environment.ts';
+import { constant, DATA, OPEN, type Value } from './environment.ts';
+import { joinedTexts } from './text-values.ts';
 
 /**
  * Does a place run for a caller who sends no credentials? From `false` over `open` (decided where the code is set up, which cannot be seen)
@@ -22,28 +23,6 @@ export function truthOf(value: Value): Truth {
   return truthy === 0 ? 'false' : truthy === value.values.length ? 'true' : 'open';
 }
 
-/** The end of a text that the caller fills: it holds, and ends in, whatever is looked for. Occurs in no path. */
-export const WHATEVER = '\u0001';
-
-const TEXT_METHODS: Readonly<Record<string, (text: string, given: string) => Constant>> = {
-  startsWith: (text, given) => text.startsWith(given),
-  endsWith: (text, given) => text.endsWith(WHATEVER) || text.endsWith(given),
-  includes: (text, given) => text.endsWith(WHATEVER) || text.includes(given),
-  toUpperCase: (text) => text.toUpperCase(),
-  toLowerCase: (text) => text.toLowerCase(),
-  toLocaleLowerCase: (text) => text.toLowerCase(),
-  toLocaleUpperCase: (text) => text.toUpperCase(),
-};
-
-/** What a method of a text gives: `path.startsWith('/open')`. */
-export function textMethod(name: string, text: Value, given: Value): Value {
-  const method = Object.hasOwn(TEXT_METHODS, name) ? TEXT_METHODS[name] : undefined;
-  if (!method || given.kind === 'data') return DATA;
-  const argument = given.kind === 'oneOf' && given.values.length === 1 ? (given.values[0] ?? '') : undefined;
-  if (text.kind !== 'oneOf' || typeof argument !== 'string') return OPEN;
-  return { kind: 'oneOf', values: text.values.map((each) => (typeof each === 'string' ? method(each, argument) : undefined)) };
-}
-
 /** Whether two values are equal. */
 export function equality(left: Value, right: Value): Value {
   if (left.kind === 'data' || right.kind === 'data') return DATA;
@@ -52,6 +31,17 @@ export function equality(left: Value, right: Value): Value {
   // `==` of `null` and `undefined` is the only mix that guards compare.
   const equal = left.values.flatMap((one) => right.values.map((other) => one === other || (one == null && other == null)));
   return fromTruth(equal.every(Boolean) ? 'true' : equal.some(Boolean) ? 'open' : 'false');
+}
+
+export function isOperated(operator: string): boolean {
+  return operator === '+' || /^[!=]==?$/.test(operator);
+}
+
+/** What one of these operators gives: `+` between texts, and whether two values are equal. */
+export function operated(operator: string, left: Value, right: Value): Value {
+  if (operator === '+') return joinedTexts([left, right]);
+  const equal = equality(left, right);
+  return operator.startsWith('!') ? fromTruth(negate(truthOf(equal))) : equal;
 }
 
 /** What `typeof` says of a value. */

@@ -27,40 +27,69 @@ export function flattenLocated(expressions: readonly Located[]): Located[] {
 const ADDS = new Set(['push', 'unshift', 'splice', 'fill']);
 
 /** What `list.push(…)` adds to a list after it was made: `unknown` where a condition, a loop or another function decides, or where it is put in front. */
-function addedTo({ file, node }: Located): readonly TSESTree.Node[] | 'unknown' {
+function addedTo(at: Located): readonly TSESTree.Node[] | 'unknown' {
+  const additions = additionsTo(at);
+  return additions === 'unknown' || additions.maybe.length > 0 ? 'unknown' : additions.sure;
+}
+
+interface Elements<Element> {
+  readonly sure: readonly Element[];
+  /** Put in where a condition holds. */
+  readonly maybe: readonly Element[];
+}
+
+function additionsTo({ file, node }: Located): Elements<TSESTree.Node> | 'unknown' {
   const list = unwrap(node);
   const variable = list.type === 'Identifier' ? variableOf(file, list) : undefined;
   const declaration = variable?.defs[0]?.node as TSESTree.Node | undefined;
-  const added: TSESTree.Node[] = [];
+  const around = declaration?.parent?.parent;
+  const sure: TSESTree.Node[] = [];
+  const maybe: TSESTree.Node[] = [];
   for (const { identifier } of variable?.references ?? []) {
     const member = identifier.parent;
     const step = member.type === 'MemberExpression' ? methodCall(member.parent) : undefined;
     if (step?.callee !== member || !ADDS.has(step.name)) continue;
     const statement = step.call.parent;
-    const isPlain = step.name === 'push' && statement.type === 'ExpressionStatement' && statement.parent === declaration?.parent?.parent;
-    if (!isPlain) return 'unknown';
-    added.push(...step.call.arguments);
+    if (step.name !== 'push' || statement.type !== 'ExpressionStatement') return 'unknown';
+    if (statement.parent === around) sure.push(...step.call.arguments);
+    else if (isInBranchOf(around, statement)) maybe.push(...step.call.arguments);
+    else return 'unknown';
   }
-  return added;
+  return { sure, maybe };
+}
+
+function isInBranchOf(around: TSESTree.Node | undefined, statement: TSESTree.Node): boolean {
+  let outer = statement.parent;
+  while (outer && outer !== around && (outer.type === 'IfStatement' || outer.type === 'BlockStatement')) outer = outer.parent;
+  return outer !== undefined && outer === around;
 }
 
 /** The elements of a list as they stand there, spreads of other lists opened, those that are lists left whole; undefined where not all can be seen. */
-export function elementsOf(at: Located, depth = 0): Located[] | undefined {
+export function elementsOf(at: Located): readonly Located[] | undefined {
+  const listed = listedIn(at);
+  return listed?.maybe.length === 0 ? listed.sure : undefined;
+}
+
+/** The same, with what is put in where a condition holds: `if (isDev) list.push('/debug')`. */
+export function listedIn(at: Located, depth = 0): Elements<Located> | undefined {
   const array = arrayOf(at);
   if (!array || depth > 8) return undefined;
   const { file } = array;
   const { parent } = array.node;
   const name = parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
-  const added = name ? addedTo({ file, node: name }) : [];
+  const added = name ? additionsTo({ file, node: name }) : { sure: [], maybe: [] };
   const isAliased = name && variableOf(file, name) !== variableOf(at.file, unwrap(at.node)) && addedTo(at).length > 0;
   if (added === 'unknown' || isAliased || (name && isFilledElsewhere(file, name))) return undefined;
-  const found: Located[] = [];
-  for (const node of [...array.node.elements, ...added]) {
-    const opened = node?.type === 'SpreadElement' ? elementsOf({ file, node: node.argument }, depth + 1) : node ? [{ file, node }] : [];
+  const [sure, maybe]: [Located[], Located[]] = [[], []];
+  for (const node of [...array.node.elements, ...added.sure, ...added.maybe]) {
+    if (!node) continue;
+    const opened =
+      node.type === 'SpreadElement' ? listedIn({ file, node: node.argument }, depth + 1) : { sure: [{ file, node }], maybe: [] };
     if (!opened) return undefined;
-    found.push(...opened);
+    (added.maybe.includes(node) ? maybe : sure).push(...opened.sure);
+    maybe.push(...opened.maybe);
   }
-  return found;
+  return { sure, maybe };
 }
 
 const filledElsewhere = new FileMemo<boolean>();

@@ -119,6 +119,56 @@ describe('a guard that asks a pattern, a list or a function about the path', () 
       verdicts('yes', 'yes', 'no'),
     ],
     [
+      'some of a list, each with what follows it',
+      `const OPEN = ['/api/v1/open', '/ass']; ${within(`OPEN.some((each) => req.path === each || req.path.startsWith(each + '/'))`)}`,
+      verdicts('no', 'yes', 'yes'),
+    ],
+    [
+      'some of a list, by a template',
+      `const OPEN = ['open', 'health']; ${within('OPEN.some((each) => req.path.startsWith(`/api/v1/${each}/`))')}`,
+      verdicts('no', 'yes', 'yes'),
+    ],
+    [
+      'some of a list, by a function with branches',
+      `const OPEN = ['/api/v1/open']; ${within(`OPEN.some((each) => { if (req.path === '/assets') { return true; } const start = each; return req.path.startsWith(start); })`)}`,
+      verdicts('no', 'yes', 'no'),
+    ],
+    [
+      'a function with branches, one of which nobody can tell',
+      `import { isDemo } from './demo'; const isOpen = (path) => { if (path === '/assets') return true; if (isDemo) return path.startsWith('/api/v1/open'); return false; }; ${within(`isOpen(req.path)`)}`,
+      verdicts('unknown', 'yes', 'no'),
+    ],
+    [
+      'a function that does more than decide',
+      `import { log } from './log'; const isOpen = (path) => { log(path); return path === '/assets'; }; ${within(`isOpen(req.path)`)}`,
+      verdicts('unknown', 'unknown', 'unknown'),
+    ],
+    [
+      'a list to which something is added',
+      `const OPEN = ['/assets']; OPEN.push('/api/v1/open'); ${within(`OPEN.some((each) => req.path.startsWith(each))`)}`,
+      verdicts('no', 'yes', 'no'),
+    ],
+    [
+      'a list to which something is added where a condition holds',
+      `const OPEN = ['/assets']; if (process.env.DEMO) { OPEN.push('/api/v1/open'); } ${within(`OPEN.some((each) => req.path.startsWith(each))`)}`,
+      verdicts('unknown', 'yes', 'no'),
+    ],
+    [
+      'all but a list, to which something is added where a condition holds',
+      `const OPEN = ['/assets']; if (process.env.DEMO) OPEN.push('/api/v1/open'); ${within(`!OPEN.every((each) => !req.path.startsWith(each))`)}`,
+      verdicts('unknown', 'yes', 'no'),
+    ],
+    [
+      'a list that holds the path, or may hold it',
+      `const OPEN = ['/assets']; if (process.env.DEMO) OPEN.push('/api/v1/orders'); ${within(`OPEN.includes(req.path)`)}`,
+      verdicts('yes', 'unknown', 'no'),
+    ],
+    [
+      'a list to which something is added in a loop',
+      `import { more } from './more'; const OPEN = ['/assets']; for (const each of more) OPEN.push(each); ${within(`OPEN.some((each) => req.path.startsWith(each))`)}`,
+      verdicts('unknown', 'unknown', 'unknown'),
+    ],
+    [
       'a package',
       `import { match } from 'path-to-regexp'; ${within(`match('/open')(req.path)`)}`,
       verdicts('unknown', 'unknown', 'unknown'),

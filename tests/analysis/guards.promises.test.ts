@@ -77,6 +77,33 @@ describe('a promise that is rejected', () => {
   });
 });
 
+describe('a promise that nobody waits for is true', () => {
+  const isKnown = `const isKnown = async (req) => { if (!req.headers.authorization) return false; return load(req.headers.authorization); };`;
+
+  test.each([
+    ['asked', `if (!WAITisKnown(req)) return res.sendStatus(401); next();`],
+    ['asked the other way round', `if (WAITisKnown(req)) return next(); return res.sendStatus(401);`],
+    ['among others', `if (req.query.slow || !WAITisKnown(req)) return res.sendStatus(401); next();`],
+    ['by a name', `const known = WAITisKnown(req); if (!known) return res.sendStatus(401); next();`],
+    ['by a choice', `return WAITisKnown(req) ? next() : res.sendStatus(401);`],
+    ['with a type', `if (!(WAITisKnown(req) as boolean)) return res.sendStatus(401); next();`],
+  ])('%s', (_, body) => {
+    expect(guard(`${isKnown} ${body.replace('WAIT', 'await ')}`)).toBe('yes');
+    expect(guard(`${isKnown} ${body.replace('WAIT', '')}`)).toBe('no');
+  });
+
+  test('whoever gets it may wait for it', () => {
+    const check = `const check = (req) => isKnown(req); if (!WAITcheck(req)) return res.sendStatus(401); next();`;
+
+    expect(guard(`${isKnown} ${check.replace('WAIT', 'await ')}`)).toBe('yes');
+    expect(guard(`${isKnown} const known = isKnown(req); if (!(await known)) return res.sendStatus(401); next();`)).toBe('yes');
+  });
+
+  test('a function that is not async answers at once', () => {
+    expect(guard(`${isKnown.replaceAll('async ', '')} if (!isKnown(req)) return res.sendStatus(401); next();`)).toBe('yes');
+  });
+});
+
 describe('a callback of passport that is written elsewhere', () => {
   const verdict = (callback: string, guards: string): string => expressVerdict(`${SETUP} ${callback} ${guards}`);
   const asPromise = `const auth = (...rights) => async (req, res, next) => new Promise((resolve, reject) => {

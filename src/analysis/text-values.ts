@@ -1,0 +1,38 @@
+import { DATA, OPEN, type Constant, type Value } from './environment.ts';
+
+const MAX_TEXTS = 64;
+
+/** The end of a text that the caller fills: it holds, and ends in, whatever is looked for. Occurs in no path. */
+export const WHATEVER = '\u0001';
+
+const TEXT_METHODS: Readonly<Record<string, (text: string, given: string) => Constant>> = {
+  startsWith: (text, given) => text.startsWith(given),
+  endsWith: (text, given) => text.endsWith(WHATEVER) || text.endsWith(given),
+  includes: (text, given) => text.endsWith(WHATEVER) || text.includes(given),
+  toUpperCase: (text) => text.toUpperCase(),
+  toLowerCase: (text) => text.toLowerCase(),
+  toLocaleLowerCase: (text) => text.toLowerCase(),
+  toLocaleUpperCase: (text) => text.toUpperCase(),
+};
+
+/** What a method of a text gives: `path.startsWith('/open')`. */
+export function textMethod(name: string, text: Value, given: Value): Value {
+  const method = Object.hasOwn(TEXT_METHODS, name) ? TEXT_METHODS[name] : undefined;
+  if (!method || given.kind === 'data') return DATA;
+  const argument = given.kind === 'oneOf' && given.values.length === 1 ? (given.values[0] ?? '') : undefined;
+  if (text.kind !== 'oneOf' || typeof argument !== 'string') return OPEN;
+  return { kind: 'oneOf', values: text.values.map((each) => (typeof each === 'string' ? method(each, argument) : undefined)) };
+}
+
+/** Texts one behind the other: `prefix + '/'`. */
+export function joinedTexts(parts: readonly Value[]): Value {
+  let texts = [''];
+  for (const part of parts) {
+    if (part.kind === 'open') return OPEN;
+    if (part.kind !== 'oneOf' || part.values.some((each) => typeof each !== 'string')) return DATA;
+    texts = texts.flatMap((text) => part.values.map((each) => `${text}${String(each)}`));
+    // What follows what the caller writes is no end any more.
+    if (texts.length > MAX_TEXTS || texts.some((text) => text.slice(0, -1).includes(WHATEVER))) return OPEN;
+  }
+  return { kind: 'oneOf', values: texts };
+}
