@@ -174,7 +174,9 @@ export class Evaluation {
     const unset = operator === '||' ? this.#unlessSet(left, right, depth) : undefined;
     if (unset) return unset;
     const both = [truth, this.truth(right, depth + 1)];
-    return fromTruth(operator === '&&' ? weakest(both) : strongest(both));
+    const either = operator === '&&' ? weakest(both) : strongest(both);
+    // `process.env.MODE || 'jwt'` is something, but not `true`.
+    return either === 'true' ? TRUTHY : fromTruth(either);
   }
 
   /** `process.env.DENIED?.split(',') ?? []`: the list that stands in the code, which an environment variable may replace. */

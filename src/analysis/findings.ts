@@ -4,6 +4,7 @@ import type { Spelling } from '../adapters/http/vocabulary.ts';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
@@ -212,10 +213,11 @@ export class Findings {
       const onCaller = own.onCaller === 'yes' ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
       return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true });
     };
-    // A redirect says nothing of its reason: something else than the caller that must hold, too, may be the reason.
+    // A redirect says nothing of its reason: something else of the request that must hold, too, may be the reason.
     const isForAll = (): boolean =>
       conditionsOn(node, this.#fn.node).every((condition) => {
         if (condition.kind !== 'test' || this.#evaluation.truth(condition.test) !== 'data') return true;
+        if (isOfEnvironment({ file: this.#fn.file, node: condition.test })) return true;
         return dependence.ofParts([residualOf({ file: this.#fn.file, node: condition.test }, this.#evaluation)]).onCaller === 'yes';
       });
     let alike: boolean | undefined;

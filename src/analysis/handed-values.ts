@@ -84,24 +84,6 @@ export function handsCredential(
   );
 }
 
-/** Is one of these arguments a header that proves who sends the request, or made of one: `constructEvent(body, req.headers['x-signature'], secret)`? */
-export function handsHeader(
-  file: SourceFile,
-  given: readonly TSESTree.Node[],
-  { roles, vocabulary }: { readonly roles: RequestRoles; readonly vocabulary: HandlerVocabulary },
-): boolean {
-  const isHeader = (node: TSESTree.Node): boolean => {
-    if (credentialRead(file, node, roles, vocabulary) === 'header') return true;
-    const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
-    return (
-      binding?.kind === 'variable' &&
-      binding.init !== undefined &&
-      credentialRead(file, unwrap(binding.init), roles, vocabulary) === 'header'
-    );
-  };
-  return given.some((argument) => someOutsideFunctions(argument, isHeader));
-}
-
 const LEVELS = /^(?:trace|debug|info|log|warn|error|fatal)$/;
 
 /** `request.log.info({ user });`: the logger that the request carries notes what it is given, and nobody takes an answer of it. */

@@ -14,13 +14,14 @@ import type { Variable } from '../scope/variables.ts';
 import { assertionOf } from './assertions.ts';
 import { Callees } from './callees.ts';
 import { isGlobal } from './caller-dependence.ts';
+import { handsHeader } from './carried-headers.ts';
 import { isPartOfComparison } from './comparisons.ts';
 import { isSwallowed } from './control-flow.ts';
 import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { forwardsCaller, handedRole, handsCredential, handsHeader, isLogged, isPiped } from './handed-values.ts';
+import { forwardsCaller, handedRole, handsCredential, isLogged, isPiped } from './handed-values.ts';
 import { bareRole, positionsOf, roleOfPart, rolesOf, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
@@ -82,8 +83,9 @@ export class ProjectCalls {
       else if (!this.#isSwallowed(node)) this.#findings.refuse(node, assertion.reason, { asserted: assertion.condition });
     } else if (callee.kind === 'external' && this.#isGivenRefusal(node)) {
       this.#refuseAsGiven(node);
-    } else if (!isGlobal(callee) && !isPartOfComparison({ file, node }) && (handsRequest || this.#handsCredential(node.arguments))) {
-      this.#findings.meetOpaque(node, given.includes('request') || handsHeader(file, node.arguments, this.#context));
+    } else if (!isGlobal(callee) && !isPartOfComparison({ file, node })) {
+      const isWhole = given.includes('request') || handsHeader(file, node.arguments, this.#context);
+      if (isWhole || handsRequest || this.#handsCredential(node.arguments)) this.#findings.meetOpaque(node, isWhole);
     }
   }
 

@@ -41,3 +41,32 @@ describe('what a function refuses that is handed a credential', () => {
     expect(verdictOf(`${errors} ${refusing("new Error('none')")}`)).not.toBe('yes');
   });
 });
+
+/** The verdict of a route whose handler answers what a package says of what it is handed. */
+function answeredBy(given: string, before = ''): string | undefined {
+  const text = `import express from 'express'; import { sync } from 'sync'; const app = express();
+    const tokenOf = (request) => { const header = request.headers.authorization || null; return header ? header.split(' ')[1] : null; };
+    const agentOf = (request) => request.headers['user-agent'];
+    app.post('/x', async (req, res) => { ${before} const { status, data } = await sync.handle(${given}); res.status(status).json(data); });`;
+  return projectRoutes(text)[0]?.authentication.verdict;
+}
+
+describe('a credential that is handed to a package may be asked for there', () => {
+  test.each([
+    ['as it came', 'req.headers.authorization', `req.headers['user-agent']`],
+    ['in an object', '{ secret: req.headers.authorization }', `{ secret: req.headers['user-agent'] }`],
+    ['cut out of it', '[req.headers.authorization?.slice(7) ?? null]', `[req.headers['user-agent']?.slice(7) ?? null]`],
+    ['by a function', 'tokenOf(req)', 'agentOf(req)'],
+    ['by a function, in an object', '{ secret: tokenOf(req), body: req.body }', '{ secret: agentOf(req), body: req.body }'],
+  ])('%s', (_, given, other) => {
+    expect(answeredBy(given)).toBe('unknown');
+    expect(answeredBy(other)).toBe('no');
+    expect(answeredBy('request', `const request = ${given};`)).toBe('unknown');
+    expect(answeredBy('request', `const request = ${other};`)).toBe('no');
+  });
+
+  test('also where a name gets it later', () => {
+    expect(answeredBy('token', `let token; if (req.body.sign) token = tokenOf(req);`)).toBe('unknown');
+    expect(answeredBy('token', `let token; if (req.body.sign) token = agentOf(req);`)).toBe('no');
+  });
+});

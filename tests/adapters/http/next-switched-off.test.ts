@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { routeFile } from './next-routes.ts';
+import { routeFile, routesIn } from './next-routes.ts';
 
 const HELPER = `
   import { auth } from './auth';
@@ -56,5 +56,35 @@ describe('a block that catches whatever went wrong', () => {
     ],
   ])('%s', (_name, body, expected) => {
     expect(post(body)).toEqual([`POST /orders ${expected}`]);
+  });
+});
+
+describe('a middleware that asks in one of several ways', () => {
+  const ASK = `if (!(await getToken({ req }))) return NextResponse.redirect(new URL('/login', req.url));`;
+  const FETCH = `const answer = await fetch(new URL('/session', req.url), { headers: { cookie: req.headers.get('cookie') ?? '' } });
+    const session = await answer.json(); if (!session.user) return NextResponse.redirect(new URL('/login', req.url));`;
+  const verdict = (body: string, kind: string): string | undefined =>
+    routesIn({
+      'app/orders/route.ts': `export const GET = async () => Response.json(await list());`,
+      'env.ts': `const env = { kind: (${kind}) as string }; export default env;`,
+      'middleware.ts': `import { getToken } from 'next-auth/jwt'; import { NextResponse } from 'next/server'; import env from './env';
+        export default async function middleware(req) { ${body} return NextResponse.next(); }`,
+    })[0]?.replace('GET /orders ', '');
+
+  test.each([
+    ['all of them ask', `if (env.kind === 'jwt') { ${ASK} } else { ${FETCH} }`, 'yes', 'yes'],
+    ['the one that is taken where nothing is set', `if (env.kind === 'jwt') { ${ASK} }`, 'yes', 'unknown'],
+    ['each that is known', `if (env.kind === 'jwt') { ${ASK} } else if (env.kind === 'stored') { ${FETCH} }`, 'yes', 'unknown'],
+    ['another one', `if (env.kind === 'stored') { ${FETCH} }`, 'unknown', 'unknown'],
+  ])('%s', (_, body, byDefault, withoutDefault) => {
+    expect(verdict(body, `process.env.KIND || 'jwt'`)).toBe(byDefault);
+    expect(verdict(body, `process.env.KIND`)).toBe(withoutDefault);
+  });
+
+  test('what the request says may be another reason for a redirect', () => {
+    const either = (test: string): string => `if (${test}) { ${ASK} } else { ${ASK} }`;
+
+    expect(verdict(either('process.env.KIND === "jwt"'), `''`)).toBe('yes');
+    expect(verdict(either('req.headers.get("x-old") === "jwt"'), `''`)).toBe('unknown');
   });
 });
