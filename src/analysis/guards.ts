@@ -9,7 +9,7 @@ import type { FunctionReading } from '../model/request-reading.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { boundExpressions } from '../scope/argument-binding.ts';
-import { flattenElements, isOpenList } from '../scope/array-elements.ts';
+import { flattenElements, isList, isOpenList } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { mappedMember } from '../scope/mapped-members.ts';
 import { memberOf, trace, type Origin } from '../scope/trace.ts';
@@ -103,7 +103,7 @@ export class GuardJudge {
     if (isListed({ file, node }, this.#recognition.settings.auth.guards)) return judge('yes', 'listed in settings.auth.guards', at);
     const [given, ...others] = context.calls ? boundExpressions({ file, node }, context.calls) : [];
     if (given && given.node !== node) return anyOf([given, ...others].map((each) => this.#judge(each, deeper)));
-    if (node.type === 'ArrayExpression' || node.type === 'SpreadElement')
+    if (isList({ file, node }))
       return anyOf(flattenElements(file, [node]).map((each) => this.#judge(each, deeper)));
     if (isOpenList({ file, node })) return judge('unknown', 'a list that grows under a condition', at);
     if (node.type === 'ConditionalExpression') {

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { methodCall, unwrap } from '../ast/nodes.ts';
+import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { FileMemo } from './file-memo.ts';
+import { returnsOf } from './returns-of.ts';
 import { trace } from './trace.ts';
 import { variableOf } from './variables.ts';
 
@@ -12,6 +13,8 @@ export function flattenElements(file: SourceFile, nodes: readonly (TSESTree.Node
     if (!node) return [];
     const element = node.type === 'SpreadElement' ? node.argument : node;
     const array = arrayOf({ file, node: element });
+    const mapped = array ? undefined : mappedElement({ file, node: element });
+    if (mapped && depth < 8) return flattenElements(mapped.file, [mapped.node], depth + 1);
     const added = array ? addedTo({ file, node: element }) : [];
     if (added === 'unknown') return [{ file, node: element }];
     if (array && added.length > 0 && depth < 8) return flattenElements(file, [...array.node.elements, ...added], depth + 1);
@@ -19,7 +22,25 @@ export function flattenElements(file: SourceFile, nodes: readonly (TSESTree.Node
   });
 }
 
-/** The same for expressions that may stand in several files. */
+/** Is this written as a list: `[a, b]`, `...guards`, `limits.map((each) => limit(each))`? */
+export function isList({ file, node }: Located): boolean {
+  return node.type === 'ArrayExpression' || node.type === 'SpreadElement' || mappedElement({ file, node }) !== undefined;
+}
+
+/** What `limits.map((each) => limit(each))` makes of every element of a list that is not empty; undefined for everything else. */
+function mappedElement(at: Located): Located | undefined {
+  const direct = unwrap(at.node);
+  const origin = direct.type === 'CallExpression' ? undefined : trace(at);
+  const { file, node } = origin?.kind === 'value' ? origin.at : { file: at.file, node: direct };
+  const call = node.type === 'CallExpression' ? methodCall(node) : undefined;
+  const [callback] = call?.call.arguments ?? [];
+  if (call?.name !== 'map' || !callback || !isFunction(callback)) return undefined;
+  const [made, ...others] = returnsOf({ file, node: callback });
+  if (!made || others.length > 0) return undefined;
+  return (elementsOf({ file, node: call.object })?.length ?? 0) > 0 ? { file, node: made } : undefined;
+}
+
+/** Lists opened of expressions that may stand in several files. */
 export function flattenLocated(expressions: readonly Located[]): Located[] {
   return expressions.flatMap(({ file, node }) => flattenElements(file, [node]));
 }

@@ -55,6 +55,7 @@ const PACKAGES: readonly Package[] = [
   'permissions-policy',
   'pino-http',
   'prom-client',
+  'prometheus-api-metrics',
   'express-prom-bundle',
   'rate-limiter-flexible',
   'response-time',
@@ -63,6 +64,10 @@ const PACKAGES: readonly Package[] = [
   'serve-static',
   'swagger-ui-express',
   'vhost',
+  // The client's files, while it is being developed.
+  'vite',
+  'webpack-dev-middleware',
+  'webpack-hot-middleware',
   'xss-clean',
   'zod-express-middleware',
   'http-proxy-middleware',
