@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { keyName, memberName, specifierName, unwrap } from '../ast/nodes.ts';
+import { memberName, specifierName, unwrap } from '../ast/nodes.ts';
 import { patternIdentifiers } from '../ast/pattern.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
+import { valueUnder } from './put-members.ts';
 import { resolveModule } from './resolve-module.ts';
 
 /** What a module offers under a name. */
@@ -44,11 +45,8 @@ function readExport(file: SourceFile, name: string, seen: ReadonlySet<SourceFile
   if (table.assigned) {
     if (name === 'default') return { kind: 'node', at: { file, node: table.assigned } };
     const assigned = unwrap(table.assigned);
-    const property =
-      assigned.type === 'ObjectExpression'
-        ? assigned.properties.find((each) => each.type === 'Property' && keyName(each.key, each.computed) === name)
-        : undefined;
-    if (property?.type === 'Property') return { kind: 'node', at: { file, node: property.value } };
+    const value = assigned.type === 'ObjectExpression' ? valueUnder({ file, node: assigned }, name) : undefined;
+    if (value) return { kind: 'node', at: { file, node: value } };
   }
   return name === 'default' ? { kind: 'missing' } : starExport(file, name, table, visited);
 }
@@ -106,7 +104,7 @@ function readExports(program: TSESTree.Program): ExportTable {
       if (statement.exported) named.set(specifierName(statement.exported), { specifier: statement.source.value, name: '*' });
       else stars.push(statement.source.value);
     } else if (statement.type === 'ExportNamedDeclaration') readNamed(statement, named);
-    else if (statement.type === 'ExpressionStatement') assigned = readCommonJs(statement.expression, named) ?? assigned;
+    else for (const expression of assignmentsOf(statement)) assigned = readCommonJs(expression, named) ?? assigned;
   }
   return { named, stars, assigned };
 }
@@ -127,21 +125,37 @@ function readNamed(
   }
 }
 
+/** `module.exports = …`, also inside of `const router = module.exports = Router()` and `exports = module.exports = …`. */
+function assignmentsOf(statement: TSESTree.ProgramStatement): TSESTree.AssignmentExpression[] {
+  const starts =
+    statement.type === 'ExpressionStatement'
+      ? [statement.expression]
+      : statement.type === 'VariableDeclaration'
+        ? statement.declarations.map(({ init }) => init)
+        : [];
+  return starts.flatMap((start) => {
+    const found: TSESTree.AssignmentExpression[] = [];
+    for (let each = start; each?.type === 'AssignmentExpression'; each = each.right) found.push(each);
+    return found;
+  });
+}
+
 /** `exports.x = …` and `module.exports.x = …` name an export; `module.exports = …` is returned. */
 function readCommonJs(
-  expression: TSESTree.Expression,
+  { left, right }: TSESTree.AssignmentExpression,
   named: Map<string, TSESTree.Node | { specifier: string; name: string }>,
 ): TSESTree.Node | undefined {
-  if (expression.type !== 'AssignmentExpression' || expression.left.type !== 'MemberExpression') return undefined;
-  const { left, right } = expression;
+  if (left.type !== 'MemberExpression') return undefined;
+  let value = right;
+  while (value.type === 'AssignmentExpression') value = value.right;
   const name = memberName(left);
-  if (left.object.type === 'Identifier' && left.object.name === 'module' && name === 'exports') return right;
+  if (left.object.type === 'Identifier' && left.object.name === 'module' && name === 'exports') return value;
   const isExports =
     (left.object.type === 'Identifier' && left.object.name === 'exports') ||
     (left.object.type === 'MemberExpression' &&
       left.object.object.type === 'Identifier' &&
       left.object.object.name === 'module' &&
       memberName(left.object) === 'exports');
-  if (isExports && name !== undefined) named.set(name, right);
+  if (isExports && name !== undefined) named.set(name, value);
   return undefined;
 }

@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { boundFunction } from '../ast/bind.ts';
-import { enclosingClass, isClass, isFunction, isStaticThis, keyName, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
+import { enclosingClass, isClass, isFunction, isStaticThis, keyName, memberName, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, elementOfRest, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
 import { assignedExport, exportOf, type Export } from './exports.ts';
 import { FileMemo } from './file-memo.ts';
 import { frozenValue } from './frozen-value.ts';
+import { valueUnder } from './put-members.ts';
 import { resolveModule } from './resolve-module.ts';
 import { twinOf } from './twin.ts';
 import { returnsOf } from './returns-of.ts';
@@ -30,7 +31,6 @@ export type Origin =
 
 const MAX_HOPS = 32;
 const UNKNOWN: Origin = { kind: 'unknown' };
-
 const origins = new FileMemo<Origin>();
 // An answer found with most of the hops still to go was not cut short and may be kept.
 const MAX_HOPS_TO_KEEP = 8;
@@ -183,7 +183,7 @@ export function memberOf(origin: Origin, name: string, at: Located, hops = 0): O
 
 function memberOfNode({ file, node }: Located, name: string, hops: number): Origin | undefined {
   if (node.type === 'ObjectExpression') {
-    const value = propertyValue(node, name);
+    const value = valueUnder({ file, node }, name);
     return value && trace({ file, node: value }, hops + 1);
   }
   if (node.type === 'ArrayExpression' && /^\d+$/.test(name)) {
