@@ -136,8 +136,11 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   }
   // A session that is looked up and found missing: whatever it then says, it ends for everybody who has none.
   const isAsked = reading.credentials.some(({ source }) => source === 'library');
-  const endsForCaller = endsForCallerIn(handler, reading);
-  const ended = isAsked ? reading.refusals.find((each) => endsForCaller(each) && each.isCertain) : undefined;
+  const isEnd = endsForCallerIn(handler, reading);
+  // Who is not logged in is sent to the login: `if (!req.user) return res.redirect('/login')`.
+  const isPrincipal = reading.credentials.some(({ source }) => source === 'principal');
+  const endsForCaller = isAsked ? isEnd : (each: Refusal): boolean => isPrincipal && each.reason === 'redirect' && isEnd(each);
+  const ended = reading.refusals.find((each) => endsForCaller(each) && each.isCertain);
   if (ended && getsOn(reading, 'handler', endsForCaller) === 'no')
     return judge('yes', 'the handler ends for callers without a session', ended.at);
   const opaque = reading.opaque.find((each) => each.wholeRequest);

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+
+import { modelOf } from '../virtual-project.ts';
+
+/** The verdict of a route whose handler does this before it answers. */
+function verdict(body: string, around = ''): string | undefined {
+  const text = `import express from 'express'; import { load } from './store'; const app = express(); ${around}
+    app.get('/x', async (req, res) => { ${body} res.json(await load()); });`;
+  return modelOf(text).routes[0]?.authentication.verdict;
+}
+
+const FORBID = `const forbid = (req, res) => { if (req.user) { res.status(403).send('no'); } else { req.flash('error', 'Log in first'); res.redirect('/login'); } };`;
+const HOME = `const home = (req, res) => { res.redirect('/'); };`;
+
+describe('a handler that sends callers who are not logged in elsewhere', () => {
+  test.each([
+    ['without a user', `if (!req.user) return res.redirect('/login');`, `if (!req.query.page) return res.redirect('/login');`],
+    [
+      'asked by a method',
+      `if (!req.isAuthenticated()) { res.redirect('/login'); return; }`,
+      `if (!req.accepts('html')) { res.redirect('/login'); return; }`,
+    ],
+    [
+      'by a name',
+      `const { user } = req; if (!user) return res.redirect('/login');`,
+      `const { page } = req.query; if (!page) return res.redirect('/login');`,
+    ],
+    [
+      'by a name that is noted as well',
+      `if (!req.user) return res.redirect('/login');`,
+      `console.log(req.user); if (!req.query.page) return res.redirect('/login');`,
+    ],
+    ['and not those who are', `if (!req.user) return res.redirect('/login');`, `if (req.user) return res.redirect('/');`],
+  ])('%s', (_, guarded, open) => {
+    expect(verdict(guarded)).toBe('yes');
+    expect(verdict(open)).toBe('no');
+  });
+
+  test('by a function of the project, which tells those who are something else', () => {
+    expect(verdict('if (!req.isAuthenticated()) return forbid(req, res);', FORBID)).toBe('yes');
+    expect(verdict('if (!req.query.page) return forbid(req, res);', FORBID)).toBe('no');
+    expect(verdict('if (!req.user) return home(req, res);', HOME)).toBe('yes');
+    expect(verdict('if (!req.query.page) return home(req, res);', HOME)).toBe('no');
+  });
+
+  test('something else may let them pass, too', () => {
+    expect(verdict(`const page = await load(1); if (!page.isPublic && !req.user) return res.redirect('/login');`)).not.toBe('yes');
+    expect(verdict(`if (!req.user && !req.query.share) return res.redirect('/login');`)).toBe('no');
+  });
+});
