@@ -17,11 +17,11 @@ import type { Environment, Value } from './environment.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
 import { fromTruth, isNullish, isOperated, negate, operated, strongest, truthOf, typeOf, weakest, type Truth } from './truth.ts';
 import { joinedTexts, textMethod } from './text-values.ts';
-import { staysMissing } from './reach.ts';
 import { requestFact } from './route-facts.ts';
 import { handedRole } from './handed-values.ts';
 import { positionsOf, rolesOf } from './request-roles.ts';
 import type { Situation } from './situation.ts';
+import { valueOfVariable } from './variable-values.ts';
 
 const MAX_DEPTH = 16;
 const FIXED = /^(?:Literal|TemplateLiteral|ObjectExpression|ArrayExpression)$/;
@@ -117,16 +117,11 @@ export class Evaluation {
       if (binding.fn !== within && contains(binding.fn, within)) return OPEN;
       return callbackArgument({ file, node: binding.fn }, binding.index, this.#situation) ?? DATA;
     }
-    if (binding.kind === 'variable') {
-      const { init, path, writes } = binding;
-      if (!path || (!init && writes.length === 0)) return DATA;
-      if (writes.length > 0 && !(variable && contains(within, binding.id))) return DATA;
-      const value = init ? path.reduce((whole, name) => this.#memberOf(whole, name, depth), this.valueOf(init, depth + 1)) : UNDEFINED;
-      if (writes.length === 0 || !variable) return value;
-      if (!isNullish(value)) return DATA;
-      const missing = new Evaluation({ ...this.#situation, environment: environment.with(new Map([[variable, value]])) });
-      return staysMissing(writes, within, missing) ? value : DATA;
-    }
+    if (binding.kind === 'variable')
+      return valueOfVariable(binding, variable, this.#situation, {
+        valueOf: (at, around = environment) => this.#elsewhere(at, around, depth),
+        assuming: (values) => new Evaluation({ ...this.#situation, environment: environment.with(values) }),
+      });
     return binding.kind === 'import' ? this.#valueOfOrigin(file, node, depth) : DATA;
   }
 
@@ -166,7 +161,7 @@ export class Evaluation {
   #valueOfLogical({ left, right, operator }: TSESTree.LogicalExpression, depth: number): Value {
     const first = this.valueOf(left, depth + 1);
     if (operator === '??' && isNullish(first)) return this.valueOf(right, depth + 1);
-    if (operator === '??') return first.kind === 'oneOf' ? first : (this.#unlessSet(left, right, depth) ?? DATA);
+    if (operator === '??') return first.kind === 'oneOf' || first.kind === 'open' ? first : (this.#unlessSet(left, right, depth) ?? DATA);
     const truth = truthOf(first);
     const decides = operator === '&&' ? 'false' : 'true';
     if (truth === decides) return first;

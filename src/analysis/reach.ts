@@ -9,7 +9,7 @@ import type { Value } from './environment.ts';
 import { equality, isNullish, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
 
 /** What says how conditions turn out. */
-interface Evaluating {
+export interface Evaluating {
   truth(node: TSESTree.Node): Truth;
   valueOf(node: TSESTree.Node): Value;
 }

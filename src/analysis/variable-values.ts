@@ -1,0 +1,50 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains } from '../ast/nodes.ts';
+import type { Located } from '../model/source-file.ts';
+import type { VariableBinding } from '../scope/binding.ts';
+import type { Variable } from '../scope/variables.ts';
+import { bindPattern, DATA, memberAt, UNDEFINED, type Environment, type Value } from './environment.ts';
+import { staysMissing, type Evaluating } from './reach.ts';
+import type { Situation } from './situation.ts';
+import { isNullish } from './truth.ts';
+
+interface Follower {
+  readonly valueOf: (at: Located, environment?: Environment) => Value;
+  /** The same for a caller for whom a variable stands for this. */
+  readonly assuming: (values: ReadonlyMap<Variable, Value>) => Evaluating;
+}
+
+/** What a name stands for that is declared with `const`, `let` or `var`. */
+export function valueOfVariable(
+  { init, path, writes, id }: VariableBinding,
+  variable: Variable | undefined,
+  { file, within }: Situation,
+  { valueOf, assuming }: Follower,
+): Value {
+  if (!path || (!init && writes.length === 0)) return DATA;
+  const isDefaulted = init !== undefined && writes.length > 0 && variable?.laterWrites.length === 0;
+  if (isDefaulted) return valueInPattern(id, variable, valueOf({ file, node: init }), file, valueOf);
+  if (writes.length > 0 && !(variable && contains(within, id))) return DATA;
+  const value = init ? path.reduce((whole, name) => memberAt(whole, name, valueOf), valueOf({ file, node: init })) : UNDEFINED;
+  if (writes.length === 0 || !variable) return value;
+  if (!isNullish(value)) return DATA;
+  return staysMissing(writes, within, assuming(new Map([[variable, value]]))) ? value : DATA;
+}
+
+/** `const { mode = 'strict' } = options`: a default stands in for what is missing. */
+function valueInPattern(
+  id: TSESTree.Identifier,
+  variable: Variable,
+  value: Value,
+  file: Located['file'],
+  valueOf: Follower['valueOf'],
+): Value {
+  let pattern: TSESTree.Node = id;
+  while (pattern.parent && pattern.parent.type !== 'VariableDeclarator') pattern = pattern.parent;
+  // Which element of a list it is nobody follows.
+  if (pattern.type !== 'ObjectPattern' || value.kind === 'data') return DATA;
+  const values = new Map<Variable, Value>();
+  bindPattern(file, pattern, value, valueOf, values);
+  return values.get(variable) ?? DATA;
+}
