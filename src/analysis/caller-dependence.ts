@@ -9,6 +9,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
+import { isWrittenBehind } from '../scope/reaching-writes.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -150,11 +151,11 @@ export class CallerDependence {
     const definition = variable?.defs.at(-1);
     if (!variable || !definition) return [];
     const within = (node: TSESTree.Node): boolean => contains(this.#fn.node, node);
-    const written = variable.references
-      .filter((reference) => reference.isWrite && reference.writeExpr && within(reference.writeExpr))
-      .flatMap((reference) =>
-        reference.writeExpr ? [reference.writeExpr, ...decidersOf(conditionsOn(reference.writeExpr, this.#fn.node).filter(isAround))] : [],
-      );
+    const written = variable.references.flatMap(({ isWrite, writeExpr }) =>
+      isWrite && writeExpr && within(writeExpr) && !isWrittenBehind(writeExpr, identifier)
+        ? [writeExpr, ...decidersOf(conditionsOn(writeExpr, this.#fn.node).filter(isAround))]
+        : [],
+    );
     const place = definition.node as TSESTree.Node;
     if (definition.type === 'CatchClause' && place.parent?.type === 'TryStatement') return [place.parent.block];
     if (definition.type === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place)) {

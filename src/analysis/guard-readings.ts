@@ -8,6 +8,7 @@ import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { comparedIn } from './comparisons.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { sendsAwayIn } from './sent-away.ts';
 
 const DOES: ReadonlySet<string> = new Set(['CallExpression', 'AwaitExpression', 'AssignmentExpression', 'UpdateExpression']);
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
@@ -137,9 +138,8 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   // A session that is looked up and found missing: whatever it then says, it ends for everybody who has none.
   const isAsked = reading.credentials.some(({ source }) => source === 'library');
   const isEnd = endsForCallerIn(handler, reading);
-  // Who is not logged in is sent to the login: `if (!req.user) return res.redirect('/login')`.
-  const isPrincipal = reading.credentials.some(({ source }) => source === 'principal');
-  const endsForCaller = isAsked ? isEnd : (each: Refusal): boolean => isPrincipal && each.reason === 'redirect' && isEnd(each);
+  const isSentAway = sendsAwayIn(reading);
+  const endsForCaller = isAsked ? isEnd : (each: Refusal): boolean => isEnd(each) && isSentAway(each);
   const ended = reading.refusals.find((each) => endsForCaller(each) && each.isCertain);
   if (ended && getsOn(reading, 'handler', endsForCaller) === 'no')
     return judge('yes', 'the handler ends for callers without a session', ended.at);

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, enclosingFunction } from '../ast/nodes.ts';
+import { contains, enclosingFunction, isFunction } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 
 /** What was put into a name and may still be in it. */
@@ -29,3 +29,13 @@ function isDoneBefore(write: TSESTree.Node, use: TSESTree.Node): boolean {
   if (statement.type !== 'ExpressionStatement' || endOf(statement) > startOf(use)) return false;
   return /^(?:BlockStatement|Program)$/.test(statement.parent.type) && contains(statement.parent, use);
 }
+
+/** Is a write done only after a use, whatever way is taken: further down in the same function, and in no loop around both? */
+export function isWrittenBehind(write: TSESTree.Node, use: TSESTree.Node): boolean {
+  if (startOf(write) <= endOf(use)) return false;
+  for (let node: TSESTree.Node | undefined = use.parent; node && !isFunction(node); node = node.parent)
+    if (LOOP.test(node.type) && contains(node, write)) return false;
+  return enclosingFunction(write) === enclosingFunction(use);
+}
+
+const LOOP = /^(?:For(?:In|Of)?|(?:Do)?While)Statement$/;

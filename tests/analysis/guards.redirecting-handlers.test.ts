@@ -47,4 +47,39 @@ describe('a handler that sends callers who are not logged in elsewhere', () => {
     expect(verdict(`const page = await load(1); if (!page.isPublic && !req.user) return res.redirect('/login');`)).not.toBe('yes');
     expect(verdict(`if (!req.user && !req.query.share) return res.redirect('/login');`)).toBe('no');
   });
+
+  test.each([
+    ['what is found for him', `const page = await make(USER); if (page.alias) return res.redirect('/pages');`],
+    [
+      'what is found, behind a question that a function answers',
+      `const page = await make(USER); if (!can(page, USER)) return forbid(req, res); if (page.alias) return res.redirect('/pages');`,
+    ],
+    [
+      'what is made for him where there is nothing',
+      `let page = await load(1); if (!page) { if (!USER) return forbid(req, res); page = await make(USER); }`,
+    ],
+  ])('%s is another reason', (_, body) => {
+    const helpers = `${FORBID} import { make } from './store'; const can = (page, user) => { if (page.isPrivate) return page.owner === user; return true; };`;
+
+    expect(verdict(`const user = req.user ? req.user.id : null; ${body.replaceAll('USER', 'user')}`, helpers)).toBe('no');
+    expect(
+      verdict(
+        `const user = req.user ? req.user.id : null; if (!user) return forbid(req, res); ${body.replaceAll('USER', 'user')}`,
+        helpers,
+      ),
+    ).toBe('yes');
+  });
+});
+
+describe('a name that gets something only later', () => {
+  const asks = (body: string): string | undefined =>
+    verdict(`const user = req.user ? req.user.id : null; let page = await load(1); ${body}`, `import { make } from './store';`);
+
+  test.each([
+    ['further down', `if (!page) { if (!user) return res.sendStatus(401); page = await make(user); }`, 'unknown'],
+    ['before', `page = await make(user); if (!page) return res.sendStatus(401);`, 'yes'],
+    ['in a loop around both', `for (const each of [1, 2]) { if (!page) return res.sendStatus(401); page = await make(user); }`, 'yes'],
+  ])('%s', (_, body, expected) => {
+    expect(asks(body)).toBe(expected);
+  });
 });
