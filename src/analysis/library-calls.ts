@@ -29,7 +29,7 @@ export function libraryStrength(call: Call, context: ReadingContext): AuthStreng
   if (kept) return kept;
   const strength = context.recognition.authStrength(call) ?? strengthOnRequest(call, context);
   if (strength === undefined || functionOf({ file: call.file, node: call.node.callee })) return undefined;
-  return strength === 'primitive' || !isMadeToBeCalled(call, context) ? strength : undefined;
+  return strength === 'primitive' || !isMadeToBeCalled(call, strength, context) ? strength : undefined;
 }
 
 /** `check(request, response, next)` of middleware that a library makes and a variable keeps: what all that it may be do. */
@@ -52,8 +52,12 @@ function strengthMadeBy(maker: Located, { recognition }: ReadingContext): AuthSt
   return strength && IS_MADE.has(strength) ? strength : undefined;
 }
 
-/** `const check = expressjwt(options)`: making middleware refuses nobody, calling it does. */
-function isMadeToBeCalled({ file, node }: Call, context: ReadingContext): boolean {
+/** `const check = expressjwt(options)`, `verifySession(options)(request, response, next)`: making middleware refuses nobody, calling it does. */
+function isMadeToBeCalled({ file, node }: Call, strength: AuthStrength, context: ReadingContext): boolean {
+  const { parent } = node;
+  const ofCall = parent.type === 'CallExpression' && parent.callee === node && context.recognition.authStrength({ file, node: parent });
+  // A callback that it was given stands here, and is read here.
+  if (ofCall && ofCall !== strength) return true;
   const name = keptUnder(node);
   return ((name && variableOf(file, name))?.references ?? []).some(({ identifier }) => {
     const call = identifier.parent;
