@@ -4,6 +4,7 @@ import type { Spelling } from '../adapters/http/vocabulary.ts';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { isBareEnd } from './bare-ends.ts';
 import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
@@ -146,6 +147,7 @@ export class Findings {
       readsStrangers: this.#strangers.size > 0,
       delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
       opaque: this.#opaque,
+      isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
   }
