@@ -8,6 +8,7 @@ import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { possibleValues } from '../scope/possible-values.ts';
 import { variableOf } from '../scope/variables.ts';
+import { isUnasked } from './control-flow.ts';
 import { handedRole } from './handed-values.ts';
 import { bareRole } from './request-roles.ts';
 import type { ReadingContext } from './situation.ts';
@@ -29,6 +30,8 @@ export function libraryStrength(call: Call, context: ReadingContext): AuthStreng
   if (kept) return kept;
   const strength = context.recognition.authStrength(call) ?? strengthOnRequest(call, context);
   if (strength === undefined || functionOf({ file: call.file, node: call.node.callee })) return undefined;
+  // `requiresAuth();`: middleware that is made, and called by nobody.
+  if (strength === 'enforcing' && isUnasked(call) && !handsRequest(call, context)) return 'none';
   return strength === 'primitive' || !isMadeToBeCalled(call, strength, context) ? strength : undefined;
 }
 
