@@ -187,6 +187,25 @@ describe('a handler that compares what it is sent with a secret', () => {
   });
 });
 
+describe('a handler that compares what it is sent with what is configured', () => {
+  const given = (type: string) => `constructor(private readonly config: ${type}) { this.key = this.config.get('KEY'); }`;
+  const SERVICE = given('ConfigService');
+  test.each([
+    ['by the service', SERVICE, `body.key !== this.config.get('KEY')`, 'unknown'],
+    ['by the service, which demands it', SERVICE, `body.key !== this.config.getOrThrow<string>('KEY')`, 'unknown'],
+    ['by a field that the service filled', SERVICE, `body.key !== this.key`, 'unknown'],
+    ['by a service that is a field', '@Inject() private readonly config: ConfigService;', `body.key !== this.config.get('KEY')`, 'unknown'],
+    ['by an object', given('ConfigType<typeof keys>'), `body.key !== this.config.key`, 'unknown'],
+    ['by something else of the service', SERVICE, `body.key !== this.config.keys('KEY')`, 'no'],
+    ['by something else that has a get', given('Map<string, string>'), `body.key !== this.config.get('KEY')`, 'no'],
+  ])('%s', (_, members, differs, expected) => {
+    const text = `${COMMON} import { Body, Inject, Post } from '@nestjs/common'; import { ConfigService, ConfigType } from '@nestjs/config'; import { keys } from './keys';
+      @Controller('x') class C { private key: string; ${members} @Post() start(@Body() body: { key: string }) { if (${differs}) return false; return this.service.start(); } }
+      @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
+    expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
+  });
+});
+
 describe('what other code puts on the request that the context hands out', () => {
   const guard = (test: string): string =>
     `class Guard { canActivate(context) { const request = context.switchToHttp().getRequest(); ${test} return true; } }`;
