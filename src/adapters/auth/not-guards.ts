@@ -41,7 +41,7 @@ const PACKAGES: readonly Package[] = [
   'express-winston',
   'express-mongo-sanitize',
   'celebrate',
-  'graphql-upload',
+  /^graphql-upload(?:\/|$)/,
   'helmet',
   'hpp',
   'i18next-http-middleware',
