@@ -11,7 +11,7 @@ import { ON_CALLER } from './caller-dependence.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
-import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
+import { answersLater, endsControl, isChainSent, isLeftAlone, isSwallowed } from './control-flow.ts';
 import { endingOf, isCallbackElsewhere, libraryStrength } from './library-calls.ts';
 import { ProjectCalls } from './project-calls.ts';
 import { assignedAnswer } from './assigned-answers.ts';
@@ -145,10 +145,11 @@ class FunctionReader {
   /** Another guard is asked: what the class inherits, or what a container gives it. */
   #visitGuard(verdict: Verdict, node: TSESTree.CallExpression): void {
     if (verdict === 'yes') this.#findings.readCredential(node, 'library');
-    if (verdict === 'yes') return this.#refuse(node, 'caller', { known: ON_CALLER });
-    if (verdict === 'unknown') this.#findings.meetOpaque(node, true);
+    // It may answer with a promise: nobody waits for what that throws.
+    if (verdict === 'yes' && !isLeftAlone(node)) return this.#refuse(node, 'caller', { known: ON_CALLER });
+    if (verdict !== 'no') this.#findings.meetOpaque(node, true);
     if (verdict === 'unknown' || methodCall(node)?.object.type !== 'Super')
-      this.#findings.passed.set(node, verdict === 'no' ? 'open' : verdict);
+      this.#findings.passed.set(node, verdict === 'no' ? 'open' : 'unknown');
   }
 
   #injected(node: TSESTree.CallExpression): Verdict | undefined {

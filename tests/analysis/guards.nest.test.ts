@@ -62,6 +62,7 @@ describe('a canActivate that overrides another', () => {
     ['calls it', `return super.canActivate(context);`, 'yes'],
     ['calls it and asks for more', `await super.canActivate(context); return true;`, 'yes'],
     ['does not call it', `return true;`, 'no'],
+    ['calls it, and does not wait for what it says', `super.canActivate(context); return true;`, 'unknown'],
     ['swallows its refusal', `try { await super.canActivate(context); } catch {} return true;`, 'no'],
     ['answers true when it refuses', `try { return await super.canActivate(context); } catch { return true; }`, 'no'],
     [
