@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { Spelling } from '../adapters/http/vocabulary.ts';
+import type { HandlerVocabulary, Spelling } from '../adapters/http/vocabulary.ts';
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { startOf } from '../ast/place.ts';
 import { some } from '../ast/walk.ts';
@@ -9,7 +9,6 @@ import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
-import type { Situation } from './situation.ts';
 import { WHATEVER } from './truth.ts';
 
 /** Also some that hardly anybody thinks of, and that a caller may send all the same. */
@@ -71,11 +70,16 @@ export class RouteFacts {
   }
 }
 
+/** What is known where a request is asked. */
+interface Asked {
+  readonly roles: RequestRoles;
+  readonly route: RouteFacts | undefined;
+  readonly vocabulary: HandlerVocabulary;
+  readonly spelling?: Spelling;
+}
+
 /** `req.method` and `req.path`, as far as the route says them; undefined for everything else. */
-export function requestFact(
-  { file, node }: Located,
-  { roles, route, vocabulary, spelling }: Pick<Situation, 'roles' | 'route' | 'vocabulary' | 'spelling'>,
-): Value | undefined {
+export function requestFact({ file, node }: Located, { roles, route, vocabulary, spelling }: Asked): Value | undefined {
   const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
   if (fixed !== undefined) return constant(fixed);
   const name = factName({ file, node }, roles);
