@@ -104,7 +104,7 @@ export const STACK: readonly StackMember[] = [
   auth('next-auth', ['next-auth', /^@auth\//, '@hono/auth-js'], 'next-auth'),
   auth('passport', ['passport', '@nestjs/passport', '@fastify/passport', /^(?:@[\w-]+\/)?koa-passport$/], 'passport'),
   auth('lucia', ['lucia']),
-  auth('supertokens', ['supertokens-node']),
+  auth('supertokens', ['supertokens-node', 'supertokens-node/recipe/session'], 'supertokens'),
   auth('auth0', ['express-openid-connect', '@auth0/nextjs-auth0']),
   auth('workos', ['@workos-inc/authkit-nextjs']),
   auth('kinde', ['@kinde-oss/kinde-auth-nextjs', '@kinde-oss/kinde-node-express']),

@@ -34,7 +34,8 @@ export class ConditionWays extends ExpressionWays {
       return node.operator === '&&' ? this.ofTest(node.left, right, no, ways, isValue) : this.ofTest(node.left, yes, right, ways, isValue);
     }
     // `return this.guard.canActivate(context)` of a guard that refuses nobody.
-    if (this.journey.passage.passed.get(node) === 'open') return decided(yes, no);
+    const passed = this.journey.passage.passed.get(node);
+    if (passed === 'open' || passed === 'unknown') return passed === 'open' ? decided(yes, no) : joined(yes, no, 'open');
     const present = this.#heldAgainstNothing(node);
     if (present && node.type === 'BinaryExpression')
       return node.operator.startsWith('!') ? this.ofTest(present, yes, no, ways, isValue) : this.ofTest(present, no, yes, ways, isValue);
@@ -99,20 +100,22 @@ export class ConditionWays extends ExpressionWays {
       if (isOff) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
     }
     // `if (!session && !link.isPublic)`: what comes after the caller was asked for is an exception from that.
-    if (subject === 'stored' && low.refuses && this.#isBehindMissingCaller(node)) return joined(yes, no, 'open');
+    if (subject === 'stored' && low.refuses && this.isBehindMissingCaller(node)) return joined(yes, no, 'open');
     const isDenied = node.type === 'BinaryExpression' && node.operator.startsWith('!');
     // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
     const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;
     return isProof ? { ...decided(high, low), on: low.on } : joined(yes, no, subject);
   }
 
-  /** Does only who is not known come here: `!session && …`, behind `if (session) return next();`? */
-  #isBehindMissingCaller(node: TSESTree.Node): boolean {
-    const { evaluation, fn, subjects } = this.journey.passage;
-    return conditionsOn(node, fn.node).some(
-      (each) =>
-        each.kind === 'test' && reachUnder([each], evaluation) === 'true' && subjects.of(each.test, this.journey.ofCaller) === 'caller',
-    );
+  /** Does only who is not known come here: `!session && …`, behind `if (session) return next();`, where it is caught that he is not? */
+  isBehindMissingCaller(node: TSESTree.Node): boolean {
+    const { asking, evaluation, fn, subjects } = this.journey.passage;
+    return conditionsOn(node, fn.node).some((each) => {
+      if (each.kind === 'caught') return [...asking].some((asked) => contains(each.block, asked));
+      return (
+        each.kind === 'test' && reachUnder([each], evaluation) === 'true' && subjects.of(each.test, this.journey.ofCaller) === 'caller'
+      );
+    });
   }
 
   /** `if (await isAllowed(req))`: what the function answers to a caller without credentials, where its body says that. */

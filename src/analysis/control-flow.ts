@@ -21,7 +21,7 @@ export function isSwallowed(
   isThrown = node.type === 'ThrowStatement',
 ): boolean {
   const mustSend = guardEnds === 'sent';
-  if (isSettled(node, mustSend)) return true;
+  if (settledIn(node, mustSend)) return true;
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
     // What is thrown where a promise is made rejects it, wherever in a chain that is caught.
@@ -60,7 +60,7 @@ function isSettled({ parent }: TSESTree.Node, mustSend: boolean): boolean {
   return !callsWithArguments(handler.body, mustSend);
 }
 
-/** `new Promise(…).then(…).catch(() => null)`; undefined where no step of the chain catches. */
+/** `new Promise(…).then(…).catch(() => null)`, `verify(token).then(…).catch(() => null)`; undefined where no step of the chain catches. */
 function settledIn(promise: TSESTree.Node, mustSend: boolean): boolean | undefined {
   for (let step = promise; step.parent?.type === 'MemberExpression';) {
     const settling = methodCall(step.parent.parent);
@@ -147,6 +147,12 @@ export function endsControl(
   if (followers.some((each) => each.type === 'ReturnStatement' || each.type === 'ThrowStatement')) return true;
   if (!isSent) return false;
   return !reachesContinuation(statement, within, continues);
+}
+
+/** `this.check(request);` of a promise that nobody waits for: what it throws comes too late to end anything. */
+export function isLeftAlone({ parent }: TSESTree.CallExpression): boolean {
+  const isVoid = parent.type === 'UnaryExpression' && parent.operator === 'void';
+  return (isVoid ? parent.parent : parent).type === 'ExpressionStatement';
 }
 
 /** Does nobody ask what a call gave back: `check();`, `void check();`, `const user = await check(); save(user?.id);`? */

@@ -49,10 +49,10 @@ export class Evaluation {
 
   valueOf(expression: TSESTree.Node, depth = 0): Value {
     if (depth > MAX_DEPTH) return DATA;
-    const { file, roles, route, spelling } = this.#situation;
+    const { file } = this.#situation;
     const node = unwrap(expression);
     const at = { file, node };
-    const known = requestFact(at, roles, route, spelling) ?? sentValue(at, this.#situation) ?? unsetVariable(at, this.#situation);
+    const known = requestFact(at, this.#situation) ?? sentValue(at, this.#situation) ?? unsetVariable(at, this.#situation);
     if (known) return known;
     switch (node.type) {
       case 'Literal':
@@ -182,12 +182,12 @@ export class Evaluation {
   }
 
   #valueOfCall(node: TSESTree.CallExpression, depth: number): Value {
-    const { file, roles, route, environment } = this.#situation;
+    const { file, environment } = this.#situation;
     const tested = testCall({ file, node }, (at) => this.#elsewhere(at, environment, depth));
     const known = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth) ?? DATA;
     if (known.kind !== 'data') return known;
     // Decided by the route, in a way that cannot be read.
-    return some(node, (each) => requestFact({ file, node: each }, roles, route) !== undefined) ? OPEN : DATA;
+    return some(node, (each) => requestFact({ file, node: each }, this.#situation) !== undefined) ? OPEN : DATA;
   }
 
   #valueOfMethod(node: TSESTree.CallExpression, depth: number): Value | undefined {

@@ -4,7 +4,7 @@ import type { Spelling } from '../adapters/http/vocabulary.ts';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { isOfEnvironment } from '../scope/environment-variables.ts';
+import { isBareEnd } from './bare-ends.ts';
 import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
@@ -14,9 +14,9 @@ import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
-import { residualOf } from './residual.ts';
 import { isAlike } from './own-state.ts';
 import { handedOnBy } from './returned-answers.ts';
+import { isForCaller } from './sent-away.ts';
 import type { ReadingContext } from './situation.ts';
 import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
@@ -48,8 +48,8 @@ interface Details {
 /** What a function does with a request, collected while it is read. Whatever cannot be reached without credentials is left out. */
 export class Findings {
   readonly decoded: DecodedTokens;
-  /** Where a library or a guard is asked that ends nothing: what it throws is caught, or it lets all pass. */
-  readonly passed = new Map<TSESTree.Node, 'caught' | 'open'>();
+  /** Where a library or a guard is asked that ends nothing: what it throws is caught, or it lets all pass, or some, and nobody can tell whom. */
+  readonly passed = new Map<TSESTree.Node, 'caught' | 'open' | 'unknown'>();
   /** Calls of what was given to the factory around it, and calls that let the request go on. */
   readonly handing: Record<'given' | 'next', TSESTree.CallExpression[]> = { given: [], next: [] };
   readonly #fn: Located<FunctionNode>;
@@ -147,6 +147,7 @@ export class Findings {
       readsStrangers: this.#strangers.size > 0,
       delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
       opaque: this.#opaque,
+      isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
   }
@@ -213,13 +214,7 @@ export class Findings {
       const onCaller = own.onCaller === 'yes' ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
       return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true });
     };
-    // A redirect says nothing of its reason: something else of the request that must hold, too, may be the reason.
-    const isForAll = (): boolean =>
-      conditionsOn(node, this.#fn.node).every((condition) => {
-        if (condition.kind !== 'test' || this.#evaluation.truth(condition.test) !== 'data') return true;
-        if (isOfEnvironment({ file: this.#fn.file, node: condition.test })) return true;
-        return dependence.ofParts([residualOf({ file: this.#fn.file, node: condition.test }, this.#evaluation)]).onCaller === 'yes';
-      });
+    const isForAll = (): boolean => isForCaller(node, this.#fn, this.#evaluation, dependence);
     let alike: boolean | undefined;
     const asksNobody = (): boolean | undefined => isAlike(node, { parts, known }, this.#fn, dependence, this.#context.recognition);
     return {

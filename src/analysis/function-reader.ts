@@ -11,7 +11,7 @@ import { ON_CALLER } from './caller-dependence.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
-import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
+import { answersLater, endsControl, isChainSent, isLeftAlone, isSwallowed } from './control-flow.ts';
 import { endingOf, isCallbackElsewhere, libraryStrength } from './library-calls.ts';
 import { ProjectCalls } from './project-calls.ts';
 import { assignedAnswer } from './assigned-answers.ts';
@@ -144,11 +144,12 @@ class FunctionReader {
 
   /** Another guard is asked: what the class inherits, or what a container gives it. */
   #visitGuard(verdict: Verdict, node: TSESTree.CallExpression): void {
-    if (verdict === 'yes') {
-      this.#findings.readCredential(node, 'library');
-      this.#refuse(node, 'caller', { known: ON_CALLER });
-    } else if (verdict === 'unknown') this.#findings.meetOpaque(node, true);
-    else if (methodCall(node)?.object.type !== 'Super') this.#findings.passed.set(node, 'open');
+    if (verdict === 'yes') this.#findings.readCredential(node, 'library');
+    // It may answer with a promise: nobody waits for what that throws.
+    if (verdict === 'yes' && !isLeftAlone(node)) return this.#refuse(node, 'caller', { known: ON_CALLER });
+    if (verdict !== 'no') this.#findings.meetOpaque(node, true);
+    if (verdict === 'unknown' || methodCall(node)?.object.type !== 'Super')
+      this.#findings.passed.set(node, verdict === 'no' ? 'open' : 'unknown');
   }
 
   #injected(node: TSESTree.CallExpression): Verdict | undefined {
@@ -222,8 +223,7 @@ class FunctionReader {
     if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
     const elsewhere =
       strength === 'provider' ? node.arguments.find((each) => isCallbackElsewhere({ file: this.#fn.file, node: each })) : undefined;
-    const isClosed = elsewhere && !this.#calls.visitCallback(node, elsewhere, strength);
-    if (strength === 'holed' || isClosed) this.#findings.meetOpaque(node, true);
+    if (strength === 'holed' || (elsewhere && !this.#calls.visitCallback(node, elsewhere, strength))) this.#findings.meetOpaque(node, true);
     return true;
   }
 }

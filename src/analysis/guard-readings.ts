@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { chainOf, contains, unwrap } from '../ast/nodes.ts';
-import { some } from '../ast/walk.ts';
+import { contains } from '../ast/nodes.ts';
 import type { FunctionReading, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
@@ -10,7 +9,6 @@ import { comparedIn } from './comparisons.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { sendsAwayIn } from './sent-away.ts';
 
-const DOES: ReadonlySet<string> = new Set(['CallExpression', 'AwaitExpression', 'AssignmentExpression', 'UpdateExpression']);
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
 const RESPELLED = 'its path in other letters, with a slash at its end or a query gets past what it refuses';
 const UNVERIFIED = 'it decodes a token of the caller, and nothing that can be seen verifies it';
@@ -96,21 +94,6 @@ function endsForCallerIn({ file, node }: Located<FunctionNode>, { credentials }:
   return (refusal) => refusal.reason !== 'limit' && refusal.onCaller === 'yes' && !isForAll(refusal);
 }
 
-/** Is it one answer or one error, and nothing is done on the way to it? */
-function isBareEnd({ node: { body } }: Located<FunctionNode>): boolean {
-  const end = body.type === 'BlockStatement' ? onlyEnd(body.body) : body;
-  if (!end) return false;
-  const steps = [unwrap(end), ...chainOf(end)];
-  const given = steps.flatMap((step) => (step.type === 'CallExpression' || step.type === 'NewExpression' ? step.arguments : []));
-  return given.every((argument) => !some(argument, (node) => DOES.has(node.type)));
-}
-
-function onlyEnd([statement, ...others]: readonly TSESTree.Statement[]): TSESTree.Expression | null | undefined {
-  if (others.length > 0) return undefined;
-  if (statement?.type === 'ExpressionStatement') return statement.expression;
-  return statement?.type === 'ReturnStatement' || statement?.type === 'ThrowStatement' ? statement.argument : undefined;
-}
-
 function comparesEnvironment(at: Located): boolean {
   return comparedIn(at)?.some((side) => isOfEnvironment({ file: at.file, node: side })) === true;
 }
@@ -118,7 +101,8 @@ function comparesEnvironment(at: Located): boolean {
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
 export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {
   const [only] = reading.refusals;
-  if (only && only.reason !== 'redirect' && isBareEnd(handler) && !reading.outcome('handler', () => true).open)
+  const isBare = reading.isBareEnd && reading.refusals.every(({ reason }) => reason !== 'redirect');
+  if (only && isBare && !reading.outcome('handler', () => true).open)
     return judge('yes', 'the handler does nothing but refuse, whoever asks', only.at);
   return unlessForged(judgeHandler(handler, reading), reading);
 }

@@ -8,6 +8,7 @@ import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { possibleValues } from '../scope/possible-values.ts';
 import { variableOf } from '../scope/variables.ts';
+import { isUnasked } from './control-flow.ts';
 import { handedRole } from './handed-values.ts';
 import { bareRole } from './request-roles.ts';
 import type { ReadingContext } from './situation.ts';
@@ -29,7 +30,9 @@ export function libraryStrength(call: Call, context: ReadingContext): AuthStreng
   if (kept) return kept;
   const strength = context.recognition.authStrength(call) ?? strengthOnRequest(call, context);
   if (strength === undefined || functionOf({ file: call.file, node: call.node.callee })) return undefined;
-  return strength === 'primitive' || !isMadeToBeCalled(call, context) ? strength : undefined;
+  // `requiresAuth();`: middleware that is made, and called by nobody.
+  if (strength === 'enforcing' && isUnasked(call) && !handsRequest(call, context)) return 'none';
+  return strength === 'primitive' || !isMadeToBeCalled(call, strength, context) ? strength : undefined;
 }
 
 /** `check(request, response, next)` of middleware that a library makes and a variable keeps: what all that it may be do. */
@@ -52,8 +55,12 @@ function strengthMadeBy(maker: Located, { recognition }: ReadingContext): AuthSt
   return strength && IS_MADE.has(strength) ? strength : undefined;
 }
 
-/** `const check = expressjwt(options)`: making middleware refuses nobody, calling it does. */
-function isMadeToBeCalled({ file, node }: Call, context: ReadingContext): boolean {
+/** `const check = expressjwt(options)`, `verifySession(options)(request, response, next)`: making middleware refuses nobody, calling it does. */
+function isMadeToBeCalled({ file, node }: Call, strength: AuthStrength, context: ReadingContext): boolean {
+  const { parent } = node;
+  const ofCall = parent.type === 'CallExpression' && parent.callee === node && context.recognition.authStrength({ file, node: parent });
+  // A callback that it was given stands here, and is read here.
+  if (ofCall && ofCall !== strength) return true;
   const name = keptUnder(node);
   return ((name && variableOf(file, name))?.references ?? []).some(({ identifier }) => {
     const call = identifier.parent;

@@ -35,9 +35,10 @@ export class MethodReach {
   #tellsApart({ file, node: fn }: Located<FunctionNode>, vocabulary: HandlerVocabulary): MethodTruth | undefined {
     if (!/\bmethod\b/.test(file.text.slice(...rangeOf(fn)))) return undefined;
     const roles = rolesOf(file, fn, vocabulary);
-    const isMethod = (each: TSESTree.Node): boolean => requestFact({ file, node: each }, roles, this.#facts) !== undefined;
-    const situation = { file, within: fn, roles, vocabulary, recognition: this.#recognition, environment: NOTHING_KNOWN };
-    return new MethodTruth(new Evaluation({ ...situation, route: this.#facts }), isMethod);
+    const known = { roles, vocabulary, route: this.#facts };
+    const isMethod = (each: TSESTree.Node): boolean => requestFact({ file, node: each }, known) !== undefined;
+    const evaluation = new Evaluation({ ...known, file, within: fn, recognition: this.#recognition, environment: NOTHING_KNOWN });
+    return new MethodTruth(evaluation, isMethod);
   }
 }
 

@@ -16,7 +16,7 @@ import { Callees } from './callees.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { handsHeader } from './carried-headers.ts';
 import { isPartOfComparison } from './comparisons.ts';
-import { isSwallowed } from './control-flow.ts';
+import { isLeftAlone, isSwallowed } from './control-flow.ts';
 import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
@@ -172,7 +172,9 @@ export class ProjectCalls {
     if (helper.node === this.#fn.node) return;
     const reading = this.#read(helper, this.#within(helper, call, given, owner));
     if (reading.refusals.length === 0 && this.#isGivenRefusal(call)) this.#refuseAsGiven(call);
-    this.#findings.include(call, reading, this.#ofCaller(call), this.#isSwallowed(call));
+    const isAlone = helper.node.async && isLeftAlone(call) && !contains(this.#fn.node, helper.node);
+    const isLost = isAlone && !given.includes('next') && !given.includes('response');
+    this.#findings.include(call, reading, this.#ofCaller(call), isLost || this.#isSwallowed(call));
   }
 
   /** What is known in a function that is called: what its parameters stand for. */

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { Spelling } from '../adapters/http/vocabulary.ts';
+import type { HandlerVocabulary, Spelling } from '../adapters/http/vocabulary.ts';
 import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { startOf } from '../ast/place.ts';
 import { some } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
-import { emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
+import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import { WHATEVER } from './text-values.ts';
 
@@ -70,13 +70,18 @@ export class RouteFacts {
   }
 }
 
+/** What is known where a request is asked. */
+interface Asked {
+  readonly roles: RequestRoles;
+  readonly route: RouteFacts | undefined;
+  readonly vocabulary: HandlerVocabulary;
+  readonly spelling?: Spelling;
+}
+
 /** `req.method` and `req.path`, as far as the route says them; undefined for everything else. */
-export function requestFact(
-  { file, node }: Located,
-  roles: RequestRoles,
-  route: RouteFacts | undefined,
-  spelling?: Spelling,
-): Value | undefined {
+export function requestFact({ file, node }: Located, { roles, route, vocabulary, spelling }: Asked): Value | undefined {
+  const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
+  if (fixed !== undefined) return constant(fixed);
   const name = factName({ file, node }, roles);
   if (name === undefined) return undefined;
   if (!route) return OPEN;
@@ -92,6 +97,13 @@ export function requestFact(
   return spelling && paths.kind === 'oneOf'
     ? { ...paths, values: paths.values.map((path) => spelled(String(path), name, spelling)) }
     : paths;
+}
+
+/** `context.getType()`. */
+function fixedFact({ file, node }: Located, roles: RequestRoles, fixed: Readonly<Record<string, string>>): string | undefined {
+  const call = methodCall(node);
+  if (!call || !Object.hasOwn(fixed, call.name)) return undefined;
+  return isRequestItself(file, call.object, roles) ? fixed[call.name] : undefined;
 }
 
 /** What a caller may write instead; a pattern (`routePath`) stays what it is. */

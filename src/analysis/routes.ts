@@ -180,7 +180,8 @@ class RouteBuilder {
     if (exempted) {
       // Whoever passes a guard that asks no stranger who he is, a limit for instance, has still passed nothing.
       const passed = { ...composed, guards: stepsInFront(exempted.guards), declaration: { ...declaration, handler: undefined } };
-      return verdictOf(passed) !== 'no' && verdictOf(composed) !== 'yes' ? exempted.by : undefined;
+      if (verdictOf(composed) === 'yes') return undefined;
+      return verdictOf(passed) === 'no' ? exempted.said : exempted.by;
     }
     const mark = marks?.at(-1);
     if (!mark || verdictOf(composed) !== 'no') return undefined;

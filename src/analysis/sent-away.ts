@@ -3,9 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction } from '../ast/nodes.ts';
 import { someOutsideFunctions } from '../ast/walk.ts';
 import type { FunctionReading, Refusal } from '../model/request-reading.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { isOfEnvironment } from '../scope/environment-variables.ts';
+import type { CallerDependence } from './caller-dependence.ts';
+import type { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { residualOf } from './residual.ts';
 
 /**
  * `if (!req.user) return res.redirect('/login')`: does it send a caller elsewhere for not being logged in? What was looked up for him, by his number or
@@ -37,4 +41,13 @@ export function sendsAwayIn({ credentials }: FunctionReading): (refusal: Refusal
       })
     );
   };
+}
+
+/** A redirect says nothing of its reason: is it the caller on all of the way there? Something else of the request that must hold, too, may be the reason. */
+export function isForCaller(node: TSESTree.Node, fn: Located<FunctionNode>, evaluation: Evaluation, dependence: CallerDependence): boolean {
+  return conditionsOn(node, fn.node).every((condition) => {
+    if (condition.kind !== 'test' || evaluation.truth(condition.test) !== 'data') return true;
+    const test = { file: fn.file, node: condition.test };
+    return isOfEnvironment(test) || dependence.ofParts([residualOf(test, evaluation)]).onCaller === 'yes';
+  });
 }

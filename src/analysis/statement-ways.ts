@@ -99,7 +99,10 @@ class StatementWays implements GoesOn {
       const refused = this.#conditions.ofLeaving(statement, ways.returned);
       // `return this.validate(context)`: whom that function lets pass is not refused.
       const passes = decides ? this.#conditions.answeredWith('truthy', argument) : undefined;
-      const way = passes === undefined || passes === 'no' ? refused : { ...decided(ON, refused), on: passes };
+      // What is returned lets somebody pass, unless it is `false`.
+      const isOpen = decides && argument.type !== 'Literal';
+      const on = isOpen && this.#excepts(argument, statement) ? 'unknown' : passes;
+      const way = on === undefined || on === 'no' ? { ...refused, open: refused.open || isOpen } : { ...decided(ON, refused), on };
       return this.#conditions.ofExpression(argument, way, ways);
     }
     if (ways.isInner) return this.#conditions.ofExpression(argument, ways.returned, ways);
@@ -108,6 +111,14 @@ class StatementWays implements GoesOn {
     const isTold =
       as === 'handler' && passage.vocabulary.returned === 'answers' && isConstantAnswer({ file: passage.fn.file, node: argument });
     return this.#conditions.ofExpression(argument, isTold ? TOLD : ways.returned, ways);
+  }
+
+  /** `catch { return this.settings.allowsGuests; }`: is it said by what is stored or set up whether those pass who are not known? */
+  #excepts(value: TSESTree.Expression, statement: TSESTree.ReturnStatement): boolean {
+    const { evaluation, subjects } = this.#journey.passage;
+    const subject = subjects.of(value, this.#journey.ofCaller);
+    if ((subject !== 'stored' && subject !== 'setup') || evaluation.truth(value) === 'false') return false;
+    return this.#conditions.isBehindMissingCaller(statement);
   }
 
   #ofTry(node: TSESTree.TryStatement, ways: Ways): Outcome {

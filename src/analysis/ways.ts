@@ -33,8 +33,8 @@ export interface Passage {
   readonly answers: ReadonlySet<TSESTree.Node>;
   /** What must hold where a call throws otherwise: `ctx.assert(user, 401)`. */
   readonly assertions: ReadonlyMap<TSESTree.Node, TSESTree.Node>;
-  /** Where a library or a guard is asked that ends nothing: what it throws is caught, or it lets all pass. */
-  readonly passed: ReadonlyMap<TSESTree.Node, 'caught' | 'open'>;
+  /** Where a library or a guard is asked that ends nothing: what it throws is caught, or it lets all pass, or some, and nobody can tell whom. */
+  readonly passed: ReadonlyMap<TSESTree.Node, 'caught' | 'open' | 'unknown'>;
   /** Refusals of libraries, which let others through. */
   readonly asking: ReadonlySet<TSESTree.Node>;
   /** The functions of the project that it calls. */

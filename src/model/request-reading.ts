@@ -67,6 +67,8 @@ export interface FunctionReading {
   readonly readsStrangers: boolean;
   /** Calls that get the request, or credentials from it, and cannot be seen through. `wholeRequest`: all that tells who sends it. */
   readonly opaque: readonly { readonly at: Located; readonly wholeRequest: boolean }[];
+  /** Is it one answer or one error, and nothing is done on the way to it, also in the functions of the project that it calls for that? */
+  readonly isBareEnd: boolean;
   /**
    * What becomes of a caller who sends no credentials, on all ways through the function.
    * @param isCheck the refusals that are meant for callers, not for bad requests

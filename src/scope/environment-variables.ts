@@ -4,6 +4,7 @@ import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { returnsOf } from './returns-of.ts';
 import { trace, type Origin } from './trace.ts';
+import { typeTarget } from './type-target.ts';
 
 const MAX_STEPS = 12;
 
@@ -64,8 +65,24 @@ function ofOrigin(origin: Origin, from: TSESTree.Node, steps: number): Making {
   if (nameOfProcess(origin) !== undefined) return 'environment';
   if (origin.kind === 'global') return origin.name === 'undefined' ? 'constant' : undefined;
   if (origin.kind === 'value') return origin.at.node === from ? undefined : makingOf(origin.at, steps + 1);
+  if (origin.kind !== 'member') return undefined;
+  if (configTypeOf(origin.object) === 'ConfigType') return 'environment';
   // `env.PORT` of `const env = schema.parse(process.env)`.
-  return origin.kind === 'member' && origin.object.kind === 'value' && readsEnvironment(origin.object.at) ? 'environment' : undefined;
+  return origin.object.kind === 'value' && readsEnvironment(origin.object.at) ? 'environment' : undefined;
+}
+
+/** The type of `@nestjs/config` that a parameter or a field is declared with: its service, or an object that it made of environment variables. */
+function configTypeOf(origin: Origin): string | undefined {
+  const type = annotationOf(origin);
+  const target = type && typeTarget(type);
+  return target?.kind === 'external' && target.module === '@nestjs/config' ? target.name : undefined;
+}
+
+function annotationOf(origin: Origin): Located<TSESTree.TypeNode> | undefined {
+  if (origin.kind === 'parameter') return origin.binding.annotation && { file: origin.file, node: origin.binding.annotation };
+  const { file, node } = origin.kind === 'value' ? origin.at : {};
+  const type = node?.type === 'PropertyDefinition' ? node.typeAnnotation?.typeAnnotation : undefined;
+  return file && type && { file, node: type };
 }
 
 /** `process.env.X`, `import { env } from 'node:process'`. */
@@ -96,6 +113,9 @@ function ofCall({ file, node }: Located<TSESTree.CallExpression>, steps: number)
   const callee = trace({ file, node: node.callee });
   if (callee.kind === 'global' && /^(?:Boolean|Number|String|parseInt|parseFloat)$/.test(callee.name)) return together(given);
   const method = methodCall(node);
+  // `this.config.get('TOKEN')`
+  if (method && /^get(?:OrThrow)?$/.test(method.name) && configTypeOf(trace({ file, node: method.object })) === 'ConfigService')
+    return 'environment';
   if (method && isTextMethod(method.name)) return together([makingOf({ file, node: method.object }, steps + 1), ...given]);
   const fn = callee.kind === 'value' && isFunction(callee.at.node) ? callee.at.node : undefined;
   if (callee.kind !== 'value' || !fn || fn.async || node.arguments.length > 0) return undefined;

@@ -5,7 +5,7 @@ import type { Located, SourceFile } from '../model/source-file.ts';
 import { elementsOf } from './array-elements.ts';
 import { bindingOf, patternPath } from './binding.ts';
 import { argumentsGivenTo } from './call-sites.ts';
-import { exportedNames } from './exports.ts';
+import { exportedNames, exportOf } from './exports.ts';
 import { functionOf } from './function-of.ts';
 import { returnsOf } from './returns-of.ts';
 import { memberOf, trace, type Origin } from './trace.ts';
@@ -100,11 +100,10 @@ function openList(list: Located, steps = 0): readonly Element[] | undefined {
   const direct = elementsOf(list);
   if (direct) return direct;
   const made = unwrap(list.node);
-  const call = made.type === 'CallExpression' ? methodCall(made) : undefined;
-  if (call && /^(?:values|entries)$/.test(call.name) && isGlobalObject({ file: list.file, node: call.object })) {
-    const [of] = call.call.arguments;
-    const pairs = of && of.type !== 'SpreadElement' ? pairsOf({ file: list.file, node: of }) : undefined;
-    return call.name === 'entries' ? pairs : pairs?.map(({ value }) => value);
+  const of = objectListedBy(list);
+  if (of) {
+    const pairs = pairsOf(of.at);
+    return of.by === 'entries' ? pairs : pairs?.map(({ value }) => value);
   }
   const outer = takenFrom(list);
   const lists = outer && openList(outer.list, steps + 1)?.map((element) => partOf(element, outer.path));
@@ -133,6 +132,25 @@ function joined(lists: readonly (Located | undefined)[], steps: number): readonl
 export function isGlobalObject(at: Located): boolean {
   const origin = trace(at);
   return origin.kind === 'global' && origin.name === 'Object';
+}
+
+/** What `Object.values(x)` lists: the members of an object literal, or all that a module exports; undefined for other lists, and where more may be among it. */
+export function valuesListed(list: Located): readonly Located[] | undefined {
+  const of = objectListedBy(list);
+  if (of?.by !== 'values') return undefined;
+  const origin = trace(of.at);
+  const names = origin.kind === 'module' ? [...(exportedNames(origin.file) ?? [])] : [];
+  const isElsewhere = (name: string): boolean =>
+    origin.kind === 'module' && (exportOf(origin.file, name).kind !== 'node' || memberOf(origin, name, of.at).kind === 'external');
+  return names.some(isElsewhere) ? undefined : pairsOf(of.at)?.map(({ value }) => value);
+}
+
+/** `Object.values(x)`, `Object.entries(x)`. */
+function objectListedBy({ file, node }: Located): { readonly at: Located; readonly by: 'values' | 'entries' } | undefined {
+  const call = methodCall(unwrap(node));
+  const [of] = call?.call.arguments ?? [];
+  if (!call || !of || of.type === 'SpreadElement' || (call.name !== 'values' && call.name !== 'entries')) return undefined;
+  return isGlobalObject({ file, node: call.object }) ? { at: { file, node: of }, by: call.name } : undefined;
 }
 
 /** The members of an object literal, or what a module exports. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { projectRoutes, type Files } from '../virtual-project.ts';
 
 const SETUP = `import { Controller, Get, Module, UnauthorizedException } from '@nestjs/common'; import { APP_GUARD, NestFactory } from '@nestjs/core';
-  import { MysteryModule } from 'nest-mystery'; import { KyselyModule } from 'nestjs-kysely'; import { RedisModule } from '@nestjs-labs/nestjs-ioredis'; import { McpModule } from '@rekog/mcp-nest';
+  import { MysteryModule } from 'nest-mystery'; import { KyselyModule } from 'nestjs-kysely'; import { RedisModule } from '@nestjs-labs/nestjs-ioredis'; import { McpModule } from '@rekog/mcp-nest'; import { MorganModule } from 'nest-morgan';
   class Guard { canActivate(context) { if (!context.switchToHttp().getRequest().user) throw new UnauthorizedException(); return true; } }
   @Module({ providers: [{ provide: APP_GUARD, useClass: Guard }] }) class AuthModule {} @Module({}) class PlainModule {}
   @Module({}) class Storage { static forRoot(options) { return { module: Storage, imports: options.imports || [], providers: [...options.providers] }; } }
@@ -40,6 +40,7 @@ describe('packages whose modules put no guard in front of routes', () => {
     ['KyselyModule.forRootAsync({ useFactory })', 'no'],
     ['RedisModule.forRootAsync({ useClass: Options })', 'no'],
     ['McpModule.forRoot({ guards: [Guard] })', 'no'],
+    ['MorganModule', 'no'],
     ['MysteryModule.forRootAsync({ useFactory })', 'unknown'],
   ])('%s', (imports, expected) => {
     expect(verdictOf(imports)).toBe(expected);
@@ -67,5 +68,28 @@ describe('a module that may be missing', () => {
     ['a package that may not be installed', tried.replaceAll('./ee', 'acme-ee'), {}, 'unknown'],
   ] as const)('%s', (_, before, files, expected) => {
     expect(verdictOf('...modules', before, files)).toBe(expected);
+  });
+});
+
+describe('what a module lists by Object.values', () => {
+  const CONTROLLER = `import { Controller, Get } from '@nestjs/common'; export interface Order { id: string } @Controller('y') export class Y { @Get() read() { return []; } }`;
+  const GUARD = `import { APP_GUARD } from '@nestjs/core'; class Guard { canActivate(context) { if (!context.switchToHttp().getRequest().user) throw new Error(); return true; } }
+    export const guard = { provide: APP_GUARD, useClass: Guard };`;
+  const listed = (metadata: string, more = ''): string[] =>
+    projectRoutes(
+      `import { Module } from '@nestjs/common'; import { NestFactory } from '@nestjs/core'; import * as controllers from './controllers'; import * as providers from './providers';
+        @Module({ ${metadata} }) class AppModule {} async function start() { const app = await NestFactory.create(AppModule); app.setGlobalPrefix('api'); await app.listen(1); }`,
+      { 'src/controllers.ts': `export * from './y'; ${more}`, 'src/y.ts': CONTROLLER, 'src/providers.ts': GUARD },
+    ).map((route) => `${route.path ?? ''} ${route.authentication.verdict}`);
+  test.each([
+    ['all that a folder exports', 'controllers: Object.values(controllers)', '', ['/api/y no']],
+    ['all that a folder exports, spread', 'controllers: [...Object.values(controllers)]', '', ['/api/y no']],
+    ['a guard among the providers', 'controllers: Object.values(controllers), providers: Object.values(providers)', '', ['/api/y yes']],
+    ['members of an object', 'controllers: Object.values({ Y: controllers.Y }), providers: []', '', ['/api/y no']],
+    ['the keys', 'controllers: Object.keys(controllers)', '', ['/y unknown']],
+    ['a class of a package', 'controllers: Object.values(controllers)', `export { Z } from 'elsewhere';`, ['/y unknown']],
+    ['what a package may add', 'controllers: Object.values(controllers)', `export * from 'elsewhere';`, ['/y unknown']],
+  ])('%s', (_, metadata, more, expected) => {
+    expect(listed(metadata, more)).toEqual(expected);
   });
 });

@@ -62,8 +62,20 @@ describe('a canActivate that overrides another', () => {
     ['calls it', `return super.canActivate(context);`, 'yes'],
     ['calls it and asks for more', `await super.canActivate(context); return true;`, 'yes'],
     ['does not call it', `return true;`, 'no'],
+    ['calls it, and does not wait for what it says', `super.canActivate(context); return true;`, 'unknown'],
     ['swallows its refusal', `try { await super.canActivate(context); } catch {} return true;`, 'no'],
     ['answers true when it refuses', `try { return await super.canActivate(context); } catch { return true; }`, 'no'],
+    [
+      'answers by what is stored when it refuses',
+      `try { return await super.canActivate(context); } catch { return this.settings.get('guests'); }`,
+      'unknown',
+    ],
+    [
+      'answers by what is looked up when it refuses',
+      `try { return await super.canActivate(context); } catch { return await this.links.isOpen(context.link); }`,
+      'unknown',
+    ],
+    ['answers false when it refuses', `try { return await super.canActivate(context); } catch { return false; }`, 'yes'],
     ['passes its refusal on', `try { return await super.canActivate(context); } catch (error) { throw error; }`, 'yes'],
     [
       'calls it for some routes',
@@ -182,6 +194,25 @@ describe('a handler that compares what it is sent with a secret', () => {
   ])('%s', (_name, body, expected) => {
     const text = `${COMMON} import { BadRequestException, Body, Post } from '@nestjs/common'; import { Kind } from './kinds';
       @Controller('x') class C { @Post() start(@Body() body: { text: string; key: string }) { ${body} } }
+      @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
+    expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
+  });
+});
+
+describe('a handler that compares what it is sent with what is configured', () => {
+  const given = (type: string) => `constructor(private readonly config: ${type}) { this.key = this.config.get('KEY'); }`;
+  const SERVICE = given('ConfigService');
+  test.each([
+    ['by the service', SERVICE, `body.key !== this.config.get('KEY')`, 'unknown'],
+    ['by the service, which demands it', SERVICE, `body.key !== this.config.getOrThrow<string>('KEY')`, 'unknown'],
+    ['by a field that the service filled', SERVICE, `body.key !== this.key`, 'unknown'],
+    ['by a service that is a field', '@Inject() private readonly config: ConfigService;', `body.key !== this.config.get('KEY')`, 'unknown'],
+    ['by an object', given('ConfigType<typeof keys>'), `body.key !== this.config.key`, 'unknown'],
+    ['by something else of the service', SERVICE, `body.key !== this.config.keys('KEY')`, 'no'],
+    ['by something else that has a get', given('Map<string, string>'), `body.key !== this.config.get('KEY')`, 'no'],
+  ])('%s', (_, members, differs, expected) => {
+    const text = `${COMMON} import { Body, Inject, Post } from '@nestjs/common'; import { ConfigService, ConfigType } from '@nestjs/config'; import { keys } from './keys';
+      @Controller('x') class C { private key: string; ${members} @Post() start(@Body() body: { key: string }) { if (${differs}) return false; return this.service.start(); } }
       @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
     expect(modelOf(text).routes.at(-1)?.authentication.verdict).toBe(expected);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
 
-const SETUP = `import passport from 'passport'; import { Promise as Later } from 'bluebird'; import { verify } from 'jsonwebtoken'; import { load } from 'somewhere';
+const SETUP = `import passport from 'passport'; import { Promise as Later } from 'bluebird'; import { verify } from 'jsonwebtoken'; import { load } from 'somewhere'; import { jwtVerify } from 'jose';
   class ApiError extends Error { constructor(public status: number, message: string) { super(message); } }
   const refused = () => new ApiError(401, 'Please authenticate');`;
 
@@ -148,5 +148,40 @@ describe('a callback of passport that is written elsewhere', () => {
     ],
   ])('%s', (_, callback, guards, expected) => {
     expect(verdict(callback, guards)).toBe(expected);
+  });
+});
+
+describe('a promise that nobody waits for', () => {
+  const CHECK = `async function check(req) { if (!req.headers.authorization) throw refused(); }
+    async function ask(req, res, next) { if (!req.headers.authorization) return res.sendStatus(401); next(); }`;
+  test.each([
+    ['is waited for', 'await check(req); next();', 'yes'],
+    ['is not', 'check(req); next();', 'no'],
+    ['is not, and says so', 'void check(req); next();', 'no'],
+    ['hands on where it ends', 'check(req).then(() => next(), next);', 'yes'],
+    ['of a function that hands on itself', 'ask(req, res, next);', 'yes'],
+    [
+      'of a function inside of it that hands on itself',
+      'const inner = async () => { if (!req.headers.authorization) return res.sendStatus(401); next(); }; inner();',
+      'yes',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(expressVerdict(`${SETUP} ${CHECK} app.use(async (req, res, next) => { ${body} });`)).toBe(expected);
+  });
+
+  test.each([
+    ['is waited for', 'await jwtVerify(req.headers.authorization).then((found) => found.id); next();', 'yes'],
+    [
+      'is caught at the end of a chain',
+      'await jwtVerify(req.headers.authorization).then((found) => found.id).catch(() => null); next();',
+      'no',
+    ],
+    [
+      'is answered at the end of a chain',
+      'jwtVerify(req.headers.authorization).then(() => next()).catch(() => res.sendStatus(401));',
+      'yes',
+    ],
+  ])('a library whose promise %s', (_, body, expected) => {
+    expect(guard(body)).toBe(expected);
   });
 });

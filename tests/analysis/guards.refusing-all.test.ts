@@ -32,3 +32,21 @@ describe('a handler that does nothing but refuse needs no guard', () => {
     expect(verdictOf(framework, answering)).toBe('no');
   });
 });
+
+describe('a handler that only calls a function of the project', () => {
+  const own = (body: string) => `import express from 'express'; const app = express(); const refuse = (res) => res.status(404).end();
+    async function answer(req, res) { ${body} } app.get('/x', async (req, res) => { return await answer(req, res); });`;
+  test.each([
+    ['that only refuses', `res.status(404).end();`, 'yes'],
+    ['that throws', `throw new Error('not here');`, 'yes'],
+    ['that lets another one refuse', `return refuse(res);`, 'yes'],
+    ['that does something before it refuses', `await orders.remove(req.query.id); res.status(404).end();`, 'no'],
+    [
+      'that sends everybody elsewhere, some with an error',
+      `if (!req.query.state) throw new Error('no state'); try { await orders.remove(req.query.id); res.redirect('/done'); } catch { res.redirect('/failed'); }`,
+      'no',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(projectRoutes(own(body))[0]?.authentication.verdict).toBe(expected);
+  });
+});

@@ -5,7 +5,8 @@ const NEXT = ['@clerk/nextjs', '@clerk/nextjs/server'];
 const EXPRESS = ['@clerk/express'];
 
 const STRENGTHS: Readonly<Record<string, AuthStrength>> = {
-  protected: 'enforcing',
+  protected: 'primitive',
+  guard: 'enforcing',
   session: 'provider',
   // They attach the caller; a function that they are given may protect some paths.
   middleware: 'holed',
@@ -21,7 +22,8 @@ export const clerk: AuthAdapter = {
     roles: {
       auth: [imported(NEXT, 'auth')],
       session: [called(NEXT, ['auth', 'currentUser', 'getAuth']), called(EXPRESS, 'getAuth')],
-      protected: [method('auth', 'protect'), method('session', 'protect'), called(EXPRESS, 'requireAuth')],
+      protected: [method('auth', 'protect'), method('session', 'protect')],
+      guard: [called(EXPRESS, 'requireAuth')],
       middleware: [called(NEXT, ['clerkMiddleware', 'authMiddleware', 'withClerkMiddleware'])],
       attaching: [called(EXPRESS, 'clerkMiddleware')],
     },

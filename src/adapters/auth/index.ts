@@ -20,6 +20,7 @@ import { passport } from './passport.ts';
 import { qstash } from './qstash.ts';
 import { reactCache } from './react-cache.ts';
 import { stripe } from './stripe.ts';
+import { supertokens } from './supertokens.ts';
 import { svix } from './svix.ts';
 
 /** Every auth library we know. */
@@ -45,5 +46,6 @@ export const authAdapters: readonly AuthAdapter[] = [
   qstash,
   reactCache,
   stripe,
+  supertokens,
   svix,
 ];

@@ -43,7 +43,7 @@ const PACKAGES: readonly Package[] = [
   'express-mongo-sanitize',
   'celebrate',
   'formidable',
-  'graphql-upload',
+  /^graphql-upload(?:\/|$)/,
   'helmet',
   'hpp',
   'i18n',

@@ -74,7 +74,12 @@ export interface RouteDeclaration {
   /** A mark on the declaration itself that makes it public (a decorator, a route option). */
   readonly declaredPublic?: Evidence;
   /** Guards that a mark on the declaration lets it pass: it makes the route public as far as they would refuse anybody. */
-  readonly exempted?: { readonly guards: readonly Step[]; readonly by: Evidence };
+  readonly exempted?: {
+    readonly guards: readonly Step[];
+    readonly by: Evidence;
+    /** The words of the mark say so themselves: where those guards refuse nobody, it declares all the same. */
+    readonly said?: Evidence;
+  };
   /** What the declaration says of itself for guards to read, later ones over earlier: `.meta({ isPublic: true })`. Absent where it has no place for that. */
   readonly marks?: readonly Located[];
   /** The request schema that the declaration itself carries, if the framework has a slot for one. */

@@ -4,7 +4,7 @@ import { contains, isFunction, methodCall, valueParameters, unwrap } from '../..
 import { walk } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
-import { trace } from '../../scope/trace.ts';
+import { classOf, trace } from '../../scope/trace.ts';
 import { variableOf, type Variable } from '../../scope/variables.ts';
 import { elementsOf } from './nest-elements.ts';
 import { isHarmlessPackage } from './nest-packages.ts';
@@ -125,12 +125,25 @@ class ApplicationReader {
       const read = collected === 'middleware' && first && others.length > 0 ? readPath({ file, node: first }) : undefined;
       const paths = read?.kind === 'path' ? read.paths : undefined;
       for (const each of elementsOf(file, paths ? others : node.arguments))
-        this.#uses[collected].push({ at: each.at, isConditional: isConditional || each.isConditional, ...(paths && { paths }) });
+        this.#uses[collected].push({
+          at: this.#handedOut(each.at),
+          isConditional: isConditional || each.isConditional,
+          ...(paths && { paths }),
+        });
     } else if (name === 'setGlobalPrefix') {
       this.#paths = { ...this.#paths, ...readGlobalPrefix(call), ...(isConditional && { globalPrefix: '', isPrefixOpen: true }) };
     } else if (name === 'enableVersioning') {
       this.#paths = { ...this.#paths, versioning: isConditional ? { prefix: undefined, byDefault: undefined } : readVersioning(call) };
     }
+  }
+
+  /** `app.get(TokenGuard)`: an instance of the class that it is asked for. */
+  #handedOut(at: Located): Located {
+    const { file } = at;
+    const asked = methodCall(unwrap(at.node));
+    const [key] = asked?.call.arguments ?? [];
+    if (!asked || !key || !/^(?:get|resolve)$/.test(asked.name) || !this.#isApplication(file, asked.object)) return at;
+    return classOf(trace({ file, node: key })) ? { file, node: key } : at;
   }
 
   /** `setup(app)`: the function's calls on its parameter are calls on the application. */

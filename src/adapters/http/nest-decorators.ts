@@ -9,6 +9,7 @@ import { objectOf } from '../../scope/object-literal.ts';
 import { trace } from '../../scope/trace.ts';
 import { makersOf, mappedIn, type Maker } from './nest-decorator-makers.ts';
 import { elementsOf } from './nest-elements.ts';
+import { isPlainWrapper, methodWrappers } from './nest-method-wrappers.ts';
 
 /** A decorator as it takes effect: those that the project composes from others are replaced by what they are made of. */
 export interface DecoratorUse {
@@ -153,16 +154,8 @@ function appliedDecorators(file: SourceFile, fn: FunctionNode, reading: Reading,
   if (fn.body.type === 'BlockStatement') walkOwnBody(fn, visit);
   else visit(unwrap(fn.body));
   // The decorator itself, not what it calls, decides: reading on from its expression would take it for a guard.
-  return wrapsMethod(fn) ? [...uses, ...opaque.map((use) => ({ ...use, at: use.written }))] : uses;
-}
-
-/** `descriptor.value = async function (…) { … }`: the route's handler is another function, which may refuse. */
-function wrapsMethod(fn: FunctionNode): boolean {
-  let wraps = false;
-  walkOwnBody(fn, (node) => {
-    wraps ||= node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && isFunction(node.right);
-  });
-  return wraps;
+  const isPlain = methodWrappers(fn).every((node) => isPlainWrapper({ file, node }));
+  return isPlain ? uses : [...uses, ...opaque.map((use) => ({ ...use, at: use.written }))];
 }
 
 function isParameterOf(file: SourceFile, node: TSESTree.Node, fn: FunctionNode): boolean {

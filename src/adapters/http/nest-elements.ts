@@ -6,6 +6,7 @@ import { arrayOf } from '../../scope/array-elements.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 import { variableOf } from '../../scope/variables.ts';
+import { valuesListed } from '../../scope/walked-list.ts';
 
 /** One thing in a list that Nest is given: modules, providers, guards, decorators. */
 export interface Element {
@@ -78,6 +79,9 @@ function openCall({ file, node }: Located, isConditional: boolean, depth: number
     return [call.object, ...added].flatMap((each) => open({ file, node: each }, true, isConditional, depth + 1));
   }
   if (node.type !== 'CallExpression') return undefined;
+  // `controllers: Object.values(controllers)` of `import * as controllers from './controllers'`.
+  const listed = valuesListed({ file, node });
+  if (listed) return listed.flatMap((each) => open(each, false, isConditional, depth + 1));
   // `models.map((model) => provide(model))`: one thing of each kind that the function makes stands for all of them.
   const isMapped = call?.name === 'map';
   const callee = trace({ file, node: isMapped ? (node.arguments[0] ?? node) : node.callee });

@@ -56,9 +56,11 @@ export function exemptedBy(metadata: readonly Metadata[], guards: readonly Locat
   });
   const [first] = passed;
   if (!first) return undefined;
+  const said = saidPublic(passed.map(({ mark }) => mark));
   return {
     guards: passed.map(({ guard }) => guard),
     by: { why: 'marked with metadata that its guard lets through', at: first.mark.use.written },
+    ...(said && { said }),
   };
 }
 
@@ -66,7 +68,11 @@ export function exemptedBy(metadata: readonly Metadata[], guards: readonly Locat
 export function publicMark(metadata: readonly Metadata[], guards: readonly Located[], seesAllGuards: boolean): Evidence | undefined {
   // A guard that can be read and does not read the mark is not moved by it.
   if (seesAllGuards && guards.some((guard) => guardClass(guard) !== undefined)) return undefined;
-  const said = marksOf(metadata).find(({ key }) => typeof key === 'string' && PUBLIC_KEY.test(key));
+  return saidPublic(marksOf(metadata));
+}
+
+function saidPublic(marks: readonly Metadata[]): Evidence | undefined {
+  const said = marks.find(({ key }) => typeof key === 'string' && PUBLIC_KEY.test(key));
   return said && { why: `marked with the metadata ${JSON.stringify(said.key)}`, at: said.use.written };
 }
 

@@ -42,6 +42,8 @@ const vocabulary: HandlerVocabulary = {
     'getArgByIndex getArgs getClass getHandler getType switchToHttp switchToRpc switchToWs body get header headers host hostname id ip ips log method originalUrl params path protocol query raw rawBody res route secure socket url'.split(
       ' ',
     ),
+  // A guard of resolvers or gateways that stands in front of a route, too, is asked with this.
+  fixed: { getType: 'http' },
 };
 
 /**

@@ -73,6 +73,8 @@ export interface HandlerVocabulary {
   readonly jar?: string;
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
   readonly standard?: readonly string[];
+  /** Methods of the request (or context) that say the same in front of every route: `context.getType()`. */
+  readonly fixed?: Readonly<Record<string, string>>;
   /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
   readonly requestKind?: Kind;
   /** The other spellings of a path that reach the same route as long as no option says otherwise. */

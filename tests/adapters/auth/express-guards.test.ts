@@ -73,6 +73,9 @@ describe('express-openid-connect', () => {
       `app.use(auth({ authRequired: false })); app.use(requiresAuth((req) => req.path !== '/x'));`,
       'unknown',
     ],
+    ['requiresAuth that is made, and called by nobody', `app.use((req, res, next) => { requiresAuth(); next(); });`, 'no'],
+    ['requiresAuth that is kept, and called by nobody', `app.use((req, res, next) => { const guard = requiresAuth(); next(); });`, 'no'],
+    ['requiresAuth that is called', `app.use((req, res, next) => { requiresAuth()(req, res, next); });`, 'yes'],
     ['claims', `app.use(auth({ authRequired: false })); app.use(claimIncludes('roles', 'admin'));`, 'yes'],
     ['a silent login', `app.use(auth({ authRequired: false })); app.use(attemptSilentLogin());`, 'no'],
   ])('%s', (_, setup, expected) => {

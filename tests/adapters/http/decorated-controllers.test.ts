@@ -204,7 +204,7 @@ describe('inversify-express-utils (executed with 6.4.10)', () => {
 
   test.each([
     ['computed: it may be a success', 'found.status', 'no'],
-    ['written', '401', 'yes'],
+    ['written', '401', 'unknown'],
   ])('an answer of the library whose status is %s', (_, status, verdict) => {
     const listed = (before: string): string[] =>
       routesOf(server(), {

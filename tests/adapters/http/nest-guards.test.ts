@@ -121,6 +121,14 @@ describe('guards of an application', () => {
 
   test.each([
     ['useGlobalGuards', '', 'app.useGlobalGuards(new TokenGuard());', 'yes'],
+    ['useGlobalGuards of one that the application hands out', '', 'app.useGlobalGuards(app.get(TokenGuard));', 'yes'],
+    [
+      'useGlobalGuards of one that it hands out and that asks nobody',
+      '',
+      'class Flag { canActivate() { return true; } } app.useGlobalGuards(app.get(Flag));',
+      'no',
+    ],
+    ['useGlobalGuards of what it hands out under a name', '', `app.useGlobalGuards(app.get('GUARD'));`, 'unknown'],
     ['useGlobalGuards of one that asks nobody', '', 'app.useGlobalGuards(new ThrottlerGuard());', 'no'],
     ['in a condition', '', 'if (strict) app.useGlobalGuards(new TokenGuard());', 'unknown'],
     ['in a function that gets the application', '', 'setup(app);', 'yes'],

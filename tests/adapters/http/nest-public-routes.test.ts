@@ -68,6 +68,19 @@ describe('public routes', () => {
     expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
   });
 
+  const ofResolvers = `if (context.getType() !== 'graphql') return true; ${reads} if (isOpen) return true;`;
+  test.each([
+    ['a guard of resolvers, which asks nobody here', ofResolvers, 'isPublic', '@Open()', 'public'],
+    ['a guard of resolvers, without the mark', ofResolvers, 'isPublic', '', 'no'],
+    ['a guard of resolvers, and a mark that says nothing', ofResolvers, 'isOpen', '@Open()', 'no'],
+    ['a guard of routes, and a mark that says nothing', `${reads} if (isOpen) return true;`, 'isOpen', '@Open()', 'public'],
+    ['another guard refuses', ofResolvers, 'isPublic', `@Open() @UseGuards(AuthGuard('jwt'))`, 'yes'],
+  ])('a mark that is read: %s', (_name, begins, key, decorators, expected) => {
+    const guard = guardThat(begins).replace(`'isOpen'`, `'${key}'`);
+    const text = `${guard} const Open = () => SetMetadata(KEY, true); ${route(decorators)} ${app('C', global)}`;
+    expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
+  });
+
   test.each([
     ['with the feature', `@SetMetadata('feature', 'reports')`, 'yes'],
     ['without', '', 'no'],

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+
+import { modelOf } from '../virtual-project.ts';
+
+const COMMON = `import { Controller, Get, Module, UnauthorizedException, UseGuards } from '@nestjs/common'; import { NestFactory } from '@nestjs/core'; import { AuthGuard } from '@nestjs/passport';
+  const userOf = (context) => context.switchToHttp().getRequest().user;`;
+
+/** The verdict of the one route of a Nest application under a decorator of its controller. */
+function nestVerdict(setup: string, decorator: string): string {
+  const text = `${COMMON} ${setup} ${decorator} @Controller('x') class C { @Get() read() { return []; } }
+    @Module({ controllers: [C] }) class AppModule {} NestFactory.create(AppModule);`;
+  return modelOf(text).routes.at(-1)?.authentication.verdict ?? 'no route';
+}
+
+describe('a guard that asks what kind of call it stands in front of', () => {
+  const guard = (body: string) =>
+    `class Guard { canActivate(context) { ${body} if (!userOf(context)) throw new UnauthorizedException(); return true; } }
+     class Passport extends AuthGuard('jwt') { async canActivate(context) { ${body} return super.canActivate(context); } }`;
+  test.each([
+    ['all but resolvers pass', `if (context.getType() !== 'graphql') return true;`, 'no'],
+    [
+      'all but resolvers pass, under a name and with a type',
+      `const type = context.getType<'graphql'>(); if (type !== 'graphql') return true;`,
+      'no',
+    ],
+    ['resolvers pass', `if (context.getType() === 'graphql') return true;`, 'yes'],
+    ['all but routes pass', `if (context.getType() !== 'http') return true;`, 'yes'],
+    ['routes pass', `if (context.getType() === 'http') return true;`, 'no'],
+    ['some kinds pass', `if (['ws', 'rpc'].includes(context.getType())) return true;`, 'yes'],
+    ['routes are among those that pass', `if (['ws', 'http'].includes(context.getType())) return true;`, 'no'],
+  ])('%s', (_, body, expected) => {
+    expect(nestVerdict(guard(body), '@UseGuards(Guard)')).toBe(expected);
+    expect(nestVerdict(guard(body), '@UseGuards(Passport)')).toBe(expected);
+  });
+});
+
+describe('a guard that lets some pass by what is stored', () => {
+  const guard = (body: string) => `class Guard { async canActivate(context) { const user = userOf(context); ${body} } }`;
+  const SHARE = `const share = await this.shares.find(context.id);`;
+  test.each([
+    ['what is returned at the end is a check', `${SHARE} if (!user) return false; return share.ownerId === user.id;`, 'yes'],
+    [
+      'what has no owner is for all',
+      `${SHARE} if (!share.ownerId) return true; if (!user) return false; return share.ownerId === user.id;`,
+      'unknown',
+    ],
+    [
+      'what has no owner is for none',
+      `${SHARE} if (!share.ownerId) return false; if (!user) return false; return share.ownerId === user.id;`,
+      'yes',
+    ],
+    ['a setting lets those pass who are not known', `if (user) return true; return this.settings.get('guests');`, 'unknown'],
+    ['a constant turns them away', `if (user) return true; return false;`, 'yes'],
+    ['a setting that asks known callers, too', `if (!user) return false; return this.settings.get('isOpen');`, 'yes'],
+  ])('%s', (_, body, expected) => {
+    expect(nestVerdict(guard(body), '@UseGuards(Guard)')).toBe(expected);
+  });
+
+  test.each([
+    ['lets some pass', `return this.settings.get('guests');`, 'unknown'],
+    ['lets nobody pass', `return false;`, 'yes'],
+  ])('one that asks a superclass which %s', (_, end, expected) => {
+    const setup = `class Base extends AuthGuard('jwt') { async canActivate(context) { try { return await super.canActivate(context); } catch { ${end} } } }
+      class Guard extends Base { async canActivate(context) { if (await super.canActivate(context)) return true; if (!userOf(context)) return false; return true; } }`;
+    expect(nestVerdict(setup, '@UseGuards(Guard)')).toBe(expected);
+  });
+});
