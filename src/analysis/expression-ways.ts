@@ -6,9 +6,10 @@ import type { Outcome } from '../model/request-reading.ts';
 import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-status.ts';
 import type { AssignedAnswer } from './assigned-answers.ts';
 import { isPlatformCall } from './caller-dependence.ts';
+import { isAlwaysRun } from './given-back.ts';
 import { decided, ENDED, joined, ON, TOLD, weaker, type Subject } from './outcome.ts';
 import { isExecutor, settlesItself } from './promises.ts';
-import { isConstantShape } from './returned-answers.ts';
+import { isConstantShape } from './constant-answers.ts';
 import { asOfCaller, caught, goesOnCaught, type Journey, type ReadCall, type Ways } from './ways.ts';
 
 /** How the body of a function inside of another is gone through. */
@@ -46,6 +47,7 @@ export abstract class ExpressionWays {
       case 'NewExpression':
         return this.#ofConstruction(node, next, ways);
       case 'Identifier':
+      case 'ObjectExpression':
         if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
         break;
       case 'AssignmentExpression': {
@@ -201,13 +203,16 @@ export abstract class ExpressionWays {
     if (name === 'catch') return next;
     return node.arguments.reduceRight((after, argument) => {
       if (!isFunction(argument) || !this.journey.relevant.has(argument)) return after;
-      const inside = this.#ofCallback(argument, after, ways);
+      const given = this.journey.givenBack(argument);
+      const inside = this.#ofCallback(argument, after, ways, given !== undefined && after === ways.returned);
       if (name === 'then') return this.#mightThrow(node, inside, ways);
+      if (given)
+        return isAlwaysRun(given, this.journey.passage.calls.get(node)?.reading) ? decided(inside, after) : joined(inside, after, 'open');
       return this.journey.handsOnIn(argument) ? decided(inside, after) : joined(inside, after, this.#subjectOf(node));
     }, next);
   }
 
-  #ofCallback(callback: TSESTree.Node | undefined, next: Outcome, ways: Ways): Outcome {
+  #ofCallback(callback: TSESTree.Node | undefined, next: Outcome, ways: Ways, isGivenBack = false): Outcome {
     if (!isFunction(callback)) return ENDED;
     return this.#statements.ofBody(callback.body, {
       ...(ways.resolved ? ways : { thrown: ways.thrown }),
@@ -215,6 +220,7 @@ export abstract class ExpressionWays {
       returned: next,
       left: next,
       isInner: true,
+      isGivenBack: isGivenBack && this.journey.as === 'handler',
     });
   }
 
@@ -229,19 +235,13 @@ export abstract class ExpressionWays {
     return this.journey.passage.subjects.of(node, this.journey.ofCaller);
   }
 
-  #refusesInChain(node: TSESTree.CallExpression): boolean {
-    for (let step = methodCall(node); step; step = methodCall(unwrap(step.object)))
-      if (this.journey.passage.refusals.has(step.call)) return true;
-    return false;
-  }
-
   #answered(node: TSESTree.CallExpression, next: Outcome): Outcome {
     const { vocabulary, fn } = this.journey.passage;
     const method = methodCall(node);
     if (!method || !(method.name in vocabulary.send)) return next;
     const status = statusOf({ file: fn.file, node }, vocabulary, (each) => this.journey.isResponse(each));
     // Where the chain refuses (`res.status(401)`), that is judged there.
-    if (this.#refusesInChain(node)) return next;
+    if (this.journey.refusesInChain(node)) return next;
     if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
     return { ...(node.arguments.every((each) => isConstantShape(unwrap(each))) ? TOLD : ON), works: 'yes' };
   }

@@ -8,9 +8,11 @@ import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { Evaluation } from './evaluation.ts';
 import { statusNumber } from './answer-status.ts';
+import { allReturnsOf } from './given-back.ts';
 import { madeAnswer, reasonBeside, reasonOfMade } from './made-answers.ts';
 import { reasonOfStatus } from './refusal.ts';
 import type { Situation } from './situation.ts';
+import { reasonTold } from './told-refusals.ts';
 import { madeResponse } from './web-response.ts';
 
 const MAX_DEPTH = 3;
@@ -38,7 +40,8 @@ export function refusalsReturned({ file, node }: Located, evaluation: Evaluation
   const found = partsOf({ file, node }).flatMap((part) => {
     const at = { file, node: part.node };
     const made = madeAnswer(at, vocabulary, roles);
-    const reason = made ? reasonOfMade(made) : isIgnored ? undefined : reasonOf(at, evaluation);
+    const told = vocabulary.returnsData && part.under === '' ? reasonTold(at) : undefined;
+    const reason = made ? reasonOfMade(made) : isIgnored ? undefined : (told ?? reasonOf(at, evaluation));
     // A response of the web platform, a redirect included, is put on the context like any other value.
     return reason && !(isIgnored && made?.isRedirect) ? [{ ...part, reason, isOpen: made !== undefined && reason === 'unsaid' }] : [];
   });
@@ -70,10 +73,11 @@ function* assignedTo({ file, node }: Located): Generator<TSESTree.Node> {
 function partsOf({ file, node: expression }: Located): Part[] {
   return [...alternatives({ file, node: expression })].flatMap((node): Part[] => {
     if (node.type === 'ObjectExpression') {
-      return node.properties.flatMap((each): Part[] => {
+      const parts = node.properties.flatMap((each): Part[] => {
         const under = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
         return each.type === 'Property' && under !== undefined ? within({ file, node: each.value }, under) : [];
       });
+      return [{ node, under: '' }, ...parts];
     }
     if (node.type !== 'ArrayExpression') return [{ node, under: '' }];
     return node.elements.flatMap((each, index) => (each ? within({ file, node: each }, String(index)) : []));
@@ -121,7 +125,7 @@ function reasonOfMaker(fn: Located<FunctionNode>, evaluation: Evaluation, depth:
  * @returns pairs of what is taken out of the call's value, and where that lies in what is returned
  */
 export function handedOnBy(fn: Located<FunctionNode>, call: TSESTree.Node): readonly (readonly [taken: string, under: string])[] {
-  return returnsOf(fn)
+  return allReturnsOf(fn)
     .flatMap((returned) => partsOf({ file: fn.file, node: returned }))
     .flatMap(({ node, under }) => {
       const taken = takenFrom({ file: fn.file, node }, call, 0);
@@ -150,20 +154,4 @@ function takenFrom({ file, node }: Located, call: TSESTree.Node, hops: number): 
   const source = sources.find((each) => contains(each, call));
   const base = source && takenFrom({ file, node: source }, call, hops + 1);
   return base === undefined ? undefined : base || (binding.path?.[0] ?? '');
-}
-
-/** Is what is returned the same for everybody: `NextResponse.json({ ok: true })`, `new Response(null)`? */
-export function isConstantAnswer({ file, node }: Located): boolean {
-  const inner = unwrap(node);
-  if (isConstantShape(inner)) return true;
-  const made = madeResponse({ file, node: inner });
-  return made !== undefined && (made.by === undefined || made.by === 'json') && (!made.body || isConstantShape(unwrap(made.body)));
-}
-
-/** `'OK'`, `{ error: 'missing' }`: the same for everybody. */
-export function isConstantShape(node: TSESTree.Node): boolean {
-  if (node.type === 'Literal') return true;
-  if (node.type === 'TemplateLiteral') return node.expressions.length === 0;
-  if (node.type === 'ArrayExpression') return node.elements.every((each) => each !== null && isConstantShape(each));
-  return node.type === 'ObjectExpression' && node.properties.every((each) => each.type === 'Property' && isConstantShape(each.value));
 }

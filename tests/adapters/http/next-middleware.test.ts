@@ -173,7 +173,7 @@ describe('server actions', () => {
     [
       'one that says what is wrong',
       `export async function create(data) { if (!(await auth())) return { error: 'Sign in' }; await orders.create(data); }`,
-      ['server action create unknown'],
+      ['server action create yes'],
     ],
     [
       'one that works for known callers',
