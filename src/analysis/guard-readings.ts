@@ -117,7 +117,9 @@ function comparesEnvironment(at: Located): boolean {
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
 export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {
   const [only] = reading.refusals;
-  if (only && only.reason !== 'redirect' && isBareEnd(handler) && !reading.outcome('handler', () => true).open)
+  // A status that is computed may be a success.
+  const isRefusal = only !== undefined && only.isCertain && only.reason !== 'redirect';
+  if (isRefusal && isBareEnd(handler) && !reading.outcome('handler', () => true).open)
     return judge('yes', 'the handler does nothing but refuse, whoever asks', only.at);
   return unlessForged(judgeHandler(handler, reading), reading);
 }

@@ -8,6 +8,7 @@ import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { Evaluation } from './evaluation.ts';
 import { statusNumber } from './answer-status.ts';
+import { maySucceed } from './failing-status.ts';
 import { allReturnsOf } from './given-back.ts';
 import { madeAnswer, reasonBeside, reasonOfMade } from './made-answers.ts';
 import { reasonOfStatus } from './refusal.ts';
@@ -43,7 +44,8 @@ export function refusalsReturned({ file, node }: Located, evaluation: Evaluation
     const told = vocabulary.returnsData && part.under === '' ? reasonTold(at) : undefined;
     const reason = made ? reasonOfMade(made) : isIgnored ? undefined : (told ?? reasonOf(at, evaluation));
     // A response of the web platform, a redirect included, is put on the context like any other value.
-    return reason && !(isIgnored && made?.isRedirect) ? [{ ...part, reason, isOpen: made !== undefined && reason === 'unsaid' }] : [];
+    const isOpen = reason === 'unsaid' && (made !== undefined || mayAnswer(at));
+    return reason && !(isIgnored && made?.isRedirect) ? [{ ...part, reason, isOpen }] : [];
   });
   const beside = found.length === 0 && !isIgnored ? reasonBeside({ file, node }, situation) : undefined;
   // Whatever it is that is returned, the statement refuses.
@@ -108,6 +110,12 @@ function reasonOfResponse(at: Located, evaluation: Evaluation): RefusalReason | 
   const status = statusNumber(made.status, evaluation);
   if (status === undefined) return 'unsaid';
   return status >= 400 ? reasonOfStatus(status) : status >= 300 && status < 400 ? 'redirect' : undefined;
+}
+
+/** Is its status computed so that it is a success at times? */
+function mayAnswer(at: Located): boolean {
+  const status = madeResponse({ file: at.file, node: unwrap(at.node) })?.status;
+  return status !== undefined && maySucceed(status);
 }
 
 /** Why a function refuses that makes nothing but responses which do. */

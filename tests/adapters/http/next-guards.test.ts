@@ -146,3 +146,21 @@ test('a preflight is answered without credentials', () => {
   const body = `export const OPTIONS = () => new Response(null, { headers: {} }); export const HEAD = async () => new Response(null, { headers: await orders.head() });`;
   expect(routeFile(body)).toEqual(['OPTIONS /orders public', 'HEAD /orders no']);
 });
+
+describe('what is asked in the query is asked of whoever wants to be asked', () => {
+  const get = (asked: string): string[] =>
+    routeFile(
+      `export async function GET(request) { if (${asked} && !(await auth())) return new Response(null, { status: 401 }); ${LIST} }`,
+    );
+  test.each([
+    ['of the request', `request.nextUrl.searchParams.get('own')`],
+    ['of its address', `new URL(request.url).searchParams.get('own')`],
+    ['of a part that was taken out', `new URL(request.url).searchParams.has('own')`],
+  ])('%s', (_, asked) => {
+    expect(get(asked)).toEqual(['GET /orders no']);
+  });
+
+  test('not of another address', () => {
+    expect(get(`new URL(process.env.SELF).searchParams.get('own')`)).not.toEqual(['GET /orders no']);
+  });
+});
