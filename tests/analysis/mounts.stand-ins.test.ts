@@ -45,6 +45,17 @@ describe('one of two applications', () => {
     expect(waysOf(`${EXPRESS} ${make} app.use(guard); orders(app); app.listen(1);`, EXPRESS_ORDERS)).toEqual(['/orders yes']);
   });
 
+  test('of one type with other arguments', () => {
+    const typed = (type: string): string[] =>
+      waysOf(
+        `import type { FastifyInstance } from 'fastify'; ${FASTIFY} let app: FastifyInstance<Server> | ${type};
+         if (config.isSecure) app = fastify({ https: {} }); else app = fastify(); await orders(app); await app.listen({ port: 1 }); };`,
+        FASTIFY_ORDERS,
+      );
+    expect(typed('FastifyInstance<SecureServer>')).toEqual(['/orders no']);
+    expect(typed('OtherServer')).toEqual(['/orders unknown']);
+  });
+
   test('of which one has a guard, only', () => {
     const made = `let app; if (config.isSecure) { app = express(); app.use(guard); } else { app = express(); }`;
     expect(waysOf(`${EXPRESS} ${made} orders(app); app.listen(1);`, EXPRESS_ORDERS)).toEqual(['/orders unknown']);
