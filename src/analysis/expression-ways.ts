@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { isClass, isFunction, methodCall } from '../ast/nodes.ts';
 import { childrenOf } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-status.ts';
@@ -102,7 +102,9 @@ export abstract class ExpressionWays {
     const at = { file: passage.fn.file, node };
     const status = statusBeside(at, passage.vocabulary, (each) => this.journey.role(each) !== undefined && this.journey.isResponse(each));
     if (status.computed || isErrorAnswer(node, status, passage.fn.node)) return decided(ENDED, next);
-    return isConstantShape(unwrap(value)) && next === ON ? { ...TOLD, works: 'yes' } : { ...next, works: 'yes' };
+    return isConstantShape({ file: at.file, node: value }, passage.roles) && next === ON
+      ? { ...TOLD, works: 'yes' }
+      : { ...next, works: 'yes' };
   }
 
   /** What asserts something throws for those for whom it does not hold. */
@@ -236,13 +238,13 @@ export abstract class ExpressionWays {
   }
 
   #answered(node: TSESTree.CallExpression, next: Outcome): Outcome {
-    const { vocabulary, fn } = this.journey.passage;
+    const { vocabulary, fn, roles } = this.journey.passage;
     const method = methodCall(node);
     if (!method || !(method.name in vocabulary.send)) return next;
     const status = statusOf({ file: fn.file, node }, vocabulary, (each) => this.journey.isResponse(each));
     // Where the chain refuses (`res.status(401)`), that is judged there.
     if (this.journey.refusesInChain(node)) return next;
     if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
-    return { ...(node.arguments.every((each) => isConstantShape(unwrap(each))) ? TOLD : ON), works: 'yes' };
+    return { ...(node.arguments.every((each) => isConstantShape({ file: fn.file, node: each }, roles)) ? TOLD : ON), works: 'yes' };
   }
 }

@@ -106,7 +106,9 @@ class StatementWays implements GoesOn {
     if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);
     if (as === 'truthy' || decides) return this.#conditions.ofTest(argument, ON, DENIED, ways);
     const isTold =
-      as === 'handler' && passage.vocabulary.returned === 'answers' && isConstantAnswer({ file: passage.fn.file, node: argument });
+      as === 'handler' &&
+      passage.vocabulary.returned === 'answers' &&
+      isConstantAnswer({ file: passage.fn.file, node: argument }, passage.roles);
     return this.#conditions.ofExpression(argument, isTold ? TOLD : ways.returned, ways);
   }
 
