@@ -146,7 +146,7 @@ export abstract class ExpressionWays {
     if (isSent && this.#answered(node, next) === ENDED) return ENDED;
     const after = this.#callbacks(node, next, ways);
     // Code that cannot be read may hand on.
-    if (node.arguments.some((each) => journey.role(each) === 'next') && !/^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? ''))
+    if (journey.handsNext(node) && !/^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? ''))
       return { ...after, on: after.on === 'no' ? 'unknown' : after.on, open: true };
     if (isPlatformCall(journey.passage.fn.file, node) || journey.isResponse(node)) return after;
     return this.#mightThrow(node, after.works === 'no' ? { ...after, works: 'unknown' } : after, ways);
@@ -165,7 +165,7 @@ export abstract class ExpressionWays {
     if (read.isSwallowed) return own.on === 'no' ? caught(next, ways) : next;
     const refuses = own.refuses || (passage.refusals.get(node) ?? []).some(isCheck);
     const works = next.works === 'no' ? 'unknown' : next.works;
-    if (node.arguments.some((each) => journey.role(each) === 'next')) {
+    if (journey.handsNext(node)) {
       const on = weaker(own.on, next.on) === own.on ? next.on : own.on;
       return { ...next, on, open: own.open || next.open, refuses: refuses || next.refuses, works };
     }

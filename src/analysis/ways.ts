@@ -12,6 +12,7 @@ import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
 import { givenBackBy, type GivenBack } from './given-back.ts';
+import { handsNext } from './handed-values.ts';
 import { DENIED, ENDED, ON, TOLD } from './outcome.ts';
 import { settledBy, type Settling } from './promises.ts';
 import { bareRole, type RequestRole, type RequestRoles } from './request-roles.ts';
@@ -177,6 +178,10 @@ export class Journey {
 
   isNext(node: TSESTree.Node): boolean {
     return node.type === 'CallExpression' && this.role(node.callee) === 'next';
+  }
+
+  handsNext(node: TSESTree.CallExpression): boolean {
+    return handsNext({ file: this.passage.fn.file, node }, this.passage.roles);
   }
 
   /** `next(error)`; what is no error is handed on: `next({ ctx })`. */
