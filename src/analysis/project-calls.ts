@@ -27,6 +27,8 @@ import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
 
 const MAX_DEPTH = 4;
+// They keep what they are given.
+const PLATFORM_VALUES = /^(?:Headers|URL|URLSearchParams|FormData|Map|Set|WeakMap|WeakSet|Date|TextEncoder|TextDecoder|Response)$/;
 
 type Read = (fn: Located<FunctionNode>, context: ReadingContext) => FunctionReading;
 
@@ -120,13 +122,16 @@ export class ProjectCalls {
 
   /** `bodyParser.json({ limit })(request, response, next)`, `logger.child(tags).info(request)`: what a package that asks no caller makes asks none either. */
   #isMadeByHarmless(thing: Origin, steps = 0): boolean {
+    if (thing.kind === 'member') return this.#isMadeByHarmless(thing.object, steps + 1);
     if (thing.kind !== 'value' || steps > MAX_DEPTH) return false;
     const { file, node } = makerOf(thing.at);
     // A router of the framework runs what was put on it.
     const isMade = node.type === 'CallExpression' || node.type === 'NewExpression';
     if (!isMade || this.#context.recognition.kinds.of({ file, node })) return false;
     const maker = trace({ file, node: unwrap(node.callee) });
-    if (maker.kind === 'member') return this.#isMadeByHarmless(maker.object, steps + 1);
+    // `new Headers(request.headers)`.
+    if (maker.kind === 'global' && node.type === 'NewExpression') return PLATFORM_VALUES.test(maker.name);
+    if (maker.kind === 'member') return this.#isMadeByHarmless(maker, steps + 1);
     return maker.kind === 'external' && isHarmless(maker.module);
   }
 

@@ -11,7 +11,7 @@ import { reasonOfCode, reasonOfError } from './refusal.ts';
 const SAYS = /^(?:errors?|message|reason)$/;
 /** What an object holds that tells what went wrong, and nothing else. */
 const OF_FAILURE =
-  /^(?:errors?|fieldErrors|formErrors|validationErrors|issues|message|reason|details?|description|title|name|type|cause|code|errorCode|status|statusCode|success|ok)$/;
+  /^(?:\w*errors?|error\w*|issues|messages?|reason|details?|description|title|name|type|cause|code|status(?:Code|Text)?|success|ok)$/i;
 const MAX_DEPTH = 2;
 
 /**

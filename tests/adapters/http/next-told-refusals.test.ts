@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { routesIn } from './next-routes.ts';
 
 const HEAD = `'use server'; import { auth } from './auth'; import { notFound, notSignedIn, signedIn } from './answers';
-  import { orders } from 'orders-client';`;
+  import { orders, words } from 'orders-client';`;
 const ANSWERS = `import { StatusCodes } from 'http-status-codes';
   export const notSignedIn = () => ({ statusCode: StatusCodes.UNAUTHORIZED, message: 'Sign in first' });
   export const notFound = () => ({ statusCode: StatusCodes.NOT_FOUND, message: 'No such order' });
@@ -28,6 +28,7 @@ describe('what a server action gives back tells that it refuses', () => {
     ['a code in an error', `{ data: null, error: { code: 'UNAUTHORIZED', message: 'Sign in' } }`],
     ['a text about an error', `{ error: 'Sign in first' }`],
     ['no success', `{ success: false, message: 'Sign in first' }`],
+    ['no success, in words that are looked up', `{ success: false, error: 'no-session', errorMessage: words.of('sign-in') }`],
     ['a function of the project makes it', `notSignedIn()`],
     ['another status', `notFound()`],
   ])('%s', (_, told) => {
