@@ -25,6 +25,7 @@ export function sentValue(at: Located, situation: Situation): Value | undefined 
   const kept = vocabulary.jar === undefined ? undefined : cookieIn(vocabulary.jar, at, roles);
   if (kept) return kept;
   if (isEcho(at, situation) || isDecoded(at, recognition)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
+  if (asksForCookie(at, roles)) return constant(false);
   if (absentCredential(at, roles, vocabulary, recognition)) return UNDEFINED;
   if (deniesCredential(at, roles, vocabulary) || isInPath(at, roles, route)) return TRUTHY;
   if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
@@ -66,6 +67,12 @@ function absentCredential(at: Located, roles: RequestRoles, vocabulary: HandlerV
   const read = credentialRead(file, node, roles, vocabulary);
   if (read) return read === 'header' || !CONTAINERS.test(nameOfGetter(node) ?? '');
   return recognition.authStrength({ file, node }) === 'provider' && !functionOf({ file, node: node.callee });
+}
+
+/** `request.cookies.has('session')`. */
+function asksForCookie({ file, node }: Located, roles: RequestRoles): boolean {
+  const method = methodCall(node);
+  return method?.name === 'has' && isContainer({ file, node: method.object }, roles);
 }
 
 /** `jwt.decode(token)`: nothing is verified, so it is whatever the caller writes. */

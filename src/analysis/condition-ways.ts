@@ -112,9 +112,9 @@ export class ConditionWays extends ExpressionWays {
     const { asking, evaluation, fn, subjects } = this.journey.passage;
     return conditionsOn(node, fn.node).some((each) => {
       if (each.kind === 'caught') return [...asking].some((asked) => contains(each.block, asked));
-      return (
-        each.kind === 'test' && reachUnder([each], evaluation) === 'true' && subjects.of(each.test, this.journey.ofCaller) === 'caller'
-      );
+      if (each.kind !== 'test' || subjects.of(each.test, this.journey.ofCaller) !== 'caller') return false;
+      const reach = reachUnder([each], evaluation);
+      return reach === 'true' || (reach === 'data' && holdsForNothing(each.test, each.expected));
     });
   }
 
@@ -225,6 +225,16 @@ export class ConditionWays extends ExpressionWays {
         truthOf(evaluation.valueOf(other)) !== 'false',
     );
   }
+}
+
+/** Is it asked whether something is not there: `!user`, `!user || !user.role`, `user == null`? */
+function holdsForNothing(test: TSESTree.Node, expected: boolean): boolean {
+  const node = unwrap(test);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return holdsForNothing(node.argument, !expected);
+  if (node.type === 'LogicalExpression') return holdsForNothing(node.left, expected) && holdsForNothing(node.right, expected);
+  if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator))
+    return isNothing(node.right) && expected === node.operator.startsWith('=');
+  return !expected && (node.type === 'Identifier' || node.type === 'MemberExpression');
 }
 
 /** The type or the length of a field, not what stands in it. */

@@ -13,13 +13,13 @@ import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.t
 import { keyOf } from './chosen-members.ts';
 import { isOptional, listMethod, listOf, testCall } from './call-values.ts';
 import { isDecision, resultOf } from './decisions.ts';
-import type { Environment, Value } from './environment.ts';
-import { bindPattern, constant, DATA, FUNCTION, memberAt, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
+import { bindPattern, constant, DATA, FUNCTION, memberAt, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { fromTruth, isNullish, isOperated, negate, operated, strongest, truthOf, typeOf, weakest, type Truth } from './truth.ts';
 import { joinedTexts, textMethod } from './text-values.ts';
 import { requestFact } from './route-facts.ts';
 import { handedRole } from './handed-values.ts';
 import { positionsOf, rolesOf } from './request-roles.ts';
+import { isChosenByCaller } from './sent-values.ts';
 import type { Situation } from './situation.ts';
 import { valueOfVariable } from './variable-values.ts';
 
@@ -186,8 +186,9 @@ export class Evaluation {
     const tested = testCall({ file, node }, (at) => this.#elsewhere(at, environment, depth));
     const known = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth) ?? DATA;
     if (known.kind !== 'data') return known;
-    // Decided by the route, in a way that cannot be read.
-    return some(node, (each) => requestFact({ file, node: each }, this.#situation) !== undefined) ? OPEN : DATA;
+    // Decided by the route, in a way that cannot be read; the query is no part of what a route is known by.
+    const isOfRoute = some(node, (each) => requestFact({ file, node: each }, this.#situation) !== undefined);
+    return isOfRoute && !isChosenByCaller({ file, node }, this.#situation.roles) ? OPEN : DATA;
   }
 
   #valueOfMethod(node: TSESTree.CallExpression, depth: number): Value | undefined {

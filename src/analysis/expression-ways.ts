@@ -1,14 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { isClass, isFunction, methodCall } from '../ast/nodes.ts';
 import { childrenOf } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-status.ts';
 import type { AssignedAnswer } from './assigned-answers.ts';
 import { isPlatformCall } from './caller-dependence.ts';
+import { isAlwaysRun } from './given-back.ts';
 import { decided, ENDED, joined, ON, TOLD, weaker, type Subject } from './outcome.ts';
 import { isExecutor, settlesItself } from './promises.ts';
-import { isConstantShape } from './returned-answers.ts';
+import { isConstantShape } from './constant-answers.ts';
 import { asOfCaller, caught, goesOnCaught, type Journey, type ReadCall, type Ways } from './ways.ts';
 
 /** How the body of a function inside of another is gone through. */
@@ -46,6 +47,7 @@ export abstract class ExpressionWays {
       case 'NewExpression':
         return this.#ofConstruction(node, next, ways);
       case 'Identifier':
+      case 'ObjectExpression':
         if (this.journey.passage.refusals.has(node)) return this.#refused(node, next);
         break;
       case 'AssignmentExpression': {
@@ -100,7 +102,9 @@ export abstract class ExpressionWays {
     const at = { file: passage.fn.file, node };
     const status = statusBeside(at, passage.vocabulary, (each) => this.journey.role(each) !== undefined && this.journey.isResponse(each));
     if (status.computed || isErrorAnswer(node, status, passage.fn.node)) return decided(ENDED, next);
-    return isConstantShape(unwrap(value)) && next === ON ? { ...TOLD, works: 'yes' } : { ...next, works: 'yes' };
+    return isConstantShape({ file: at.file, node: value }, passage.roles) && next === ON
+      ? { ...TOLD, works: 'yes' }
+      : { ...next, works: 'yes' };
   }
 
   /** What asserts something throws for those for whom it does not hold. */
@@ -142,7 +146,7 @@ export abstract class ExpressionWays {
     if (isSent && this.#answered(node, next) === ENDED) return ENDED;
     const after = this.#callbacks(node, next, ways);
     // Code that cannot be read may hand on.
-    if (node.arguments.some((each) => journey.role(each) === 'next') && !/^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? ''))
+    if (journey.handsNext(node) && !/^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? ''))
       return { ...after, on: after.on === 'no' ? 'unknown' : after.on, open: true };
     if (isPlatformCall(journey.passage.fn.file, node) || journey.isResponse(node)) return after;
     return this.#mightThrow(node, after.works === 'no' ? { ...after, works: 'unknown' } : after, ways);
@@ -161,7 +165,7 @@ export abstract class ExpressionWays {
     if (read.isSwallowed) return own.on === 'no' ? caught(next, ways) : next;
     const refuses = own.refuses || (passage.refusals.get(node) ?? []).some(isCheck);
     const works = next.works === 'no' ? 'unknown' : next.works;
-    if (node.arguments.some((each) => journey.role(each) === 'next')) {
+    if (journey.handsNext(node)) {
       const on = weaker(own.on, next.on) === own.on ? next.on : own.on;
       return { ...next, on, open: own.open || next.open, refuses: refuses || next.refuses, works };
     }
@@ -201,13 +205,16 @@ export abstract class ExpressionWays {
     if (name === 'catch') return next;
     return node.arguments.reduceRight((after, argument) => {
       if (!isFunction(argument) || !this.journey.relevant.has(argument)) return after;
-      const inside = this.#ofCallback(argument, after, ways);
+      const given = this.journey.givenBack(argument);
+      const inside = this.#ofCallback(argument, after, ways, given !== undefined && after === ways.returned);
       if (name === 'then') return this.#mightThrow(node, inside, ways);
+      if (given)
+        return isAlwaysRun(given, this.journey.passage.calls.get(node)?.reading) ? decided(inside, after) : joined(inside, after, 'open');
       return this.journey.handsOnIn(argument) ? decided(inside, after) : joined(inside, after, this.#subjectOf(node));
     }, next);
   }
 
-  #ofCallback(callback: TSESTree.Node | undefined, next: Outcome, ways: Ways): Outcome {
+  #ofCallback(callback: TSESTree.Node | undefined, next: Outcome, ways: Ways, isGivenBack = false): Outcome {
     if (!isFunction(callback)) return ENDED;
     return this.#statements.ofBody(callback.body, {
       ...(ways.resolved ? ways : { thrown: ways.thrown }),
@@ -215,6 +222,7 @@ export abstract class ExpressionWays {
       returned: next,
       left: next,
       isInner: true,
+      isGivenBack: isGivenBack && this.journey.as === 'handler',
     });
   }
 
@@ -229,20 +237,14 @@ export abstract class ExpressionWays {
     return this.journey.passage.subjects.of(node, this.journey.ofCaller);
   }
 
-  #refusesInChain(node: TSESTree.CallExpression): boolean {
-    for (let step = methodCall(node); step; step = methodCall(unwrap(step.object)))
-      if (this.journey.passage.refusals.has(step.call)) return true;
-    return false;
-  }
-
   #answered(node: TSESTree.CallExpression, next: Outcome): Outcome {
-    const { vocabulary, fn } = this.journey.passage;
+    const { vocabulary, fn, roles } = this.journey.passage;
     const method = methodCall(node);
     if (!method || !(method.name in vocabulary.send)) return next;
     const status = statusOf({ file: fn.file, node }, vocabulary, (each) => this.journey.isResponse(each));
     // Where the chain refuses (`res.status(401)`), that is judged there.
-    if (this.#refusesInChain(node)) return next;
+    if (this.journey.refusesInChain(node)) return next;
     if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
-    return { ...(node.arguments.every((each) => isConstantShape(unwrap(each))) ? TOLD : ON), works: 'yes' };
+    return { ...(node.arguments.every((each) => isConstantShape({ file: fn.file, node: each }, roles)) ? TOLD : ON), works: 'yes' };
   }
 }

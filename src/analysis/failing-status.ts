@@ -1,4 +1,4 @@
-import { isFunction, propertyValue, unwrap } from '../ast/nodes.ts';
+import { isFunction, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { argumentsGivenTo } from '../scope/call-sites.ts';
 import { constantNumber } from '../scope/constant.ts';
@@ -47,4 +47,24 @@ function returnedValues(at: Located): readonly (Located | undefined)[] | undefin
       value.kind === 'value' && value.at.node.type === 'ObjectExpression' ? propertyValue(value.at.node, origin.name) : undefined;
     return inObject && value.kind === 'value' ? { file: value.at.file, node: inObject } : undefined;
   });
+}
+
+/** Is a status, as far as it can be seen, one of success at times: `isUp ? 200 : 503`, the status of what another server answered? */
+export function maySucceed(at: Located, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const { file } = at;
+  const node = unwrap(at.node);
+  const number = constantNumber({ file, node });
+  if (number !== undefined) return number < 400;
+  if (isOfFetched({ file, node })) return true;
+  const values = givenValues({ file, node }) ?? possibleValues({ file, node }) ?? [];
+  return values.some((each) => each.node !== node && maySucceed(each, depth + 1));
+}
+
+/** `upstream.status` of `const upstream = await fetch(url)`. */
+function isOfFetched({ file, node }: Located): boolean {
+  const origin = node.type === 'MemberExpression' && memberName(node) === 'status' ? trace({ file, node: node.object }) : undefined;
+  if (origin?.kind !== 'value' || origin.at.node.type !== 'CallExpression') return false;
+  const callee = trace({ file: origin.at.file, node: unwrap(origin.at.node.callee) });
+  return callee.kind === 'global' && callee.name === 'fetch';
 }

@@ -62,6 +62,8 @@ export class Findings {
   readonly #asking = new Set<TSESTree.Node>();
   readonly #calls = new Map<TSESTree.Node, ReadCall>();
   readonly #pending: Pending[] = [];
+  /** Where it refuses, also callers that come there with credentials only. */
+  readonly #refusing = new Set<TSESTree.Node>();
   readonly #credentials: CredentialRead[] = [];
   readonly #certain = new Set<TSESTree.Node>();
   readonly #strangers = new Set<TSESTree.Node>();
@@ -93,6 +95,7 @@ export class Findings {
     if (isAnswer) this.#answers.add(node);
     if (asserted) this.#assertions.set(node, asserted);
     if (known) this.#asking.add(node);
+    this.#refusing.add(node);
     const verdict = this.#reach(node);
     if (verdict !== 'no') this.#pending.push({ node, reason, parts, known, returnedUnder, isCertain: isCertain && verdict === 'yes' });
   }
@@ -136,8 +139,7 @@ export class Findings {
   }
 
   result(): FunctionReading {
-    const refusals = new Set(this.#pending.map((each) => each.node));
-    const places = { certain: this.#certain, strangers: this.#strangers, decoded: this.decoded.calls, refusals };
+    const places = { certain: this.#certain, strangers: this.#strangers, decoded: this.decoded.calls, refusals: this.#refusing };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
     const found = this.#pending.map((each) => this.#toRefusal(each, dependence));
     return {

@@ -12,6 +12,7 @@ import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
 import { answersLater, endsControl, isChainSent, isLeftAlone, isSwallowed } from './control-flow.ts';
+import { expressionsGivenBackBy, isGivenBackBy } from './given-back.ts';
 import { endingOf, isCallbackElsewhere, libraryStrength } from './library-calls.ts';
 import { ProjectCalls } from './project-calls.ts';
 import { assignedAnswer } from './assigned-answers.ts';
@@ -50,8 +51,7 @@ class FunctionReader {
 
   read(): FunctionReading {
     walk(this.#fn.node.body, (node) => this.#visit(node));
-    const { body } = this.#fn.node;
-    if (body.type !== 'BlockStatement') this.#visitReturn(body, body);
+    for (const body of expressionsGivenBackBy(this.#fn)) this.#visitReturn(body, body);
     return this.#findings.result();
   }
 
@@ -110,7 +110,7 @@ class FunctionReader {
 
   /** Where answers are returned, one refuses whoever it is returned to. */
   #visitReturnedAnswers(node: TSESTree.Node, argument: TSESTree.Node): void {
-    if (node.type === 'ReturnStatement' && enclosingFunction(node) !== this.#fn.node) return;
+    if (node.type === 'ReturnStatement' && !isGivenBackBy(this.#fn, enclosingFunction(node))) return;
     const returned = refusalsReturned({ file: this.#fn.file, node: argument }, this.#evaluation, this.#context);
     for (const { node: answer, reason, under, isOpen } of returned)
       // An object that holds a response answers nobody.
@@ -233,7 +233,7 @@ export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): Fu
   const { recognition, vocabulary, environment, roles, route, depth, inherited = '', calledBackBy = '', self } = context;
   const { request, response, next, returned, status, principal, makes, guardEnds = '', isSeldomGuard } = vocabulary;
   const positions = [request, response, next, ...roles.values(), returned, status, principal, guardEnds, makes?.module, isSeldomGuard];
-  const around = [depth, inherited, calledBackBy, self && `${self.file.filename}:${String(startOf(self.node))}`];
+  const around = [depth, inherited, calledBackBy, vocabulary.returnsData, self && `${self.file.filename}:${String(startOf(self.node))}`];
   const key = [...positions, ...around, environment.key].join('|');
   let readings = recognition.readings.get(fn);
   if (!readings) recognition.readings.set(fn, (readings = new Map<string, FunctionReading>()));

@@ -101,7 +101,8 @@ function comparesEnvironment(at: Located): boolean {
 /** Does the handler itself turn away callers that are not authenticated? Looking at `req.user` is not enough, refusing with 401 or 403 is. */
 export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {
   const [only] = reading.refusals;
-  const isBare = reading.isBareEnd && reading.refusals.every(({ reason }) => reason !== 'redirect');
+  // A status that is computed may be a success.
+  const isBare = reading.isBareEnd && reading.refusals.every(({ reason, isCertain }) => reason !== 'redirect' && isCertain);
   if (only && isBare && !reading.outcome('handler', () => true).open)
     return judge('yes', 'the handler does nothing but refuse, whoever asks', only.at);
   return unlessForged(judgeHandler(handler, reading), reading);

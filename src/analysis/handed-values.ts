@@ -6,7 +6,7 @@ import { someOutsideFunctions } from '../ast/walk.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import type { Origin } from '../scope/trace.ts';
-import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
+import { bareRole, isRequestItself, isWhole, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 import { credentialRead } from './request-values.ts';
 
 // Iterating headers gives all of them.
@@ -28,6 +28,17 @@ export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: Req
   const name = memberName(node) ?? '';
   const isInner = /^(?:req|request|raw|headers)$/.test(name) || name === roles.parts?.request;
   return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
+}
+
+/** Does a call get what hands the request on: by itself, in an object, or with all that lies beside it, `isSignedIn(opts)`? */
+export function handsNext({ file, node }: Located<TSESTree.CallExpression>, roles: RequestRoles): boolean {
+  return node.arguments.some((each) => {
+    const argument = unwrap(each);
+    if (bareRole(file, argument, roles) === 'next') return true;
+    if (argument.type === 'ObjectExpression')
+      return argument.properties.some((part) => part.type === 'Property' && bareRole(file, part.value, roles) === 'next');
+    return roles.parts?.next !== undefined && isWhole(file, argument, roles);
+  });
 }
 
 /** `const headers = req.headers`, `const { headers } = req`. */
@@ -98,4 +109,13 @@ export function isLogged(file: SourceFile, node: TSESTree.CallExpression, roles:
 export function isPiped(file: SourceFile, node: TSESTree.CallExpression, roles: RequestRoles): boolean {
   const [target] = node.arguments;
   return methodCall(node)?.name === 'pipe' && target !== undefined && bareRole(file, target, roles) === 'response';
+}
+
+/** `response.write.bind(response)`: the framework's own method stays with its own object. */
+export function isBoundByOwner(file: SourceFile, { callee, arguments: given }: TSESTree.CallExpression, roles: RequestRoles): boolean {
+  const [owner, ...others] = given;
+  if (callee.type !== 'MemberExpression' || memberName(callee) !== 'bind' || !owner || others.length > 0) return false;
+  const method = unwrap(callee.object);
+  const isOfResponse = method.type === 'MemberExpression' && bareRole(file, method.object, roles) === 'response';
+  return isOfResponse && bareRole(file, owner, roles) === 'response';
 }

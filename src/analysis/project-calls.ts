@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { contains, isFunction, memberName, methodCall, propertyValue, valueParameters, unwrap } from '../ast/nodes.ts';
+import { contains, isFunction, methodCall, propertyValue, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -21,13 +21,15 @@ import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { forwardsCaller, handedRole, handsCredential, isLogged, isPiped } from './handed-values.ts';
+import { forwardsCaller, handedRole, handsCredential, isBoundByOwner, isLogged, isPiped } from './handed-values.ts';
 import { bareRole, positionsOf, roleOfPart, rolesOf, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
 
 const MAX_DEPTH = 4;
+// They keep what they are given.
+const PLATFORM_VALUES = /^(?:Headers|URL|URLSearchParams|FormData|Map|Set|WeakMap|WeakSet|Date|TextEncoder|TextDecoder|Response)$/;
 
 type Read = (fn: Located<FunctionNode>, context: ReadingContext) => FunctionReading;
 
@@ -60,7 +62,7 @@ export class ProjectCalls {
     const { file } = this.#fn;
     const { roles } = this.#context;
     if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node)) return;
-    if (this.#isBoundByOwner(node) || isLogged(file, node, roles) || isPiped(file, node, roles)) return;
+    if (isBoundByOwner(file, node, roles) || isLogged(file, node, roles) || isPiped(file, node, roles)) return;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
@@ -111,24 +113,18 @@ export class ProjectCalls {
     return mayBe && isNullish(this.#evaluation.valueOf(callee));
   }
 
-  /** `response.write.bind(response)`: the framework's own method stays with its own object. */
-  #isBoundByOwner({ callee, arguments: given }: TSESTree.CallExpression): boolean {
-    if (callee.type !== 'MemberExpression' || memberName(callee) !== 'bind' || given.length !== 1) return false;
-    const method = unwrap(callee.object);
-    const { file } = this.#fn;
-    const owner = method.type === 'MemberExpression' ? bareRole(file, method.object, this.#context.roles) : undefined;
-    return owner === 'response' && given[0] !== undefined && bareRole(file, given[0], this.#context.roles) === owner;
-  }
-
   /** `bodyParser.json({ limit })(request, response, next)`, `logger.child(tags).info(request)`: what a package that asks no caller makes asks none either. */
   #isMadeByHarmless(thing: Origin, steps = 0): boolean {
+    if (thing.kind === 'member') return this.#isMadeByHarmless(thing.object, steps + 1);
     if (thing.kind !== 'value' || steps > MAX_DEPTH) return false;
     const { file, node } = makerOf(thing.at);
     // A router of the framework runs what was put on it.
     const isMade = node.type === 'CallExpression' || node.type === 'NewExpression';
     if (!isMade || this.#context.recognition.kinds.of({ file, node })) return false;
     const maker = trace({ file, node: unwrap(node.callee) });
-    if (maker.kind === 'member') return this.#isMadeByHarmless(maker.object, steps + 1);
+    // `new Headers(request.headers)`.
+    if (maker.kind === 'global' && node.type === 'NewExpression') return PLATFORM_VALUES.test(maker.name);
+    if (maker.kind === 'member') return this.#isMadeByHarmless(maker, steps + 1);
     return maker.kind === 'external' && isHarmless(maker.module);
   }
 

@@ -141,6 +141,8 @@ function reasonOfCallee(callee: Origin, depth: number): RefusalReason {
   if (callee.kind === 'external') return reasonOfName(callee.name);
   if (callee.kind !== 'value') return 'unsaid';
   const { file, node } = callee.at;
+  // `const SignedOut = createError('SIGNED_OUT', 'Sign in first', 401)`: a class that a call makes.
+  if (node.type === 'CallExpression') return reasonOfArguments({ file, node });
   if (isFunction(node)) {
     let reason: RefusalReason = 'unsaid';
     walk(node, (each) => {

@@ -184,7 +184,8 @@ function partRole(
   return isWhole(file, binding.init, roles) ? named(binding.path[0]) : undefined;
 }
 
-function isWhole(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles): boolean {
+/** Is it the parameter that holds everything: `opts`? */
+export function isWhole(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles): boolean {
   const node = unwrap(expression);
   return node.type === 'Identifier' && bareRole(file, node, roles) === 'request';
 }

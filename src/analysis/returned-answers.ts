@@ -8,9 +8,12 @@ import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { Evaluation } from './evaluation.ts';
 import { statusNumber } from './answer-status.ts';
+import { maySucceed } from './failing-status.ts';
+import { allReturnsOf } from './given-back.ts';
 import { madeAnswer, reasonBeside, reasonOfMade } from './made-answers.ts';
 import { reasonOfStatus } from './refusal.ts';
 import type { Situation } from './situation.ts';
+import { reasonTold } from './told-refusals.ts';
 import { madeResponse } from './web-response.ts';
 
 const MAX_DEPTH = 3;
@@ -38,9 +41,11 @@ export function refusalsReturned({ file, node }: Located, evaluation: Evaluation
   const found = partsOf({ file, node }).flatMap((part) => {
     const at = { file, node: part.node };
     const made = madeAnswer(at, vocabulary, roles);
-    const reason = made ? reasonOfMade(made) : isIgnored ? undefined : reasonOf(at, evaluation);
+    const told = vocabulary.returnsData && part.under === '' ? reasonTold(at) : undefined;
+    const reason = made ? reasonOfMade(made) : isIgnored ? undefined : (told ?? reasonOf(at, evaluation));
     // A response of the web platform, a redirect included, is put on the context like any other value.
-    return reason && !(isIgnored && made?.isRedirect) ? [{ ...part, reason, isOpen: made !== undefined && reason === 'unsaid' }] : [];
+    const isOpen = reason === 'unsaid' && (made !== undefined || mayAnswer(at));
+    return reason && !(isIgnored && made?.isRedirect) ? [{ ...part, reason, isOpen }] : [];
   });
   const beside = found.length === 0 && !isIgnored ? reasonBeside({ file, node }, situation) : undefined;
   // Whatever it is that is returned, the statement refuses.
@@ -70,10 +75,11 @@ function* assignedTo({ file, node }: Located): Generator<TSESTree.Node> {
 function partsOf({ file, node: expression }: Located): Part[] {
   return [...alternatives({ file, node: expression })].flatMap((node): Part[] => {
     if (node.type === 'ObjectExpression') {
-      return node.properties.flatMap((each): Part[] => {
+      const parts = node.properties.flatMap((each): Part[] => {
         const under = each.type === 'Property' ? keyName(each.key, each.computed) : undefined;
         return each.type === 'Property' && under !== undefined ? within({ file, node: each.value }, under) : [];
       });
+      return [{ node, under: '' }, ...parts];
     }
     if (node.type !== 'ArrayExpression') return [{ node, under: '' }];
     return node.elements.flatMap((each, index) => (each ? within({ file, node: each }, String(index)) : []));
@@ -106,6 +112,12 @@ function reasonOfResponse(at: Located, evaluation: Evaluation): RefusalReason | 
   return status >= 400 ? reasonOfStatus(status) : status >= 300 && status < 400 ? 'redirect' : undefined;
 }
 
+/** Is its status computed so that it is a success at times? */
+function mayAnswer(at: Located): boolean {
+  const status = madeResponse({ file: at.file, node: unwrap(at.node) })?.status;
+  return status !== undefined && maySucceed(status);
+}
+
 /** Why a function refuses that makes nothing but responses which do. */
 function reasonOfMaker(fn: Located<FunctionNode>, evaluation: Evaluation, depth: number): RefusalReason | undefined {
   const reasons = returnsOf(fn).map((returned): RefusalReason | undefined => {
@@ -121,7 +133,7 @@ function reasonOfMaker(fn: Located<FunctionNode>, evaluation: Evaluation, depth:
  * @returns pairs of what is taken out of the call's value, and where that lies in what is returned
  */
 export function handedOnBy(fn: Located<FunctionNode>, call: TSESTree.Node): readonly (readonly [taken: string, under: string])[] {
-  return returnsOf(fn)
+  return allReturnsOf(fn)
     .flatMap((returned) => partsOf({ file: fn.file, node: returned }))
     .flatMap(({ node, under }) => {
       const taken = takenFrom({ file: fn.file, node }, call, 0);
@@ -150,20 +162,4 @@ function takenFrom({ file, node }: Located, call: TSESTree.Node, hops: number): 
   const source = sources.find((each) => contains(each, call));
   const base = source && takenFrom({ file, node: source }, call, hops + 1);
   return base === undefined ? undefined : base || (binding.path?.[0] ?? '');
-}
-
-/** Is what is returned the same for everybody: `NextResponse.json({ ok: true })`, `new Response(null)`? */
-export function isConstantAnswer({ file, node }: Located): boolean {
-  const inner = unwrap(node);
-  if (isConstantShape(inner)) return true;
-  const made = madeResponse({ file, node: inner });
-  return made !== undefined && (made.by === undefined || made.by === 'json') && (!made.body || isConstantShape(unwrap(made.body)));
-}
-
-/** `'OK'`, `{ error: 'missing' }`: the same for everybody. */
-export function isConstantShape(node: TSESTree.Node): boolean {
-  if (node.type === 'Literal') return true;
-  if (node.type === 'TemplateLiteral') return node.expressions.length === 0;
-  if (node.type === 'ArrayExpression') return node.elements.every((each) => each !== null && isConstantShape(each));
-  return node.type === 'ObjectExpression' && node.properties.every((each) => each.type === 'Property' && isConstantShape(each.value));
 }

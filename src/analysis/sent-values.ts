@@ -8,8 +8,8 @@ import { variableOf } from '../scope/variables.ts';
 import type { RequestRoles } from './request-roles.ts';
 
 // What every caller fills as he likes, or leaves out. Parameters of the path are always there, and a gateway may set headers.
-const FILLED_IN = /^(?:body|query|params?|json|parseBody|formData|valid)$/;
-const LEFT_OUT = /^(?:body|query|headers|json|parseBody|formData)$/;
+const FILLED_IN = /^(?:body|query|params?|searchParams|json|parseBody|formData|valid)$/;
+const LEFT_OUT = /^(?:body|query|searchParams|headers|json|parseBody|formData)$/;
 const INNER_REQUEST = /^(?:req|request|raw|getRequest)$/;
 const CONVERTS = /^(?:Number|String|BigInt|parseInt|parseFloat)$/;
 const TEXT_METHOD = /^(?:trim|toLowerCase|toUpperCase|toLocaleLowerCase|toString|normalize)$/;
@@ -75,6 +75,11 @@ export function namesOf(file: SourceFile, expression: TSESTree.Node, roles: Requ
     if (!names) return undefined;
     return [...names, call.name, ...(first && !isFunction(first) ? [staticString(first) ?? UNNAMED] : [])];
   }
+  if (node.type === 'NewExpression') {
+    // `new URL(request.url)`: its search parameters are the query.
+    const [address] = isGlobalName(file, node.callee, 'URL') ? node.arguments : [];
+    return address && namesOf(file, address, roles, hops + 1);
+  }
   if (node.type !== 'Identifier') return undefined;
   const binding = bindingOf(file, node);
   if (roles.get(variableOf(file, node)) === 'request') return binding.kind === 'parameter' ? [...(binding.path ?? [])] : [];
@@ -87,4 +92,8 @@ export function namesOf(file: SourceFile, expression: TSESTree.Node, roles: Requ
 function loweredName({ file, node }: Located<TSESTree.MemberExpression>): string | undefined {
   const call = methodCall(unwrap(node.property));
   return call && TEXT_METHOD.test(call.name) ? constantString({ file, node: call.object })?.toLowerCase() : undefined;
+}
+
+function isGlobalName(file: SourceFile, callee: TSESTree.Node, name: string): boolean {
+  return callee.type === 'Identifier' && callee.name === name && bindingOf(file, callee).kind === 'global';
 }

@@ -5,7 +5,7 @@ import { ConditionWays } from './condition-ways.ts';
 import { isLastOf } from './control-flow.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD } from './outcome.ts';
 import type { GoesOn } from './expression-ways.ts';
-import { isConstantAnswer } from './returned-answers.ts';
+import { isConstantAnswer } from './constant-answers.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import { equality, truthOf } from './truth.ts';
 import { caught, type Journey, type Ways } from './ways.ts';
@@ -87,7 +87,7 @@ class StatementWays implements GoesOn {
   }
 
   #ofBareReturn(node: TSESTree.ReturnStatement, ways: Ways): Outcome {
-    if (ways.isInner) return ways.returned;
+    if (ways.isInner && !ways.isGivenBack) return ways.returned;
     if (this.#journey.leavesWaiting(node)) return ENDED;
     if (this.#journey.isEndIdle || this.#journey.answersNothing) return TOLD;
     return this.#journey.as === 'falsy' ? ON : this.#journey.as === 'truthy' || this.#journey.decides ? DENIED : ways.returned;
@@ -105,11 +105,13 @@ class StatementWays implements GoesOn {
       const way = on === undefined || on === 'no' ? { ...refused, open: refused.open || isOpen } : { ...decided(ON, refused), on };
       return this.#conditions.ofExpression(argument, way, ways);
     }
-    if (ways.isInner) return this.#conditions.ofExpression(argument, ways.returned, ways);
+    if (ways.isInner && !ways.isGivenBack) return this.#conditions.ofExpression(argument, ways.returned, ways);
     if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);
     if (as === 'truthy' || decides) return this.#conditions.ofTest(argument, ON, DENIED, ways);
     const isTold =
-      as === 'handler' && passage.vocabulary.returned === 'answers' && isConstantAnswer({ file: passage.fn.file, node: argument });
+      as === 'handler' &&
+      passage.vocabulary.returned === 'answers' &&
+      isConstantAnswer({ file: passage.fn.file, node: argument }, passage.roles);
     return this.#conditions.ofExpression(argument, isTold ? TOLD : ways.returned, ways);
   }
 

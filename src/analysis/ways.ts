@@ -11,6 +11,8 @@ import { oncePer, oncePerWord } from '../scope/once-per.ts';
 import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
+import { givenBackBy, type GivenBack } from './given-back.ts';
+import { handsNext } from './handed-values.ts';
 import { DENIED, ENDED, ON, TOLD } from './outcome.ts';
 import { settledBy, type Settling } from './promises.ts';
 import { bareRole, type RequestRole, type RequestRoles } from './request-roles.ts';
@@ -62,6 +64,8 @@ export interface Ways {
   readonly isCaughtAsCaller?: boolean;
   /** In a function inside of the one that is read, which returns to it. */
   readonly isInner?: boolean;
+  /** What that returns is all that the one around it gives back. */
+  readonly isGivenBack?: boolean;
   /** Where a promise is made: what comes behind it. */
   readonly resolved?: Outcome;
 }
@@ -141,6 +145,19 @@ export class Journey {
     );
   }
 
+  /** What an inner function returns that this one gives back; what is sent ends the request wherever it stands, and other packages are no matter then. */
+  givenBack(inner: FunctionNode): GivenBack | undefined {
+    const { fn, vocabulary } = this.passage;
+    const given = givenBackBy(fn).get(inner);
+    return given?.isUnread && vocabulary.guardEnds !== 'returned' && !vocabulary.makes ? undefined : given;
+  }
+
+  /** Does a call refuse, or one that it is chained to: `res.status(401).json({})`? */
+  refusesInChain(node: TSESTree.CallExpression): boolean {
+    for (let step = methodCall(node); step; step = methodCall(unwrap(step.object))) if (this.passage.refusals.has(step.call)) return true;
+    return false;
+  }
+
   /** Is this a variable that holds nothing, or else a response that refuses and is returned: `let error; if (!user) error = unauthorized()`? */
   isRefusal({ file, node }: Located): boolean {
     if (this.isLost || node.type !== 'Identifier') return false;
@@ -161,6 +178,10 @@ export class Journey {
 
   isNext(node: TSESTree.Node): boolean {
     return node.type === 'CallExpression' && this.role(node.callee) === 'next';
+  }
+
+  handsNext(node: TSESTree.CallExpression): boolean {
+    return handsNext({ file: this.passage.fn.file, node }, this.passage.roles);
   }
 
   /** `next(error)`; what is no error is handed on: `next({ ctx })`. */

@@ -38,7 +38,9 @@ export function typeTarget(type: Located<TSESTree.TypeNode>, hops = 0): TypeTarg
       return referenceTarget(file, node, hops);
     case 'TSUnionType': {
       const named = node.types.filter((each) => each.type !== 'TSNullKeyword' && each.type !== 'TSUndefinedKeyword');
-      return named.length === 1 && named[0] ? typeTarget({ file, node: named[0] }, hops + 1) : { kind: 'own' };
+      const [first, ...others] = named.map((each): TypeTarget => typeTarget({ file, node: each }, hops + 1));
+      // `FastifyInstance<Server> | FastifyInstance<Http2Server>`: what they are is the same.
+      return first && others.every((each) => isSameName(first, each)) ? first : { kind: 'own' };
     }
     case 'TSTypeQuery':
       return node.exprName.type === 'TSImportType'
@@ -55,6 +57,10 @@ export function typeTarget(type: Located<TSESTree.TypeNode>, hops = 0): TypeTarg
     default:
       return { kind: 'own' };
   }
+}
+
+function isSameName(one: TypeTarget, other: TypeTarget): boolean {
+  return one.kind === 'external' && other.kind === 'external' && one.module === other.module && one.name === other.name;
 }
 
 /** The members of an intersection, or the type itself: each may be the one that names a library. */

@@ -28,3 +28,14 @@ describe('errors of the project that say by a code why they refuse', () => {
     ).not.toBe('yes');
   });
 });
+
+test('a class that a package makes of a status', () => {
+  const thrown = (made: string): string =>
+    expressVerdict(
+      `import createError from '@fastify/error'; const Refused = ${made};
+       const callerOf = (req) => { const caller = req.user; if (caller == null) throw new Refused(); return caller; };
+       app.use((req, res, next) => { callerOf(req); next(); });`,
+    );
+  expect(thrown(`createError('SIGNED_OUT', 'Sign in first', 401)`)).toBe('yes');
+  expect(thrown(`createError('NO_SUCH_TEAM', 'There is no such team', 404)`)).not.toBe('yes');
+});

@@ -202,4 +202,17 @@ describe('a check that only who is not known comes to', () => {
   test('of another credential, is a second one', () => {
     expect(verdict(`if (!req.user && !(await find(req.headers['x-api-key']))) return res.sendStatus(401);`)).toBe('yes');
   });
+
+  test.each([
+    ['where a function looks him up', 'const caller = await userOf(req);', 'caller'],
+    ['where it says more of him', 'const { caller } = { caller: await userOf(req) };', 'caller'],
+    ['where he is one of two things', 'const found = await userOf(req);', 'found.user', 'found.role'],
+  ])('%s, is one from that, too', (_, lookUp, caller, role = `${caller}.role`) => {
+    const USER = `const userOf = async (request) => find(request.headers.authorization);`;
+    const asked = (test: string): string => verdict(`${USER} ${lookUp} if (${test}) return res.sendStatus(401);`);
+    expect(asked(`!${caller}`)).toBe('yes');
+    expect(asked(`!${caller} && !link.isPublic`)).toBe('unknown');
+    expect(asked(`(${caller} == null || !${role}) && !link.isPublic`)).toBe('unknown');
+    expect(asked(`!${caller} || !link.isPublic`)).toBe('yes');
+  });
 });

@@ -50,3 +50,34 @@ describe('a handler that only calls a function of the project', () => {
     expect(projectRoutes(own(body))[0]?.authentication.verdict).toBe(expected);
   });
 });
+
+describe('a status that is computed', () => {
+  const verdict = (body: string): string | undefined =>
+    projectRoutes(
+      `import { auth } from '../auth'; import { answer } from '../answer'; export async function GET(request) { ${body} }`,
+      {
+        'next.config.ts': 'export default {};',
+        'src/auth.ts': `import NextAuth from 'next-auth'; export const { auth } = NextAuth({});`,
+        'src/answer.ts': `import { database } from 'database'; const made = (body, isFine) => new Response(body, { status: isFine ? 200 : 503 });
+          export const answer = async () => { try { return made('{}', await database.isUp()); } catch (error) { return made('{}', false); } };`,
+      },
+      {},
+      'src/app/route.ts',
+    )[0]?.authentication.verdict;
+
+  test('may be a success', () => {
+    expect(verdict(`return answer();`)).toBe('no');
+    expect(verdict(`return new Response('{}', { status: 503 });`)).toBe('yes');
+  });
+
+  test('is one, as a rule, where another server says it', () => {
+    const passedOn = (asked: string, status: string): string | undefined =>
+      verdict(
+        `if (${asked} && !(await auth())) return new Response(null, { status: 401 });
+         const found = await fetch('http://x'); return new Response(found.body, { status: ${status} });`,
+      );
+    expect(passedOn(`request.nextUrl.searchParams.get('own')`, '200')).toBe('no');
+    expect(passedOn(`request.nextUrl.searchParams.get('own')`, 'found.status')).toBe('unknown');
+    expect(passedOn('true', 'found.status')).toBe('yes');
+  });
+});

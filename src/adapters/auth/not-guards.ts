@@ -194,3 +194,10 @@ const HARMLESS: readonly Package[] = [
 export function isHarmless(module: string): boolean {
   return isNotAGuard(module) || HARMLESS.some((known) => matchesPackage(known, module));
 }
+
+/** Packages whose functions call the function that they get, whatever comes, and give back what it does: storages, traces. */
+const RUNNING: readonly Package[] = [/^(?:node:)?async_hooks$/, /^@sentry\//, /^@opentelemetry\//];
+
+export function isRunning(module: string): boolean {
+  return RUNNING.some((known) => matchesPackage(known, module));
+}

@@ -107,7 +107,7 @@ function hooksOf(options: Options): Located[] {
     return typeof option === 'string' ? [] : flattenElements(option.file, [option.node]);
   });
   // Somewhere in the part that cannot be followed there may be a guard: the options stand for it and nobody can read them.
-  return options.isOpen ? [...hooks, options.at] : hooks;
+  return GUARDING_HOOKS.some((name) => options.get(name) === 'unknown') ? [...hooks, options.at] : hooks;
 }
 
 function isOn(options: Options | undefined, name: string): Located | undefined {

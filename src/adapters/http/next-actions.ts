@@ -27,6 +27,7 @@ const vocabulary: HandlerVocabulary = {
   send: {},
   redirect: [],
   returned: 'answers',
+  returnsData: true,
   isLast: true,
   principal: [],
   guardEnds: 'returned',

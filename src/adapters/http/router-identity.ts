@@ -3,6 +3,7 @@ import type { Located } from '../../model/source-file.ts';
 import { handedBack, staysAsMade } from '../../scope/handed-back.ts';
 import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
+import { possibleValues } from '../../scope/possible-values.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { superclassOf, trace, type Origin } from '../../scope/trace.ts';
 import { holderOf } from './held-routers.ts';
@@ -25,13 +26,17 @@ export function routerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind)
 
 function makerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => boolean, steps: number): Located | undefined {
   const next = (to: Located): Located | undefined => routerIdentity(to, kinds, isRouter, steps + 1);
+  const standIn = (from: Located): Located | undefined => {
+    const [first] = routersMadeIn(from, kinds, isRouter);
+    return first && next(first);
+  };
   const origin = trace(at);
   switch (origin.kind) {
     case 'instance':
       return origin.of;
     case 'variable':
       if (origin.binding.init && staysAsMade(origin.file, origin.binding)) return next({ file: origin.file, node: origin.binding.init });
-      return { file: origin.file, node: origin.binding.id };
+      return standIn({ file: origin.file, node: origin.binding.id }) ?? { file: origin.file, node: origin.binding.id };
     case 'parameter':
       return { file: origin.file, node: origin.binding.id };
     case 'value':
@@ -45,6 +50,7 @@ function makerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => bool
   }
 
   const { file, node } = origin.at;
+  if (node.type === 'ConditionalExpression') return standIn(origin.at);
   if (node.type === 'CallExpression') {
     const chained = methodCall(node);
     const base = chained && kinds.of({ file, node: chained.object });
@@ -64,6 +70,18 @@ function makerIdentity(at: Located, kinds: Kinds, isRouter: (kind: Kind) => bool
     }
   }
   return isClass(node) || isFunction(node) || node.type === 'CallExpression' || node.type === 'NewExpression' ? origin.at : undefined;
+}
+
+/** `secure ? fastify({ https }) : fastify()`, also put into a variable under conditions: routers that stand in for one another, the first of them for all. */
+function routersMadeIn(at: Located, kinds: Kinds, isRouter: (kind: Kind) => boolean): readonly Located[] {
+  const values = possibleValues(at) ?? [];
+  // What a function of the project gives may be made around another one.
+  const isMade = ({ file, node }: Located): boolean => {
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false;
+    const kind = trace({ file, node: unwrap(node.callee) }).kind === 'external' ? kinds.of({ file, node }) : undefined;
+    return kind !== undefined && isRouter(kind);
+  };
+  return values.length > 1 && values.every(isMade) ? values : [];
 }
 
 /** A router that a package shows as a member: that of an instance of its class, or the one that its function was given, `expressWs(app).app`. */

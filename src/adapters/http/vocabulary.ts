@@ -53,6 +53,8 @@ export interface HandlerVocabulary {
   readonly answersWith?: Readonly<Record<string, number>>;
   /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
   readonly returned: 'answers' | 'refuses' | 'ignored';
+  /** What is returned reaches the caller as data, no response is made of it: an object may tell that it refuses, `{ code: 401 }`. */
+  readonly returnsData?: boolean;
   /** Parameters that are parts of the request: `@Body() order`. */
   readonly fields?: readonly number[];
   /** Most that are laid out like this refuse nobody (what makes a parameter): only 401 and 403 count, and code that cannot be read is no doubt. */

@@ -178,3 +178,37 @@ describe('hooks of the route', () => {
     expect(read(body)).toEqual([`GET /r ${expected}`]);
   });
 });
+
+describe('options that are spread, or not', () => {
+  const FILES = {
+    'src/limit.ts': `import config from './config';
+      export const limit = (max) => { if (config.isOff) return undefined; return { config: { rateLimit: { max } } }; };
+      export const maybeGuard = (guard) => { if (config.isOff) return undefined; return { preHandler: guard }; };`,
+  };
+  const IMPORT = `import { limit, maybeGuard } from './limit'; import { other } from 'other'; `;
+  const routed = (spread: string, rest = ''): string[] => read(`${IMPORT} app.get('/r', { ...(${spread}), ${rest} }, h);`, FILES);
+
+  test.each([
+    ['of a function', 'limit(10) ?? {}'],
+    ['by a condition', 'process.env.LIMIT ? { config: { a: 1 } } : {}'],
+    ['where something holds', 'process.env.LIMIT && { bodyLimit: 1 }'],
+  ])('%s: no guard is among them', (_, spread) => {
+    expect(routed(spread)).toEqual(['GET /r no']);
+    expect(routed(spread, 'preHandler: guard')).toEqual(['GET /r yes']);
+  });
+
+  test.each([
+    ['of a function', 'maybeGuard(guard) ?? {}'],
+    ['by a condition', 'process.env.LIMIT ? { preHandler: guard } : {}'],
+    ['of another package', 'other() ?? {}'],
+  ])('%s: there may be a guard', (_, spread) => {
+    expect(routed(spread)).toEqual(['GET /r unknown']);
+    // What is written behind it replaces it.
+    expect(routed(spread, 'preHandler: guard')).toEqual(['GET /r yes']);
+  });
+
+  test('a guard in front of them may be replaced', () => {
+    expect(read(`app.get('/r', { preHandler: guard, ...(process.env.OFF ? { preHandler: pass } : {}) }, h);`)).toEqual(['GET /r unknown']);
+    expect(read(`app.get('/r', { preHandler: guard, ...(process.env.OFF ? { bodyLimit: 1 } : {}) }, h);`)).toEqual(['GET /r yes']);
+  });
+});

@@ -146,3 +146,42 @@ test('a preflight is answered without credentials', () => {
   const body = `export const OPTIONS = () => new Response(null, { headers: {} }); export const HEAD = async () => new Response(null, { headers: await orders.head() });`;
   expect(routeFile(body)).toEqual(['OPTIONS /orders public', 'HEAD /orders no']);
 });
+
+describe('what is asked in the query is asked of whoever wants to be asked', () => {
+  const get = (asked: string): string[] =>
+    routeFile(
+      `export async function GET(request) { if (${asked} && !(await auth())) return new Response(null, { status: 401 }); ${LIST} }`,
+    );
+  test.each([
+    ['of the request', `request.nextUrl.searchParams.get('own')`],
+    ['of its address', `new URL(request.url).searchParams.get('own')`],
+    ['of a part that was taken out', `new URL(request.url).searchParams.has('own')`],
+  ])('%s', (_, asked) => {
+    expect(get(asked)).toEqual(['GET /orders no']);
+  });
+
+  test('not of another address', () => {
+    expect(get(`new URL(process.env.SELF).searchParams.get('own')`)).not.toEqual(['GET /orders no']);
+  });
+});
+
+describe('a caller who is told what he sent himself', () => {
+  const answered = (body: string, told: string): string[] => {
+    const CHECK = `if (request.headers.get('x-secret') !== process.env.SECRET) return new Response(null, { status: 401 });`;
+    const asked = body.replace('TOLD', told);
+    return routeFile(
+      `export async function POST(request) { ${asked} ${CHECK} await orders.create(); return Response.json({ ok: true }); }`,
+    );
+  };
+  const QUERY = `const asked = new URL(request.url).searchParams.get('asked'); if (asked) return TOLD;`;
+  const BODY = `const body = await request.json(); if (body.challenge) return TOLD;`;
+
+  test.each([
+    ['of the query', QUERY, `new Response(asked)`, `new Response(await orders.list())`],
+    ['of the body', BODY, `Response.json({ challenge: body.challenge })`, `Response.json({ orders: await orders.list() })`],
+    ['in a text', QUERY, 'new Response(`is ${asked}`)', 'new Response(`is ${await orders.list()}`)'],
+  ])('%s', (_, body, told, work) => {
+    expect(answered(body, told)).toEqual(['POST /orders unknown']);
+    expect(answered(body, work)).toEqual(['POST /orders no']);
+  });
+});

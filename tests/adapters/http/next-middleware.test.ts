@@ -173,7 +173,7 @@ describe('server actions', () => {
     [
       'one that says what is wrong',
       `export async function create(data) { if (!(await auth())) return { error: 'Sign in' }; await orders.create(data); }`,
-      ['server action create unknown'],
+      ['server action create yes'],
     ],
     [
       'one that works for known callers',
@@ -210,5 +210,28 @@ describe('server actions', () => {
   test('neither the word alone, nor a directive further down, nor another framework makes one', () => {
     expect(actions(`// 'use server'\nexport async function create() {}`)).toEqual([]);
     expect(actions(`export async function create() {}\n'use server';`)).toEqual([]);
+  });
+});
+
+describe('middleware in front of server actions', () => {
+  const behind = (body: string): string[] =>
+    routesIn({
+      'src/actions.ts': `'use server'; import { orders } from 'orders-client'; export async function list() { return orders.list(); }`,
+      'src/middleware.ts': `import { NextResponse } from 'next/server'; import { keep } from 'keeper'; export function middleware(request) { ${body} return NextResponse.next(); }`,
+    });
+  const HOME = `return NextResponse.redirect(new URL('/home', request.url));`;
+
+  test('callers with a cookie are sent elsewhere, or those without', () => {
+    expect(behind(`if (request.cookies.has('session')) ${HOME}`)).toEqual(['server action list no']);
+    expect(behind(`if (request.nextUrl.pathname === '/' && request.cookies.has('session')) ${HOME}`)).toEqual(['server action list no']);
+    expect(behind(`if (!request.cookies.has('session')) ${HOME}`)).toEqual(['server action list yes']);
+  });
+
+  test('values of the platform keep what they are given', () => {
+    const kept = (made: string): string[] =>
+      behind(`const kept = ${made}; const id = request.cookies.get('id')?.value ?? 'new'; kept.set('x-id', id);`);
+    expect(kept('new Headers(request.headers)')).toEqual(['server action list no']);
+    expect(kept('NextResponse.next().cookies')).toEqual(['server action list no']);
+    expect(kept('keep()')).toEqual(['server action list unknown']);
   });
 });

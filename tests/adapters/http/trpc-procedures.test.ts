@@ -125,3 +125,31 @@ describe('clients that contexts carry', () => {
     expect([alias, declared, other].map((trpc) => queriesIn(body, trpc))).toEqual([1, 1, 0]);
   });
 });
+
+describe('middleware that leaves the question to another one', () => {
+  const behind = (middleware: string): string | undefined => {
+    const text = `import { initTRPC, TRPCError } from '@trpc/server'; import { createHTTPServer } from '@trpc/server/adapters/standalone';
+      const t = initTRPC.context<Context>().create();
+      const ask = async ({ ctx, next }) => {
+        if (!(await ctx.server.verifies(ctx.request.headers.authorization))) throw new TRPCError({ code: 'UNAUTHORIZED' });
+        return next();
+      };
+      const pass = async ({ ctx, next }) => next();
+      const app = t.router({ list: t.procedure.use(${middleware}).query(() => 1) }); createHTTPServer({ router: app });`;
+    return projectRoutes(text)[0]?.authentication.verdict;
+  };
+
+  test.each([
+    ['in parts', `async ({ ctx, next }) => { BEFORE return OTHER({ ctx, next }); }`, 'ctx', 'next'],
+    ['as a whole', `async (opts) => { BEFORE return OTHER(opts); }`, 'opts.ctx', 'opts.next'],
+  ])('%s', (_, middleware, ctx, next) => {
+    const written = (before: string, other: string): string | undefined =>
+      behind(middleware.replace('BEFORE', before).replace('OTHER', other));
+    expect(written('', 'ask')).toBe('yes');
+    expect(written('', 'pass')).toBe('no');
+    // What is stored lets everybody pass, for a time.
+    const before = `const isSetUp = await ${ctx}.store.hasUsers(); if (!isSetUp) { return ${next}(); }`;
+    expect(written(before, 'ask')).toBe('unknown');
+    expect(written(`const isSetUp = await ${ctx}.store.hasUsers(); log(isSetUp);`, 'ask')).toBe('yes');
+  });
+});

@@ -1,0 +1,129 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isRunning } from '../adapters/auth/not-guards.ts';
+import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { walkOwnBody } from '../ast/walk.ts';
+import type { FunctionReading } from '../model/request-reading.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { FileMemo } from '../scope/file-memo.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
+import { trace, type Origin } from '../scope/trace.ts';
+import { isInCatch } from './answer-status.ts';
+import { isConstantAnswer } from './constant-answers.ts';
+
+const MAX_DEPTH = 4;
+// What they give is made of all that the function gives.
+const OF_LISTS = /^(?:catch|finally|map|flatMap|filter|forEach|some|every|find|findIndex|reduce|sort)$/;
+
+const memo = new FileMemo<ReadonlyMap<FunctionNode, GivenBack>>();
+
+/** A function that stands in a call of one of the project, which calls it and gives back what comes of it: `attempt(() => …)`. */
+export interface GivenBack {
+  /** What else the function that is called may give back, where nothing failed. */
+  readonly besides: readonly Located[];
+  /** What calls it cannot be read: it may as well give something else. */
+  readonly isUnread?: boolean;
+}
+
+/** The functions written in another whose results that gives back as its own: `return attempt(() => …)`. */
+export function givenBackBy(fn: Located<FunctionNode>): ReadonlyMap<FunctionNode, GivenBack> {
+  let found = memo.get(fn);
+  if (!found) {
+    const collected = new Map<FunctionNode, GivenBack>();
+    collect(fn, collected, 0);
+    memo.set(fn, (found = collected));
+  }
+  return found;
+}
+
+/** Is what an inner function returns, or the function itself, given back? */
+export function isGivenBackBy(fn: Located<FunctionNode>, inner: FunctionNode | undefined): boolean {
+  return inner !== undefined && (inner === fn.node || givenBackBy(fn).has(inner));
+}
+
+/** The bodies of functions that are what they give back: `() => check()`. */
+export function expressionsGivenBackBy(fn: Located<FunctionNode>): readonly TSESTree.Expression[] {
+  return [fn.node, ...givenBackBy(fn).keys()].flatMap(({ body }) => (body.type === 'BlockStatement' ? [] : [body]));
+}
+
+/** What a function gives back, also by functions that others call for it. */
+export function allReturnsOf(fn: Located<FunctionNode>): readonly TSESTree.Expression[] {
+  return [fn.node, ...givenBackBy(fn).keys()].flatMap((node) => returnsOf({ file: fn.file, node }));
+}
+
+/** Does nothing of worth come of a call but what the function gives that stands in it? @param reading what was read of the one that is called */
+export function isAlwaysRun({ besides, isUnread }: GivenBack, reading: FunctionReading | undefined): boolean {
+  return (
+    !isUnread &&
+    besides.every((each) => isConstantAnswer(each) || reading?.refusals.some(({ at }) => contains(each.node, at.node)) === true)
+  );
+}
+
+function collect(fn: Located<FunctionNode>, into: Map<FunctionNode, GivenBack>, depth: number): void {
+  const { file } = fn;
+  for (const returned of returnsOf(fn)) {
+    const call = callIn({ file, node: returned });
+    if (!call?.arguments.some(isFunction) || call.arguments.some(({ type }) => type === 'SpreadElement')) continue;
+    call.arguments.forEach((argument, index) => {
+      const given = isFunction(argument) && !into.has(argument) ? givenBackIn({ file, node: call }, index) : undefined;
+      if (!isFunction(argument) || !given) return;
+      into.set(argument, given);
+      if (depth < MAX_DEPTH) collect({ file, node: argument }, into, depth + 1);
+    });
+  }
+}
+
+/** What a call gives of the function that stands in it; undefined where it is not known to give what that does. */
+function givenBackIn(call: Located<TSESTree.CallExpression>, index: number): GivenBack | undefined {
+  const callee = { file: call.file, node: call.node.callee };
+  const fn = functionOf(callee);
+  if (fn) {
+    const besides = givenBeside(fn, index);
+    return besides && { besides };
+  }
+  const name = methodCall(call.node)?.name;
+  if (name === 'then') return index === 0 ? { besides: [] } : undefined;
+  const module = name !== undefined && OF_LISTS.test(name) ? undefined : packageBehind(trace(callee));
+  if (module === undefined) return undefined;
+  return isRunning(module) ? { besides: [] } : { besides: [], isUnread: true };
+}
+
+/** The package that a thing is of, or that what it is called on was made by. */
+function packageBehind(origin: Origin, steps = 0): string | undefined {
+  if (origin.kind === 'external') return origin.module;
+  if (steps > MAX_DEPTH) return undefined;
+  if (origin.kind === 'member') return packageBehind(origin.object, steps + 1);
+  if (origin.kind !== 'value') return undefined;
+  const { file, node } = origin.at;
+  const isMade = node.type === 'CallExpression' || node.type === 'NewExpression';
+  return isMade ? packageBehind(trace({ file, node: unwrap(node.callee) }), steps + 1) : undefined;
+}
+
+/** The call that a value comes from, also by a name: `const result = await attempt(…); return result;`. */
+function callIn({ file, node: value }: Located): TSESTree.CallExpression | undefined {
+  const node = unwrap(value);
+  if (node.type === 'CallExpression') return node;
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  const isKept = binding?.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0;
+  const init = isKept && binding.init ? unwrap(binding.init) : undefined;
+  return init?.type === 'CallExpression' ? init : undefined;
+}
+
+/** What a function gives back besides what its parameter does that it calls; undefined where it does not give that back. */
+function givenBeside(fn: Located<FunctionNode>, index: number): readonly Located[] | undefined {
+  const calls = new Set<TSESTree.Node>();
+  const isGiven = (node: TSESTree.Node): boolean => {
+    const binding = node.type === 'Identifier' ? bindingOf(fn.file, node) : undefined;
+    return binding?.kind === 'parameter' && binding.fn === fn.node && binding.index === index && binding.path?.length === 0;
+  };
+  walkOwnBody(fn.node, (node) => {
+    if (node.type === 'CallExpression' && isGiven(unwrap(node.callee))) calls.add(node);
+  });
+  if (calls.size === 0) return undefined;
+  const isCalled = (node: TSESTree.Node): boolean => calls.has(callIn({ file: fn.file, node }) ?? node);
+  const returns = returnsOf(fn);
+  if (!returns.some(isCalled)) return undefined;
+  return returns.filter((each) => !isCalled(each) && !isInCatch(each, fn.node)).map((node) => ({ file: fn.file, node }));
+}
