@@ -103,8 +103,7 @@ export class GuardJudge {
     if (isListed({ file, node }, this.#recognition.settings.auth.guards)) return judge('yes', 'listed in settings.auth.guards', at);
     const [given, ...others] = context.calls ? boundExpressions({ file, node }, context.calls) : [];
     if (given && given.node !== node) return anyOf([given, ...others].map((each) => this.#judge(each, deeper)));
-    if (isList({ file, node }))
-      return anyOf(flattenElements(file, [node]).map((each) => this.#judge(each, deeper)));
+    if (isList({ file, node })) return anyOf(flattenElements(file, [node]).map((each) => this.#judge(each, deeper)));
     if (isOpenList({ file, node })) return judge('unknown', 'a list that grows under a condition', at);
     if (node.type === 'ConditionalExpression') {
       const test = { file, node: node.test };
