@@ -5,6 +5,7 @@ const PACKAGES: readonly Package[] = [
   'express',
   // `storage.run(store, next)`: what runs inside finds the store.
   /^(?:node:)?async_hooks$/,
+  'apicache',
   'body-parser',
   'busboy',
   'compression',
@@ -28,6 +29,7 @@ const PACKAGES: readonly Package[] = [
   'express-fileupload',
   /^express-http-context2?$/,
   'express-list-routes',
+  'express-paginate',
   'express-pino-logger',
   'express-query-boolean',
   'express-rate-limit',
