@@ -4,13 +4,17 @@ import type { Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 
 /**
- * `if (!isKnown(req))` of an `async` function: a promise that nobody waits for is true, whatever it comes to.
+ * `if (!isKnown(req))` of an `async` function, or of one that says that it gives a promise: a promise that nobody waits for is true, whatever it comes to.
  * @param made the call that the expression is, or that its name stands for
  */
 export function isPendingPromise({ file, node }: Located, made: TSESTree.Node | undefined): boolean {
   if (made?.type !== 'CallExpression' || !isTested(node) || isAwaited(made)) return false;
   const fn = functionOf({ file, node: made.callee })?.node;
-  return fn?.async === true && !fn.generator;
+  return fn !== undefined && !fn.generator && (fn.async || isPromise(fn.returnType?.typeAnnotation));
+}
+
+function isPromise(type: TSESTree.TypeNode | undefined): boolean {
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise';
 }
 
 /** Is it asked whether it is true, here and not by whoever gets it? */

@@ -99,6 +99,15 @@ describe('a promise that nobody waits for is true', () => {
     expect(guard(`${isKnown} const known = isKnown(req); if (!(await known)) return res.sendStatus(401); next();`)).toBe('yes');
   });
 
+  test('a function may say that it gives a promise', () => {
+    const says = (type: string): string =>
+      `const isAllowed = (req)${type} => { if (!req.headers.authorization) return false; return load(req.headers.authorization); }; if (!isAllowed(req)) return res.sendStatus(401); next();`;
+
+    expect(guard(says(': Promise<boolean>'))).toBe('no');
+    expect(guard(says(': boolean'))).toBe('yes');
+    expect(guard(says(': Promise<boolean>').replace('!isAllowed', '!await isAllowed'))).toBe('yes');
+  });
+
   test('a function that is not async answers at once', () => {
     expect(guard(`${isKnown.replaceAll('async ', '')} if (!isKnown(req)) return res.sendStatus(401); next();`)).toBe('yes');
   });
