@@ -73,7 +73,9 @@ export function handlerVocabulary(parameters: readonly DecoratedParameter[], gua
   const { request: _request, response: _response, next: _next, ...rest } = guards;
   const indexOf = (names: readonly string[]): number | undefined =>
     parameters.find(({ source }) => source && names.includes(source))?.index;
-  const [request, response, next] = [indexOf(REQUEST), indexOf(RESPONSE), indexOf(['Next'])];
+  // All headers tell who the caller is as the request does: `@Headers() headers`.
+  const headers = parameters.find(({ source, use }) => source === 'Headers' && use.args.length === 0)?.index;
+  const [request, response, next] = [indexOf(REQUEST) ?? headers, indexOf(RESPONSE), indexOf(['Next'])];
   return {
     ...rest,
     returned: 'answers',
