@@ -35,7 +35,8 @@ export class ConditionWays extends ExpressionWays {
     }
     // `return this.guard.canActivate(context)` of a guard that refuses nobody.
     const passed = this.journey.passage.passed.get(node);
-    if (passed === 'open' || passed === 'unknown') return passed === 'open' ? decided(yes, no) : joined(yes, no, 'open');
+    if (passed === 'open') return decided(yes, no);
+    if (passed === 'unknown') return joined(yes, no, 'open');
     const present = this.#heldAgainstNothing(node);
     if (present && node.type === 'BinaryExpression')
       return node.operator.startsWith('!') ? this.ofTest(present, yes, no, ways, isValue) : this.ofTest(present, no, yes, ways, isValue);

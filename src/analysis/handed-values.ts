@@ -50,9 +50,7 @@ function handedByName(file: SourceFile, node: TSESTree.Identifier, roles: Reques
   return binding.path?.length === 1 && binding.path[0] === 'headers' ? bareRole(file, init, roles) : undefined;
 }
 
-/**
- * `fetch(url, { headers: request.headers })`, `fetch(new Request(url, request))`: is another server sent all that tells who the caller is?
- */
+/** `fetch(url, { headers: request.headers })`, `fetch(new Request(url, request))`: is another server sent all that tells who the caller is? */
 export function forwardsCaller(callee: Origin, { file, node }: Located<TSESTree.CallExpression>, roles: RequestRoles): boolean {
   if (callee.kind !== 'global' || callee.name !== 'fetch') return false;
   const [target, ...options] = node.arguments;

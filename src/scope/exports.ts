@@ -104,7 +104,7 @@ function readExports(program: TSESTree.Program): ExportTable {
       if (statement.exported) named.set(specifierName(statement.exported), { specifier: statement.source.value, name: '*' });
       else stars.push(statement.source.value);
     } else if (statement.type === 'ExportNamedDeclaration') readNamed(statement, named);
-    else for (const expression of assignmentsOf(statement)) assigned = readCommonJs(expression, named) ?? assigned;
+    else for (const assignment of assignmentsOf(statement)) assigned = readCommonJs(assignment, named) ?? assigned;
   }
   return { named, stars, assigned };
 }
@@ -125,8 +125,14 @@ function readNamed(
   }
 }
 
+interface Assignment {
+  readonly left: TSESTree.Node;
+  /** What all targets of a chain are given: `a = b = value`. */
+  readonly value: TSESTree.Node;
+}
+
 /** `module.exports = …`, also inside of `const router = module.exports = Router()` and `exports = module.exports = …`. */
-function assignmentsOf(statement: TSESTree.ProgramStatement): TSESTree.AssignmentExpression[] {
+function assignmentsOf(statement: TSESTree.ProgramStatement): Assignment[] {
   const starts =
     statement.type === 'ExpressionStatement'
       ? [statement.expression]
@@ -134,20 +140,19 @@ function assignmentsOf(statement: TSESTree.ProgramStatement): TSESTree.Assignmen
         ? statement.declarations.map(({ init }) => init)
         : [];
   return starts.flatMap((start) => {
-    const found: TSESTree.AssignmentExpression[] = [];
-    for (let each = start; each?.type === 'AssignmentExpression'; each = each.right) found.push(each);
-    return found;
+    const targets: TSESTree.Node[] = [];
+    let value = start;
+    for (; value?.type === 'AssignmentExpression'; value = value.right) targets.push(value.left);
+    return value ? targets.map((left) => ({ left, value })) : [];
   });
 }
 
 /** `exports.x = …` and `module.exports.x = …` name an export; `module.exports = …` is returned. */
 function readCommonJs(
-  { left, right }: TSESTree.AssignmentExpression,
+  { left, value }: Assignment,
   named: Map<string, TSESTree.Node | { specifier: string; name: string }>,
 ): TSESTree.Node | undefined {
   if (left.type !== 'MemberExpression') return undefined;
-  let value = right;
-  while (value.type === 'AssignmentExpression') value = value.right;
   const name = memberName(left);
   if (left.object.type === 'Identifier' && left.object.name === 'module' && name === 'exports') return value;
   const isExports =

@@ -5,7 +5,7 @@ import { some, walkOwnBody } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { bindingOf } from '../../scope/binding.ts';
 import { functionOf } from '../../scope/function-of.ts';
-import { variableOf } from '../../scope/variables.ts';
+import { isCaughtError, variableOf } from '../../scope/variables.ts';
 
 /** What a decorator puts in the place of its method: `descriptor.value = async function (…) { … }`. */
 export function methodWrappers(fn: FunctionNode): readonly FunctionNode[] {
@@ -32,7 +32,7 @@ export function isPlainWrapper({ file, node: wrapper }: Located<FunctionNode>): 
   };
   const calls: TSESTree.Node[] = [];
   const isMore = (node: TSESTree.Node): boolean => {
-    if (node.type === 'ThrowStatement') return !isCaught(file, node.argument);
+    if (node.type === 'ThrowStatement') return !isCaughtError(file, node.argument);
     if (node.type === 'ReturnStatement')
       return enclosingFunction(node) === wrapper && (node.argument === null || !handsBack(file, node.argument));
     if (node.type !== 'CallExpression') return false;
@@ -61,9 +61,4 @@ function handsBack(file: SourceFile, value: TSESTree.Node): boolean {
   const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
   const init = binding?.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0 ? binding.init : undefined;
   return init !== undefined && handsBack(file, init);
-}
-
-/** The error of the block that catches. */
-function isCaught(file: SourceFile, error: TSESTree.Node): boolean {
-  return error.type === 'Identifier' && variableOf(file, error)?.defs.at(-1)?.type === 'CatchClause';
 }
