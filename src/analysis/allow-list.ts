@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, enclosingFunction, isBooleanLiteral, isFunction, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
+import { contains, enclosingFunction, isBooleanLiteral, isFunction, keyName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { isPlainPattern } from '../ast/plain-pattern.ts';
 import { walk } from '../ast/walk.ts';
-import type { Located } from '../model/source-file.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
+import { assertedBy, isPlainTextPredicate } from './checking-calls.ts';
 
 const MEMBERSHIP = new Set(['includes', 'has', 'hasOwnProperty', 'hasOwn', 'indexOf']);
 
@@ -50,6 +51,10 @@ function passesEarlierTest(file: Located['file'], value: TSESTree.Node, text: st
     if (found || startOf(node) > startOf(value)) return false;
     if (node.type === 'IfStatement' && !contains(node, value) && admits(file, node.test, text, false))
       found = leavesOrReplaces(file, node.consequent, text);
+    else if (node.type === 'ExpressionStatement' && node.expression.type === 'CallExpression' && contains(node.parent, value)) {
+      const asserted = assertedBy({ file, node: node.expression });
+      found = asserted !== undefined && admits(file, asserted, text, true);
+    }
     return !found;
   });
   return found;
@@ -139,32 +144,58 @@ function matchBehind(file: Located['file'], node: TSESTree.Node): TSESTree.Node 
   return isKept && binding.init ? unwrap(binding.init) : node;
 }
 
-// Predicates of packages that admit text without quotes, blanks and semicolons only.
-const PREDICATES: readonly { readonly module: RegExp; readonly name: RegExp }[] = [
-  { module: /^uuid$/, name: /^validate$/ },
-  { module: /^(?:class-)?validator$/, name: /^is(?:UUID|ULID|Int|Numeric|Alpha|Alphanumeric|MongoId|Hexadecimal|Boolean|In)$/ },
-  { module: /^validator\/(?:es\/)?lib\/is(?:UUID|ULID|Int|Numeric|Alpha|Alphanumeric|MongoId|Hexadecimal|Boolean|In)$/, name: /^default$/ },
-];
-
 /** `validate(id)` of uuid, or a function of the project that says yes only after it asked a pattern: `const isId = (id) => /^\w+$/.test(id)`. */
 function isAskedBy(file: Located['file'], call: TSESTree.CallExpression, text: string): boolean {
   const [first] = call.arguments;
   if (!first || textOf(file.text, unwrap(first)) !== text) return false;
   const callee = trace({ file, node: call.callee });
-  if (callee.kind === 'external') return PREDICATES.some(({ module, name }) => module.test(callee.module) && name.test(callee.name));
+  if (callee.kind === 'external') return isPlainTextPredicate(callee);
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return false;
-  const { file: from, node: fn } = callee.at;
-  const [parameter] = valueParameters(fn);
-  const returned = returnsOf({ file: from, node: fn }).filter((each) => !isBooleanLiteral(each, false));
-  // A predicate that asks itself tells nothing.
-  if (parameter?.type !== 'Identifier' || returned.length === 0 || asking.has(fn)) return false;
-  asking.add(fn);
-  const isAdmitting = returned.every((each) => admits(from, each, parameter.name, true) || passesEarlierTest(from, each, parameter.name));
-  asking.delete(fn);
-  return isAdmitting;
+  const fn = { file: callee.at.file, node: callee.at.node };
+  const [parameter] = valueParameters(fn.node);
+  return parameter?.type === 'Identifier' && saysYesOnlyTo(fn, parameter.name);
 }
 
 const asking = new Set<TSESTree.Node>();
+
+/** Does a predicate say yes only after it held the value that is written so against a fixed set? */
+function saysYesOnlyTo(fn: Located<FunctionNode>, text: string): boolean {
+  const returned = returnsOf(fn).filter((each) => !isBooleanLiteral(each, false));
+  // A predicate that asks itself tells nothing.
+  if (returned.length === 0 || asking.has(fn.node)) return false;
+  asking.add(fn.node);
+  const isAdmitting = returned.every((each) => admits(fn.file, each, text, true) || passesEarlierTest(fn.file, each, text));
+  asking.delete(fn.node);
+  return isAdmitting;
+}
+
+/**
+ * Does a callback let only those elements through that are of a fixed set: `keys.filter((key) => COLUMNS.includes(key))`?
+ * @param path from an element to the value that has to be of the set
+ */
+export function letsThroughOnlyKnown(callback: Located, path: readonly string[]): boolean {
+  const origin = trace(callback);
+  if (origin.kind === 'external') return path.length === 0 && isPlainTextPredicate(origin);
+  if (origin.kind !== 'value' || !isFunction(origin.at.node)) return false;
+  const fn = { file: origin.at.file, node: origin.at.node };
+  const text = writtenBelow(valueParameters(fn.node)[0], path);
+  return text !== undefined && saysYesOnlyTo(fn, text);
+}
+
+/** How what lies on a path below a parameter is written: `entry[0]`, `option.id`, `key` of `([key]) => …`. */
+function writtenBelow(parameter: TSESTree.Node | undefined, path: readonly string[]): string | undefined {
+  const [name, ...rest] = path;
+  if (parameter?.type === 'Identifier')
+    return parameter.name + path.map((each) => (/^\d+$/.test(each) ? `[${each}]` : `.${each}`)).join('');
+  if (name === undefined) return undefined;
+  if (parameter?.type === 'ArrayPattern') return writtenBelow(parameter.elements[Number(name)] ?? undefined, rest);
+  return parameter?.type === 'ObjectPattern' ? writtenBelow(propertyIn(parameter, name), rest) : undefined;
+}
+
+function propertyIn(pattern: TSESTree.ObjectPattern, name: string): TSESTree.Node | undefined {
+  const found = pattern.properties.find((each) => each.type === 'Property' && keyName(each.key, each.computed) === name);
+  return found?.value;
+}
 
 function admitsComparison(file: Located['file'], node: TSESTree.BinaryExpression, text: string, outcome: boolean): boolean {
   const { left, right, operator } = node;
@@ -190,12 +221,4 @@ function isWholePattern(file: Located['file'], node: TSESTree.Node): boolean {
   const origin = trace({ file, node });
   const literal = origin.kind === 'value' ? unwrap(origin.at.node) : undefined;
   return literal?.type === 'Literal' && 'regex' in literal && isPlainPattern(literal.regex.pattern, literal.regex.flags);
-}
-
-/** `value.replace(/[^a-z0-9_]/gi, '')`: what is left are letters and digits. */
-export function isStripping(pattern: TSESTree.Node | undefined, replacement: TSESTree.Node | undefined): boolean {
-  if (pattern?.type !== 'Literal' || !('regex' in pattern) || !pattern.regex.flags.includes('g')) return false;
-  if (replacement?.type !== 'Literal' || typeof replacement.value !== 'string' || !/^[\w-]*$/.test(replacement.value)) return false;
-  const { pattern: source } = pattern.regex;
-  return /^\\[WD]\+?$/.test(source) || /^\[\^(?:\\[wd]|[\w-]|\\-)+\]\+?$/.test(source);
 }

@@ -19,7 +19,7 @@ const IN_VALUES = /\bVALUES\s*\((?:[^()]|\([^()]*\))*[(,]?\s*$|\bVALUES\s*(?:\([
 
 /** @param before the statement up to the place, with `?` for what is not constant */
 export function placeAfter(before: string): SqlPlace {
-  const quote = openQuote(before);
+  const quote = quoteAround(before);
   if (quote) return quote === "'" ? 'string' : 'name';
   if (NAME_FOLLOWS.test(before)) return NO_NAME_FOLLOWS.test(before) ? 'value' : 'name';
   if (IN_VALUES.test(before)) return 'value';
@@ -29,7 +29,7 @@ export function placeAfter(before: string): SqlPlace {
 }
 
 /** The quote that is still open at the end of a text; comments are skipped. */
-function openQuote(text: string): string | undefined {
+export function quoteAround(text: string): string | undefined {
   let open: string | undefined;
   for (let index = 0; index < text.length; index++) {
     const char = text.charAt(index);

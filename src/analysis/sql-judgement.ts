@@ -6,7 +6,7 @@ import type { RawQuery } from '../model/query.ts';
 import type { Located } from '../model/source-file.ts';
 import type { Recognition } from './recognition.ts';
 import { toBoundParameters, type TextEdit } from './sql-binding.ts';
-import { isSchemaStatement, isUnmistakablySql, placeAfter, textWithPlaces } from './sql-context.ts';
+import { isSchemaStatement, isUnmistakablySql, placeAfter, quoteAround, textWithPlaces } from './sql-context.ts';
 import { readSqlText } from './sql-text.ts';
 import type { TextPiece } from './sql-text-piece.ts';
 
@@ -43,18 +43,20 @@ export function judgeRawQuery(query: RawQuery, recognition: Recognition): SqlFin
 
 /** What is put into a text always counts; a value that is all of the text only as far as it is known to be SQL text from outside. */
 function counts(
-  { isWhole, openness }: OpenPiece,
+  { isWhole, openness, doubled, isMade }: OpenPiece,
   before: readonly TextPiece[],
   { role, takesOthers, isQuoted, library }: RawQuery,
 ): boolean {
   if (isQuoted && openness !== 'request') return false;
+  if (doubled !== undefined && quoteAround(textWithPlaces(before)) === doubled) return false;
   if (openness === 'hidden') return !isWhole && placeAfter(textWithPlaces(before)) === 'string';
   // Statements about tables take no parameters; the names in them come from code, unless they come from a request.
   if (openness !== 'request' && isSchemaStatement(textWithPlaces(before))) return false;
   if (!isWhole) return true;
   if (openness === 'request') return library !== undefined;
   if (role !== 'fragment') return false;
-  return openness === 'string' || !takesOthers;
+  // What builds the fragment may quote what it is given.
+  return openness === 'string' || (!takesOthers && isMade !== true);
 }
 
 function isFinishedText(text: TSESTree.Node): boolean {

@@ -6,6 +6,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
+import { letsThroughOnlyKnown } from './allow-list.ts';
 import { readPassedElements } from './sql-text-callers.ts';
 import {
   END,
@@ -48,7 +49,7 @@ function memberNode({ file, node }: Located, name: string): Located | undefined 
 }
 
 // Methods that hand on elements of the array they are called on.
-const KEEPING = new Set(['filter', 'slice', 'sort', 'reverse', 'flat', 'toSorted', 'toReversed', 'values', 'splice', 'concat']);
+const KEEPING = new Set(['slice', 'sort', 'reverse', 'flat', 'toSorted', 'toReversed', 'values', 'splice', 'concat']);
 
 /** What each element of an array may be: of a literal, of what was pushed, of what `map` makes of another. */
 export function readArrayElements(array: Expression, path: readonly string[], reader: TextReader): ListPiece[] {
@@ -160,6 +161,9 @@ function readArrayCall(
       return first && readElement(array, { file, node: first }, path, reader);
     case 'keys':
       return [HARMLESS];
+    case 'filter':
+      if (first && letsThroughOnlyKnown({ file, node: first }, path)) return [HARMLESS];
+      return reader.readList(receiver, path);
     case 'split':
       return reader.read(receiver);
     default:

@@ -3,7 +3,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, methodCall, staticString, unwrap, valueParameters } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { trace, type Origin } from '../scope/trace.ts';
-import { isStripping } from './allow-list.ts';
 import {
   HARMLESS,
   UNDECIDED,
@@ -15,6 +14,7 @@ import {
   type TextReader,
 } from './sql-text-piece.ts';
 import { readTemplateCall } from './sql-text-templates.ts';
+import { doubledQuote, isStripping } from './text-replacements.ts';
 
 // Methods that give back the text they are called on, or a part of it.
 const KEEPING = new Set([
@@ -27,13 +27,15 @@ const ELEMENT = new Set(['pop', 'shift', 'find', 'findLast', 'at']);
 export function readCall(expression: Expression, call: TSESTree.CallExpression, reader: TextReader): TextPiece[] {
   const { file } = expression.at;
   const target = methodCall(call);
-  const built = target ? readMethod(expression, target, reader) : readGlobalCall(expression, call, reader);
+  const callee = trace({ file, node: call.callee });
+  // `this.normalize(column)` of a class of the project is no method of a text.
+  const isOwn = callee.kind === 'value' && isFunction(callee.at.node);
+  const built = !target ? readGlobalCall(expression, call, callee, reader) : isOwn ? undefined : readMethod(expression, target, reader);
   if (built) return built;
   const filled = readTemplateCall(expression, call, reader);
   if (filled) return filled;
   const leaf = reader.readLeaf(expression);
   if (leaf.kind === 'harmless') return [leaf];
-  const callee = trace({ file, node: call.callee });
   const formatted = readFormat(expression, call, callee, reader);
   if (formatted) return formatted;
   return readProjectCall(expression, call, callee, reader) ?? [leaf];
@@ -52,20 +54,28 @@ function readMethod(expression: Expression, { object, name, call }: MethodCall, 
     case 'join':
       return readJoin(expression, receiver, first, reader);
     case 'replace':
-    case 'replaceAll':
+    case 'replaceAll': {
       if (isStripping(first, second)) return [HARMLESS];
+      const doubled = doubledQuote(first, second, name === 'replaceAll');
+      if (doubled) return withDoubled(reader.read(sameValue(expression, receiver)), doubled);
       return [
         ...reader.read(sameValue(expression, receiver)),
         ...(second ? readReplacement(expression, { file, node: second }, reader) : []),
       ];
+    }
     case 'stringify':
       return first && object.type === 'Identifier' && object.name === 'JSON'
         ? reader.read(sameValue(expression, { file, node: first }))
         : undefined;
     default:
       if (ELEMENT.has(name)) return reader.readElements(sameValue(expression, receiver));
-      return KEEPING.has(name) ? reader.read(sameValue(expression, receiver)) : undefined;
+      // A part of a text may begin or end between the two quotes.
+      return KEEPING.has(name) ? withDoubled(reader.read(sameValue(expression, receiver)), undefined) : undefined;
   }
+}
+
+function withDoubled(pieces: readonly TextPiece[], doubled: string | undefined): TextPiece[] {
+  return pieces.map((piece) => (piece.kind === 'open' ? { ...piece, doubled } : piece));
 }
 
 function readReplacement(expression: Expression, { file, node }: Located, reader: TextReader): TextPiece[] {
@@ -81,10 +91,14 @@ function readJoin(expression: Expression, array: Located, separator: TSESTree.No
   return list.flatMap((piece, index) => (piece.kind !== 'end' ? [piece] : index < list.length - 1 ? between : []));
 }
 
-function readGlobalCall(expression: Expression, call: TSESTree.CallExpression, reader: TextReader): TextPiece[] | undefined {
+function readGlobalCall(
+  expression: Expression,
+  call: TSESTree.CallExpression,
+  callee: Origin,
+  reader: TextReader,
+): TextPiece[] | undefined {
   const { file } = expression.at;
   const [first] = call.arguments;
-  const callee = trace({ file, node: call.callee });
   if (callee.kind !== 'global' || !first) return undefined;
   return ['String', 'encodeURIComponent', 'decodeURIComponent', 'escape', 'unescape'].includes(callee.name)
     ? reader.read(sameValue(expression, { file, node: first }))

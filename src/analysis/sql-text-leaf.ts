@@ -36,9 +36,10 @@ export function judgeLeaf(expression: Expression, recognition: Recognition): Tex
   const node = unwrap(at.node);
   if (isHarmlessByForm({ file: at.file, node })) return HARMLESS;
   if (isAllowListed({ file: at.file, node })) return HARMLESS;
-  if (isMadeByBuilder(node)) return UNDECIDED;
+  if (isMadeByBuilder(node) || isQuotedBySomething({ file: at.file, node })) return UNDECIDED;
   const openness = checked(opennessOf({ file: at.file, node }, recognition), { file: at.file, node });
-  return openness === 'harmless' ? HARMLESS : openness === 'undecided' ? UNDECIDED : { kind: 'open', openness, site, isWhole };
+  if (openness === 'harmless') return HARMLESS;
+  return openness === 'undecided' ? UNDECIDED : { kind: 'open', openness, site, isWhole, isMade: node.type === 'CallExpression' };
 }
 
 /** `builder.toQuery()`, `builder.toSQL().sql`: statements as builders put them together, quoted, also where the builder cannot be told. */
@@ -46,6 +47,16 @@ function isMadeByBuilder(node: TSESTree.Node): boolean {
   const made = node.type === 'MemberExpression' && memberName(node) === 'sql' ? unwrap(node.object) : node;
   const call = methodCall(made);
   return call?.call.arguments.length === 0 && /^(?:toQuery|toSQL|getQuery)$/.test(call.name);
+}
+
+/** `this.sequelize.escape(text)`, `driver.quoteIdentifier(name)`: called as data libraries call what quotes, on what cannot be told. */
+function isQuotedBySomething({ file, node }: Located): boolean {
+  const call = methodCall(node);
+  if (!call || call.call.arguments.length === 0 || !/^(?:escape|quote)(?:Id|Identifier|Literal|Name|Table)?$/.test(call.name)) return false;
+  let origin = trace({ file, node: call.object });
+  while (origin.kind === 'member') origin = origin.object;
+  // What a package that is known to be no data library makes of a text is not known to be quoted.
+  return origin.kind !== 'external';
 }
 
 /** Is the value a number, a boolean or made of safe characters by the operation that yields it? */

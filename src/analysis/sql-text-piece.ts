@@ -25,6 +25,10 @@ export type TextPiece =
       readonly site: Located;
       /** It is all of the text, not a part put into it. */
       readonly isWhole: boolean;
+      /** The quote that it cannot leave: each one in it is written twice. */
+      readonly doubled?: string | undefined;
+      /** It is what a call gives that cannot be followed. */
+      readonly isMade?: boolean;
     };
 
 export type ListPiece = TextPiece | typeof END;
