@@ -31,7 +31,10 @@ export function createVirtualLookup(files: Files): ModuleLookup {
     foundOnDisk: () => undefined,
     read: () => undefined,
     resolve(specifier, from) {
-      if (!specifier.startsWith('.')) return { kind: 'package', name: specifier };
+      if (!specifier.startsWith('.')) {
+        const workspace = `packages/${specifier.replace(/^@[^/]+\//, '')}/index.ts`;
+        return workspace in files ? { kind: 'source', file: read(workspace) } : { kind: 'package', name: specifier };
+      }
       const base = path.relative(ROOT, path.resolve(path.dirname(from), specifier)).replaceAll('\\', '/');
       const stem = base.replace(/\.js$/, '');
       const name = [base, `${stem}.ts`, `${stem}.js`, `${base}/index.ts`].find((candidate) => candidate in files);

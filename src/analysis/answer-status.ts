@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { isFunction, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import type { Evaluation } from './evaluation.ts';
-import { mayOnlyFail } from './failing-status.ts';
+import { mayFail, mayOnlyFail } from './failing-status.ts';
 
 /** The status that an answer has: a number, one that is computed, or none that is said (then it is a success). */
 export interface AnswerStatus {
@@ -81,8 +81,18 @@ export function statusNumber(at: Located, evaluation: Evaluation): number | unde
   return typeof only === 'number' && others.length === 0 ? only : undefined;
 }
 
-/** A number, or what it is computed from. */
+/** Is a status computed from something that may be a failure? `isNew ? 201 : 200` is none. */
+export function isOpenStatus({ computed }: AnswerStatus): boolean {
+  return computed !== undefined && mayFail(computed);
+}
+
+/** A number, or what it is computed from; also in options, `c.json(order, { status: 201 })`. */
 export function toStatus(at: Located): AnswerStatus {
+  const node = unwrap(at.node);
+  if (node.type === 'ObjectExpression' && !node.properties.some(({ type }) => type === 'SpreadElement')) {
+    const status = propertyValue(node, 'status');
+    return status ? toStatus({ file: at.file, node: status }) : {};
+  }
   const number = constantNumber(at);
   return number === undefined ? { computed: at } : { number };
 }

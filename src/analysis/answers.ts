@@ -10,12 +10,15 @@ import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { isReturned } from './answer-places.ts';
-import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-status.ts';
+import { isErrorAnswer, isInCatch, isOpenStatus, statusBeside, statusOf } from './answer-status.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { hasOtherContentType } from './content-types.ts';
 import { madeAnswer, reasonBeside, reasonOfMade, type MadeAnswer } from './made-answers.ts';
-import { makesOnlyErrors, webResponse, type Answer } from './web-response.ts';
+import { webResponse, type Answer } from './web-response.ts';
 import type { MethodReach } from './method-reach.ts';
+import { responsesMadeBy } from './responses-made.ts';
+import { isBodiless, isShapeless, isStreaming } from './shapeless-answers.ts';
+import { functionsRunBy } from './given-back.ts';
 import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-roles.ts';
 
 export interface Answers {
@@ -28,10 +31,6 @@ export interface Answers {
   readonly calls: ReadonlyMap<FunctionNode, readonly Located[]>;
 }
 
-// Answers without a shape, in every framework that has a method of that name.
-const SHAPELESS =
-  /^(?:sendFile|sendfile|download|render|view|html|text|redirect|permanentRedirect|stream|streamText|streamSSE|sse|sendStatus|notFound|callNotFound|hijack|write|writeHead|flushHeaders|pipe|attachment)$/;
-const STREAMS = new Set(['write', 'flushHeaders', 'hijack']);
 const MAX_DEPTH = 4;
 
 /**
@@ -94,7 +93,7 @@ class FunctionAnswers {
   #visitCall(node: TSESTree.CallExpression, depth: number): void {
     const call = methodCall(node);
     if (call && this.#isResponse(this.#rootOf(call.object))) {
-      const answers = call.name in this.#vocabulary.send || STREAMS.has(call.name);
+      const answers = call.name in this.#vocabulary.send || isStreaming(call.name);
       if (answers && this.#isReached(node)) this.#answer(node, call.name);
       return;
     }
@@ -122,7 +121,8 @@ class FunctionAnswers {
       (value.type === 'Literal' && value.value === null) ||
       (value.type === 'Identifier' && value.name === 'undefined') ||
       isBodiless(status);
-    this.#into.found.push(isEmpty || this.#hasOtherContentType(node) ? { at } : { at, body: { file: at.file, node: answer.value } });
+    const hasShape = !isEmpty && !this.#hasOtherContentType(node);
+    this.#into.found.push(hasShape ? { at, body: { file: at.file, node: answer.value }, mayFail: isOpenStatus(status) } : { at });
   }
 
   #answer(node: TSESTree.CallExpression, name: string): void {
@@ -135,12 +135,12 @@ class FunctionAnswers {
     }
     const [body] = node.arguments;
     const isEmpty = !body || body.type === 'SpreadElement' || isBodiless(status);
-    if (SHAPELESS.test(name) || this.#vocabulary.redirect.includes(name) || isEmpty || this.#hasOtherContentType(node)) {
+    if (isShapeless(name) || this.#vocabulary.redirect.includes(name) || isEmpty || this.#hasOtherContentType(node)) {
       this.#into.found.push({ at });
       return;
     }
     const type = node.typeArguments?.params[0];
-    this.#into.found.push({ at, body: { file, node: body }, ...(type && { type: { file, node: type } }) });
+    this.#into.found.push({ at, body: { file, node: body }, ...(type && { type: { file, node: type } }), mayFail: isOpenStatus(status) });
   }
 
   /** A bare use of the response that is neither a call on it nor an argument: `{ req, res }`, `this.res = res`. */
@@ -189,6 +189,9 @@ class FunctionAnswers {
       this.#visitReturn(node.alternate, depth);
       return;
     }
+    const run = functionsRunBy(this.#fn, node);
+    for (const each of run) this.#into.read({ file, node: each }, this.#vocabulary, this.#roles, depth, this.#isFailed);
+    if (run.length > 0) return;
     const made = madeAnswer({ file, node }, this.#vocabulary, this.#roles);
     if (made) return this.#visitMade(made, { file, node });
     if (reasonBeside({ file, node: returned }, { vocabulary: this.#vocabulary, roles: this.#roles })) {
@@ -197,9 +200,10 @@ class FunctionAnswers {
     }
     if (this.#isResponse(this.#rootOf(node)) && (node.type === 'CallExpression' || node.type === 'Identifier')) return;
     if (node.type === 'CallExpression' && node.arguments.some((each) => this.#isResponseRole(this.#roleOf(each)))) return;
-    const web = webResponse({ file, node }, this.#fn.node) ?? (makesOnlyErrors({ file, node }) ? 'error' : undefined);
+    const own = webResponse({ file, node }, this.#fn.node);
+    const web = own ? [own] : responsesMadeBy({ file, node }, this.#into.calls);
     if (web) {
-      if (web !== 'error') this.#into.found.push(web);
+      this.#into.found.push(...web.filter((each) => each !== 'error'));
     } else if ((node.type === 'Identifier' && node.name === 'undefined') || this.#hasOtherContentType(node)) {
       this.#into.found.push({ at: { file, node } });
     } else if (!isErrorAnswer(node, {}, this.#fn.node, this.#isFailed)) {
@@ -243,8 +247,4 @@ class FunctionAnswers {
     const isAlias = binding.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0;
     return isAlias && binding.init ? this.#rootOf(binding.init, hops + 1) : inner;
   }
-}
-
-function isBodiless({ number }: { readonly number?: number | undefined }): boolean {
-  return number === 204 || number === 304;
 }

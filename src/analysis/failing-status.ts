@@ -26,6 +26,12 @@ export function mayOnlyFail(at: Located, otherwise = false, depth = 0): boolean 
   return values.every((each) => (each && each.node !== node ? mayOnlyFail(each, otherwise, depth + 1) : otherwise));
 }
 
+/** May a status be one of failure, or anything? Not `isNew ? 201 : 200`, nor a parameter that all calls give a success. */
+export function mayFail(at: Located): boolean {
+  const values = givenValues(at) ?? possibleValues(at);
+  return !values?.every((each) => (constantNumber(each) ?? 400) < 400);
+}
+
 /** What all calls of its function give a parameter: `fail(res, 404)`. */
 function givenValues(at: Located): readonly Located[] | undefined {
   const origin = trace(at);

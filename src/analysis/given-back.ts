@@ -61,6 +61,16 @@ export function isAlwaysRun({ besides, isUnread }: GivenBack, reading: FunctionR
   );
 }
 
+/** The functions that stand in a returned call and whose results it is: `return attempt(() => list())`. Empty where what calls them cannot be read. */
+export function functionsRunBy(fn: Located<FunctionNode>, returned: TSESTree.Node): readonly FunctionNode[] {
+  const given = returned.type === 'CallExpression' && returned.arguments.some(isFunction) ? givenBackBy(fn) : undefined;
+  if (!given || returned.type !== 'CallExpression') return [];
+  return returned.arguments.filter(
+    (each): each is FunctionNode & TSESTree.CallExpressionArgument =>
+      isFunction(each) && given.get(each)?.isUnread === undefined && given.has(each),
+  );
+}
+
 function collect(fn: Located<FunctionNode>, into: Map<FunctionNode, GivenBack>, depth: number): void {
   const { file } = fn;
   for (const returned of returnsOf(fn)) {

@@ -43,12 +43,11 @@ export class NameStrength {
 
   ofParameter(file: Located['file'], binding: ParameterBinding, at: Located, depth: number): ValueStrength {
     const { annotation, fn, index, path } = binding;
-    if (path?.length === 0) {
-      const declared = annotation && this.#values.ofType({ file, node: annotation }, at);
-      if (declared) return declared;
-    }
-    const argument = this.#calls.get(fn)?.[index];
-    if (argument && path?.length === 0) return this.#values.strengthOf(argument, depth + 1);
+    const argument = path?.length === 0 ? this.#calls.get(fn)?.[index] : undefined;
+    const declared = annotation && path?.length === 0 ? this.#values.ofType({ file, node: annotation }, at) : undefined;
+    // `(body: unknown) => Response.json(body)`: what it is given says more.
+    if (declared && !(argument && declared.strength === 'none')) return declared;
+    if (argument) return this.#values.strengthOf(argument, depth + 1);
     const around = fn.parent.type === 'CallExpression' ? methodCall(fn.parent) : undefined;
     // `service.list().then((orders) => res.json(orders))`.
     if (around?.name === 'then' && index === 0 && fn.parent.type === 'CallExpression' && fn.parent.arguments[0] === fn) {

@@ -96,7 +96,7 @@ class OriginFinder {
   #ofCall(node: TSESTree.CallExpression, hops: number): string | undefined {
     const callee = unwrap(node.callee);
     const binding = callee.type === 'Identifier' ? bindingOf(this.#file, callee) : undefined;
-    if (binding?.kind === 'import' && !isOfProject(binding.specifier))
+    if (binding?.kind === 'import' && !isOfProject(binding.specifier, this.#file))
       return `${this.#textOf(callee)}() in line ${String(this.#lineOf(node))}`;
     return this.#ofWanted(node, callee, hops) ?? this.ofValue(callee, hops + 1);
   }
@@ -147,7 +147,7 @@ class OriginFinder {
     walk(type.node, (each) => {
       if (origin !== undefined) return;
       const specifier = importedBy(type.file, each);
-      if (specifier !== undefined) origin = isOfProject(specifier) && type.file === this.#file ? specifier : textOf(type);
+      if (specifier !== undefined) origin = isOfProject(specifier, type.file) && type.file === this.#file ? specifier : textOf(type);
     });
     return origin;
   }
@@ -174,8 +174,8 @@ function importedBy(file: SourceFile, node: TSESTree.Node): string | undefined {
 }
 
 /** `./db`, `@/db`, `~/db`, `#db`: not the name of a package. */
-function isOfProject(specifier: string): boolean {
-  return /^(?:\.|[@~]?\/|#)/.test(specifier);
+function isOfProject(specifier: string, { project, filename }: SourceFile): boolean {
+  return /^(?:\.|[@~]?\/|#)/.test(specifier) || project.locate(specifier, filename).kind === 'file';
 }
 
 function textOf({ file, node }: Located): string {

@@ -62,12 +62,14 @@ function judgeHandler(declaration: RouteDeclaration, adapter: HttpAdapter, recog
   const { found, refuses, handedOver, calls } = findAnswers(handler, vocabulary, new MethodReach(declaration.method, recognition));
   const values = new ValueJudge(recognition, calls);
   const type = declaredBody(declaration, handler, adapter, vocabulary, recognition);
-  const judged = found.map((answer) => judgeAnswer(answer, values, recognition, type));
+  const judged = found.map((answer): JudgedAnswer => ({ ...judgeAnswer(answer, values, recognition, type), mayFail: answer.mayFail }));
   const [elsewhere] = handedOver;
   if (elsewhere) judged.push({ strength: 'unknown', why: 'the response is handed to code that cannot be read', at: elsewhere });
 
   const described = judged.filter(({ strength }) => strength !== 'exempt');
-  const decisive = weakestOf(described);
+  // What may be sent to those whose request failed decides only where nothing else is sent.
+  const certain = described.filter(({ mayFail }) => !mayFail);
+  const decisive = weakestOf(certain.length > 0 ? certain : described);
   if (decisive) {
     const castAway = judged.find((each) => each.isCastAway);
     return { strength: decisive.strength, evidence: [decisive], answersWithValue: !elsewhere, castAway };
@@ -81,6 +83,7 @@ function judgeHandler(declaration: RouteDeclaration, adapter: HttpAdapter, recog
 interface JudgedAnswer extends Evidence {
   readonly strength: ResponseJudgement['strength'];
   readonly isCastAway?: boolean;
+  readonly mayFail?: boolean | undefined;
 }
 
 function judgeAnswer(answer: Answer, values: ValueJudge, recognition: Recognition, type: Located | undefined): JudgedAnswer {

@@ -38,7 +38,9 @@ export function findRouteQueries(model: FileModel): RouteQuery[] {
   const code = routeCodeOf(model);
   const here = counted(model.queries).flatMap((query): RouteQuery[] => {
     const place = code.placeOf(query.at.node);
-    return place ? [{ query, place, at: query.head.node, through: 'here' }] : [];
+    // A service that is handed the response speaks HTTP, which is another fault: its queries stand where they belong.
+    const isAtHome = place?.kind === 'handler' && isService(query.at);
+    return place && !isAtHome ? [{ query, place, at: query.head.node, through: 'here' }] : [];
   });
   // A transaction is reported by its queries; only where they all stand elsewhere, by its beginning.
   const own = here.filter(({ query }) => !here.some((other) => runsInside(query, other.query)));

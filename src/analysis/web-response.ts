@@ -2,12 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { functionOf } from '../scope/function-of.ts';
-import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
-import { isErrorAnswer, toStatus } from './answer-status.ts';
-
-const MAX_DEPTH = 4;
+import { isErrorAnswer, isOpenStatus, toStatus } from './answer-status.ts';
 
 /** One place where a handler answers with success. */
 export interface Answer {
@@ -18,6 +14,8 @@ export interface Answer {
   readonly type?: Located<TSESTree.TypeNode>;
   /** The body is what the function returns, so the function's declared return type speaks for it. */
   readonly returnedBy?: Located<FunctionNode>;
+  /** Its status is computed: it may be the answer to a request that failed. */
+  readonly mayFail?: boolean;
 }
 
 /** A response of the web platform, where it is made. */
@@ -52,17 +50,11 @@ export function webResponse(at: Located, within: FunctionNode): Answer | 'error'
   const made = madeResponse(at);
   if (!made || (node.type !== 'NewExpression' && node.type !== 'CallExpression')) return undefined;
   const { by, body } = made;
-  if (isErrorAnswer(node, made.status ? toStatus(made.status) : {}, within) || by === 'error') return 'error';
+  const status = made.status ? toStatus(made.status) : {};
+  if (isErrorAnswer(node, status, within) || by === 'error') return 'error';
   const inner = body && unwrap(body);
   const isJson = by === 'json' || (inner?.type === 'CallExpression' && methodCall(inner)?.name === 'stringify');
   const type = node.typeArguments?.params[0];
-  return body && isJson ? { at, body: { file, node: body }, ...(type && { type: { file, node: type } }) } : { at };
-}
-
-/** `return orderNotFound()`: does a function of the project make nothing but responses for requests that failed? */
-export function makesOnlyErrors({ file, node }: Located, depth = 0): boolean {
-  const fn = node.type === 'CallExpression' && depth <= MAX_DEPTH ? functionOf({ file, node: node.callee }) : undefined;
-  if (!fn) return false;
-  const returned = returnsOf(fn).map((each) => ({ file: fn.file, node: unwrap(each) }));
-  return returned.length > 0 && returned.every((at) => webResponse(at, fn.node) === 'error' || makesOnlyErrors(at, depth + 1));
+  if (!body || !isJson) return { at };
+  return { at, body: { file, node: body }, ...(type && { type: { file, node: type } }), mayFail: isOpenStatus(status) };
 }
