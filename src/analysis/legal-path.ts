@@ -10,6 +10,7 @@ import type { Definition } from '../scope/definition.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { layerOfFile } from './layer-edges.ts';
+import { isTestCode } from './other-code.ts';
 import { pathBelow } from '../scope/relative-path.ts';
 
 /** What stands between two layers already, for the message. */
@@ -29,23 +30,26 @@ interface Layers {
 
 /**
  * The file of a layer that may be imported which imports the wanted one already: the service of a repository. Of several, the one that the asking file
- * knows, else the one of the same name; any other would be a guess.
+ * knows, else the one of the same name; else the only one that imports it. Any other would be a guess.
  */
 export function goBetweenOf(definition: Definition, asking: SourceFile, { layout, root, from, to }: Layers): GoBetween | undefined {
   if (definition.kind !== 'file') return undefined;
   const { project } = asking;
   const importers = importersOf(definition.filename, project, to, (filename) => layerOfFile(filename, layout, root, project));
-  const candidates = importers.flatMap(({ filename, layer, of }) => {
+  const others = importers.flatMap(({ filename, layer, of }) => {
     const below = pathBelow(root, filename) ?? pathBelow(project.packageOf(filename).workspaceRoot, filename);
-    const isLegal = layer && layer !== from && layer !== to && layout.allows(from, layer) && layout.allows(layer, to);
-    const isCandidate = isLegal && below !== undefined && !layout.isCompositionRoot(below) && isWithinReach(filename, asking);
-    return isCandidate ? [{ filename, path: below, of }] : [];
+    if (below === undefined || layer === from || layer === to || layout.isCompositionRoot(below) || isTestCode(filename, root)) return [];
+    return [{ filename, path: below, of, layer }];
   });
+  const candidates = others.filter(
+    ({ filename, layer }) => layer && layout.allows(from, layer) && layout.allows(layer, to) && isWithinReach(filename, asking),
+  );
   const stem = stemOf(definition.filename);
   const best =
     candidates.find((each) => imports(asking, each.filename) && doesSomething(each, project)) ??
     candidates.find((each) => stemOf(each.filename) === stem && doesSomething(each, project)) ??
-    onlyOne(candidates, (each) => doesSomething(each, project));
+    // What stands before a file that many others use is none of theirs.
+    (others.length === candidates.length ? onlyOne(candidates, (each) => doesSomething(each, project)) : undefined);
   const file = best && project.fileAt(best.filename);
   return best && { name: file && classIn(file).name, path: best.path };
 }
