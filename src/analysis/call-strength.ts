@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
+import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
@@ -81,7 +82,8 @@ export class CallStrength {
       call.node.arguments.map((argument) => ({ file: call.file, node: argument })),
     );
     const value = this.#ofReturns(fn, depth);
-    return value.strength === 'none' ? answer('none', `${textOf(call)} is sent as it comes`, call) : value;
+    const isCastAway = value.isCastAway === true && !isHeldToType(fn.node);
+    return { ...(value.strength === 'none' ? answer('none', `${textOf(call)} is sent as it comes`, call) : value), isCastAway };
   }
 
   #ofCallback(fn: Located<FunctionNode>, given: Located, at: Located, depth: number): ValueStrength {
@@ -105,4 +107,23 @@ export class CallStrength {
       answer('unknown', 'it returns nothing that can be read', fn)
     );
   }
+}
+
+/**
+ * Does the compiler hold what a function gives to a type that its callers do not choose? `toPlain<T>(value: T): Plain<T>` takes it from its argument,
+ * however it is made inside; `load<T>(): T` is a cast by another name.
+ */
+function isHeldToType({ returnType, typeParameters, params }: FunctionNode): boolean {
+  if (!returnType) return false;
+  const own = new Set(typeParameters?.params.map(({ name }) => name.name));
+  const taken = new Set(params.flatMap((each) => [...namesIn(each)]));
+  return [...namesIn(returnType)].every((name) => !own.has(name) || taken.has(name));
+}
+
+function namesIn(node: TSESTree.Node): Set<string> {
+  const names = new Set<string>();
+  walk(node, (each) => {
+    if (each.type === 'TSTypeReference' && each.typeName.type === 'Identifier') names.add(each.typeName.name);
+  });
+  return names;
 }
