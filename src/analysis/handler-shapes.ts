@@ -121,6 +121,7 @@ function attaches({ file, node }: Located<FunctionNode>, request: number | undef
 /** Does it call `next()` without an error? */
 function handsOn({ file, node }: Located<FunctionNode>, vocabulary: HandlerVocabulary): boolean {
   const roles = rolesOf(file, node, vocabulary);
+  if (![...roles.values()].includes('next')) return false;
   let found = false;
   walk(node.body, (each) => {
     const isPlain = each.type === 'CallExpression' && (each.arguments.length === 0 || !vocabulary.nextTakesError);

@@ -30,6 +30,10 @@ export class RouteCode {
   /** A function may answer several routes: a handler that tells methods apart. */
   readonly #handlers = new Map<FunctionNode, Route[]>();
   readonly #controllers = new Set<ClassNode>();
+  // All code of a function asks the same: each is walked once, however long the file is.
+  readonly #answering = new Map<FunctionNode, boolean>();
+  readonly #aside = new Map<FunctionNode, boolean>();
+  readonly #named = new Map<FunctionNode, { readonly place: RoutePlace | undefined }>();
 
   constructor(model: FileModel) {
     this.#model = model;
@@ -66,7 +70,7 @@ export class RouteCode {
       const method = memberOf(owner, node);
       return method && LIFECYCLE.test(method) ? undefined : { kind: 'controller', name: owner.id?.name };
     }
-    const handler = functions.find((fn) => answersRequests({ file: this.#file, node: fn }, this.#model.recognition));
+    const handler = functions.find((fn) => this.#answers(fn));
     if (handler) return { kind: 'handler', name: nearestName(functions.slice(functions.indexOf(handler))) };
     const named = owner ? undefined : functions.find((fn) => nameOf(fn) !== undefined);
     return named && this.routes.length > 0 && !seen.has(named) ? this.#placeOfNamed(named, seen.add(named)) : undefined;
@@ -83,9 +87,27 @@ export class RouteCode {
     return routes.find(isReached) ?? routes[0];
   }
 
+  #answers(fn: FunctionNode): boolean {
+    return kept(this.#answering, fn, () => answersRequests({ file: this.#file, node: fn }, this.#model.recognition));
+  }
+
   /** A function of a file with routes belongs to the routes that use it. */
   #placeOfNamed(fn: FunctionNode, seen: Set<TSESTree.Node>): RoutePlace | undefined {
-    if (this.#composes(fn) || looksUpCaller({ file: this.#file, node: fn }, this.#model.recognition)) return undefined;
+    const isFirst = seen.size === 1;
+    const known = isFirst ? this.#named.get(fn) : undefined;
+    if (known) return known.place;
+    const place = this.#placeOfUses(fn, seen);
+    if (isFirst) this.#named.set(fn, { place });
+    return place;
+  }
+
+  #placeOfUses(fn: FunctionNode, seen: Set<TSESTree.Node>): RoutePlace | undefined {
+    const isAside = kept(
+      this.#aside,
+      fn,
+      () => this.#composes(fn) || looksUpCaller({ file: this.#file, node: fn }, this.#model.recognition),
+    );
+    if (isAside) return undefined;
     const uses = usesOf(this.#file, fn);
     for (const use of uses) {
       const place = this.#placeOf(use, seen) ?? this.#middlewarePlace(use);
@@ -112,6 +134,12 @@ export class RouteCode {
     });
     return listens;
   }
+}
+
+function kept(known: Map<FunctionNode, boolean>, fn: FunctionNode, ask: () => boolean): boolean {
+  let answer = known.get(fn);
+  if (answer === undefined) known.set(fn, (answer = ask()));
+  return answer;
 }
 
 /** The functions around a node, innermost first. */
