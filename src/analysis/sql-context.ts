@@ -62,14 +62,14 @@ const STATEMENT = new RegExp(
   'i',
 );
 
-const SCHEMA_STATEMENT = new RegExp(`^${COMMENTS}(?:ALTER|CREATE|COMMENT\\s+ON|PRAGMA|VACUUM|ANALYZE|REINDEX)\\b`, 'i');
+const SCHEMA_STATEMENT = new RegExp(`^${COMMENTS}(?:ALTER|CREATE|GRANT|REVOKE|COMMENT\\s+ON|PRAGMA|VACUUM|ANALYZE|REINDEX)\\b`, 'i');
 
 /** Is the text a statement of SQL beyond doubt: a verb with its partner? A verb written like a sentence ("Select an item from …") is none. */
 export function isUnmistakablySql(text: string): boolean {
   return STATEMENT.test(text) && !/^\s*[A-Z][a-z]/.test(text);
 }
 
-/** Does a text begin as a statement that defines or describes tables, without destroying them: `ALTER TABLE …`, `PRAGMA table_info(…)`? */
+/** Does a text begin as a statement that defines or describes tables or rights, without destroying them: `ALTER TABLE …`, `GRANT …`? None takes parameters. */
 export function isSchemaStatement(text: string): boolean {
   return SCHEMA_STATEMENT.test(text);
 }

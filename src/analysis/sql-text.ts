@@ -149,11 +149,20 @@ class Reader implements TextReader {
 
   /** Values that a data library made: bound and quoted ones are harmless, a format is as good as its text, the rest is no text. */
   #readKnown({ at }: Expression): TextPiece[] | undefined {
+    if (at.node.type === 'MemberExpression' && this.#isSetting(at.file, at.node.object)) return [UNDECIDED];
     const kind = MADE.has(at.node.type) ? this.recognition.kinds.of(at) : undefined;
     const adapter = kind && this.recognition.dataAdapter(kind.library);
     if (!kind || !adapter) return undefined;
     if (adapter.formatted?.of.includes(kind.role)) return undefined;
     return [adapter.safe.includes(kind.role) ? HARMLESS : UNDECIDED];
+  }
+
+  /** `dataSource.options.entityPrefix`: what is read off a client says how it was set up. */
+  #isSetting(file: Located['file'], object: TSESTree.Node): boolean {
+    const node = unwrap(object);
+    const kind = this.recognition.kinds.of({ file, node });
+    if (kind && this.recognition.dataAdapter(kind.library)?.clientRole === kind.role) return true;
+    return node.type === 'MemberExpression' && this.#isSetting(file, node.object);
   }
 
   #readTemplate(expression: Expression, template: TSESTree.TemplateLiteral): TextPiece[] {

@@ -28,6 +28,14 @@ createRuleTester().run('no-raw-sql-interpolation: harmless values', rule, {
       name: 'names in a statement about tables',
       code: `${POOL} export const add = (table: string, type: string) => pool.query(\`ALTER TABLE \${table} ADD COLUMN note \${type}\`);`,
     },
+    {
+      name: 'names in a statement about rights',
+      code: `${POOL} export const grant = (name: string, user: string) => pool.query(\`GRANT ALL ON DATABASE \${name} TO \${user}\`);`,
+    },
+    {
+      name: 'how a client was set up',
+      code: `import { Repository } from 'typeorm'; export class Users extends Repository<User> { all() { return this.query(\`SELECT 1 FROM \${this.manager.connection.options.entityPrefix}users\`); } }`,
+    },
     { name: 'a number', code: read('limit: number', 'limit') },
     { name: 'a bigint or undefined', code: read('limit?: bigint | undefined', 'limit') },
     { name: 'Number()', code: read('limit: string', 'Number(limit)') },
@@ -79,6 +87,21 @@ createRuleTester().run('no-raw-sql-interpolation: harmless values', rule, {
       name: 'a name from a request in a statement about tables',
       code: `import type { Request, Response } from 'express'; ${POOL} export const add = (req: Request, res: Response) => pool.query(\`ALTER TABLE \${«req.body.table»} ADD COLUMN note text\`);`,
       sink,
+    }),
+    invalidSql({
+      name: 'a name from a request in a statement about rights',
+      code: `import type { Request, Response } from 'express'; ${POOL} export const grant = (req: Request, res: Response) => pool.query(\`GRANT ALL ON DATABASE app TO \${«req.body.user»}\`);`,
+      sink,
+    }),
+    invalidSql({
+      name: 'how something else was set up',
+      code: `import { Repository } from 'typeorm'; export class Users extends Repository<User> { tenant: any; all() { return this.query(\`SELECT 1 FROM \${«this.tenant.options.entityPrefix»}users\`); } }`,
+      sink: 'this.query',
+    }),
+    invalidSql({
+      name: 'what a client gives',
+      code: `import { Repository } from 'typeorm'; export class Users extends Repository<User> { async all() { const [row] = await this.manager.connection.query('SELECT 1'); return this.query(\`SELECT 1 FROM \${«row.prefix»}users\`); } }`,
+      sink: 'this.query',
     }),
     invalidSql({
       name: 'a name in a statement that reads',
