@@ -17,6 +17,7 @@ const DATABASE_FILE = /(?:^|[/@#])(?:db|database|prisma|drizzle|knex|mongo|postg
 const PLACES_ROUTES = /^(?:@nestjs\/|next(?:\/|$))/;
 // What a browser shows has controllers, models and use cases of its own.
 const INTERFACE_FOLDER = /(?:^|\/)(?:components|hooks)\//;
+const ROUTE_WORDS = wordsOf(CONVENTIONS.filter(({ name }) => name === 'routes'));
 const LAYER_FOLDERS: ReadonlySet<string> = new Set(CONVENTIONS.flatMap(({ folders }) => folders));
 
 /** The files of one package, as the layers of all conventions are looked for in them. */
@@ -100,10 +101,14 @@ function kebab(word: string): string {
   return word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Folders of a layer's name. Where all files of one are of JSX it is what people see: `pages/services` of Next; only routes answer with that, too. */
-function foldersOf(name: string, { http }: Convention, sources: readonly NamedSource[]): string[] {
+/**
+ * Folders of a layer's name. Where all files of one are of JSX it is what people see: `pages/services` of Next; only routes answer with that, too.
+ * A `database` with controllers in it is what the product is about.
+ */
+function foldersOf(name: string, { http, name: layer }: Convention, sources: readonly NamedSource[]): string[] {
   const plain = foldersIn(http ? sources : sources.filter(({ isComponent, path }) => !isComponent && !PAGES_API.test(path)), name);
-  return plain.size === foldersIn(sources, name).size ? [`**/${name}/**`] : [...plain].map((folder) => `${folder}/**`);
+  const found = [...plain].filter((folder) => layer !== 'database' || !holds(folder, ROUTE_WORDS, sources));
+  return found.length === foldersIn(sources, name).size ? [`**/${name}/**`] : found.map((folder) => `${folder}/**`);
 }
 
 function foldersIn(sources: readonly NamedSource[], name: string): Set<string> {
@@ -141,14 +146,19 @@ function isInOtherLayer(folder: string, { folders }: Convention): boolean {
 
 /** `src/api` with `services` and `repositories` in it is the whole backend; `features/models` with `components` is what people see of models. */
 function holdsOtherLayers(folder: string, own: Convention, sources: readonly NamedSource[]): boolean {
-  const others = CONVENTIONS.filter(({ name }) => name !== own.name).flatMap(({ folders, suffixes }) => [
+  const isInterface = sources.some(({ path }) => path.startsWith(`${folder}/`) && INTERFACE_FOLDER.test(path.slice(folder.length + 1)));
+  return isInterface || holds(folder, wordsOf(CONVENTIONS.filter(({ name }) => name !== own.name)), sources);
+}
+
+/** Does a folder hold files whose path says one of the words? */
+function holds(folder: string, words: readonly string[], sources: readonly NamedSource[]): boolean {
+  return sources.some(({ path }) => path.startsWith(`${folder}/`) && words.some((each) => path.slice(folder.length).includes(each)));
+}
+
+/** How the paths of files say their layer: `/services/`, `.service.`, `/service.`. */
+function wordsOf(conventions: readonly Convention[]): string[] {
+  return conventions.flatMap(({ folders, suffixes }) => [
     ...folders.map((each) => `/${each}/`),
     ...suffixes.flatMap((each) => [`.${each}.`, `/${each}.`]),
   ]);
-  const start = `${folder}/`;
-  return sources.some(
-    ({ path }) =>
-      path.startsWith(start) &&
-      (INTERFACE_FOLDER.test(path.slice(start.length)) || others.some((each) => path.slice(folder.length).includes(each))),
-  );
 }

@@ -75,6 +75,16 @@ describe('conventional layers', () => {
       [undefined, undefined, 'routes'],
     ],
     ['use cases', { 'src/core/use-cases/a.ts': [], 'src/b/UserController.ts': ['express'] }, ['services', 'routes']],
+    [
+      'a feature called database',
+      { 'src/database/rows/controllers/a.ts': ['express'], 'src/database/rows/services/b.ts': [], 'src/database/rows/interceptor.ts': [] },
+      ['routes', 'services', undefined],
+    ],
+    [
+      'a database beside a feature of that name',
+      { 'src/core/database/b.ts': ['pg'], 'src/database/a.controller.ts': [], 'src/database/c.ts': [] },
+      ['database', 'routes', undefined],
+    ],
     ['a feature called models', { 'src/models/a.ts': ['pg'], 'src/models/components/b.tsx': [] }, [undefined, undefined]],
     [
       'handlers in the folder of a service',
