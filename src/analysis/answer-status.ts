@@ -7,6 +7,7 @@ import { constantNumber } from '../scope/constant.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import type { Evaluation } from './evaluation.ts';
 import { mayFail, mayOnlyFail } from './failing-status.ts';
+import { isReachedByFailures } from './status-branches.ts';
 
 /** The status that an answer has: a number, one that is computed, or none that is said (then it is a success). */
 export interface AnswerStatus {
@@ -124,7 +125,11 @@ function statementsBehind(node: TSESTree.Node): readonly TSESTree.Statement[] {
  */
 export function isErrorAnswer(node: TSESTree.Node, status: AnswerStatus, within: FunctionNode, isFailed = false): boolean {
   if (status.number !== undefined) return status.number >= 400;
-  if (status.computed && mayOnlyFail(status.computed, isFailed)) return true;
+  if (
+    status.computed &&
+    (mayOnlyFail(status.computed, isFailed) || isReachedByFailures({ file: status.computed.file, node }, status.computed))
+  )
+    return true;
   return (isFailed && !status.computed) || isInCatch(node, within);
 }
 

@@ -149,3 +149,40 @@ describe('an answer with a status that a function of the project computes', () =
     expect([strength(FAILING), strength(OFTEN_FINE)]).toEqual(['exempt', 'none']);
   });
 });
+
+describe('a computed status in a branch that asks for it', () => {
+  const strength = (branch: string, then = `return res.json({ message: result.message, at: Date.now() });`): string | undefined =>
+    modelOf(`
+      import express from 'express'; import { z } from 'zod';
+      const Order = z.object({ id: z.string() });
+      express().get('/orders', async (req, res) => {
+        const result = await find();
+        res.status(result.status);
+        ${branch} { ${then} }
+        return res.json(Order.parse(result.order));
+      });
+    `).routes[0]?.response.strength;
+
+  test.each([
+    ['from 400 on', 'if (result.status >= 400)'],
+    ['no success', 'if (result.status < 200 || result.status >= 300)'],
+    ['the other branch of a success', 'if (result.status >= 200 && result.status < 300) {} else'],
+    ['none but 200', 'if (result.status !== 200)'],
+    ['one of them', 'if (result?.status === 404)'],
+    ['by the sign beside it', 'if (!result.ok)'],
+  ])('%s is an answer to a request that failed', (_, branch) => {
+    expect(strength(branch)).toBe('enforced');
+  });
+
+  test.each([
+    ['successes', 'if (result.status < 300)'],
+    ['from 200 on', 'if (result.status >= 200)'],
+    ['the sign beside it', 'if (result.ok)'],
+    ['another status', 'if (other.status >= 400)'],
+    ['the sign of another', 'if (!other.ok)'],
+    ['something else as well', 'if (result.status >= 400 || req.query.all)'],
+    ['a success among others', 'if (result.status === 404 || result.status === 200)'],
+  ])('%s is not', (_, branch) => {
+    expect(strength(branch)).not.toBe('enforced');
+  });
+});
