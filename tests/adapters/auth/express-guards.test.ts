@@ -91,6 +91,9 @@ describe('passport', () => {
     ['a list of strategies', `app.use(passport.authenticate(['jwt', 'basic']));`, 'yes'],
     ['the anonymous strategy among them', `app.use(passport.authenticate(['jwt', 'anonymous']));`, 'no'],
     ['anonymous, kept in a constant', `const guard = passport.authenticate('anonymous'); app.use(guard);`, 'no'],
+    ['the session alone, which everybody passes', `app.use(passport.authenticate('session'));`, 'no'],
+    ['the session among others', `app.use(passport.authenticate(['session', 'jwt']));`, 'no'],
+    ['the session, and whoever has none is refused', `app.use(passport.authenticate('session'), passport.authenticate('jwt'));`, 'yes'],
     ['failWithError still refuses', `app.use(passport.authenticate('jwt', { failWithError: true }));`, 'yes'],
     [
       'a callback takes the result',
