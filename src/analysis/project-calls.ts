@@ -26,6 +26,7 @@ import { bareRole, positionsOf, roleOfPart, rolesOf, type RequestRole } from './
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
+import { runsWhenAnswered } from './when-answered.ts';
 
 const MAX_DEPTH = 4;
 // They keep what they are given.
@@ -86,6 +87,7 @@ export class ProjectCalls {
     } else if (callee.kind === 'external' && this.#isGivenRefusal(node)) {
       this.#refuseAsGiven(node);
     } else if (!isGlobal(callee) && !isPartOfComparison({ file, node })) {
+      if (runsWhenAnswered(node, this.#fn.node, (each) => bareRole(file, each, roles) === 'response')) return;
       const isWhole = given.includes('request') || handsHeader(file, node.arguments, this.#context);
       if (isWhole || handsRequest || this.#handsCredential(node.arguments)) this.#findings.meetOpaque(node, isWhole);
     }
@@ -118,9 +120,10 @@ export class ProjectCalls {
     if (thing.kind === 'member') return this.#isMadeByHarmless(thing.object, steps + 1);
     if (thing.kind !== 'value' || steps > MAX_DEPTH) return false;
     const { file, node } = makerOf(thing.at);
+    const { recognition } = this.#context;
     // A router of the framework runs what was put on it.
     const isMade = node.type === 'CallExpression' || node.type === 'NewExpression';
-    if (!isMade || this.#context.recognition.kinds.of({ file, node })) return false;
+    if (!isMade || (recognition.kinds.of({ file, node }) && !recognition.isOfSchemas({ file, node }))) return false;
     const maker = trace({ file, node: unwrap(node.callee) });
     // `new Headers(request.headers)`.
     if (maker.kind === 'global' && node.type === 'NewExpression') return PLATFORM_VALUES.test(maker.name);
@@ -189,7 +192,8 @@ export class ProjectCalls {
       // What carries the request has a role instead of a value.
       if (given[index] !== undefined || call.arguments.slice(0, index + 1).some((each) => each.type === 'SpreadElement')) return;
       const value = argument ? this.#evaluation.valueOf(argument) : UNDEFINED;
-      const isCalled = argument && callsByName(helper.file, parameter);
+      const isCalled =
+        argument && (callsByName(helper.file, parameter) || this.#isMadeByHarmless(trace({ file: this.#fn.file, node: argument })));
       const handed = isCalled ? callable(value, { file: this.#fn.file, node: argument }) : value;
       bindPattern(helper.file, parameter, parameter.type === 'RestElement' ? DATA : handed, valueOf, values);
     });
