@@ -62,8 +62,8 @@ export class GuardJudge {
   /** A handler in wrappers, which may be guards themselves: `withUser(handler)`, `asyncHandler(handler)`. @param handler the function inside */
   judgeWrapped(at: Step, handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
     const judgement = this.#judge(at, { ...this.#contextOf(at, vocabulary, route), handler: handler.node });
-    // `(req, res) => handler(req, res)`, which the handler was given to by a call further out.
-    return isFunction(unwrap(at.node)) && this.#delegations.has(judgement) ? this.judgeHandler(handler, vocabulary, route) : judgement;
+    // `(req, res) => handler(req, res)`, also under a name, which the handler was given to by a call further out.
+    return functionOf(at) && this.#delegations.has(judgement) ? this.judgeHandler(handler, vocabulary, route) : judgement;
   }
 
   #contextOf({ calls = [] }: Step, vocabulary: HandlerVocabulary, route: RouteFacts | undefined): GuardContext {
