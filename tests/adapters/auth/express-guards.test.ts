@@ -85,6 +85,21 @@ describe('express-openid-connect', () => {
   });
 });
 
+describe('express-basic-auth', () => {
+  test.each([
+    ['users', `app.use(basicAuth({ users: { admin: process.env.PASSWORD }, challenge: true }));`, 'yes'],
+    ['required', `const basic = require('express-basic-auth'); app.use(basic({ authorizer: known }));`, 'yes'],
+    ['on another path', `app.use('/queues', basicAuth({ users: {} }));`, 'no'],
+    [
+      'a comparison of its own',
+      `app.use((req, res, next) => { if (basicAuth.safeCompare(req.query.name, 'x')) res.locals.isX = true; next(); });`,
+      'no',
+    ],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(`import basicAuth from 'express-basic-auth'; ${setup}`)).toBe(expected);
+  });
+});
+
 describe('passport', () => {
   test.each([
     ['authenticate refuses', `app.use(passport.authenticate('jwt', { session: false }));`, 'yes'],
