@@ -20,7 +20,7 @@ import { GuardClasses } from './guard-classes.ts';
 import { judgedOf, keyOfCalls } from './guard-memo.ts';
 import { Delegations } from './delegations.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
-import { verdictOfInjected } from './injected-guards.ts';
+import { verdictOfOther } from './injected-guards.ts';
 import { answersItself, judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
 import { orHandedOn } from './handing-on.ts';
 import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage } from './known-guards.ts';
@@ -170,7 +170,7 @@ export class GuardJudge {
     const { vocabulary, environment, route, depth } = context;
     const recognition = this.#recognition;
     const apart = { ...context, environment: NOTHING_KNOWN, depth: depth + 1 };
-    const injected = (call: Located) => verdictOfInjected(call, recognition, (at) => this.#judge(at, apart).verdict);
+    const injected = (call: Located) => verdictOfOther(call, recognition, (at) => this.#judge(at, apart).verdict);
     return readFunction(fn, { recognition, vocabulary, environment, route, injected, inherited, self });
   }
 

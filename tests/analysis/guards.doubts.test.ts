@@ -89,6 +89,30 @@ describe('what is in doubt is what the reason names', () => {
   });
 });
 
+describe('a router that middleware calls', () => {
+  const calling = (own: string): string =>
+    `const inner = express.Router(); ${own} inner.get('/y', (req, res) => { res.json({}); });
+     app.use((req, res, next) => { if (req.get('host') !== 'inner') return next(); inner(req, res, next); });`;
+
+  test.each([
+    ['without middleware', calling(''), 'no'],
+    ['whose middleware asks nobody', calling(`inner.use(express.json(), loose);`), 'no'],
+    ['with a guard, which runs for some', calling('inner.use(strict);'), 'unknown'],
+    [
+      'with another router on it',
+      calling('inner.use(other);').replace('const inner', 'const other = express.Router(); const inner'),
+      'unknown',
+    ],
+    [
+      'that is a function of another package',
+      `import { inner } from 'acme'; app.use((req, res, next) => { inner(req, res, next); });`,
+      'unknown',
+    ],
+  ])('%s', (_, setup, verdict) => {
+    expect(saidOf(setup).verdict).toBe(verdict);
+  });
+});
+
 describe('a library that is called with the request', () => {
   const around = (call: string) => `app.use((req, res, next) => { const large = req.method === 'POST'; ${call} });`;
   test.each([
