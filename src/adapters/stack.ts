@@ -117,6 +117,7 @@ export const NOT_IN_STACK: Readonly<Record<string, string>> = {
   trpc: 'mounted on a framework',
   orpc: 'mounted on a framework',
   redis: 'a key-value store stands beside the database',
+  'express-basic-auth': 'checks a password',
   'express-jwt': 'checks a token',
   'fastify-jwt': 'checks a token',
   'elysia-auth': 'checks a token',

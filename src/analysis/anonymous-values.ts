@@ -5,11 +5,11 @@ import { bindingOf } from '../scope/binding.ts';
 import { environmentVariableOf } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { variableOf } from '../scope/variables.ts';
-import { constant, DATA, TRUTHY, UNDEFINED, type Value } from './environment.ts';
+import { constant, DATA, FUNCTION, TRUTHY, UNDEFINED, type Value } from './environment.ts';
 import type { Recognition } from './recognition.ts';
 import { isInPath } from './path-parameters.ts';
 import { isEcho } from './request-echoes.ts';
-import { isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
+import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import { credentialRead, takenByName } from './request-values.ts';
 import { filledIn, mayBeLeftOut, namesOf } from './sent-values.ts';
 import type { Situation } from './situation.ts';
@@ -21,6 +21,7 @@ const OWN_MEMBERS = /^(?:id|sessionID|cookie|destroy|save|regenerate|reload|touc
 /** What a caller without credentials sends, as far as that is known: no credentials, and of the rest what the situation says. */
 export function sentValue(at: Located, situation: Situation): Value | undefined {
   const { roles, vocabulary, recognition, sends, route } = situation;
+  if (isPutMethod(at, situation)) return FUNCTION;
   if (sends === 'anything') return undefined;
   const kept = vocabulary.jar === undefined ? undefined : cookieIn(vocabulary.jar, at, roles);
   if (kept) return kept;
@@ -30,6 +31,15 @@ export function sentValue(at: Located, situation: Situation): Value | undefined 
   if (deniesCredential(at, roles, vocabulary) || isInPath(at, roles, route)) return TRUTHY;
   if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
   return sends && mayBeLeftOut(at, roles) ? (sends === 'all' ? TRUTHY : UNDEFINED) : undefined;
+}
+
+/** `request.can && request.can('read')`: is it the method itself that middleware puts on each request, asked for before it is called? */
+function isPutMethod({ file, node }: Located, { roles, vocabulary, recognition }: Situation): boolean {
+  if (node.type !== 'MemberExpression' || !/^(?:Logical|Unary)Expression$/.test(node.parent.type)) return false;
+  const name = memberName(node);
+  const owner = bareRole(file, node.object, roles);
+  if (name === undefined || !owner || owner === 'next' || vocabulary.principal.includes(name)) return false;
+  return recognition.methodOf(owner, name, file) !== undefined;
 }
 
 /** An environment variable where none is set, or the mode, which is always set where it matters. */

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { classMember, trace, type Origin } from '../scope/trace.ts';
+import { classMember, memberOf, trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { chosenMember } from './chosen-members.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -31,6 +31,9 @@ export class Callees {
       return lookedUp ? trace(lookedUp) : (this.#wrappedIn(origin.at) ?? origin);
     }
     if (origin.kind !== 'member') return origin;
+    // `schema.parse(req)` of a schema that this function was given.
+    const given = origin.object.kind === 'parameter' ? this.#givenFor(origin.object) : undefined;
+    if (given) return memberOf(given, origin.name, at);
     const followed = this.#context.recognition.follow(at);
     const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
     return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : origin;

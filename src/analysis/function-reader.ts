@@ -153,7 +153,8 @@ class FunctionReader {
   }
 
   #injected(node: TSESTree.CallExpression): Verdict | undefined {
-    return this.#vocabulary.returned === 'refuses' ? this.#context.injected?.({ file: this.#fn.file, node }) : undefined;
+    const isAsked = this.#vocabulary.returned === 'refuses' || node.arguments.some((each) => this.#isNext(each));
+    return isAsked ? this.#context.injected?.({ file: this.#fn.file, node }) : undefined;
   }
 
   #isNext(node: TSESTree.Node): boolean {
@@ -166,11 +167,10 @@ class FunctionReader {
 
   /** `ctx.status = 401`, `ctx.body = { code: 401 }`. */
   #visitAssignment(node: TSESTree.AssignmentExpression): void {
-    const { file } = this.#fn;
     // Where answers are returned, a status alone lets the handler run.
     if (this.#vocabulary.guardEnds === 'returned') return;
-    const answer = assignedAnswer(node, this.#vocabulary, (each) => this.#answers(bareRole(file, each, this.#roles)));
-    const reason = answer && reasonOfAssigned({ file, node: answer.value }, answer.member);
+    const answer = assignedAnswer(node, this.#vocabulary, (each) => this.#answers(bareRole(this.#fn.file, each, this.#roles)));
+    const reason = answer && reasonOfAssigned({ file: this.#fn.file, node: answer.value }, answer.member);
     if (reason) this.#findings.refuse(node, reason, { isAnswer: true });
   }
 

@@ -47,6 +47,11 @@ function unlessForged(judgement: Judgement, { decoded, credentials }: FunctionRe
   return judge('unknown', UNVERIFIED, forged);
 }
 
+/** Does a function in front of others hand nobody on to them, and not for want of a login? It answers by itself, as a handler does. */
+export function answersItself(reading: FunctionReading): boolean {
+  return reading.refusals.every(({ reason }) => reason !== 'caller') && !reading.outcome('guard', refusesCallers).open;
+}
+
 /** Is what stands in front of a handler a guard, by what it was read to do? */
 export function judgeMiddleware(fn: Located<FunctionNode>, reading: FunctionReading): Judgement {
   return unlessForged(judgeGuard(fn, reading), reading);
@@ -126,8 +131,8 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const isSentAway = sendsAwayIn(reading);
   const endsForCaller = isAsked ? isEnd : (each: Refusal): boolean => isEnd(each) && isSentAway(each);
   const ended = reading.refusals.find((each) => endsForCaller(each) && each.isCertain);
-  if (ended && getsOn(reading, 'handler', endsForCaller) === 'no')
-    return judge('yes', 'the handler ends for callers without a session', ended.at);
+  const end = ended && reading.outcome('handler', endsForCaller);
+  if (end?.on === 'no') return judge('yes', 'the handler ends for callers without a session', ended?.at);
   const opaque = reading.opaque.find((each) => each.wholeRequest);
   if (opaque) return judge('unknown', 'the handler hands the request to code that cannot be read', opaque.at);
   // Looking at `req.user` for a log authenticates nobody; comparing a token and refusing may, whatever the status.
@@ -137,6 +142,7 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const isSecret = reading.credentials.some(({ at, source }) => source === 'secret' && comparesEnvironment(at));
   if ((isAsked || isSecret) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
     return judge('unknown', `callers without a ${isAsked ? 'session' : 'secret'} get another answer than the others`, handler);
+  if (end?.isSent) return judge('unknown', 'the handler sends some callers elsewhere, and whom cannot be told', ended?.at);
   const [passed] = refusals;
   return passed && past === 'yes'
     ? judge('no', 'callers without credentials get past what the handler refuses', passed.at)

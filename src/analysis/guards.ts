@@ -20,8 +20,8 @@ import { GuardClasses } from './guard-classes.ts';
 import { judgedOf, keyOfCalls } from './guard-memo.ts';
 import { Delegations } from './delegations.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
-import { verdictOfInjected } from './injected-guards.ts';
-import { judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
+import { verdictOfOther } from './injected-guards.ts';
+import { answersItself, judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
 import { orHandedOn } from './handing-on.ts';
 import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
@@ -62,8 +62,8 @@ export class GuardJudge {
   /** A handler in wrappers, which may be guards themselves: `withUser(handler)`, `asyncHandler(handler)`. @param handler the function inside */
   judgeWrapped(at: Step, handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
     const judgement = this.#judge(at, { ...this.#contextOf(at, vocabulary, route), handler: handler.node });
-    // `(req, res) => handler(req, res)`, which the handler was given to by a call further out.
-    return isFunction(unwrap(at.node)) && this.#delegations.has(judgement) ? this.judgeHandler(handler, vocabulary, route) : judgement;
+    // `(req, res) => handler(req, res)`, also under a name, which the handler was given to by a call further out.
+    return functionOf(at) && this.#delegations.has(judgement) ? this.judgeHandler(handler, vocabulary, route) : judgement;
   }
 
   #contextOf({ calls = [] }: Step, vocabulary: HandlerVocabulary, route: RouteFacts | undefined): GuardContext {
@@ -170,7 +170,7 @@ export class GuardJudge {
     const { vocabulary, environment, route, depth } = context;
     const recognition = this.#recognition;
     const apart = { ...context, environment: NOTHING_KNOWN, depth: depth + 1 };
-    const injected = (call: Located) => verdictOfInjected(call, recognition, (at) => this.#judge(at, apart).verdict);
+    const injected = (call: Located) => verdictOfOther(call, recognition, (at) => this.#judge(at, apart).verdict);
     return readFunction(fn, { recognition, vocabulary, environment, route, injected, inherited, self });
   }
 
@@ -178,12 +178,14 @@ export class GuardJudge {
     const isHandler = fn.node === context.handler;
     // `(error, req, res, next)` runs for errors only.
     if (!isHandler && context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
-    const reading = isHandler
-      ? this.#read(fn, { ...context, vocabulary: asHandler(context.vocabulary), depth: 0 })
-      : this.#read(fn, context, inherited, self);
+    const answering = { ...context, vocabulary: asHandler(context.vocabulary), depth: 0 };
+    const reading = isHandler ? this.#read(fn, answering) : this.#read(fn, context, inherited, self);
     const judgement = isHandler ? judgeOwnRefusals(fn, reading) : judgeMiddleware(fn, reading);
-    if (judgement.verdict !== 'no' || reading.delegates.length === 0) return judgement;
-    return this.#delegations.judgementOf(fn, reading.delegates);
+    // `app.get('/x', showPage, cleanUp)`.
+    if (!isHandler && judgement.verdict === 'yes' && context.vocabulary.next === 2 && answersItself(reading))
+      return judgeOwnRefusals(fn, this.#read(fn, answering));
+    const isWhole = judgement.verdict !== 'no' || reading.delegates.length === 0;
+    return isWhole ? judgement : this.#delegations.judgementOf(fn, reading.delegates);
   }
 
   /** What it hands the request to changes or logs it, as a rule: only a refusal that can be seen makes an interceptor a guard. */

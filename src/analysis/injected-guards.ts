@@ -1,14 +1,20 @@
 import type { Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { verdictOfRouter } from './called-routers.ts';
 import { judgeByLibrary } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
+
+/** What a call of another guard does, or of a router as middleware; undefined for a call of anything else. */
+export function verdictOfOther(call: Located, recognition: Recognition, judge: (guard: Located) => Verdict): Verdict | undefined {
+  return verdictOfInjected(call, recognition, judge) ?? verdictOfRouter(call, recognition, judge);
+}
 
 /**
  * What a guard does that a container puts where it is called: what all that may be put there do. Where they disagree nobody can tell; one that cannot be
  * read is what its type says.
  * @returns undefined for a call of anything else, and where only the type can be asked
  */
-export function verdictOfInjected(call: Located, recognition: Recognition, judge: (guard: Located) => Verdict): Verdict | undefined {
+function verdictOfInjected(call: Located, recognition: Recognition, judge: (guard: Located) => Verdict): Verdict | undefined {
   const guards = recognition.injectedGuards(call);
   if (!guards || guards.length === 0) return undefined;
   const verdicts = guards.map((guard) => judge(guard));

@@ -79,9 +79,11 @@ function coveringOne(
     const isEverywhere = (layer.path === undefined && (prefix === '' || prefix === '/')) || layerPath === '/*';
     const covered = isEverywhere
       ? 'yes'
-      : layerPath === undefined || routePath === undefined
-        ? coveredByStart(joinPaths(prefix, layer.below), routePath, adapter)
-        : withinDepth(adapter.covers(layerPath, routePath), layer, layerPath, routePath);
+      : layerPath !== undefined && routePath !== undefined
+        ? withinDepth(adapter.covers(layerPath, routePath), layer, layerPath, routePath)
+        : layerPath === undefined || below === undefined
+          ? coveredByStart(joinPaths(prefix, layer.below), routePath, adapter)
+          : coveredBelow(layerPath, below, layer, adapter);
     const applies = [
       covered,
       runsFor(layer, route.method),
@@ -107,6 +109,18 @@ function isForAll({ path }: Layer, { pathSeen }: HttpAdapter): boolean {
 /** What a path that is computed begins with may already be another path than the route's. */
 function coveredByStart(start: string | undefined, routePath: string | undefined, adapter: HttpAdapter): Verdict {
   return start !== undefined && routePath !== undefined && adapter.covers(start, routePath) === 'no' ? 'no' : 'unknown';
+}
+
+/** What a path that is computed lies below may say all that is asked: `/api` stands in front of whatever is under `/api/v1`, and `/admin` of nothing there. */
+function coveredBelow(layerPath: string, below: string, layer: Layer, adapter: HttpAdapter): Verdict {
+  const [layers, known] = [segments(layerPath.toLowerCase()), segments(below.toLowerCase())];
+  const isElsewhere = known.some((each, at) => {
+    const wanted = layers[at];
+    return wanted !== undefined && wanted !== each && !isPattern(wanted) && !isPattern(each);
+  });
+  if (isElsewhere) return 'no';
+  const tried = ['', 'a', 'a/b'].map((rest) => joinPaths(below, rest) ?? below);
+  return tried.every((each) => withinDepth(adapter.covers(layerPath, each), layer, layerPath, each) === 'yes') ? 'yes' : 'unknown';
 }
 
 function withinDepth(covered: Verdict, { depth }: Layer, layerPath: string, routePath: string): Verdict {

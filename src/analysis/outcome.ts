@@ -43,15 +43,16 @@ export function decided(taken: Outcome, other: Outcome): Outcome {
 export function joined(left: Outcome, right: Outcome, subject: Subject | Extract<Truth, 'open'>): Outcome {
   const [high, low] = inOrder(left, right);
   const on = onOf(high, low, subject);
-  return { ...decided(high, low), on, isIdle: high.isIdle === true && on !== 'no' };
+  const isSent = subject === 'caller' && on === 'unknown' && low.refuses && low.isIdle === true;
+  return { ...decided(high, low), on, isIdle: high.isIdle === true && on !== 'no', ...(isSent && { isSent }) };
 }
 
 function onOf(high: Outcome, low: Outcome, subject: Subject | 'open'): Verdict {
   if (high.on === low.on) return high.on;
   switch (subject) {
     case 'caller':
-      // Which of two ways is his nobody can tell, unless one refuses whoever takes it.
-      return low.refuses && !low.open ? low.on : weaker(high.on, 'unknown');
+      // Which of two ways is his nobody can tell, unless one refuses whoever takes it: what is sent elsewhere may be those who are known.
+      return low.refuses && !low.open && low.isIdle !== true ? low.on : weaker(high.on, 'unknown');
     case 'open':
       return 'unknown';
     case 'claim':

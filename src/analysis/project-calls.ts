@@ -7,7 +7,6 @@ import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionMadeBy, functionOf } from '../scope/function-of.ts';
-import { makerOf } from '../scope/maker-of.ts';
 import { callsByName } from '../scope/named-calls.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import type { Variable } from '../scope/variables.ts';
@@ -22,15 +21,14 @@ import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environmen
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { forwardsCaller, handedRole, handsCredential, isBoundByOwner, isLogged, isPiped } from './handed-values.ts';
-import { bareRole, positionsOf, roleOfPart, rolesOf, type RequestRole } from './request-roles.ts';
+import { isMadeByHarmless } from './harmless-makers.ts';
+import { bareRole, positionsOf, roleOfPart, rolesOf, rolesOfOwner, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
+import { runsWhenAnswered } from './when-answered.ts';
 
 const MAX_DEPTH = 4;
-// They keep what they are given.
-const PLATFORM_VALUES = /^(?:Headers|URL|URLSearchParams|FormData|Map|Set|WeakMap|WeakSet|Date|TextEncoder|TextDecoder|Response)$/;
-
 type Read = (fn: Located<FunctionNode>, context: ReadingContext) => FunctionReading;
 
 /** The calls of a function that hand on the request, or what was taken from it: read where they lead, as far as they can be followed. */
@@ -71,7 +69,7 @@ export class ProjectCalls {
     // Whatever it answers may be about the caller.
     if (forwardsCaller(callee, { file, node }, roles)) return this.#findings.readStranger(node);
     const isOfHarmless = callee.kind === 'external' && isHarmless(callee.module);
-    if (isOfHarmless || this.#isMadeByHarmless(callee.kind === 'member' ? callee.object : callee)) return;
+    if (isOfHarmless || isMadeByHarmless(callee.kind === 'member' ? callee.object : callee, this.#context.recognition)) return;
     // `fn(...args)` hands on whatever came.
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
     // A handler need not take the request to be what answers it.
@@ -86,6 +84,7 @@ export class ProjectCalls {
     } else if (callee.kind === 'external' && this.#isGivenRefusal(node)) {
       this.#refuseAsGiven(node);
     } else if (!isGlobal(callee) && !isPartOfComparison({ file, node })) {
+      if (runsWhenAnswered(node, this.#fn.node, (each) => bareRole(file, each, roles) === 'response')) return;
       const isWhole = given.includes('request') || handsHeader(file, node.arguments, this.#context);
       if (isWhole || handsRequest || this.#handsCredential(node.arguments)) this.#findings.meetOpaque(node, isWhole);
     }
@@ -111,21 +110,6 @@ export class ProjectCalls {
   #isLeftOut({ callee, optional }: TSESTree.CallExpression): boolean {
     const mayBe = optional || (callee.type === 'MemberExpression' && isOptional(callee));
     return mayBe && isNullish(this.#evaluation.valueOf(callee));
-  }
-
-  /** `bodyParser.json({ limit })(request, response, next)`, `logger.child(tags).info(request)`: what a package that asks no caller makes asks none either. */
-  #isMadeByHarmless(thing: Origin, steps = 0): boolean {
-    if (thing.kind === 'member') return this.#isMadeByHarmless(thing.object, steps + 1);
-    if (thing.kind !== 'value' || steps > MAX_DEPTH) return false;
-    const { file, node } = makerOf(thing.at);
-    // A router of the framework runs what was put on it.
-    const isMade = node.type === 'CallExpression' || node.type === 'NewExpression';
-    if (!isMade || this.#context.recognition.kinds.of({ file, node })) return false;
-    const maker = trace({ file, node: unwrap(node.callee) });
-    // `new Headers(request.headers)`.
-    if (maker.kind === 'global' && node.type === 'NewExpression') return PLATFORM_VALUES.test(maker.name);
-    if (maker.kind === 'member') return this.#isMadeByHarmless(maker, steps + 1);
-    return maker.kind === 'external' && isHarmless(maker.module);
   }
 
   /** `assert(user, new UnauthorizedError())` of code that cannot be read: it throws what it is given, as a rule. */
@@ -189,7 +173,10 @@ export class ProjectCalls {
       // What carries the request has a role instead of a value.
       if (given[index] !== undefined || call.arguments.slice(0, index + 1).some((each) => each.type === 'SpreadElement')) return;
       const value = argument ? this.#evaluation.valueOf(argument) : UNDEFINED;
-      const isCalled = argument && callsByName(helper.file, parameter);
+      const isCalled =
+        argument &&
+        (callsByName(helper.file, parameter) ||
+          isMadeByHarmless(trace({ file: this.#fn.file, node: argument }), this.#context.recognition));
       const handed = isCalled ? callable(value, { file: this.#fn.file, node: argument }) : value;
       bindPattern(helper.file, parameter, parameter.type === 'RestElement' ? DATA : handed, valueOf, values);
     });
@@ -202,11 +189,17 @@ export class ProjectCalls {
       self: this.#callees.selfOf(call, helper.node),
       environment: this.#context.environment.seenIn(helper.node).with(values),
       depth: this.#context.depth + 1,
-      roles: rolesOf(helper.file, helper.node, positions, contains(this.#fn.node, helper.node) ? roles : undefined, (index, name) => {
-        const around = call.arguments[index];
-        const part = around?.type === 'ObjectExpression' ? propertyValue(around, name) : undefined;
-        return part && roleOfPart({ file: this.#fn.file, node: part }, roles);
-      }),
+      roles: rolesOf(
+        helper.file,
+        helper.node,
+        positions,
+        contains(this.#fn.node, helper.node) ? roles : rolesOfOwner(helper, owner),
+        (index, name) => {
+          const around = call.arguments[index];
+          const part = around?.type === 'ObjectExpression' ? propertyValue(around, name) : undefined;
+          return part && roleOfPart({ file: this.#fn.file, node: part }, roles);
+        },
+      ),
     };
   }
 

@@ -78,6 +78,12 @@ export class Recognition {
     return kind && adapter?.strengthOf(kind.role, makerOf(at));
   }
 
+  /** Is a value of a library that says what data looks like, and asks nobody who sends it? */
+  isOfSchemas(at: Located): boolean {
+    const kind = this.kinds.of(at);
+    return kind !== undefined && schemaAdapters.some(({ kinds }) => kinds.library === kind.library);
+  }
+
   /** The middleware that a value of a library is made of; undefined when it is made of none. */
   authCombination(at: Located): Combination | undefined {
     const kind = this.kinds.of(at);

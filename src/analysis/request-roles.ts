@@ -75,6 +75,13 @@ export function rolesOf(
   return roles;
 }
 
+/** What the name stands for that a method was put on, in the method itself: `request.can = () => Boolean(request.user)`. @param role of what it is called on */
+export function rolesOfOwner({ file, node: { parent } }: Located<FunctionNode>, role: RequestRole | undefined): RequestRoles | undefined {
+  const target = parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' ? parent.left.object : undefined;
+  const owner = role !== undefined && target?.type === 'Identifier' ? variableOf(file, target) : undefined;
+  return role !== undefined && owner ? new Map([[owner, role]]) : undefined;
+}
+
 /** The names that a pattern binds; `path`: the one member that it takes apart for that. */
 function* identifiersOf(pattern: TSESTree.Node, path?: string): Generator<{ identifier: TSESTree.Identifier; path: string | undefined }> {
   if (pattern.type === 'Identifier') yield { identifier: pattern, path };

@@ -121,6 +121,16 @@ export function enclosingClass(node: TSESTree.Node): ClassNode | undefined {
   return undefined;
 }
 
+/** The object literal in whose method a node stands: what `this` is there, `{ list() { return this.rows; } }`. */
+export function enclosingObject(node: TSESTree.Node): TSESTree.ObjectExpression | undefined {
+  let fn = enclosingFunction(node);
+  while (fn?.type === 'ArrowFunctionExpression') fn = enclosingFunction(fn);
+  const property = fn?.parent;
+  return property?.type === 'Property' && property.value === fn && property.parent.type === 'ObjectExpression'
+    ? property.parent
+    : undefined;
+}
+
 /** Is `this` the class itself there: in a static method, field or block? */
 export function isStaticThis(node: TSESTree.Node): boolean {
   for (let current = node.parent; current && !isClass(current); current = current.parent) {

@@ -44,6 +44,8 @@ export interface Outcome {
   readonly works: Verdict;
   /** He is answered, but by nothing that is worth a guard: a constant. */
   readonly isIdle?: boolean;
+  /** Who he is decides whether he is sent elsewhere, and who is cannot be told. */
+  readonly isSent?: boolean;
   /** He gets on by writing the path in another way that reaches the route, too. */
   readonly isRespelled?: boolean;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import type * as mapsModule from 'resolve-pkg-maps';
 
+import { sourceOfBuilt } from './built-sources.ts';
 import { findFile } from './find-file.ts';
 import type { ProjectPackage } from './workspace.ts';
 
@@ -50,16 +51,23 @@ function loadMaps(): typeof mapsModule {
   return loaded;
 }
 
-/** A target as it is written, or the source that a built file was made of: `dist/db.js` is `src/db.ts`. */
+/** A target as it is written, or the source that a built file was made of: `dist/db.js` is `src/db.ts`, or what the package's own config says. */
 function firstSource(folder: string, targets: readonly string[]): string | undefined {
   for (const target of targets) {
     const bare = target.replace(/\.d\.[cm]?ts$/, '').replace(/^\.\//, '');
     const inner = bare.replace(BUILT_FOLDER, '');
     const sources = inner === bare ? [bare] : [`src/${inner.replace(/^(?:src|esm|cjs|types)\//, '')}`, inner];
     for (const each of sources) {
-      const found = findFile(path.join(folder, each)) ?? findFile(path.join(folder, each.replace(/\.[cm]?js$/, '')));
+      const found = fileAt(path.join(folder, each));
       if (found !== undefined) return found;
     }
+    const source = inner === bare ? undefined : sourceOfBuilt(folder, bare);
+    const found = source === undefined ? undefined : fileAt(source);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function fileAt(target: string): string | undefined {
+  return findFile(target) ?? findFile(target.replace(/\.[cm]?js$/, ''));
 }

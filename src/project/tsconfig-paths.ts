@@ -82,9 +82,10 @@ function readRemains(config: string): Read {
   }
 }
 
-// Only imports that are neither relative nor a package of the workspace need it.
+// Only imports that are neither relative nor lead to a source of the workspace by its manifest need it.
 let loaded: typeof tsconfigModule | undefined;
-function loadTsconfig(): typeof tsconfigModule {
+/** What reads configs of TypeScript. */
+export function loadTsconfig(): typeof tsconfigModule {
   loaded ??= createRequire(import.meta.url)('get-tsconfig') as typeof tsconfigModule;
   return loaded;
 }

@@ -56,6 +56,12 @@ function boundMember(at: Located, path: readonly string[], makers: readonly Make
     if (own) return boundMember({ file: origin.at.file, node: own }, further, makers, steps + 1);
     return spread && boundMember({ file: origin.at.file, node: spread.argument }, path, makers, steps + 1);
   }
+  // `createRoute(server, listOrders(db))`: the one object that a function of the project returns.
+  if (name !== undefined && origin.kind === 'value' && origin.at.node.type === 'CallExpression') {
+    const fn = functionBehind({ file: origin.at.file, node: origin.at.node });
+    const [returned, ...others] = fn ? returnsOf(fn) : [];
+    if (fn && returned && others.length === 0) return boundMember({ file: fn.file, node: returned }, path, makers, steps + 1);
+  }
   const [object, inside] = origin.kind === 'member' ? [origin.object, [origin.name, ...path]] : [origin, path];
   const maker =
     object.kind === 'parameter' ? makers.findLast((each) => isRunBy({ file: object.file, node: object.binding.fn }, each)) : undefined;

@@ -20,6 +20,8 @@ interface ExportTable {
   readonly stars: readonly string[];
   /** `module.exports = x`: its members are exports, too. */
   readonly assigned: TSESTree.Node | undefined;
+  /** All that it exports is put on `exports`, name by name. */
+  readonly isNamedCommonJs: boolean;
 }
 
 const exportsFound = oncePerFile(() => new Map<string, Export>());
@@ -48,7 +50,9 @@ function readExport(file: SourceFile, name: string, seen: ReadonlySet<SourceFile
     const value = assigned.type === 'ObjectExpression' ? valueUnder({ file, node: assigned }, name) : undefined;
     if (value) return { kind: 'node', at: { file, node: value } };
   }
-  return name === 'default' ? { kind: 'missing' } : starExport(file, name, table, visited);
+  if (name !== 'default') return starExport(file, name, table, visited);
+  // `import metrics from './metrics'` of a file that says `exports.count = …`.
+  return table.isNamedCommonJs ? { kind: 'module', file } : { kind: 'missing' };
 }
 
 function starExport(file: SourceFile, name: string, table: ExportTable, seen: ReadonlySet<SourceFile>): Export {
@@ -97,7 +101,9 @@ function readExports(program: TSESTree.Program): ExportTable {
   const named = new Map<string, TSESTree.Node | { specifier: string; name: string }>();
   const stars: string[] = [];
   let assigned: TSESTree.Node | undefined;
+  let isModule = false;
   for (const statement of program.body) {
+    isModule ||= /^(?:Export|Import|TSExport)/.test(statement.type);
     if (statement.type === 'ExportDefaultDeclaration') named.set('default', statement.declaration);
     else if (statement.type === 'TSExportAssignment') assigned = statement.expression;
     else if (statement.type === 'ExportAllDeclaration') {
@@ -106,7 +112,7 @@ function readExports(program: TSESTree.Program): ExportTable {
     } else if (statement.type === 'ExportNamedDeclaration') readNamed(statement, named);
     else for (const assignment of assignmentsOf(statement)) assigned = readCommonJs(assignment, named) ?? assigned;
   }
-  return { named, stars, assigned };
+  return { named, stars, assigned, isNamedCommonJs: !isModule && !assigned && named.size > 0 };
 }
 
 function readNamed(

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { boundFunction } from '../ast/bind.ts';
-import { enclosingClass, isClass, isFunction, isStaticThis, keyName, memberName, unwrap } from '../ast/nodes.ts';
+import { enclosingClass, enclosingObject, isClass, isFunction, isStaticThis, keyName, memberName, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, elementOfRest, requiredModule, type ParameterBinding, type VariableBinding } from './binding.ts';
 import { classOfType, ownMember, type ClassMember } from './class-members.ts';
@@ -56,7 +56,9 @@ function traceNode({ file, node }: Located, hops: number): Origin {
     case 'ThisExpression': {
       const owner = enclosingClass(node);
       const of = owner && (node.type === 'Super' ? superclassOf({ file, node: owner }) : { file, node: owner });
-      return of ? (isStaticThis(node) ? { kind: 'value', at: of } : { kind: 'instance', of }) : UNKNOWN;
+      if (of) return isStaticThis(node) ? { kind: 'value', at: of } : { kind: 'instance', of };
+      const object = owner ? undefined : enclosingObject(node);
+      return object ? { kind: 'value', at: { file, node: object } } : UNKNOWN;
     }
     case 'MemberExpression': {
       const name = memberName(node);
@@ -135,11 +137,8 @@ export function moduleOrigin(file: SourceFile, specifier: string): Origin {
 
 function importedOrigin(file: SourceFile, specifier: string, name: string, hops: number): Origin {
   const target = moduleOrigin(file, specifier);
-  return target.kind === 'external'
-    ? { ...target, name }
-    : target.kind === 'module'
-      ? exportOrigin(exportOf(target.file, name), target.file, hops)
-      : UNKNOWN;
+  if (target.kind === 'external') return { ...target, name };
+  return target.kind === 'module' ? exportOrigin(exportOf(target.file, name), target.file, hops) : UNKNOWN;
 }
 
 function exportOrigin(found: Export, from: SourceFile, hops: number): Origin {
@@ -151,7 +150,6 @@ function exportOrigin(found: Export, from: SourceFile, hops: number): Origin {
     case 'module':
       return { kind: 'module', file: found.file };
     case 'missing':
-      // `import x from './cjs'` of a file that only assigns named exports is the namespace.
       return { kind: 'member', object: { kind: 'module', file: from }, name: '?', at: { file: from, node: from.ast } };
     default:
       return UNKNOWN;

@@ -20,6 +20,7 @@ describe('headers that say who sends a request', () => {
     ['the standard one', `req.headers.authorization`, 'unknown'],
     ['one of a product', `req.headers['x-acme-api-key']`, 'unknown'],
     ['a token of access', `req.get('acme-access-token')`, 'unknown'],
+    ['a token for an API', `req.headers['x-api-token']`, 'unknown'],
     ['a signature', `req.get('x-hub-signature-256')`, 'unknown'],
     ['a constant of another file', `req.header(KEY)`, 'unknown'],
     ['a constant as a key', `req.headers[KEY]`, 'unknown'],

@@ -63,8 +63,53 @@ describe('what is in doubt is what the reason names', () => {
     expect(saidOf(sending('check(res)')).verdict).toBe('unknown');
   });
 
+  test.each([
+    ['instead of the end', (told: string) => `const { end } = res; res.end = function (...args) { end.apply(this, args); ${told} };`],
+    ['when all was sent', (told: string) => `res.on('finish', () => { ${told} });`],
+    ['when the client left', (told: string) => `res.once('close', () => { ${told} });`],
+  ])('what is told of a request that is answered already comes too late: %s', (_, late) => {
+    const telling = (body: string): string => `import { tell } from 'acme'; app.use((req, res, next) => { ${body} next(); });`;
+    expect(saidOf(telling(late('tell(req);'))).verdict).toBe('no');
+    expect(saidOf(telling(`res.on('pipe', () => { tell(req); });`)).verdict).toBe('unknown');
+    expect(saidOf(telling('tell(req);')).verdict).toBe('unknown');
+  });
+
+  test.each([
+    ['a schema', `import { z } from 'zod'; const shape = z.object({});`, 'no'],
+    ['something of an unknown package', `import { z } from 'acme'; const shape = z.object({});`, 'unknown'],
+  ])('a function that is given the request and %s', (_, made, verdict) => {
+    const parse = `const read = (req, schema) => { const parsed = schema.safeParse(req); if (!parsed.success) throw new Error('bad'); return parsed.data; };`;
+    const using = (call: string): string => `${made} ${parse} app.use((req, res, next) => { res.locals.page = ${call}; next(); });`;
+    expect(saidOf(using('read(req, shape)')).verdict).toBe(verdict);
+    expect(saidOf(using('shape.parse(req)')).verdict).toBe(verdict);
+  });
+
   test('guards that agree to refuse nobody are no doubt', () => {
     expect(saidOf('app.use(process.env.STRICT ? loose : (req, res, next) => next());')).toMatchObject({ verdict: 'no' });
+  });
+});
+
+describe('a router that middleware calls', () => {
+  const calling = (own: string): string =>
+    `const inner = express.Router(); ${own} inner.get('/y', (req, res) => { res.json({}); });
+     app.use((req, res, next) => { if (req.get('host') !== 'inner') return next(); inner(req, res, next); });`;
+
+  test.each([
+    ['without middleware', calling(''), 'no'],
+    ['whose middleware asks nobody', calling(`inner.use(express.json(), loose);`), 'no'],
+    ['with a guard, which runs for some', calling('inner.use(strict);'), 'unknown'],
+    [
+      'with another router on it',
+      calling('inner.use(other);').replace('const inner', 'const other = express.Router(); const inner'),
+      'unknown',
+    ],
+    [
+      'that is a function of another package',
+      `import { inner } from 'acme'; app.use((req, res, next) => { inner(req, res, next); });`,
+      'unknown',
+    ],
+  ])('%s', (_, setup, verdict) => {
+    expect(saidOf(setup).verdict).toBe(verdict);
   });
 });
 

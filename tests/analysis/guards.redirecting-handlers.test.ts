@@ -43,6 +43,14 @@ describe('a handler that sends callers who are not logged in elsewhere', () => {
     expect(verdict('if (!req.query.page) return home(req, res);', HOME)).toBe('no');
   });
 
+  test.each([
+    ['are known', `if (holds(req.session.user))`, 'unknown'],
+    ['are not', `if (!holds(req.session.user))`, 'yes'],
+    ['have a user', `if (req.session.user)`, 'no'],
+  ])('by what other code says of them: those who %s', (_, asked, expected) => {
+    expect(verdict(`${asked} return res.redirect('/');`, `import { holds } from 'somewhere';`)).toBe(expected);
+  });
+
   test('something else may let them pass, too', () => {
     expect(verdict(`const page = await load(1); if (!page.isPublic && !req.user) return res.redirect('/login');`)).not.toBe('yes');
     expect(verdict(`if (!req.user && !req.query.share) return res.redirect('/login');`)).toBe('no');
@@ -68,6 +76,24 @@ describe('a handler that sends callers who are not logged in elsewhere', () => {
         helpers,
       ),
     ).toBe('yes');
+  });
+});
+
+describe('what answers in front of others is a handler, too', () => {
+  const chain = (first: string, answer: string): string | undefined => {
+    const text = `import express from 'express'; import { load } from './store'; const app = express();
+      app.get('/x', async (req, res, next) => { ${first} ${answer} }, (req, res) => { res.end(); });`;
+    return modelOf(text).routes[0]?.authentication.verdict;
+  };
+  const MOVED = `const page = await load(req.params.token); if (page.moved) return res.redirect('/new');`;
+  const LOGIN = `if (!req.user) return res.redirect('/login');`;
+
+  test.each([
+    ['sends some elsewhere, and shows the others the page', MOVED, `res.json(await load(1));`, false],
+    ['sends those elsewhere who are not known', LOGIN, `res.json(await load(1));`, true],
+    ['sends those elsewhere who are not known, and hands the others on', LOGIN, `next();`, true],
+  ])('%s', (_, first, answer, isGuarded) => {
+    expect(chain(first, answer) === 'yes').toBe(isGuarded);
   });
 });
 

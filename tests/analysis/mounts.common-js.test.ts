@@ -59,3 +59,46 @@ describe('what is put into an object after it was made', () => {
     expect(routes(app, part)).toEqual(['/x unknown']);
   });
 });
+
+describe('`import` of what is exported name by name', () => {
+  const ASK = `(req, res, next) => { if (!req.user) return res.sendStatus(401); next(); }`;
+  const found = (part: string): string[] => {
+    const app = `import express from 'express'; import guards from './part.js'; const app = express(); app.use(guards.ask); app.get('/x', (req, res) => { res.json({}); });`;
+    return projectRoutes(app, { 'src/part.js': part }).map(({ path, authentication }) => `${path ?? '?'} ${authentication.verdict}`);
+  };
+
+  test.each([
+    ['by CommonJS', `module.exports.ask = ${ASK};`, 'yes'],
+    ['by CommonJS, under another name', `module.exports.tell = ${ASK};`, 'unknown'],
+    ['by a module, which has no default then', `export const ask = ${ASK};`, 'unknown'],
+  ])('%s', (_, part, verdict) => {
+    expect(found(part)).toEqual([`/x ${verdict}`]);
+  });
+});
+
+describe('`this` in the methods of an object', () => {
+  const ASK = `ask(req, res, next) { if (!req.user) return res.sendStatus(401); next(); }`;
+  const app = `const guards = require('./part'); app.use(guards.make()); app.get('/x', (req, res) => { res.json({}); });`;
+
+  test.each([
+    ['is the object', `module.exports = { ${ASK}, make() { return this.ask; } };`, 'yes'],
+    ['is the object in an arrow function, too', `module.exports = { ${ASK}, make() { return (() => this.ask)(); } };`, 'yes'],
+    [
+      'is another one in a function inside',
+      `module.exports = { ${ASK}, make() { return function (req, res, next) { this.ask(req, res, next); }; } };`,
+      'unknown',
+    ],
+    [
+      'keeps what a method puts there',
+      `const { ask } = { ${ASK} }; module.exports = { start() { this.own = ask; }, make() { return this.own; } };`,
+      'yes',
+    ],
+    [
+      'may keep one of two things',
+      `const { ask } = { ${ASK} }; module.exports = { start() { this.own = ask; }, stop() { this.own = null; }, make() { return this.own; } };`,
+      'unknown',
+    ],
+  ])('%s', (_, part, verdict) => {
+    expect(routes(app, part)).toEqual([`/x ${verdict}`]);
+  });
+});

@@ -160,3 +160,20 @@ describe('a guard of a path of which only the beginning is written', () => {
     expect(behind(path)).toBe(`GET /orders/all ${expected}`);
   });
 });
+
+describe('what a computed path lies below tells which layers further out stand in front of it', () => {
+  const text = (layer: string, at = '/api/v1'): string =>
+    `import express from 'express'; ${GUARD} const app = express(); const inner = express.Router();
+     inner.get(\`/\${process.env.NAME}/x\`, (req, res) => { res.json({}); }); app.use(${layer}); app.use('${at}', inner);`;
+
+  test.each([
+    ['the same', `'/api/v1', guard`, 'yes'],
+    ['further up', `'/api', guard`, 'yes'],
+    ['with a parameter', `'/:area', guard`, 'yes'],
+    ['elsewhere', `'/admin', guard`, 'no'],
+    ['elsewhere at its end', `'/api/v2/orders', guard`, 'no'],
+    ['further down', `'/api/v1/orders', guard`, 'unknown'],
+  ])('%s', (_, layer, verdict) => {
+    expect(routes(text(layer)).map((each) => each.split(' ').at(-1))).toEqual([verdict]);
+  });
+});

@@ -101,6 +101,22 @@ describe('aliases and packages of the project', () => {
     ]);
   });
 
+  test.each([
+    ['its rootDir and outDir', { compilerOptions: { rootDir: 'code', outDir: 'dist' } }, 'packages/db/code/index.ts'],
+    ['those of a config that it extends', { extends: '../../base.json' }, 'packages/db/code/index.ts'],
+    ['an outDir without a rootDir', { compilerOptions: { outDir: 'dist' } }, 'package @acme/db'],
+    ['another outDir than the one of its manifest', { compilerOptions: { rootDir: 'code', outDir: 'lib' } }, 'package @acme/db'],
+    ['no config that can be read', { extends: './gone.json' }, 'package @acme/db'],
+  ])('a built package of the workspace leads to its sources by what its config says: %s', (_, config, expected) => {
+    json('package.json', { workspaces: ['apps/*', 'packages/*'] });
+    json('base.json', { compilerOptions: { rootDir: 'packages/db/code', outDir: 'packages/db/dist' } });
+    json('apps/api/package.json', { name: '@acme/api', dependencies: { '@acme/db': '*' } });
+    json('packages/db/package.json', { name: '@acme/db', main: './dist/index.js' });
+    json('packages/db/tsconfig.json', config);
+    project.write('packages/db/code/index.ts');
+    expect(project.resolve('@acme/db', project.at('apps/api/src/app.ts'))).toBe(expected);
+  });
+
   test('two packages that depend on each other', () => {
     json('package.json', { workspaces: ['*'] });
     json('a/package.json', { name: 'a', main: 'a.ts', dependencies: { b: '*' } });

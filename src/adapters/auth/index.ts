@@ -2,6 +2,7 @@ import type { AuthAdapter } from './adapter.ts';
 import { betterAuth } from './better-auth.ts';
 import { clerk } from './clerk.ts';
 import { elysiaAuth } from './elysia.ts';
+import { expressBasicAuth } from './express-basic-auth.ts';
 import { expressJwt } from './express-jwt.ts';
 import { fastifyAuth } from './fastify-auth.ts';
 import { fastifyBearerAuth } from './fastify-bearer-auth.ts';
@@ -28,6 +29,7 @@ export const authAdapters: readonly AuthAdapter[] = [
   betterAuth,
   clerk,
   elysiaAuth,
+  expressBasicAuth,
   expressJwt,
   fastifyAuth,
   fastifyBearerAuth,

@@ -4,7 +4,10 @@ import { constantString } from '../../scope/constant.ts';
 import { called, extending, method, typed } from '../../scope/kind-table.ts';
 import type { AuthAdapter, Combination } from './adapter.ts';
 
-/** @nestjs/passport: `AuthGuard('jwt')` refuses, unless the `anonymous` strategy is among those tried; @nestjs/jwt: `verify` throws. */
+// Strategies that let those pass whom they do not know.
+const PASSING = ['session', 'anonymous'];
+
+/** @nestjs/passport: `AuthGuard('jwt')` refuses, unless a strategy is among those tried that lets everybody pass; @nestjs/jwt: `verify` throws. */
 export const nestjsPassport: AuthAdapter = {
   id: 'nestjs-passport',
   kinds: {
@@ -27,7 +30,7 @@ export const nestjsPassport: AuthAdapter = {
     if (role !== 'guard') return 'none';
     const call = unwrap(at.node);
     const names = call.type === 'CallExpression' ? flattenElements(at.file, call.arguments).map(constantString) : [];
-    return names.includes('anonymous') ? 'optional' : 'enforcing';
+    return PASSING.some((name) => names.includes(name)) ? 'optional' : 'enforcing';
   },
   // `mixin(Guard)` gives the class a name of its own and changes nothing else.
   combinationOf(role, { file, node }): Combination | undefined {

@@ -9,7 +9,10 @@ import type { AuthAdapter } from './adapter.ts';
 // Forks keep the name.
 const PASSPORT = ['passport', /^(?:@[\w-]+\/)?koa-passport$/];
 
-/** passport: `authenticate` refuses, unless a callback takes the result or the `anonymous` strategy is among those tried. */
+// The strategy that passport brings along takes the caller out of the session, and lets those pass who have none; so does the one of passport-anonymous.
+const PASSING = ['session', 'anonymous'];
+
+/** passport: `authenticate` refuses, unless a callback takes the result or a strategy is among those tried that lets everybody pass. */
 export const passport: AuthAdapter = {
   id: 'passport',
   kinds: {
@@ -34,6 +37,6 @@ export const passport: AuthAdapter = {
     if (rest.length > 1 || rest.map((node) => ({ file: at.file, node })).some((each) => functionOf(each) ?? functionMadeIn(each)))
       return 'provider';
     const names = strategy ? flattenElements(at.file, [strategy]).map(constantString) : [];
-    return names.includes('anonymous') ? 'optional' : 'enforcing';
+    return PASSING.some((name) => names.includes(name)) ? 'optional' : 'enforcing';
   },
 };

@@ -17,15 +17,21 @@ import { handedInside, RegisteringFunctions, type Registration } from './registe
 import { routerIdentity } from './router-identity.ts';
 
 /** Shared by all files of a run. */
-export const registeringFunctions = oncePer((kinds: Kinds) => new RegisteringFunctions((call) => isOnRouter(call, kinds)));
+export const registeringFunctions = oncePer((kinds: Kinds) => {
+  const isRouter = (at: Located): boolean => {
+    const kind = kinds.of(at);
+    return kind !== undefined && isExpressRouter(kind);
+  };
+  return new RegisteringFunctions({ isOnRouter: (call) => isOnRouter(call, isRouter), isRouter });
+});
 
-function isOnRouter({ file, node: { callee, arguments: given } }: Located<TSESTree.CallExpression>, kinds: Kinds): boolean {
+function isOnRouter({ file, node }: Located<TSESTree.CallExpression>, isRouter: (at: Located) => boolean): boolean {
+  const { callee, arguments: given } = node;
   const target = unwrap(callee);
   if (target.type !== 'MemberExpression' || given.length < 2) return false;
   const name = memberName(target);
   if (name !== undefined && name !== 'use' && !VERBS.has(name)) return false;
-  const kind = kinds.of({ file, node: target.object });
-  return kind !== undefined && isExpressRouter(kind);
+  return isRouter({ file, node: target.object });
 }
 
 /** The router that a call in a function puts something on, as the calls of the function have it: `this.app` of whichever instance is asked. */

@@ -26,18 +26,26 @@ export class ExpressFile {
   readonly #context: AdapterContext;
   readonly #routers = new Map<TSESTree.Node, { at: Located; isApp: boolean; entries: RouterEntry[] }>();
 
+  /** Untyped parameters that are routers: a call in another file hands them one, or a call on them looks as only Express' do. */
+  readonly #received: Set<TSESTree.Node>;
+
   /** `router.param('id', callback)`: runs for every route of the router with that parameter, wherever it stands. */
   readonly #parameters = new Map<RouterEntry[], Map<string, Located>>();
 
   constructor(file: SourceFile, context: AdapterContext) {
     this.#file = file;
     this.#context = context;
+    this.#received = new Set(context.received);
   }
 
   read(): RouterDeclaration[] {
     for (const { owner, mount } of inheritancesIn(this.#file, this.#context.kinds, isExpressRouter))
       this.#entriesOf(owner, false).push(mount);
     const { calls, constructions } = indexOf(this.#file);
+    for (const call of calls) {
+      const parameter = this.#shapedLikeRouter(call);
+      if (parameter) this.#received.add(parameter);
+    }
     for (const call of calls) {
       if (this.#readCall(call)) continue;
       this.#readRegistrations(call);
@@ -85,24 +93,23 @@ export class ExpressFile {
   #routerOf(node: TSESTree.Node): RouterEntry[] | undefined {
     const at = { file: this.#file, node };
     const kind = this.#context.kinds.of(at);
-    if (!kind) return this.#received(at);
+    if (!kind) return this.#ofReceived(at);
     if (!isExpressRouter(kind)) return undefined;
     const identity = routerIdentity(at, this.#context.kinds, isExpressRouter);
     return identity && this.#entriesOf(identity, kind.role === 'app');
   }
 
-  /** An untyped parameter that a call in another file hands a router to. */
-  #received(at: Located): RouterEntry[] | undefined {
-    const origin = this.#context.received && trace(at);
-    const isOne = origin?.kind === 'parameter' && this.#context.received?.has(origin.binding.id);
+  #ofReceived(at: Located): RouterEntry[] | undefined {
+    const origin = this.#received.size > 0 ? trace(at) : undefined;
+    const isOne = origin?.kind === 'parameter' && this.#received.has(origin.binding.id);
     return isOne ? this.#entriesOf({ file: this.#file, node: origin.binding.id }, false) : undefined;
   }
 
   /** A chain `router.route('/x').get(…)` on such a parameter. */
   #isReceivedRoute(object: TSESTree.Node): boolean {
-    const start = this.#context.received && unwrap(object).type === 'CallExpression' ? this.#routeStart(object) : undefined;
+    const start = this.#received.size > 0 && unwrap(object).type === 'CallExpression' ? this.#routeStart(object) : undefined;
     const creation = start && methodCall(start);
-    return creation !== undefined && this.#received({ file: this.#file, node: creation.object }) !== undefined;
+    return creation !== undefined && this.#ofReceived({ file: this.#file, node: creation.object }) !== undefined;
   }
 
   #entriesOf(identity: Located, isApp: boolean): RouterEntry[] {
@@ -129,7 +136,7 @@ export class ExpressFile {
       this.#readRouteStep(object, verb, call);
       return true;
     }
-    const entries = this.#routerOf(object) ?? (kind ? undefined : this.#shapedLikeRouter(object, call));
+    const entries = this.#routerOf(object);
     const [first, ...rest] = call.arguments;
     // `app.get('trust proxy')` reads a setting; `router.delete(x)` with one argument is no route either.
     if (!entries || !first || rest.length === 0) return entries !== undefined;
@@ -206,15 +213,17 @@ export class ExpressFile {
   }
 
   /** An untyped parameter with a path first and a function last that answers as only Express does: `(app) => { app.get('/x', (req, res) => res.json(…)) }`. */
-  #shapedLikeRouter(object: TSESTree.Node, call: TSESTree.CallExpression): RouterEntry[] | undefined {
-    const origin = trace({ file: this.#file, node: object });
-    if (origin.kind !== 'parameter' || origin.binding.annotation || origin.binding.path?.length !== 0) return undefined;
+  #shapedLikeRouter(call: TSESTree.CallExpression): TSESTree.Node | undefined {
+    const target = methodCall(call);
     const [first] = call.arguments;
     const last = call.arguments.at(-1);
-    const path = first && readPath({ file: this.#file, node: first });
-    if (path?.kind !== 'path' || !path.paths[0]?.startsWith('/') || !last || !isFunction(last) || !answersLikeExpress(last))
-      return undefined;
-    return this.#entriesOf({ file: this.#file, node: origin.binding.id }, false);
+    if (!target || !VERBS.has(target.name) || !first || !last || !isFunction(last) || !answersLikeExpress(last)) return undefined;
+    const at = { file: this.#file, node: target.object };
+    const origin = trace(at);
+    if (origin.kind !== 'parameter' || origin.binding.annotation || origin.binding.path?.length !== 0) return undefined;
+    const path = readPath({ file: this.#file, node: first });
+    const isPath = path.kind === 'path' && path.paths[0]?.startsWith('/') === true;
+    return isPath && !this.#context.kinds.of(at) ? origin.binding.id : undefined;
   }
 }
 

@@ -8,7 +8,9 @@ import { argumentsGivenTo, functionCalled } from '../../scope/call-sites.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { FileMemo } from '../../scope/file-memo.ts';
 import { isMethod } from '../../scope/files-that-may-use.ts';
+import { functionOf } from '../../scope/function-of.ts';
 import { superclassOf, trace } from '../../scope/trace.ts';
+import { isRuledOut } from './ruled-out.ts';
 
 /** A call on a router that stands in a function of the project, as a call of that function sets it: `this.app[options.method](options.path, …)`. */
 export interface Registration {
@@ -17,24 +19,29 @@ export interface Registration {
   readonly by: readonly Maker[];
 }
 
-type IsOnRouter = (call: Located<TSESTree.CallExpression>) => boolean;
+interface Questions {
+  /** Is it a call that puts something on a router of the framework? */
+  readonly isOnRouter: (call: Located<TSESTree.CallExpression>) => boolean;
+  readonly isRouter: (at: Located) => boolean;
+}
 
 const MAX_HOPS = 4;
 
 /** Finds the functions that put a route or a mount on a router under a path that they are given, and what each call of them puts there. */
 export class RegisteringFunctions {
-  readonly #isOnRouter: IsOnRouter;
+  readonly #isOnRouter: Questions['isOnRouter'];
+  readonly #isRouter: Questions['isRouter'];
   readonly #known = new FileMemo<readonly Registration[]>();
   readonly #registering = new FileMemo<boolean>();
 
-  /** @param isOnRouter is it a call that puts something on a router of the framework? */
-  constructor(isOnRouter: IsOnRouter) {
+  constructor({ isOnRouter, isRouter }: Questions) {
     this.#isOnRouter = isOnRouter;
+    this.#isRouter = isRouter;
   }
 
   /** What a call of a function of the project puts on routers; nothing where the path is still given by a call further out. */
   by(file: SourceFile, call: TSESTree.CallExpression): readonly Registration[] {
-    return this.#through(file, call, 0).filter((each) => parameterOwner(pathOf(each)) === undefined);
+    return this.#through(file, call, 0).filter((each) => parameterOwner(pathOf(each)) === undefined && !isRuledOut(each.call, each.by));
   }
 
   /** Is a call on a router what the calls of the function around it put there? */
@@ -44,15 +51,32 @@ export class RegisteringFunctions {
     const last = call.arguments.at(-1);
     if (fn?.file !== file || !last || !contains(fn.node, call)) return false;
     // A method that is handed the handler, too, says nothing by itself, even where nobody is seen to call it.
-    return (isMethod(fn.node) && isGiven({ file, node: last }, fn)) || argumentsGivenTo(fn, 0).some((each) => isFollowed(each));
+    return (isMethod(fn.node) && isGiven({ file, node: last }, fn)) || argumentsGivenTo(fn, 0).some((each) => this.#isFollowed(each));
   }
 
   #through(file: SourceFile, call: TSESTree.CallExpression, hops: number): readonly Registration[] {
-    const clue = clueOf(file, call);
+    const clue = this.#clueOf(file, call);
     if (hops > MAX_HOPS || !clue || (clue === 'near' && !this.#registers(file))) return [];
     const fn = functionCalled({ file, node: unwrap(call.callee) });
     const inside = fn && (clue === 'near' || this.#registers(fn.file)) ? this.#in(fn, hops) : [];
     return inside.map(({ call: inner, by }) => ({ call: inner, by: [{ file, node: call }, ...by] }));
+  }
+
+  /** Only a call that may lead to a router is followed, to what stands near, by a path or with the router: looking into every function of every import would read half of the project. */
+  #clueOf(file: SourceFile, call: TSESTree.CallExpression): 'near' | 'given' | undefined {
+    if (isCalledNear(file, call)) return 'near';
+    return givesPath(call) || this.#givesRouter(file, call) ? 'given' : undefined;
+  }
+
+  /** `createRoute(server, route)` of another file. */
+  #givesRouter(file: SourceFile, { callee, arguments: given }: TSESTree.CallExpression): boolean {
+    const [first, second] = given;
+    const isCandidate = second !== undefined && callee.type === 'Identifier' && bindingOf(file, callee).kind === 'import';
+    return isCandidate && [first, second].some((each) => each && isOpenPath(each) && this.#isRouter({ file, node: each }));
+  }
+
+  #isFollowed({ file, node: { parent: call } }: Located): boolean {
+    return call?.type === 'CallExpression' && this.#clueOf(file, call) !== undefined;
   }
 
   /** Is there a call on a router in a file, or where its classes come from, whose path is no text? In most files there is none, and nothing to follow. */
@@ -113,11 +137,6 @@ function callsInside(file: SourceFile, outer: TSESTree.Node): TSESTree.CallExpre
   return indexOf(file).calls.filter((call) => contains(outer, call));
 }
 
-/** Only a call that may lead to a router is followed, to what stands near or by a path: looking into every function of every import would read half of the project. */
-function clueOf(file: SourceFile, call: TSESTree.CallExpression): 'near' | 'path' | undefined {
-  return isCalledNear(file, call) ? 'near' : givesPath(call) ? 'path' : undefined;
-}
-
 /** Is it a method of its own class, or a function of the file? */
 function isCalledNear(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const { callee, arguments: given } = call;
@@ -143,13 +162,10 @@ function startsPath(node: TSESTree.Node): boolean {
   return staticString(node)?.startsWith('/') === true;
 }
 
-function isFollowed({ file, node }: Located): boolean {
-  const call = node.parent;
-  return call?.type === 'CallExpression' && clueOf(file, call) !== undefined;
-}
-
 /** The function among what calls hand over that an expression wraps: `this.caught(options.handler)`, `async (req, res) => { await handler(req, res); }`. */
-export function handedInside(at: Located, by: readonly Maker[]): Located | undefined {
+export function handedInside(given: Located, by: readonly Maker[]): Located | undefined {
+  const named = unwrap(given.node).type === 'Identifier' ? functionOf(given) : undefined;
+  const at = named ?? given;
   const node = unwrap(at.node);
   if (isFunction(node)) {
     const called = callsInside(at.file, node.body);

@@ -85,12 +85,30 @@ describe('express-openid-connect', () => {
   });
 });
 
+describe('express-basic-auth', () => {
+  test.each([
+    ['users', `app.use(basicAuth({ users: { admin: process.env.PASSWORD }, challenge: true }));`, 'yes'],
+    ['required', `const basic = require('express-basic-auth'); app.use(basic({ authorizer: known }));`, 'yes'],
+    ['on another path', `app.use('/queues', basicAuth({ users: {} }));`, 'no'],
+    [
+      'a comparison of its own',
+      `app.use((req, res, next) => { if (basicAuth.safeCompare(req.query.name, 'x')) res.locals.isX = true; next(); });`,
+      'no',
+    ],
+  ])('%s', (_, setup, expected) => {
+    expect(expressVerdict(`import basicAuth from 'express-basic-auth'; ${setup}`)).toBe(expected);
+  });
+});
+
 describe('passport', () => {
   test.each([
     ['authenticate refuses', `app.use(passport.authenticate('jwt', { session: false }));`, 'yes'],
     ['a list of strategies', `app.use(passport.authenticate(['jwt', 'basic']));`, 'yes'],
     ['the anonymous strategy among them', `app.use(passport.authenticate(['jwt', 'anonymous']));`, 'no'],
     ['anonymous, kept in a constant', `const guard = passport.authenticate('anonymous'); app.use(guard);`, 'no'],
+    ['the session alone, which everybody passes', `app.use(passport.authenticate('session'));`, 'no'],
+    ['the session among others', `app.use(passport.authenticate(['session', 'jwt']));`, 'no'],
+    ['the session, and whoever has none is refused', `app.use(passport.authenticate('session'), passport.authenticate('jwt'));`, 'yes'],
     ['failWithError still refuses', `app.use(passport.authenticate('jwt', { failWithError: true }));`, 'yes'],
     [
       'a callback takes the result',

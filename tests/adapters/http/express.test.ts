@@ -187,6 +187,13 @@ describe('where routers come from', () => {
     expect(routesOf(`export default (client) => { client.get('/x', (error, body) => body.trim()); };`)).toEqual([]);
   });
 
+  test('one call that tells an untyped parameter tells of all calls on it', () => {
+    const named = `app.get('/y', list); app.route('/z').get(list);`;
+    const routes = (last: string): string[] => routesOf(`export default (app) => { ${named} app.get('/x', ${last}); };`);
+    expect(routes(`(req, res) => res.json({})`)).toEqual(['GET /y unknown', 'GET /z unknown', 'GET /x unknown']);
+    expect(routes(`(error, body) => body.trim()`)).toEqual([]);
+  });
+
   test('routers that mount each other end', () => {
     const a = `import { Router } from 'express'; import { b } from './b'; export const a = Router(); a.use('/b', b); a.get('/x', (req, res) => res.json({}));`;
     const b = `import { Router } from 'express'; import { a } from './a'; export const b = Router(); b.use('/a', a); b.get('/y', (req, res) => res.json({}));`;

@@ -16,6 +16,7 @@ describe('guards of a route', () => {
   test.each([
     ['a strategy of passport', `@UseGuards(AuthGuard('jwt'))`, 'yes'],
     ['the anonymous strategy lets through', `@UseGuards(AuthGuard(['jwt', 'anonymous']))`, 'no'],
+    ['the session, which everybody passes', `@UseGuards(AuthGuard('session'))`, 'no'],
     ['a class that extends it', `@UseGuards(JwtGuard)`, 'yes'],
     ['a class two steps from it', `@UseGuards(AdminGuard)`, 'yes'],
     ['an instance of it', `@UseGuards(new JwtGuard())`, 'yes'],
