@@ -66,7 +66,8 @@ function absentCredential(at: Located, roles: RequestRoles, vocabulary: HandlerV
   if (method?.name === 'get' && isContainer({ file, node: method.object }, roles)) return true;
   const read = credentialRead(file, node, roles, vocabulary);
   if (read) return read === 'header' || !CONTAINERS.test(nameOfGetter(node) ?? '');
-  return recognition.authStrength({ file, node }) === 'provider' && !functionOf({ file, node: node.callee });
+  const strength = recognition.authStrength({ file, node });
+  return (strength === 'provider' || strength === 'sent') && !functionOf({ file, node: node.callee });
 }
 
 /** `request.cookies.has('session')`. */

@@ -132,7 +132,7 @@ export class Findings {
     }
     if (isSwitchedOff(call, this.#fn.node, this.#ofAnybody)) return;
     this.#credentials.push(...reading.credentials);
-    if (handsCredential) this.decoded.sent.push(...reading.decoded);
+    if (handsCredential) this.decoded.inside.push(...reading.decoded);
     if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);
     if (reading.readsStrangers) this.readStranger(call);
     if (this.#reach(call) !== 'no') this.#opaque.push(...reading.opaque);
@@ -145,7 +145,7 @@ export class Findings {
     return {
       refusals: found,
       credentials: this.#credentials,
-      decoded: this.decoded.sent,
+      decoded: this.decoded.sent((each) => dependence.ofParts([each]).onCaller === 'yes'),
       readsStrangers: this.#strangers.size > 0,
       delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
       opaque: this.#opaque,

@@ -200,8 +200,7 @@ class FunctionReader {
     const isSent = isChainSent(node, send) || answersLater(node, send);
     // Where only an answer ends the request, a callback that is not called does so, too.
     const waits = guardEnds !== 'sent' || (!this.#fn.node.async && [...this.#roles.values()].includes('next'));
-    const ends = guardEnds === 'sent' && isSent;
-    if (ends || (waits && endsControl(node, this.#fn.node, (each) => this.#continues(each), isSent)))
+    if ((guardEnds === 'sent' && isSent) || (waits && endsControl(node, this.#fn.node, (each) => this.#continues(each), isSent)))
       this.#refuse(node, reason, { isAnswer: true });
   }
 
@@ -218,7 +217,8 @@ class FunctionReader {
     if (strength === undefined) return false;
     const isEnforcing = strength === 'primitive' || strength === 'enforcing';
     if (isEnforcing || strength === 'provider') this.#findings.readCredential(node, 'library');
-    if (strength === 'decoded') this.#findings.decoded.read(node);
+    if (strength === 'sent') this.#findings.readCredential(node, 'header');
+    if (strength === 'decoded') this.#findings.decoded.calls.add(node);
     // With a callback the error arrives there, and the callback is read with the body.
     if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
     const elsewhere =
