@@ -233,8 +233,8 @@ export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): Fu
   const { recognition, vocabulary, environment, roles, route, depth, inherited = '', calledBackBy = '', self } = context;
   const { request, response, next, returned, status, principal, makes, guardEnds = '', isSeldomGuard } = vocabulary;
   const positions = [request, response, next, ...roles.values(), returned, status, principal, guardEnds, makes?.module, isSeldomGuard];
-  const around = [depth, inherited, calledBackBy, vocabulary.returnsData, self && `${self.file.filename}:${String(startOf(self.node))}`];
-  const key = [...positions, ...around, environment.key].join('|');
+  const handed = [vocabulary.returnsData, vocabulary.credentials, self && `${self.file.filename}:${String(startOf(self.node))}`];
+  const key = [...positions, depth, inherited, calledBackBy, ...handed, environment.key].join('|');
   let readings = recognition.readings.get(fn);
   if (!readings) recognition.readings.set(fn, (readings = new Map<string, FunctionReading>()));
   const keyOfRoute = `${key}|${route?.key ?? ''}`;
