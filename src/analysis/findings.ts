@@ -12,26 +12,15 @@ import { isUnasked } from './control-flow.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { toRefusal, type Pending } from './pending-refusals.ts';
 import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
-import { isAlike } from './own-state.ts';
 import { handedOnBy } from './returned-answers.ts';
-import { isForCaller } from './sent-away.ts';
 import type { ReadingContext } from './situation.ts';
 import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
 import { isHandedToUnread } from './unread-uses.ts';
 import { Journey, type Passage, type ReadCall } from './ways.ts';
-
-interface Pending {
-  readonly node: TSESTree.Node;
-  readonly reason: RefusalReason;
-  readonly isCertain: boolean;
-  /** What decides besides the conditions around it. */
-  readonly parts: readonly TSESTree.Node[];
-  readonly known: Dependence | undefined;
-  readonly returnedUnder: string | undefined;
-}
 
 interface Details {
   readonly parts?: readonly TSESTree.Node[];
@@ -141,7 +130,9 @@ export class Findings {
   result(): FunctionReading {
     const places = { certain: this.#certain, strangers: this.#strangers, decoded: this.decoded.calls, refusals: this.#refusing };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
-    const found = this.#pending.map((each) => this.#toRefusal(each, dependence));
+    const { recognition } = this.#context;
+    const read = { fn: this.#fn, evaluation: this.#evaluation, recognition, dependence, answers: this.#answers };
+    const found = this.#pending.map((each) => toRefusal(each, read));
     return {
       refusals: found,
       credentials: this.#credentials,
@@ -204,39 +195,6 @@ export class Findings {
       }
       outcomes.set(key, outcome);
       return outcome;
-    };
-  }
-
-  /** What it depends on is found when asked: most refusals say themselves why. */
-  #toRefusal({ node, reason, isCertain, parts, known, returnedUnder }: Pending, dependence: CallerDependence): Refusal {
-    let found: Dependence | undefined;
-    const dependsOn = (): Dependence => {
-      if (found) return found;
-      const own = known?.onCaller === 'yes' ? known : dependence.of(node, parts);
-      const onCaller = own.onCaller === 'yes' ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
-      return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true });
-    };
-    const isForAll = (): boolean => isForCaller(node, this.#fn, this.#evaluation, dependence);
-    let alike: boolean | undefined;
-    const asksNobody = (): boolean | undefined => isAlike(node, { parts, known }, this.#fn, dependence, this.#context.recognition);
-    return {
-      at: { file: this.#fn.file, node },
-      reason,
-      ...(returnedUnder !== undefined && { returnedUnder }),
-      isAnswer: this.#answers.has(node),
-      mayBeOf: (given) => reason === 'caller' || dependence.mayBeOf(given, node, parts),
-      get isCertain() {
-        return isCertain && (reason !== 'redirect' || known !== undefined || isForAll());
-      },
-      get onCaller() {
-        return dependsOn().onCaller;
-      },
-      get onStranger() {
-        return dependsOn().onStranger;
-      },
-      get isAlike() {
-        return (alike ??= dependsOn().onCaller === 'yes' ? false : asksNobody());
-      },
     };
   }
 

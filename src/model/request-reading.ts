@@ -22,6 +22,8 @@ export interface Refusal {
   readonly onCaller: Verdict;
   /** Does it depend on something else that other code attached to the request? */
   readonly onStranger: boolean;
+  /** Is it a redirect on the way to which something is done, once it was asked who the caller is: what signs him in ends in one, too? */
+  readonly isBehindWork: boolean;
   /** Is all that decides read and nothing but what the project stores, so that whoever asks is treated alike? Undefined where nothing decides. */
   readonly isAlike: boolean | undefined;
   /** It refuses by what it returns, under this name (empty: as a whole): where the function is called, only if that is returned, too. */
