@@ -89,7 +89,7 @@ export abstract class ExpressionWays {
     if (as === 'handler' && passage.answers.has(node) && next.works !== 'no')
       return { ...next, on: weaker(next.on, next.works), refuses: refuses || next.refuses };
     if (as === 'handler' && found.every(({ isBehindWork }) => isBehindWork)) return SENT_ON;
-    const isIdle = as === 'handler' && found.every(({ reason }) => reason === 'redirect');
+    const isIdle = as === 'handler' && found.every(({ reason }) => reason === 'redirect' || reason === 'nothing');
     return { ...ENDED, refuses, open: passage.asking.has(node) && next.open, ...(isIdle && { isIdle }) };
   }
 

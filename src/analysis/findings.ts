@@ -13,6 +13,7 @@ import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { toRefusal, type Pending } from './pending-refusals.ts';
+import { quietEnds } from './quiet-ends.ts';
 import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
 import { handedOnBy } from './returned-answers.ts';
@@ -130,6 +131,7 @@ export class Findings {
   result(): FunctionReading {
     const places = { certain: this.#certain, strangers: this.#strangers, decoded: this.decoded.calls, refusals: this.#refusing };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
+    if (this.#context.depth === 0) this.#endQuietly(dependence);
     const { recognition } = this.#context;
     const read = { fn: this.#fn, evaluation: this.#evaluation, recognition, dependence, answers: this.#answers };
     const found = this.#pending.map((each) => toRefusal(each, read));
@@ -143,6 +145,14 @@ export class Findings {
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
+  }
+
+  /** What tells unknown callers nothing refuses them; what that hangs on is known only now. */
+  #endQuietly(dependence: CallerDependence): void {
+    const isAboutCaller = (test: TSESTree.Node): boolean => dependence.ofParts([test]).onCaller === 'yes';
+    const around = { situation: this.#context, evaluation: this.#evaluation, calls: this.#calls, isAboutCaller };
+    for (const end of this.#credentials.length > 0 ? quietEnds(this.#fn, around) : [])
+      if (!this.#refusing.has(end)) this.refuse(end, 'nothing', { isAnswer: end.type === 'CallExpression' });
   }
 
   #outcomes(found: readonly Refusal[], subjects: ConditionSubjects): FunctionReading['outcome'] {

@@ -15,8 +15,8 @@ import { conditionsOn } from './path-conditions.ts';
 import { residualOf } from './residual.ts';
 
 /**
- * `if (!req.user) return res.redirect('/login')`: does it send a caller elsewhere for not being logged in? What was looked up for him, by his number or
- * beside it, may be another reason for that.
+ * `if (!req.user) return res.redirect('/login')`: does it send a caller elsewhere, or away with nothing, for not being logged in? What was looked up for
+ * him, by his number or beside it, may be another reason for that.
  */
 export function sendsAwayIn({ credentials }: FunctionReading): (refusal: Refusal) => boolean {
   const principals = new Set(credentials.flatMap(({ at, source }) => (source === 'principal' ? [at.node] : [])));
@@ -34,7 +34,7 @@ export function sendsAwayIn({ credentials }: FunctionReading): (refusal: Refusal
       return init !== undefined && someOutsideFunctions(init, isPrincipal) && !someOutsideFunctions(init, isLookup);
     });
   return ({ at: { file, node }, reason }) => {
-    const fn = reason === 'redirect' ? enclosingFunction(node) : undefined;
+    const fn = reason === 'redirect' || reason === 'nothing' ? enclosingFunction(node) : undefined;
     return (
       fn !== undefined &&
       conditionsOn(node, fn).some((each) => {

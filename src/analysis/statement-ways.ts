@@ -87,6 +87,7 @@ class StatementWays implements GoesOn {
   }
 
   #ofBareReturn(node: TSESTree.ReturnStatement, ways: Ways): Outcome {
+    if (this.#journey.passage.refusals.has(node)) return this.#conditions.ofLeaving(node, ways.returned);
     if (ways.isInner && !ways.isGivenBack) return ways.returned;
     if (this.#journey.leavesWaiting(node)) return ENDED;
     if (this.#journey.isEndIdle || this.#journey.answersNothing) return TOLD;

@@ -5,9 +5,10 @@ import type { Verdict } from './verdict.ts';
 
 /**
  * Why a request is refused: `caller` nobody is logged in (401, an authentication error), `forbidden` something is not allowed (403),
- * `redirect` it is sent elsewhere, `limit` there were too many (429), `other` it is a bad request (400, 404 …), `unsaid` it does not say.
+ * `redirect` it is sent elsewhere, `nothing` it is told nothing of worth, as if all were well, `limit` there were too many (429), `other` it is a
+ * bad request (400, 404 …), `unsaid` it does not say.
  */
-export type RefusalReason = 'caller' | 'forbidden' | 'redirect' | 'limit' | 'other' | 'unsaid';
+export type RefusalReason = 'caller' | 'forbidden' | 'redirect' | 'nothing' | 'limit' | 'other' | 'unsaid';
 
 /** What is looked at: a header or cookie, the caller that something attached, or a configured secret that the request is compared with. */
 export type CredentialSource = 'header' | 'principal' | 'secret';

@@ -168,7 +168,7 @@ describe('server actions', () => {
     [
       'one that goes back early',
       `export async function create(data) { if (!(await auth())) return; await orders.create(data); }`,
-      ['server action create unknown'],
+      ['server action create yes'],
     ],
     [
       'one that says what is wrong',
