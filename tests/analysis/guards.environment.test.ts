@@ -58,6 +58,21 @@ describe('a guard that is switched on or off by what is configured', () => {
     ['off where a function may ask for the caller', `${WITH} ${use(`if (isAnonymous(req)) return next(); ${ASK}`)}`, 'no'],
     ['on in production', use(`if (process.env.NODE_ENV === 'production') { ${ASK} }`), 'yes'],
     ['on in production, taken apart', `${DESTRUCTURED} ${use(`if (NODE_ENV === 'production') { ${ASK} }`)}`, 'yes'],
+    ['on in production, asked last', use(`if (!req.user && process.env.NODE_ENV === 'production') return res.sendStatus(401);`), 'yes'],
+    [
+      'the same for a secret',
+      use(
+        `if (req.headers.authorization !== 'Bearer ' + process.env.KEY && process.env.NODE_ENV === 'production') return res.sendStatus(401);`,
+      ),
+      'yes',
+    ],
+    [
+      'on but for production, asked last',
+      use(`if (!req.user && process.env.NODE_ENV !== 'production') return res.sendStatus(401);`),
+      'unknown',
+    ],
+    ['on where a variable is set, asked last', use(`if (!req.user && process.env.TOKEN) return res.sendStatus(401);`), 'unknown'],
+    ['closed for all where none is set', use(`if (!process.env.TOKEN) return res.sendStatus(401);`), 'no'],
     ['on but for production', use(`if (process.env.NODE_ENV !== 'production') { ${ASK} }`), 'unknown'],
     ['off where tests run', use(`if (process.env.NODE_ENV === 'test') return next(); ${ASK}`), 'yes'],
   ])('%s', (_, setup, expected) => {
