@@ -5,8 +5,8 @@ import type { Verdict } from './verdict.ts';
 
 /**
  * Why a request is refused: `caller` nobody is logged in (401, an authentication error), `forbidden` something is not allowed (403),
- * `redirect` it is sent elsewhere, `nothing` it is told nothing of worth, as if all were well, `limit` there were too many (429), `other` it is a
- * bad request (400, 404 …), `unsaid` it does not say.
+ * `redirect` it is sent elsewhere, `nothing` it is told nothing of worth, as if all were well, `limit` there were too many (429), or nothing
+ * is served (503), `other` it is a bad request (400, 404 …), `unsaid` it does not say.
  */
 export type RefusalReason = 'caller' | 'forbidden' | 'redirect' | 'nothing' | 'limit' | 'other' | 'unsaid';
 

@@ -80,6 +80,19 @@ describe('a guard that is switched on or off by what is configured', () => {
   });
 });
 
+describe('a mode in which nobody is served', () => {
+  const closed = (refusal: string): string =>
+    use(`if (process.env.CLOSED === 'true' && req.headers['x-api-key'] !== process.env.KEY) return ${refusal};`);
+  test.each([
+    ['says so by its status', 'res.sendStatus(503)', 'no'],
+    ['says so by a code', `next({ code: 'SERVICE_UNAVAILABLE' })`, 'no'],
+    ['says that the caller is the reason', 'res.sendStatus(401)', 'unknown'],
+    ['says something else', 'res.sendStatus(400)', 'unknown'],
+  ])('%s', (_, refusal, expected) => {
+    expect(expressVerdict(closed(refusal))).toBe(expected);
+  });
+});
+
 describe('a list that an environment variable may replace', () => {
   const open = (list: string): string => `${list} ${use(`if (OPEN.some((each) => req.path.startsWith(each))) return next(); ${ASK}`)}`;
   const DENYING = `const OPEN = ['/x', '/y'].filter((each) => !DENIED.includes(each));`;
