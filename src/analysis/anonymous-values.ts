@@ -27,7 +27,7 @@ export function sentValue(at: Located, situation: Situation): Value | undefined 
   if (kept) return kept;
   if (isEcho(at, situation) || isDecoded(at, recognition)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
   if (asksForCookie(at, roles)) return constant(false);
-  if (absentCredential(at, roles, vocabulary, recognition)) return UNDEFINED;
+  if (absentCredential(at, roles, vocabulary, recognition) || isMissingParameter(at, situation)) return UNDEFINED;
   if (deniesCredential(at, roles, vocabulary) || isInPath(at, roles, route)) return TRUTHY;
   if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
   return sends && mayBeLeftOut(at, roles) ? (sends === 'all' ? TRUTHY : UNDEFINED) : undefined;
@@ -76,7 +76,14 @@ function absentCredential(at: Located, roles: RequestRoles, vocabulary: HandlerV
   if (method?.name === 'get' && isContainer({ file, node: method.object }, roles)) return true;
   const read = credentialRead(file, node, roles, vocabulary);
   if (read) return read === 'header' || !CONTAINERS.test(nameOfGetter(node) ?? '');
-  return recognition.authStrength({ file, node }) === 'provider' && !functionOf({ file, node: node.callee });
+  const strength = recognition.authStrength({ file, node });
+  return (strength === 'provider' || strength === 'sent') && !functionOf({ file, node: node.callee });
+}
+
+/** `@Headers('authorization') token`; of what a function is called with in its place the value is known. */
+function isMissingParameter({ file, node }: Located, { roles, environment }: Situation): boolean {
+  const variable = node.type === 'Identifier' && roles.credentials?.size ? variableOf(file, node) : undefined;
+  return variable !== undefined && roles.credentials?.has(variable) === true && environment.valueOf(variable) === undefined;
 }
 
 /** `request.cookies.has('session')`. */

@@ -99,7 +99,7 @@ export function toStatus(at: Located): AnswerStatus {
 }
 
 /** The statements that run before a node in its own block and in the blocks around it, the nearest first, within one function. */
-function* statementsBefore(node: TSESTree.Node): Generator<TSESTree.Statement> {
+export function* statementsBefore(node: TSESTree.Node): Generator<TSESTree.Statement> {
   let current = node;
   while (current.parent && !isFunction(current)) {
     const { parent } = current;

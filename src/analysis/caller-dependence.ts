@@ -105,7 +105,7 @@ export class CallerDependence {
     const conditions = conditionsOn(node, this.#fn.node).filter(
       (condition) => condition.kind !== 'test' || !condition.leaving || !this.#refusesIn(condition.leaving),
     );
-    const before = this.#exits().filter((exit) => endOf(exit) <= startOf(node));
+    const before = this.#exits().filter((exit) => endOf(exit) <= startOf(node) && !isInOtherBranch(exit, node));
     return [...decidersOf(conditions), ...before.flatMap((exit) => decidersOf(conditionsOn(exit, this.#fn.node).filter(isAround)))];
   }
 
@@ -167,6 +167,15 @@ export class CallerDependence {
     const changes = laterChangesOf(this.#fn.file, identifier).filter(({ node }) => within(node));
     return [...written, ...membersWritten(place), ...changes.flatMap(({ node }) => this.#decidersOfChange(node))];
   }
+}
+
+/** Does the one stand in a branch, and the other in its `else`? */
+function isInOtherBranch(exit: TSESTree.Node, node: TSESTree.Node): boolean {
+  for (let current = node; current.parent; current = current.parent) {
+    const { parent } = current;
+    if (parent.type === 'IfStatement' && parent.alternate === current && contains(parent.consequent, exit)) return true;
+  }
+  return false;
 }
 
 // A callback's parameter depends on the call that it is given to, but for the callback itself.

@@ -13,10 +13,10 @@ import { isCaughtError } from '../scope/variables.ts';
 import { comparedIn } from './comparisons.ts';
 import { ExpressionWays } from './expression-ways.ts';
 import { membershipIn, type Membership } from './list-membership.ts';
+import { isBehindCaller, isBehindMissingCaller } from './missing-callers.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { isPendingPromise } from './pending-calls.ts';
-import { reachUnder } from './reach.ts';
 import { isEcho } from './request-echoes.ts';
 import { convertedIn, filledIn, isChosenByCaller } from './sent-values.ts';
 import { negate, truthOf, type Truth } from './truth.ts';
@@ -95,28 +95,17 @@ export class ConditionWays extends ExpressionWays {
     const [high, low] = inOrder(yes, no);
     if (subject === 'setup' && low.refuses && isOfEnvironment({ file: this.journey.passage.fn.file, node })) {
       // `if (!process.env.API_KEY) return res.sendStatus(401)`: where nobody gets on nothing is served, and nobody is asked who he is.
-      if (!low.open) return decided(high, low);
+      if (!low.open && !isBehindCaller(node, this.journey)) return decided(high, low);
       // `if (process.env.TOKEN) ask(req)`: as long as nobody sets it, nobody is asked.
       const isOff = this.journey.passage.unconfigured.truth(node) === (high === yes ? 'true' : 'false');
       if (isOff) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
     }
     // `if (!session && !link.isPublic)`: what comes after the caller was asked for is an exception from that.
-    if (subject === 'stored' && low.refuses && this.isBehindMissingCaller(node)) return joined(yes, no, 'open');
+    if (subject === 'stored' && low.refuses && isBehindMissingCaller(node, this.journey)) return joined(yes, no, 'open');
     const isDenied = node.type === 'BinaryExpression' && node.operator.startsWith('!');
     // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
     const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;
     return isProof ? { ...decided(high, low), on: low.on } : joined(yes, no, subject);
-  }
-
-  /** Does only who is not known come here: `!session && …`, behind `if (session) return next();`, where it is caught that he is not? */
-  isBehindMissingCaller(node: TSESTree.Node): boolean {
-    const { asking, evaluation, fn, subjects } = this.journey.passage;
-    return conditionsOn(node, fn.node).some((each) => {
-      if (each.kind === 'caught') return [...asking].some((asked) => contains(each.block, asked));
-      if (each.kind !== 'test' || subjects.of(each.test, this.journey.ofCaller) !== 'caller') return false;
-      const reach = reachUnder([each], evaluation);
-      return reach === 'true' || (reach === 'data' && holdsForNothing(each.test, each.expected));
-    });
   }
 
   /** `if (await isAllowed(req))`: what the function answers to a caller without credentials, where its body says that. */
@@ -226,16 +215,6 @@ export class ConditionWays extends ExpressionWays {
         truthOf(evaluation.valueOf(other)) !== 'false',
     );
   }
-}
-
-/** Is it asked whether something is not there: `!user`, `!user || !user.role`, `user == null`? */
-function holdsForNothing(test: TSESTree.Node, expected: boolean): boolean {
-  const node = unwrap(test);
-  if (node.type === 'UnaryExpression' && node.operator === '!') return holdsForNothing(node.argument, !expected);
-  if (node.type === 'LogicalExpression') return holdsForNothing(node.left, expected) && holdsForNothing(node.right, expected);
-  if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator))
-    return isNothing(node.right) && expected === node.operator.startsWith('=');
-  return !expected && (node.type === 'Identifier' || node.type === 'MemberExpression');
 }
 
 /** The type or the length of a field, not what stands in it. */

@@ -7,9 +7,9 @@ import { roleOf, type RequestRoles } from './request-roles.ts';
 
 /** The tokens that one function decodes without verifying them: what comes out is what their writer put in. */
 export class DecodedTokens {
-  readonly calls = new Set<TSESTree.Node>();
-  /** Those that the caller sends; one that the server made itself is none of his. */
-  readonly sent: Located[] = [];
+  readonly calls = new Set<TSESTree.CallExpression>();
+  /** Where functions that are called decode what they are handed. */
+  readonly inside: Located[] = [];
   readonly #fn: Located<FunctionNode>;
   readonly #roles: RequestRoles;
 
@@ -18,11 +18,17 @@ export class DecodedTokens {
     this.#roles = roles;
   }
 
-  read(call: TSESTree.CallExpression): void {
-    this.calls.add(call);
+  /**
+   * Those that the caller sends; one that the server made itself is none of his.
+   * @param isCredential is an expression made of one?
+   */
+  sent(isCredential: (node: TSESTree.Node) => boolean): Located[] {
+    const { file } = this.#fn;
     // `request.jwtDecode()` names no token: it takes the caller's.
-    const isSent = roleOf(this.#fn.file, call, this.#roles) === 'request' || call.arguments.some((argument) => this.#isSent(argument));
-    if (isSent) this.sent.push({ file: this.#fn.file, node: call });
+    const isOfRequest = (call: TSESTree.CallExpression): boolean => roleOf(file, call, this.#roles) === 'request';
+    const isSent = (argument: TSESTree.Node): boolean => this.#isSent(argument) || isCredential(argument);
+    const own = [...this.calls].filter((call) => isOfRequest(call) || call.arguments.some(isSent));
+    return [...own.map((node) => ({ file, node })), ...this.inside];
   }
 
   /** What a helper's caller gives it counts where that is the request's: `include` decides. */

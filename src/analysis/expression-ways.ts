@@ -7,7 +7,7 @@ import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-statu
 import type { AssignedAnswer } from './assigned-answers.ts';
 import { isPlatformCall } from './caller-dependence.ts';
 import { isAlwaysRun } from './given-back.ts';
-import { decided, ENDED, joined, ON, TOLD, weaker, type Subject } from './outcome.ts';
+import { decided, ENDED, joined, ON, SENT_ON, TOLD, weaker, type Subject } from './outcome.ts';
 import { isExecutor, settlesItself } from './promises.ts';
 import { isConstantShape } from './constant-answers.ts';
 import { asOfCaller, caught, goesOnCaught, type Journey, type ReadCall, type Ways } from './ways.ts';
@@ -88,8 +88,9 @@ export abstract class ExpressionWays {
     // In a handler an answer ends nothing: without `return` the work is done all the same.
     if (as === 'handler' && passage.answers.has(node) && next.works !== 'no')
       return { ...next, on: weaker(next.on, next.works), refuses: refuses || next.refuses };
-    const isSentElsewhere = as === 'handler' && (passage.refusals.get(node) ?? []).every(({ reason }) => reason === 'redirect');
-    return { ...ENDED, refuses, open: passage.asking.has(node) && next.open, ...(isSentElsewhere && { isIdle: true }) };
+    if (as === 'handler' && found.every(({ isBehindWork }) => isBehindWork)) return SENT_ON;
+    const isIdle = as === 'handler' && found.every(({ reason }) => reason === 'redirect' || reason === 'nothing');
+    return { ...ENDED, refuses, open: passage.asking.has(node) && next.open, ...(isIdle && { isIdle }) };
   }
 
   /** An answer that is assigned ends nothing by itself. */
@@ -122,8 +123,7 @@ export abstract class ExpressionWays {
     let outcome = this.#done(node, next, ways);
     for (const argument of [...node.arguments].reverse()) outcome = this.ofExpression(argument, outcome, ways);
     const thrown = method?.name === 'catch' ? this.#ofCallback(node.arguments[0], next, ways) : undefined;
-    const callee = method ? method.object : node.callee;
-    return this.ofExpression(callee, outcome, thrown ? { ...ways, thrown, isCaughtAsCaller: true } : ways);
+    return this.ofExpression(method?.object ?? node.callee, outcome, thrown ? { ...ways, thrown, isCaughtAsCaller: true } : ways);
   }
 
   /** What a call does once its arguments are there. */

@@ -12,26 +12,16 @@ import { isUnasked } from './control-flow.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { toRefusal, type Pending } from './pending-refusals.ts';
+import { quietEnds } from './quiet-ends.ts';
 import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
-import { isAlike } from './own-state.ts';
 import { handedOnBy } from './returned-answers.ts';
-import { isForCaller } from './sent-away.ts';
 import type { ReadingContext } from './situation.ts';
 import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
 import { isHandedToUnread } from './unread-uses.ts';
 import { Journey, type Passage, type ReadCall } from './ways.ts';
-
-interface Pending {
-  readonly node: TSESTree.Node;
-  readonly reason: RefusalReason;
-  readonly isCertain: boolean;
-  /** What decides besides the conditions around it. */
-  readonly parts: readonly TSESTree.Node[];
-  readonly known: Dependence | undefined;
-  readonly returnedUnder: string | undefined;
-}
 
 interface Details {
   readonly parts?: readonly TSESTree.Node[];
@@ -132,7 +122,7 @@ export class Findings {
     }
     if (isSwitchedOff(call, this.#fn.node, this.#ofAnybody)) return;
     this.#credentials.push(...reading.credentials);
-    if (handsCredential) this.decoded.sent.push(...reading.decoded);
+    if (handsCredential) this.decoded.inside.push(...reading.decoded);
     if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);
     if (reading.readsStrangers) this.readStranger(call);
     if (this.#reach(call) !== 'no') this.#opaque.push(...reading.opaque);
@@ -141,17 +131,28 @@ export class Findings {
   result(): FunctionReading {
     const places = { certain: this.#certain, strangers: this.#strangers, decoded: this.decoded.calls, refusals: this.#refusing };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
-    const found = this.#pending.map((each) => this.#toRefusal(each, dependence));
+    if (this.#context.depth === 0) this.#endQuietly(dependence);
+    const { recognition } = this.#context;
+    const read = { fn: this.#fn, evaluation: this.#evaluation, recognition, dependence, answers: this.#answers };
+    const found = this.#pending.map((each) => toRefusal(each, read));
     return {
       refusals: found,
       credentials: this.#credentials,
-      decoded: this.decoded.sent,
+      decoded: this.decoded.sent((each) => dependence.ofParts([each]).onCaller === 'yes'),
       readsStrangers: this.#strangers.size > 0,
       delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
       opaque: this.#opaque,
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
+  }
+
+  /** What tells unknown callers nothing refuses them; what that hangs on is known only now. */
+  #endQuietly(dependence: CallerDependence): void {
+    const isAboutCaller = (test: TSESTree.Node): boolean => dependence.ofParts([test]).onCaller === 'yes';
+    const around = { situation: this.#context, evaluation: this.#evaluation, calls: this.#calls, isAboutCaller };
+    for (const end of this.#credentials.length > 0 ? quietEnds(this.#fn, around) : [])
+      if (!this.#refusing.has(end)) this.refuse(end, 'nothing', { isAnswer: end.type === 'CallExpression' });
   }
 
   #outcomes(found: readonly Refusal[], subjects: ConditionSubjects): FunctionReading['outcome'] {
@@ -204,39 +205,6 @@ export class Findings {
       }
       outcomes.set(key, outcome);
       return outcome;
-    };
-  }
-
-  /** What it depends on is found when asked: most refusals say themselves why. */
-  #toRefusal({ node, reason, isCertain, parts, known, returnedUnder }: Pending, dependence: CallerDependence): Refusal {
-    let found: Dependence | undefined;
-    const dependsOn = (): Dependence => {
-      if (found) return found;
-      const own = known?.onCaller === 'yes' ? known : dependence.of(node, parts);
-      const onCaller = own.onCaller === 'yes' ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
-      return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true });
-    };
-    const isForAll = (): boolean => isForCaller(node, this.#fn, this.#evaluation, dependence);
-    let alike: boolean | undefined;
-    const asksNobody = (): boolean | undefined => isAlike(node, { parts, known }, this.#fn, dependence, this.#context.recognition);
-    return {
-      at: { file: this.#fn.file, node },
-      reason,
-      ...(returnedUnder !== undefined && { returnedUnder }),
-      isAnswer: this.#answers.has(node),
-      mayBeOf: (given) => reason === 'caller' || dependence.mayBeOf(given, node, parts),
-      get isCertain() {
-        return isCertain && (reason !== 'redirect' || known !== undefined || isForAll());
-      },
-      get onCaller() {
-        return dependsOn().onCaller;
-      },
-      get onStranger() {
-        return dependsOn().onStranger;
-      },
-      get isAlike() {
-        return (alike ??= dependsOn().onCaller === 'yes' ? false : asksNobody());
-      },
     };
   }
 

@@ -200,8 +200,7 @@ class FunctionReader {
     const isSent = isChainSent(node, send) || answersLater(node, send);
     // Where only an answer ends the request, a callback that is not called does so, too.
     const waits = guardEnds !== 'sent' || (!this.#fn.node.async && [...this.#roles.values()].includes('next'));
-    const ends = guardEnds === 'sent' && isSent;
-    if (ends || (waits && endsControl(node, this.#fn.node, (each) => this.#continues(each), isSent)))
+    if ((guardEnds === 'sent' && isSent) || (waits && endsControl(node, this.#fn.node, (each) => this.#continues(each), isSent)))
       this.#refuse(node, reason, { isAnswer: true });
   }
 
@@ -218,7 +217,8 @@ class FunctionReader {
     if (strength === undefined) return false;
     const isEnforcing = strength === 'primitive' || strength === 'enforcing';
     if (isEnforcing || strength === 'provider') this.#findings.readCredential(node, 'library');
-    if (strength === 'decoded') this.#findings.decoded.read(node);
+    if (strength === 'sent') this.#findings.readCredential(node, 'header');
+    if (strength === 'decoded') this.#findings.decoded.calls.add(node);
     // With a callback the error arrives there, and the callback is read with the body.
     if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
     const elsewhere =
@@ -233,8 +233,8 @@ export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): Fu
   const { recognition, vocabulary, environment, roles, route, depth, inherited = '', calledBackBy = '', self } = context;
   const { request, response, next, returned, status, principal, makes, guardEnds = '', isSeldomGuard } = vocabulary;
   const positions = [request, response, next, ...roles.values(), returned, status, principal, guardEnds, makes?.module, isSeldomGuard];
-  const around = [depth, inherited, calledBackBy, vocabulary.returnsData, self && `${self.file.filename}:${String(startOf(self.node))}`];
-  const key = [...positions, ...around, environment.key].join('|');
+  const handed = [vocabulary.returnsData, vocabulary.credentials, self && `${self.file.filename}:${String(startOf(self.node))}`];
+  const key = [...positions, depth, inherited, calledBackBy, ...handed, environment.key].join('|');
   let readings = recognition.readings.get(fn);
   if (!readings) recognition.readings.set(fn, (readings = new Map<string, FunctionReading>()));
   const keyOfRoute = `${key}|${route?.key ?? ''}`;

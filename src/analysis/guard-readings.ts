@@ -22,7 +22,7 @@ function refusesCallers(refusal: Refusal): boolean {
   if (reason === 'caller') return refusal.isAlike !== true;
   const { onCaller } = refusal;
   if (reason === 'forbidden') return onCaller === 'yes';
-  return onCaller === 'yes' && (reason === 'unsaid' || reason === 'redirect');
+  return onCaller === 'yes' && (reason === 'unsaid' || reason === 'redirect' || reason === 'nothing');
 }
 
 /** A limit is the same for known callers and unknown ones, whatever it counts by. */

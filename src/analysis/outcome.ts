@@ -9,6 +9,8 @@ export const ENDED: Outcome = { on: 'no', open: false, refuses: false, works: 'n
 export const DENIED: Outcome = { ...ENDED, refuses: true };
 /** He is told something that everybody may know. */
 export const TOLD: Outcome = { ...ON, on: 'unknown', isIdle: true };
+/** He is sent on, with something done for him. */
+export const SENT_ON: Outcome = { ...ON, on: 'unknown' };
 
 /** What decides which of two ways is taken, where the values do not say. */
 export type Subject =

@@ -165,7 +165,9 @@ export class ProjectCalls {
     owner?: RequestRole,
   ): ReadingContext {
     const { roles } = this.#context;
-    const positions = { ...positionsOf(given, this.#context.vocabulary, owner), returned: 'ignored' as const };
+    const isHeader = (each: TSESTree.Node): boolean => handsHeader(this.#fn.file, [each], this.#context);
+    const credentials = call.arguments.flatMap((each, index) => (given[index] === undefined && isHeader(each) ? [index] : []));
+    const positions = { ...positionsOf(given, this.#context.vocabulary, owner), returned: 'ignored' as const, credentials };
     const values = new Map<Variable, Value>();
     const valueOf = (at: Located): Value => new Evaluation({ ...this.#context, file: at.file }).valueOf(at.node);
     valueParameters(helper.node).forEach((parameter, index) => {

@@ -1,12 +1,13 @@
 import picomatch from 'picomatch';
 
 import { readPublicRoute } from '../architecture/public-routes.ts';
-import { methodCall } from '../ast/nodes.ts';
+import { methodCall, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { RoutePlacement } from '../model/route.ts';
 import type { Located } from '../model/source-file.ts';
-import { functionOf } from '../scope/function-of.ts';
+import { bindingOf, type Binding } from '../scope/binding.ts';
+import { functionMadeBy, functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -42,10 +43,32 @@ function matcherOf(pattern: string): (path: string) => boolean {
 /** Does an auth library answer the route itself (sign-in, callbacks, sessions)? Its endpoints are open by design. */
 export function publicByLibrary(handler: Located | undefined, recognition: Recognition): Evidence | undefined {
   if (!handler) return undefined;
+  const inside = handedTo(handler);
+  if (inside) return publicByLibrary(inside, recognition);
   const fn = functionOf(handler);
   const answers = fn ? returnsOf(fn).map((node) => ({ file: fn.file, node })) : [handler];
   const at = answers.find((each) => recognition.authStrength(each) === 'endpoints');
   return at && { why: 'the endpoints of an auth library', at };
+}
+
+/** `withMetrics(handlers.GET)`: what a function of the project wraps that it hands all requests to, and gives back what comes of them. */
+function handedTo({ file, node }: Located): Located | undefined {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression') return undefined;
+  const maker = functionOf({ file, node: call.callee });
+  const made = maker && functionMadeBy(maker);
+  const [called, ...others] = made ? returnsOf(made).map((each) => calledIn({ file: made.file, node: each })) : [];
+  if (!called || called.fn !== maker?.node || others.some((each) => each?.id !== called.id)) return undefined;
+  const given = called.path?.length === 0 ? call.arguments[called.index] : undefined;
+  return given && { file, node: given };
+}
+
+/** The parameter that is called in `await handler(request)`. */
+function calledIn({ file, node }: Located): Extract<Binding, { kind: 'parameter' }> | undefined {
+  const awaited = unwrap(node);
+  const call = awaited.type === 'AwaitExpression' ? unwrap(awaited.argument) : awaited;
+  const binding = call.type === 'CallExpression' && call.callee.type === 'Identifier' ? bindingOf(file, call.callee) : undefined;
+  return binding?.kind === 'parameter' ? binding : undefined;
 }
 
 const DECLARATION =

@@ -22,25 +22,21 @@ const REASON_BY_CODE = new Map<string, RefusalReason>([
   ['UNAUTHENTICATED', 'caller'],
   ['FORBIDDEN', 'forbidden'],
   ['ACCESS_DENIED', 'forbidden'],
-  ...['TOO_MANY_REQUESTS', 'RATE_LIMITED', 'RATE_LIMIT_EXCEEDED'].map((code): [string, RefusalReason] => [code, 'limit']),
+  // What serves nobody at the time, as a maintenance mode does, is no check of the caller either.
+  ...['TOO_MANY_REQUESTS', 'RATE_LIMITED', 'RATE_LIMIT_EXCEEDED', 'SERVICE_UNAVAILABLE'].map((code): [string, RefusalReason] => [
+    code,
+    'limit',
+  ]),
   ...['BAD_REQUEST', 'PARSE_ERROR', 'NOT_FOUND', 'METHOD_NOT_SUPPORTED', 'TIMEOUT', 'CONFLICT', 'PRECONDITION_FAILED'].map(other),
   ...['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'UNPROCESSABLE_CONTENT', 'CLIENT_CLOSED_REQUEST'].map(other),
-  ...[
-    'INTERNAL_SERVER_ERROR',
-    'INTERNAL_ERROR',
-    'VALIDATION_ERROR',
-    'NOT_IMPLEMENTED',
-    'BAD_GATEWAY',
-    'SERVICE_UNAVAILABLE',
-    'GATEWAY_TIMEOUT',
-  ].map(other),
+  ...['INTERNAL_SERVER_ERROR', 'INTERNAL_ERROR', 'VALIDATION_ERROR', 'NOT_IMPLEMENTED', 'BAD_GATEWAY', 'GATEWAY_TIMEOUT'].map(other),
 ]);
 const MAX_DEPTH = 4;
 
 export function reasonOfStatus(status: number | undefined): RefusalReason {
   if (status === undefined) return 'unsaid';
   if (status === 403) return 'forbidden';
-  if (status === 429) return 'limit';
+  if (status === 429 || status === 503) return 'limit';
   return CALLER_STATUS.has(status) ? 'caller' : 'other';
 }
 

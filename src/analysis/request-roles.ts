@@ -21,11 +21,14 @@ export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
   readonly parts?: HandlerVocabulary['parts'] | undefined;
   /** Variables of parameters that are parts of the request. */
   readonly fields?: ReadonlySet<unknown>;
+  /** Variables of parameters that are credentials, or hold one. */
+  readonly credentials?: ReadonlySet<unknown>;
 }
 
 class Roles extends Map<unknown, RequestRole> implements RequestRoles {
   readonly parts: HandlerVocabulary['parts'];
   readonly fields = new Set<unknown>();
+  readonly credentials = new Set<unknown>();
 
   constructor(parts: HandlerVocabulary['parts']) {
     super();
@@ -52,6 +55,7 @@ export function rolesOf(
     if (key === THIS ? fn.type === 'ArrowFunctionExpression' : isSeen) roles.set(key, role);
   }
   for (const field of around?.fields ?? []) roles.fields.add(field);
+  for (const credential of around?.credentials ?? []) roles.credentials.add(credential);
   const place = (index: number | undefined, role: RequestRole): void => {
     if (index === OWNER) roles.set(THIS, role);
     const parameter = index === undefined ? undefined : valueParameters(fn)[index];
@@ -67,9 +71,11 @@ export function rolesOf(
   place(vocabulary.response, vocabulary.response === vocabulary.request ? 'request' : 'response');
   const { next, response = 0 } = vocabulary;
   const last = valueParameters(fn).length - 1;
-  for (const index of vocabulary.fields ?? []) {
-    const parameter = valueParameters(fn)[index];
-    if (parameter) for (const { identifier } of identifiersOf(parameter)) roles.fields.add(variableOf(file, identifier));
+  for (const kind of ['fields', 'credentials'] as const) {
+    for (const index of vocabulary[kind] ?? []) {
+      const parameter = valueParameters(fn)[index];
+      if (parameter) for (const { identifier } of identifiersOf(parameter)) roles[kind].add(variableOf(file, identifier));
+    }
   }
   place(next === 'last' ? (last > response ? last : undefined) : next, 'next');
   return roles;
@@ -98,7 +104,7 @@ function* identifiersOf(pattern: TSESTree.Node, path?: string): Generator<{ iden
  * @param owner the role of what it is called on as a method
  */
 export function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary, owner?: RequestRole): HandlerVocabulary {
-  const { request: _request, response: _response, next: _next, fields: _fields, ...rest } = vocabulary;
+  const { request: _request, response: _response, next: _next, fields: _fields, credentials: _credentials, ...rest } = vocabulary;
   const placeOf = (role: RequestRole): number | undefined => {
     const index = given.indexOf(role);
     return index < 0 ? (owner === role ? OWNER : undefined) : index;
@@ -121,7 +127,10 @@ export function asHandler(vocabulary: HandlerVocabulary): HandlerVocabulary {
 }
 
 /** The vocabulary of a function whose first parameters are given beforehand. */
-export function shifted({ request, response, next, fields: _fields, ...rest }: HandlerVocabulary, by: number): HandlerVocabulary {
+export function shifted(
+  { request, response, next, fields: _fields, credentials: _credentials, ...rest }: HandlerVocabulary,
+  by: number,
+): HandlerVocabulary {
   return {
     ...rest,
     ...(request !== undefined && { request: request + by }),

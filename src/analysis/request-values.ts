@@ -50,6 +50,7 @@ export function credentialRead(
       return name === undefined ? undefined : sourceOf(name, vocabulary, true);
     }
     case 'Identifier': {
+      if (roles.credentials?.size && roles.credentials.has(variableOf(file, node))) return 'header';
       const [name = '', inner] = takenByName(file, node, roles) ?? [];
       return (
         sourceOf(name, vocabulary, true) ?? (name === 'headers' && inner !== undefined ? sourceOf(inner, vocabulary, false) : undefined)

@@ -1,19 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingFunction } from '../ast/nodes.ts';
+import { contains, enclosingFunction } from '../ast/nodes.ts';
+import { endOf, startOf } from '../ast/place.ts';
 import { someOutsideFunctions } from '../ast/walk.ts';
 import type { FunctionReading, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
+import { trace } from '../scope/trace.ts';
+import { statementsBefore } from './answer-status.ts';
 import type { CallerDependence } from './caller-dependence.ts';
 import type { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { residualOf } from './residual.ts';
 
 /**
- * `if (!req.user) return res.redirect('/login')`: does it send a caller elsewhere for not being logged in? What was looked up for him, by his number or
- * beside it, may be another reason for that.
+ * `if (!req.user) return res.redirect('/login')`: does it send a caller elsewhere, or away with nothing, for not being logged in? What was looked up for
+ * him, by his number or beside it, may be another reason for that.
  */
 export function sendsAwayIn({ credentials }: FunctionReading): (refusal: Refusal) => boolean {
   const principals = new Set(credentials.flatMap(({ at, source }) => (source === 'principal' ? [at.node] : [])));
@@ -31,7 +34,7 @@ export function sendsAwayIn({ credentials }: FunctionReading): (refusal: Refusal
       return init !== undefined && someOutsideFunctions(init, isPrincipal) && !someOutsideFunctions(init, isLookup);
     });
   return ({ at: { file, node }, reason }) => {
-    const fn = reason === 'redirect' ? enclosingFunction(node) : undefined;
+    const fn = reason === 'redirect' || reason === 'nothing' ? enclosingFunction(node) : undefined;
     return (
       fn !== undefined &&
       conditionsOn(node, fn).some((each) => {
@@ -50,4 +53,24 @@ export function isForCaller(node: TSESTree.Node, fn: Located<FunctionNode>, eval
     const test = { file: fn.file, node: condition.test };
     return isOfEnvironment(test) || dependence.ofParts([residualOf(test, evaluation)]).onCaller === 'yes';
   });
+}
+
+/**
+ * `if (id) { … } else { const user = await signIn(profile); redirect('/'); }`: is something waited for in a branch in front of a place, once it is known
+ * whether the caller is? What a package is asked for (cookies, texts) is no work.
+ */
+export function isBehindWork(node: TSESTree.Node, { file, node: fn }: Located<FunctionNode>, dependence: CallerDependence): boolean {
+  const conditions = conditionsOn(node, fn).filter((each) => each.kind === 'test');
+  const around = conditions.filter(({ leaving }) => !leaving);
+  const known = around.filter(({ test }) => dependence.ofParts([test]).onCaller === 'yes').map(({ test }) => endOf(test));
+  if (known.length === 0) return false;
+  const from = Math.min(...known);
+  const isElsewhere = (each: TSESTree.Node): boolean => conditions.some(({ leaving }) => leaving && contains(leaving, each));
+  return [...statementsBefore(node)].some((statement) =>
+    someOutsideFunctions(statement, (each) => {
+      const call = each.type === 'AwaitExpression' && startOf(each) >= from && !isElsewhere(each) ? each.argument : undefined;
+      const origin = call?.type === 'CallExpression' ? trace({ file, node: call.callee }) : undefined;
+      return origin !== undefined && !(origin.kind === 'external' && !origin.module.startsWith('.'));
+    }),
+  );
 }

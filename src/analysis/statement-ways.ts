@@ -6,6 +6,7 @@ import { isLastOf } from './control-flow.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD } from './outcome.ts';
 import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './constant-answers.ts';
+import { isBehindMissingCaller } from './missing-callers.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import { equality, truthOf } from './truth.ts';
 import { caught, type Journey, type Ways } from './ways.ts';
@@ -87,6 +88,7 @@ class StatementWays implements GoesOn {
   }
 
   #ofBareReturn(node: TSESTree.ReturnStatement, ways: Ways): Outcome {
+    if (this.#journey.passage.refusals.has(node)) return this.#conditions.ofLeaving(node, ways.returned);
     if (ways.isInner && !ways.isGivenBack) return ways.returned;
     if (this.#journey.leavesWaiting(node)) return ENDED;
     if (this.#journey.isEndIdle || this.#journey.answersNothing) return TOLD;
@@ -120,7 +122,7 @@ class StatementWays implements GoesOn {
     const { evaluation, subjects } = this.#journey.passage;
     const subject = subjects.of(value, this.#journey.ofCaller);
     if ((subject !== 'stored' && subject !== 'setup') || evaluation.truth(value) === 'false') return false;
-    return this.#conditions.isBehindMissingCaller(statement);
+    return isBehindMissingCaller(statement, this.#journey);
   }
 
   #ofTry(node: TSESTree.TryStatement, ways: Ways): Outcome {

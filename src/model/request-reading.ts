@@ -5,9 +5,10 @@ import type { Verdict } from './verdict.ts';
 
 /**
  * Why a request is refused: `caller` nobody is logged in (401, an authentication error), `forbidden` something is not allowed (403),
- * `redirect` it is sent elsewhere, `limit` there were too many (429), `other` it is a bad request (400, 404 …), `unsaid` it does not say.
+ * `redirect` it is sent elsewhere, `nothing` it is told nothing of worth, as if all were well, `limit` there were too many (429), or nothing
+ * is served (503), `other` it is a bad request (400, 404 …), `unsaid` it does not say.
  */
-export type RefusalReason = 'caller' | 'forbidden' | 'redirect' | 'limit' | 'other' | 'unsaid';
+export type RefusalReason = 'caller' | 'forbidden' | 'redirect' | 'nothing' | 'limit' | 'other' | 'unsaid';
 
 /** What is looked at: a header or cookie, the caller that something attached, or a configured secret that the request is compared with. */
 export type CredentialSource = 'header' | 'principal' | 'secret';
@@ -22,6 +23,8 @@ export interface Refusal {
   readonly onCaller: Verdict;
   /** Does it depend on something else that other code attached to the request? */
   readonly onStranger: boolean;
+  /** Is it a redirect on the way to which something is done, once it was asked who the caller is: what signs him in ends in one, too? */
+  readonly isBehindWork: boolean;
   /** Is all that decides read and nothing but what the project stores, so that whoever asks is treated alike? Undefined where nothing decides. */
   readonly isAlike: boolean | undefined;
   /** It refuses by what it returns, under this name (empty: as a whole): where the function is called, only if that is returned, too. */

@@ -181,10 +181,14 @@ export function patternPath(id: TSESTree.Node, root: TSESTree.Node): string[] | 
 
 /** `require('x')`, `import('x')`, `createRequire(import.meta.url)('x')`: the specifier, when the call is one of them. */
 export function requiredModule(file: SourceFile, node: TSESTree.Node): string | undefined {
+  return staticString(requiredBy(file, node));
+}
+
+/** What `require(…)` or `import(…)` is given; undefined for everything else. */
+export function requiredBy(file: SourceFile, node: TSESTree.Node): TSESTree.Node | undefined {
   const inner = unwrap(node);
-  if (inner.type === 'ImportExpression') return staticString(inner.source);
-  if (inner.type !== 'CallExpression') return undefined;
-  return isRequireFunction(file, unwrap(inner.callee)) ? staticString(inner.arguments[0]) : undefined;
+  if (inner.type === 'ImportExpression') return inner.source;
+  return inner.type === 'CallExpression' && isRequireFunction(file, unwrap(inner.callee)) ? inner.arguments[0] : undefined;
 }
 
 function isRequireFunction(file: SourceFile, callee: TSESTree.Node): boolean {

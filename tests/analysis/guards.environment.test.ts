@@ -58,10 +58,38 @@ describe('a guard that is switched on or off by what is configured', () => {
     ['off where a function may ask for the caller', `${WITH} ${use(`if (isAnonymous(req)) return next(); ${ASK}`)}`, 'no'],
     ['on in production', use(`if (process.env.NODE_ENV === 'production') { ${ASK} }`), 'yes'],
     ['on in production, taken apart', `${DESTRUCTURED} ${use(`if (NODE_ENV === 'production') { ${ASK} }`)}`, 'yes'],
+    ['on in production, asked last', use(`if (!req.user && process.env.NODE_ENV === 'production') return res.sendStatus(401);`), 'yes'],
+    [
+      'the same for a secret',
+      use(
+        `if (req.headers.authorization !== 'Bearer ' + process.env.KEY && process.env.NODE_ENV === 'production') return res.sendStatus(401);`,
+      ),
+      'yes',
+    ],
+    [
+      'on but for production, asked last',
+      use(`if (!req.user && process.env.NODE_ENV !== 'production') return res.sendStatus(401);`),
+      'unknown',
+    ],
+    ['on where a variable is set, asked last', use(`if (!req.user && process.env.TOKEN) return res.sendStatus(401);`), 'unknown'],
+    ['closed for all where none is set', use(`if (!process.env.TOKEN) return res.sendStatus(401);`), 'no'],
     ['on but for production', use(`if (process.env.NODE_ENV !== 'production') { ${ASK} }`), 'unknown'],
     ['off where tests run', use(`if (process.env.NODE_ENV === 'test') return next(); ${ASK}`), 'yes'],
   ])('%s', (_, setup, expected) => {
     expect(expressVerdict(setup, CONFIG)).toBe(expected);
+  });
+});
+
+describe('a mode in which nobody is served', () => {
+  const closed = (refusal: string): string =>
+    use(`if (process.env.CLOSED === 'true' && req.headers['x-api-key'] !== process.env.KEY) return ${refusal};`);
+  test.each([
+    ['says so by its status', 'res.sendStatus(503)', 'no'],
+    ['says so by a code', `next({ code: 'SERVICE_UNAVAILABLE' })`, 'no'],
+    ['says that the caller is the reason', 'res.sendStatus(401)', 'unknown'],
+    ['says something else', 'res.sendStatus(400)', 'unknown'],
+  ])('%s', (_, refusal, expected) => {
+    expect(expressVerdict(closed(refusal))).toBe(expected);
   });
 });
 

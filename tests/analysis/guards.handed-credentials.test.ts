@@ -65,6 +65,18 @@ describe('a credential that is handed to a package may be asked for there', () =
     expect(answeredBy('request', `const request = ${other};`)).toBe('no');
   });
 
+  test('also by a function of the project', () => {
+    const handing = (given: string, taken = 'token'): string | undefined =>
+      answeredBy(
+        '1',
+        `const ask = async (${taken}) => { const { user } = await sync.find({ secret: token }); return user; }; await ask(${given});`,
+      );
+    expect(handing('req.headers.authorization')).toBe('unknown');
+    expect(handing(`req.headers['user-agent']`)).toBe('no');
+    expect(handing('{ token: req.headers.authorization }', '{ token }')).toBe('unknown');
+    expect(handing(`{ token: req.headers['user-agent'] }`, '{ token }')).toBe('no');
+  });
+
   test('also where a name gets it later', () => {
     expect(answeredBy('token', `let token; if (req.body.sign) token = tokenOf(req);`)).toBe('unknown');
     expect(answeredBy('token', `let token; if (req.body.sign) token = agentOf(req);`)).toBe('no');

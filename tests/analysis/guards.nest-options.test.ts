@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { projectRoutes, type Files } from '../virtual-project.ts';
 
 const SETUP = `import { Controller, Get, Module, UnauthorizedException } from '@nestjs/common'; import { APP_GUARD, NestFactory } from '@nestjs/core';
-  import { MysteryModule } from 'nest-mystery'; import { KyselyModule } from 'nestjs-kysely'; import { RedisModule } from '@nestjs-labs/nestjs-ioredis'; import { McpModule } from '@rekog/mcp-nest'; import { MorganModule } from 'nest-morgan';
+  import { MysteryModule } from 'nest-mystery'; import { KyselyModule } from 'nestjs-kysely'; import { RedisModule } from '@nestjs-labs/nestjs-ioredis'; import { RedisModule as Redis } from '@apitable/nestjs-redis'; import { OpenTelemetryModule } from '@metinseylan/nestjs-opentelemetry'; import { McpModule } from '@rekog/mcp-nest'; import { MorganModule } from 'nest-morgan';
   class Guard { canActivate(context) { if (!context.switchToHttp().getRequest().user) throw new UnauthorizedException(); return true; } }
   @Module({ providers: [{ provide: APP_GUARD, useClass: Guard }] }) class AuthModule {} @Module({}) class PlainModule {}
   @Module({}) class Storage { static forRoot(options) { return { module: Storage, imports: options.imports || [], providers: [...options.providers] }; } }
@@ -39,6 +39,8 @@ describe('packages whose modules put no guard in front of routes', () => {
   test.each([
     ['KyselyModule.forRootAsync({ useFactory })', 'no'],
     ['RedisModule.forRootAsync({ useClass: Options })', 'no'],
+    ['Redis.forRootAsync({ useFactory })', 'no'],
+    ['OpenTelemetryModule.forRoot(options)', 'no'],
     ['McpModule.forRoot({ guards: [Guard] })', 'no'],
     ['MorganModule', 'no'],
     ['MysteryModule.forRootAsync({ useFactory })', 'unknown'],
@@ -68,6 +70,27 @@ describe('a module that may be missing', () => {
     ['a package that may not be installed', tried.replaceAll('./ee', 'acme-ee'), {}, 'unknown'],
   ] as const)('%s', (_, before, files, expected) => {
     expect(verdictOf('...modules', before, files)).toBe(expected);
+  });
+});
+
+describe('a provider or a module that is loaded only if it is there', () => {
+  const IMPORTS = `import fs from 'node:fs'; import path from 'node:path';`;
+  const asked = (made: string, question = 'fs.existsSync(folder)', folder = `path.join(__dirname, './ee')`): string =>
+    `${IMPORTS} @Module({}) class Ee { static forRoot() { const folder = ${folder}; const isThere = ${question};
+      if (!isThere) return { module: Ee }; const { Task } = require(\`\${folder}/task\`); return ${made}; } }`;
+  const PROVIDED = '{ module: Ee, providers: [Task] }';
+  const THERE: Files = { 'src/ee/task.ts': `export const Task = { provide: 'x', useValue: 1 };` };
+  test.each([
+    ['a provider', asked(PROVIDED), {}, 'no'],
+    ['a provider that is there', asked(PROVIDED), THERE, 'unknown'],
+    ['a module', asked('{ module: Task }'), {}, 'no'],
+    ['a module that is there', asked('{ module: Task }'), THERE, 'unknown'],
+    ['a provider that nobody asks for', asked(PROVIDED, 'process.env.EE'), {}, 'unknown'],
+    ['a module that nobody asks for', asked('{ module: Task }', 'process.env.EE'), {}, 'unknown'],
+    ['another folder is asked for', asked(PROVIDED, `fs.existsSync('/data')`), {}, 'unknown'],
+    ['its folder cannot be told', asked(PROVIDED, 'fs.existsSync(folder)', 'process.env.EE_FOLDER'), {}, 'unknown'],
+  ])('%s', (_, before, files, expected) => {
+    expect(verdictOf('Ee.forRoot()', before, files)).toBe(expected);
   });
 });
 

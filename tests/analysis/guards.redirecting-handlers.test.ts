@@ -97,6 +97,27 @@ describe('what answers in front of others is a handler, too', () => {
   });
 });
 
+describe('a handler that sends all of them on', () => {
+  const SIGN_IN = `import { link } from './store'; const signIn = async (query) => { const found = await load(query); if (!found) throw new Error('none'); return found; };`;
+  const both = (others: string): string | undefined => {
+    const text = `import express from 'express'; import { load } from './store'; const app = express(); ${SIGN_IN}
+      app.get('/x', async (req, res) => { if (req.user) { await link(req.user); res.redirect('/account'); } else { ${others} } });`;
+    return modelOf(text).routes[0]?.authentication.verdict;
+  };
+
+  test('some of them after they were signed in', () => {
+    expect(both(`const token = await signIn(req.query); res.cookie('t', token); res.redirect('/');`)).not.toBe('yes');
+    expect(both(`res.cookie('t', 'none'); res.redirect('/login');`)).toBe('yes');
+  });
+
+  test('what a package is asked for is nothing that is done', () => {
+    const asking = (from: string): string | undefined =>
+      verdict(`if (!req.user) { const text = await words(req.query); return res.redirect(text); }`, `import { words } from '${from}';`);
+    expect(asking('./words')).not.toBe('yes');
+    expect(asking('some-words')).toBe('yes');
+  });
+});
+
 describe('a name that gets something only later', () => {
   const asks = (body: string): string | undefined =>
     verdict(`const user = req.user ? req.user.id : null; let page = await load(1); ${body}`, `import { make } from './store';`);

@@ -16,6 +16,7 @@ const STRENGTHS: Readonly<Record<string, AuthStrength>> = {
   verified: 'primitive',
   attached: 'provider',
   decoded: 'decoded',
+  sent: 'sent',
   endpoints: 'endpoints',
   setup: 'none',
 };
@@ -44,8 +45,9 @@ export const honoAuth: AuthAdapter = {
         called('@hono/oidc-auth', 'getAuth'),
         called('@hono/auth-js', 'getAuthUser'),
         called('@hono/firebase-auth', 'getFirebaseToken'),
-        called('hono/cookie', ['getCookie', 'getSignedCookie']),
+        called('hono/cookie', 'getSignedCookie'),
       ],
+      sent: [called('hono/cookie', 'getCookie')],
       decoded: [called(['hono/jwt', 'hono/utils/jwt', 'hono/utils/jwt/jwt'], ['decode', 'decodeHeader'])],
       endpoints: [called('@hono/auth-js', 'authHandler'), called('@hono/oidc-auth', 'processOAuthCallback')],
       setup: [

@@ -16,10 +16,10 @@ export const nextHeaders: AuthAdapter = {
     },
   },
   strengthOf(role, { file, node }) {
-    if (role === 'cookie') return 'provider';
+    if (role === 'cookie') return 'sent';
     if (role !== 'header' || node.type !== 'CallExpression') return undefined;
     const [first] = node.arguments;
     const name = first && constantString({ file, node: first });
-    return name !== undefined && isCredentialHeader(name) ? 'provider' : undefined;
+    return name !== undefined && isCredentialHeader(name) ? 'sent' : undefined;
   },
 };

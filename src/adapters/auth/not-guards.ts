@@ -185,6 +185,7 @@ const HARMLESS: readonly Package[] = [
   /^@mikro-orm\//,
   'node:util',
   /^next\/(?:server|headers|navigation|cache|og)$/,
+  /^@vercel\/(?:edge|functions)$/,
   'util',
   '@trpc/server',
   '@orpc/client',

@@ -9,7 +9,8 @@ import { objectOf } from '../../scope/object-literal.ts';
 import { decoratorsOf, isFrom, propertyOf } from './nest-decorators.ts';
 import { elementsOf, listOf, type Element } from './nest-elements.ts';
 import { readConsumer, type ModuleMiddleware } from './nest-middleware.ts';
-import { GivenOptions, isLeftOut } from './nest-options.ts';
+import { isLeftOut } from './nest-left-out.ts';
+import { GivenOptions } from './nest-options.ts';
 import { isHarmlessPackage } from './nest-packages.ts';
 import { providedBy, tokenOf, type GlobalProvider } from './nest-providers.ts';
 import { joinPaths } from './paths.ts';
@@ -75,7 +76,7 @@ class ModuleReader implements ModuleTree {
   #option(at: Located, read: (element: Element) => void): void {
     const given = this.#given.elementsOf(at);
     if (given) given.forEach(read);
-    else this.unreadable.push(at);
+    else if (!isLeftOut(at)) this.unreadable.push(at);
   }
 
   #external(module: string, at: Located): void {
@@ -106,8 +107,11 @@ class ModuleReader implements ModuleTree {
     if (this.#seen.has(object.node)) return;
     this.#seen.add(object.node);
     const of = propertyOf(object, 'module');
-    const owner = of && classOf(trace(of));
+    const origin = of && trace(of);
+    const owner = origin && classOf(origin);
     if (owner) this.#class(owner);
+    else if (of && origin?.kind === 'external') this.#external(origin.module, of);
+    else if (of && unwrap(of.node).type !== 'ThisExpression') this.#option(of, (each) => this.read(each));
     this.#metadata(object, owner?.node ?? object.node);
   }
 

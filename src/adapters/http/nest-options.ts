@@ -1,11 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction } from '../../ast/nodes.ts';
-import { someOutsideFunctions } from '../../ast/walk.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { requiredModule } from '../../scope/binding.ts';
 import { objectOf } from '../../scope/object-literal.ts';
-import { resolveModule } from '../../scope/resolve-module.ts';
 import { trace, type Origin } from '../../scope/trace.ts';
 import { propertyOf } from './nest-decorators.ts';
 import { listOf, type Element } from './nest-elements.ts';
@@ -48,23 +44,4 @@ function pathOf(origin: Origin): [Parameter, ...string[]] | [] {
   if (origin.kind !== 'member') return [];
   const [binding, ...names] = pathOf(origin.object);
   return binding ? [binding, ...names, origin.name] : [];
-}
-
-/**
- * `try { modules.push(require('./ee').EeModule) } catch {}`, with no such file: what is loaded where a failure is caught may be left out of a
- * checkout, and then it puts nothing in front of a route.
- */
-export function isLeftOut({ file, node }: Located): boolean {
-  return someOutsideFunctions(node, (each) => {
-    const specifier = requiredModule(file, each);
-    if (specifier === undefined || !isTried(each)) return false;
-    const resolved = resolveModule(file, specifier);
-    return resolved.kind === 'unknown' && resolved.isMissing === true;
-  });
-}
-
-function isTried(node: TSESTree.Node): boolean {
-  for (let current = node; current.parent && !isFunction(current); current = current.parent)
-    if (current.parent.type === 'TryStatement' && current.parent.handler && current.parent.block === current) return true;
-  return false;
 }

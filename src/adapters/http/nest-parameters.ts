@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { writtenDecorators, valueParameters } from '../../ast/nodes.ts';
+import { isCredentialHeader } from '../../model/credential-header.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
+import { constantString } from '../../scope/constant.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import { trace } from '../../scope/trace.ts';
@@ -75,14 +77,22 @@ export function handlerVocabulary(parameters: readonly DecoratedParameter[], gua
     parameters.find(({ source }) => source && names.includes(source))?.index;
   // All headers tell who the caller is as the request does: `@Headers() headers`.
   const headers = parameters.find(({ source, use }) => source === 'Headers' && use.args.length === 0)?.index;
+  const credentials = parameters.flatMap(({ source, use, index }) => (source === 'Headers' && namesCredential(use) ? [index] : []));
   const [request, response, next] = [indexOf(REQUEST) ?? headers, indexOf(RESPONSE), indexOf(['Next'])];
   return {
     ...rest,
     returned: 'answers',
     isLast: true,
     fields: parameters.flatMap(({ source, index }) => (source && FIELDS.includes(source) ? [index] : [])),
+    ...(credentials.length > 0 && { credentials }),
     ...(request !== undefined && { request }),
     ...(response !== undefined && { response }),
     ...(next !== undefined && { next }),
   };
+}
+
+/** `@Headers('authorization')`. */
+function namesCredential({ args: [name] }: DecoratorUse): boolean {
+  const header = name && constantString(name);
+  return header !== undefined && isCredentialHeader(header);
 }

@@ -57,6 +57,8 @@ export interface HandlerVocabulary {
   readonly returnsData?: boolean;
   /** Parameters that are parts of the request: `@Body() order`. */
   readonly fields?: readonly number[];
+  /** Parameters that are, or hold, a header that says who sends the request: `@Headers('authorization') token`. */
+  readonly credentials?: readonly number[];
   /** Most that are laid out like this refuse nobody (what makes a parameter): only 401 and 403 count, and code that cannot be read is no doubt. */
   readonly isSeldomGuard?: boolean;
   /** Nothing runs behind such a function: whoever comes to its end gets nothing. Absent where middleware is laid out the same. */

@@ -146,6 +146,12 @@ describe('packages that ask nobody', () => {
       `import { getClientIp } from 'request-ip'; app.use((req, res, next) => { console.log(getClientIp(req)); next(); });`,
       'no',
     ],
+    ['@vercel/functions', `import { ipAddress } from '@vercel/functions'; app.use((req, res, next) => { ipAddress(req); next(); });`, 'no'],
+    [
+      '@vercel/oidc',
+      `import { getVercelOidcToken } from '@vercel/oidc'; app.use((req, res, next) => { getVercelOidcToken(req); next(); });`,
+      'unknown',
+    ],
     ['one that is not known', `import read from 'elsewhere'; app.use((req, res, next) => { read(req); next(); });`, 'unknown'],
     ['express-request-id', `import requestId from 'express-request-id'; app.use(requestId());`, 'no'],
   ])('%s', (_, setup, expected) => {

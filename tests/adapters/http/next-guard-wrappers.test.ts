@@ -126,6 +126,16 @@ describe('auth libraries', () => {
   });
 });
 
+test('the endpoints of an auth library in a wrapper of the project', () => {
+  const wrapped = (wrapper: string): string[] =>
+    routeFile(`import { betterAuth } from 'better-auth'; import { toNextJsHandler } from 'better-auth/next-js'; import { after, flush } from 'meter';
+      const measured = (handler, other) => async (request) => { ${wrapper} }; const { GET: answer } = toNextJsHandler(betterAuth({}));
+      export const GET = measured(answer, async (request) => { ${LIST} });`);
+  expect(wrapped(`try { return await handler(request); } finally { after(() => flush()); }`)).toEqual(['GET /orders public']);
+  expect(wrapped(`try { return await other(request); } finally { after(() => flush()); }`)).toEqual(['GET /orders no']);
+  expect(wrapped(`if (request.headers.has('x')) return handler(request); return other(request);`)).not.toEqual(['GET /orders public']);
+});
+
 test('what a signature is handed to may check it', () => {
   const post = (header: string): string[] =>
     routeFile(

@@ -44,9 +44,10 @@ describe('a session whose absence ends the request', () => {
     ],
     [
       'another answer than the others get',
-      `const session = await auth(); if (!session) return Response.json({ user: null }); ${LIST}`,
+      `const session = await auth(); if (!session) { log('nobody'); return Response.json({ user: null }); } ${LIST}`,
       'unknown',
     ],
+    ['an answer with nothing in it', `const session = await auth(); if (!session) return Response.json({ user: null }); ${LIST}`, 'yes'],
     ['a session that is only read', `const session = await auth(); log(session?.user); ${LIST}`, 'no'],
     ['an answer that is no refusal', `const session = await auth(); if (!session) log('anonymous'); ${LIST}`, 'no'],
     [

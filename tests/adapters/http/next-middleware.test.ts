@@ -168,7 +168,7 @@ describe('server actions', () => {
     [
       'one that goes back early',
       `export async function create(data) { if (!(await auth())) return; await orders.create(data); }`,
-      ['server action create unknown'],
+      ['server action create yes'],
     ],
     [
       'one that says what is wrong',
@@ -220,6 +220,13 @@ describe('middleware in front of server actions', () => {
       'src/middleware.ts': `import { NextResponse } from 'next/server'; import { keep } from 'keeper'; export function middleware(request) { ${body} return NextResponse.next(); }`,
     });
   const HOME = `return NextResponse.redirect(new URL('/home', request.url));`;
+
+  test('who gets on in one branch says nothing of the other', () => {
+    const closed = `const ask = (asked) => { if (asked.cookies.has('pass')) return null; ${HOME.replace('request', 'asked')} }; const sent = ask(request); if (sent) return sent;`;
+    const other = `if (request.nextUrl.clone().pathname === '/closed') { ${HOME} }`;
+    expect(behind(`if (process.env.CLOSED === 'true') { ${closed} } else ${other}`)).toEqual(['server action list unknown']);
+    expect(behind(`if (process.env.CLOSED !== 'false') { ${closed} } else ${other}`)).toEqual(['server action list yes']);
+  });
 
   test('callers with a cookie are sent elsewhere, or those without', () => {
     expect(behind(`if (request.cookies.has('session')) ${HOME}`)).toEqual(['server action list no']);

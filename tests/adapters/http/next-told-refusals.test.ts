@@ -31,6 +31,7 @@ describe('what a server action gives back tells that it refuses', () => {
     ['no success, in words that are looked up', `{ success: false, error: 'no-session', errorMessage: words.of('sign-in') }`],
     ['a function of the project makes it', `notSignedIn()`],
     ['another status', `notFound()`],
+    ['nothing of worth, as if all were well', `{ success: true, message: 'Nothing to see' }`],
   ])('%s', (_, told) => {
     expect(answers(told)).toBe('yes');
     // Refusing whoever sends no number says nothing of the caller.
@@ -38,8 +39,7 @@ describe('what a server action gives back tells that it refuses', () => {
   });
 
   test.each([
-    ['success', `{ success: true, message: 'Nothing to see' }`],
-    ['a constant that is no failure', `[]`],
+    ['success', `{ success: true, orders: await orders.open() }`],
     ['a field of that name among others', `{ orders: await orders.list(), error: 'Unknown' }`],
     ['an error that may be none', `await orders.open().then(({ error }) => ({ error }))`],
     ['a status that is a success', `signedIn()`],

@@ -1,0 +1,65 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Refusal, RefusalReason } from '../model/request-reading.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { CallerDependence, Dependence } from './caller-dependence.ts';
+import type { Evaluation } from './evaluation.ts';
+import { isAlike } from './own-state.ts';
+import type { Recognition } from './recognition.ts';
+import { isBehindWork, isForCaller } from './sent-away.ts';
+
+/** A refusal as it was met, before all places are known where the caller is looked at. */
+export interface Pending {
+  readonly node: TSESTree.Node;
+  readonly reason: RefusalReason;
+  readonly isCertain: boolean;
+  /** What decides besides the conditions around it. */
+  readonly parts: readonly TSESTree.Node[];
+  readonly known: Dependence | undefined;
+  readonly returnedUnder: string | undefined;
+}
+
+/** The function that refuses, once it is read. */
+export interface ReadThrough {
+  readonly fn: Located<FunctionNode>;
+  readonly evaluation: Evaluation;
+  readonly recognition: Recognition;
+  readonly dependence: CallerDependence;
+  readonly answers: ReadonlySet<TSESTree.Node>;
+}
+
+/** What a refusal depends on is found when asked: most say themselves why. */
+export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder }: Pending, read: ReadThrough): Refusal {
+  const { fn, evaluation, recognition, dependence, answers } = read;
+  let found: Dependence | undefined;
+  const dependsOn = (): Dependence => {
+    if (found) return found;
+    const own = known?.onCaller === 'yes' ? known : dependence.of(node, parts);
+    const onCaller = own.onCaller === 'yes' ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
+    return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true });
+  };
+  let alike: boolean | undefined;
+  let worked: boolean | undefined;
+  return {
+    at: { file: fn.file, node },
+    reason,
+    ...(returnedUnder !== undefined && { returnedUnder }),
+    isAnswer: answers.has(node),
+    mayBeOf: (given) => reason === 'caller' || dependence.mayBeOf(given, node, parts),
+    get isCertain() {
+      return isCertain && (reason !== 'redirect' || known !== undefined || isForCaller(node, fn, evaluation, dependence));
+    },
+    get isBehindWork() {
+      return (worked ??= reason === 'redirect' && isBehindWork(node, fn, dependence));
+    },
+    get onCaller() {
+      return dependsOn().onCaller;
+    },
+    get onStranger() {
+      return dependsOn().onStranger;
+    },
+    get isAlike() {
+      return (alike ??= dependsOn().onCaller === 'yes' ? false : isAlike(node, { parts, known }, fn, dependence, recognition));
+    },
+  };
+}
