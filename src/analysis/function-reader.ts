@@ -25,6 +25,7 @@ import { callsStranger, credentialRead, isCredentialPut, readsStranger } from '.
 import { refusalsReturned } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
 import { madeResponse } from './web-response.ts';
+import { RouteMemo } from './route-memo.ts';
 import { variableOf } from '../scope/variables.ts';
 
 /** Reads the body of one function, and those of the project functions that it hands the request to. */
@@ -236,15 +237,6 @@ export function readOnce(fn: Located<FunctionNode>, context: ReadingContext): Fu
   const handed = [vocabulary.returnsData, vocabulary.credentials, self && `${self.file.filename}:${String(startOf(self.node))}`];
   const key = [...positions, depth, inherited, calledBackBy, ...handed, environment.key].join('|');
   let readings = recognition.readings.get(fn);
-  if (!readings) recognition.readings.set(fn, (readings = new Map<string, FunctionReading>()));
-  const keyOfRoute = `${key}|${route?.key ?? ''}`;
-  const ofRoute = readings.get(keyOfRoute);
-  if (ofRoute) route?.ask();
-  const found = readings.get(key) ?? ofRoute;
-  if (found) return found;
-  const asked = route?.asked;
-  const read = new FunctionReader(fn, context).read();
-  // One that looks at the method or the path says something else for the next route.
-  readings.set(route && asked === route.asked ? key : keyOfRoute, read);
-  return read;
+  if (!readings) recognition.readings.set(fn, (readings = new RouteMemo<FunctionReading>()));
+  return readings.of(key, route, () => new FunctionReader(fn, context).read());
 }

@@ -5,18 +5,19 @@ import type { Located } from '../model/source-file.ts';
 import type { Judgement } from '../model/verdict.ts';
 import type { Maker } from '../scope/argument-binding.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
+import { RouteMemo } from './route-memo.ts';
 
-type Judged = Map<TSESTree.Node, Map<string, Judgement>>;
+type Judged = Map<TSESTree.Node, RouteMemo<Judgement>>;
 
 const judgedByJudge = oncePerFile(() => new WeakMap<object, Judged>());
 
 /** What a judge said of a node. Kept on the file of the guard, whose life may be shorter than that of the judge. */
-export function judgedOf({ file, node }: Located, judge: object): Map<string, Judgement> {
+export function judgedOf({ file, node }: Located, judge: object): RouteMemo<Judgement> {
   const byJudge = judgedByJudge(file);
   let judged = byJudge.get(judge);
-  if (!judged) byJudge.set(judge, (judged = new Map<TSESTree.Node, Map<string, Judgement>>()));
+  if (!judged) byJudge.set(judge, (judged = new Map<TSESTree.Node, RouteMemo<Judgement>>()));
   let known = judged.get(node);
-  if (!known) judged.set(node, (known = new Map<string, Judgement>()));
+  if (!known) judged.set(node, (known = new RouteMemo<Judgement>()));
   return known;
 }
 

@@ -75,7 +75,6 @@ export class GuardJudge {
     // What is made of each member is written once, and is another thing for each of them.
     if (mapped) return mapped.parts.includes(unwrap(at.node)) ? this.#judge(mapped.original, apart) : this.#judgeAnew(at, context);
     const { vocabulary, environment, route } = context;
-    const known = judgedOf(at, this);
     const key = [
       vocabulary.returned,
       vocabulary.request,
@@ -84,15 +83,7 @@ export class GuardJudge {
       // What is given to a function's factory is asked for where that is called.
       isFunction(unwrap(at.node)) ? '' : keyOfCalls(context.calls),
     ].join('|');
-    const keyOfRoute = `${key}|${route?.key ?? ''}`;
-    const ofRoute = known.get(keyOfRoute);
-    if (ofRoute) route?.ask();
-    const found = known.get(key) ?? ofRoute;
-    if (found) return found;
-    const asked = route?.asked;
-    const judgement = this.#judgeAnew(at, context);
-    known.set(route && asked === route.asked ? key : keyOfRoute, judgement);
-    return judgement;
+    return judgedOf(at, this).of(key, route, () => this.#judgeAnew(at, context));
   }
 
   #judgeAnew(at: Located, context: GuardContext): Judgement {

@@ -37,6 +37,7 @@ import { memberOf } from '../scope/trace.ts';
 import type { TypeTarget } from '../scope/type-target.ts';
 import type { Settings } from '../settings.ts';
 import { isAround } from './frameworks-around.ts';
+import type { RouteMemo } from './route-memo.ts';
 
 /** All adapters, asked through one inference. One per settings object. */
 export class Recognition {
@@ -45,7 +46,7 @@ export class Recognition {
   /** What adapters may ask. */
   readonly adapterContext: AdapterContext;
   /** What functions do with a request, once read. */
-  readonly readings = new FileMemo<Map<string, FunctionReading>>();
+  readonly readings = new FileMemo<RouteMemo<FunctionReading>>();
   readonly settings: Settings;
   /** Packages that were asked for, by whether an adapter knows them: the files of a project import the same few. */
   readonly #known = new Map<string, boolean>();

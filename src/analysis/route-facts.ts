@@ -26,9 +26,9 @@ export class RouteFacts {
   readonly marks: readonly Located[] | undefined;
   /** What answers it, where it is handed to something that calls it: judged for itself. */
   readonly answer: Located | undefined;
-  #asked = 0;
-  #asksPath = false;
-  #asksQuery = false;
+  /** All that was ever looked at, and what was since somebody began to watch. */
+  #everLooked = 0;
+  #looked = 0;
 
   constructor(
     method: string,
@@ -42,32 +42,58 @@ export class RouteFacts {
     this.answer = answer;
   }
 
-  /** How often it was looked at. */
-  get asked(): number {
-    return this.#asked;
-  }
-
   /** Was it looked at what the path is? */
   get asksPath(): boolean {
-    return this.#asksPath;
+    return (this.#everLooked & LOOKS.path) !== 0;
   }
 
   /** Also at what holds the query behind the path? */
   get asksQuery(): boolean {
-    return this.#asksQuery;
+    return (this.#everLooked & LOOKS.query) !== 0;
   }
 
   /** @param name what is looked at; absent where it is not known any more: it may be anything */
   ask(name?: string): void {
-    this.#asked += 1;
-    this.#asksPath ||= name === undefined || PATHS.has(name);
-    this.#asksQuery ||= name === undefined || WITH_QUERY.has(name);
+    this.look(name === undefined ? EVERYTHING : looksOf(name));
   }
 
-  get key(): string {
-    const marks = this.marks?.map(({ file, node }) => `${file.filename}:${String(startOf(node))}`).join(' ') ?? '';
-    return `${this.method} ${this.path ?? ''} ${this.sees ?? ''} ${marks}`;
+  look(looks: Looks): void {
+    this.#everLooked |= looks;
+    this.#looked |= looks;
   }
+
+  /** Does something, and tells what of the route was looked at for it. */
+  watch<T>(run: () => T): { readonly value: T; readonly looks: Looks } {
+    const before = this.#looked;
+    this.#looked = 0;
+    try {
+      const value = run();
+      return { value, looks: this.#looked };
+    } finally {
+      this.#looked |= before;
+    }
+  }
+
+  /** Equal for routes of which all that was looked at is the same. */
+  keyOf(looks: Looks): string {
+    const marks =
+      looks & LOOKS.marks ? (this.marks?.map(({ file, node }) => `${file.filename}:${String(startOf(node))}`).join(' ') ?? '-') : '';
+    const path = looks & (LOOKS.path | LOOKS.query | LOOKS.parameters) ? `${this.path ?? ''} ${this.sees ?? ''}` : '';
+    return `${looks & LOOKS.method ? this.method : ''} ${path} ${marks}`;
+  }
+}
+
+/** What of a route was looked at, as bits of `LOOKS`. */
+export type Looks = number;
+
+const LOOKS = { method: 1, path: 2, query: 4, parameters: 8, marks: 16 } as const;
+const EVERYTHING: Looks = Object.values(LOOKS).reduce<number>((all, each) => all | each, 0);
+
+function looksOf(name: string): Looks {
+  if (name === 'method' || name === 'type') return LOOKS.method;
+  if (name === 'params') return LOOKS.parameters;
+  if (!PATHS.has(name)) return LOOKS.marks;
+  return WITH_QUERY.has(name) ? LOOKS.path | LOOKS.query : LOOKS.path;
 }
 
 /** What is known where a request is asked. */
