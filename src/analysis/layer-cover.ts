@@ -81,7 +81,7 @@ function coveringOne(
       ? 'yes'
       : layerPath !== undefined && routePath !== undefined
         ? withinDepth(adapter.covers(layerPath, routePath), layer, layerPath, routePath)
-        : layerPath === undefined || below === undefined
+        : layerPath === undefined || below === undefined || isOpenPattern(layerPath)
           ? coveredByStart(joinPaths(prefix, layer.below), routePath, adapter)
           : coveredBelow(layerPath, below, layer, adapter);
     const applies = [
@@ -109,6 +109,11 @@ function isForAll({ path }: Layer, { pathSeen }: HttpAdapter): boolean {
 /** What a path that is computed begins with may already be another path than the route's. */
 function coveredByStart(start: string | undefined, routePath: string | undefined, adapter: HttpAdapter): Verdict {
   return start !== undefined && routePath !== undefined && adapter.covers(start, routePath) === 'no' ? 'no' : 'unknown';
+}
+
+/** `/((?!api|login).*)`: what it leaves out nobody can tell by trying some paths. */
+function isOpenPattern(layerPath: string): boolean {
+  return /[()|[\]?+]/.test(layerPath);
 }
 
 /** What a path that is computed lies below may say all that is asked: `/api` stands in front of whatever is under `/api/v1`, and `/admin` of nothing there. */
