@@ -211,9 +211,11 @@ export function isPlatformCall(file: SourceFile, call: TSESTree.CallExpression):
   return origin.kind === 'member' && PLATFORM_METHODS.has(origin.name);
 }
 
-/** `console.log`, `process.cwd`, `Boolean`: the platform's own, which decide nothing about callers. */
+/** `console.log`, `process.cwd`, `Boolean`: the platform's own, which decide nothing about callers. What a project puts on `globalThis` is none. */
 export function isGlobal(origin: Origin): boolean {
-  return origin.kind === 'global' || (origin.kind === 'member' && isGlobal(origin.object));
+  if (origin.kind !== 'member') return origin.kind === 'global';
+  const { object, name } = origin;
+  return object.kind === 'global' && /^global(?:This)?$/.test(object.name) ? name in globalThis : isGlobal(object);
 }
 
 const TEXT_METHODS = /^(?:startsWith|endsWith|toLowerCase|toUpperCase|trim)$/;

@@ -22,6 +22,17 @@ describe('a header that Next gives, handed to code that cannot be read', () => {
     expect(handed(`list.get('accept-language')`, use)).toBe('no');
   });
 
+  test('also to what the project keeps on the global object', () => {
+    const kept = (callee: string): unknown =>
+      verdict(
+        `import { headers } from 'next/headers';
+         export async function POST(req) { const header = (await headers()).get('authorization'); return Response.json(${callee}(header)); }`,
+        'src/app/api/scim/route.ts',
+      );
+    expect(kept('globalThis.directory.handle')).toBe('unknown');
+    expect(kept('globalThis.structuredClone')).toBe('no');
+  });
+
   test('not where something else is handed', () => {
     expect(handed(`list.get('authorization')`, `{ body: 1 }`)).toBe('no');
   });
