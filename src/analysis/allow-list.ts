@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, enclosingFunction, isBooleanLiteral, isFunction, keyName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
-import { endOf, startOf } from '../ast/place.ts';
+import { startOf } from '../ast/place.ts';
 import { isPlainPattern } from '../ast/plain-pattern.ts';
 import { walk } from '../ast/walk.ts';
+import { writtenAs } from '../ast/written-as.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
@@ -19,12 +20,8 @@ const MEMBERSHIP = new Set(['includes', 'has', 'hasOwnProperty', 'hasOwn', 'inde
 export function isAllowListed({ file, node }: Located): boolean {
   const value = unwrap(node);
   if (value.type !== 'Identifier' && value.type !== 'MemberExpression') return false;
-  const text = textOf(file.text, value);
+  const text = writtenAs(file.text, value);
   return passesTestAround(file, value, text) || passesEarlierTest(file, value, text) || passesTestOfAll(file, value, text);
-}
-
-function textOf(source: string, node: TSESTree.Node): string {
-  return source.slice(startOf(node), endOf(node)).replace(/[?!\s]/g, '');
 }
 
 /** Is the place reached only when a test around it has let the value through? */
@@ -37,7 +34,7 @@ function passesTestAround(file: Located['file'], value: TSESTree.Node, text: str
     } else if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner) {
       if (admits(file, outer.left, text, true)) return true;
     } else if (outer.type === 'SwitchCase' && outer.test) {
-      if (textOf(file.text, unwrap(outer.parent.discriminant)) === text) return true;
+      if (writtenAs(file.text, unwrap(outer.parent.discriminant)) === text) return true;
     }
   }
   return false;
@@ -66,12 +63,12 @@ function passesTestOfAll(file: Located['file'], value: TSESTree.Node, text: stri
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   const loop = root.type === 'Identifier' ? listOf(file, root) : undefined;
   if (root.type !== 'Identifier' || !loop) return false;
-  const list = textOf(file.text, unwrap(loop.list));
+  const list = writtenAs(file.text, unwrap(loop.list));
   let found = false;
   walk(enclosingFunction(loop.at)?.body ?? file.ast, (node) => {
     if (found || startOf(node) > startOf(value)) return false;
     const id = node.type === 'ForOfStatement' && node.left.type === 'VariableDeclaration' ? node.left.declarations[0].id : undefined;
-    if (node.type !== 'ForOfStatement' || id?.type !== 'Identifier' || textOf(file.text, unwrap(node.right)) !== list) return true;
+    if (node.type !== 'ForOfStatement' || id?.type !== 'Identifier' || writtenAs(file.text, unwrap(node.right)) !== list) return true;
     const element = id.name + text.slice(root.name.length);
     const checks = node.body.type === 'BlockStatement' ? node.body.body : [node.body];
     found = checks.some((each) => each.type === 'IfStatement' && admits(file, each.test, element, false) && throws(each.consequent));
@@ -107,7 +104,7 @@ function leavesOrReplaces(file: Located['file'], branch: TSESTree.Node, text: st
       node.type === 'ThrowStatement' ||
       node.type === 'ReturnStatement' ||
       node.type === 'ContinueStatement' ||
-      (node.type === 'AssignmentExpression' && textOf(file.text, unwrap(node.left)) === text);
+      (node.type === 'AssignmentExpression' && writtenAs(file.text, unwrap(node.left)) === text);
     return !leaves;
   });
   return leaves;
@@ -125,12 +122,13 @@ function admits(file: Located['file'], test: TSESTree.Node, text: string, outcom
   }
   if (node.type === 'BinaryExpression') return admitsComparison(file, node, text, outcome);
   // `id && !validate(id)`: what is empty changes nothing.
-  if (!outcome && textOf(file.text, node) === text) return true;
+  if (!outcome && writtenAs(file.text, node) === text) return true;
   if (outcome && node.type === 'CallExpression' && isAskedBy(file, node, text)) return true;
   const call = methodCall(matchBehind(file, node));
   if (!call || !outcome) return false;
   const [first, second] = call.call.arguments;
-  const isAsked = (argument: TSESTree.Node | undefined): boolean => argument !== undefined && textOf(file.text, unwrap(argument)) === text;
+  const isAsked = (argument: TSESTree.Node | undefined): boolean =>
+    argument !== undefined && writtenAs(file.text, unwrap(argument)) === text;
   if (/^(?:test|exec)$/.test(call.name) && isAsked(first)) return isWholePattern(file, call.object);
   if (call.name === 'match' && first && isAsked(call.object)) return isWholePattern(file, first);
   return MEMBERSHIP.has(call.name) && call.name !== 'indexOf' && (isAsked(first) || isAsked(second));
@@ -147,7 +145,7 @@ function matchBehind(file: Located['file'], node: TSESTree.Node): TSESTree.Node 
 /** `validate(id)` of uuid, or a function of the project that says yes only after it asked a pattern: `const isId = (id) => /^\w+$/.test(id)`. */
 function isAskedBy(file: Located['file'], call: TSESTree.CallExpression, text: string): boolean {
   const [first] = call.arguments;
-  if (!first || textOf(file.text, unwrap(first)) !== text) return false;
+  if (!first || writtenAs(file.text, unwrap(first)) !== text) return false;
   const callee = trace({ file, node: call.callee });
   if (callee.kind === 'external') return isPlainTextPredicate(callee);
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return false;
@@ -202,18 +200,18 @@ function admitsComparison(file: Located['file'], node: TSESTree.BinaryExpression
   const isEqual = operator === '===' || operator === '==';
   const isUnequal = operator === '!==' || operator === '!=';
   // `x in COLUMNS`
-  if (operator === 'in') return outcome && textOf(file.text, unwrap(left)) === text;
+  if (operator === 'in') return outcome && writtenAs(file.text, unwrap(left)) === text;
   if ((isEqual && outcome) || (isUnequal && !outcome)) {
     const [value, literal] = [left, right].map((side) => unwrap(side));
     return (
-      (value !== undefined && literal?.type === 'Literal' && typeof literal.value === 'string' && textOf(file.text, value) === text) ||
-      (literal !== undefined && value?.type === 'Literal' && typeof value.value === 'string' && textOf(file.text, literal) === text)
+      (value !== undefined && literal?.type === 'Literal' && typeof literal.value === 'string' && writtenAs(file.text, value) === text) ||
+      (literal !== undefined && value?.type === 'Literal' && typeof value.value === 'string' && writtenAs(file.text, literal) === text)
     );
   }
   // `COLUMNS.indexOf(x) === -1`, `< 0`
   const call = methodCall(unwrap(left));
   const [argument] = call?.call.arguments ?? [];
-  if (call?.name !== 'indexOf' || !argument || textOf(file.text, unwrap(argument)) !== text) return false;
+  if (call?.name !== 'indexOf' || !argument || writtenAs(file.text, unwrap(argument)) !== text) return false;
   return isEqual || operator === '<' ? !outcome : outcome;
 }
 

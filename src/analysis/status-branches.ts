@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, unwrap } from '../ast/nodes.ts';
-import { rangeOf } from '../ast/place.ts';
+import { writtenAs } from '../ast/written-as.ts';
 import type { Located } from '../model/source-file.ts';
 
 const SUCCESSES = [200, 201, 204];
@@ -12,7 +12,7 @@ const FAILURES = [400, 401, 404, 409, 422, 500, 502];
  * @param status what the status of the answer there is computed from: `result.status`
  */
 export function isReachedByFailures({ file, node }: Located, status: Located): boolean {
-  const asked = textOf(status);
+  const asked = writtenAs(status.file.text, unwrap(status.node));
   for (let inner = node; inner.parent && !isFunction(inner); inner = inner.parent) {
     const { parent } = inner;
     if (parent.type !== 'IfStatement' && parent.type !== 'ConditionalExpression') continue;
@@ -42,14 +42,14 @@ function outcome({ file, node: test }: Located, asked: string, number: number): 
   }
   // The `ok` beside the `status` of a response is true for successes.
   if (node.type === 'MemberExpression' && memberName(node) === 'ok')
-    return `${textOf({ file, node: node.object })}.status` === asked ? number < 300 : undefined;
+    return `${writtenAs(file.text, unwrap(node.object))}.status` === asked ? number < 300 : undefined;
   return node.type === 'BinaryExpression' ? compared({ file, node }, asked, number) : undefined;
 }
 
 function compared({ file, node }: Located<TSESTree.BinaryExpression>, asked: string, number: number): boolean | undefined {
   const { left, operator, right } = node;
   const limit = right.type === 'Literal' && typeof right.value === 'number' ? right.value : undefined;
-  if (limit === undefined || textOf({ file, node: left }) !== asked) return undefined;
+  if (limit === undefined || writtenAs(file.text, unwrap(left)) !== asked) return undefined;
   switch (operator) {
     case '<':
       return number < limit;
@@ -68,8 +68,4 @@ function compared({ file, node }: Located<TSESTree.BinaryExpression>, asked: str
     default:
       return undefined;
   }
-}
-
-function textOf({ file, node }: Located): string {
-  return file.text.slice(...rangeOf(unwrap(node))).replace(/[?!\s]/g, '');
 }

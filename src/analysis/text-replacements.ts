@@ -10,19 +10,20 @@ export function isStripping(pattern: TSESTree.Node | undefined, replacement: TSE
   return /^\\[WD]\+?$/.test(source) || /^\[\^(?:\\[wd]|[\w-]|\\-)+\]\+?$/.test(source);
 }
 
-/** `name.replace(/"/g, '""')`: the quote that is written twice wherever the text holds it, so that the text cannot leave a name between such quotes. */
+/**
+ * `name.replace(/"/g, '""')`: the quote that is written twice wherever the text holds it, so that the text cannot leave a name between such quotes.
+ * @param isForAll does a text that is looked for stand for all of its places, as in `replaceAll`?
+ */
 export function doubledQuote(
   pattern: TSESTree.Node | undefined,
   replacement: TSESTree.Node | undefined,
   isForAll: boolean,
 ): string | undefined {
-  const isRegex = pattern?.type === 'Literal' && 'regex' in pattern;
-  const found = isRegex
-    ? pattern.regex.flags.includes('g')
-      ? pattern.regex.pattern
-      : undefined
-    : isForAll
-      ? staticString(pattern)
-      : undefined;
+  const found = replacedEverywhere(pattern, isForAll);
   return (found === '"' || found === '`') && staticString(replacement) === found + found ? found : undefined;
+}
+
+function replacedEverywhere(pattern: TSESTree.Node | undefined, isForAll: boolean): string | undefined {
+  if (pattern?.type === 'Literal' && 'regex' in pattern) return pattern.regex.flags.includes('g') ? pattern.regex.pattern : undefined;
+  return isForAll ? staticString(pattern) : undefined;
 }

@@ -3,9 +3,7 @@ import { flattenElements } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
 import { called, extending, method, typed } from '../../scope/kind-table.ts';
 import type { AuthAdapter, Combination } from './adapter.ts';
-
-// Strategies that let those pass whom they do not know.
-const PASSING = ['session', 'anonymous'];
+import { letsStrangersPass } from './passport-strategies.ts';
 
 /** @nestjs/passport: `AuthGuard('jwt')` refuses, unless a strategy is among those tried that lets everybody pass; @nestjs/jwt: `verify` throws. */
 export const nestjsPassport: AuthAdapter = {
@@ -30,7 +28,7 @@ export const nestjsPassport: AuthAdapter = {
     if (role !== 'guard') return 'none';
     const call = unwrap(at.node);
     const names = call.type === 'CallExpression' ? flattenElements(at.file, call.arguments).map(constantString) : [];
-    return PASSING.some((name) => names.includes(name)) ? 'optional' : 'enforcing';
+    return letsStrangersPass(names) ? 'optional' : 'enforcing';
   },
   // `mixin(Guard)` gives the class a name of its own and changes nothing else.
   combinationOf(role, { file, node }): Combination | undefined {

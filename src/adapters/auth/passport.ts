@@ -5,12 +5,10 @@ import { makerOf } from '../../scope/maker-of.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { functionMadeIn, functionOf } from '../../scope/function-of.ts';
 import type { AuthAdapter } from './adapter.ts';
+import { letsStrangersPass } from './passport-strategies.ts';
 
 // Forks keep the name.
 const PASSPORT = ['passport', /^(?:@[\w-]+\/)?koa-passport$/];
-
-// The strategy that passport brings along takes the caller out of the session, and lets those pass who have none; so does the one of passport-anonymous.
-const PASSING = ['session', 'anonymous'];
 
 /** passport: `authenticate` refuses, unless a callback takes the result or a strategy is among those tried that lets everybody pass. */
 export const passport: AuthAdapter = {
@@ -37,6 +35,6 @@ export const passport: AuthAdapter = {
     if (rest.length > 1 || rest.map((node) => ({ file: at.file, node })).some((each) => functionOf(each) ?? functionMadeIn(each)))
       return 'provider';
     const names = strategy ? flattenElements(at.file, [strategy]).map(constantString) : [];
-    return PASSING.some((name) => names.includes(name)) ? 'optional' : 'enforcing';
+    return letsStrangersPass(names) ? 'optional' : 'enforcing';
   },
 };
