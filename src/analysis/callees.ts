@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { isOverridden } from '../scope/heirs.ts';
 import { classMember, memberOf, trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { chosenMember } from './chosen-members.ts';
@@ -23,6 +24,8 @@ export class Callees {
 
   of(node: TSESTree.CallExpression): Origin {
     const at = { file: this.#fn.file, node: unwrap(node.callee) };
+    const overridden = this.#overridden(at);
+    if (overridden) return overridden;
     const origin = this.#overriding(at.node) ?? trace(at);
     if (origin.kind === 'parameter') return this.#givenFor(origin) ?? origin;
     if (origin.kind === 'value') {
@@ -45,6 +48,15 @@ export class Callees {
     const name = self && node.type === 'MemberExpression' && node.object.type === 'ThisExpression' ? memberName(node) : undefined;
     const method = self && name !== undefined ? classMember(self, name, false)?.value : undefined;
     return method && trace(method);
+  }
+
+  /** `engine.send(query)` of a value that is only known by its type: which method runs is not, if classes that extend the type have their own. */
+  #overridden({ file, node }: Located): Origin | undefined {
+    const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
+    if (node.type !== 'MemberExpression' || name === undefined || /^(?:Super|ThisExpression)$/.test(node.object.type)) return undefined;
+    const object = trace({ file, node: node.object });
+    if (object.kind !== 'instance' || object.isMade || !isOverridden(object.of, name)) return undefined;
+    return { kind: 'member', object, name, at: { file, node } };
   }
 
   /** The class of the object that a method is called on, where it inherits the method. */

@@ -23,8 +23,8 @@ export type Origin =
   | { readonly kind: 'value'; readonly at: Located }
   | { readonly kind: 'parameter'; readonly file: SourceFile; readonly binding: ParameterBinding }
   | { readonly kind: 'variable'; readonly file: SourceFile; readonly binding: VariableBinding }
-  /** An instance of a class of the project: `this`, `new C()`, a field annotated with it. */
-  | { readonly kind: 'instance'; readonly of: Located<ClassNode> }
+  /** An instance of a class of the project: `this`, `new C()`, a field annotated with it. `isMade` where it cannot be one of a class that extends it. */
+  | { readonly kind: 'instance'; readonly of: Located<ClassNode>; readonly isMade?: true }
   | { readonly kind: 'member'; readonly object: Origin; readonly name: string; readonly at: Located }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'unknown' };
@@ -80,7 +80,7 @@ function traceNode({ file, node }: Located, hops: number): Origin {
     }
     case 'NewExpression': {
       const made = classOf(trace({ file, node: node.callee }, hops + 1));
-      return made ? { kind: 'instance', of: made } : { kind: 'value', at: { file, node } };
+      return made ? { kind: 'instance', of: made, isMade: true } : { kind: 'value', at: { file, node } };
     }
     default:
       return { kind: 'value', at: { file, node } };

@@ -47,6 +47,16 @@ describe('packages whose modules put no guard in front of routes', () => {
   ])('%s', (imports, expected) => {
     expect(verdictOf(imports)).toBe(expected);
   });
+
+  test.each([
+    ['a database client', '@prisma/client', 'no'],
+    ['what may be a provider of any kind', 'nest-mystery', 'unknown'],
+  ])('%s that a module provides', (_, from, expected) => {
+    const files = {
+      'src/data.ts': `import { Module } from '@nestjs/common'; import { Client } from '${from}'; @Module({ providers: [Client] }) export class Data {}`,
+    };
+    expect(verdictOf('Data', `import { Data } from './data';`, files)).toBe(expected);
+  });
 });
 
 describe('a module that may be missing', () => {

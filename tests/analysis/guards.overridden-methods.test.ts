@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
+import { projectRoutes } from '../virtual-project.ts';
 
 const BASE = `abstract class Base { abstract check(req, res, next); async run(req, res, next) { try { await this.check(req, res, next); } catch (error) { next(error); } }
     handle(req, res, next) { return this.run(req, res, next); } }`;
@@ -56,5 +57,45 @@ describe('a method that a base class leaves to those that extend it', () => {
     expect(verdict(ASKS)).toBe('yes');
     expect(verdict(PASSES)).toBe('no');
     expect(verdict('')).toBe('unknown');
+  });
+});
+
+describe('a method of what is only known by its type', () => {
+  const ENGINE = `import { HttpException } from '@nestjs/common';
+    export abstract class Engine { send(query) { throw new HttpException('not here', 422); } check(request) { if (!request.headers.authorization) throw new HttpException('', 401); } }`;
+  const verdict = (
+    heirs: string,
+    body: string,
+    parameters = '@Param() engine: Engine, @Query() query, @Req() request',
+  ): string | undefined =>
+    projectRoutes(
+      `import { Controller, Get, Module, Param, Query, Req } from '@nestjs/common'; import { NestFactory } from '@nestjs/core'; import { Engine } from './engine';
+       @Controller('x') class C { @Get() read(${parameters}) { ${body} } } @Module({ controllers: [C] }) class App {} NestFactory.create(App);`,
+      { 'src/engine.ts': ENGINE, 'src/heirs.ts': heirs },
+    )[0]?.authentication.verdict;
+  const heir = (members: string): string => `import { Engine } from './engine'; export class Web extends Engine { ${members} }`;
+  const again = `export class Deep extends Web { send(query) { return []; } }`;
+
+  test.each([
+    ['that nothing overrides', heir(''), 'yes'],
+    ['that a class overrides', heir('send(query) { return []; }'), 'no'],
+    ['that a class overrides, which extends another', `${heir('')} ${again}`, 'no'],
+    ['that a static method of the same name does not override', heir('static send(query) { return []; }'), 'yes'],
+    ['that a class of another name has', 'export class Web { send(query) { return []; } }', 'yes'],
+  ])('%s, and that always refuses', (_, heirs, expected) => {
+    expect(verdict(heirs, 'return engine.send(query);')).toBe(expected);
+  });
+
+  test.each([
+    ['that nothing overrides', heir(''), 'yes'],
+    ['that a class overrides', heir('check(request) {}'), 'unknown'],
+  ])('%s, and that is handed the request', (_, heirs, expected) => {
+    expect(verdict(heirs, 'engine.check(request); return [];')).toBe(expected);
+  });
+
+  test('an instance that is made here is of no other class', () => {
+    const made = 'const made = new Engine(); made.check(request); return [];';
+    expect(verdict(heir('check(request) {}'), made)).toBe('yes');
+    expect(verdict(heir('check(request) {}'), made.replace('new Engine()', 'engine'))).toBe('unknown');
   });
 });
