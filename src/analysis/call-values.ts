@@ -4,6 +4,7 @@ import { globTestOf, matchesGlobs } from '../adapters/http/path-globs.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constant, DATA, OPEN, type Value } from './environment.ts';
+import { madeOf } from './route-values.ts';
 import { fromTruth, includes, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
 import { WHATEVER } from './text-values.ts';
 import { listedIn } from '../scope/array-elements.ts';
@@ -86,7 +87,9 @@ function globTest(globs: Value, path: Value): Value {
   const texts = items.flatMap((item) => (item.kind === 'oneOf' && item.values.length === 1 ? item.values : []));
   const patterns = texts.filter((each) => typeof each === 'string');
   if (path.kind !== 'oneOf' || patterns.length < items.length) return path.kind === 'data' ? DATA : OPEN;
-  return { kind: 'oneOf', values: path.values.map((each) => typeof each === 'string' && matchesGlobs(patterns, each)) };
+  return madeOf(path, `matches ${patterns.join(' ')}`, (values) =>
+    values.map((each) => typeof each === 'string' && matchesGlobs(patterns, each)),
+  );
 }
 
 /** Does a text match a pattern? Only patterns that cannot take long are tried. */
@@ -99,7 +102,7 @@ function patternTest({ regex }: TSESTree.RegExpLiteral, text: Value): Value {
     const matcher = new RegExp(pattern, flags.replace(/[gy]/g, ''));
     const isAnywhere = !pattern.includes('^');
     const isMatch = (each: string): boolean => (isAnywhere && each.endsWith(WHATEVER)) || matcher.test(each);
-    return { kind: 'oneOf', values: text.values.map((each) => typeof each === 'string' && isMatch(each)) };
+    return madeOf(text, `matches /${pattern}/${flags}`, (values) => values.map((each) => typeof each === 'string' && isMatch(each)));
   } catch {
     return OPEN;
   }

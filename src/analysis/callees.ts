@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { startOf } from '../ast/place.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { isOverridden } from '../scope/heirs.ts';
@@ -8,7 +9,10 @@ import { classMember, memberOf, trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { chosenMember } from './chosen-members.ts';
 import type { Evaluation } from './evaluation.ts';
+import { askRoute, currentRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
 import type { ReadingContext } from './situation.ts';
+
+const HAS_ANSWER: RouteQuestion = { name: 'has an answer', about: 'declaration', answer: ({ answer }) => [answer !== undefined] };
 
 /** What the calls of a function call, as far as that is known where the function is called itself. */
 export class Callees {
@@ -92,11 +96,14 @@ export class Callees {
 
   /** What answers the route is judged for itself, not by what calls it. */
   isAnswer(callee: TSESTree.Expression): boolean {
-    const answer = this.#context.route?.answer;
-    if (!answer) return false;
+    const route = currentRoute(this.#context.route);
+    if (!route || askRoute(HAS_ANSWER, route)[0] === false) return false;
     const at = { file: this.#fn.file, node: unwrap(callee) };
     const origin = trace(at);
     const called = this.#lookedUp(origin.kind === 'value' ? origin.at : at);
-    return called !== undefined && (called.node === answer.node || functionOf(called)?.node === answer.node);
+    if (!called) return false;
+    const answer = (each: RouteFacts): boolean[] => [[called.node, functionOf(called)?.node].includes(each.answer?.node)];
+    const name = `is answered at ${called.file.filename}:${String(startOf(called.node))}`;
+    return askRoute({ name, about: 'declaration', answer }, route)[0] === true;
   }
 }

@@ -4,15 +4,20 @@ import { keyName } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
-
-export type Constant = string | number | boolean | bigint | null | undefined;
+import { keyOfConstants, type Constant } from './constants.ts';
+import type { RouteFacts, RouteQuestion } from './route-facts.ts';
 
 /**
  * What is known of a value before any request comes. `open`: decided where the code is set up (an argument, the route), but not visible from here;
  * `data`: decided by the request or by what is stored.
  */
 export type Value =
-  | { readonly kind: 'oneOf'; readonly values: readonly Constant[] }
+  /** `hangsOn`: what of the route decides which, and a route that it was found for; looking at `values` asks for it. */
+  | {
+      readonly kind: 'oneOf';
+      readonly values: readonly Constant[];
+      readonly hangsOn?: { readonly question: RouteQuestion; readonly route: RouteFacts };
+    }
   /** `isGiven`: handed to a factory, so what it says without being constant was decided there. */
   | {
       readonly kind: 'object';
@@ -59,7 +64,8 @@ function idOf(object: object): number {
 }
 
 function keyOf(value: Value): string {
-  if (value.kind === 'oneOf') return value.values.map((each) => `${typeof each}:${String(each)}`).join('/');
+  // The same of all routes; what it is for one of them is asked when it matters.
+  if (value.kind === 'oneOf') return value.hangsOn ? `of the route: ${value.hangsOn.question.name}` : keyOfConstants(value.values);
   if (value.kind === 'list') return `[${value.items.map(keyOf).join(';')}|${value.maybe?.map(keyOf).join(';') ?? ''}]`;
   if (value.kind === 'open') return value.kind;
   if (value.kind === 'object') return `${String(idOf(value.at.node))}(${value.environment.key})`;

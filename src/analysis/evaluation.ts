@@ -16,11 +16,12 @@ import { isDecision, resultOf } from './decisions.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { fromTruth, isNullish, isOperated, negate, operated, strongest, truthOf, typeOf, weakest, type Truth } from './truth.ts';
 import { joinedTexts, textMethod } from './text-values.ts';
-import { requestFact } from './route-facts.ts';
+import { requestFact } from './request-facts.ts';
 import { handedRole } from './handed-values.ts';
 import { positionsOf, rolesOf } from './request-roles.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import type { Situation } from './situation.ts';
+import { TruthMemo } from './truth-memo.ts';
 import { valueOfVariable } from './variable-values.ts';
 
 const MAX_DEPTH = 16;
@@ -29,7 +30,7 @@ const FIXED = /^(?:Literal|TemplateLiteral|ObjectExpression|ArrayExpression)$/;
 /** Follows values as far as they are fixed before a request comes, for a caller who sends no credentials at all. */
 export class Evaluation {
   readonly #situation: Situation;
-  readonly #truths = new Map<TSESTree.Node, Truth>();
+  readonly #truths = new TruthMemo();
 
   constructor(situation: Situation) {
     this.#situation = situation;
@@ -42,9 +43,7 @@ export class Evaluation {
   truth(node: TSESTree.Node, depth = 0): Truth {
     if (depth > 0) return truthOf(this.valueOf(node, depth));
     // The same `if` stands around many places.
-    const known = this.#truths.get(node) ?? truthOf(this.valueOf(node));
-    this.#truths.set(node, known);
-    return known;
+    return this.#truths.of(node, () => truthOf(this.valueOf(node)));
   }
 
   valueOf(expression: TSESTree.Node, depth = 0): Value {

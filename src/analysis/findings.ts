@@ -18,6 +18,8 @@ import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
 import { handedOnBy } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
+import { currentRoute } from './route-facts.ts';
+import { RouteMemo } from './route-memo.ts';
 import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
 import { isHandedToUnread } from './unread-uses.ts';
@@ -189,22 +191,18 @@ export class Findings {
       return found;
     };
     // The same helper stands on many ways, and the same guard in front of many routes.
-    const known = new Map<(refusal: Refusal) => boolean, Map<string, Outcome>>();
+    const known = new Map<(refusal: Refusal) => boolean, RouteMemo<Outcome>>();
     return (as, isCheck, ofCaller = new Set()) => {
-      const outcomes = known.get(isCheck) ?? new Map<string, Outcome>();
+      const outcomes = known.get(isCheck) ?? new RouteMemo<Outcome>();
       known.set(isCheck, outcomes);
-      const key = [as, ...ofCaller].join(' ');
-      let outcome = outcomes.get(key);
-      if (outcome) return outcome;
-      outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller));
-      // `if (req.path === '/admin')`: `/Admin` and `/admin/` reach the route as well.
-      if (as === 'guard' && outcome.on !== 'yes') {
+      return outcomes.of([as, ...ofCaller].join(' '), currentRoute(this.#context.route), () => {
+        const outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller));
+        if (as !== 'guard' || outcome.on === 'yes') return outcome;
+        // `if (req.path === '/admin')`: `/Admin` and `/admin/` reach the route as well.
         const others = spellingsOf(this.#context).map((each) => outcomeOf(new Journey(passageOf(each), as, isCheck, ofCaller)));
         const further = others.find(({ on }) => on === 'yes');
-        if (further) outcome = { ...further, isRespelled: true };
-      }
-      outcomes.set(key, outcome);
-      return outcome;
+        return further ? { ...further, isRespelled: true } : outcome;
+      });
     };
   }
 

@@ -4,7 +4,8 @@ import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { classMember, superclassOf } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
-import { constant, type Constant, type Environment, type Value } from './environment.ts';
+import type { Constant } from './constants.ts';
+import { constant, type Environment, type Value } from './environment.ts';
 import { readFunction } from './function-reading.ts';
 import type { Recognition } from './recognition.ts';
 

@@ -26,7 +26,7 @@ import { orHandedOn } from './handing-on.ts';
 import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
 import { asHandler, shifted } from './request-roles.ts';
-import type { RouteFacts } from './route-facts.ts';
+import { watched, type RouteFacts } from './route-facts.ts';
 
 const MAX_DEPTH = 8;
 
@@ -49,19 +49,23 @@ export class GuardJudge {
    * @param route the route behind it: a guard may let some methods and paths pass
    */
   judge(at: Step, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
-    return this.#judge(at, this.#contextOf(at, vocabulary, route));
+    return watched(route, () => this.#judge(at, this.#contextOf(at, vocabulary, route))).value;
   }
 
   /** Does the handler itself turn away callers that are not authenticated? */
   judgeHandler(handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
     const context = { vocabulary: asHandler(vocabulary), environment: NOTHING_KNOWN, route, depth: 0 };
-    const own = judgeOwnRefusals(handler, this.#read(handler, context));
-    return orHandedOn(own, handler, context.vocabulary, (at, given) => this.#judge(at, { ...context, vocabulary: given, depth: 1 }));
+    const judgeOther = (at: Located, given: HandlerVocabulary): Judgement => this.#judge(at, { ...context, vocabulary: given, depth: 1 });
+    return watched(route, () => {
+      const own = judgeOwnRefusals(handler, this.#read(handler, context));
+      return orHandedOn(own, handler, context.vocabulary, judgeOther);
+    }).value;
   }
 
   /** A handler in wrappers, which may be guards themselves: `withUser(handler)`, `asyncHandler(handler)`. @param handler the function inside */
   judgeWrapped(at: Step, handler: Located<FunctionNode>, vocabulary: HandlerVocabulary, route?: RouteFacts): Judgement {
-    const judgement = this.#judge(at, { ...this.#contextOf(at, vocabulary, route), handler: handler.node });
+    const context = { ...this.#contextOf(at, vocabulary, route), handler: handler.node };
+    const judgement = watched(route, () => this.#judge(at, context)).value;
     // `(req, res) => handler(req, res)`, also under a name, which the handler was given to by a call further out.
     return functionOf(at) && this.#delegations.has(judgement) ? this.judgeHandler(handler, vocabulary, route) : judgement;
   }

@@ -11,7 +11,8 @@ import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';
 import { rolesOf } from './request-roles.ts';
-import { requestFact, RouteFacts } from './route-facts.ts';
+import { requestFact } from './request-facts.ts';
+import { RouteFacts, watched } from './route-facts.ts';
 import { equality, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
 
 /** Does a place in a function run for requests of one method? Where nothing around it looks at the method, it does. */
@@ -28,7 +29,7 @@ export class MethodReach {
   reaches(node: TSESTree.Node, fn: Located<FunctionNode>, vocabulary: HandlerVocabulary): boolean {
     if (!this.#told.has(fn.node)) this.#told.set(fn.node, this.#tellsApart(fn, vocabulary));
     const told = this.#told.get(fn.node);
-    return !told || conditionsOn(node, fn.node).every((condition) => told.of(condition) !== 'false');
+    return !told || watched(this.#facts, () => conditionsOn(node, fn.node).every((condition) => told.of(condition) !== 'false')).value;
   }
 
   /** Most handlers answer one method, and tell nothing apart. */

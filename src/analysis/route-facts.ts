@@ -1,22 +1,23 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
-import type { HandlerVocabulary, Spelling } from '../adapters/http/vocabulary.ts';
-import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
-import { startOf } from '../ast/place.ts';
-import { some } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
-import { trace } from '../scope/trace.ts';
-import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
-import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
-import { WHATEVER } from './text-values.ts';
+import { keyOfConstants, type Constant } from './constants.ts';
 
-/** Also some that hardly anybody thinks of, and that a caller may send all the same. */
-const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];
-const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath']);
-const WITH_QUERY = new Set(['originalUrl', 'url']);
+/** What of a route a question is about: ways to write its path matter where that is looked at. */
+type Aspect = 'method' | 'path' | 'query' | 'declaration';
 
-/** The route that a guard stands in front of: what a guard may look at to let some requests pass. Remembers whether it was looked at. */
+/** Something that is asked of a route. Questions of one name ask for the same. */
+export interface RouteQuestion {
+  readonly name: string;
+  readonly about: Aspect;
+  readonly answer: (route: RouteFacts) => readonly Constant[];
+}
+
+interface Answered {
+  readonly constants: readonly Constant[];
+  /** Equal for equal answers. */
+  readonly key: string;
+}
+
+/** The route that a guard stands in front of: what a guard may look at to let some requests pass. */
 export class RouteFacts {
   readonly method: string;
   readonly path: string | undefined;
@@ -26,9 +27,8 @@ export class RouteFacts {
   readonly marks: readonly Located[] | undefined;
   /** What answers it, where it is handed to something that calls it: judged for itself. */
   readonly answer: Located | undefined;
-  /** All that was ever looked at, and what was since somebody began to watch. */
-  #everLooked = 0;
-  #looked = 0;
+  readonly #answers = new Map<string, Answered>();
+  readonly #lookedAt = new Set<Aspect>();
 
   constructor(
     method: string,
@@ -44,195 +44,71 @@ export class RouteFacts {
 
   /** Was it looked at what the path is? */
   get asksPath(): boolean {
-    return (this.#everLooked & LOOKS.path) !== 0;
+    return this.#lookedAt.has('path') || this.asksQuery;
   }
 
   /** Also at what holds the query behind the path? */
   get asksQuery(): boolean {
-    return (this.#everLooked & LOOKS.query) !== 0;
+    return this.#lookedAt.has('query');
   }
 
-  /** @param name what is looked at; absent where it is not known any more: it may be anything */
-  ask(name?: string): void {
-    this.look(name === undefined ? EVERYTHING : looksOf(name));
+  note({ about }: RouteQuestion): void {
+    this.#lookedAt.add(about);
   }
 
-  look(looks: Looks): void {
-    this.#everLooked |= looks;
-    this.#looked |= looks;
-  }
-
-  /** Does something, and tells what of the route was looked at for it. */
-  watch<T>(run: () => T): { readonly value: T; readonly looks: Looks } {
-    const before = this.#looked;
-    this.#looked = 0;
-    try {
-      const value = run();
-      return { value, looks: this.#looked };
-    } finally {
-      this.#looked |= before;
+  answerTo({ name, answer }: RouteQuestion): Answered {
+    let answered = this.#answers.get(name);
+    if (!answered) {
+      const constants = answer(this);
+      answered = { constants, key: keyOfConstants(constants) };
+      this.#answers.set(name, answered);
     }
-  }
-
-  /** Equal for routes of which all that was looked at is the same. */
-  keyOf(looks: Looks): string {
-    const marks =
-      looks & LOOKS.marks ? (this.marks?.map(({ file, node }) => `${file.filename}:${String(startOf(node))}`).join(' ') ?? '-') : '';
-    const path = looks & (LOOKS.path | LOOKS.query | LOOKS.parameters) ? `${this.path ?? ''} ${this.sees ?? ''}` : '';
-    return `${looks & LOOKS.method ? this.method : ''} ${path} ${marks}`;
+    return answered;
   }
 }
 
-/** What of a route was looked at, as bits of `LOOKS`. */
-export type Looks = number;
-
-const LOOKS = { method: 1, path: 2, query: 4, parameters: 8, marks: 16 } as const;
-const EVERYTHING: Looks = Object.values(LOOKS).reduce<number>((all, each) => all | each, 0);
-
-function looksOf(name: string): Looks {
-  if (name === 'method' || name === 'type') return LOOKS.method;
-  if (name === 'params') return LOOKS.parameters;
-  if (!PATHS.has(name)) return LOOKS.marks;
-  return WITH_QUERY.has(name) ? LOOKS.path | LOOKS.query : LOOKS.path;
-}
-
-/** What is known where a request is asked. */
-interface Asked {
-  readonly roles: RequestRoles;
+/** While something is concluded for a route: what is asked of it. */
+interface Watch {
   readonly route: RouteFacts | undefined;
-  readonly vocabulary: HandlerVocabulary;
-  readonly spelling?: Spelling;
+  readonly asked: Map<string, RouteQuestion>;
 }
 
-/** `req.method` and `req.path`, as far as the route says them; undefined for everything else. */
-export function requestFact({ file, node }: Located, { roles, route, vocabulary, spelling }: Asked): Value | undefined {
-  const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
-  if (fixed !== undefined) return constant(fixed);
-  const name = factName({ file, node }, roles);
-  if (name === undefined) return undefined;
-  if (!route) return OPEN;
-  route.ask(name);
-  if (name === 'method') return { kind: 'oneOf', values: route.method === 'ALL' ? EVERY_METHOD : [route.method] };
-  if (name === 'path' && roles.parts?.isPathList) return OPEN;
-  if (name === 'type') return { kind: 'oneOf', values: [route.method.toLowerCase()] };
-  if (name === 'meta') return marksOf(route);
-  // Fastify makes an object for each route; where that cannot be told, others may have put something of their own under such a name.
-  if (name === 'context' && !route.marks) return undefined;
-  if (name === 'config' || name === 'context') return route.marks?.length === 0 ? emptyObject(file) : marksOf(route);
-  const paths = pathsOf(route);
-  return spelling && paths.kind === 'oneOf'
-    ? { ...paths, values: paths.values.map((path) => spelled(String(path), name, spelling)) }
-    : paths;
+let watch: Watch | undefined;
+
+/** Changes whenever something else is concluded: what was asked for another conclusion is no part of this one. */
+export function currentWatch(): object | undefined {
+  return watch;
 }
 
-/** `context.getType()`. */
-function fixedFact({ file, node }: Located, roles: RequestRoles, fixed: Readonly<Record<string, string>>): string | undefined {
-  const call = methodCall(node);
-  if (!call || !Object.hasOwn(fixed, call.name)) return undefined;
-  return isRequestItself(file, call.object, roles) ? fixed[call.name] : undefined;
+/**
+ * The route that something is concluded for now. What is remembered of a function holds for many routes, and is asked for one of them at a time.
+ * @param otherwise where nothing is concluded
+ */
+export function currentRoute(otherwise: RouteFacts | undefined): RouteFacts | undefined {
+  return watch ? watch.route : otherwise;
 }
 
-/** What a caller may write instead; a pattern (`routePath`) stays what it is. */
-function spelled(path: string, name: string, spelling: Spelling): string {
-  if (name === 'routePath' || name === 'routerPath') return path;
-  if (spelling === 'capitals') return path.toUpperCase();
-  if (spelling === 'slash') return path.endsWith('/') ? path : `${path}/`;
-  if (name === 'path') return path;
-  return spelling === 'decoy' ? `${path}?${WHATEVER}` : `${path}?`;
-}
-
-/** Where several say something, what they say together is not put together. */
-function marksOf({ marks }: RouteFacts): Value {
-  if (!marks) return OPEN;
-  const [mark, ...others] = marks;
-  if (!mark) return UNDEFINED;
-  const origin = trace(mark);
-  if (others.length > 0 || origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return OPEN;
-  return { kind: 'object', at: { file: origin.at.file, node: origin.at.node }, environment: NOTHING_KNOWN };
-}
-
-const PARTS: ReadonlySet<string> = new Set(['path', 'type', 'meta']);
-const PROCEDURE: ReadonlySet<string> = new Set(['procedure']);
-
-function factName({ file, node }: Located, roles: RequestRoles): string | undefined {
-  const inner = unwrap(node);
-  if (roles.parts) {
-    const name = partName({ file, node: inner }, roles);
-    if (name !== undefined) return name;
+/** Concludes something for a route, and tells what of the route was asked for it. */
+export function watched<T>(
+  route: RouteFacts | undefined,
+  conclude: () => T,
+): { readonly value: T; readonly asked: readonly RouteQuestion[] } {
+  const outer = watch;
+  const own: Watch = { route, asked: new Map() };
+  watch = own;
+  try {
+    return { value: conclude(), asked: [...own.asked.values()] };
+  } finally {
+    watch = outer;
+    // Whoever asks for the conclusion hangs on the same.
+    if (outer?.route === route) for (const [name, question] of own.asked) outer?.asked.set(name, question);
   }
-  if (inner.type === 'Identifier') return takenFact({ file, node: inner }, roles);
-  if (inner.type !== 'MemberExpression') return undefined;
-  const name = memberName(inner);
-  if (name === 'meta') return isOfProcedure({ file, node: unwrap(inner.object) }, roles) ? name : undefined;
-  if (name === 'config' || name === 'routeConfig') return configName({ file, node: inner }, name, roles);
-  if (name === 'pathname') return isUrlOfRequest({ file, node: inner.object }, roles) ? 'path' : undefined;
-  if (name === undefined || (name !== 'method' && !PATHS.has(name)) || !isRequestItself(file, inner.object, roles)) return undefined;
-  // `req.url(…)` is no fact.
-  return methodCall(inner.parent)?.callee === inner ? undefined : name;
 }
 
-/** `request.routeOptions.config`, and what it was called before Fastify 5: `request.routeConfig`, `reply.context.config`. */
-function configName({ file, node }: Located<TSESTree.MemberExpression>, name: string, roles: RequestRoles): string | undefined {
-  if (name === 'routeConfig') return isRequestItself(file, node.object, roles) ? 'config' : undefined;
-  const holder = unwrap(node.object);
-  const held = holder.type === 'MemberExpression' ? memberName(holder) : undefined;
-  if (holder.type !== 'MemberExpression' || (held !== 'routeOptions' && held !== 'context')) return undefined;
-  const isHere = isRequestItself(file, holder.object, roles) || bareRole(file, holder.object, roles) === 'response';
-  return isHere ? (held === 'context' ? held : 'config') : undefined;
-}
-
-/** `procedure['~orpc'].meta`, where `procedure` stands beside the request. */
-function isOfProcedure({ file, node }: Located, roles: RequestRoles): boolean {
-  const isInner = node.type === 'MemberExpression' && memberName(node) === '~orpc';
-  return isInner && partName({ file, node: unwrap(node.object) }, roles, PROCEDURE) !== undefined;
-}
-
-/** `opts.path`, `({ meta }) => …`, `const { type } = opts`: what stands beside the request. */
-function partName({ file, node }: Located, roles: RequestRoles, names = PARTS): string | undefined {
-  if (node.type === 'MemberExpression') {
-    const name = memberName(node) ?? '';
-    return names.has(name) && node.object.type === 'Identifier' && bareRole(file, node.object, roles) === 'request' ? name : undefined;
-  }
-  if (node.type !== 'Identifier') return undefined;
-  const binding = bindingOf(file, node);
-  if ((binding.kind !== 'parameter' && binding.kind !== 'variable') || binding.path?.length !== 1) return undefined;
-  const [name = ''] = binding.path;
-  if (!names.has(name)) return undefined;
-  const from = binding.kind === 'parameter' ? roleOf(file, node, roles) : binding.init && bareRole(file, binding.init, roles);
-  return from === 'request' ? name : undefined;
-}
-
-/** `const { pathname } = request.nextUrl`, `const { method, url } = request`. */
-function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestRoles): string | undefined {
-  const binding = bindingOf(file, node);
-  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return undefined;
-  const [name = ''] = binding.path;
-  if (name === 'method' || PATHS.has(name)) return isRequestItself(file, binding.init, roles) ? name : undefined;
-  return name === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles) ? 'path' : undefined;
-}
-
-/** `request.nextUrl`, `new URL(request.url)`. */
-function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
-  const origin = trace({ file, node });
-  const url = origin.kind === 'value' && origin.at.file === file ? unwrap(origin.at.node) : unwrap(node);
-  if (url.type === 'MemberExpression') return memberName(url) === 'nextUrl' && isRequestItself(file, url.object, roles);
-  const [first] = url.type === 'NewExpression' && url.callee.type === 'Identifier' && url.callee.name === 'URL' ? url.arguments : [];
-  if (!first) return false;
-  return some(first, (each) => each.type === 'MemberExpression' && memberName(each) === 'url' && isRequestItself(file, each.object, roles));
-}
-
-/** A router sees the path without the prefixes of its mounts: where it is not known which, any of the ends of the whole. */
-function pathsOf({ path, sees }: RouteFacts): Value {
-  if (path !== undefined && !path.startsWith('/')) return { kind: 'oneOf', values: [path] };
-  const [whole, seen] = [segmentsOf(path), segmentsOf(sees ?? path)];
-  if (!whole || !seen) return OPEN;
-  const ends = sees === undefined ? ['/', ...whole.map((_, index) => `/${whole.slice(index).join('/')}`)] : [];
-  return { kind: 'oneOf', values: [...new Set([`/${whole.join('/')}`, `/${seen.join('/')}`, ...ends])] };
-}
-
-/** A parameter is taken to be no literal: a route of its own would answer that. */
-function segmentsOf(path: string | undefined): string[] | undefined {
-  if (path === undefined || /[*?+(){}[\]]/.test(path)) return undefined;
-  const segments = path.split('/').filter((segment) => segment !== '');
-  return segments.map((segment) => (segment.startsWith(':') ? '\0' : segment));
+/** @param around the route where nothing is concluded for another */
+export function askRoute(question: RouteQuestion, around: RouteFacts): readonly Constant[] {
+  const route = watch?.route ?? around;
+  route.note(question);
+  watch?.asked.set(question.name, question);
+  return route.answerTo(question).constants;
 }

@@ -1,46 +1,58 @@
-import type { Looks, RouteFacts } from './route-facts.ts';
+import { askRoute, watched, type RouteFacts, type RouteQuestion } from './route-facts.ts';
 
-const NOTHING: Looks = 0;
+/** What was asked first, and what followed from each answer: a conclusion asks the same until an answer is another one. */
+type Tree<T> = { readonly conclusion: T } | { readonly question: RouteQuestion; readonly byAnswer: Map<string, Tree<T>> };
 
-/**
- * Remembers what was concluded under a key, and for which routes it holds: a guard that looks at the method says the same for all paths, one that looks at
- * nothing the same for all routes.
- */
+/** Remembers what was concluded under a key, for all routes that answer alike what was asked for it: one that nothing was asked of, for all routes. */
 export class RouteMemo<T extends object> {
-  readonly #forAll = new Map<string, T>();
+  readonly #trees = new Map<string, Tree<T>[]>();
   readonly #withoutRoute = new Map<string, T>();
-  readonly #byLooks = new Map<string, Map<Looks, Map<string, T>>>();
 
   /** What is known for a route, or is concluded now. */
   of(key: string, route: RouteFacts | undefined, conclude: () => T): T {
-    return this.#forAll.get(key) ?? (route ? this.#ofRoute(key, route, conclude) : this.#ofNone(key, conclude));
-  }
-
-  #ofNone(key: string, conclude: () => T): T {
-    const value = this.#withoutRoute.get(key) ?? conclude();
-    this.#withoutRoute.set(key, value);
+    let trees = this.#trees.get(key);
+    if (!trees) this.#trees.set(key, (trees = []));
+    const known = find(trees, route) ?? (route ? undefined : this.#withoutRoute.get(key));
+    if (known) return known;
+    const { value, asked } = watched(route, conclude);
+    if (route) keep(trees, route, asked, value);
+    else this.#withoutRoute.set(key, value);
     return value;
   }
+}
 
-  #ofRoute(key: string, route: RouteFacts, conclude: () => T): T {
-    for (const [looks, found] of this.#byLooks.get(key) ?? []) {
-      const known = found.get(route.keyOf(looks));
-      if (!known) continue;
-      // Whoever asks here looks at the same.
-      route.look(looks);
-      return known;
+function find<T>(trees: readonly Tree<T>[], route: RouteFacts | undefined): T | undefined {
+  for (const tree of trees) {
+    const asked: RouteQuestion[] = [];
+    let at: Tree<T> | undefined = tree;
+    while (at && 'question' in at) {
+      asked.push(at.question);
+      at = route && at.byAnswer.get(route.answerTo(at.question).key);
     }
-    const { value, looks } = route.watch(conclude);
-    if (looks === NOTHING) this.#forAll.set(key, value);
-    else this.#foundFor(key, looks).set(route.keyOf(looks), value);
-    return value;
+    if (!at) continue;
+    // Whoever asks here hangs on the same.
+    if (route) for (const question of asked) askRoute(question, route);
+    return at.conclusion;
   }
+  return undefined;
+}
 
-  #foundFor(key: string, looks: Looks): Map<string, T> {
-    let byLooks = this.#byLooks.get(key);
-    if (!byLooks) this.#byLooks.set(key, (byLooks = new Map<Looks, Map<string, T>>()));
-    let found = byLooks.get(looks);
-    if (!found) byLooks.set(looks, (found = new Map<string, T>()));
-    return found;
-  }
+function keep<T>(trees: Tree<T>[], route: RouteFacts, asked: readonly RouteQuestion[], conclusion: T): void {
+  if (!trees.some((tree) => extend(tree, route, asked, conclusion))) trees.push(treeOf(route, asked, conclusion));
+}
+
+/** @returns false where the tree asks for something else */
+function extend<T>(tree: Tree<T>, route: RouteFacts, [first, ...others]: readonly RouteQuestion[], conclusion: T): boolean {
+  if (!first || !('question' in tree) || tree.question.name !== first.name) return false;
+  const { key } = route.answerTo(first);
+  const next = tree.byAnswer.get(key);
+  if (next) return extend(next, route, others, conclusion);
+  tree.byAnswer.set(key, treeOf(route, others, conclusion));
+  return true;
+}
+
+function treeOf<T>(route: RouteFacts, asked: readonly RouteQuestion[], conclusion: T): Tree<T> {
+  return asked.reduceRight<Tree<T>>((next, question) => ({ question, byAnswer: new Map([[route.answerTo(question).key, next]]) }), {
+    conclusion,
+  });
 }

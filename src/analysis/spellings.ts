@@ -1,6 +1,7 @@
 import type { Spelling } from '../adapters/http/vocabulary.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
+import { currentRoute } from './route-facts.ts';
 import type { Situation } from './situation.ts';
 
 // What makes a router tell spellings apart, as it is written in code.
@@ -10,7 +11,8 @@ const TOLD_APART: Readonly<Partial<Record<Spelling, { readonly setting: string; 
 };
 
 /** The spellings of its path that reach a route, besides the one that is declared; none where nothing looks at the path. */
-export function spellingsOf({ file, vocabulary, route }: Situation): readonly Spelling[] {
+export function spellingsOf({ file, vocabulary, route: around }: Situation): readonly Spelling[] {
+  const route = currentRoute(around);
   if (!route?.path || !route.asksPath) return [];
   const isLookedAt = (spelling: Spelling): boolean => route.asksQuery || (spelling !== 'query' && spelling !== 'decoy');
   return (vocabulary.spellings ?? []).filter((spelling) => isLookedAt(spelling) && !isToldApart(file, spelling));

@@ -1,4 +1,6 @@
-import { DATA, OPEN, type Constant, type Value } from './environment.ts';
+import type { Constant } from './constants.ts';
+import { DATA, OPEN, type Value } from './environment.ts';
+import { madeOf } from './route-values.ts';
 
 const MAX_TEXTS = 64;
 
@@ -21,7 +23,9 @@ export function textMethod(name: string, text: Value, given: Value): Value {
   if (!method || given.kind === 'data') return DATA;
   const argument = given.kind === 'oneOf' && given.values.length === 1 ? (given.values[0] ?? '') : undefined;
   if (text.kind !== 'oneOf' || typeof argument !== 'string') return OPEN;
-  return { kind: 'oneOf', values: text.values.map((each) => (typeof each === 'string' ? method(each, argument) : undefined)) };
+  return madeOf(text, `${name} ${argument}`, (values) =>
+    values.map((each) => (typeof each === 'string' ? method(each, argument) : undefined)),
+  );
 }
 
 /** Texts one behind the other: `prefix + '/'`. */

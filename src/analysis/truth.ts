@@ -1,4 +1,6 @@
+import { keyOfConstants, type Constant } from './constants.ts';
 import { constant, DATA, OPEN, type Value } from './environment.ts';
+import { askedOf, madeOf } from './route-values.ts';
 import { joinedTexts } from './text-values.ts';
 
 /**
@@ -19,8 +21,10 @@ export function strongest(truths: readonly Truth[]): Truth {
 export function truthOf(value: Value): Truth {
   if (value.kind === 'open' || value.kind === 'data') return value.kind;
   if (value.kind !== 'oneOf') return 'true';
-  const truthy = value.values.filter(Boolean).length;
-  return truthy === 0 ? 'false' : truthy === value.values.length ? 'true' : 'open';
+  return askedOf(value, 'is so', (values) => {
+    const truthy = values.filter(Boolean).length;
+    return truthy === 0 ? 'false' : truthy === values.length ? 'true' : 'open';
+  });
 }
 
 /** Whether two values are equal. */
@@ -28,9 +32,16 @@ export function equality(left: Value, right: Value): Value {
   if (left.kind === 'data' || right.kind === 'data') return DATA;
   if (left.kind === 'open' || right.kind === 'open') return OPEN;
   if (left.kind !== 'oneOf' || right.kind !== 'oneOf') return isNullish(left) || isNullish(right) ? constant(false) : DATA;
-  // `==` of `null` and `undefined` is the only mix that guards compare.
-  const equal = left.values.flatMap((one) => right.values.map((other) => one === other || (one == null && other == null)));
+  const [one, other] = left.hangsOn ? [left, right] : [right, left];
+  if (one.hangsOn && !other.hangsOn)
+    return madeOf(one, `=== ${keyOfConstants(other.values)}`, (values) => comparisons(values, other.values));
+  const equal = comparisons(left.values, right.values);
   return fromTruth(equal.every(Boolean) ? 'true' : equal.some(Boolean) ? 'open' : 'false');
+}
+
+/** `==` of `null` and `undefined` is the only mix that guards compare. */
+function comparisons(left: readonly Constant[], right: readonly Constant[]): boolean[] {
+  return left.flatMap((one) => right.map((other) => one === other || (one == null && other == null)));
 }
 
 export function isOperated(operator: string): boolean {
@@ -54,7 +65,7 @@ export function typeOf(value: Value): Value {
 
 /** Is it always `undefined` or `null`? */
 export function isNullish(value: Value): boolean {
-  return value.kind === 'oneOf' && value.values.every((each) => each == null);
+  return value.kind === 'oneOf' && askedOf(value, 'is missing', (values) => values.every((each) => each == null));
 }
 
 export function negate(truth: Truth): Truth {
@@ -67,6 +78,13 @@ export function fromTruth(truth: Truth): Value {
 
 /** Does a list hold a value? */
 export function includes(items: readonly Value[], wanted: Value): Value {
+  if (wanted.kind === 'oneOf' && wanted.hangsOn && items.every((item) => item.kind === 'oneOf' && !item.hangsOn)) {
+    const listed = items.map((item) => (item.kind === 'oneOf' ? item.values : []));
+    return madeOf(wanted, `in ${listed.map(keyOfConstants).join(' ')}`, (values) => {
+      const truth = truthOf(includes(items, { kind: 'oneOf', values }));
+      return truth === 'open' ? [true, false] : [truth === 'true'];
+    });
+  }
   const found = items.map((item) => truthOf(equality(item, wanted)));
   return fromTruth(strongest(found));
 }

@@ -111,3 +111,20 @@ describe('a guard that asks a pattern, a list or a function about the path', () 
     expect(verdictsOf(setup)).toEqual(['GET /v1/open unknown', 'GET /v1/v1/open yes']);
   });
 });
+
+describe('what a guard lets pass by its path is another for each route, in whatever order they are asked', () => {
+  const open = `app.get('/open', handler);`;
+  const closed = `app.get('/orders', handler);`;
+  const guard = (pass: string) => `app.use((req, res, next) => { ${pass} if (!req.user) return res.sendStatus(401); next(); });`;
+  test.each([
+    ['in front', `if (req.path === '/open') return next();`],
+    ['in a block', `{ if (req.path === '/open') return next(); }`],
+    ['in what is tried', `try { if (req.path === '/open') return next(); } finally { log(req); }`],
+    ['in a branch', `switch (req.user) { case undefined: if (req.path === '/open') { next(); return; } }`],
+  ])('%s', (_, pass) => {
+    const [no, yes] = ['GET /open no', 'GET /orders yes'];
+    expect(verdictsOf(`${guard(pass)} ${open} ${closed} ${open}`)).toEqual([no, yes, no]);
+    expect(verdictsOf(`${guard(pass)} ${closed} ${open} ${closed}`)).toEqual([yes, no, yes]);
+    expect(verdictsOf(`${guard(pass.replaceAll('/open', '/else'))} ${open} ${closed}`)).toEqual(['GET /open yes', yes]);
+  });
+});

@@ -1,0 +1,190 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary, Spelling } from '../adapters/http/vocabulary.ts';
+import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { startOf } from '../ast/place.ts';
+import { some } from '../ast/walk.ts';
+import type { Located, SourceFile } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { trace } from '../scope/trace.ts';
+import type { Constant } from './constants.ts';
+import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
+import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
+import { askRoute, currentRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
+import { ofRoute } from './route-values.ts';
+import { WHATEVER } from './text-values.ts';
+
+/** Also some that hardly anybody thinks of, and that a caller may send all the same. */
+const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];
+const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath']);
+const WITH_QUERY = new Set(['originalUrl', 'url']);
+
+/** What is known where a request is asked. */
+interface Asked {
+  readonly roles: RequestRoles;
+  readonly route: RouteFacts | undefined;
+  readonly vocabulary: HandlerVocabulary;
+  readonly spelling?: Spelling;
+}
+
+/** `req.method` and `req.path`, as far as the route says them; undefined for everything else. */
+export function requestFact({ file, node }: Located, { roles, route: around, vocabulary, spelling }: Asked): Value | undefined {
+  const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
+  if (fixed !== undefined) return constant(fixed);
+  const name = factName({ file, node }, roles);
+  if (name === undefined) return undefined;
+  const route = currentRoute(around);
+  return route ? factOf(name, route, { file, roles, spelling }) : OPEN;
+}
+
+function factOf(
+  name: string,
+  route: RouteFacts,
+  { file, roles, spelling }: { readonly file: SourceFile; readonly roles: RequestRoles; readonly spelling: Spelling | undefined },
+): Value | undefined {
+  if (name === 'method') return ofRoute(METHOD, route);
+  if (name === 'path' && roles.parts?.isPathList) return OPEN;
+  if (name === 'type') return ofRoute(TYPE, route);
+  if (!PATHS.has(name)) {
+    askRoute(MARKS, route);
+    const { marks } = route;
+    // Fastify makes an object for each route; where that cannot be told, others may have put something of their own under such a name.
+    if (name === 'context' && !marks) return undefined;
+    return name !== 'meta' && marks?.length === 0 ? emptyObject(file) : marksOf(marks);
+  }
+  const about = WITH_QUERY.has(name) ? 'query' : 'path';
+  const [isKnown] = askRoute({ name: `is ${about} known`, about, answer: (each) => [pathsOf(each) !== undefined] }, route);
+  return isKnown ? ofRoute(pathQuestion(name, about, spelling), route) : OPEN;
+}
+
+const METHOD: RouteQuestion = {
+  name: 'method',
+  about: 'method',
+  answer: ({ method }) => (method === 'ALL' ? EVERY_METHOD : [method]),
+};
+const TYPE: RouteQuestion = { name: 'type', about: 'method', answer: ({ method }) => [method.toLowerCase()] };
+const MARKS: RouteQuestion = {
+  name: 'marks',
+  about: 'declaration',
+  answer: ({ marks }) => marks?.map(({ file, node }) => `${file.filename}:${String(startOf(node))}`) ?? [undefined],
+};
+
+function pathQuestion(name: string, about: 'path' | 'query', spelling: Spelling | undefined): RouteQuestion {
+  const answer = (route: RouteFacts): readonly Constant[] => {
+    const paths = pathsOf(route) ?? [];
+    return spelling ? paths.map((path) => spelled(path, name, spelling)) : paths;
+  };
+  return { name: spelling ? `${name} in ${spelling}` : about, about, answer };
+}
+
+/** `context.getType()`. */
+function fixedFact({ file, node }: Located, roles: RequestRoles, fixed: Readonly<Record<string, string>>): string | undefined {
+  const call = methodCall(node);
+  if (!call || !Object.hasOwn(fixed, call.name)) return undefined;
+  return isRequestItself(file, call.object, roles) ? fixed[call.name] : undefined;
+}
+
+/** What a caller may write instead; a pattern (`routePath`) stays what it is. */
+function spelled(path: string, name: string, spelling: Spelling): string {
+  if (name === 'routePath' || name === 'routerPath') return path;
+  if (spelling === 'capitals') return path.toUpperCase();
+  if (spelling === 'slash') return path.endsWith('/') ? path : `${path}/`;
+  if (name === 'path') return path;
+  return spelling === 'decoy' ? `${path}?${WHATEVER}` : `${path}?`;
+}
+
+/** Where several say something, what they say together is not put together. */
+function marksOf(marks: readonly Located[] | undefined): Value {
+  if (!marks) return OPEN;
+  const [mark, ...others] = marks;
+  if (!mark) return UNDEFINED;
+  const origin = trace(mark);
+  if (others.length > 0 || origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return OPEN;
+  return { kind: 'object', at: { file: origin.at.file, node: origin.at.node }, environment: NOTHING_KNOWN };
+}
+
+const PARTS: ReadonlySet<string> = new Set(['path', 'type', 'meta']);
+const PROCEDURE: ReadonlySet<string> = new Set(['procedure']);
+
+function factName({ file, node }: Located, roles: RequestRoles): string | undefined {
+  const inner = unwrap(node);
+  if (roles.parts) {
+    const name = partName({ file, node: inner }, roles);
+    if (name !== undefined) return name;
+  }
+  if (inner.type === 'Identifier') return takenFact({ file, node: inner }, roles);
+  if (inner.type !== 'MemberExpression') return undefined;
+  const name = memberName(inner);
+  if (name === 'meta') return isOfProcedure({ file, node: unwrap(inner.object) }, roles) ? name : undefined;
+  if (name === 'config' || name === 'routeConfig') return configName({ file, node: inner }, name, roles);
+  if (name === 'pathname') return isUrlOfRequest({ file, node: inner.object }, roles) ? 'path' : undefined;
+  if (name === undefined || (name !== 'method' && !PATHS.has(name)) || !isRequestItself(file, inner.object, roles)) return undefined;
+  // `req.url(…)` is no fact.
+  return methodCall(inner.parent)?.callee === inner ? undefined : name;
+}
+
+/** `request.routeOptions.config`, and what it was called before Fastify 5: `request.routeConfig`, `reply.context.config`. */
+function configName({ file, node }: Located<TSESTree.MemberExpression>, name: string, roles: RequestRoles): string | undefined {
+  if (name === 'routeConfig') return isRequestItself(file, node.object, roles) ? 'config' : undefined;
+  const holder = unwrap(node.object);
+  const held = holder.type === 'MemberExpression' ? memberName(holder) : undefined;
+  if (holder.type !== 'MemberExpression' || (held !== 'routeOptions' && held !== 'context')) return undefined;
+  const isHere = isRequestItself(file, holder.object, roles) || bareRole(file, holder.object, roles) === 'response';
+  return isHere ? (held === 'context' ? held : 'config') : undefined;
+}
+
+/** `procedure['~orpc'].meta`, where `procedure` stands beside the request. */
+function isOfProcedure({ file, node }: Located, roles: RequestRoles): boolean {
+  const isInner = node.type === 'MemberExpression' && memberName(node) === '~orpc';
+  return isInner && partName({ file, node: unwrap(node.object) }, roles, PROCEDURE) !== undefined;
+}
+
+/** `opts.path`, `({ meta }) => …`, `const { type } = opts`: what stands beside the request. */
+function partName({ file, node }: Located, roles: RequestRoles, names = PARTS): string | undefined {
+  if (node.type === 'MemberExpression') {
+    const name = memberName(node) ?? '';
+    return names.has(name) && node.object.type === 'Identifier' && bareRole(file, node.object, roles) === 'request' ? name : undefined;
+  }
+  if (node.type !== 'Identifier') return undefined;
+  const binding = bindingOf(file, node);
+  if ((binding.kind !== 'parameter' && binding.kind !== 'variable') || binding.path?.length !== 1) return undefined;
+  const [name = ''] = binding.path;
+  if (!names.has(name)) return undefined;
+  const from = binding.kind === 'parameter' ? roleOf(file, node, roles) : binding.init && bareRole(file, binding.init, roles);
+  return from === 'request' ? name : undefined;
+}
+
+/** `const { pathname } = request.nextUrl`, `const { method, url } = request`. */
+function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestRoles): string | undefined {
+  const binding = bindingOf(file, node);
+  if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return undefined;
+  const [name = ''] = binding.path;
+  if (name === 'method' || PATHS.has(name)) return isRequestItself(file, binding.init, roles) ? name : undefined;
+  return name === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles) ? 'path' : undefined;
+}
+
+/** `request.nextUrl`, `new URL(request.url)`. */
+function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
+  const origin = trace({ file, node });
+  const url = origin.kind === 'value' && origin.at.file === file ? unwrap(origin.at.node) : unwrap(node);
+  if (url.type === 'MemberExpression') return memberName(url) === 'nextUrl' && isRequestItself(file, url.object, roles);
+  const [first] = url.type === 'NewExpression' && url.callee.type === 'Identifier' && url.callee.name === 'URL' ? url.arguments : [];
+  if (!first) return false;
+  return some(first, (each) => each.type === 'MemberExpression' && memberName(each) === 'url' && isRequestItself(file, each.object, roles));
+}
+
+/** A router sees the path without the prefixes of its mounts: where it is not known which, any of the ends of the whole. */
+function pathsOf({ path, sees }: RouteFacts): readonly string[] | undefined {
+  if (path !== undefined && !path.startsWith('/')) return [path];
+  const [whole, seen] = [segmentsOf(path), segmentsOf(sees ?? path)];
+  if (!whole || !seen) return undefined;
+  const ends = sees === undefined ? ['/', ...whole.map((_, index) => `/${whole.slice(index).join('/')}`)] : [];
+  return [...new Set([`/${whole.join('/')}`, `/${seen.join('/')}`, ...ends])];
+}
+
+/** A parameter is taken to be no literal: a route of its own would answer that. */
+function segmentsOf(path: string | undefined): string[] | undefined {
+  if (path === undefined || /[*?+(){}[\]]/.test(path)) return undefined;
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return segments.map((segment) => (segment.startsWith(':') ? '\0' : segment));
+}
