@@ -117,7 +117,7 @@ export class Evaluation {
       return callbackArgument({ file, node: binding.fn }, binding.index, this.#situation) ?? DATA;
     }
     if (binding.kind === 'variable')
-      return valueOfVariable(binding, variable, this.#situation, {
+      return valueOfVariable(node, binding, this.#situation, {
         valueOf: (at, around = environment) => this.#elsewhere(at, around, depth),
         assuming: (values) => new Evaluation({ ...this.#situation, environment: environment.with(values) }),
       });

@@ -41,9 +41,11 @@ export function handsNext({ file, node }: Located<TSESTree.CallExpression>, role
   });
 }
 
-/** `const headers = req.headers`, `const { headers } = req`. */
+/** `const headers = req.headers`, `const { headers } = req`, `({ headers }) => …`. */
 function handedByName(file: SourceFile, node: TSESTree.Identifier, roles: RequestRoles): RequestRole | undefined {
   const binding = bindingOf(file, node);
+  const isHeaders = binding.kind === 'parameter' && binding.path?.length === 1 && binding.path[0] === 'headers';
+  if (isHeaders) return roleOf(file, node, roles);
   if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0) return undefined;
   const init = unwrap(binding.init);
   if (binding.path?.length === 0) return init.type === 'MemberExpression' ? handedRole(file, init, roles) : undefined;

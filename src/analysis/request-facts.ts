@@ -154,9 +154,13 @@ function partName({ file, node }: Located, roles: RequestRoles, names = PARTS): 
   return from === 'request' ? name : undefined;
 }
 
-/** `const { pathname } = request.nextUrl`, `const { method, url } = request`. */
+/** `const { pathname } = request.nextUrl`, `const { method, url } = request`, `({ method }) => …`. */
 function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestRoles): string | undefined {
   const binding = bindingOf(file, node);
+  if (binding.kind === 'parameter' && !roles.parts && binding.path?.length === 1 && roleOf(file, node, roles) === 'request') {
+    const [name = ''] = binding.path;
+    return name === 'method' || PATHS.has(name) ? name : undefined;
+  }
   if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return undefined;
   const [name = ''] = binding.path;
   if (name === 'method' || PATHS.has(name)) return isRequestItself(file, binding.init, roles) ? name : undefined;

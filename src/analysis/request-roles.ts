@@ -19,6 +19,8 @@ const OWNER = -1;
 export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
   /** Where one parameter holds everything: the names of its members. */
   readonly parts?: HandlerVocabulary['parts'] | undefined;
+  /** Variables that take something out of a parameter which is the request: `({ query }) => …`. */
+  readonly taken?: ReadonlySet<unknown>;
   /** Variables of parameters that are parts of the request. */
   readonly fields?: ReadonlySet<unknown>;
   /** Variables of parameters that are credentials, or hold one. */
@@ -27,6 +29,7 @@ export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
 
 class Roles extends Map<unknown, RequestRole> implements RequestRoles {
   readonly parts: HandlerVocabulary['parts'];
+  readonly taken = new Set<unknown>();
   readonly fields = new Set<unknown>();
   readonly credentials = new Set<unknown>();
 
@@ -38,14 +41,15 @@ class Roles extends Map<unknown, RequestRole> implements RequestRoles {
 
 /**
  * @param around those of the function that it stands in, whose names it sees
- * @param partOf what stands under a name in the object that it gets at a position: `verify({ req, res, name })`; `none` for what is no part of the request
+ * @param partOf what stands under a name in the object that it gets at a position: `verify({ req, res, name })`; `none` for what is no part of the request,
+ * undefined where it gets the request itself
  */
 export function rolesOf(
   file: SourceFile,
   fn: FunctionNode,
   vocabulary: HandlerVocabulary,
   around?: RequestRoles,
-  partOf?: (index: number, name: string) => RequestRole | 'none' | undefined,
+  partOf?: (index: number, name: string) => RequestRole | 'none' | 'part' | undefined,
 ): RequestRoles {
   const { parts } = vocabulary;
   const roles = new Roles(parts);
@@ -54,6 +58,7 @@ export function rolesOf(
     const isSeen = role === 'next' ? some(fn.body, (node) => node.type === 'Identifier' && variableOf(file, node) === key) : true;
     if (key === THIS ? fn.type === 'ArrowFunctionExpression' : isSeen) roles.set(key, role);
   }
+  for (const taken of around?.taken ?? []) roles.taken.add(taken);
   for (const field of around?.fields ?? []) roles.fields.add(field);
   for (const credential of around?.credentials ?? []) roles.credentials.add(credential);
   const place = (index: number | undefined, role: RequestRole): void => {
@@ -64,7 +69,10 @@ export function rolesOf(
     for (const { identifier, path } of identifiersOf(target)) {
       const variable = variableOf(file, identifier);
       const own = index !== undefined && path ? partOf?.(index, path) : undefined;
-      if (variable && own !== 'none') roles.set(variable, own ?? (parts?.next !== undefined && path === parts.next ? 'next' : role));
+      if (!variable || own === 'none') continue;
+      const isWritten = own !== undefined && own !== 'part';
+      roles.set(variable, isWritten ? own : parts?.next !== undefined && path === parts.next ? 'next' : role);
+      if (!own && !parts && role === 'request' && path !== undefined && !WHOLE.test(path)) roles.taken.add(variable);
     }
   };
   place(vocabulary.request, 'request');
@@ -165,10 +173,10 @@ export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: Reque
   }
 }
 
-/** The role of what stands in an object that is handed on: `none` where it is made of nothing of the request, undefined where it is a part of that. */
-export function roleOfPart({ file, node }: Located, roles: RequestRoles): RequestRole | 'none' | undefined {
+/** The role of what stands in an object that is handed on: `none` where it is made of nothing of the request, `part` where it is a part of that. */
+export function roleOfPart({ file, node }: Located, roles: RequestRoles): RequestRole | 'none' | 'part' {
   const isOfRequest = some(node, (each) => roleOf(file, each, roles) !== undefined);
-  return bareRole(file, node, roles) ?? (isOfRequest ? undefined : 'none');
+  return bareRole(file, node, roles) ?? (isOfRequest ? 'part' : 'none');
 }
 
 /** Is this the request, the response or `next` itself, not something taken from it? */
@@ -176,7 +184,9 @@ export function bareRole(file: SourceFile, expression: TSESTree.Node, roles: Req
   const node = unwrap(expression);
   const { parts } = roles;
   if (parts) return partRole(file, node, roles, parts);
-  return node.type === 'Identifier' ? roles.get(variableOf(file, node)) : node.type === 'ThisExpression' ? roles.get(THIS) : undefined;
+  if (node.type === 'ThisExpression') return roles.get(THIS);
+  const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
+  return variable && !roles.taken?.has(variable) ? roles.get(variable) : undefined;
 }
 
 /** `opts.ctx`, `opts.next`, also taken apart: `({ ctx, next })`, `const { ctx } = opts`. Other members are no request. */
@@ -222,6 +232,8 @@ export function isRequestItself(file: SourceFile, expression: TSESTree.Node, rol
 }
 
 const INNER_REQUEST = /^(?:req|request|var|raw|state)$/;
+// What a context holds beside it answers by the same name.
+const WHOLE = /^(?:req|request|var|raw|state|res|response)$/;
 
 function isInner(name: string | undefined, { parts }: RequestRoles): boolean {
   return name !== undefined && (INNER_REQUEST.test(name) || name === parts?.request);

@@ -52,6 +52,8 @@ export function isChosenByCaller({ file, node: value }: Located, roles: RequestR
 
 /** A name that is computed. */
 const UNNAMED = '';
+/** Any one of a list. */
+const ELEMENT = '0';
 
 /** `get` reads a header of a request; on a context it reads what other code put there. */
 function isGetter(names: readonly string[], roles: RequestRoles): boolean {
@@ -83,9 +85,16 @@ export function namesOf(file: SourceFile, expression: TSESTree.Node, roles: Requ
   if (node.type !== 'Identifier') return undefined;
   const binding = bindingOf(file, node);
   if (roles.get(variableOf(file, node)) === 'request') return binding.kind === 'parameter' ? [...(binding.path ?? [])] : [];
-  if (binding.kind !== 'variable' || !binding.init || !binding.path || binding.writes.length > 0) return undefined;
+  if (binding.kind !== 'variable' || !binding.init) return undefined;
+  const isElement = isLoopName(binding.id);
+  if (!isElement && (!binding.path || binding.writes.length > 0)) return undefined;
   const names = namesOf(file, binding.init, roles, hops + 1);
-  return names && [...names, ...binding.path];
+  return names && [...names, ...(isElement ? [ELEMENT] : (binding.path ?? []))];
+}
+
+/** `for (const id of req.body.ids)`. */
+function isLoopName({ parent }: TSESTree.Identifier): boolean {
+  return parent.type === 'VariableDeclarator' && parent.parent.parent.type === 'ForOfStatement';
 }
 
 /** `headers[Header.Key.toLowerCase()]`. */

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Outcome } from '../model/request-reading.ts';
 import { ConditionWays } from './condition-ways.ts';
 import { isLastOf } from './control-flow.ts';
-import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD } from './outcome.ts';
+import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD, weaker } from './outcome.ts';
 import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './constant-answers.ts';
 import { isBehindMissingCaller } from './missing-callers.ts';
@@ -155,7 +155,13 @@ class StatementWays implements GoesOn {
   }
 
   #ofLoop(body: TSESTree.Statement, about: TSESTree.Node, ways: Ways): Outcome {
+    const { evaluation, subjects } = this.#journey.passage;
     const inside = this.#ofStatement(body, { ...ways, left: ways.next });
-    return joined(inside, ways.next, this.#journey.passage.subjects.of(about, this.#journey.ofCaller));
+    const list = evaluation.valueOf(about);
+    if (list.kind === 'list' && list.items.length > 0) return decided(inside, ways.next);
+    const subject = subjects.of(about, this.#journey.ofCaller);
+    // `for (const path of open) if (req.path === path) return next();`: what is let pass in a loop is an exception, if it ever runs.
+    const isException = (subject === 'setup' || subject === 'request') && inside.on !== weaker(inside.on, ways.next.on);
+    return joined(inside, ways.next, isException ? 'open' : subject);
   }
 }

@@ -1,4 +1,4 @@
-import type { Constant } from './constants.ts';
+import { keyOfConstants, type Constant } from './constants.ts';
 import { DATA, OPEN, type Value } from './environment.ts';
 import { madeOf } from './route-values.ts';
 
@@ -21,10 +21,11 @@ const TEXT_METHODS: Readonly<Record<string, (text: string, given: string) => Con
 export function textMethod(name: string, text: Value, given: Value): Value {
   const method = Object.hasOwn(TEXT_METHODS, name) ? TEXT_METHODS[name] : undefined;
   if (!method || given.kind === 'data') return DATA;
-  const argument = given.kind === 'oneOf' && given.values.length === 1 ? (given.values[0] ?? '') : undefined;
-  if (text.kind !== 'oneOf' || typeof argument !== 'string') return OPEN;
-  return madeOf(text, `${name} ${argument}`, (values) =>
-    values.map((each) => (typeof each === 'string' ? method(each, argument) : undefined)),
+  const wanted = given.kind === 'oneOf' ? given.values.map((each) => each ?? '') : [];
+  const texts = wanted.filter((each) => typeof each === 'string');
+  if (text.kind !== 'oneOf' || texts.length === 0 || texts.length < wanted.length) return OPEN;
+  return madeOf(text, `${name} ${keyOfConstants(texts)}`, (values) =>
+    values.flatMap((each) => texts.map((argument) => (typeof each === 'string' ? method(each, argument) : undefined))),
   );
 }
 

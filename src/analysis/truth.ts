@@ -29,6 +29,8 @@ export function truthOf(value: Value): Truth {
 
 /** Whether two values are equal. */
 export function equality(left: Value, right: Value): Value {
+  // Decided by the route, in a way that cannot be read.
+  if (hangsOnRoute(left) !== hangsOnRoute(right) && (left.kind === 'data' || right.kind === 'data')) return OPEN;
   if (left.kind === 'data' || right.kind === 'data') return DATA;
   if (left.kind === 'open' || right.kind === 'open') return OPEN;
   if (left.kind !== 'oneOf' || right.kind !== 'oneOf') return isNullish(left) || isNullish(right) ? constant(false) : DATA;
@@ -37,6 +39,10 @@ export function equality(left: Value, right: Value): Value {
     return madeOf(one, `=== ${keyOfConstants(other.values)}`, (values) => comparisons(values, other.values));
   const equal = comparisons(left.values, right.values);
   return fromTruth(equal.every(Boolean) ? 'true' : equal.some(Boolean) ? 'open' : 'false');
+}
+
+function hangsOnRoute(value: Value): boolean {
+  return value.kind === 'oneOf' && value.hangsOn !== undefined;
 }
 
 /** `==` of `null` and `undefined` is the only mix that guards compare. */

@@ -3,8 +3,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { contains } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import type { VariableBinding } from '../scope/binding.ts';
-import type { Variable } from '../scope/variables.ts';
+import { variableOf, type Variable } from '../scope/variables.ts';
+import { walkedValues } from '../scope/walked-list.ts';
 import { bindPattern, DATA, memberAt, UNDEFINED, type Environment, type Value } from './environment.ts';
+import { flagValue } from './flag-values.ts';
 import { staysMissing, type Evaluating } from './reach.ts';
 import type { Situation } from './situation.ts';
 import { isNullish } from './truth.ts';
@@ -17,19 +19,31 @@ interface Follower {
 
 /** What a name stands for that is declared with `const`, `let` or `var`. */
 export function valueOfVariable(
-  { init, path, writes, id }: VariableBinding,
-  variable: Variable | undefined,
+  use: TSESTree.Identifier,
+  binding: VariableBinding,
   { file, within }: Situation,
   { valueOf, assuming }: Follower,
 ): Value {
-  if (!path || (!init && writes.length === 0)) return DATA;
+  const { init, path, writes, id } = binding;
+  const variable = variableOf(file, use);
+  if (!path) return ofElements({ file, node: id }, valueOf);
+  if (!init && writes.length === 0) return DATA;
   const isDefaulted = init !== undefined && writes.length > 0 && variable?.laterWrites.length === 0;
   if (isDefaulted) return valueInPattern(id, variable, valueOf({ file, node: init }), file, valueOf);
   if (writes.length > 0 && !(variable && contains(within, id))) return DATA;
   const value = init ? path.reduce((whole, name) => memberAt(whole, name, valueOf), valueOf({ file, node: init })) : UNDEFINED;
   if (writes.length === 0 || !variable) return value;
-  if (!isNullish(value)) return DATA;
+  if (!isNullish(value)) return flagValue(binding, use, within, (flag) => assuming(new Map([[variable, flag]]))) ?? DATA;
   return staysMissing(writes, within, assuming(new Map([[variable, value]]))) ? value : DATA;
+}
+
+/** `for (const path of ['/open', '/health'])`: any of the list. */
+function ofElements(name: Located<TSESTree.Identifier>, valueOf: Follower['valueOf']): Value {
+  const elements = walkedValues(name);
+  if (elements.some(({ node }) => node === name.node)) return DATA;
+  const values = elements.map((each) => valueOf(each));
+  const constants = values.flatMap((each) => (each.kind === 'oneOf' ? each.values : []));
+  return constants.length > 0 && values.every(({ kind }) => kind === 'oneOf') ? { kind: 'oneOf', values: [...new Set(constants)] } : DATA;
 }
 
 /** `const { mode = 'strict' } = options`: a default stands in for what is missing. */

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+
+import { modelOf } from '../virtual-project.ts';
+
+/** What is said of `/open` and of `/orders` behind a guard. */
+function verdictsOf(body: string): string {
+  const text = `import express from 'express'; import jwt from 'jsonwebtoken'; import { find, paths } from 'elsewhere'; const app = express();
+    app.use(async (req, res, next) => { ${body} });
+    app.get('/open', (req, res) => { res.json({}); }); app.get('/orders', (req, res) => { res.json({}); });`;
+  return modelOf(text)
+    .routes.map(({ authentication }) => authentication.verdict)
+    .join(' ');
+}
+
+const REFUSE = `if (!isOpen && !req.headers.authorization) return res.sendStatus(401); next();`;
+
+describe('a flag that is set on the way to a check', () => {
+  test.each([
+    ['by the path', `let isOpen = false; if (req.path === '/open') isOpen = true;`, 'no yes'],
+    ['by the path, to what it was', `let isOpen = false; if (req.path === '/open') isOpen = false;`, 'yes yes'],
+    ['and taken back', `let isOpen = false; if (req.path === '/open') isOpen = true; isOpen = false;`, 'yes yes'],
+    [
+      'on its declaration, and taken back for one way to write a path',
+      `let isOpen = true; if (req.path === '/orders') isOpen = false;`,
+      'no no',
+    ],
+    ['by what the caller writes', `let isOpen = false; if (req.query.preview) isOpen = true;`, 'no no'],
+    ['by what is stored', `let isOpen = false; if (req.query.preview) isOpen = await find(req.query.preview);`, 'unknown unknown'],
+    [
+      'while the path is looked for in a list',
+      `let isOpen = false; for (const each of ['/open']) if (req.path === each) isOpen = true;`,
+      'unknown yes',
+    ],
+    ['where that may fail', `let isOpen = false; try { jwt.verify(req.headers.authorization, key); isOpen = true; } catch {}`, 'yes yes'],
+    ['by another function', `let isOpen = false; const open = () => { isOpen = true; }; if (req.path === '/open') open();`, 'yes yes'],
+    ['only behind the check', `let isOpen = false; ${REFUSE} isOpen = true;`, 'yes yes'],
+    ['by a condition on itself', `let isOpen = false; if (!isOpen && req.path === '/open') isOpen = true;`, 'no yes'],
+  ])('%s', (_, set, expected) => {
+    expect(verdictsOf(`${set} ${REFUSE}`)).toBe(expected);
+  });
+});
+
+describe('an exception from a check that a loop makes', () => {
+  const check = `if (!req.headers.authorization) return res.sendStatus(401); next();`;
+  test.each([
+    ['for one of the paths in a list', `for (const each of ['/open', '/health']) if (req.path === each) return next();`, 'unknown yes'],
+    ['for what begins with one of them', `for (const each of ['/op', '/he']) if (req.path.startsWith(each)) return next();`, 'unknown yes'],
+    ['for the only path in a list', `for (const each of ['/open']) if (req.path === each) return next();`, 'no yes'],
+    ['for the paths of a list that cannot be seen', `for (const each of paths) if (req.path === each) return next();`, 'unknown unknown'],
+    ['for whatever is sent', `for (const each of req.body.list) if (each === 'open') return next();`, 'unknown unknown'],
+    ['for nobody', `for (const each of ['/open']) if (req.path === each) log(each);`, 'yes yes'],
+    ['for those who are known', `for (const each of req.user.roles) if (each === 'admin') return next();`, 'yes yes'],
+  ])('%s', (_, loop, expected) => {
+    expect(verdictsOf(`${loop} ${check}`)).toBe(expected);
+  });
+
+  test('in a function that is asked about the path', () => {
+    const asked = (list: string): string =>
+      verdictsOf(
+        `if (isOpen(req)) return next(); ${check} function isOpen({ path }) { for (const each of ${list}) if (path === each) return true; return false; }`,
+      );
+    expect(asked(`['/open']`)).toBe('no yes');
+    expect(asked(`['/else']`)).toBe('yes yes');
+    expect(asked('paths')).toBe('unknown unknown');
+  });
+});
+
+describe('what a function takes out of the request that it is given', () => {
+  const within = (fn: string): string =>
+    verdictsOf(`${fn} if (isOpen(req)) return next(); if (!req.headers.authorization) return res.sendStatus(401); next();`);
+  test.each([
+    ['the path', `const isOpen = ({ path }) => path === '/open';`, 'no yes'],
+    ['the path, under another name', `const isOpen = ({ path: at }) => { log(at); return at === '/open'; };`, 'no yes'],
+    ['the method', `const isOpen = ({ method }) => method !== 'GET';`, 'yes yes'],
+    ['the query', `const isOpen = ({ query }) => query.preview === '1';`, 'unknown unknown'],
+    ['a credential', `const isOpen = ({ headers }) => headers.authorization === 'Basic ' + process.env.KEY;`, 'yes yes'],
+    ['the caller', `const isOpen = ({ user }) => user !== undefined;`, 'yes yes'],
+    ['what is handed to code that cannot be read', `const isOpen = ({ headers }) => find(headers);`, 'unknown unknown'],
+    ['what tells nobody who asks', `const isOpen = ({ ip }) => { log(ip); return false; };`, 'yes yes'],
+  ])('%s', (_, fn, expected) => {
+    expect(within(fn)).toBe(expected);
+  });
+});
