@@ -4,6 +4,7 @@ import { globTestOf, matchesGlobs } from '../adapters/http/path-globs.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constant, DATA, OPEN, type Value } from './environment.ts';
+import type { Membership } from './list-membership.ts';
 import { madeOf } from './route-values.ts';
 import { fromTruth, includes, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
 import { WHATEVER } from './text-values.ts';
@@ -25,7 +26,8 @@ export function listMethod(
   valueFor: (callback: FunctionNode, item: Value) => Value,
 ): Value | undefined {
   const { items, maybe = [] } = list;
-  if (name === 'includes') return fromTruth(strongest([truthOf(includes(items, argument)), unsure(truthOf(includes(maybe, argument)))]));
+  if (name === 'includes' || name === 'has')
+    return fromTruth(strongest([truthOf(includes(items, argument)), unsure(truthOf(includes(maybe, argument)))]));
   const fn = callback && unwrap(callback);
   if (!fn || !isFunction(fn)) return undefined;
   if (name !== 'filter' && name !== 'some' && name !== 'every') return undefined;
@@ -40,6 +42,14 @@ export function listMethod(
     ...maybe.filter((_, index) => possible[index] !== 'false'),
   ];
   return { kind: 'list', items: kept, ...(left.length > 0 && { maybe: left }) };
+}
+
+/** `OPEN.indexOf(path) !== -1` says what `OPEN.includes(path)` does. */
+export function membershipValue({ list, value, isIn }: Membership, valueOf: (node: TSESTree.Node) => Value): Value {
+  const held = valueOf(list);
+  if (held.kind !== 'list') return held.kind === 'open' ? OPEN : DATA;
+  const truth = truthOf(listMethod('includes', held, undefined, valueOf(value), () => DATA) ?? DATA);
+  return fromTruth(isIn === 'true' ? truth : negate(truth));
 }
 
 /** What holds for something that may be there. */

@@ -13,19 +13,28 @@ import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 /** How Nest names the code that a guard stands in front of. */
 const OWN_CODE = /^(?:getHandler|getClass)$/;
 
-/** What the conditions of a function are about: the caller, the request, the configuration, or what is stored. */
+/** What the conditions of a function are about: the caller, the route, the request, the configuration, or what is stored. */
 export class ConditionSubjects {
   readonly #fn: Located<FunctionNode>;
   readonly #roles: RequestRoles;
   readonly #places: CallerPlaces;
   readonly #dependence: CallerDependence;
+  readonly #saidOfRoute: (node: TSESTree.Node) => 'route' | 'marks' | undefined;
   readonly #known = new Map<TSESTree.Node, Subject>();
 
-  constructor(fn: Located<FunctionNode>, roles: RequestRoles, places: CallerPlaces, dependence: CallerDependence) {
+  /** @param saidOfRoute does an expression say which route it is, or how that is declared? */
+  constructor(
+    fn: Located<FunctionNode>,
+    roles: RequestRoles,
+    places: CallerPlaces,
+    dependence: CallerDependence,
+    saidOfRoute: (node: TSESTree.Node) => 'route' | 'marks' | undefined,
+  ) {
     this.#fn = fn;
     this.#roles = roles;
     this.#places = places;
     this.#dependence = dependence;
+    this.#saidOfRoute = saidOfRoute;
   }
 
   /** @param ofCaller the positions of parameters that are made of a credential */
@@ -48,6 +57,9 @@ export class ConditionSubjects {
         if (this.#dependence.isClaim(each)) found.add('claim');
         if (this.#dependence.provesNothing(each)) return false;
         if (this.#places.certain.has(each) || (!isArgument && this.#places.strangers.has(each))) found.add('caller');
+        const said = this.#saidOfRoute(each);
+        if (said === 'marks') return false;
+        if (said && !isArgument) found.add(said);
         if (each.type === 'Identifier') {
           const sources = this.#dependence.sourcesOf(each);
           pending.push(...sources.map((node) => ({ node, isArgument })));
@@ -63,7 +75,7 @@ export class ConditionSubjects {
         return false;
       });
     }
-    return (['caller', 'stored', 'claim', 'request'] as const).find((each) => found.has(each)) ?? 'setup';
+    return (['caller', 'stored', 'claim', 'route', 'request'] as const).find((each) => found.has(each)) ?? 'setup';
   }
 
   #ofName(name: TSESTree.Identifier, ofCaller: ReadonlySet<number>): Subject | undefined {

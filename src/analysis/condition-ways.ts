@@ -21,7 +21,7 @@ import { isEcho } from './request-echoes.ts';
 import { convertedIn, filledIn, isChosenByCaller } from './sent-values.ts';
 import { negate, truthOf, type Truth } from './truth.ts';
 import { roleOf, type RequestRoles } from './request-roles.ts';
-import type { Ways } from './ways.ts';
+import type { ReadCall, Ways } from './ways.ts';
 
 /** Which way a condition leads a caller who sends no credentials. */
 export class ConditionWays extends ExpressionWays {
@@ -102,6 +102,9 @@ export class ConditionWays extends ExpressionWays {
     }
     // `if (!session && !link.isPublic)`: what comes after the caller was asked for is an exception from that.
     if (subject === 'stored' && low.refuses && isBehindMissingCaller(node, this.journey)) return joined(yes, no, 'open');
+    // `if (isOpen(req)) return next();` of a function that was read to its end, and lets nobody pass here.
+    if (subject === 'request' && low.refuses && this.#isAnsweredNever(node, high === yes ? 'truthy' : 'falsy'))
+      return joined(yes, no, 'setup');
     const isDenied = node.type === 'BinaryExpression' && node.operator.startsWith('!');
     // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
     const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;
@@ -117,11 +120,20 @@ export class ConditionWays extends ExpressionWays {
     return on === 'no' || !on ? undefined : { ...decided(high, low), on: weaker(high.on, on) };
   }
 
-  /** Does a function of the project answer so to a caller without credentials: `isAllowed(req)`? Undefined for what is no call of one. */
-  answeredWith(answer: 'truthy' | 'falsy', expression: TSESTree.Node): Verdict | undefined {
+  #isAnsweredNever(expression: TSESTree.Node, answer: 'truthy' | 'falsy'): boolean {
+    return this.#readingOf(expression)?.reading.opaque.length === 0 && this.answeredWith(answer, expression) === 'no';
+  }
+
+  /** What the function of the project does that is called here. */
+  #readingOf(expression: TSESTree.Node): ReadCall | undefined {
     const node = unwrap(expression);
     const call = node.type === 'CallExpression' ? node : this.#initOf(node);
-    const read = call && this.journey.passage.calls.get(call);
+    return call && this.journey.passage.calls.get(call);
+  }
+
+  /** Does a function of the project answer so to a caller without credentials: `isAllowed(req)`? Undefined for what is no call of one. */
+  answeredWith(answer: 'truthy' | 'falsy', expression: TSESTree.Node): Verdict | undefined {
+    const read = this.#readingOf(expression);
     return read?.reading.outcome(answer, this.journey.isCheck, read.ofCaller).on;
   }
 

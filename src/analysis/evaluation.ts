@@ -11,11 +11,13 @@ import { trace } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
-import { isOptional, listMethod, listOf, testCall } from './call-values.ts';
+import { membershipIn } from './list-membership.ts';
+import { isOptional, listMethod, listOf, membershipValue, testCall } from './call-values.ts';
 import { isDecision, resultOf } from './decisions.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { fromTruth, isNullish, isOperated, negate, operated, strongest, truthOf, typeOf, weakest, type Truth } from './truth.ts';
-import { joinedTexts, textMethod } from './text-values.ts';
+import { heldBySet, setValue } from './set-values.ts';
+import { templateText, textMethod } from './text-values.ts';
 import { requestFact } from './request-facts.ts';
 import { handedRole } from './handed-values.ts';
 import { positionsOf, rolesOf } from './request-roles.ts';
@@ -57,12 +59,7 @@ export class Evaluation {
       case 'Literal':
         return node.value instanceof RegExp ? TRUTHY : constant(node.value);
       case 'TemplateLiteral':
-        return joinedTexts(
-          node.quasis.flatMap(({ value }, index) => {
-            const next = node.expressions[index];
-            return [constant(value.cooked), ...(next ? [this.valueOf(next, depth + 1)] : [])];
-          }),
-        );
+        return templateText(node, (each) => this.valueOf(each, depth + 1));
       case 'Identifier':
         return this.#valueOfName(node, depth);
       case 'MemberExpression':
@@ -80,15 +77,20 @@ export class Evaluation {
         if (truth === 'false') return this.valueOf(node.alternate, depth + 1);
         return truth === 'open' ? OPEN : (this.#unlessSet(node.test, node.alternate, depth) ?? DATA);
       }
-      case 'BinaryExpression':
+      case 'BinaryExpression': {
+        const member = membershipIn(node);
+        if (member) return membershipValue(member, (each) => this.valueOf(each, depth + 1));
         if (!isOperated(node.operator)) return DATA;
         return operated(node.operator, this.valueOf(node.left, depth + 1), this.valueOf(node.right, depth + 1));
+      }
+      case 'NewExpression':
+        return setValue({ file, node }, (each) => this.#elsewhere(each, this.environment, depth));
       case 'ObjectExpression':
         return { kind: 'object', at: { file, node }, environment: this.#situation.environment };
       case 'ArrayExpression':
         return listOf({ file, node }, this.#situation.within, (each) => this.#elsewhere(each, this.environment, depth));
       default:
-        return isFunction(node) || isClass(node) ? FUNCTION : node.type === 'NewExpression' ? TRUTHY : DATA;
+        return isFunction(node) || isClass(node) ? FUNCTION : DATA;
     }
   }
 
@@ -130,7 +132,7 @@ export class Evaluation {
     const { environment, isUnconfigured } = this.#situation;
     if (origin.kind === 'value' && origin.at.node !== node) {
       const { type } = origin.at.node;
-      return FIXED.test(type) || (isUnconfigured && isOfEnvironment(origin.at))
+      return FIXED.test(type) || heldBySet(origin.at) || (isUnconfigured && isOfEnvironment(origin.at))
         ? this.#elsewhere(origin.at, environment, depth)
         : isFunction(origin.at.node) || isClass(origin.at.node)
           ? FUNCTION

@@ -6,7 +6,7 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { isBareEnd } from './bare-ends.ts';
 import { isBehindNext } from './behind-next.ts';
-import { CallerDependence, type Dependence } from './caller-dependence.ts';
+import { CallerDependence, type CallerPlaces, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
 import { isUnasked } from './control-flow.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
@@ -18,6 +18,7 @@ import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
 import { handedOnBy } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
+import { saidOfRoute } from './request-facts.ts';
 import { currentRoute } from './route-facts.ts';
 import { RouteMemo } from './route-memo.ts';
 import { spellingsOf } from './spellings.ts';
@@ -145,8 +146,13 @@ export class Findings {
       delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
       opaque: this.#opaque,
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
-      outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
+      outcome: this.#outcomes(found, this.#subjects(places, dependence)),
     };
+  }
+
+  #subjects(places: CallerPlaces, dependence: CallerDependence): ConditionSubjects {
+    const { file } = this.#fn;
+    return new ConditionSubjects(this.#fn, this.#roles, places, dependence, (node) => saidOfRoute({ file, node }, this.#context));
   }
 
   /** What tells unknown callers nothing refuses them; what that hangs on is known only now. */

@@ -13,10 +13,10 @@ export interface Membership {
 const FOUND = new Set(['> -1', '>= 0', '!== -1', '!= -1']);
 const MISSING = new Set(['=== -1', '== -1', '< 0', '<= -1']);
 
-/** `MODES.includes(mode)`, `MODES.indexOf(mode) > -1`. */
+/** `MODES.includes(mode)`, `MODES.has(mode)`, `MODES.indexOf(mode) > -1`. */
 export function membershipIn(test: TSESTree.Node): Membership | undefined {
   const node = unwrap(test);
-  if (node.type === 'CallExpression') return heldBy(node, 'includes', 'true');
+  if (node.type === 'CallExpression') return heldBy(node, 'includes', 'true') ?? heldBy(node, 'has', 'true');
   if (node.type !== 'BinaryExpression') return undefined;
   const said = `${node.operator} ${numberIn(node.right) ?? '?'}`;
   const isIn = FOUND.has(said) ? 'true' : MISSING.has(said) ? 'false' : undefined;

@@ -18,7 +18,9 @@ export type Subject =
   | 'caller'
   /** What the caller wrote into a token that nothing verifies. */
   | 'claim'
-  /** Something of the request that says nothing of who sends it. */
+  /** Which route it is, asked in a way that cannot be read. */
+  | 'route'
+  /** Something else of the request that says nothing of who sends it. */
   | 'request'
   /** Configuration, constants, the code itself. */
   | 'setup'
@@ -59,9 +61,12 @@ function onOf(high: Outcome, low: Outcome, subject: Subject | 'open'): Verdict {
       return 'unknown';
     case 'claim':
       return high.on;
-    case 'request':
+    case 'route':
+      // `if (OPEN.lookup(req.path)) return next();`: for this route it may be an exception.
+      return low.refuses ? weaker(high.on, 'unknown') : high.on;
     case 'setup':
       return low.refuses ? low.on : high.on;
+    case 'request':
     case 'stored':
       // What refuses everybody who fails it is the check itself; what only leads to one is an exception from it.
       if (!low.refuses) return high.on;

@@ -17,6 +17,7 @@ import { WHATEVER } from './text-values.ts';
 /** Also some that hardly anybody thinks of, and that a caller may send all the same. */
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];
 const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath']);
+const ROUTE_NAMES = /^(?:baseUrl|route|routeOptions|nextUrl|matchedRoutes)$/;
 const WITH_QUERY = new Set(['originalUrl', 'url']);
 
 /** What is known where a request is asked. */
@@ -35,6 +36,15 @@ export function requestFact({ file, node }: Located, { roles, route: around, voc
   if (name === undefined) return undefined;
   const route = currentRoute(around);
   return route ? factOf(name, route, { file, roles, spelling }) : OPEN;
+}
+
+/** Does an expression say which route it is, also in a way that is not read further (`req.baseUrl`), or what its declaration says of itself? */
+export function saidOfRoute({ file, node }: Located, { roles }: Pick<Asked, 'roles'>): 'route' | 'marks' | undefined {
+  const inner = unwrap(node);
+  const isNamed = inner.type === 'MemberExpression' && ROUTE_NAMES.test(memberName(inner) ?? '');
+  if (isNamed && isRequestItself(file, inner.object, roles)) return 'route';
+  const name = factName({ file, node: inner }, roles);
+  return name === undefined ? undefined : name === 'method' || name === 'type' || PATHS.has(name) ? 'route' : 'marks';
 }
 
 function factOf(

@@ -162,6 +162,7 @@ class StatementWays implements GoesOn {
     const subject = subjects.of(about, this.#journey.ofCaller);
     // `for (const path of open) if (req.path === path) return next();`: what is let pass in a loop is an exception, if it ever runs.
     const isException = (subject === 'setup' || subject === 'request') && inside.on !== weaker(inside.on, ways.next.on);
-    return joined(inside, ways.next, isException ? 'open' : subject);
+    // What is done for each of what the caller sends is asked for before it is done.
+    return joined(inside, ways.next, isException ? 'open' : subject === 'request' ? 'setup' : subject);
   }
 }

@@ -1,5 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { keyOfConstants, type Constant } from './constants.ts';
-import { DATA, OPEN, type Value } from './environment.ts';
+import { constant, DATA, OPEN, type Value } from './environment.ts';
 import { madeOf } from './route-values.ts';
 
 const MAX_TEXTS = 64;
@@ -26,6 +28,16 @@ export function textMethod(name: string, text: Value, given: Value): Value {
   if (text.kind !== 'oneOf' || texts.length === 0 || texts.length < wanted.length) return OPEN;
   return madeOf(text, `${name} ${keyOfConstants(texts)}`, (values) =>
     values.flatMap((each) => texts.map((argument) => (typeof each === 'string' ? method(each, argument) : undefined))),
+  );
+}
+
+/** `${prefix}/open`. */
+export function templateText({ quasis, expressions }: TSESTree.TemplateLiteral, valueOf: (node: TSESTree.Node) => Value): Value {
+  return joinedTexts(
+    quasis.flatMap(({ value }, index) => {
+      const next = expressions[index];
+      return [constant(value.cooked), ...(next ? [valueOf(next)] : [])];
+    }),
   );
 }
 

@@ -81,3 +81,45 @@ describe('what a function takes out of the request that it is given', () => {
     expect(within(fn)).toBe(expected);
   });
 });
+
+describe('an exception from a check that hangs on which route it is', () => {
+  const check = `if (!req.headers.authorization) return res.sendStatus(401); next();`;
+  const within = (test: string, outside = ''): string => verdictsOf(`${outside} if (${test}) return next(); ${check}`);
+  test.each([
+    ['by its place in a list', `OPEN.indexOf(req.path) !== -1`, `const OPEN = ['/open'];`, 'no yes'],
+    ['by not standing in one, as no other spelling does', `OPEN.indexOf(req.path) < 0`, `const OPEN = ['/orders'];`, 'no no'],
+    ['by a set', `OPEN.has(req.path)`, `const OPEN = new Set(['/open']);`, 'no yes'],
+    ['by a set that is put together later', `OPEN.has(req.path)`, `const OPEN = new Set(['/open']); OPEN.add(paths);`, 'unknown unknown'],
+    ['by a set that cannot be seen', `OPEN.has(req.path)`, `const OPEN = new Set(paths);`, 'unknown unknown'],
+    ['by the names of an object', `req.path in OPEN`, `const OPEN = { '/open': 1 };`, 'unknown unknown'],
+    ['by the length of its path', `req.path.length === 5`, '', 'unknown unknown'],
+    ['by a text that is made of its path', `low.trim() === '/open'`, `const low = req.path.toLowerCase();`, 'unknown unknown'],
+    ['by where its router is mounted', `req.baseUrl === '/public'`, '', 'unknown unknown'],
+    ['by what only the caller is', `req.user.path === '/open'`, '', 'yes yes'],
+  ])('%s', (_, test, outside, expected) => {
+    expect(within(test, outside)).toBe(expected);
+  });
+
+  test('what is refused for its path is no exception', () => {
+    expect(verdictsOf(`if (req.path.length > 100) return res.status(414).end(); ${check}`)).toBe('yes yes');
+    expect(verdictsOf(`if (req.path.length > 100) return res.status(414).end(); next();`)).toBe('no no');
+  });
+});
+
+describe('an exception from a check that hangs on something else of the request', () => {
+  const check = `if (!req.headers.authorization) return res.sendStatus(401); next();`;
+  test.each([
+    ['where it comes from', `if (req.ip === '127.0.0.1') return next(); ${check}`, 'unknown unknown'],
+    ['which client it names', `if (/probe/.test(req.headers['user-agent'])) return next(); ${check}`, 'unknown unknown'],
+    ['what a package says of it', `if (find(req)) return next(); ${check}`, 'unknown unknown'],
+    [
+      'a function out of a list',
+      `if ([(each) => each.path === '/open'].some((asks) => asks(req))) return next(); ${check}`,
+      'unknown unknown',
+    ],
+    ['what is the check itself', `if (find(req)) return next(); return res.sendStatus(401);`, 'yes yes'],
+    ['what is refused itself', `if (req.ip !== '127.0.0.1') return res.sendStatus(401); next();`, 'yes yes'],
+  ])('%s', (_, body, expected) => {
+    expect(verdictsOf(body)).toBe(expected);
+  });
+});
