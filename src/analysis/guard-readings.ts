@@ -47,6 +47,31 @@ function unlessForged(judgement: Judgement, { decoded, credentials }: FunctionRe
   return judge('unknown', UNVERIFIED, forged);
 }
 
+/**
+ * `if (!token) return badRequest();`: the refusal of those who send no credentials, whatever it says, where others are told that theirs are no good, and
+ * nobody gets past the two.
+ * @param isCheck the refusals that say by themselves that they are for callers
+ */
+function denyingRefusal(reading: FunctionReading, as: ReadAs, isCheck: (refusal: Refusal) => boolean): Refusal | undefined {
+  if (!reading.denials.some((each) => isCheck(each) && each.onCaller === 'yes' && each.isCertain)) return undefined;
+  const isEnd = as === 'guard' ? endsGuarded : endsHandled;
+  const end = reading.refusals.find((each) => each.isCertain && isEnd(each));
+  return end && getsOn(reading, as, isEnd) === 'no' ? end : undefined;
+}
+
+// Known by themselves, so that what comes of them is asked once.
+function endsGuarded(refusal: Refusal): boolean {
+  return refusesCallers(refusal) || isBadRequestOfCaller(refusal);
+}
+
+function endsHandled(refusal: Refusal): boolean {
+  return isOwn(refusal) || isBadRequestOfCaller(refusal);
+}
+
+function isBadRequestOfCaller({ reason, onCaller }: Refusal): boolean {
+  return reason === 'other' && onCaller === 'yes';
+}
+
 /** Does a function in front of others hand nobody on to them, and not for want of a login? It answers by itself, as a handler does. */
 export function answersItself(reading: FunctionReading): boolean {
   return reading.refusals.every(({ reason }) => reason !== 'caller') && !reading.outcome('guard', refusesCallers).open;
@@ -64,6 +89,8 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgem
   const past = certain ? getsOn(reading, 'guard', refusesCallers) : 'no';
   if (certain && past === 'no') return judge('yes', 'it refuses callers that are not authenticated', certain.at);
   if (certain && past === 'unknown') return judge('unknown', EXCEPTION, certain.at);
+  const denying = certain ? undefined : denyingRefusal(reading, 'guard', refusesCallers);
+  if (denying) return judge('yes', 'it refuses callers that are not authenticated', denying.at);
   const [hidden] = refusing;
   if (hidden && !certain) return judge('unknown', HIDDEN, hidden.at);
   const [closed] = opaque;
@@ -133,6 +160,8 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const ended = reading.refusals.find((each) => endsForCaller(each) && each.isCertain);
   const end = ended && reading.outcome('handler', endsForCaller);
   if (end?.on === 'no') return judge('yes', 'the handler ends for callers without a session', ended?.at);
+  const denying = past === 'yes' ? undefined : denyingRefusal(reading, 'handler', isOwn);
+  if (denying) return judge('yes', 'the handler refuses callers itself', denying.at);
   const opaque = reading.opaque.find((each) => each.wholeRequest);
   if (opaque) return judge('unknown', 'the handler hands the request to code that cannot be read', opaque.at);
   // Looking at `req.user` for a log authenticates nobody; comparing a token and refusing may, whatever the status.
