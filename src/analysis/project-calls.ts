@@ -22,6 +22,7 @@ import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { forwardsCaller, handedRole, handsCredential, isBoundByOwner, isLogged, isPiped } from './handed-values.ts';
 import { isMadeByHarmless } from './harmless-makers.ts';
+import { putValue } from './put-values.ts';
 import { bareRole, positionsOf, roleOfPart, rolesOf, rolesOfOwner, type RequestRole } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
@@ -179,7 +180,8 @@ export class ProjectCalls {
         argument &&
         (callsByName(helper.file, parameter) ||
           isMadeByHarmless(trace({ file: this.#fn.file, node: argument }), this.#context.recognition));
-      const handed = isCalled ? callable(value, { file: this.#fn.file, node: argument }) : value;
+      const put = argument && putValue({ file: this.#fn.file, node: argument }, this.#context);
+      const handed = put ? callable(value, put) : isCalled ? callable(value, { file: this.#fn.file, node: argument }) : value;
       bindPattern(helper.file, parameter, parameter.type === 'RestElement' ? DATA : handed, valueOf, values);
     });
     return {
