@@ -19,6 +19,8 @@ const OWNER = -1;
 export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
   /** Where one parameter holds everything: the names of its members. */
   readonly parts?: HandlerVocabulary['parts'] | undefined;
+  /** The member of the response that holds what other code found of the request: as good as the request itself. */
+  readonly locals?: string | undefined;
   /** Variables of parameters that are parts of the request. */
   readonly fields?: ReadonlySet<unknown>;
   /** Variables of parameters that are credentials, or hold one. */
@@ -27,12 +29,14 @@ export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
 
 class Roles extends Map<unknown, RequestRole> implements RequestRoles {
   readonly parts: HandlerVocabulary['parts'];
+  readonly locals: string | undefined;
   readonly fields = new Set<unknown>();
   readonly credentials = new Set<unknown>();
 
-  constructor(parts: HandlerVocabulary['parts']) {
+  constructor({ parts, locals }: HandlerVocabulary) {
     super();
     this.parts = parts;
+    this.locals = locals;
   }
 }
 
@@ -48,7 +52,7 @@ export function rolesOf(
   partOf?: (index: number, name: string) => RequestRole | 'none' | undefined,
 ): RequestRoles {
   const { parts } = vocabulary;
-  const roles = new Roles(parts);
+  const roles = new Roles(vocabulary);
   for (const [key, role] of around ?? []) {
     // Only one that hands on itself ends the request where it does not.
     const isSeen = role === 'next' ? some(fn.body, (node) => node.type === 'Identifier' && variableOf(file, node) === key) : true;
@@ -155,7 +159,7 @@ export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: Reque
     case 'ThisExpression':
       return roles.get(THIS);
     case 'MemberExpression':
-      return roleOf(file, node.object, roles, hops + 1);
+      return isLocals(file, node, roles) ? 'request' : roleOf(file, node.object, roles, hops + 1);
     case 'CallExpression':
       return roleOf(file, node.callee, roles, hops + 1);
     case 'LogicalExpression':
@@ -163,6 +167,13 @@ export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: Reque
     default:
       return undefined;
   }
+}
+
+/** `res.locals`. */
+export function isLocals(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles): boolean {
+  const node = unwrap(expression);
+  if (roles.locals === undefined || node.type !== 'MemberExpression' || memberName(node) !== roles.locals) return false;
+  return bareRole(file, node.object, roles) === 'response';
 }
 
 /** The role of what stands in an object that is handed on: `none` where it is made of nothing of the request, undefined where it is a part of that. */
@@ -210,7 +221,8 @@ export function isWhole(file: SourceFile, expression: TSESTree.Node, roles: Requ
 export function isRequestItself(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
   const node = unwrap(expression);
   if (node.type === 'CallExpression') return methodCall(node)?.name === 'getRequest' && roleOf(file, node, roles) === 'request';
-  if (node.type === 'MemberExpression') return isInner(memberName(node), roles) && roleOf(file, node.object, roles) === 'request';
+  if (node.type === 'MemberExpression')
+    return isLocals(file, node, roles) || (isInner(memberName(node), roles) && roleOf(file, node.object, roles) === 'request');
   if (node.type === 'ThisExpression') return roles.get(THIS) === 'request';
   if (node.type !== 'Identifier' || hops > 12) return false;
   const binding = bindingOf(file, node);

@@ -12,7 +12,7 @@ import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { variableOf } from '../scope/variables.ts';
 import { comparedIn } from './comparisons.ts';
-import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
+import { bareRole, isLocals, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
 
 const MAX_HOPS = 12;
 const HEADER_GETTERS = new Set(['get', 'header', 'getHeader']);
@@ -154,7 +154,8 @@ function isConfigured(file: SourceFile, side: TSESTree.Node): boolean {
 /** Does this node read a member of the request that the framework does not define, so that something else put it there? */
 export function readsStranger(file: SourceFile, node: TSESTree.Node, roles: RequestRoles, vocabulary: HandlerVocabulary): boolean {
   if (node.type !== 'MemberExpression') return false;
-  if (bareRole(file, node.object, roles) !== 'request' && !isHandedOut(file, node.object, roles)) return false;
+  const isOfRequest = bareRole(file, node.object, roles) === 'request' || isLocals(file, node.object, roles);
+  if (!isOfRequest && !isHandedOut(file, node.object, roles)) return false;
   if (node.parent.type === 'AssignmentExpression' && node.parent.left === node) return false;
   const name = memberName(node);
   return name === undefined || !(vocabulary.standard?.includes(name) ?? false);

@@ -133,6 +133,7 @@ export const express: HttpAdapter = {
     // Since version 5 the query parser is the simple one.
     objectsInQuery: { versions: /^[\^~>=v\s]*[1-4](?:\D|$)/, unless: 'query parser' },
     principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
+    locals: 'locals',
     standard: STANDARD,
     spellings: ['capitals', 'slash', 'query', 'decoy'],
   },

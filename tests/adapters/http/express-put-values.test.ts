@@ -86,3 +86,30 @@ describe('an object that middleware puts on each request', () => {
     expect(handled(putBy(`const make = () => { ${method}; };`, 'make()'), asks)).toBe('yes');
   });
 });
+
+describe('what middleware keeps in `res.locals`', () => {
+  function verdictOf(guard: string, handler = `res.json(await load());`): string | undefined {
+    const text = `import express from 'express'; import { load } from './store';
+      const app = express(); app.use((req, res, next) => { ${guard} next(); }); app.get('/x', async (req, res) => { ${handler} });`;
+    return projectRoutes(text)[0]?.authentication.verdict;
+  }
+
+  test.each([
+    ['the caller', `if (!res.locals.user) return res.sendStatus(403);`, 'yes'],
+    ['the caller, who is sent elsewhere', `if (!res.locals.user) return res.redirect('/login');`, 'yes'],
+    ['the caller, taken out', `const { user } = res.locals; if (!user) return res.sendStatus(403);`, 'yes'],
+    ['something else', `if (!res.locals.tenant) return res.sendStatus(403);`, 'unknown'],
+    ['something else, which is put there', `res.locals.tenant = req.hostname;`, 'no'],
+    ['the caller, who is let pass', `if (!res.locals.user) return next();`, 'no'],
+    ['what is kept on another member', `if (!res.globals.user) return res.sendStatus(403);`, 'no'],
+  ])('in a guard: %s', (_, guard, expected) => {
+    expect(verdictOf(guard)).toBe(expected);
+  });
+
+  test.each([
+    ['the caller', `if (!res.locals.user) return res.sendStatus(401); res.json(await load());`, 'yes'],
+    ['the caller, for a log', `console.log(res.locals.user); res.json(await load());`, 'no'],
+  ])('in the handler: %s', (_, handler, expected) => {
+    expect(verdictOf('', handler)).toBe(expected);
+  });
+});
