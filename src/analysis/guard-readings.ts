@@ -7,12 +7,13 @@ import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { comparedIn } from './comparisons.ts';
 import { conditionsOn } from './path-conditions.ts';
-import { sendsAwayIn } from './sent-away.ts';
+import { refusesMissingIn, sendsAwayIn } from './sent-away.ts';
 
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
 const RESPELLED = 'its path in other letters, with a slash at its end or a query gets past what it refuses';
 const UNVERIFIED = 'it decodes a token of the caller, and nothing that can be seen verifies it';
 const STRANGE = 'it refuses by what other code put on the request, which may say nothing of the caller';
+const OTHERWISE = 'looks at credentials, but refuses as if for another reason';
 const EXCEPTION = 'it refuses callers, but what is stored may let them pass';
 
 /** The refusal that makes a function a guard: it says so, or whether it refuses depends on the caller. */
@@ -98,8 +99,7 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgem
   const mayRefuse = refusals.filter(mayBeForCallers);
   const isPassed = mayRefuse.length > 0 && getsOn(reading, 'guard', mayBeForCallers) === 'yes';
   const [looked] = credentials;
-  if (looked && !isPassed && refusals.some(dependsOnCaller))
-    return judge('unknown', 'it looks at credentials, but refuses as if for another reason', looked.at);
+  if (looked && !isPassed && refusals.some(dependsOnCaller)) return judge('unknown', `it ${OTHERWISE}`, looked.at);
   // Other code may have put it there for everybody: a tenant, a plan, a locale.
   const strange = refusals.find(({ reason, onStranger }) => reason === 'forbidden' && onStranger);
   if (strange && getsOn(reading, 'guard', mayBeForCallers) !== 'yes') return judge('unknown', STRANGE, strange.at);
@@ -167,7 +167,12 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   // Looking at `req.user` for a log authenticates nobody; comparing a token and refusing may, whatever the status.
   const isCompared = reading.refusals.some(dependsOnCaller) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes';
   const compared = isCompared ? reading.credentials.find((each) => each.source !== 'principal') : undefined;
-  if (compared) return judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at);
+  if (compared) return judge('unknown', `the handler ${OTHERWISE}`, compared.at);
+  // `const team = req.user?.team; if (!team) throw notFound();`: nobody who is not known gets further, but nothing says that this is why.
+  const isForMissing = refusesMissingIn(reading);
+  const isMissing = (each: Refusal): boolean => isEnd(each) && isForMissing(each);
+  const missing = reading.refusals.find((each) => isMissing(each) && each.isCertain);
+  if (missing && reading.outcome('handler', isMissing).on === 'no') return judge('unknown', `the handler ${OTHERWISE}`, missing.at);
   const isSecret = reading.credentials.some(({ at, source }) => source === 'secret' && comparesEnvironment(at));
   if ((isAsked || isSecret) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
     return judge('unknown', `callers without a ${isAsked ? 'session' : 'secret'} get another answer than the others`, handler);
