@@ -19,7 +19,8 @@ import type { MethodReach } from './method-reach.ts';
 import { responsesMadeBy } from './responses-made.ts';
 import { isBodiless, isShapeless, isStreaming } from './shapeless-answers.ts';
 import { functionsRunBy } from './given-back.ts';
-import { bareRole, positionsOf, rolesOf, type RequestRoles } from './request-roles.ts';
+import { positionsOf } from './parameter-positions.ts';
+import { bareRole, rolesOf, type RequestRoles } from './request-roles.ts';
 
 export interface Answers {
   readonly found: readonly Answer[];

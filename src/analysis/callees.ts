@@ -9,6 +9,7 @@ import { classMember, memberOf, trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { chosenMember } from './chosen-members.ts';
 import type { Evaluation } from './evaluation.ts';
+import { putValue } from './put-values.ts';
 import { askRoute, currentRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
 import type { ReadingContext } from './situation.ts';
 
@@ -41,6 +42,8 @@ export class Callees {
     // `schema.parse(req)` of a schema that this function was given.
     const given = origin.object.kind === 'parameter' ? this.#givenFor(origin.object) : undefined;
     if (given) return memberOf(given, origin.name, at);
+    const put = at.node.type === 'MemberExpression' ? putValue({ ...at, node: at.node.object }, this.#context) : undefined;
+    if (put) return memberOf(trace(put), origin.name, at);
     const followed = this.#context.recognition.follow(at);
     const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
     return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : origin;

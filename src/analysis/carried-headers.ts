@@ -7,7 +7,8 @@ import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { handedRole } from './handed-values.ts';
-import { positionsOf, rolesOf } from './request-roles.ts';
+import { positionsOf } from './parameter-positions.ts';
+import { rolesOf } from './request-roles.ts';
 import { credentialRead } from './request-values.ts';
 import type { Situation } from './situation.ts';
 

@@ -55,6 +55,7 @@ export class Findings {
   readonly #asking = new Set<TSESTree.Node>();
   readonly #calls = new Map<TSESTree.Node, ReadCall>();
   readonly #pending: Pending[] = [];
+  readonly #denying: Pending[] = [];
   /** Where it refuses, also callers that come there with credentials only. */
   readonly #refusing = new Set<TSESTree.Node>();
   readonly #credentials: CredentialRead[] = [];
@@ -91,6 +92,13 @@ export class Findings {
     this.#refusing.add(node);
     const verdict = this.#reach(node);
     if (verdict !== 'no') this.#pending.push({ node, reason, parts, known, returnedUnder, isCertain: isCertain && verdict === 'yes' });
+    else this.#deny(node, { reason, parts, known, returnedUnder, isCertain });
+  }
+
+  /** Who sends credentials is refused there. */
+  #deny(node: TSESTree.Node, denial: Omit<Pending, 'node'>): void {
+    const verdict = reachVerdict(conditionsOn(node, this.#fn.node), this.#ofAnybody);
+    if (verdict !== 'no') this.#denying.push({ node, ...denial, isCertain: denial.isCertain && verdict === 'yes' });
   }
 
   readCredential(node: TSESTree.Node, source: CredentialRead['source']): void {
@@ -117,12 +125,21 @@ export class Findings {
     this.#calls.set(call, { reading, ofCaller, isSwallowed: isSwallowedHere, isHandedOn });
     // `fail(res, 401);`: where nothing comes back that could be asked, the response is all that it ended.
     const isAnswered = isUnasked({ file: this.#fn.file, node: call }) && reading.refusals.every((each) => each.isAnswer);
+    const knownOf = (inner: Refusal): Dependence =>
+      handsCredential && inner.mayBeOf(ofCaller) ? { onCaller: 'yes', onStranger: inner.onStranger } : inner;
     for (const inner of isSwallowedHere ? [] : reading.refusals) {
       const returnedUnder = underOf(inner);
       if (inner.returnedUnder !== undefined && returnedUnder === undefined) continue;
-      const known: Dependence = handsCredential && inner.mayBeOf(ofCaller) ? { onCaller: 'yes', onStranger: inner.onStranger } : inner;
-      this.refuse(call, inner.reason, { isCertain: inner.isCertain, known, returnedUnder, isAnswer: isAnswered });
+      this.refuse(call, inner.reason, { isCertain: inner.isCertain, known: knownOf(inner), returnedUnder, isAnswer: isAnswered });
     }
+    for (const inner of isSwallowedHere ? [] : reading.denials)
+      this.#deny(call, {
+        reason: inner.reason,
+        isCertain: inner.isCertain,
+        parts: [],
+        known: knownOf(inner),
+        returnedUnder: underOf(inner),
+      });
     if (isSwitchedOff(call, this.#fn.node, this.#ofAnybody)) return;
     this.#credentials.push(...reading.credentials);
     if (handsCredential) this.decoded.inside.push(...reading.decoded);
@@ -140,6 +157,7 @@ export class Findings {
     const found = this.#pending.map((each) => toRefusal(each, read));
     return {
       refusals: found,
+      denials: this.#denying.map((each) => toRefusal(each, read)),
       credentials: this.#credentials,
       decoded: this.decoded.sent((each) => dependence.ofParts([each]).onCaller === 'yes'),
       readsStrangers: this.#strangers.size > 0,

@@ -7,12 +7,13 @@ import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { comparedIn } from './comparisons.ts';
 import { conditionsOn } from './path-conditions.ts';
-import { sendsAwayIn } from './sent-away.ts';
+import { refusesMissingIn, sendsAwayIn } from './sent-away.ts';
 
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
 const RESPELLED = 'its path in other letters, with a slash at its end or a query gets past what it refuses';
 const UNVERIFIED = 'it decodes a token of the caller, and nothing that can be seen verifies it';
 const STRANGE = 'it refuses by what other code put on the request, which may say nothing of the caller';
+const OTHERWISE = 'looks at credentials, but refuses as if for another reason';
 const EXCEPTION = 'it refuses callers, but what is stored may let them pass';
 
 /** The refusal that makes a function a guard: it says so, or whether it refuses depends on the caller. */
@@ -47,6 +48,31 @@ function unlessForged(judgement: Judgement, { decoded, credentials }: FunctionRe
   return judge('unknown', UNVERIFIED, forged);
 }
 
+/**
+ * `if (!token) return badRequest();`: the refusal of those who send no credentials, whatever it says, where others are told that theirs are no good, and
+ * nobody gets past the two.
+ * @param isCheck the refusals that say by themselves that they are for callers
+ */
+function denyingRefusal(reading: FunctionReading, as: ReadAs, isCheck: (refusal: Refusal) => boolean): Refusal | undefined {
+  if (!reading.denials.some((each) => isCheck(each) && each.onCaller === 'yes' && each.isCertain)) return undefined;
+  const isEnd = as === 'guard' ? endsGuarded : endsHandled;
+  const end = reading.refusals.find((each) => each.isCertain && isEnd(each));
+  return end && getsOn(reading, as, isEnd) === 'no' ? end : undefined;
+}
+
+// Known by themselves, so that what comes of them is asked once.
+function endsGuarded(refusal: Refusal): boolean {
+  return refusesCallers(refusal) || isBadRequestOfCaller(refusal);
+}
+
+function endsHandled(refusal: Refusal): boolean {
+  return isOwn(refusal) || isBadRequestOfCaller(refusal);
+}
+
+function isBadRequestOfCaller({ reason, onCaller }: Refusal): boolean {
+  return reason === 'other' && onCaller === 'yes';
+}
+
 /** Does a function in front of others hand nobody on to them, and not for want of a login? It answers by itself, as a handler does. */
 export function answersItself(reading: FunctionReading): boolean {
   return reading.refusals.every(({ reason }) => reason !== 'caller') && !reading.outcome('guard', refusesCallers).open;
@@ -64,6 +90,8 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgem
   const past = certain ? getsOn(reading, 'guard', refusesCallers) : 'no';
   if (certain && past === 'no') return judge('yes', 'it refuses callers that are not authenticated', certain.at);
   if (certain && past === 'unknown') return judge('unknown', EXCEPTION, certain.at);
+  const denying = certain ? undefined : denyingRefusal(reading, 'guard', refusesCallers);
+  if (denying) return judge('yes', 'it refuses callers that are not authenticated', denying.at);
   const [hidden] = refusing;
   if (hidden && !certain) return judge('unknown', HIDDEN, hidden.at);
   const [closed] = opaque;
@@ -71,8 +99,7 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgem
   const mayRefuse = refusals.filter(mayBeForCallers);
   const isPassed = mayRefuse.length > 0 && getsOn(reading, 'guard', mayBeForCallers) === 'yes';
   const [looked] = credentials;
-  if (looked && !isPassed && refusals.some(dependsOnCaller))
-    return judge('unknown', 'it looks at credentials, but refuses as if for another reason', looked.at);
+  if (looked && !isPassed && refusals.some(dependsOnCaller)) return judge('unknown', `it ${OTHERWISE}`, looked.at);
   // Other code may have put it there for everybody: a tenant, a plan, a locale.
   const strange = refusals.find(({ reason, onStranger }) => reason === 'forbidden' && onStranger);
   if (strange && getsOn(reading, 'guard', mayBeForCallers) !== 'yes') return judge('unknown', STRANGE, strange.at);
@@ -133,12 +160,19 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const ended = reading.refusals.find((each) => endsForCaller(each) && each.isCertain);
   const end = ended && reading.outcome('handler', endsForCaller);
   if (end?.on === 'no') return judge('yes', 'the handler ends for callers without a session', ended?.at);
+  const denying = past === 'yes' ? undefined : denyingRefusal(reading, 'handler', isOwn);
+  if (denying) return judge('yes', 'the handler refuses callers itself', denying.at);
   const opaque = reading.opaque.find((each) => each.wholeRequest);
   if (opaque) return judge('unknown', 'the handler hands the request to code that cannot be read', opaque.at);
   // Looking at `req.user` for a log authenticates nobody; comparing a token and refusing may, whatever the status.
   const isCompared = reading.refusals.some(dependsOnCaller) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes';
   const compared = isCompared ? reading.credentials.find((each) => each.source !== 'principal') : undefined;
-  if (compared) return judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at);
+  if (compared) return judge('unknown', `the handler ${OTHERWISE}`, compared.at);
+  // `const team = req.user?.team; if (!team) throw notFound();`: nobody who is not known gets further, but nothing says that this is why.
+  const isForMissing = refusesMissingIn(reading);
+  const isMissing = (each: Refusal): boolean => isEnd(each) && isForMissing(each);
+  const missing = reading.refusals.find((each) => isMissing(each) && each.isCertain);
+  if (missing && reading.outcome('handler', isMissing).on === 'no') return judge('unknown', `the handler ${OTHERWISE}`, missing.at);
   const isSecret = reading.credentials.some(({ at, source }) => source === 'secret' && comparesEnvironment(at));
   if ((isAsked || isSecret) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
     return judge('unknown', `callers without a ${isAsked ? 'session' : 'secret'} get another answer than the others`, handler);

@@ -25,7 +25,7 @@ import { answersItself, judgeMiddleware, judgeOwnRefusals } from './guard-readin
 import { orHandedOn } from './handing-on.ts';
 import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
-import { asHandler, shifted } from './request-roles.ts';
+import { asHandler, shifted } from './parameter-positions.ts';
 import { watched, type RouteFacts } from './route-facts.ts';
 
 const MAX_DEPTH = 8;

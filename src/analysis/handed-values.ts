@@ -6,7 +6,8 @@ import { someOutsideFunctions } from '../ast/walk.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import type { Origin } from '../scope/trace.ts';
-import { bareRole, isRequestItself, isWhole, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
+import type { RequestRole } from './parameter-positions.ts';
+import { bareRole, isRequestItself, isWhole, roleOf, type RequestRoles } from './request-roles.ts';
 import { credentialRead } from './request-values.ts';
 
 // Iterating headers gives all of them.

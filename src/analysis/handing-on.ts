@@ -7,7 +7,8 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement } from '../model/verdict.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { handedRole } from './handed-values.ts';
-import { positionsOf, rolesOf } from './request-roles.ts';
+import { positionsOf } from './parameter-positions.ts';
+import { rolesOf } from './request-roles.ts';
 
 /**
  * `(req, res) => withSession(req, res, async (session) => { … })`: what a handler answers that hands all of it to a function of the project is reached only

@@ -9,7 +9,6 @@ import { bindingOf } from '../scope/binding.ts';
 import { functionMadeBy, functionOf } from '../scope/function-of.ts';
 import { callsByName } from '../scope/named-calls.ts';
 import { trace, type Origin } from '../scope/trace.ts';
-import type { Variable } from '../scope/variables.ts';
 import { assertionOf } from './assertions.ts';
 import { Callees } from './callees.ts';
 import { isGlobal } from './caller-dependence.ts';
@@ -22,7 +21,10 @@ import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { forwardsCaller, handedRole, handsCredential, isBoundByOwner, isLogged, isPiped } from './handed-values.ts';
 import { isMadeByHarmless } from './harmless-makers.ts';
-import { bareRole, positionsOf, roleOfPart, rolesOf, rolesOfOwner, type RequestRole } from './request-roles.ts';
+import { givenToMaker } from './maker-arguments.ts';
+import { putValue } from './put-values.ts';
+import { positionsOf, type RequestRole } from './parameter-positions.ts';
+import { bareRole, roleOfPart, rolesOf, rolesOfOwner } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
@@ -168,7 +170,7 @@ export class ProjectCalls {
     const isHeader = (each: TSESTree.Node): boolean => handsHeader(this.#fn.file, [each], this.#context);
     const credentials = call.arguments.flatMap((each, index) => (given[index] === undefined && isHeader(each) ? [index] : []));
     const positions = { ...positionsOf(given, this.#context.vocabulary, owner), returned: 'ignored' as const, credentials };
-    const values = new Map<Variable, Value>();
+    const values = new Map(givenToMaker({ file: this.#fn.file, node: call }, helper, this.#fn.node, this.#evaluation));
     const valueOf = (at: Located): Value => new Evaluation({ ...this.#context, file: at.file }).valueOf(at.node);
     valueParameters(helper.node).forEach((parameter, index) => {
       const argument = call.arguments[index];
@@ -179,7 +181,8 @@ export class ProjectCalls {
         argument &&
         (callsByName(helper.file, parameter) ||
           isMadeByHarmless(trace({ file: this.#fn.file, node: argument }), this.#context.recognition));
-      const handed = isCalled ? callable(value, { file: this.#fn.file, node: argument }) : value;
+      const put = argument && putValue({ file: this.#fn.file, node: argument }, this.#context);
+      const handed = put ? callable(value, put) : isCalled ? callable(value, { file: this.#fn.file, node: argument }) : value;
       bindPattern(helper.file, parameter, parameter.type === 'RestElement' ? DATA : handed, valueOf, values);
     });
     return {

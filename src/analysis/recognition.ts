@@ -108,13 +108,19 @@ export class Recognition {
     return undefined;
   }
 
-  /** The method that code of the project puts on each request or response under a name. @param file where it is called */
-  methodOf(role: 'request' | 'response', name: string, file: SourceFile): Located<FunctionNode> | undefined {
+  /** What code of the project puts on each request or response under a name, dotted on a member of it. @param file where it is asked for */
+  putOn(role: 'request' | 'response', name: string, file: SourceFile): Located | undefined {
     for (const adapter of this.#http.values()) {
-      const found = adapter.methodOf && isAround(file, adapter) ? adapter.methodOf(role, name, file) : undefined;
-      if (found) return functionOf(found);
+      const found = adapter.putOn && isAround(file, adapter) ? adapter.putOn(role, name, file) : undefined;
+      if (found) return found;
     }
     return undefined;
+  }
+
+  /** The same, where that is a method. */
+  methodOf(role: 'request' | 'response', name: string, file: SourceFile): Located<FunctionNode> | undefined {
+    const put = this.putOn(role, name, file);
+    return put && functionOf(put);
   }
 
   /** The function that is called, also on what a container hands out: `Container.get(Orders).list()`. */

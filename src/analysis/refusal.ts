@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AnswerMember, HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { isClass, isFunction, keyName, methodCall, unwrap } from '../ast/nodes.ts';
+import { isClass, isFunction, keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { RefusalReason } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
@@ -31,6 +31,7 @@ const REASON_BY_CODE = new Map<string, RefusalReason>([
   ...['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'UNPROCESSABLE_CONTENT', 'CLIENT_CLOSED_REQUEST'].map(other),
   ...['INTERNAL_SERVER_ERROR', 'INTERNAL_ERROR', 'VALIDATION_ERROR', 'NOT_IMPLEMENTED', 'BAD_GATEWAY', 'GATEWAY_TIMEOUT'].map(other),
 ]);
+const STATUS_FIELD = /^(?:status|statusCode|code|httpCode)$/;
 const MAX_DEPTH = 4;
 
 export function reasonOfStatus(status: number | undefined): RefusalReason {
@@ -142,11 +143,18 @@ function reasonOfCallee(callee: Origin, depth: number): RefusalReason {
   if (isFunction(node)) {
     let reason: RefusalReason = 'unsaid';
     walk(node, (each) => {
-      if (each.type === 'NewExpression' && reason === 'unsaid') reason = reasonOfError({ file, node: each }, depth + 1);
+      if (reason !== 'unsaid') return;
+      if (each.type === 'NewExpression') reason = reasonOfError({ file, node: each }, depth + 1);
+      // `function Forbidden() { this.status = 403; }`: a class of the old kind.
+      else if (each.type === 'AssignmentExpression' && isStatusOfThis(each.left)) reason = reasonOfValue({ file, node: each.right });
     });
     return reason;
   }
   return isClass(node) ? reasonOfClass({ file, node }, depth) : 'unsaid';
+}
+
+function isStatusOfThis(target: TSESTree.Node): boolean {
+  return target.type === 'MemberExpression' && target.object.type === 'ThisExpression' && STATUS_FIELD.test(memberName(target) ?? '');
 }
 
 /** The `super(…)` calls and member assignments of a class's constructor. */
@@ -169,7 +177,7 @@ function reasonOfClass(owner: Located<TSESTree.ClassDeclaration | TSESTree.Class
   const { file, node } = owner;
   for (const element of node.body.body) {
     if (element.type !== 'PropertyDefinition' || !element.value) continue;
-    if (!/^(?:status|statusCode|code|httpCode)$/.test(keyName(element.key, element.computed) ?? '')) continue;
+    if (!STATUS_FIELD.test(keyName(element.key, element.computed) ?? '')) continue;
     const reason = reasonOfValue({ file, node: element.value });
     if (reason !== 'unsaid') return reason;
   }

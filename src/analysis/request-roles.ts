@@ -6,14 +6,10 @@ import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf, type Binding } from '../scope/binding.ts';
 import { variableOf } from '../scope/variables.ts';
-
-/** What a name inside a handler stands for. */
-export type RequestRole = 'request' | 'response' | 'next';
+import { OWNER, type RequestRole } from './parameter-positions.ts';
 
 // What a method of the request has under this is the request itself.
 const THIS = 'this';
-/** The position of what a method is called on, beside those of its parameters. */
-const OWNER = -1;
 
 /** The roles of the parameters of one function, by the variable that carries them, and of `this` in a method of the request or response. */
 export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
@@ -21,6 +17,8 @@ export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
   readonly parts?: HandlerVocabulary['parts'] | undefined;
   /** Variables that take something out of a parameter which is the request: `({ query }) => …`. */
   readonly taken?: ReadonlySet<unknown>;
+  /** The member of the response that holds what other code found of the request: as good as the request itself. */
+  readonly locals?: string | undefined;
   /** Variables of parameters that are parts of the request. */
   readonly fields?: ReadonlySet<unknown>;
   /** Variables of parameters that are credentials, or hold one. */
@@ -30,12 +28,14 @@ export interface RequestRoles extends ReadonlyMap<unknown, RequestRole> {
 class Roles extends Map<unknown, RequestRole> implements RequestRoles {
   readonly parts: HandlerVocabulary['parts'];
   readonly taken = new Set<unknown>();
+  readonly locals: string | undefined;
   readonly fields = new Set<unknown>();
   readonly credentials = new Set<unknown>();
 
-  constructor(parts: HandlerVocabulary['parts']) {
+  constructor({ parts, locals }: HandlerVocabulary) {
     super();
     this.parts = parts;
+    this.locals = locals;
   }
 }
 
@@ -52,7 +52,7 @@ export function rolesOf(
   partOf?: (index: number, name: string) => RequestRole | 'none' | 'part' | undefined,
 ): RequestRoles {
   const { parts } = vocabulary;
-  const roles = new Roles(parts);
+  const roles = new Roles(vocabulary);
   for (const [key, role] of around ?? []) {
     // Only one that hands on itself ends the request where it does not.
     const isSeen = role === 'next' ? some(fn.body, (node) => node.type === 'Identifier' && variableOf(file, node) === key) : true;
@@ -107,46 +107,6 @@ function* identifiersOf(pattern: TSESTree.Node, path?: string): Generator<{ iden
   }
 }
 
-/**
- * The vocabulary of a function that gets some of the handler's parameters, by the roles of the arguments it is called with.
- * @param owner the role of what it is called on as a method
- */
-export function positionsOf(given: readonly (string | undefined)[], vocabulary: HandlerVocabulary, owner?: RequestRole): HandlerVocabulary {
-  const { request: _request, response: _response, next: _next, fields: _fields, credentials: _credentials, ...rest } = vocabulary;
-  const placeOf = (role: RequestRole): number | undefined => {
-    const index = given.indexOf(role);
-    return index < 0 ? (owner === role ? OWNER : undefined) : index;
-  };
-  const request = placeOf('request');
-  const response = placeOf('response') ?? (vocabulary.response === vocabulary.request ? request : undefined);
-  const next = placeOf('next');
-  return {
-    ...rest,
-    ...(request !== undefined && { request }),
-    ...(response !== undefined && { response }),
-    ...(next !== undefined && { next }),
-  };
-}
-
-/** The same for the handler itself, where what is returned is sent. */
-export function asHandler(vocabulary: HandlerVocabulary): HandlerVocabulary {
-  const { guardEnds, ...own } = vocabulary;
-  return guardEnds === 'sent' ? own : vocabulary;
-}
-
-/** The vocabulary of a function whose first parameters are given beforehand. */
-export function shifted(
-  { request, response, next, fields: _fields, credentials: _credentials, ...rest }: HandlerVocabulary,
-  by: number,
-): HandlerVocabulary {
-  return {
-    ...rest,
-    ...(request !== undefined && { request: request + by }),
-    ...(response !== undefined && { response: response + by }),
-    ...(next !== undefined && { next: typeof next === 'number' ? next + by : next }),
-  };
-}
-
 /** The role of the value that an expression is made from: `req.headers['x'].split(' ')` is made from the request. */
 export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): RequestRole | undefined {
   if (hops > 12) return undefined;
@@ -163,7 +123,7 @@ export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: Reque
     case 'ThisExpression':
       return roles.get(THIS);
     case 'MemberExpression':
-      return roleOf(file, node.object, roles, hops + 1);
+      return isLocals(file, node, roles) ? 'request' : roleOf(file, node.object, roles, hops + 1);
     case 'CallExpression':
       return roleOf(file, node.callee, roles, hops + 1);
     case 'LogicalExpression':
@@ -171,6 +131,13 @@ export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: Reque
     default:
       return undefined;
   }
+}
+
+/** `res.locals`. */
+export function isLocals(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles): boolean {
+  const node = unwrap(expression);
+  if (roles.locals === undefined || node.type !== 'MemberExpression' || memberName(node) !== roles.locals) return false;
+  return bareRole(file, node.object, roles) === 'response';
 }
 
 /** The role of what stands in an object that is handed on: `none` where it is made of nothing of the request, `part` where it is a part of that. */
@@ -220,7 +187,8 @@ export function isWhole(file: SourceFile, expression: TSESTree.Node, roles: Requ
 export function isRequestItself(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
   const node = unwrap(expression);
   if (node.type === 'CallExpression') return methodCall(node)?.name === 'getRequest' && roleOf(file, node, roles) === 'request';
-  if (node.type === 'MemberExpression') return isInner(memberName(node), roles) && roleOf(file, node.object, roles) === 'request';
+  if (node.type === 'MemberExpression')
+    return isLocals(file, node, roles) || (isInner(memberName(node), roles) && roleOf(file, node.object, roles) === 'request');
   if (node.type === 'ThisExpression') return roles.get(THIS) === 'request';
   if (node.type !== 'Identifier' || hops > 12) return false;
   const binding = bindingOf(file, node);

@@ -12,7 +12,9 @@ import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { variableOf } from '../scope/variables.ts';
 import { comparedIn } from './comparisons.ts';
-import { bareRole, isRequestItself, roleOf, type RequestRole, type RequestRoles } from './request-roles.ts';
+import type { RequestRole } from './parameter-positions.ts';
+import { bareRole, isLocals, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
+import { isFilledIn } from './sent-values.ts';
 
 const MAX_HOPS = 12;
 const HEADER_GETTERS = new Set(['get', 'header', 'getHeader']);
@@ -45,9 +47,10 @@ export function credentialRead(
       return name === 'get' && vocabulary.principal.includes(argument) ? 'principal' : undefined;
     }
     case 'Property': {
-      const isTaken = node.parent.type === 'ObjectPattern' && roleOfPattern(file, node.parent, roles) === 'request';
-      const name = isTaken ? keyName(node.key, node.computed) : undefined;
-      return name === undefined ? undefined : sourceOf(name, vocabulary, true);
+      const pattern =
+        node.parent.type === 'ObjectPattern' && roleOfPattern(file, node.parent, roles) === 'request' ? node.parent : undefined;
+      const name = pattern && keyName(node.key, node.computed);
+      return name === undefined ? undefined : sourceOf(name, vocabulary, !isOfInput(file, pattern, roles));
     }
     case 'Identifier': {
       if (roles.credentials?.size && roles.credentials.has(variableOf(file, node))) return 'header';
@@ -73,6 +76,12 @@ export function takenByName(file: SourceFile, node: TSESTree.Identifier, roles: 
 function sourceOf(name: string, vocabulary: HandlerVocabulary, isOfRequest: boolean): CredentialSource | undefined {
   if (isOfRequest && vocabulary.principal.includes(name)) return /cookie/i.test(name) ? 'header' : 'principal';
   return isCredentialHeader(name) ? 'header' : undefined;
+}
+
+/** `const { user } = req.body`: what the caller filled in, not who he is. */
+function isOfInput(file: SourceFile, pattern: TSESTree.Node | undefined, roles: RequestRoles): boolean {
+  const declarator = pattern?.parent;
+  return declarator?.type === 'VariableDeclarator' && declarator.init != null && isFilledIn({ file, node: declarator.init }, roles);
 }
 
 function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles: RequestRoles): RequestRole | undefined {
@@ -154,7 +163,8 @@ function isConfigured(file: SourceFile, side: TSESTree.Node): boolean {
 /** Does this node read a member of the request that the framework does not define, so that something else put it there? */
 export function readsStranger(file: SourceFile, node: TSESTree.Node, roles: RequestRoles, vocabulary: HandlerVocabulary): boolean {
   if (node.type !== 'MemberExpression') return false;
-  if (bareRole(file, node.object, roles) !== 'request' && !isHandedOut(file, node.object, roles)) return false;
+  const isOfRequest = bareRole(file, node.object, roles) === 'request' || isLocals(file, node.object, roles);
+  if (!isOfRequest && !isHandedOut(file, node.object, roles)) return false;
   if (node.parent.type === 'AssignmentExpression' && node.parent.left === node) return false;
   const name = memberName(node);
   return name === undefined || !(vocabulary.standard?.includes(name) ?? false);

@@ -14,11 +14,14 @@ import type { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { residualOf } from './residual.ts';
 
-/**
- * `if (!req.user) return res.redirect('/login')`: does it send a caller elsewhere, or away with nothing, for not being logged in? What was looked up for
- * him, by his number or beside it, may be another reason for that.
- */
-export function sendsAwayIn({ credentials }: FunctionReading): (refusal: Refusal) => boolean {
+/** `if (!req.user) return res.redirect('/login')`: does it send a caller elsewhere, or away with nothing, for not being logged in? */
+export function sendsAwayIn(reading: FunctionReading): (refusal: Refusal) => boolean {
+  const isForMissing = refusesMissingIn(reading);
+  return (refusal) => (refusal.reason === 'redirect' || refusal.reason === 'nothing') && isForMissing(refusal);
+}
+
+/** Does it refuse a caller for not being logged in? What was looked up for him, by his number or beside it, may be another reason for that. */
+export function refusesMissingIn({ credentials }: FunctionReading): (refusal: Refusal) => boolean {
   const principals = new Set(credentials.flatMap(({ at, source }) => (source === 'principal' ? [at.node] : [])));
   const isPrincipal = (each: TSESTree.Node): boolean => principals.has(each);
   const isLookup = (each: TSESTree.Node): boolean =>
@@ -33,8 +36,8 @@ export function sendsAwayIn({ credentials }: FunctionReading): (refusal: Refusal
       const { init } = binding;
       return init !== undefined && someOutsideFunctions(init, isPrincipal) && !someOutsideFunctions(init, isLookup);
     });
-  return ({ at: { file, node }, reason }) => {
-    const fn = reason === 'redirect' || reason === 'nothing' ? enclosingFunction(node) : undefined;
+  return ({ at: { file, node } }) => {
+    const fn = enclosingFunction(node);
     return (
       fn !== undefined &&
       conditionsOn(node, fn).some((each) => {

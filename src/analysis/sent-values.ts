@@ -31,6 +31,11 @@ export function filledIn({ file, node }: Located, roles: RequestRoles): readonly
   return names && index >= 0 && index < names.length - 1 && names.at(-1) !== UNNAMED ? names.slice(index) : undefined;
 }
 
+/** Is this a part of the request that any caller fills in as he likes, as a whole: `req.body`? */
+export function isFilledIn({ file, node }: Located, roles: RequestRoles): boolean {
+  return namesOf(file, node, roles)?.some((name) => FILLED_IN.test(name)) === true;
+}
+
 /** `limit` of `Number(limit)`, `parseInt(limit, 10)`, `+limit`. */
 export function convertedIn(expression: TSESTree.Node): TSESTree.Node {
   const node = unwrap(expression);

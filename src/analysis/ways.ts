@@ -15,7 +15,8 @@ import { givenBackBy, type GivenBack } from './given-back.ts';
 import { handsNext } from './handed-values.ts';
 import { DENIED, ENDED, ON, TOLD } from './outcome.ts';
 import { settledBy, type Settling } from './promises.ts';
-import { bareRole, type RequestRole, type RequestRoles } from './request-roles.ts';
+import type { RequestRole } from './parameter-positions.ts';
+import { bareRole, type RequestRoles } from './request-roles.ts';
 
 /** What was found of a function while it was read. */
 export interface Passage {

@@ -62,6 +62,8 @@ export type ReadAs = 'guard' | 'handler' | 'called' | 'answering' | 'truthy' | '
 /** What one function does with a request: everything a verdict about guards needs, read once. */
 export interface FunctionReading {
   readonly refusals: readonly Refusal[];
+  /** Those that nobody comes to who sends no credentials: they are for credentials that are no good. */
+  readonly denials: readonly Refusal[];
   /** Where it looks at credentials or at the caller. */
   readonly credentials: readonly CredentialRead[];
   /** Where it decodes a token that the caller sends: what comes out is what he wrote. */

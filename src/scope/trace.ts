@@ -29,6 +29,8 @@ export type Origin =
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'unknown' };
 
+type MakingCall = TSESTree.CallExpression | TSESTree.NewExpression;
+
 const MAX_HOPS = 32;
 const UNKNOWN: Origin = { kind: 'unknown' };
 const origins = new FileMemo<Origin>();
@@ -196,18 +198,18 @@ function memberOfNode({ file, node }: Located, name: string, hops: number): Orig
     const member = node.body.members.find((each) => keyName(each.id, each.computed) === name);
     return member?.initializer ? trace({ file, node: member.initializer }, hops + 1) : undefined;
   }
-  return node.type === 'CallExpression' ? memberOfResult({ file, node }, name, hops) : undefined;
+  return node.type === 'CallExpression' || node.type === 'NewExpression' ? memberOfResult({ file, node }, name, hops) : undefined;
 }
 
-/** `createOrders(db).list`: a factory of the project that returns one object shows what the object holds. */
-function memberOfResult(call: Located<TSESTree.CallExpression>, name: string, hops: number): Origin | undefined {
+/** `createOrders(db).list`: a factory of the project that returns one object shows what the object holds, also where it is called with `new`. */
+function memberOfResult(call: Located<MakingCall>, name: string, hops: number): Origin | undefined {
   const made = resultOf(functionBehind(call, hops), hops);
   if (made.kind === 'instance') return memberOf(made, name, call, hops + 1);
   return made.kind === 'value' && /^(?:Object|Call)Expression$/.test(made.at.node.type) ? memberOfNode(made.at, name, hops + 1) : undefined;
 }
 
 /** The function of the project that a call runs, also one that another call returned: `define(prefix)({ route })`. */
-export function functionBehind({ file, node }: Located<TSESTree.CallExpression>, hops = 0): Located<FunctionNode> | undefined {
+export function functionBehind({ file, node }: Located<MakingCall>, hops = 0): Located<FunctionNode> | undefined {
   const called = hops > MAX_HOPS ? UNKNOWN : trace({ file, node: node.callee }, hops + 1);
   const { at } = called.kind === 'value' ? called : {};
   if (at && isFunction(at.node)) return { file: at.file, node: at.node };

@@ -160,6 +160,19 @@ describe('a handler that refuses and goes on', () => {
     ['401, with a return', `if (!req.user) { return res.status(401).json({}); } res.json(await load(req.params.id));`, 'yes'],
     ['401, with a return behind', `if (!req.user) { res.status(401).json({}); return; } res.json(await load(req.params.id));`, 'yes'],
     ['401, with an else', `if (!req.user) res.status(401).json({}); else res.json(await load(req.params.id));`, 'yes'],
+    [
+      '404, for want of a team',
+      `const team = req.user?.team; if (!team) return res.sendStatus(404); res.json(await load(team));`,
+      'unknown',
+    ],
+    ['404, for want of a record', `console.log(req.user); if (!(await load(1))) return res.sendStatus(404); res.json({});`, 'no'],
+    ['404, for some', `if (!req.user && req.query.own) return res.sendStatus(404); res.json(await load(1));`, 'no'],
+    ['404, for what he has', `const row = await load(req.user?.id); if (!row) return res.sendStatus(404); res.json(row);`, 'no'],
+    [
+      '404, for what is there without him',
+      `const row = await load(1, req.user); if (!row) return res.sendStatus(404); res.json(row);`,
+      'no',
+    ],
     ['400', `if (${SECRET}) { res.status(400).json({}); } res.json(await load(req.params.id));`, 'no'],
     ['400, with a return', `if (${SECRET}) { return res.status(400).json({}); } res.json(await load(req.params.id));`, 'unknown'],
   ])('%s', (_, body, expected) => {

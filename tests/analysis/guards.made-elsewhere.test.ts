@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { expressVerdict, honoVerdict } from '../adapters/auth/guard-verdicts.ts';
+import { projectRoutes } from '../virtual-project.ts';
 
 describe('middleware that a package makes, called by hand', () => {
   test.each([
@@ -59,5 +60,33 @@ describe('middleware that a function of the project is given to run', () => {
     ['replaced on the way', 'await runChosen(req, res, shared);', 'unknown'],
   ])('%s', (_, body, expected) => {
     expect(expressVerdict(`${RUN} app.use(async (req, res, next) => { ${body} next(); });`)).toBe(expected);
+  });
+});
+
+describe('what an object was made of for one request', () => {
+  function verdictOf(made: string, check = `if (!user) throw Object.assign(new Error(), { status: 401 });`): string | undefined {
+    const text = `import express from 'express'; import { Access, access } from './access'; const app = express();
+      app.use(async (req, res, next) => { const mine = ${made}; await mine.check(); next(); }); app.get('/x', (req, res) => { res.json({}); });`;
+    const methods = `{ check: async () => { ${check} } }`;
+    const files = {
+      'src/access.ts': `export const access = (user, kind) => (${methods}); export function Access(user, kind) { return ${methods}; }`,
+    };
+    return projectRoutes(text, files)[0]?.authentication.verdict;
+  }
+
+  test.each([
+    ['the caller', `access(req.user)`, 'yes'],
+    ['the caller, with new', `new Access(req.user || null)`, 'yes'],
+    ['the caller, among others', `access(req.user, ...req.body.kinds)`, 'yes'],
+    ['behind others', `access(...req.body.kinds, req.user)`, 'unknown'],
+    ['a text of the code', `access('guest')`, 'no'],
+  ])('%s', (_, made, expected) => {
+    expect(verdictOf(made)).toBe(expected);
+  });
+
+  test('for those who are known alone', () => {
+    const known = `if (user) throw Object.assign(new Error(), { status: 401 });`;
+    expect(verdictOf(`access(req.user)`, known)).toBe('no');
+    expect(verdictOf(`access('guest')`, known)).not.toBe('no');
   });
 });

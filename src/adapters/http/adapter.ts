@@ -237,8 +237,8 @@ export interface HttpAdapter {
    * @param root the file that mounts the one that the expression stands in
    */
   follow?(at: Located, context: AdapterContext, root?: SourceFile): Located | undefined;
-  /** The method that code of the project puts on each request or response under a name: `decorateRequest('isAdmin', …)`. @param file where it is called */
-  methodOf?(role: 'request' | 'response', name: string, file: SourceFile): Located | undefined;
+  /** What code of the project puts on each request or response under a name (`isAdmin`, `locals.access`). @param file where it is asked for */
+  putOn?(role: 'request' | 'response', name: string, file: SourceFile): Located | undefined;
   /**
    * The guards that the framework's container may put where one is called, `this.guard.canActivate(context)`: none where nobody is seen to provide it.
    * @returns undefined for a call of anything else

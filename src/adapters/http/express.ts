@@ -16,7 +16,7 @@ import type { HttpAdapter } from './adapter.ts';
 import { decoratedControllers } from './decorated-controllers.ts';
 import { SERVER_WORD } from './decorated-servers.ts';
 import { VERBS } from './express-entries.ts';
-import { methodPutOn } from './express-request-methods.ts';
+import { valuePutOn } from './express-put-values.ts';
 import { ExpressFile } from './express-routers.ts';
 import { coversByPrefix } from './paths.ts';
 
@@ -133,13 +133,14 @@ export const express: HttpAdapter = {
     // Since version 5 the query parser is the simple one.
     objectsInQuery: { versions: /^[\^~>=v\s]*[1-4](?:\D|$)/, unless: 'query parser' },
     principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
+    locals: 'locals',
     standard: STANDARD,
     spellings: ['capitals', 'slash', 'query', 'decoy'],
   },
   covers: coversByPrefix,
   combinationOf: (role, at) => (role === 'wrapped' ? wrappedBy(at) : undefined),
   loadWord: SERVER_WORD,
-  methodOf: (role, name, file) => (STANDARD.includes(name) ? undefined : methodPutOn(role, name, file)),
+  putOn: (role, name, file) => (STANDARD.includes(name) ? undefined : valuePutOn(role, name, file)),
   findRouters(file, context) {
     return [...new ExpressFile(file, context).read(), ...decoratedControllers(file, context, this.vocabulary)];
   },

@@ -124,7 +124,7 @@ export const fastify: HttpAdapter = {
   findRouters(file, context) {
     return new FastifyFile(file, context).read();
   },
-  methodOf(role, name, file) {
+  putOn(role, name, file) {
     return STANDARD.includes(name) ? undefined : projectDecorationOf(file, name, role === 'request' ? 'decorateRequest' : 'decorateReply');
   },
   follow(at, { kinds: known }, root) {

@@ -73,6 +73,8 @@ export interface HandlerVocabulary {
   readonly principal: readonly string[];
   /** Those of them that hold the caller and may be missing as a whole; others are there for everybody, and what is in them may be missing. */
   readonly nullable?: readonly string[];
+  /** The member of the response on which middleware keeps what it has found of one request, the caller among it: `locals`. */
+  readonly locals?: string;
   /** The member whose entries, cookies, are there for everybody: what a caller left in one is its `value`. */
   readonly jar?: string;
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
