@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Spelling } from '../adapters/http/vocabulary.ts';
+import { unwrap } from '../ast/nodes.ts';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { isBareEnd } from './bare-ends.ts';
 import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
@@ -22,6 +24,7 @@ import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
 import { isHandedToUnread } from './unread-uses.ts';
 import { Journey, type Passage, type ReadCall } from './ways.ts';
+import { webResponse } from './web-response.ts';
 
 interface Details {
   readonly parts?: readonly TSESTree.Node[];
@@ -57,6 +60,7 @@ export class Findings {
   readonly #credentials: CredentialRead[] = [];
   readonly #certain = new Set<TSESTree.Node>();
   readonly #strangers = new Set<TSESTree.Node>();
+  readonly #forwarded = new Set<TSESTree.Node>();
   readonly #opaque: { at: Located; wholeRequest: boolean }[] = [];
 
   constructor(fn: Located<FunctionNode>, context: ReadingContext, evaluation: Evaluation) {
@@ -100,6 +104,12 @@ export class Findings {
     this.#strangers.add(node);
   }
 
+  /** Another server is sent all that tells who the caller is: what it answers may be about him, and is where he is refused for that. */
+  readForwarded(node: TSESTree.Node): void {
+    this.#forwarded.add(node);
+    this.readStranger(node);
+  }
+
   meetOpaque(node: TSESTree.Node, wholeRequest: boolean): void {
     if (!this.#context.vocabulary.isSeldomGuard && this.#reach(node) !== 'no')
       this.#opaque.push({ at: { file: this.#fn.file, node }, wholeRequest });
@@ -125,11 +135,18 @@ export class Findings {
     if (handsCredential) this.decoded.inside.push(...reading.decoded);
     if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);
     if (reading.readsStrangers) this.readStranger(call);
+    if (reading.forwardsCaller) this.readForwarded(call);
     if (this.#reach(call) !== 'no') this.#opaque.push(...reading.opaque);
   }
 
   result(): FunctionReading {
-    const places = { certain: this.#certain, strangers: this.#strangers, decoded: this.decoded.calls, refusals: this.#refusing };
+    const places = {
+      certain: this.#certain,
+      strangers: this.#strangers,
+      decoded: this.decoded.calls,
+      forwarded: this.#forwarded,
+      refusals: this.#refusing,
+    };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
     if (this.#context.depth === 0) this.#endQuietly(dependence);
     const { recognition } = this.#context;
@@ -140,11 +157,19 @@ export class Findings {
       credentials: this.#credentials,
       decoded: this.decoded.sent((each) => dependence.ofParts([each]).onCaller === 'yes'),
       readsStrangers: this.#strangers.size > 0,
+      forwardsCaller: this.#forwarded.size > 0,
+      answersForwarded: this.#forwarded.size > 0 && this.#answersForwarded(dependence),
       delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
       opaque: this.#opaque,
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
+  }
+
+  #answersForwarded(dependence: CallerDependence): boolean {
+    const { file, node } = this.#fn;
+    const answers = returnsOf(this.#fn).filter((each) => webResponse({ file, node: unwrap(each) }, node) !== 'error');
+    return answers.length > 0 && answers.every((each) => dependence.ofParts([each]).onForwarded === true);
   }
 
   /** What tells unknown callers nothing refuses them; what that hangs on is known only now. */

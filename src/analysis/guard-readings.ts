@@ -13,6 +13,7 @@ const HIDDEN = 'something decides whether it refuses that cannot be seen';
 const RESPELLED = 'its path in other letters, with a slash at its end or a query gets past what it refuses';
 const UNVERIFIED = 'it decodes a token of the caller, and nothing that can be seen verifies it';
 const STRANGE = 'it refuses by what other code put on the request, which may say nothing of the caller';
+const FORWARDED = 'another server is sent all that tells who the caller is, and what it answers decides';
 const EXCEPTION = 'it refuses callers, but what is stored may let them pass';
 
 /** The refusal that makes a function a guard: it says so, or whether it refuses depends on the caller. */
@@ -139,6 +140,9 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const isCompared = reading.refusals.some(dependsOnCaller) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes';
   const compared = isCompared ? reading.credentials.find((each) => each.source !== 'principal') : undefined;
   if (compared) return judge('unknown', 'the handler looks at credentials, but refuses as if for another reason', compared.at);
+  const mayBeSent = reading.answersForwarded || reading.refusals.some((each) => each.onForwarded && each.reason !== 'limit');
+  if (mayBeSent && (reading.answersForwarded || getsOn(reading, 'handler', mayBeForCallers) !== 'yes'))
+    return judge('unknown', FORWARDED, handler);
   const isSecret = reading.credentials.some(({ at, source }) => source === 'secret' && comparesEnvironment(at));
   if ((isAsked || isSecret) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
     return judge('unknown', `callers without a ${isAsked ? 'session' : 'secret'} get another answer than the others`, handler);
