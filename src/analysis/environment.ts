@@ -58,12 +58,13 @@ function idOf(object: object): number {
   return id;
 }
 
-function keyOf(value: Value): string {
+/** Equal for values of which the same is known. */
+export function keyOfValue(value: Value): string {
   if (value.kind === 'oneOf') return value.values.map((each) => `${typeof each}:${String(each)}`).join('/');
-  if (value.kind === 'list') return `[${value.items.map(keyOf).join(';')}|${value.maybe?.map(keyOf).join(';') ?? ''}]`;
+  if (value.kind === 'list') return `[${value.items.map(keyOfValue).join(';')}|${value.maybe?.map(keyOfValue).join(';') ?? ''}]`;
   if (value.kind === 'open') return value.kind;
   if (value.kind === 'object') return `${String(idOf(value.at.node))}(${value.environment.key})`;
-  if (value.picked) return `${value.kind}{${value.picked.map(keyOf).join(';')}}`;
+  if (value.picked) return `${value.kind}{${value.picked.map(keyOfValue).join(';')}}`;
   const kind = value.isFunction ? 'function' : value.kind;
   return value.made ? `${kind}${String(idOf(value.made.node))}` : kind;
 }
@@ -79,7 +80,7 @@ export class Environment {
 
   /** Equal for environments that say the same, so that what was read under one need not be read again. */
   get key(): string {
-    this.#key ??= [...this.#values].map(([variable, value]) => `${String(idOf(variable))}=${keyOf(value)}`).join(',');
+    this.#key ??= [...this.#values].map(([variable, value]) => `${String(idOf(variable))}=${keyOfValue(value)}`).join(',');
     return this.#key;
   }
 

@@ -8,8 +8,9 @@ import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
+import { keptName, putsItself, type Kept } from './kept-names.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
-import { WHATEVER } from './text-values.ts';
+import { pathsOf, spelled } from './route-paths.ts';
 
 /** Also some that hardly anybody thinks of, and that a caller may send all the same. */
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];
@@ -26,6 +27,8 @@ export class RouteFacts {
   readonly marks: readonly Located[] | undefined;
   /** What answers it, where it is handed to something that calls it: judged for itself. */
   readonly answer: Located | undefined;
+  /** What middleware in front of it has put on each request. */
+  readonly kept: (() => Kept) | undefined;
   /** All that was ever looked at, and what was since somebody began to watch. */
   #everLooked = 0;
   #looked = 0;
@@ -33,13 +36,14 @@ export class RouteFacts {
   constructor(
     method: string,
     path: string | undefined,
-    { sees, marks, answer }: Partial<Pick<RouteFacts, 'sees' | 'marks' | 'answer'>> = {},
+    { sees, marks, answer, kept }: Partial<Pick<RouteFacts, 'sees' | 'marks' | 'answer' | 'kept'>> = {},
   ) {
     this.method = method;
     this.path = path;
     this.sees = sees;
     this.marks = marks;
     this.answer = answer;
+    this.kept = kept;
   }
 
   /** Was it looked at what the path is? */
@@ -62,6 +66,12 @@ export class RouteFacts {
     this.#looked |= looks;
   }
 
+  /** What middleware in front of it has put under a name, where that is known. */
+  keptUnder(name: string): Value | undefined {
+    this.look(LOOKS.kept);
+    return this.kept?.().values.get(name);
+  }
+
   /** Does something, and tells what of the route was looked at for it. */
   watch<T>(run: () => T): { readonly value: T; readonly looks: Looks } {
     const before = this.#looked;
@@ -79,14 +89,14 @@ export class RouteFacts {
     const marks =
       looks & LOOKS.marks ? (this.marks?.map(({ file, node }) => `${file.filename}:${String(startOf(node))}`).join(' ') ?? '-') : '';
     const path = looks & (LOOKS.path | LOOKS.query | LOOKS.parameters) ? `${this.path ?? ''} ${this.sees ?? ''}` : '';
-    return `${looks & LOOKS.method ? this.method : ''} ${path} ${marks}`;
+    return `${looks & LOOKS.method ? this.method : ''} ${path} ${marks} ${looks & LOOKS.kept ? (this.kept?.().key ?? '') : ''}`;
   }
 }
 
 /** What of a route was looked at, as bits of `LOOKS`. */
 export type Looks = number;
 
-const LOOKS = { method: 1, path: 2, query: 4, parameters: 8, marks: 16 } as const;
+const LOOKS = { method: 1, path: 2, query: 4, parameters: 8, marks: 16, kept: 32 } as const;
 const EVERYTHING: Looks = Object.values(LOOKS).reduce<number>((all, each) => all | each, 0);
 
 function looksOf(name: string): Looks {
@@ -102,10 +112,13 @@ interface Asked {
   readonly route: RouteFacts | undefined;
   readonly vocabulary: HandlerVocabulary;
   readonly spelling?: Spelling;
+  readonly within?: TSESTree.Node;
 }
 
 /** `req.method` and `req.path`, as far as the route says them; undefined for everything else. */
-export function requestFact({ file, node }: Located, { roles, route, vocabulary, spelling }: Asked): Value | undefined {
+export function requestFact({ file, node }: Located, { roles, route, vocabulary, spelling, within }: Asked): Value | undefined {
+  const kept = keptName({ file, node }, roles, vocabulary);
+  if (kept !== undefined) return within && !putsItself(within, kept, vocabulary) ? route?.keptUnder(kept) : undefined;
   const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
   if (fixed !== undefined) return constant(fixed);
   const name = factName({ file, node }, roles);
@@ -130,15 +143,6 @@ function fixedFact({ file, node }: Located, roles: RequestRoles, fixed: Readonly
   const call = methodCall(node);
   if (!call || !Object.hasOwn(fixed, call.name)) return undefined;
   return isRequestItself(file, call.object, roles) ? fixed[call.name] : undefined;
-}
-
-/** What a caller may write instead; a pattern (`routePath`) stays what it is. */
-function spelled(path: string, name: string, spelling: Spelling): string {
-  if (name === 'routePath' || name === 'routerPath') return path;
-  if (spelling === 'capitals') return path.toUpperCase();
-  if (spelling === 'slash') return path.endsWith('/') ? path : `${path}/`;
-  if (name === 'path') return path;
-  return spelling === 'decoy' ? `${path}?${WHATEVER}` : `${path}?`;
 }
 
 /** Where several say something, what they say together is not put together. */
@@ -175,8 +179,9 @@ function factName({ file, node }: Located, roles: RequestRoles): string | undefi
 function configName({ file, node }: Located<TSESTree.MemberExpression>, name: string, roles: RequestRoles): string | undefined {
   if (name === 'routeConfig') return isRequestItself(file, node.object, roles) ? 'config' : undefined;
   const holder = unwrap(node.object);
-  const held = holder.type === 'MemberExpression' ? memberName(holder) : undefined;
-  if (holder.type !== 'MemberExpression' || (held !== 'routeOptions' && held !== 'context')) return undefined;
+  if (holder.type !== 'MemberExpression') return undefined;
+  const held = memberName(holder);
+  if (held !== 'routeOptions' && held !== 'context') return undefined;
   const isHere = isRequestItself(file, holder.object, roles) || bareRole(file, holder.object, roles) === 'response';
   return isHere ? (held === 'context' ? held : 'config') : undefined;
 }
@@ -219,20 +224,4 @@ function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
   const [first] = url.type === 'NewExpression' && url.callee.type === 'Identifier' && url.callee.name === 'URL' ? url.arguments : [];
   if (!first) return false;
   return some(first, (each) => each.type === 'MemberExpression' && memberName(each) === 'url' && isRequestItself(file, each.object, roles));
-}
-
-/** A router sees the path without the prefixes of its mounts: where it is not known which, any of the ends of the whole. */
-function pathsOf({ path, sees }: RouteFacts): Value {
-  if (path !== undefined && !path.startsWith('/')) return { kind: 'oneOf', values: [path] };
-  const [whole, seen] = [segmentsOf(path), segmentsOf(sees ?? path)];
-  if (!whole || !seen) return OPEN;
-  const ends = sees === undefined ? ['/', ...whole.map((_, index) => `/${whole.slice(index).join('/')}`)] : [];
-  return { kind: 'oneOf', values: [...new Set([`/${whole.join('/')}`, `/${seen.join('/')}`, ...ends])] };
-}
-
-/** A parameter is taken to be no literal: a route of its own would answer that. */
-function segmentsOf(path: string | undefined): string[] | undefined {
-  if (path === undefined || /[*?+(){}[\]]/.test(path)) return undefined;
-  const segments = path.split('/').filter((segment) => segment !== '');
-  return segments.map((segment) => (segment.startsWith(':') ? '\0' : segment));
 }

@@ -126,6 +126,7 @@ export const hono: HttpAdapter = {
     returned: 'answers',
     spellings: ['query', 'decoy'],
     principal: ['user', 'session', 'auth', 'authUser', 'currentUser', 'userId', 'jwtPayload', 'account', 'token'],
+    keeps: { set: 'set', get: 'get', member: 'var' },
     // `get` and `var` are left out: they hold what other middleware has put there.
     standard:
       'body env error event executionCtx finalized header html json newResponse notFound redirect render req res set status text'.split(

@@ -77,6 +77,8 @@ export interface HandlerVocabulary {
   readonly jar?: string;
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
   readonly standard?: readonly string[];
+  /** Where middleware keeps something on the request under a name for what comes behind it: methods of the request (or context), and the member that shows all of it. */
+  readonly keeps?: { readonly set: string; readonly get: string; readonly member: string };
   /** Methods of the request (or context) that say the same in front of every route: `context.getType()`. */
   readonly fixed?: Readonly<Record<string, string>>;
   /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
