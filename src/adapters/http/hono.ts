@@ -124,6 +124,7 @@ export const hono: HttpAdapter = {
     send: { json: 1, text: 1, html: 1, body: 1, newResponse: 1, redirect: 1, render: undefined, notFound: undefined },
     redirect: ['redirect'],
     returned: 'answers',
+    returnsResponses: true,
     spellings: ['query', 'decoy'],
     principal: ['user', 'session', 'auth', 'authUser', 'currentUser', 'userId', 'jwtPayload', 'account', 'token'],
     keeps: { set: 'set', get: 'get', member: 'var' },

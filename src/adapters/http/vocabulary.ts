@@ -53,6 +53,8 @@ export interface HandlerVocabulary {
   readonly answersWith?: Readonly<Record<string, number>>;
   /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
   readonly returned: 'answers' | 'refuses' | 'ignored';
+  /** Beside what the context answers, a response of the web platform that is returned is sent: `return new Response('…', { status: 401 })`. */
+  readonly returnsResponses?: boolean;
   /** What is returned reaches the caller as data, no response is made of it: an object may tell that it refuses, `{ code: 401 }`. */
   readonly returnsData?: boolean;
   /** Parameters that are parts of the request: `@Body() order`. */
