@@ -10,6 +10,7 @@ import { isBareEnd } from './bare-ends.ts';
 import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
+import { isConstantAnswer } from './constant-answers.ts';
 import { isUnasked } from './control-flow.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
@@ -168,8 +169,13 @@ export class Findings {
 
   #answersForwarded(dependence: CallerDependence): boolean {
     const { file, node } = this.#fn;
-    const answers = returnsOf(this.#fn).filter((each) => webResponse({ file, node: unwrap(each) }, node) !== 'error');
-    return answers.length > 0 && answers.every((each) => dependence.ofParts([each]).onForwarded === true);
+    const tells = (answer: TSESTree.Expression): boolean => {
+      const at = { file, node: unwrap(answer) };
+      return webResponse(at, node) !== 'error' && !isConstantAnswer(at, this.#roles);
+    };
+    return returnsOf(this.#fn)
+      .filter(tells)
+      .every((each) => dependence.ofParts([each]).onForwarded === true);
   }
 
   /** What tells unknown callers nothing refuses them; what that hangs on is known only now. */

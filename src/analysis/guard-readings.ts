@@ -66,7 +66,9 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgem
   if (certain && past === 'no') return judge('yes', 'it refuses callers that are not authenticated', certain.at);
   if (certain && past === 'unknown') return judge('unknown', EXCEPTION, certain.at);
   const [hidden] = refusing;
-  if (hidden && !certain) return judge('unknown', HIDDEN, hidden.at);
+  // A redirect says nothing of its reason, but who it is not for gets on: some callers need no more than to ask for that.
+  const isPast = hidden?.reason === 'redirect' && getsOn(reading, 'guard', refusesCallers) === 'yes';
+  if (hidden && !certain && !isPast) return judge('unknown', HIDDEN, hidden.at);
   const [closed] = opaque;
   if (closed) return judge('unknown', 'it hands the request to code that cannot be read', closed.at);
   const mayRefuse = refusals.filter(mayBeForCallers);
@@ -79,9 +81,9 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgem
   if (strange && getsOn(reading, 'guard', mayBeForCallers) !== 'yes') return judge('unknown', STRANGE, strange.at);
   const unsaid = refusals.find((each) => each.reason === 'unsaid');
   if (unsaid && !isPassed && readsStrangers) return judge('unknown', 'it refuses, but does not say why', unsaid.at);
-  if (certain) {
+  if (hidden) {
     const isRespelled = reading.outcome('guard', refusesCallers).isRespelled === true;
-    return judge('no', isRespelled ? RESPELLED : 'callers without credentials get past what it refuses', certain.at);
+    return judge('no', isRespelled ? RESPELLED : 'callers without credentials get past what it refuses', (certain ?? hidden).at);
   }
   return judge('no', refusals.length > 0 ? 'it refuses requests for other reasons than the caller' : 'it refuses nobody', fn);
 }

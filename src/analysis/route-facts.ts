@@ -216,10 +216,14 @@ function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestR
   return name === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles) ? 'path' : undefined;
 }
 
-/** `request.nextUrl`, `new URL(request.url)`. */
+/** `request.nextUrl`, `new URL(request.url)`, also under a name. */
 function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
-  const origin = trace({ file, node });
-  const url = origin.kind === 'value' && origin.at.file === file ? unwrap(origin.at.node) : unwrap(node);
+  const inner = unwrap(node);
+  const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
+  const kept = binding?.kind === 'variable' && binding.writes.length === 0 ? binding : undefined;
+  // `const { nextUrl } = request`.
+  if (kept?.init && kept.path?.length === 1) return kept.path[0] === 'nextUrl' && isRequestItself(file, kept.init, roles);
+  const url = kept?.init && kept.path?.length === 0 ? unwrap(kept.init) : inner;
   if (url.type === 'MemberExpression') return memberName(url) === 'nextUrl' && isRequestItself(file, url.object, roles);
   const [first] = url.type === 'NewExpression' && url.callee.type === 'Identifier' && url.callee.name === 'URL' ? url.arguments : [];
   if (!first) return false;

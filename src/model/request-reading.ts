@@ -74,7 +74,7 @@ export interface FunctionReading {
   readonly readsStrangers: boolean;
   /** Does it send another server all that tells who the caller is? */
   readonly forwardsCaller: boolean;
-  /** Is all that it returns with success made of what that server answers? */
+  /** Is all that it tells with success made of what that server answers? */
   readonly answersForwarded: boolean;
   /** Calls that get the request, or credentials from it, and cannot be seen through. `wholeRequest`: all that tells who sends it. */
   readonly opaque: readonly { readonly at: Located; readonly wholeRequest: boolean }[];

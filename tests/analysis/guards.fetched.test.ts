@@ -124,4 +124,20 @@ describe('a handler that answers what another server answers', () => {
       verdict('if (request.nextUrl.pathname) return fetch(API, { headers: request.headers }); return Response.json(await list());'),
     ).toBe('no');
   });
+
+  test('also where it answers nothing, or the same for all', () => {
+    const action = (sent: string, told: string): string | undefined =>
+      routesIn({
+        'src/actions.ts': `'use server'; import { headers } from 'next/headers';
+          export async function remove(id) { try { await fetch(API + id, { method: 'DELETE', headers: ${sent} }); ${told} } catch { return null; } }`,
+      })[0]
+        ?.split(' ')
+        .at(-1);
+    const cookie = `{ cookie: (await headers()).get('cookie') }`;
+    for (const told of ['', 'return { success: true };']) {
+      expect(action(cookie, told)).toBe('unknown');
+      expect(action(`{ 'x-key': process.env.API_KEY }`, told)).toBe('no');
+    }
+    expect(action(cookie, 'return await list(id);')).toBe('no');
+  });
 });
