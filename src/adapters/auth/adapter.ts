@@ -9,16 +9,7 @@ import type { KindTable } from '../../scope/kind-table.ts';
  * `endpoints` answers requests itself: sign-in, callbacks, sessions, open by design.
  */
 export type AuthStrength =
-  | 'enforcing'
-  | 'optional'
-  | 'holed'
-  | 'provider'
-  | 'decoded'
-  | 'sent'
-  | 'headers'
-  | 'primitive'
-  | 'none'
-  | 'endpoints';
+  'enforcing' | 'optional' | 'holed' | 'provider' | 'decoded' | 'sent' | 'headers' | 'primitive' | 'none' | 'endpoints';
 
 /** Middleware made of other middleware: `every(a, b)`, `some(a, b)`, a wrapper around one function. */
 export interface Combination {
