@@ -1,3 +1,4 @@
+import type { Step } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { enclosingFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
@@ -12,6 +13,8 @@ import type { AppliedGuard } from './layer-cover.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';
 import { bareRole, rolesOf } from './request-roles.ts';
+
+const MAX_DEPTH = 3;
 
 interface Put {
   readonly name: string;
@@ -31,8 +34,11 @@ export class KeptValues {
     this.#factories = new Factories(recognition);
   }
 
-  /** @param steps in the order in which they run */
-  keptBy(steps: readonly AppliedGuard[]): Kept {
+  /**
+   * @param steps in the order in which they run
+   * @param before what stands behind them and asks: what that puts there itself, or what it calls, is another thing by then
+   */
+  keptBy(steps: readonly AppliedGuard[], before: Step | undefined): Kept {
     const values = new Map<string, Value>();
     for (const step of steps) {
       for (const { name, value } of this.#putBy(step)) {
@@ -40,21 +46,38 @@ export class KeptValues {
         else values.delete(name);
       }
     }
+    for (const { fn } of before ? this.#functionsOf(before) : []) for (const name of this.#namesIn(fn)) values.delete(name);
     return { values, key: [...values].map(([name, value]) => `${name}:${keyOfValue(value)}`).join(' ') };
   }
 
-  #putBy({ handler: { calls = [], ...at }, vocabulary }: AppliedGuard): readonly Put[] {
+  #putBy({ handler, vocabulary }: AppliedGuard): readonly Put[] {
     // What is laid out otherwise gets another request, or another's.
-    if (vocabulary) return [];
-    const context = this.#factories.behind(calls, { vocabulary: this.#vocabulary, environment: NOTHING_KNOWN, route: undefined, depth: 0 });
-    const { file, node } = at;
-    const made = node.type === 'CallExpression' ? this.#factories.madeBy({ file, node }, context) : undefined;
-    const functions = made
-      ? made.flatMap((each) => functionsIn(each.at).map((fn) => ({ fn, environment: each.environment })))
-      : functionsIn(at).map((fn) => ({ fn, environment: context.environment }));
+    const functions = vocabulary ? [] : this.#functionsOf(handler);
     const puts = functions.flatMap(({ fn, environment }) => this.#putIn(fn, environment));
     // Which of several it is, nobody can tell.
     return functions.length === 1 ? puts : puts.map(({ name }) => ({ name, value: undefined }));
+  }
+
+  /** The functions that a step is, or may be, with what their factories were given. */
+  #functionsOf({ calls = [], ...at }: Step): readonly { readonly fn: Located<FunctionNode>; readonly environment: Environment }[] {
+    const context = this.#factories.behind(calls, { vocabulary: this.#vocabulary, environment: NOTHING_KNOWN, route: undefined, depth: 0 });
+    const { file, node } = at;
+    const made = node.type === 'CallExpression' ? this.#factories.madeBy({ file, node }, context) : undefined;
+    return made
+      ? made.flatMap((each) => functionsIn(each.at).map((fn) => ({ fn, environment: each.environment })))
+      : functionsIn(at).map((fn) => ({ fn, environment: context.environment }));
+  }
+
+  /** The names that a function puts something under, itself or by what it calls. */
+  #namesIn({ file, node }: Located<FunctionNode>, depth = 0): readonly string[] {
+    const names: string[] = [];
+    walk(node.body, (each) => {
+      const name = this.#vocabulary.keeps && putName(each, this.#vocabulary.keeps.set);
+      if (name !== undefined) names.push(name);
+      const called = each.type === 'CallExpression' && depth < MAX_DEPTH ? functionOf({ file, node: each.callee }) : undefined;
+      if (called && called.node !== node) names.push(...this.#namesIn(called, depth + 1));
+    });
+    return names;
   }
 
   #putIn({ file, node: fn }: Located<FunctionNode>, environment: Environment): readonly Put[] {

@@ -151,7 +151,7 @@ class RouteBuilder {
     // Nothing is mounted where files are routers: a file's path is the whole.
     const whole = this.#adapter.scope === 'file' && path !== undefined ? { sees: path } : undefined;
     const about = marks || whole ? { ...(marks && { marks }), ...whole } : undefined;
-    const keptBefore = (index: number): (() => Kept) | undefined => this.#keptBefore(guards, index);
+    const keptBefore = (index: number): (() => Kept) | undefined => this.#keptBefore(guards, index, last);
     const facts = new RouteFacts(method, path, { ...about, kept: keptBefore(guards.length) });
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
@@ -172,11 +172,11 @@ class RouteBuilder {
   }
 
   /** What those of the steps that stand in front of one have put on each request, once somebody asks. */
-  #keptBefore(steps: readonly AppliedGuard[], index: number): (() => Kept) | undefined {
+  #keptBefore(steps: readonly AppliedGuard[], index: number, last: Step | undefined): (() => Kept) | undefined {
     const { vocabulary } = this.#adapter;
     let kept: Kept | undefined;
     if (!vocabulary.keeps) return undefined;
-    return () => (kept ??= new KeptValues(this.#recognition, vocabulary).keptBy(steps.slice(0, index)));
+    return () => (kept ??= new KeptValues(this.#recognition, vocabulary).keptBy(steps.slice(0, index), steps[index]?.handler ?? last));
   }
 
   /** @param around what a function that registers it puts around it */

@@ -76,6 +76,15 @@ describe('what middleware puts on each request', () => {
   });
 });
 
+test('what a function puts there that is called first is what the others ask for', () => {
+  const handler = (called: string): string => `const raise = async (c) => { c.set('level', await find(c.req.param('id'))); };
+    const note = async (c) => { c.set('noted', true); };
+    const refused = async (c) => { if (c.get('level').level === 'member' && !(await session(c.req.raw))) return c.json({}, 401); };
+    app.get('/a', level(LEVELS.member), async (c) => { await ${called}(c); const answer = await refused(c); if (answer) return answer; return c.json(await list()); });`;
+  expect(verdicts(handler('note'))).toEqual(['yes']);
+  expect(verdicts(handler('raise'))).toEqual(['unknown']);
+});
+
 describe('a wrapper that calls its handler with another this', () => {
   const verdict = (method: string): (string | undefined)[] =>
     verdicts(`const adapt = (owner, method) => async (c) => method.call(owner, c.req.raw, c.env);
