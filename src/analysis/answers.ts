@@ -233,7 +233,6 @@ class FunctionAnswers {
   #isResponse(node: TSESTree.Node | undefined): boolean {
     return node !== undefined && this.#isResponseRole(this.#roleOf(node));
   }
-
   #isResponseRole(role: string | undefined): boolean {
     return role === 'response' || (role === 'request' && this.#isContext);
   }

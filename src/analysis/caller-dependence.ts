@@ -22,6 +22,8 @@ export interface CallerPlaces {
   readonly certain: ReadonlySet<TSESTree.Node>;
   /** Reads of what other code put on the request. */
   readonly strangers: ReadonlySet<TSESTree.Node>;
+  /** Those of them where another server answers that was sent all that tells who the caller is. */
+  readonly forwarded: ReadonlySet<TSESTree.Node>;
   /** Tokens that are decoded and not verified. */
   readonly decoded: ReadonlySet<TSESTree.Node>;
   /** Where it refuses. */
@@ -32,6 +34,8 @@ export interface Dependence {
   /** `unknown`: calls decide that cannot be read. */
   readonly onCaller: Verdict;
   readonly onStranger: boolean;
+  /** On what another server answers that was sent all that tells who the caller is. */
+  readonly onForwarded?: boolean;
   /** As in a refusal; absent where it is not asked. */
   readonly isAlike?: boolean | undefined;
 }
@@ -62,13 +66,15 @@ export class CallerDependence {
 
   /** What expressions are made of. */
   ofParts(parts: readonly TSESTree.Node[]): Dependence {
-    const found = { certain: false, stranger: false, opaque: false };
+    const found = { certain: false, stranger: false, forwarded: false, opaque: false };
     this.#eachSource(parts, (each) => {
       found.certain ||= this.#places.certain.has(each);
       found.stranger ||= this.#places.strangers.has(each);
+      found.forwarded ||= this.#places.forwarded.has(each);
       if (each.type === 'CallExpression') found.opaque ||= !isPlatformCall(this.#fn.file, each);
     });
-    return { onCaller: found.certain ? 'yes' : found.opaque ? 'unknown' : 'no', onStranger: found.stranger };
+    const onCaller = found.certain ? 'yes' : found.opaque ? 'unknown' : 'no';
+    return { onCaller, onStranger: found.stranger, onForwarded: found.forwarded };
   }
 
   /** May it depend on one of these parameters whether a place is reached? Not where it is seen that others alone decide. */

@@ -5,6 +5,7 @@ import { someOutsideFunctions } from '../ast/walk.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { laterChangesOf } from '../scope/later-changes.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { handedRole } from './handed-values.ts';
 import { positionsOf } from './parameter-positions.ts';
@@ -41,7 +42,8 @@ function carries(file: SourceFile, value: TSESTree.Node, around: Around, hops: n
     case 'Identifier': {
       const binding = bindingOf(file, node);
       if (binding.kind !== 'variable') return false;
-      return [...(binding.init ? [binding.init] : []), ...binding.writes].some((each) => carries(file, each, around, hops + 1));
+      const put = laterChangesOf(file, node).flatMap(({ node: change }) => (change.type === 'AssignmentExpression' ? [change.right] : []));
+      return [...(binding.init ? [binding.init] : []), ...binding.writes, ...put].some((each) => carries(file, each, around, hops + 1));
     }
     case 'ObjectExpression':
       return any(...node.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)));

@@ -8,6 +8,7 @@ import { functionOf } from '../scope/function-of.ts';
 import { isPlatformCall, type CallerDependence, type CallerPlaces } from './caller-dependence.ts';
 import type { Subject } from './outcome.ts';
 import { handedRole } from './handed-values.ts';
+import { saidOfRoute } from './request-facts.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 
 /** How Nest names the code that a guard stands in front of. */
@@ -19,28 +20,22 @@ export class ConditionSubjects {
   readonly #roles: RequestRoles;
   readonly #places: CallerPlaces;
   readonly #dependence: CallerDependence;
-  readonly #saidOfRoute: (node: TSESTree.Node) => 'route' | 'marks' | undefined;
-  readonly #known = new Map<TSESTree.Node, Subject>();
+  readonly #known = new Map<string, Map<TSESTree.Node, Subject>>();
 
-  /** @param saidOfRoute does an expression say which route it is, or how that is declared? */
-  constructor(
-    fn: Located<FunctionNode>,
-    roles: RequestRoles,
-    places: CallerPlaces,
-    dependence: CallerDependence,
-    saidOfRoute: (node: TSESTree.Node) => 'route' | 'marks' | undefined,
-  ) {
+  constructor(fn: Located<FunctionNode>, roles: RequestRoles, places: CallerPlaces, dependence: CallerDependence) {
     this.#fn = fn;
     this.#roles = roles;
     this.#places = places;
     this.#dependence = dependence;
-    this.#saidOfRoute = saidOfRoute;
   }
 
   /** @param ofCaller the positions of parameters that are made of a credential */
   of(condition: TSESTree.Node, ofCaller: ReadonlySet<number>): Subject {
-    let subject = this.#known.get(condition);
-    if (!subject) this.#known.set(condition, (subject = this.#find(condition, ofCaller)));
+    const key = [...ofCaller].join(' ');
+    let known = this.#known.get(key);
+    if (!known) this.#known.set(key, (known = new Map<TSESTree.Node, Subject>()));
+    let subject = known.get(condition);
+    if (!subject) known.set(condition, (subject = this.#find(condition, ofCaller)));
     return subject;
   }
 
@@ -57,7 +52,7 @@ export class ConditionSubjects {
         if (this.#dependence.isClaim(each)) found.add('claim');
         if (this.#dependence.provesNothing(each)) return false;
         if (this.#places.certain.has(each) || (!isArgument && this.#places.strangers.has(each))) found.add('caller');
-        const said = this.#saidOfRoute(each);
+        const said = saidOfRoute({ file: this.#fn.file, node: each }, this.#roles);
         if (said === 'marks') return false;
         if (said && !isArgument) found.add(said);
         if (each.type === 'Identifier') {

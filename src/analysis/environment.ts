@@ -63,13 +63,14 @@ function idOf(object: object): number {
   return id;
 }
 
-function keyOf(value: Value): string {
+/** Equal for values of which the same is known. */
+export function keyOfValue(value: Value): string {
   // The same of all routes; what it is for one of them is asked when it matters.
   if (value.kind === 'oneOf') return value.hangsOn ? `of the route: ${value.hangsOn.question.name}` : keyOfConstants(value.values);
-  if (value.kind === 'list') return `[${value.items.map(keyOf).join(';')}|${value.maybe?.map(keyOf).join(';') ?? ''}]`;
+  if (value.kind === 'list') return `[${value.items.map(keyOfValue).join(';')}|${value.maybe?.map(keyOfValue).join(';') ?? ''}]`;
   if (value.kind === 'open') return value.kind;
   if (value.kind === 'object') return `${String(idOf(value.at.node))}(${value.environment.key})`;
-  if (value.picked) return `${value.kind}{${value.picked.map(keyOf).join(';')}}`;
+  if (value.picked) return `${value.kind}{${value.picked.map(keyOfValue).join(';')}}`;
   const kind = value.isFunction ? 'function' : value.kind;
   return value.made ? `${kind}${String(idOf(value.made.node))}` : kind;
 }
@@ -85,7 +86,7 @@ export class Environment {
 
   /** Equal for environments that say the same, so that what was read under one need not be read again. */
   get key(): string {
-    this.#key ??= [...this.#values].map(([variable, value]) => `${String(idOf(variable))}=${keyOf(value)}`).join(',');
+    this.#key ??= [...this.#values].map(([variable, value]) => `${String(idOf(variable))}=${keyOfValue(value)}`).join(',');
     return this.#key;
   }
 

@@ -6,9 +6,10 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { isBareEnd } from './bare-ends.ts';
 import { isBehindNext } from './behind-next.ts';
-import { CallerDependence, type CallerPlaces, type Dependence } from './caller-dependence.ts';
+import { CallerDependence, type Dependence } from './caller-dependence.ts';
 import { ConditionSubjects } from './condition-subjects.ts';
 import { isUnasked } from './control-flow.ts';
+import { answersForwarded } from './forwarded-callers.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -18,7 +19,6 @@ import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
 import { handedOnBy } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
-import { saidOfRoute } from './request-facts.ts';
 import { currentRoute } from './route-facts.ts';
 import { RouteMemo } from './route-memo.ts';
 import { spellingsOf } from './spellings.ts';
@@ -61,6 +61,7 @@ export class Findings {
   readonly #credentials: CredentialRead[] = [];
   readonly #certain = new Set<TSESTree.Node>();
   readonly #strangers = new Set<TSESTree.Node>();
+  readonly #forwarded = new Set<TSESTree.Node>();
   readonly #opaque: { at: Located; wholeRequest: boolean }[] = [];
 
   constructor(fn: Located<FunctionNode>, context: ReadingContext, evaluation: Evaluation) {
@@ -111,6 +112,12 @@ export class Findings {
     this.#strangers.add(node);
   }
 
+  /** Another server is sent all that tells who the caller is: what it answers may be about him, and is where he is refused for that. */
+  readForwarded(node: TSESTree.Node): void {
+    this.#forwarded.add(node);
+    this.readStranger(node);
+  }
+
   meetOpaque(node: TSESTree.Node, wholeRequest: boolean): void {
     if (!this.#context.vocabulary.isSeldomGuard && this.#reach(node) !== 'no')
       this.#opaque.push({ at: { file: this.#fn.file, node }, wholeRequest });
@@ -145,11 +152,18 @@ export class Findings {
     if (handsCredential) this.decoded.inside.push(...reading.decoded);
     if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);
     if (reading.readsStrangers) this.readStranger(call);
+    if (reading.forwardsCaller) this.readForwarded(call);
     if (this.#reach(call) !== 'no') this.#opaque.push(...reading.opaque);
   }
 
   result(): FunctionReading {
-    const places = { certain: this.#certain, strangers: this.#strangers, decoded: this.decoded.calls, refusals: this.#refusing };
+    const places = {
+      certain: this.#certain,
+      strangers: this.#strangers,
+      decoded: this.decoded.calls,
+      forwarded: this.#forwarded,
+      refusals: this.#refusing,
+    };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
     if (this.#context.depth === 0) this.#endQuietly(dependence);
     const { recognition } = this.#context;
@@ -161,16 +175,14 @@ export class Findings {
       credentials: this.#credentials,
       decoded: this.decoded.sent((each) => dependence.ofParts([each]).onCaller === 'yes'),
       readsStrangers: this.#strangers.size > 0,
+      forwardsCaller: this.#forwarded.size > 0,
+      answersForwarded:
+        this.#forwarded.size > 0 && answersForwarded(this.#fn, this.#roles, (each) => dependence.ofParts([each]).onForwarded === true),
       delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
       opaque: this.#opaque,
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
-      outcome: this.#outcomes(found, this.#subjects(places, dependence)),
+      outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
-  }
-
-  #subjects(places: CallerPlaces, dependence: CallerDependence): ConditionSubjects {
-    const { file } = this.#fn;
-    return new ConditionSubjects(this.#fn, this.#roles, places, dependence, (node) => saidOfRoute({ file, node }, this.#context));
   }
 
   /** What tells unknown callers nothing refuses them; what that hangs on is known only now. */

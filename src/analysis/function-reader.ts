@@ -15,6 +15,7 @@ import { answersLater, endsControl, isChainSent, isLeftAlone, isSwallowed } from
 import { expressionsGivenBackBy, isGivenBackBy } from './given-back.ts';
 import { endingOf, isCallbackElsewhere, libraryStrength } from './library-calls.ts';
 import { ProjectCalls } from './project-calls.ts';
+import { isReturned } from './answer-places.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { reasonBeside } from './made-answers.ts';
 import { silentTestsOn } from './path-conditions.ts';
@@ -22,7 +23,7 @@ import { settledBy } from './promises.ts';
 import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { callsStranger, credentialRead, isCredentialPut, readsStranger } from './request-values.ts';
-import { refusalsReturned } from './returned-answers.ts';
+import { refusalsReturned, responsesReturned } from './returned-answers.ts';
 import type { ReadingContext } from './situation.ts';
 import { madeResponse } from './web-response.ts';
 import { RouteMemo } from './route-memo.ts';
@@ -96,7 +97,9 @@ class FunctionReader {
   }
 
   #visitReturn(node: TSESTree.Node, argument: TSESTree.Node): void {
-    if (this.#vocabulary.guardEnds === 'returned' || this.#vocabulary.makes) return this.#visitReturnedAnswers(node, argument);
+    const { guardEnds, makes, returnsResponses } = this.#vocabulary;
+    if (guardEnds === 'returned' || makes) return this.#visitReturnedAnswers(node, argument, refusalsReturned);
+    if (returnsResponses) this.#visitReturnedAnswers(node, argument, responsesReturned);
     const value = unwrap(argument);
     const isOwn = node.type !== 'ReturnStatement' || enclosingFunction(node) === this.#fn.node;
     // What gets `next` hands on by calling it: `return next()` decides nothing (Nest's middleware, beside its guards).
@@ -110,9 +113,9 @@ class FunctionReader {
   }
 
   /** Where answers are returned, one refuses whoever it is returned to. */
-  #visitReturnedAnswers(node: TSESTree.Node, argument: TSESTree.Node): void {
+  #visitReturnedAnswers(node: TSESTree.Node, argument: TSESTree.Node, found: typeof refusalsReturned): void {
     if (node.type === 'ReturnStatement' && !isGivenBackBy(this.#fn, enclosingFunction(node))) return;
-    const returned = refusalsReturned({ file: this.#fn.file, node: argument }, this.#evaluation, this.#context);
+    const returned = found({ file: this.#fn.file, node: argument }, this.#evaluation, this.#context);
     for (const { node: answer, reason, under, isOpen } of returned)
       // An object that holds a response answers nobody.
       if (under === '' || this.#context.depth > 0) this.#findings.refuse(answer, reason, { returnedUnder: under, isCertain: !isOpen });
@@ -120,7 +123,10 @@ class FunctionReader {
 
   /** `return new Response('…', { status: 401 })`. */
   #visitConstruction(node: TSESTree.NewExpression): void {
-    if (this.#vocabulary.guardEnds === 'returned' || !madeResponse({ file: this.#fn.file, node })) return;
+    const { guardEnds, returnsResponses } = this.#vocabulary;
+    if (guardEnds === 'returned' || !madeResponse({ file: this.#fn.file, node })) return;
+    // Where it is returned, it was read there; what makes one for others decides nothing.
+    if (returnsResponses && (this.#context.depth > 0 || isReturned(node))) return;
     const reason = reasonOfError({ file: this.#fn.file, node });
     if (reason === 'caller' || reason === 'forbidden') this.#refuse(node, reason);
   }

@@ -14,6 +14,7 @@ const RESPELLED = 'its path in other letters, with a slash at its end or a query
 const UNVERIFIED = 'it decodes a token of the caller, and nothing that can be seen verifies it';
 const STRANGE = 'it refuses by what other code put on the request, which may say nothing of the caller';
 const OTHERWISE = 'looks at credentials, but refuses as if for another reason';
+const FORWARDED = 'another server is sent all that tells who the caller is, and what it answers decides';
 const EXCEPTION = 'it refuses callers, but what is stored may let them pass';
 
 /** The refusal that makes a function a guard: it says so, or whether it refuses depends on the caller. */
@@ -93,7 +94,9 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgem
   const denying = certain ? undefined : denyingRefusal(reading, 'guard', refusesCallers);
   if (denying) return judge('yes', 'it refuses callers that are not authenticated', denying.at);
   const [hidden] = refusing;
-  if (hidden && !certain) return judge('unknown', HIDDEN, hidden.at);
+  // A redirect says nothing of its reason, but who it is not for gets on: some callers need no more than to ask for that.
+  const isPast = hidden?.reason === 'redirect' && getsOn(reading, 'guard', refusesCallers) === 'yes';
+  if (hidden && !certain && !isPast) return judge('unknown', HIDDEN, hidden.at);
   const [closed] = opaque;
   if (closed) return judge('unknown', 'it hands the request to code that cannot be read', closed.at);
   const mayRefuse = refusals.filter(mayBeForCallers);
@@ -105,9 +108,9 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgem
   if (strange && getsOn(reading, 'guard', mayBeForCallers) !== 'yes') return judge('unknown', STRANGE, strange.at);
   const unsaid = refusals.find((each) => each.reason === 'unsaid');
   if (unsaid && !isPassed && readsStrangers) return judge('unknown', 'it refuses, but does not say why', unsaid.at);
-  if (certain) {
+  if (hidden) {
     const isRespelled = reading.outcome('guard', refusesCallers).isRespelled === true;
-    return judge('no', isRespelled ? RESPELLED : 'callers without credentials get past what it refuses', certain.at);
+    return judge('no', isRespelled ? RESPELLED : 'callers without credentials get past what it refuses', (certain ?? hidden).at);
   }
   return judge('no', refusals.length > 0 ? 'it refuses requests for other reasons than the caller' : 'it refuses nobody', fn);
 }
@@ -173,6 +176,9 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const isMissing = (each: Refusal): boolean => isEnd(each) && isForMissing(each);
   const missing = reading.refusals.find((each) => isMissing(each) && each.isCertain);
   if (missing && reading.outcome('handler', isMissing).on === 'no') return judge('unknown', `the handler ${OTHERWISE}`, missing.at);
+  const mayBeSent = reading.answersForwarded || reading.refusals.some((each) => each.onForwarded && each.reason !== 'limit');
+  if (mayBeSent && (reading.answersForwarded || getsOn(reading, 'handler', mayBeForCallers) !== 'yes'))
+    return judge('unknown', FORWARDED, handler);
   const isSecret = reading.credentials.some(({ at, source }) => source === 'secret' && comparesEnvironment(at));
   if ((isAsked || isSecret) && getsOn(reading, 'handler', mayBeForCallers) !== 'yes')
     return judge('unknown', `callers without a ${isAsked ? 'session' : 'secret'} get another answer than the others`, handler);

@@ -5,14 +5,10 @@ import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { someOutsideFunctions } from '../ast/walk.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import type { Origin } from '../scope/trace.ts';
 import type { RequestRole } from './parameter-positions.ts';
 import { bareRole, isRequestItself, isWhole, roleOf, type RequestRoles } from './request-roles.ts';
 import { credentialRead } from './request-values.ts';
-
-// Iterating headers gives all of them.
-const GIVES_ALL = /^(?:clone|entries|forEach|keys|toJSON|toString|values)$/;
-const MAX_HOPS = 4;
+import type { Situation } from './situation.ts';
 
 /** What an argument hands on: the request itself, the one inside it (`c.req.raw`), all its headers, or an object around one of these. */
 export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
@@ -29,6 +25,18 @@ export function handedRole(file: SourceFile, argument: TSESTree.Node, roles: Req
   const name = memberName(node) ?? '';
   const isInner = /^(?:req|request|raw|headers)$/.test(name) || name === roles.parts?.request;
   return isInner && handedRole(file, node.object, roles) === 'request' ? 'request' : undefined;
+}
+
+/** The same, with headers that a library gives without a request in hand: `verify(await headers())`, `getSession({ headers: await headers() })`. */
+export function handedOn(
+  { file, node }: Located,
+  { roles, recognition }: Pick<Situation, 'roles' | 'recognition'>,
+): RequestRole | undefined {
+  const isGiven = (each: TSESTree.Node): boolean => recognition.authStrength({ file, node: unwrap(each) }) === 'headers';
+  const argument = unwrap(node);
+  const parts = argument.type === 'ObjectExpression' ? argument.properties : [];
+  const holds = isGiven(argument) || parts.some((each) => each.type === 'Property' && isGiven(each.value));
+  return handedRole(file, argument, roles) ?? (holds ? 'request' : undefined);
 }
 
 /** Does a call get what hands the request on: by itself, in an object, or with all that lies beside it, `isSignedIn(opts)`? */
@@ -51,31 +59,6 @@ function handedByName(file: SourceFile, node: TSESTree.Identifier, roles: Reques
   const init = unwrap(binding.init);
   if (binding.path?.length === 0) return init.type === 'MemberExpression' ? handedRole(file, init, roles) : undefined;
   return binding.path?.length === 1 && binding.path[0] === 'headers' ? bareRole(file, init, roles) : undefined;
-}
-
-/** `fetch(url, { headers: request.headers })`, `fetch(new Request(url, request))`: is another server sent all that tells who the caller is? */
-export function forwardsCaller(callee: Origin, { file, node }: Located<TSESTree.CallExpression>, roles: RequestRoles): boolean {
-  if (callee.kind !== 'global' || callee.name !== 'fetch') return false;
-  const [target, ...options] = node.arguments;
-  // An address may be made of parts of a request.
-  const isRequest = target && (handedRole(file, target, roles) === 'request' || target.type === 'NewExpression');
-  return [...(isRequest ? [target] : []), ...options].some((argument) => holdsRequest(file, argument, roles));
-}
-
-function holdsRequest(file: SourceFile, value: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
-  return someOutsideFunctions(value, (each) => {
-    // `request.method` and `headers.get('host')` are parts of it.
-    const isAskedForPart =
-      each.parent?.type === 'MemberExpression' && each.parent.object === each && !GIVES_ALL.test(memberName(each.parent) ?? '');
-    if (handedRole(file, each, roles) === 'request') return !isAskedForPart;
-    const binding = each.type === 'Identifier' && hops < MAX_HOPS ? bindingOf(file, each) : undefined;
-    return (
-      binding?.kind === 'variable' &&
-      binding.init !== undefined &&
-      binding.path?.length === 0 &&
-      holdsRequest(file, binding.init, roles, hops + 1)
-    );
-  });
 }
 
 /**

@@ -15,6 +15,7 @@ const STRENGTHS: Readonly<Record<AuthStrength, readonly [Verdict, string]>> = {
   optional: ['no', 'a guard that lets anonymous callers through'],
   provider: ['no', 'it only attaches the caller and refuses nobody'],
   sent: ['no', 'it only reads what the caller sends and refuses nobody'],
+  headers: ['no', 'it only reads what the caller sends and refuses nobody'],
   decoded: ['no', 'it only decodes a token and verifies nothing'],
   none: ['no', 'it does not look at the caller'],
   endpoints: ['no', 'it does not look at the caller'],

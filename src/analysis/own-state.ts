@@ -17,7 +17,7 @@ interface Part extends Located {
 }
 
 const NONE = new Set<TSESTree.Node>();
-const NO_PLACES = { certain: NONE, strangers: NONE, decoded: NONE, refusals: NONE };
+const NO_PLACES = { certain: NONE, strangers: NONE, forwarded: NONE, decoded: NONE, refusals: NONE };
 // Whatever else is global may be put there by a framework, which knows whose request it is.
 const BUILT_IN = /^(?:Array|Boolean|Date|JSON|Math|Number|Object|String|console|parseFloat|parseInt|process|undefined)$/;
 const FOREIGN = /^(?:This|Super|New|Import|Yield|Tagged|Meta)/;

@@ -35,8 +35,11 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
   const dependsOn = (): Dependence => {
     if (found) return found;
     const own = known?.onCaller === 'yes' ? known : dependence.of(node, parts);
-    const onCaller = own.onCaller === 'yes' ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
-    return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true });
+    // Who is told that he is not known was asked for, where another server was sent all that he sent.
+    const isAsked = own.onCaller === 'yes' || (reason === 'caller' && own.onForwarded === true);
+    const onCaller = isAsked ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
+    const onForwarded = own.onForwarded === true || known?.onForwarded === true;
+    return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true, onForwarded });
   };
   let alike: boolean | undefined;
   let worked: boolean | undefined;
@@ -57,6 +60,9 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
     },
     get onStranger() {
       return dependsOn().onStranger;
+    },
+    get onForwarded() {
+      return dependsOn().onForwarded === true;
     },
     get isAlike() {
       return (alike ??= dependsOn().onCaller === 'yes' ? false : isAlike(node, { parts, known }, fn, dependence, recognition));

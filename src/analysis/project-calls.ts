@@ -19,7 +19,8 @@ import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
-import { forwardsCaller, handedRole, handsCredential, isBoundByOwner, isLogged, isPiped } from './handed-values.ts';
+import { forwardsCaller } from './forwarded-callers.ts';
+import { handedOn, handedRole, handsCredential, isBoundByOwner, isLogged, isPiped } from './handed-values.ts';
 import { isMadeByHarmless } from './harmless-makers.ts';
 import { givenToMaker } from './maker-arguments.ts';
 import { putValue } from './put-values.ts';
@@ -63,13 +64,13 @@ export class ProjectCalls {
     const { roles } = this.#context;
     if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node)) return;
     if (isBoundByOwner(file, node, roles) || isLogged(file, node, roles) || isPiped(file, node, roles)) return;
-    const given = node.arguments.map((argument) => handedRole(file, argument, roles));
+    const given = node.arguments.map((argument) => handedOn({ file, node: argument }, this.#context));
     // `promise.catch(next)` passes errors on, nothing more.
     const isSettling = /^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? '');
     const handsRequest = given.some((role) => role !== undefined && !(isSettling && role === 'next'));
     const callee = this.#callees.of(node);
     // Whatever it answers may be about the caller.
-    if (forwardsCaller(callee, { file, node }, roles)) return this.#findings.readStranger(node);
+    if (forwardsCaller(callee, { file, node }, this.#context)) return this.#findings.readForwarded(node);
     const isOfHarmless = callee.kind === 'external' && isHarmless(callee.module);
     if (isOfHarmless || isMadeByHarmless(callee.kind === 'member' ? callee.object : callee, this.#context.recognition)) return;
     // `fn(...args)` hands on whatever came.

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { unwrap } from '../ast/nodes.ts';
+import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Delegation, PathCondition } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -47,9 +47,15 @@ export function delegationsTo(
   const to = (call: TSESTree.CallExpression, isNext: boolean): Delegation => {
     const all = conditionsOn(call, fn.node);
     const conditions = all.filter((each) => reachUnder([each], evaluation) !== 'true');
-    return { to: { ...fn, node: call.callee }, isNext, isReached: reachVerdict(all, evaluation), conditions };
+    return { to: { ...fn, node: functionCalledBy(call) }, isNext, isReached: reachVerdict(all, evaluation), conditions };
   };
   return given.length === 0 ? [] : [...given.map((each) => to(each, false)), ...next.map((each) => to(each, true))];
+}
+
+/** `method.call(controller, request)` calls `method`. */
+function functionCalledBy(call: TSESTree.CallExpression): TSESTree.Node {
+  const method = methodCall(call);
+  return method?.name === 'call' || method?.name === 'apply' ? unwrap(method.object) : call.callee;
 }
 
 function holds(condition: PathCondition, evaluation: Evaluating): Truth {

@@ -31,7 +31,8 @@ const REASON_BY_CODE = new Map<string, RefusalReason>([
   ...['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'UNPROCESSABLE_CONTENT', 'CLIENT_CLOSED_REQUEST'].map(other),
   ...['INTERNAL_SERVER_ERROR', 'INTERNAL_ERROR', 'VALIDATION_ERROR', 'NOT_IMPLEMENTED', 'BAD_GATEWAY', 'GATEWAY_TIMEOUT'].map(other),
 ]);
-const STATUS_FIELD = /^(?:status|statusCode|code|httpCode)$/;
+// Members of errors, and of what they are made of, that say why.
+const SAYS_WHY = /^(?:status|statusCode|code|name|http(?:Status)?(?:Code)?)$/;
 const MAX_DEPTH = 4;
 
 export function reasonOfStatus(status: number | undefined): RefusalReason {
@@ -127,7 +128,7 @@ export function reasonOfCode(code: string): RefusalReason {
 
 function reasonOfObject({ file, node }: Located<TSESTree.ObjectExpression>): RefusalReason {
   for (const property of node.properties) {
-    if (property.type !== 'Property' || !/^(?:status|statusCode|code|name)$/.test(keyName(property.key, property.computed) ?? '')) continue;
+    if (property.type !== 'Property' || !SAYS_WHY.test(keyName(property.key, property.computed) ?? '')) continue;
     const reason = reasonOfValue({ file, node: property.value });
     if (reason !== 'unsaid') return reason;
   }
@@ -154,7 +155,7 @@ function reasonOfCallee(callee: Origin, depth: number): RefusalReason {
 }
 
 function isStatusOfThis(target: TSESTree.Node): boolean {
-  return target.type === 'MemberExpression' && target.object.type === 'ThisExpression' && STATUS_FIELD.test(memberName(target) ?? '');
+  return target.type === 'MemberExpression' && target.object.type === 'ThisExpression' && SAYS_WHY.test(memberName(target) ?? '');
 }
 
 /** The `super(…)` calls and member assignments of a class's constructor. */
@@ -177,7 +178,7 @@ function reasonOfClass(owner: Located<TSESTree.ClassDeclaration | TSESTree.Class
   const { file, node } = owner;
   for (const element of node.body.body) {
     if (element.type !== 'PropertyDefinition' || !element.value) continue;
-    if (!STATUS_FIELD.test(keyName(element.key, element.computed) ?? '')) continue;
+    if (!SAYS_WHY.test(keyName(element.key, element.computed) ?? '')) continue;
     const reason = reasonOfValue({ file, node: element.value });
     if (reason !== 'unsaid') return reason;
   }

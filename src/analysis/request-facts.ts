@@ -12,7 +12,8 @@ import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } fro
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import { askRoute, currentRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
 import { ofRoute } from './route-values.ts';
-import { WHATEVER } from './text-values.ts';
+import { pathsOf, spelled } from './route-paths.ts';
+import { keptName, putsItself, type Kept } from './kept-names.ts';
 
 /** Also some that hardly anybody thinks of, and that a caller may send all the same. */
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];
@@ -26,10 +27,13 @@ interface Asked {
   readonly route: RouteFacts | undefined;
   readonly vocabulary: HandlerVocabulary;
   readonly spelling?: Spelling;
+  readonly within?: TSESTree.Node;
 }
 
 /** `req.method` and `req.path`, as far as the route says them; undefined for everything else. */
-export function requestFact({ file, node }: Located, { roles, route: around, vocabulary, spelling }: Asked): Value | undefined {
+export function requestFact({ file, node }: Located, { roles, route: around, vocabulary, spelling, within }: Asked): Value | undefined {
+  const kept = keptName({ file, node }, roles, vocabulary);
+  if (kept !== undefined) return within && !putsItself(within, kept, vocabulary) ? keptUnder(kept, currentRoute(around)) : undefined;
   const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
   if (fixed !== undefined) return constant(fixed);
   const name = factName({ file, node }, roles);
@@ -38,8 +42,17 @@ export function requestFact({ file, node }: Located, { roles, route: around, voc
   return route ? factOf(name, route, { file, roles, spelling }) : OPEN;
 }
 
+/** What middleware in front of it has put under a name, where that is known. */
+function keptUnder(name: string, route: RouteFacts | undefined): Value | undefined {
+  if (!route?.kept) return undefined;
+  askRoute(KEPT, route);
+  return (route.kept() as Kept).values.get(name);
+}
+
+const KEPT: RouteQuestion = { name: 'kept', about: 'declaration', answer: ({ kept }) => [kept?.().key] };
+
 /** Does an expression say which route it is, also in a way that is not read further (`req.baseUrl`), or what its declaration says of itself? */
-export function saidOfRoute({ file, node }: Located, { roles }: Pick<Asked, 'roles'>): 'route' | 'marks' | undefined {
+export function saidOfRoute({ file, node }: Located, roles: RequestRoles): 'route' | 'marks' | undefined {
   const inner = unwrap(node);
   const isNamed = inner.type === 'MemberExpression' && ROUTE_NAMES.test(memberName(inner) ?? '');
   if (isNamed && isRequestItself(file, inner.object, roles)) return 'route';
@@ -94,15 +107,6 @@ function fixedFact({ file, node }: Located, roles: RequestRoles, fixed: Readonly
   return isRequestItself(file, call.object, roles) ? fixed[call.name] : undefined;
 }
 
-/** What a caller may write instead; a pattern (`routePath`) stays what it is. */
-function spelled(path: string, name: string, spelling: Spelling): string {
-  if (name === 'routePath' || name === 'routerPath') return path;
-  if (spelling === 'capitals') return path.toUpperCase();
-  if (spelling === 'slash') return path.endsWith('/') ? path : `${path}/`;
-  if (name === 'path') return path;
-  return spelling === 'decoy' ? `${path}?${WHATEVER}` : `${path}?`;
-}
-
 /** Where several say something, what they say together is not put together. */
 function marksOf(marks: readonly Located[] | undefined): Value {
   if (!marks) return OPEN;
@@ -137,8 +141,9 @@ function factName({ file, node }: Located, roles: RequestRoles): string | undefi
 function configName({ file, node }: Located<TSESTree.MemberExpression>, name: string, roles: RequestRoles): string | undefined {
   if (name === 'routeConfig') return isRequestItself(file, node.object, roles) ? 'config' : undefined;
   const holder = unwrap(node.object);
-  const held = holder.type === 'MemberExpression' ? memberName(holder) : undefined;
-  if (holder.type !== 'MemberExpression' || (held !== 'routeOptions' && held !== 'context')) return undefined;
+  if (holder.type !== 'MemberExpression') return undefined;
+  const held = memberName(holder);
+  if (held !== 'routeOptions' && held !== 'context') return undefined;
   const isHere = isRequestItself(file, holder.object, roles) || bareRole(file, holder.object, roles) === 'response';
   return isHere ? (held === 'context' ? held : 'config') : undefined;
 }
@@ -177,28 +182,16 @@ function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestR
   return name === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles) ? 'path' : undefined;
 }
 
-/** `request.nextUrl`, `new URL(request.url)`. */
+/** `request.nextUrl`, `new URL(request.url)`, also under a name. */
 function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
-  const origin = trace({ file, node });
-  const url = origin.kind === 'value' && origin.at.file === file ? unwrap(origin.at.node) : unwrap(node);
+  const inner = unwrap(node);
+  const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
+  const kept = binding?.kind === 'variable' && binding.writes.length === 0 ? binding : undefined;
+  // `const { nextUrl } = request`.
+  if (kept?.init && kept.path?.length === 1) return kept.path[0] === 'nextUrl' && isRequestItself(file, kept.init, roles);
+  const url = kept?.init && kept.path?.length === 0 ? unwrap(kept.init) : inner;
   if (url.type === 'MemberExpression') return memberName(url) === 'nextUrl' && isRequestItself(file, url.object, roles);
   const [first] = url.type === 'NewExpression' && url.callee.type === 'Identifier' && url.callee.name === 'URL' ? url.arguments : [];
   if (!first) return false;
   return some(first, (each) => each.type === 'MemberExpression' && memberName(each) === 'url' && isRequestItself(file, each.object, roles));
-}
-
-/** A router sees the path without the prefixes of its mounts: where it is not known which, any of the ends of the whole. */
-function pathsOf({ path, sees }: RouteFacts): readonly string[] | undefined {
-  if (path !== undefined && !path.startsWith('/')) return [path];
-  const [whole, seen] = [segmentsOf(path), segmentsOf(sees ?? path)];
-  if (!whole || !seen) return undefined;
-  const ends = sees === undefined ? ['/', ...whole.map((_, index) => `/${whole.slice(index).join('/')}`)] : [];
-  return [...new Set([`/${whole.join('/')}`, `/${seen.join('/')}`, ...ends])];
-}
-
-/** A parameter is taken to be no literal: a route of its own would answer that. */
-function segmentsOf(path: string | undefined): string[] | undefined {
-  if (path === undefined || /[*?+(){}[\]]/.test(path)) return undefined;
-  const segments = path.split('/').filter((segment) => segment !== '');
-  return segments.map((segment) => (segment.startsWith(':') ? '\0' : segment));
 }

@@ -52,6 +52,15 @@ export function refusalsReturned({ file, node }: Located, evaluation: Evaluation
   return beside && node.parent?.type === 'ReturnStatement' ? [{ node: node.parent, reason: beside, under: '' }] : found;
 }
 
+/** Those of them alone that are responses of the web platform, or come of a function that makes nothing else. */
+export function responsesReturned({ file, node }: Located, evaluation: Evaluation): ReturnedRefusal[] {
+  return partsOf({ file, node }).flatMap((part) => {
+    const at = { file, node: part.node };
+    const reason = reasonOf(at, evaluation);
+    return reason ? [{ ...part, reason, isOpen: reason === 'unsaid' && mayAnswer(at) }] : [];
+  });
+}
+
 function* alternatives(at: Located): Generator<TSESTree.Node> {
   const { file } = at;
   const node = unwrap(at.node);

@@ -11,6 +11,12 @@ export interface RouteQuestion {
   readonly answer: (route: RouteFacts) => readonly Constant[];
 }
 
+/** What is kept on each request, where that is known before any request comes. */
+export interface KeptFacts {
+  /** Equal where the same is known. */
+  readonly key: string;
+}
+
 interface Answered {
   readonly constants: readonly Constant[];
   /** Equal for equal answers. */
@@ -27,19 +33,22 @@ export class RouteFacts {
   readonly marks: readonly Located[] | undefined;
   /** What answers it, where it is handed to something that calls it: judged for itself. */
   readonly answer: Located | undefined;
+  /** What middleware in front of it has put on each request. */
+  readonly kept: (() => KeptFacts) | undefined;
   readonly #answers = new Map<string, Answered>();
   readonly #lookedAt = new Set<Aspect>();
 
   constructor(
     method: string,
     path: string | undefined,
-    { sees, marks, answer }: Partial<Pick<RouteFacts, 'sees' | 'marks' | 'answer'>> = {},
+    { sees, marks, answer, kept }: Partial<Pick<RouteFacts, 'sees' | 'marks' | 'answer' | 'kept'>> = {},
   ) {
     this.method = method;
     this.path = path;
     this.sees = sees;
     this.marks = marks;
     this.answer = answer;
+    this.kept = kept;
   }
 
   /** Was it looked at what the path is? */

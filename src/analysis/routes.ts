@@ -1,31 +1,27 @@
-import { METHODS } from 'node:http';
-
 import type { HttpAdapter, Step } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import { isFunction } from '../ast/nodes.ts';
-import type { PackageNames } from '../model/module-lookup.ts';
 import { RESPONSE_STRENGTHS, type JudgedGuard, type ResponseJudgement, type Route, type RoutePlacement } from '../model/route.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Evidence, type Judgement, type Verdict } from '../model/verdict.ts';
 import { functionOf } from '../scope/function-of.ts';
-import { namesPackage, type KindTable, type Pattern } from '../scope/kind-table.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
 import { GuardJudge } from './guards.ts';
-import { GIVES_PATH } from './path-hint.ts';
-import { isAround, isNamedBy } from './frameworks-around.ts';
 import { weakened } from './guard-doubts.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { hostsIn, isHostOf } from './host-routing.ts';
-import { stepsInFront } from './layer-cover.ts';
+import type { Kept } from './kept-names.ts';
+import { KeptValues } from './kept-values.ts';
+import { stepsInFront, type AppliedGuard } from './layer-cover.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
 import type { Recognition } from './recognition.ts';
 import { onlyIfSeen, toGuard } from './judged-guards.ts';
 import { judgeResponse } from './response.ts';
-import { RouteFacts } from './route-facts.ts';
-import { mayReceiveRouter } from './wanted-routers.ts';
+import { RouteFacts, watched } from './route-facts.ts';
+import { mayBeUsed } from './used-frameworks.ts';
 import { routingFor, type ComposedPlacement, type ComposedRoute } from './routing.ts';
 import { findRawParts, judgeValidation } from './validation.ts';
 
@@ -38,46 +34,6 @@ export function findRoutes(file: SourceFile, recognition: Recognition): Route[] 
       const composed = routingFor(declaredRouters(adapter, recognition), file, hostsIn(recognition)).routesOf(file);
       return composed.flatMap((route) => builder.build(route) ?? []);
     });
-}
-
-/**
- * A framework is there when the file itself names it. Else its routers can only come from other files: a manifest of the workspace names the framework, or
- * something is called on a parameter as on a router, and code around makes something of it. Types alone make nothing: many backends import `Request` of a
- * framework that another one wraps.
- */
-function mayBeUsed(adapter: HttpAdapter, file: SourceFile): boolean {
-  const { kinds, scope } = adapter;
-  const { project, filename } = file;
-  const isImportedAround = (): boolean => project.importsValue(valueNames(kinds), filename);
-  if (isNamedBy(file, adapter)) return true;
-  // The package of another manifest may bring the framework along; few files are worth asking all others for it.
-  if (!isAround(file, adapter))
-    return (scope === 'order' || scope === 'encapsulation') && mayDeclare(file) && mayReceiveRouter(file) && isImportedAround();
-  // Decorators stand in the file itself, wherever they come from, and its place is its own: nothing has to be followed.
-  if (scope === 'decorator' || scope === 'file') return true;
-  return (scope === 'builder' || mayDeclare(file)) && isImportedAround();
-}
-
-// By these letters a router is given a route: a method that is named like one of HTTP's, or gets routes, or has a computed name.
-const DECLARES = new RegExp(
-  `\\.\\s*(?:${[...METHODS, 'del', 'all', 'any', 'on', 'use', 'route', 'register', 'verb', 'openapi', 'openapiRoutes', 'ws'].join('|')})\\s*[(<]|\\]\\s*\\(`,
-  'i',
-);
-
-/** Letters that may declare a route, or a call of a function of the project that does it under the path which it is given. */
-function mayDeclare({ text }: SourceFile): boolean {
-  return DECLARES.test(text) || GIVES_PATH.test(text);
-}
-
-const valueNames = oncePer((kinds: KindTable): PackageNames => ({
-  isPackage: (specifier) => namesPackage(kinds, specifier),
-  names: new Set(['default', ...Object.values(kinds.roles).flat().flatMap(namesOfValues)]),
-}));
-
-function namesOfValues(pattern: Pattern): readonly string[] {
-  return 'module' in pattern && pattern.by !== 'type' && pattern.by !== 'contextual'
-    ? pattern.name.map((name) => name.split('.')[0] ?? name)
-    : [];
 }
 
 class RouteBuilder {
@@ -195,11 +151,16 @@ class RouteBuilder {
     // Nothing is mounted where files are routers: a file's path is the whole.
     const whole = this.#adapter.scope === 'file' && path !== undefined ? { sees: path } : undefined;
     const about = marks || whole ? { ...(marks && { marks }), ...whole } : undefined;
-    const facts = new RouteFacts(method, path, about);
+    const keptBefore = (index: number): (() => Kept) | undefined => this.#keptBefore(guards, index, last);
+    const facts = new RouteFacts(method, path, { ...about, kept: keptBefore(guards.length) });
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
-    const judged = guards.map(({ handler, applies, sees, vocabulary: others, isOfRoute, isSeldomGuard }): JudgedGuard => {
-      const seen = sees === undefined ? facts : new RouteFacts(method, path, { ...about, sees });
+    const judged = guards.map((guard, index): JudgedGuard => {
+      const { handler, applies, sees, vocabulary: others, isOfRoute, isSeldomGuard } = guard;
+      const isSame = sees === undefined && !vocabulary.keeps;
+      const seen = isSame
+        ? facts
+        : new RouteFacts(method, path, { ...about, ...(sees !== undefined && { sees }), kept: keptBefore(index) });
       // What another framework calls sees a request of its own, not this route's name.
       const ask = (): Judgement => {
         if (!others || isOfRoute) return judgeOf.judge(handler, others ?? vocabulary, seen);
@@ -208,9 +169,19 @@ class RouteBuilder {
       return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });
     const around = wrapper?.calls ? wrapper : undefined;
-    const ofOne = new RouteFacts(method, path, { ...about, ...(last && { answer: last }) });
+    const ofOne = new RouteFacts(method, path, { ...about, ...(last && { answer: last }), kept: facts.kept });
     if (wrapper && !around) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, ofOne)));
     return last ? [...judged, toGuard(last, 'yes', () => this.#judgeHandler(last, own, judgeOf, facts, around), true)] : judged;
+  }
+
+  /** What those of the steps that stand in front of one have put on each request, once somebody asks. */
+  #keptBefore(steps: readonly AppliedGuard[], index: number, last: Step | undefined): (() => Kept) | undefined {
+    const { vocabulary } = this.#adapter;
+    let kept: Kept | undefined;
+    if (!vocabulary.keeps) return undefined;
+    const values = new KeptValues(this.#recognition, vocabulary);
+    // What is put there for all is asked of no route.
+    return () => (kept ??= watched(undefined, () => values.keptBy(steps.slice(0, index), steps[index]?.handler ?? last)).value);
   }
 
   /** @param around what a function that registers it puts around it */

@@ -245,6 +245,6 @@ const checksOf = oncePer((isCheck: Journey['isCheck']) =>
 );
 
 function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
-  const { at, reason, isCertain, isBehindWork, onStranger, isAnswer, mayBeOf } = refusal;
-  return { at, reason, isCertain, isBehindWork, onStranger, isAnswer, mayBeOf, onCaller: 'yes', isAlike: false };
+  const { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isAnswer, mayBeOf } = refusal;
+  return { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isAnswer, mayBeOf, onCaller: 'yes', isAlike: false };
 }

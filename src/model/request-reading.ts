@@ -23,6 +23,8 @@ export interface Refusal {
   readonly onCaller: Verdict;
   /** Does it depend on something else that other code attached to the request? */
   readonly onStranger: boolean;
+  /** Does it depend on what another server answers that was sent all that tells who the caller is? */
+  readonly onForwarded: boolean;
   /** Is it a redirect on the way to which something is done, once it was asked who the caller is: what signs him in ends in one, too? */
   readonly isBehindWork: boolean;
   /** Is all that decides read and nothing but what the project stores, so that whoever asks is treated alike? Undefined where nothing decides. */
@@ -72,6 +74,10 @@ export interface FunctionReading {
   readonly delegates: readonly Delegation[];
   /** Does it look at something that other code attached to the request? */
   readonly readsStrangers: boolean;
+  /** Does it send another server all that tells who the caller is? */
+  readonly forwardsCaller: boolean;
+  /** Is all that it tells with success made of what that server answers? */
+  readonly answersForwarded: boolean;
   /** Calls that get the request, or credentials from it, and cannot be seen through. `wholeRequest`: all that tells who sends it. */
   readonly opaque: readonly { readonly at: Located; readonly wholeRequest: boolean }[];
   /** Is it one answer or one error, and nothing is done on the way to it, also in the functions of the project that it calls for that? */

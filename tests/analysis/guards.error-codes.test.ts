@@ -29,6 +29,20 @@ describe('errors of the project that say by a code why they refuse', () => {
   });
 });
 
+test.each(['status', 'statusCode', 'httpStatusCode', 'httpStatus', 'httpCode'])(
+  'errors that are made of a status under the name %s',
+  (name) => {
+    const refusing = (status: number, asked: string): string =>
+      expressVerdict(
+        `class ApiError extends Error { constructor(options) { super(options.message); Object.assign(this, options); } }
+       const ERRORS = { refused: () => new ApiError({ message: 'no', ${name}: ${String(status)} }) };
+       app.use((req, res, next) => { if (${asked}) throw ERRORS.refused(); next(); });`,
+      );
+    expect(refusing(401, '!req.user')).toBe('yes');
+    expect(refusing(404, 'isOver(req.team)')).toBe('no');
+  },
+);
+
 test('a class that a package makes of a status', () => {
   const thrown = (made: string): string =>
     expressVerdict(

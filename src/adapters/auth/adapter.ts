@@ -5,10 +5,11 @@ import type { KindTable } from '../../scope/kind-table.ts';
  * What an auth library's value does:
  * `enforcing` refuses by itself; `optional` lets anonymous callers through; `holed` refuses except where an option says so;
  * `provider` looks the caller up or attaches him, a check must follow; `decoded` reads what a token says and verifies nothing, so whoever writes the token decides;
- * `sent` is a credential as the caller sent it, which nobody was asked about; `primitive` throws when the credential is bad; `none` has nothing to do with callers;
+ * `sent` is a credential as the caller sent it, which nobody was asked about; `headers` is all of them, and what else he sent beside; `primitive` throws when the credential is bad; `none` has nothing to do with callers;
  * `endpoints` answers requests itself: sign-in, callbacks, sessions, open by design.
  */
-export type AuthStrength = 'enforcing' | 'optional' | 'holed' | 'provider' | 'decoded' | 'sent' | 'primitive' | 'none' | 'endpoints';
+export type AuthStrength =
+  'enforcing' | 'optional' | 'holed' | 'provider' | 'decoded' | 'sent' | 'headers' | 'primitive' | 'none' | 'endpoints';
 
 /** Middleware made of other middleware: `every(a, b)`, `some(a, b)`, a wrapper around one function. */
 export interface Combination {

@@ -17,6 +17,7 @@ export const nextHeaders: AuthAdapter = {
   },
   strengthOf(role, { file, node }) {
     if (role === 'cookie') return 'sent';
+    if (role === 'headers') return 'headers';
     if (role !== 'header' || node.type !== 'CallExpression') return undefined;
     const [first] = node.arguments;
     const name = first && constantString({ file, node: first });

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../../ast/nodes.ts';
-import { startOf } from '../../ast/place.ts';
+import { endOf, startOf } from '../../ast/place.ts';
 
 /** Where a step of a fluent chain is written: in front of its name. */
 export function stepPosition(call: TSESTree.CallExpression): number {
@@ -14,4 +14,10 @@ export function stepStart(node: TSESTree.Node): number | undefined {
   const step = methodCall(node);
   const object = step && unwrap(step.object);
   return object?.type === 'CallExpression' || object?.type === 'NewExpression' ? startOf(step?.callee.property) : undefined;
+}
+
+/** Where the name of the method that is called ends. */
+export function nameEnd(call: TSESTree.CallExpression): number {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? endOf(callee.property) : endOf(callee);
 }

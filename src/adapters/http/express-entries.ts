@@ -7,6 +7,7 @@ import type { Kind } from '../../scope/kind-table.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import type { Layer, RouteDeclaration, RouterEntry, Step } from './adapter.ts';
 import { callsNext } from './express-shapes.ts';
+import { segments } from './paths.ts';
 
 // `http.METHODS`, lower-cased, as Express registers them; `query` is the HTTP QUERY method.
 export const VERBS: ReadonlySet<string> = new Set(
@@ -73,4 +74,13 @@ export function useEntries(
     middleware.push(handler);
     return { kind: 'layer', node, path: prefix === '' ? undefined : (prefix ?? null), ...(below && { below }), handler };
   });
+}
+
+/** Puts what `router.param('id', …)` runs in front of the routes with that parameter. */
+export function guardParameters(entries: RouterEntry[], parameters: ReadonlyMap<string, Located>): void {
+  for (const [index, entry] of entries.entries()) {
+    if (entry.kind !== 'route' || entry.path === undefined) continue;
+    const own = [...parameters].filter(([name]) => segments(entry.path ?? '').includes(`:${name}`)).map(([, callback]) => callback);
+    if (own.length > 0) entries[index] = { ...entry, middleware: [...own, ...entry.middleware] };
+  }
 }

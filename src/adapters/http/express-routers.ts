@@ -11,13 +11,14 @@ import { turnsOf } from '../../scope/walked-list.ts';
 import { stepPosition } from './chain-steps.ts';
 import type { AdapterContext, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { addedControllers, inversifyServer, type Served } from './decorated-servers.ts';
-import { isExpressRouter, useEntries, verbEntries, VERBS } from './express-entries.ts';
+import { computedReceiver, computedVerbs } from './computed-verbs.ts';
+import { guardParameters, isExpressRouter, useEntries, verbEntries, VERBS } from './express-entries.ts';
 import { registeredEntries, registeredRouter, registeringFunctions } from './express-registrations.ts';
 import { answersLikeExpress } from './express-shapes.ts';
 import { handedMounts, handOversOf, type HeldBy } from './hand-over.ts';
 import { heldRouter } from './held-routers.ts';
 import { inheritancesIn } from './inherited-routers.ts';
-import { readPath, segments } from './paths.ts';
+import { readPath } from './paths.ts';
 import { routerIdentity } from './router-identity.ts';
 
 /** Reads all routers of one file, call by call. */
@@ -63,6 +64,8 @@ export class ExpressFile {
   /** @returns whether it is a call on a router */
   #readCall(call: TSESTree.CallExpression): boolean {
     const target = methodCall(call);
+    const computed = target ? undefined : computedReceiver(call);
+    if (computed) return this.#readComputed(computed, call);
     const isKnown = target !== undefined && (target.name === 'use' || VERBS.has(target.name));
     if (isKnown && registeringFunctions(this.#context.kinds).isLeftToCallers(this.#file, call)) return true;
     if (target && VERBS.has(target.name)) return this.#readVerb(target.object, target.name, call);
@@ -148,6 +151,15 @@ export class ExpressFile {
     return true;
   }
 
+  /** `app[method](path, handler)`, also for each row of a table. */
+  #readComputed(object: TSESTree.Node, call: TSESTree.CallExpression): boolean {
+    const entries = this.#routerOf(object);
+    if (!entries || registeringFunctions(this.#context.kinds).isLeftToCallers(this.#file, call)) return entries !== undefined;
+    for (const { verb, paths, handlers } of computedVerbs(this.#file, call, VERBS))
+      for (const each of paths) putOn(entries, verbEntries(verb, each, { node: call, headEnd: endOf(call.callee) }, handlers));
+    return true;
+  }
+
   /** `router.route('/x').all(guard).get(handler)`: earlier `all`s of the same route are its middleware. */
   #readRouteStep(object: TSESTree.Node, verb: string, call: TSESTree.CallExpression): void {
     if (verb === 'all') return;
@@ -230,12 +242,4 @@ export class ExpressFile {
 /** One by one: a list may be longer than the arguments that a call can have. */
 function putOn(router: RouterEntry[], entries: readonly RouterEntry[]): void {
   for (const entry of entries) router.push(entry);
-}
-
-function guardParameters(entries: RouterEntry[], parameters: ReadonlyMap<string, Located>): void {
-  for (const [index, entry] of entries.entries()) {
-    if (entry.kind !== 'route' || entry.path === undefined) continue;
-    const own = [...parameters].filter(([name]) => segments(entry.path ?? '').includes(`:${name}`)).map(([, callback]) => callback);
-    if (own.length > 0) entries[index] = { ...entry, middleware: [...own, ...entry.middleware] };
-  }
 }

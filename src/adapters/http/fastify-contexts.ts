@@ -10,6 +10,7 @@ import type { Kind } from '../../scope/kind-table.ts';
 import { trace } from '../../scope/trace.ts';
 import { turnsOf } from '../../scope/walked-list.ts';
 import type { AdapterContext, Layer, RouterDeclaration, RouterEntry } from './adapter.ts';
+import { computedReceiver, computedVerbs } from './computed-verbs.ts';
 import { autoloaded, isAutoload } from './fastify-autoload.ts';
 import { mountLoaded } from './fastify-loading.ts';
 import { hooksAssigned, setsConfig } from './fastify-on-route.ts';
@@ -113,15 +114,27 @@ export class FastifyFile {
 
   #readCall(call: TSESTree.CallExpression): void {
     const target = methodCall(call);
-    const isOurs = target && FLUENT_NAMES.has(target.name);
-    const around = isOurs ? this.#contextOf(target.object) : undefined;
-    const entries = around && this.#entriesAt(target?.name === 'register' ? (this.#loading(call, around) ?? around) : around);
-    if (!target || !entries) return this.#readHandOver(call);
+    if (!target) return this.#readComputed(call);
+    const around = FLUENT_NAMES.has(target.name) ? this.#contextOf(target.object) : undefined;
+    const entries = around && this.#entriesAt(target.name === 'register' ? (this.#loading(call, around) ?? around) : around);
+    if (!entries) return this.#readHandOver(call);
     if (target.name === 'register') this.#readRegister(call, entries);
     else if (target.name === 'addHook') this.#readHook(call, entries);
     else if (target.name === 'use') this.#readUse(call, entries);
     else if (target.name === 'route') this.#declare(readFull(this.#file, call), entries);
-    else if (VERBS.has(target.name)) this.#declare(readShorthand(this.#file, call, target.name), entries);
+    else if (VERBS.has(target.name)) {
+      const given = call.arguments.map((node) => ({ file: this.#file, node }));
+      this.#declare(readShorthand(call, target.name, given), entries);
+    }
+  }
+
+  /** `app[method](path, handler)`, also for each row of a table. */
+  #readComputed(call: TSESTree.CallExpression): void {
+    const object = computedReceiver(call);
+    const entries = object && this.#entriesOf(object);
+    if (!entries) return this.#readHandOver(call);
+    const sources = computedVerbs(this.#file, call, VERBS).flatMap(({ verb, given }) => readShorthand(call, verb, given));
+    this.#declare(sources, entries);
   }
 
   /** The parameter of the plugin that registers another one: that becomes its child on whichever instance it calls `register` (run with Fastify 4 and 5). */

@@ -32,20 +32,24 @@ interface RouteSource {
   readonly handler: Located | undefined;
 }
 
-/** `get(path, handler)`, `get(path, options, handler)`, `get(path, { …options, handler })`; anything else with that name is no route. */
-export function readShorthand(file: SourceFile, call: TSESTree.CallExpression, verb: string): RouteSource[] {
-  const [first, second, third] = call.arguments;
-  if (!first || !second || first.type === 'SpreadElement') return [];
-  const read = readPath({ file, node: first });
+/**
+ * `get(path, handler)`, `get(path, options, handler)`, `get(path, { …options, handler })`; anything else with that name is no route.
+ * @param given the arguments, in a loop those of one turn
+ */
+export function readShorthand(call: TSESTree.CallExpression, verb: string, given: readonly Located[]): RouteSource[] {
+  const [first, second, third] = given;
+  const [written] = call.arguments;
+  if (!first || !second || !written || written.type === 'SpreadElement') return [];
+  const read = readPath(first);
   const source = {
     node: call,
-    headEnd: endOf(first),
+    headEnd: endOf(written),
     methods: [verb.toUpperCase()],
     paths: read.kind === 'path' ? read.paths : [undefined],
   };
-  if (third) return [{ ...source, options: Options.of({ file, node: second }), handler: { file, node: third } }];
-  const options = isObject({ file, node: second }) ? Options.of({ file, node: second }) : undefined;
-  if (!options) return [{ ...source, options: undefined, handler: { file, node: second } }];
+  if (third) return [{ ...source, options: Options.of(second), handler: third }];
+  const options = isObject(second) ? Options.of(second) : undefined;
+  if (!options) return [{ ...source, options: undefined, handler: second }];
   const handler = options.get('handler');
   // Options without a handler are refused when the server starts.
   return handler === 'absent' ? [] : [{ ...source, options, handler: handler === 'unknown' ? options.at : handler }];

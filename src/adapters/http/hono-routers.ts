@@ -10,7 +10,8 @@ import { indexOf } from '../../scope/file-index.ts';
 
 import { trace } from '../../scope/trace.ts';
 import { turnsOf } from '../../scope/walked-list.ts';
-import { stepPosition, stepStart } from './chain-steps.ts';
+import { nameEnd, stepPosition, stepStart } from './chain-steps.ts';
+import { computedReceiver, computedVerbs } from './computed-verbs.ts';
 import type { AdapterContext, RouteDeclaration, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { handedMounts, handOversOf, type HeldBy } from './hand-over.ts';
 import { heldApp, honoApp, isApp, type HonoApp } from './hono-identity.ts';
@@ -24,6 +25,7 @@ import { joinPaths, readPath } from './paths.ts';
 export const HONO_VERBS = ['get', 'post', 'put', 'delete', 'options', 'patch', 'query', 'all'];
 // What a file says that serves an app of another one and puts nothing on it.
 const SERVES = /\bserve\b|\bhandle\b|\.fetch\b|\.fire\b/;
+const VERBS: ReadonlySet<string> = new Set(HONO_VERBS);
 const METHODS = new Set([...HONO_VERBS, 'on', 'use', 'route', 'mount', 'openapi', 'openapiRoutes']);
 
 /** An app as one of its calls sees it. */
@@ -67,6 +69,8 @@ export class HonoFile {
 
   #readCall(call: TSESTree.CallExpression): void {
     const target = methodCall(call);
+    const computed = target ? undefined : computedReceiver(call);
+    if (computed) return this.#readComputed(computed, call);
     if (!target || !METHODS.has(target.name)) return this.#readHandOver(call);
     const receiver = this.#receiverOf({ file: this.#file, node: target.object });
     if (!receiver) return this.#readHandOver(call);
@@ -75,6 +79,14 @@ export class HonoFile {
     else if (target.name === 'route' || target.name === 'mount') this.#readMount(receiver, target.name, call);
     else if (target.name === 'openapi' || target.name === 'openapiRoutes') this.#readOpenApi(receiver, call);
     else this.#readVerb(receiver, target.name.toUpperCase(), call);
+  }
+
+  /** `app[method](path, handler)`, also for each row of a table. */
+  #readComputed(object: TSESTree.Node, call: TSESTree.CallExpression): void {
+    const receiver = this.#receiverOf({ file: this.#file, node: object });
+    if (!receiver) return this.#readHandOver(call);
+    for (const { verb, paths, handlers } of computedVerbs(this.#file, call, VERBS))
+      this.#declare(receiver, [verb.toUpperCase()], paths, call, endOf(call.callee), handlers);
   }
 
   #receiverOf(at: Located): Receiver | undefined {
@@ -234,9 +246,4 @@ export class HonoFile {
         this.#addOpenApi(router, handedOpenApiRoutes({ file: this.#file, node: call }, children, this.#context));
     }
   }
-}
-
-function nameEnd(call: TSESTree.CallExpression): number {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? endOf(callee.property) : endOf(callee);
 }

@@ -124,8 +124,10 @@ export const hono: HttpAdapter = {
     send: { json: 1, text: 1, html: 1, body: 1, newResponse: 1, redirect: 1, render: undefined, notFound: undefined },
     redirect: ['redirect'],
     returned: 'answers',
+    returnsResponses: true,
     spellings: ['query', 'decoy'],
     principal: ['user', 'session', 'auth', 'authUser', 'currentUser', 'userId', 'jwtPayload', 'account', 'token'],
+    keeps: { set: 'set', get: 'get', member: 'var' },
     // `get` and `var` are left out: they hold what other middleware has put there.
     standard:
       'body env error event executionCtx finalized header html json newResponse notFound redirect render req res set status text'.split(

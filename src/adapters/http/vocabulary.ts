@@ -53,6 +53,8 @@ export interface HandlerVocabulary {
   readonly answersWith?: Readonly<Record<string, number>>;
   /** What a returned value does: `answers` it is the body, `refuses` a false one refuses (Nest guards), `ignored`. */
   readonly returned: 'answers' | 'refuses' | 'ignored';
+  /** Beside what the context answers, a response of the web platform that is returned is sent: `return new Response('…', { status: 401 })`. */
+  readonly returnsResponses?: boolean;
   /** What is returned reaches the caller as data, no response is made of it: an object may tell that it refuses, `{ code: 401 }`. */
   readonly returnsData?: boolean;
   /** Parameters that are parts of the request: `@Body() order`. */
@@ -79,6 +81,8 @@ export interface HandlerVocabulary {
   readonly jar?: string;
   /** Members of the request (or context) that the framework itself puts there and that say nothing of the caller. Others may be a caller that other code attached. */
   readonly standard?: readonly string[];
+  /** Where middleware keeps something on the request under a name for what comes behind it: methods of the request (or context), and the member that shows all of it. */
+  readonly keeps?: { readonly set: string; readonly get: string; readonly member: string };
   /** Methods of the request (or context) that say the same in front of every route: `context.getType()`. */
   readonly fixed?: Readonly<Record<string, string>>;
   /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */

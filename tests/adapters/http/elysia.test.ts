@@ -117,7 +117,7 @@ describe('plugins (executed facts)', () => {
     ['a function that makes one', `.use(make({})).get('/b', h)`, ['GET /f yes', 'GET /b yes']],
     [
       'mounted',
-      `.mount('/a', (request) => fetch(request)).onBeforeHandle(guard).mount('/b', new Elysia().get('/x', h))`,
+      `.mount('/a', (request) => fetch('http://pages')).onBeforeHandle(guard).mount('/b', new Elysia().get('/x', h))`,
       ['ALL /a/* no', 'GET /b/x yes'],
     ],
     ['a package that guards nothing', `.use(cors()).get('/a', h)`, ['GET /a no']],
