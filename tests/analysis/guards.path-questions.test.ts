@@ -121,7 +121,10 @@ describe('what a guard lets pass by its path is another for each route, in whate
     ['in a block', `{ if (req.path === '/open') return next(); }`],
     ['in what is tried', `try { if (req.path === '/open') return next(); } finally { log(req); }`],
     ['in a branch', `switch (req.user) { case undefined: if (req.path === '/open') { next(); return; } }`],
-    ['in a function', `if (isOpen(req)) return next(); function isOpen({ path }) { try { return path === '/open'; } finally { log(path); } }`],
+    [
+      'in a function',
+      `if (isOpen(req)) return next(); function isOpen({ path }) { try { return path === '/open'; } finally { log(path); } }`,
+    ],
   ])('%s', (_, pass) => {
     const [no, yes] = ['GET /open no', 'GET /orders yes'];
     expect(verdictsOf(`${guard(pass)} ${open} ${closed} ${open}`)).toEqual([no, yes, no]);
