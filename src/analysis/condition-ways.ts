@@ -108,7 +108,10 @@ export class ConditionWays extends ExpressionWays {
     const isDenied = node.type === 'BinaryExpression' && node.operator.startsWith('!');
     // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
     const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;
-    return isProof ? { ...decided(high, low), on: low.on } : joined(yes, no, subject);
+    if (isProof) return { ...decided(high, low), on: low.on };
+    // A handler answers many requests early that are wrong in themselves; a guard that lets one pass excepts it.
+    const isOfRequest = subject === 'request' || subject === 'route';
+    return joined(yes, no, isOfRequest && this.journey.as === 'handler' ? 'setup' : subject);
   }
 
   /** `if (await isAllowed(req))`: what the function answers to a caller without credentials, where its body says that. */

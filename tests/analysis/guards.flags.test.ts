@@ -123,3 +123,18 @@ describe('an exception from a check that hangs on something else of the request'
     expect(verdictsOf(body)).toBe(expected);
   });
 });
+
+test('a handler that answers early what is wrong in itself still asks', () => {
+  const handler = (test: string, refuse = `if (!req.user) return fail(req, res);`): string =>
+    modelOf(
+      `import express from 'express'; import { limit } from 'elsewhere'; const app = express();
+       function tooLong(req, res) { tell(res, '413'); } function tell(res, code) { res.status(code).render('error'); }
+       function fail(req, res) { if (req.user) tell(res, '403'); else res.redirect('/sign-in'); }
+       app.post('/notes', (req, res) => { if (${test}) return tooLong(req, res); ${refuse} save(req.body); res.json({}); });`,
+    )
+      .routes.map(({ authentication }) => authentication.verdict)
+      .join(' ');
+  expect(handler('req.body.length > limit')).toBe('yes');
+  expect(handler('req.path.length > limit')).toBe('yes');
+  expect(handler('req.body.length > limit', '')).toBe('no');
+});
