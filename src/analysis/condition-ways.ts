@@ -101,7 +101,8 @@ export class ConditionWays extends ExpressionWays {
       if (isOff) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
     }
     // `if (!session && !link.isPublic)`: what comes after the caller was asked for is an exception from that.
-    if (subject === 'stored' && low.refuses && isBehindMissingCaller(node, this.journey)) return joined(yes, no, 'open');
+    const isOfRequest = subject === 'request' || subject === 'route';
+    if ((subject === 'stored' || isOfRequest) && low.refuses && isBehindMissingCaller(node, this.journey)) return joined(yes, no, 'open');
     // `if (isOpen(req)) return next();` of a function that was read to its end, and lets nobody pass here.
     if (subject === 'request' && low.refuses && this.#isAnsweredNever(node, high === yes ? 'truthy' : 'falsy'))
       return joined(yes, no, 'setup');
@@ -110,7 +111,6 @@ export class ConditionWays extends ExpressionWays {
     const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;
     if (isProof) return { ...decided(high, low), on: low.on };
     // A handler answers many requests early that are wrong in themselves; a guard that lets one pass excepts it.
-    const isOfRequest = subject === 'request' || subject === 'route';
     return joined(yes, no, isOfRequest && this.journey.as === 'handler' ? 'setup' : subject);
   }
 

@@ -138,3 +138,16 @@ test('a handler that answers early what is wrong in itself still asks', () => {
   expect(handler('req.path.length > limit')).toBe('yes');
   expect(handler('req.body.length > limit', '')).toBe('no');
 });
+
+test('who is not known and asks for the right thing is an exception in a handler, too', () => {
+  const handler = (test: string): string =>
+    modelOf(
+      `import express from 'express'; import { kindOf } from 'elsewhere'; const app = express();
+       app.post('/notes', (req, res) => { const kind = kindOf(req.path); if (${test}) return res.sendStatus(401); save(req.body); res.json({}); });`,
+    )
+      .routes.map(({ authentication }) => authentication.verdict)
+      .join(' ');
+  expect(handler(`!req.user && kind.name !== 'open'`)).toBe('unknown');
+  expect(handler('!req.user')).toBe('yes');
+  expect(handler(`!req.user || kind.name !== 'open'`)).toBe('yes');
+});
