@@ -7,7 +7,7 @@ import { constant, DATA, OPEN, type Value } from './environment.ts';
 import type { Membership } from './list-membership.ts';
 import { madeOf } from './route-values.ts';
 import { fromTruth, includes, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
-import { WHATEVER } from './text-values.ts';
+import { textMethod, WHATEVER } from './text-values.ts';
 import { listedIn } from '../scope/array-elements.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
@@ -47,8 +47,10 @@ export function listMethod(
 /** `OPEN.indexOf(path) !== -1` says what `OPEN.includes(path)` does. */
 export function membershipValue({ list, value, isIn }: Membership, valueOf: (node: TSESTree.Node) => Value): Value {
   const held = valueOf(list);
-  if (held.kind !== 'list') return held.kind === 'open' ? OPEN : DATA;
-  const truth = truthOf(listMethod('includes', held, undefined, valueOf(value), () => DATA) ?? DATA);
+  if (held.kind !== 'list' && held.kind !== 'oneOf') return held.kind === 'open' ? OPEN : DATA;
+  const wanted = valueOf(value);
+  const found = held.kind === 'oneOf' ? textMethod('includes', held, wanted) : listMethod('includes', held, undefined, wanted, () => DATA);
+  const truth = truthOf(found ?? DATA);
   return fromTruth(isIn === 'true' ? truth : negate(truth));
 }
 

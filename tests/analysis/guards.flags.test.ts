@@ -88,6 +88,7 @@ describe('an exception from a check that hangs on which route it is', () => {
   test.each([
     ['by its place in a list', `OPEN.indexOf(req.path) !== -1`, `const OPEN = ['/open'];`, 'no yes'],
     ['by not standing in one, as no other spelling does', `OPEN.indexOf(req.path) < 0`, `const OPEN = ['/orders'];`, 'no no'],
+    ['by its place in its path', `req.path.indexOf('ope') !== -1`, '', 'no yes'],
     ['by a set', `OPEN.has(req.path)`, `const OPEN = new Set(['/open']);`, 'no yes'],
     ['by a set that is put together later', `OPEN.has(req.path)`, `const OPEN = new Set(['/open']); OPEN.add(paths);`, 'unknown unknown'],
     ['by a set that cannot be seen', `OPEN.has(req.path)`, `const OPEN = new Set(paths);`, 'unknown unknown'],
