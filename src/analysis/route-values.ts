@@ -1,4 +1,4 @@
-import type { Constant } from './constants.ts';
+import { keyOfConstants, type Constant } from './constants.ts';
 import type { Value } from './environment.ts';
 import { askRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
 
@@ -31,6 +31,27 @@ export function askedOf<T extends Constant>(value: OneOf, name: string, answer: 
   if (!hangsOn) return answer(value.values);
   const question = furtherQuestion(hangsOn.question, name, (values) => [answer(values)]);
   return askRoute(question, hangsOn.route)[0] as T;
+}
+
+/** What is made of two values: it hangs on the route where one of them does. */
+export function togetherOf(
+  left: OneOf,
+  right: OneOf,
+  make: (left: readonly Constant[], right: readonly Constant[]) => readonly Constant[],
+): OneOf {
+  const around = left.hangsOn ?? right.hangsOn;
+  if (!around) return { kind: 'oneOf', values: make(left.values, right.values) };
+  const one = questionOf(left, around.question);
+  const other = questionOf(right, around.question);
+  const about = other.about === 'query' || (other.about === 'path' && one.about !== 'query') ? other.about : one.about;
+  const answer = (route: RouteFacts): readonly Constant[] => make(one.answer(route), other.answer(route));
+  return ofRoute({ name: `(${one.name} + ${other.name})`, about, answer }, around.route);
+}
+
+function questionOf(value: OneOf, { about }: RouteQuestion): RouteQuestion {
+  if (value.hangsOn) return value.hangsOn.question;
+  const { values } = value;
+  return { name: keyOfConstants(values), about, answer: () => values };
 }
 
 function furtherQuestion(

@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyOfConstants, type Constant } from './constants.ts';
 import { constant, DATA, OPEN, type Value } from './environment.ts';
-import { madeOf } from './route-values.ts';
+import { askedOf, madeOf, togetherOf } from './route-values.ts';
+
+type Text = Extract<Value, { kind: 'oneOf' }>;
 
 const MAX_TEXTS = 64;
 
@@ -43,13 +45,17 @@ export function templateText({ quasis, expressions }: TSESTree.TemplateLiteral, 
 
 /** Texts one behind the other: `prefix + '/'`. */
 export function joinedTexts(parts: readonly Value[]): Value {
-  let texts = [''];
+  let joined: Text = { kind: 'oneOf', values: [''] };
   for (const part of parts) {
     if (part.kind === 'open') return OPEN;
-    if (part.kind !== 'oneOf' || part.values.some((each) => typeof each !== 'string')) return DATA;
-    texts = texts.flatMap((text) => part.values.map((each) => `${text}${String(each)}`));
-    // What follows what the caller writes is no end any more.
-    if (texts.length > MAX_TEXTS || texts.some((text) => text.slice(0, -1).includes(WHATEVER))) return OPEN;
+    if (part.kind !== 'oneOf' || !askedOf(part, 'is text', (values) => values.every((each) => typeof each === 'string'))) return DATA;
+    joined = togetherOf(joined, part, (left, right) => left.flatMap((one) => right.map((other) => `${String(one)}${String(other)}`)));
+    if (!askedOf(joined, 'is known', isKnown)) return OPEN;
   }
-  return { kind: 'oneOf', values: texts };
+  return joined;
+}
+
+/** What follows what the caller writes is no end any more. */
+function isKnown(texts: readonly Constant[]): boolean {
+  return texts.length <= MAX_TEXTS && !texts.some((text) => String(text).slice(0, -1).includes(WHATEVER));
 }

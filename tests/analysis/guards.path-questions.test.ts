@@ -132,3 +132,21 @@ describe('what a guard lets pass by its path is another for each route, in whate
     expect(verdictsOf(`${guard(pass.replaceAll('/open', '/else'))} ${open} ${closed}`)).toEqual(['GET /open yes', yes]);
   });
 });
+
+describe('a text that is made of the path', () => {
+  const verdict = (test: string): string[] =>
+    verdictsOf(
+      `import { prefix } from 'elsewhere'; const log = (text) => {};
+       app.use((req, res, next) => { log(\`\${req.method} \${req.path}\`); if (${test}) return next(); if (!req.user) return res.sendStatus(401); next(); });
+       app.get('/open', handler); app.get('/orders', handler); app.post('/open', handler);`,
+    ).map((each) => each.split(' ').at(-1) ?? '');
+  test.each([
+    ['beside a constant', "`/api${req.path}` === '/api/open'", ['no', 'yes', 'no']],
+    ['beside the method', "`${req.method} ${req.path}` === 'GET /open'", ['no', 'yes', 'yes']],
+    ['put together by +', "req.method + req.path === 'POST/open'", ['yes', 'yes', 'no']],
+    ['of which a part is asked for', "('/api' + req.path).startsWith('/api/op')", ['no', 'yes', 'no']],
+    ['beside what cannot be seen', "prefix + req.path === '/api/open'", ['unknown', 'unknown', 'unknown']],
+  ])('%s', (_, test, expected) => {
+    expect(verdict(test)).toEqual(expected);
+  });
+});
