@@ -99,7 +99,7 @@ class FunctionAnswers {
       return;
     }
     const given = node.arguments.map((argument) => this.#roleOf(argument));
-    if (given.some((role) => this.#isResponseRole(role)) && this.#isReached(node)) this.#handOver(node, given, depth);
+    if (node.arguments.some((each) => this.#isResponse(each)) && this.#isReached(node)) this.#handOver(node, given, depth);
   }
 
   #isReached(node: TSESTree.Node): boolean {
@@ -200,7 +200,7 @@ class FunctionAnswers {
       return;
     }
     if (this.#isResponse(this.#rootOf(node)) && (node.type === 'CallExpression' || node.type === 'Identifier')) return;
-    if (node.type === 'CallExpression' && node.arguments.some((each) => this.#isResponseRole(this.#roleOf(each)))) return;
+    if (node.type === 'CallExpression' && node.arguments.some((each) => this.#isResponse(each))) return;
     const own = webResponse({ file, node }, this.#fn.node);
     const web = own ? [own] : responsesMadeBy({ file, node }, this.#into.calls);
     if (web) {
@@ -231,9 +231,7 @@ class FunctionAnswers {
   }
 
   #isResponse(node: TSESTree.Node | undefined): boolean {
-    return node !== undefined && this.#isResponseRole(this.#roleOf(node));
-  }
-  #isResponseRole(role: string | undefined): boolean {
+    const role = node && this.#roleOf(node);
     return role === 'response' || (role === 'request' && this.#isContext);
   }
 

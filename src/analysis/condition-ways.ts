@@ -100,8 +100,8 @@ export class ConditionWays extends ExpressionWays {
       const isOff = this.journey.passage.unconfigured.truth(node) === (high === yes ? 'true' : 'false');
       if (isOff) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
     }
-    // `if (!session && !link.isPublic)`: what comes after the caller was asked for is an exception from that.
     const isOfRequest = subject === 'request' || subject === 'route';
+    // `if (!session && !link.isPublic)`: what comes after the caller was asked for is an exception from that.
     if ((subject === 'stored' || isOfRequest) && low.refuses && isBehindMissingCaller(node, this.journey)) return joined(yes, no, 'open');
     // `if (isOpen(req)) return next();` of a function that was read to its end, and lets nobody pass here.
     if (subject === 'request' && low.refuses && this.#isAnsweredNever(node, high === yes ? 'truthy' : 'falsy'))

@@ -178,7 +178,7 @@ export function memberValue(value: Value, name: string, valueOf: (at: Located, e
 }
 
 /** One of several values, and nobody knows which before a request comes. */
-function anyOf(values: readonly Value[]): Value {
+export function anyOf(values: readonly Value[]): Value {
   if (values.some(({ kind }) => kind === 'open')) return OPEN;
   const constants = values.flatMap((each) => (each.kind === 'oneOf' ? each.values : []));
   return values.every(({ kind }) => kind === 'oneOf') ? { kind: 'oneOf', values: [...new Set(constants)] } : DATA;

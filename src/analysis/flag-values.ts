@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction } from '../ast/nodes.ts';
 import type { VariableBinding } from '../scope/binding.ts';
+import { isLoop } from '../scope/loops.ts';
 import { isWrittenBehind } from '../scope/reaching-writes.ts';
 import { constant, DATA, OPEN, type Value } from './environment.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -52,7 +53,7 @@ function wayTo(write: TSESTree.Node, declared: TSESTree.Node): 'straight' | 'loo
   let way: 'straight' | 'loop' = 'straight';
   for (let node: TSESTree.Node | undefined = write; node && !around.has(node); node = node.parent) {
     if (node.type === 'TryStatement') return 'tried';
-    if (/^(?:For(?:In|Of)?|(?:Do)?While)Statement$/.test(node.type)) way = 'loop';
+    if (isLoop(node)) way = 'loop';
   }
   return way;
 }

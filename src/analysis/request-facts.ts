@@ -76,8 +76,9 @@ function factOf(
     return name !== 'meta' && marks?.length === 0 ? emptyObject(file) : marksOf(marks);
   }
   const about = WITH_QUERY.has(name) ? 'query' : 'path';
-  const [isKnown] = askRoute({ name: `is ${about} known`, about, answer: (each) => [pathsOf(each) !== undefined] }, route);
-  return isKnown ? ofRoute(pathQuestion(name, about, spelling), route) : OPEN;
+  const { isKnown, which } = PATH_QUESTIONS[about];
+  if (!askRoute(isKnown, route)[0]) return OPEN;
+  return ofRoute(spelling ? spelledQuestion(name, about, spelling) : which, route);
 }
 
 const METHOD: RouteQuestion = {
@@ -92,12 +93,19 @@ const MARKS: RouteQuestion = {
   answer: ({ marks }) => marks?.map(({ file, node }) => `${file.filename}:${String(startOf(node))}`) ?? [undefined],
 };
 
-function pathQuestion(name: string, about: 'path' | 'query', spelling: Spelling | undefined): RouteQuestion {
-  const answer = (route: RouteFacts): readonly Constant[] => {
-    const paths = pathsOf(route) ?? [];
-    return spelling ? paths.map((path) => spelled(path, name, spelling)) : paths;
+function pathQuestions(about: 'path' | 'query'): { readonly isKnown: RouteQuestion; readonly which: RouteQuestion } {
+  return {
+    isKnown: { name: `is ${about} known`, about, answer: (route) => [pathsOf(route) !== undefined] },
+    which: { name: about, about, answer: (route) => pathsOf(route) ?? [] },
   };
-  return { name: spelling ? `${name} in ${spelling}` : about, about, answer };
+}
+
+// Made once: whatever looks at the path asks these.
+const PATH_QUESTIONS = { path: pathQuestions('path'), query: pathQuestions('query') };
+
+function spelledQuestion(name: string, about: 'path' | 'query', spelling: Spelling): RouteQuestion {
+  const answer = (route: RouteFacts): readonly Constant[] => pathsOf(route)?.map((path) => spelled(path, name, spelling)) ?? [];
+  return { name: `${name} in ${spelling}`, about, answer };
 }
 
 /** `context.getType()`. */

@@ -2,7 +2,8 @@ import { keyOfConstants, type Constant } from './constants.ts';
 import type { Value } from './environment.ts';
 import { askRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
 
-type OneOf = Extract<Value, { kind: 'oneOf' }>;
+/** A value of which it is known what it may be. */
+export type OneOf = Extract<Value, { kind: 'oneOf' }>;
 
 /** A value that the route decides: what it is gets looked up when somebody looks at it, for the route that is then asked for. */
 export function ofRoute(question: RouteQuestion, route: RouteFacts): OneOf {

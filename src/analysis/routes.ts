@@ -179,9 +179,9 @@ class RouteBuilder {
     const { vocabulary } = this.#adapter;
     let kept: Kept | undefined;
     if (!vocabulary.keeps) return undefined;
-    const values = new KeptValues(this.#recognition, vocabulary);
+    const read = (): Kept => new KeptValues(this.#recognition, vocabulary).keptBy(steps.slice(0, index), steps[index]?.handler ?? last);
     // What is put there for all is asked of no route.
-    return () => (kept ??= watched(undefined, () => values.keptBy(steps.slice(0, index), steps[index]?.handler ?? last)).value);
+    return () => (kept ??= watched(undefined, read).value);
   }
 
   /** @param around what a function that registers it puts around it */

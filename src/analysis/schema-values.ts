@@ -6,8 +6,8 @@ import type { Located } from '../model/source-file.ts';
 import { bindingOf, typeDefinitionOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { typeTarget } from '../scope/type-target.ts';
+import { loopOf } from '../scope/loops.ts';
 import type { Recognition } from './recognition.ts';
-import { loopOf } from './sql-text-parameters.ts';
 
 /** What a schema says of a value that it let through. */
 export interface SchemaValue {

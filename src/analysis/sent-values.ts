@@ -5,6 +5,7 @@ import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
 import { variableOf } from '../scope/variables.ts';
+import { loopOf } from '../scope/loops.ts';
 import type { RequestRoles } from './request-roles.ts';
 
 // What every caller fills as he likes, or leaves out. Parameters of the path are always there, and a gateway may set headers.
@@ -91,15 +92,11 @@ export function namesOf(file: SourceFile, expression: TSESTree.Node, roles: Requ
   const binding = bindingOf(file, node);
   if (roles.get(variableOf(file, node)) === 'request') return binding.kind === 'parameter' ? [...(binding.path ?? [])] : [];
   if (binding.kind !== 'variable' || !binding.init) return undefined;
-  const isElement = isLoopName(binding.id);
+  // `for (const id of req.body.ids)`.
+  const isElement = binding.id.parent.type === 'VariableDeclarator' && loopOf(binding.id)?.type === 'ForOfStatement';
   if (!isElement && (!binding.path || binding.writes.length > 0)) return undefined;
   const names = namesOf(file, binding.init, roles, hops + 1);
   return names && [...names, ...(isElement ? [ELEMENT] : (binding.path ?? []))];
-}
-
-/** `for (const id of req.body.ids)`. */
-function isLoopName({ parent }: TSESTree.Identifier): boolean {
-  return parent.type === 'VariableDeclarator' && parent.parent.parent.type === 'ForOfStatement';
 }
 
 /** `headers[Header.Key.toLowerCase()]`. */

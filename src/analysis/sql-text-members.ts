@@ -6,8 +6,9 @@ import { bindingOf } from '../scope/binding.ts';
 import { assignmentsTo } from '../scope/class-members.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
+import { loopOf } from '../scope/loops.ts';
 import { readArgument } from './sql-text-arrays.ts';
-import { loopOf, pathInPattern, readCallbackParameter, readPassed } from './sql-text-parameters.ts';
+import { pathInPattern, readCallbackParameter, readPassed } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
 const MAX_HOPS = 8;

@@ -4,7 +4,8 @@ import { unwrap } from '../ast/nodes.ts';
 import { bindingOf, type VariableBinding } from '../scope/binding.ts';
 import { reachingWrites } from '../scope/reaching-writes.ts';
 import { trace } from '../scope/trace.ts';
-import { loopOf, readLoop, readParameter, readWrite } from './sql-text-parameters.ts';
+import { loopOf } from '../scope/loops.ts';
+import { readLoop, readParameter, readWrite } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
 /** What a name stands for: everything that was put into its variable, the arguments of its parameter, the constant it imports. */

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, memberName, propertyValue, unwrap } from '../ast/nodes.ts';
+import { memberName, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { ParameterBinding } from '../scope/binding.ts';
+import type { Walk } from '../scope/loops.ts';
 import { reachingWrites } from '../scope/reaching-writes.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
@@ -10,18 +11,8 @@ import { readArgument } from './sql-text-arrays.ts';
 import { argumentsAtCalls } from './sql-text-callers.ts';
 import { HARMLESS, partOf, sameValue, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
-type Loop = TSESTree.ForOfStatement | TSESTree.ForInStatement;
-
-/** The loop whose head declares a name: `for (const x of list)`. */
-export function loopOf(id: TSESTree.Node): Loop | undefined {
-  let node: TSESTree.Node | undefined = id;
-  while (node && node.type !== 'VariableDeclaration' && !isFunction(node)) node = node.parent;
-  const parent = node?.type === 'VariableDeclaration' ? node.parent : undefined;
-  return (parent?.type === 'ForOfStatement' || parent?.type === 'ForInStatement') && parent.left === node ? parent : undefined;
-}
-
 /** What the variable of a loop may be: an element of the list, a key of the object. */
-export function readLoop(expression: Expression, loop: Loop, id: TSESTree.Identifier, reader: TextReader): TextPiece[] {
+export function readLoop(expression: Expression, loop: Walk, id: TSESTree.Identifier, reader: TextReader): TextPiece[] {
   const { file } = expression.at;
   const array = sameValue(expression, { file, node: loop.right });
   const path = pathInPattern(id);

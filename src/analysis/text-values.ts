@@ -2,9 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyOfConstants, type Constant } from './constants.ts';
 import { constant, DATA, OPEN, type Value } from './environment.ts';
-import { askedOf, madeOf, togetherOf } from './route-values.ts';
-
-type Text = Extract<Value, { kind: 'oneOf' }>;
+import { askedOf, madeOf, togetherOf, type OneOf } from './route-values.ts';
 
 const MAX_TEXTS = 64;
 
@@ -45,7 +43,7 @@ export function templateText({ quasis, expressions }: TSESTree.TemplateLiteral, 
 
 /** Texts one behind the other: `prefix + '/'`. */
 export function joinedTexts(parts: readonly Value[]): Value {
-  let joined: Text = { kind: 'oneOf', values: [''] };
+  let joined: OneOf = { kind: 'oneOf', values: [''] };
   for (const part of parts) {
     if (part.kind === 'open') return OPEN;
     if (part.kind !== 'oneOf' || !askedOf(part, 'is text', (values) => values.every((each) => typeof each === 'string'))) return DATA;

@@ -5,7 +5,7 @@ import type { Located } from '../model/source-file.ts';
 import type { VariableBinding } from '../scope/binding.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import { walkedValues } from '../scope/walked-list.ts';
-import { bindPattern, DATA, memberAt, UNDEFINED, type Environment, type Value } from './environment.ts';
+import { anyOf, bindPattern, DATA, memberAt, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { flagValue } from './flag-values.ts';
 import { staysMissing, type Evaluating } from './reach.ts';
 import type { Situation } from './situation.ts';
@@ -42,8 +42,7 @@ function ofElements(name: Located<TSESTree.Identifier>, valueOf: Follower['value
   const elements = walkedValues(name);
   if (elements.some(({ node }) => node === name.node)) return DATA;
   const values = elements.map((each) => valueOf(each));
-  const constants = values.flatMap((each) => (each.kind === 'oneOf' ? each.values : []));
-  return constants.length > 0 && values.every(({ kind }) => kind === 'oneOf') ? { kind: 'oneOf', values: [...new Set(constants)] } : DATA;
+  return values.length > 0 && values.every(({ kind }) => kind === 'oneOf') ? anyOf(values) : DATA;
 }
 
 /** `const { mode = 'strict' } = options`: a default stands in for what is missing. */

@@ -2,7 +2,7 @@ import type { Letters } from '../model/module-lookup.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { indexOf } from './file-index.ts';
 import { oncePerFile } from './file-memo.ts';
-import { importersThrough, mayExport } from './importers.ts';
+import { importersThrough, isBarrel, mayExport } from './importers.ts';
 import { mayRename, outsideNameOf } from './outside-name.ts';
 import { classOf, trace } from './trace.ts';
 
@@ -46,10 +46,6 @@ export function filesThatMayUse(fn: Located<FunctionNode>, handing: Handing = 'b
 /** A method of a class that is none of its constructor. */
 export function isMethod({ parent }: FunctionNode): boolean {
   return parent.type === 'MethodDefinition' && parent.kind === 'method';
-}
-
-function isBarrel({ ast }: SourceFile): boolean {
-  return ast.body.some((each) => each.type === 'ExportAllDeclaration' || (each.type === 'ExportNamedDeclaration' && each.source));
 }
 
 /** `export const orders = new Orders()` */

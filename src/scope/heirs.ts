@@ -3,7 +3,7 @@ import type { Letters } from '../model/module-lookup.ts';
 import { ownMember } from './class-members.ts';
 import { indexOf } from './file-index.ts';
 import { FileMemo } from './file-memo.ts';
-import { importersThrough } from './importers.ts';
+import { importersThrough, isBarrel } from './importers.ts';
 import { mayRename } from './outside-name.ts';
 import { superclassOf } from './trace.ts';
 
@@ -36,7 +36,5 @@ function filesThatMayExtend({ file, node }: Located<ClassNode>): SourceFile[] {
   const name = node.id && !mayRename(file.text, node.id.name) ? node.id.name : undefined;
   const mayMatter = (letters: Letters): boolean =>
     letters.reExports || (letters.mayHold('extends') && (name === undefined || letters.mayHold(name)));
-  const passesOn = ({ ast }: SourceFile): boolean =>
-    ast.body.some((each) => each.type.startsWith('Export') && 'source' in each && each.source !== null);
-  return importersThrough(file, passesOn, LIMITS, () => mayMatter);
+  return importersThrough(file, isBarrel, LIMITS, () => mayMatter);
 }

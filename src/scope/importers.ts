@@ -36,6 +36,11 @@ export function importersThrough(
   return [...found.values()];
 }
 
+/** Does a file pass on what another one exports: `export … from`? */
+export function isBarrel({ ast }: SourceFile): boolean {
+  return ast.body.some((each) => each.type === 'ExportAllDeclaration' || (each.type === 'ExportNamedDeclaration' && each.source !== null));
+}
+
 const exporting = oncePerFile(({ text }) => ({ mayExport: /\bexports?\b/.test(text) }));
 
 /** A look at the letters of a file: does it export anything at all? */

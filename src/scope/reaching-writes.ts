@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, enclosingFunction, isFunction } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
+import { isLoop } from './loops.ts';
 
 /** What was put into a name and may still be in it. */
 interface Reaching {
@@ -34,8 +35,6 @@ function isDoneBefore(write: TSESTree.Node, use: TSESTree.Node): boolean {
 export function isWrittenBehind(write: TSESTree.Node, use: TSESTree.Node): boolean {
   if (startOf(write) <= endOf(use)) return false;
   for (let node: TSESTree.Node | undefined = use.parent; node && !isFunction(node); node = node.parent)
-    if (LOOP.test(node.type) && contains(node, write)) return false;
+    if (isLoop(node) && contains(node, write)) return false;
   return enclosingFunction(write) === enclosingFunction(use);
 }
-
-const LOOP = /^(?:For(?:In|Of)?|(?:Do)?While)Statement$/;
