@@ -9,7 +9,8 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
-import { assertedBy, isPlainTextPredicate } from './checking-calls.ts';
+import { assertionOf } from './assertions.ts';
+import { isPlainTextPredicate } from './plain-text-predicates.ts';
 
 const MEMBERSHIP = new Set(['includes', 'has', 'hasOwnProperty', 'hasOwn', 'indexOf']);
 
@@ -49,7 +50,7 @@ function passesEarlierTest(file: Located['file'], value: TSESTree.Node, text: st
     if (node.type === 'IfStatement' && !contains(node, value) && admits(file, node.test, text, false))
       found = leavesOrReplaces(file, node.consequent, text);
     else if (node.type === 'ExpressionStatement' && node.expression.type === 'CallExpression' && contains(node.parent, value)) {
-      const asserted = assertedBy({ file, node: node.expression });
+      const asserted = assertionOf({ file, node: node.expression })?.condition;
       found = asserted !== undefined && admits(file, asserted, text, true);
     }
     return !found;

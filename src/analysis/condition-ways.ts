@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, memberName, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
-import type { Outcome } from '../model/request-reading.ts';
+import type { Asked, Outcome } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -10,15 +10,16 @@ import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { isNothing } from '../scope/possible-values.ts';
 import { isCaughtError } from '../scope/variables.ts';
+import { askedAnswer, type AskedAnswer } from './asked-answers.ts';
 import { comparedIn } from './comparisons.ts';
 import { ExpressionWays } from './expression-ways.ts';
 import { membershipIn, type Membership } from './list-membership.ts';
 import { isBehindCaller, isBehindMissingCaller } from './missing-callers.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
-import { conditionsOn } from './path-conditions.ts';
 import { isPendingPromise } from './pending-calls.ts';
 import { isEcho } from './request-echoes.ts';
 import { convertedIn, filledIn, isChosenByCaller } from './sent-values.ts';
+import { isLeftAs, standsIn } from './rewritten-names.ts';
 import { negate, truthOf, type Truth } from './truth.ts';
 import { roleOf, type RequestRoles } from './request-roles.ts';
 import type { ReadCall, Ways } from './ways.ts';
@@ -82,7 +83,7 @@ export class ConditionWays extends ExpressionWays {
     const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);
     // What the caller writes on both sides no function tells apart.
     if (this.#comparesEchoes(node)) return this.#filledIn(node, ...inOrder(yes, no));
-    return this.#byAnswer(node, yes, no) ?? this.#byDefault(node, yes, no) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
+    return this.#byAnswer(node, yes, no) ?? this.#byWrites(node, yes, no, subject) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
   }
 
   /** `catch (error) { if (error.code !== 'missing') throw error; }`. */
@@ -124,36 +125,32 @@ export class ConditionWays extends ExpressionWays {
   }
 
   #isAnsweredNever(expression: TSESTree.Node, answer: 'truthy' | 'falsy'): boolean {
-    return this.#readingOf(expression)?.reading.opaque.length === 0 && this.answeredWith(answer, expression) === 'no';
+    return this.#readAnswer(expression)?.read.reading.opaque.length === 0 && this.answeredWith(answer, expression) === 'no';
   }
 
-  /** What the function of the project does that is called here. */
-  #readingOf(expression: TSESTree.Node): ReadCall | undefined {
-    const node = unwrap(expression);
-    const call = node.type === 'CallExpression' ? node : this.#initOf(node);
-    return call && this.journey.passage.calls.get(call);
+  /** The function of the project whose answer is asked here, and what of it. */
+  #readAnswer(node: TSESTree.Node): { readonly read: ReadCall; readonly answer: AskedAnswer } | undefined {
+    const { fn, calls } = this.journey.passage;
+    const answer = askedAnswer({ file: fn.file, node }, fn.node);
+    const read = answer && calls.get(answer.call);
+    return read && { read, answer };
   }
 
-  /** Does a function of the project answer so to a caller without credentials: `isAllowed(req)`? Undefined for what is no call of one. */
-  answeredWith(answer: 'truthy' | 'falsy', expression: TSESTree.Node): Verdict | undefined {
-    const read = this.#readingOf(expression);
-    return read?.reading.outcome(answer, this.journey.isCheck, read.ofCaller).on;
+  /** Does a function of the project answer so to a caller without credentials: `isAllowed(req)`, `(await check(req)).ok`? Undefined for what is no call of one. */
+  answeredWith(answer: 'truthy' | 'falsy', expression: TSESTree.Node, asked?: Asked): Verdict | undefined {
+    const found = this.#readAnswer(expression);
+    if (!found) return undefined;
+    const isTrue = (answer === 'truthy') !== (found.answer.isDenied === true);
+    const { reading, ofCaller } = found.read;
+    return reading.outcome(isTrue ? 'truthy' : 'falsy', this.journey.isCheck, ofCaller, asked ?? found.answer.of).on;
   }
 
-  /** `let isAllowed = true; if (record.origins) isAllowed = …`: who is asked for nothing is let pass. */
-  #byDefault(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {
-    const { fn, evaluation, sending, subjects } = this.journey.passage;
-    const binding = node.type === 'Identifier' ? bindingOf(fn.file, node) : undefined;
-    if (binding?.kind !== 'variable' || binding.init?.type !== 'Literal' || binding.writes.length === 0) return undefined;
+  /** What a name says that was written more than once. */
+  #byWrites(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome | undefined {
     const [high, low] = inOrder(yes, no);
-    if (Boolean(binding.init.value) !== (high === yes)) return undefined;
-    const isAsked = (write: TSESTree.Node): boolean =>
-      conditionsOn(write, fn.node).some((each) => {
-        if (each.kind !== 'test' || evaluation.truth(each.test) !== 'data') return false;
-        const leftOut = sending.nothing.truth(each.test);
-        return leftOut === (each.expected ? 'false' : 'true') || subjects.of(each.test, this.journey.ofCaller) === 'stored';
-      });
-    return binding.writes.every(isAsked) ? { ...decided(high, low), on: weaker(high.on, 'unknown') } : undefined;
+    if (isLeftAs(node, high === yes, this.journey)) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
+    const stands = subject === 'caller' && low.refuses && high === yes ? standsIn(node, this.journey) : undefined;
+    return stands && { ...decided(high, low), on: weaker(high.on, stands) };
   }
 
   #byChoice(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {

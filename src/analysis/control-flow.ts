@@ -149,12 +149,6 @@ export function endsControl(
   return !reachesContinuation(statement, within, continues);
 }
 
-/** `this.check(request);` of a promise that nobody waits for: what it throws comes too late to end anything. */
-export function isLeftAlone({ parent }: TSESTree.CallExpression): boolean {
-  const isVoid = parent.type === 'UnaryExpression' && parent.operator === 'void';
-  return (isVoid ? parent.parent : parent).type === 'ExpressionStatement';
-}
-
 /** Does nobody ask what a call gave back: `check();`, `void check();`, `const user = await check(); save(user?.id);`? */
 export function isUnasked({ file, node }: Located): boolean {
   const { parent } = node;

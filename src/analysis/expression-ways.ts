@@ -10,7 +10,8 @@ import { isAlwaysRun } from './given-back.ts';
 import { decided, ENDED, joined, ON, SENT_ON, TOLD, weaker, type Subject } from './outcome.ts';
 import { isExecutor, settlesItself } from './promises.ts';
 import { isConstantShape } from './constant-answers.ts';
-import { asOfCaller, caught, goesOnCaught, type Journey, type ReadCall, type Ways } from './ways.ts';
+import { asOfCaller } from './checks-of-caller.ts';
+import { caught, goesOnCaught, type Journey, type ReadCall, type Ways } from './ways.ts';
 
 /** How the body of a function inside of another is gone through. */
 export interface GoesOn {
@@ -35,7 +36,7 @@ export abstract class ExpressionWays {
     switch (node.type) {
       case 'LogicalExpression': {
         const right = this.ofExpression(node.right, next, ways);
-        if (right === next || node.operator === '??') return this.ofExpression(node.left, right, ways);
+        if (right === next) return this.ofExpression(node.left, right, ways);
         return node.operator === '&&' ? this.ofTest(node.left, right, next, ways) : this.ofTest(node.left, next, right, ways);
       }
       case 'ConditionalExpression': {
@@ -158,9 +159,8 @@ export abstract class ExpressionWays {
     const { passage, isCheck } = journey;
     const read = passage.calls.get(node);
     if (!read) return next;
-    const known = read.ofCaller.size > 0;
     const as = read.isHandedOn && journey.as !== 'called' ? 'answering' : 'called';
-    const own = read.reading.outcome(as, known ? asOfCaller(isCheck, read.ofCaller) : isCheck, read.ofCaller);
+    const own = read.reading.outcome(as, asOfCaller(isCheck, read.ofCaller), read.ofCaller);
     // `try { verify(token); } catch { return true; }`: who is refused there gets on where that is caught.
     if (read.isSwallowed) return own.on === 'no' ? caught(next, ways) : next;
     const refuses = own.refuses || (passage.refusals.get(node) ?? []).some(isCheck);

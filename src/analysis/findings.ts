@@ -4,6 +4,7 @@ import type { Spelling } from '../adapters/http/vocabulary.ts';
 import type { CredentialRead, FunctionReading, Refusal, RefusalReason, Outcome } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { keyOfAsked } from './asked-answers.ts';
 import { isBareEnd } from './bare-ends.ts';
 import { isBehindNext } from './behind-next.ts';
 import { CallerDependence, type Dependence } from './caller-dependence.ts';
@@ -228,11 +229,11 @@ export class Findings {
     };
     // The same helper stands on many ways, and the same guard in front of many routes.
     const known = new Map<(refusal: Refusal) => boolean, RouteMemo<Outcome>>();
-    return (as, isCheck, ofCaller = new Set()) => {
+    return (as, isCheck, ofCaller = new Set(), asked = {}) => {
       const outcomes = known.get(isCheck) ?? new RouteMemo<Outcome>();
       known.set(isCheck, outcomes);
-      return outcomes.of([as, ...ofCaller].join(' '), currentRoute(this.#context.route), () => {
-        const outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller));
+      return outcomes.of([as, keyOfAsked(asked), ...ofCaller].join(' '), currentRoute(this.#context.route), () => {
+        const outcome = outcomeOf(new Journey(passage, as, isCheck, ofCaller, asked));
         if (as !== 'guard' || outcome.on === 'yes') return outcome;
         // `if (req.path === '/admin')`: `/Admin` and `/admin/` reach the route as well.
         const others = spellingsOf(this.#context).map((each) => outcomeOf(new Journey(passageOf(each), as, isCheck, ofCaller)));

@@ -11,9 +11,10 @@ import { ON_CALLER } from './caller-dependence.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
-import { answersLater, endsControl, isChainSent, isLeftAlone, isSwallowed } from './control-flow.ts';
+import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
 import { expressionsGivenBackBy, isGivenBackBy } from './given-back.ts';
 import { endingOf, isCallbackElsewhere, libraryStrength } from './library-calls.ts';
+import { isLeftAlone } from './pending-calls.ts';
 import { ProjectCalls } from './project-calls.ts';
 import { isReturned } from './answer-places.ts';
 import { assignedAnswer } from './assigned-answers.ts';
@@ -153,7 +154,7 @@ class FunctionReader {
   #visitGuard(verdict: Verdict, node: TSESTree.CallExpression): void {
     if (verdict === 'yes') this.#findings.readCredential(node, 'library');
     // It may answer with a promise: nobody waits for what that throws.
-    if (verdict === 'yes' && !isLeftAlone(node)) return this.#refuse(node, 'caller', { known: ON_CALLER });
+    if (verdict === 'yes' && !isLeftAlone({ file: this.#fn.file, node })) return this.#refuse(node, 'caller', { known: ON_CALLER });
     if (verdict !== 'no') this.#findings.meetOpaque(node, true);
     if (verdict === 'unknown' || methodCall(node)?.object.type !== 'Super')
       this.#findings.passed.set(node, verdict === 'no' ? 'open' : 'unknown');

@@ -41,7 +41,7 @@ function addAround(child: TSESTree.Node, parent: TSESTree.Node, conditions: Path
       else if (child === parent.alternate) test(parent.test, false);
       return;
     case 'LogicalExpression':
-      if (child === parent.right && parent.operator !== '??') test(parent.left, parent.operator === '&&');
+      if (child === parent.right) test(parent.left, parent.operator === '&&');
       return;
     case 'WhileStatement':
       if (child === parent.body) test(parent.test, true);

@@ -1,7 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { methodCall } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { variableOf } from '../scope/variables.ts';
+import { isUnasked } from './control-flow.ts';
 
 /**
  * `if (!isKnown(req))` of an `async` function, or of one that says that it gives a promise: a promise that nobody waits for is true, whatever it comes to.
@@ -11,6 +14,22 @@ export function isPendingPromise({ file, node }: Located, made: TSESTree.Node | 
   if (made?.type !== 'CallExpression' || !isTested(node) || isAwaited(made)) return false;
   const fn = functionOf({ file, node: made.callee })?.node;
   return fn !== undefined && !fn.generator && (fn.async || isPromise(fn.returnType?.typeAnnotation));
+}
+
+/**
+ * `check(request);`, `const user = check(request);`, `await Promise.allSettled([check(request)]);` of a promise that nobody waits for, or asks what came of it:
+ * what it throws comes too late to end anything.
+ */
+export function isLeftAlone({ file, node }: Located): boolean {
+  const { parent } = node;
+  if (parent?.type === 'UnaryExpression' && parent.operator === 'void') return parent.parent.type === 'ExpressionStatement';
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+    const reads = variableOf(file, parent.id)?.references.filter((each) => each.isRead) ?? [];
+    return reads.every(({ identifier }) => isTested(identifier));
+  }
+  const settling = parent?.type === 'ArrayExpression' ? methodCall(parent.parent) : undefined;
+  const isSettled = settling?.name === 'allSettled' && isUnasked({ file, node: settling.call });
+  return isSettled || parent?.type === 'ExpressionStatement';
 }
 
 function isPromise(type: TSESTree.TypeNode | undefined): boolean {

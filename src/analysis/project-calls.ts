@@ -14,7 +14,7 @@ import { Callees } from './callees.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { handsHeader } from './carried-headers.ts';
 import { isPartOfComparison } from './comparisons.ts';
-import { isLeftAlone, isSwallowed } from './control-flow.ts';
+import { isSwallowed } from './control-flow.ts';
 import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
@@ -24,6 +24,7 @@ import { handedOn, handedRole, handsCredential, isBoundByOwner, isLogged, isPipe
 import { isMadeByHarmless } from './harmless-makers.ts';
 import { givenToMaker } from './maker-arguments.ts';
 import { putValue } from './put-values.ts';
+import { isLeftAlone } from './pending-calls.ts';
 import { positionsOf, type RequestRole } from './parameter-positions.ts';
 import { bareRole, roleOfPart, rolesOf, rolesOfOwner } from './request-roles.ts';
 import { reasonOfError } from './refusal.ts';
@@ -73,6 +74,11 @@ export class ProjectCalls {
     if (forwardsCaller(callee, { file, node }, this.#context)) return this.#findings.readForwarded(node);
     const isOfHarmless = callee.kind === 'external' && isHarmless(callee.module);
     if (isOfHarmless || isMadeByHarmless(callee.kind === 'member' ? callee.object : callee, this.#context.recognition)) return;
+    const assertion = assertionOf({ file, node }, callee);
+    if (assertion) {
+      if (!this.#isSwallowed(node)) this.#findings.refuse(node, assertion.reason, { asserted: assertion.condition });
+      return;
+    }
     // `fn(...args)` hands on whatever came.
     const handsAll = node.arguments.some((argument) => argument.type === 'SpreadElement');
     // A handler need not take the request to be what answers it.
@@ -80,10 +86,7 @@ export class ProjectCalls {
     if ((handsRequest || handsAll || (isGiven && callee.kind === 'parameter')) && this.#isOfFactory(callee)) {
       this.#findings.handing.given.push(node);
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#context.depth < MAX_DEPTH) {
-      const helper = { file: callee.at.file, node: callee.at.node };
-      const assertion = assertionOf({ file, node }, helper);
-      if (!assertion) this.#visitHelper(helper, node, given);
-      else if (!this.#isSwallowed(node)) this.#findings.refuse(node, assertion.reason, { asserted: assertion.condition });
+      this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
     } else if (callee.kind === 'external' && this.#isGivenRefusal(node)) {
       this.#refuseAsGiven(node);
     } else if (!isGlobal(callee) && !isPartOfComparison({ file, node })) {
@@ -155,7 +158,7 @@ export class ProjectCalls {
     if (helper.node === this.#fn.node) return;
     const reading = this.#read(helper, this.#within(helper, call, given, owner));
     if (reading.refusals.length === 0 && this.#isGivenRefusal(call)) this.#refuseAsGiven(call);
-    const isAlone = helper.node.async && isLeftAlone(call) && !contains(this.#fn.node, helper.node);
+    const isAlone = helper.node.async && isLeftAlone({ file: this.#fn.file, node: call }) && !contains(this.#fn.node, helper.node);
     const isLost = isAlone && !given.includes('next') && !given.includes('response');
     this.#findings.include(call, reading, this.#ofCaller(call), isLost || this.#isSwallowed(call));
   }

@@ -4,10 +4,9 @@ import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { contains, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { some, walk } from '../ast/walk.ts';
-import type { FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
+import type { Asked, FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { oncePer, oncePerWord } from '../scope/once-per.ts';
 import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -87,15 +86,18 @@ export class Journey {
   readonly as: ReadAs;
   readonly isCheck: (refusal: Refusal) => boolean;
   readonly ofCaller: ReadonlySet<number>;
+  /** What of its answer is asked. */
+  readonly asked: Asked;
   /** Functions inside of it in which something is decided. */
   readonly relevant: ReadonlySet<TSESTree.Node>;
   readonly handsOn: boolean;
 
-  constructor(passage: Passage, as: ReadAs, isCheck: (refusal: Refusal) => boolean, ofCaller: ReadonlySet<number>) {
+  constructor(passage: Passage, as: ReadAs, isCheck: (refusal: Refusal) => boolean, ofCaller: ReadonlySet<number>, asked: Asked = {}) {
     this.passage = passage;
     this.as = as;
     this.isCheck = isCheck;
     this.ofCaller = ofCaller;
+    this.asked = asked;
     const { roles } = passage;
     this.handsOn = [...roles.values()].includes('next') || (as === 'guard' && roles.parts?.next !== undefined);
     this.relevant = this.#findRelevant();
@@ -230,21 +232,4 @@ export class Journey {
     });
     return relevant;
   }
-}
-
-/** The same refusals, of a function that was handed a credential for some of its parameters: those that others alone decide are none of the caller's. */
-export function asOfCaller(isCheck: Journey['isCheck'], ofCaller: ReadonlySet<number>): Journey['isCheck'] {
-  return checksOf(isCheck)([...ofCaller].join(' '));
-}
-
-const checksOf = oncePer((isCheck: Journey['isCheck']) =>
-  oncePerWord((word): Journey['isCheck'] => {
-    const given = new Set(word.split(' ').map(Number));
-    return (each) => isCheck(each.mayBeOf(given) ? ofCaller(each) : each);
-  }),
-);
-
-function ofCaller(refusal: Parameters<Journey['isCheck']>[0]): Parameters<Journey['isCheck']>[0] {
-  const { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isAnswer, mayBeOf } = refusal;
-  return { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isAnswer, mayBeOf, onCaller: 'yes', isAlike: false };
 }

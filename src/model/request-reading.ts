@@ -61,6 +61,12 @@ export interface Outcome {
  */
 export type ReadAs = 'guard' | 'handler' | 'called' | 'answering' | 'truthy' | 'falsy';
 
+/** What of a function's answer is asked: a member of it, or all; whether that is something, or this constant. */
+export interface Asked {
+  readonly member?: string;
+  readonly equals?: { readonly value: string | number | boolean | bigint | undefined };
+}
+
 /** What one function does with a request: everything a verdict about guards needs, read once. */
 export interface FunctionReading {
   readonly refusals: readonly Refusal[];
@@ -86,8 +92,9 @@ export interface FunctionReading {
    * What becomes of a caller who sends no credentials, on all ways through the function.
    * @param isCheck the refusals that are meant for callers, not for bad requests
    * @param ofCaller the positions of parameters that are made of a credential
+   * @param asked what of its answer is asked, where it is read as `truthy` or `falsy`; all of it where that is absent
    */
-  outcome(as: ReadAs, isCheck: (refusal: Refusal) => boolean, ofCaller?: ReadonlySet<number>): Outcome;
+  outcome(as: ReadAs, isCheck: (refusal: Refusal) => boolean, ofCaller?: ReadonlySet<number>, asked?: Asked): Outcome;
 }
 
 export interface Delegation {
