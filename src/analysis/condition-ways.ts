@@ -1,16 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, memberName, unwrap } from '../ast/nodes.ts';
+import { contains, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { Asked, Outcome } from '../model/request-reading.ts';
-import type { Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { isNothing } from '../scope/possible-values.ts';
 import { isCaughtError } from '../scope/variables.ts';
-import { askedAnswer, type AskedAnswer } from './asked-answers.ts';
+import { askedAnswer, keyOfAsked, type AskedAnswer } from './asked-answers.ts';
 import { comparedIn } from './comparisons.ts';
 import { ExpressionWays } from './expression-ways.ts';
 import { membershipIn, type Membership } from './list-membership.ts';
@@ -18,10 +17,10 @@ import { isBehindCaller, isBehindMissingCaller } from './missing-callers.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { isPendingPromise } from './pending-calls.ts';
 import { isEcho } from './request-echoes.ts';
-import { convertedIn, filledIn, isChosenByCaller } from './sent-values.ts';
+import { isChosenByCaller, isFormOfField } from './sent-values.ts';
 import { isLeftAs, standsIn } from './rewritten-names.ts';
 import { negate, truthOf, type Truth } from './truth.ts';
-import { roleOf, type RequestRoles } from './request-roles.ts';
+import { roleOf } from './request-roles.ts';
 import type { ReadCall, Ways } from './ways.ts';
 
 /** Which way a condition leads a caller who sends no credentials. */
@@ -75,7 +74,7 @@ export class ConditionWays extends ExpressionWays {
     if (isPendingPromise({ file, node }, node.type === 'CallExpression' ? node : this.#initOf(node))) return decided(yes, no);
     const truth = passage.evaluation.truth(node);
     if (truth === 'true') return decided(yes, no);
-    if (truth === 'false') return decided(no, yes);
+    if (truth === 'false') return this.#stoodIn(node, yes, no) ?? decided(no, yes);
     if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
     // Which error it is that he meets nobody can tell.
     if (this.#asksForError(node)) return joined(yes, no, 'open');
@@ -83,7 +82,12 @@ export class ConditionWays extends ExpressionWays {
     const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);
     // What the caller writes on both sides no function tells apart.
     if (this.#comparesEchoes(node)) return this.#filledIn(node, ...inOrder(yes, no));
-    return this.#byAnswer(node, yes, no) ?? this.#byWrites(node, yes, no, subject) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
+    return (
+      this.#byAnswer(node, yes, no, subject) ??
+      this.#byWrites(node, yes, no, subject) ??
+      byChoice ??
+      this.#bySubject(node, yes, no, subject)
+    );
   }
 
   /** `catch (error) { if (error.code !== 'missing') throw error; }`. */
@@ -116,9 +120,11 @@ export class ConditionWays extends ExpressionWays {
   }
 
   /** `if (await isAllowed(req))`: what the function answers to a caller without credentials, where its body says that. */
-  #byAnswer(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {
+  #byAnswer(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome | undefined {
     // `if (isDesktop())` of `process.env.MODE` answers all callers alike.
     if (isOfEnvironment({ file: this.journey.passage.fn.file, node })) return undefined;
+    // `result.isBlocked` says as little of who is there as what went in.
+    if (subject !== 'caller' && keyOfAsked(this.#readAnswer(node)?.answer.of ?? {}) !== '') return undefined;
     const [high, low] = inOrder(yes, no);
     const on = this.answeredWith(high === yes ? 'truthy' : 'falsy', node);
     return on === 'no' || !on ? undefined : { ...decided(high, low), on: weaker(high.on, on) };
@@ -149,7 +155,13 @@ export class ConditionWays extends ExpressionWays {
   #byWrites(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome | undefined {
     const [high, low] = inOrder(yes, no);
     if (isLeftAs(node, high === yes, this.journey)) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
-    const stands = subject === 'caller' && low.refuses && high === yes ? standsIn(node, this.journey) : undefined;
+    return subject === 'caller' ? this.#stoodIn(node, yes, no) : undefined;
+  }
+
+  /** Is he there all the same who is not known, because another was put in his place? */
+  #stoodIn(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {
+    const [high, low] = inOrder(yes, no);
+    const stands = low.refuses && high === yes && yes.on !== no.on ? standsIn(node, this.journey) : undefined;
     return stands && { ...decided(high, low), on: weaker(high.on, stands) };
   }
 
@@ -227,12 +239,4 @@ export class ConditionWays extends ExpressionWays {
         truthOf(evaluation.valueOf(other)) !== 'false',
     );
   }
-}
-
-/** The type or the length of a field, not what stands in it. */
-function isFormOfField({ file, node }: Located, operator: string, roles: RequestRoles): boolean {
-  if (node.type === 'UnaryExpression' && node.operator === 'typeof') return filledIn({ file, node: node.argument }, roles) !== undefined;
-  const isLength =
-    node.type === 'MemberExpression' && memberName(node) === 'length' && filledIn({ file, node: node.object }, roles) !== undefined;
-  return isLength || (/^[<>]=?$/.test(operator) && filledIn({ file, node: convertedIn(node) }, roles) !== undefined);
 }

@@ -5,7 +5,8 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { isBehindNext } from './behind-next.ts';
-import { keyOfValue, NOTHING_KNOWN, type Environment, type Value } from './environment.ts';
+import { callersPutIn } from './caller-names.ts';
+import { keyOfValue, NOTHING_KNOWN, OPEN, TRUTHY, type Environment, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import { Factories } from './factories.ts';
 import { putName, type Kept } from './kept-names.ts';
@@ -13,6 +14,7 @@ import type { AppliedGuard } from './layer-cover.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';
 import { bareRole, rolesOf } from './request-roles.ts';
+import { callersLeftBy } from './stand-ins.ts';
 
 const MAX_DEPTH = 3;
 
@@ -22,7 +24,10 @@ interface Put {
   readonly value: Value | undefined;
 }
 
-/** What the middleware in front of a place puts on each request on its way there, by what its factories were given: `app.get('/me', level('member'), me)`. */
+/**
+ * What the middleware in front of a place puts on each request on its way there: by what its factories were given, `app.get('/me', level('member'), me)`;
+ * somebody in the place of a caller who is not known, `req.user = GUEST`.
+ */
 export class KeptValues {
   readonly #recognition: Recognition;
   readonly #vocabulary: HandlerVocabulary;
@@ -42,11 +47,14 @@ export class KeptValues {
     const values = new Map<string, Value>();
     for (const step of steps) {
       for (const { name, value } of this.#putBy(step)) {
-        if (value && step.applies === 'yes') values.set(name, value);
+        if (!value) values.delete(name);
+        else if (step.applies === 'yes') values.set(name, value);
+        else if (value === TRUTHY || value === OPEN) values.set(name, values.get(name) ?? OPEN);
         else values.delete(name);
       }
     }
-    for (const { fn } of before ? this.#functionsOf(before) : []) for (const name of this.#namesIn(fn)) values.delete(name);
+    if (values.size > 0 && before)
+      for (const { fn } of this.#functionsOf(before)) for (const name of this.#namesIn(fn)) values.delete(name);
     return { values, key: [...values].map(([name, value]) => `${name}:${keyOfValue(value)}`).join(' ') };
   }
 
@@ -55,7 +63,9 @@ export class KeptValues {
     const functions = vocabulary ? [] : this.#functionsOf(handler);
     const puts = functions.flatMap(({ fn, environment }) => this.#putIn(fn, environment));
     // Which of several it is, nobody can tell.
-    return functions.length === 1 ? puts : puts.map(({ name }) => ({ name, value: undefined }));
+    return functions.length === 1
+      ? puts
+      : puts.map(({ name, value }) => ({ name, value: value === TRUTHY || value === OPEN ? OPEN : undefined }));
   }
 
   /** The functions that a step is, or may be, with what their factories were given. */
@@ -71,8 +81,10 @@ export class KeptValues {
   /** The names that a function puts something under, itself or by what it calls. */
   #namesIn({ file, node }: Located<FunctionNode>, depth = 0): readonly string[] {
     const names: string[] = [];
+    const vocabulary = this.#vocabulary;
+    for (const { name } of callersPutIn(node.body, { file, vocabulary, roles: rolesOf(file, node, vocabulary) })) names.push(name);
     walk(node.body, (each) => {
-      const name = this.#vocabulary.keeps && putName(each, this.#vocabulary.keeps.set);
+      const name = vocabulary.keeps && putName(each, vocabulary.keeps.set);
       if (name !== undefined) names.push(name);
       const called = each.type === 'CallExpression' && depth < MAX_DEPTH ? functionOf({ file, node: each.callee }) : undefined;
       if (called && called.node !== node) names.push(...this.#namesIn(called, depth + 1));
@@ -85,11 +97,23 @@ export class KeptValues {
     const puts: Put[] = [];
     const roles = rolesOf(file, fn, vocabulary);
     const recognition = this.#recognition;
-    const evaluation = new Evaluation({ file, within: fn, roles, vocabulary, recognition, environment, route: undefined });
+    const situation = { file, within: fn, roles, vocabulary, recognition, environment, route: undefined };
+    const callers = callersLeftBy({ file, node: fn }, situation);
+    for (const [name, value] of callers) puts.push({ name, value });
+    const evaluation = new Evaluation(situation);
+    if (!vocabulary.keeps) return puts;
+    const { set } = vocabulary.keeps;
     walk(fn.body, (each) => {
-      const name = vocabulary.keeps && putName(each, vocabulary.keeps.set);
+      const name = putName(each, set);
       const call = name === undefined ? undefined : methodCall(each);
-      if (name === undefined || !call || bareRole(file, call.object, roles) !== 'request' || each.type !== 'CallExpression') return;
+      if (
+        name === undefined ||
+        callers.has(name) ||
+        !call ||
+        bareRole(file, call.object, roles) !== 'request' ||
+        each.type !== 'CallExpression'
+      )
+        return;
       if (isBehindNext(each, { file, node: fn }, roles)) return;
       const [, given] = each.arguments;
       const isForAll = enclosingFunction(each) === fn && conditionsOn(each, fn).length === 0;

@@ -10,6 +10,7 @@ import { possibleValues } from '../scope/possible-values.ts';
 import { variableOf } from '../scope/variables.ts';
 import { isUnasked } from './control-flow.ts';
 import { handedRole } from './handed-values.ts';
+import { keptName } from './kept-names.ts';
 import { bareRole } from './request-roles.ts';
 import type { ReadingContext } from './situation.ts';
 
@@ -30,6 +31,8 @@ export function libraryStrength(call: Call, context: ReadingContext): AuthStreng
   if (kept) return kept;
   const strength = context.recognition.authStrength(call) ?? strengthOnRequest(call, context);
   if (strength === undefined || functionOf({ file: call.file, node: call.node.callee })) return undefined;
+  // `c.get('user')`, which `jwt.verify(token)` found out when it was put there.
+  if (keptName(call, context.roles, context.vocabulary) !== undefined) return strength === 'decoded' ? strength : 'provider';
   // `requiresAuth();`: middleware that is made, and called by nobody.
   if (strength === 'enforcing' && isUnasked(call) && !handsRequest(call, context)) return 'none';
   return strength === 'primitive' || !isMadeToBeCalled(call, strength, context) ? strength : undefined;

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingFunction, isFunction } from '../ast/nodes.ts';
+import { enclosingFunction, isFunction, methodCall } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
+import { isReturned } from './answer-places.ts';
 import type { Environment } from './environment.ts';
 
 const SETTLES = ['resolve', 'reject'] as const;
@@ -11,6 +12,13 @@ const MAX_HANDED = 4;
 
 /** How a call settles the promise that is made around it. */
 export type Settling = (typeof SETTLES)[number];
+
+/** `return Promise.reject(error)`: whoever waits for it gets what `throw error` would give him. */
+function isRejected({ file, node }: Located<TSESTree.CallExpression>): boolean {
+  const method = methodCall(node);
+  if (method?.name !== 'reject' || method.object.type !== 'Identifier' || method.object.name !== 'Promise') return false;
+  return (node.parent.type === 'AwaitExpression' || isReturned(node)) && trace({ file, node: method.object }).kind === 'global';
+}
 
 /** Is it the function that makes a promise: `new Promise((resolve, reject) => …)`? */
 export function isExecutor(file: SourceFile, fn: TSESTree.Node): fn is FunctionNode {
@@ -25,8 +33,9 @@ export function isExecutor(file: SourceFile, fn: TSESTree.Node): fn is FunctionN
   );
 }
 
-/** `resolve(user)`, `reject(error)`, also by code that was handed one of them. @param environment what its parameters stand for */
+/** `resolve(user)`, `reject(error)`, also by code that was handed one of them; `return Promise.reject(error)`. @param environment what its parameters stand for */
 export function settledBy({ file, node }: Located<TSESTree.CallExpression>, environment: Environment): Settling | undefined {
+  if (isRejected({ file, node })) return 'reject';
   let at: Located | undefined = node.callee.type === 'Identifier' ? { file, node: node.callee } : undefined;
   for (let step = 0; at && step < MAX_HANDED; step++) {
     const origin = trace(at);

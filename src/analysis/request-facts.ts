@@ -7,6 +7,7 @@ import { some } from '../ast/walk.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
+import { callerName, callersPutIn } from './caller-names.ts';
 import type { Constant } from './constants.ts';
 import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
@@ -34,6 +35,11 @@ interface Asked {
 export function requestFact({ file, node }: Located, { roles, route: around, vocabulary, spelling, within }: Asked): Value | undefined {
   const kept = keptName({ file, node }, roles, vocabulary);
   if (kept !== undefined) return within && !putsItself(within, kept, vocabulary) ? keptUnder(kept, currentRoute(around)) : undefined;
+  const caller = within && callerName(node, { file, roles, vocabulary });
+  if (caller !== undefined) {
+    const left = keptUnder(caller, currentRoute(around));
+    return left && within && !callersPutIn(within, { file, roles, vocabulary }).some((put) => put.name === caller) ? left : undefined;
+  }
   const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
   if (fixed !== undefined) return constant(fixed);
   const name = factName({ file, node }, roles);
@@ -44,9 +50,10 @@ export function requestFact({ file, node }: Located, { roles, route: around, voc
 
 /** What middleware in front of it has put under a name, where that is known. */
 function keptUnder(name: string, route: RouteFacts | undefined): Value | undefined {
-  if (!route?.kept) return undefined;
+  if (!route) return undefined;
   askRoute(KEPT, route);
-  return (route.kept() as Kept).values.get(name);
+  const asked = currentRoute(route) ?? route;
+  return (asked.kept?.() as Kept | undefined)?.values.get(name);
 }
 
 const KEPT: RouteQuestion = { name: 'kept', about: 'declaration', answer: ({ kept }) => [kept?.().key] };
@@ -190,7 +197,7 @@ function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestR
   return name === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles) ? 'path' : undefined;
 }
 
-/** `request.nextUrl`, `new URL(request.url)`, also under a name. */
+/** `request.nextUrl`, `request.nextUrl.clone()`, `new URL(request.url)`, also under a name. */
 function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
   const inner = unwrap(node);
   const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
@@ -199,6 +206,8 @@ function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
   if (kept?.init && kept.path?.length === 1) return kept.path[0] === 'nextUrl' && isRequestItself(file, kept.init, roles);
   const url = kept?.init && kept.path?.length === 0 ? unwrap(kept.init) : inner;
   if (url.type === 'MemberExpression') return memberName(url) === 'nextUrl' && isRequestItself(file, url.object, roles);
+  const copied = methodCall(url);
+  if (copied?.name === 'clone') return isUrlOfRequest({ file, node: copied.object }, roles);
   const [first] = url.type === 'NewExpression' && url.callee.type === 'Identifier' && url.callee.name === 'URL' ? url.arguments : [];
   if (!first) return false;
   return some(first, (each) => each.type === 'MemberExpression' && memberName(each) === 'url' && isRequestItself(file, each.object, roles));

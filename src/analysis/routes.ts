@@ -157,12 +157,9 @@ class RouteBuilder {
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
     const judged = guards.map((guard, index): JudgedGuard => {
       const { handler, applies, sees, vocabulary: others, isOfRoute, isSeldomGuard } = guard;
-      const isSame = sees === undefined && !vocabulary.keeps;
-      const seen = isSame
-        ? facts
-        : new RouteFacts(method, path, { ...about, ...(sees !== undefined && { sees }), kept: keptBefore(index) });
       // What another framework calls sees a request of its own, not this route's name.
       const ask = (): Judgement => {
+        const seen = new RouteFacts(method, path, { ...about, ...(sees !== undefined && { sees }), kept: keptBefore(index) });
         if (!others || isOfRoute) return judgeOf.judge(handler, others ?? vocabulary, seen);
         return others.isLast ? this.#judgeHandler(handler, others, judgeOf) : judgeOf.judge(handler, others);
       };
@@ -178,7 +175,7 @@ class RouteBuilder {
   #keptBefore(steps: readonly AppliedGuard[], index: number, last: Step | undefined): (() => Kept) | undefined {
     const { vocabulary } = this.#adapter;
     let kept: Kept | undefined;
-    if (!vocabulary.keeps) return undefined;
+    if (index === 0) return undefined;
     const read = (): Kept => new KeptValues(this.#recognition, vocabulary).keptBy(steps.slice(0, index), steps[index]?.handler ?? last);
     // What is put there for all is asked of no route.
     return () => (kept ??= watched(undefined, read).value);

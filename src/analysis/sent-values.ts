@@ -32,6 +32,14 @@ export function filledIn({ file, node }: Located, roles: RequestRoles): readonly
   return names && index >= 0 && index < names.length - 1 && names.at(-1) !== UNNAMED ? names.slice(index) : undefined;
 }
 
+/** The type or the length of a field, not what stands in it. */
+export function isFormOfField({ file, node }: Located, operator: string, roles: RequestRoles): boolean {
+  if (node.type === 'UnaryExpression' && node.operator === 'typeof') return filledIn({ file, node: node.argument }, roles) !== undefined;
+  const isLength =
+    node.type === 'MemberExpression' && memberName(node) === 'length' && filledIn({ file, node: node.object }, roles) !== undefined;
+  return isLength || (/^[<>]=?$/.test(operator) && filledIn({ file, node: convertedIn(node) }, roles) !== undefined);
+}
+
 /** Is this a part of the request that any caller fills in as he likes, as a whole: `req.body`? */
 export function isFilledIn({ file, node }: Located, roles: RequestRoles): boolean {
   return namesOf(file, node, roles)?.some((name) => FILLED_IN.test(name)) === true;

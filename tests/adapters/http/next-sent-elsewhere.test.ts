@@ -7,7 +7,7 @@ function behind(body: string): (string | undefined)[] {
   const proxy = `import { NextResponse } from 'next/server';
     export function proxy(request) {
       const isKnown = Boolean(request.cookies.get('session')?.value);
-      const { nextUrl } = request; const url = request.nextUrl;
+      const { nextUrl } = request; const url = request.nextUrl; const copy = request.nextUrl.clone();
       ${body}
       return NextResponse.next();
     }`;
@@ -24,7 +24,7 @@ function behind(body: string): (string | undefined)[] {
 const AWAY = `return NextResponse.redirect(new URL('/login', request.url));`;
 
 describe('a proxy that sends unknown callers elsewhere', () => {
-  test.each(['request.nextUrl.pathname', 'url.pathname', 'nextUrl.pathname'])('knows the path of a route: %s', (path) => {
+  test.each(['request.nextUrl.pathname', 'url.pathname', 'nextUrl.pathname', 'copy.pathname'])('knows the path of a route: %s', (path) => {
     expect(behind(`if (!isKnown && ${path} !== '/login') ${AWAY}`)).toEqual(['yes', 'unknown']);
     expect(behind(`if (!isKnown && ${path} !== '/orders') ${AWAY}`)).toEqual(['no', 'unknown']);
   });
