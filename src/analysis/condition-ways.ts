@@ -73,8 +73,8 @@ export class ConditionWays extends ExpressionWays {
     const { file } = passage.fn;
     if (isPendingPromise({ file, node }, node.type === 'CallExpression' ? node : this.#initOf(node))) return decided(yes, no);
     const truth = passage.evaluation.truth(node);
-    if (truth === 'true') return decided(yes, no);
-    if (truth === 'false') return this.#stoodIn(node, yes, no) ?? decided(no, yes);
+    if (truth === 'true') return this.#settled(node, truth, yes, no);
+    if (truth === 'false') return this.#stoodIn(node, yes, no) ?? this.#settled(node, truth, no, yes);
     if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
     // Which error it is that he meets nobody can tell.
     if (this.#asksForError(node)) return joined(yes, no, 'open');
@@ -88,6 +88,12 @@ export class ConditionWays extends ExpressionWays {
       byChoice ??
       this.#bySubject(node, yes, no, subject)
     );
+  }
+
+  /** The way that is taken is known: nobody takes the other, `typeof 'text' === 'string'`, or only who is known. */
+  #settled(node: TSESTree.Node, truth: Truth, taken: Outcome, other: Outcome): Outcome {
+    const isSame = (taken.open || !other.open) && (taken.refuses || !other.refuses);
+    return isSame || this.journey.passage.ofAnybody.truth(node) === truth ? taken : decided(taken, other);
   }
 
   /** `catch (error) { if (error.code !== 'missing') throw error; }`. */

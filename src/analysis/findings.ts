@@ -19,7 +19,7 @@ import { quietEnds } from './quiet-ends.ts';
 import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
 import { handedOnBy } from './returned-answers.ts';
-import type { ReadingContext } from './situation.ts';
+import type { ReadingContext, Situation } from './situation.ts';
 import { currentRoute } from './route-facts.ts';
 import { RouteMemo } from './route-memo.ts';
 import { spellingsOf } from './spellings.ts';
@@ -199,17 +199,15 @@ export class Findings {
     for (const refusal of found) refusals.set(refusal.at.node, [...(refusals.get(refusal.at.node) ?? []), refusal]);
     const passageFor = (spelling?: Spelling): Passage => {
       const context = spelling ? { ...this.#context, spelling } : this.#context;
+      const sending = (sends: Situation['sends']): Evaluation => new Evaluation({ ...context, ...(sends && { sends }) });
       return {
         fn: this.#fn,
         roles: this.#roles,
         vocabulary: context.vocabulary,
         evaluation: spelling ? new Evaluation(context) : this.#evaluation,
-        sending: {
-          nothing: new Evaluation({ ...context, sends: 'nothing' }),
-          fields: new Evaluation({ ...context, sends: 'fields' }),
-          all: new Evaluation({ ...context, sends: 'all' }),
-        },
+        sending: { nothing: sending('nothing'), fields: sending('fields'), all: sending('all') },
         unconfigured: new Evaluation({ ...context, isUnconfigured: true }),
+        ofAnybody: spelling ? sending('anything') : this.#ofAnybody,
         isHandedOn: (condition) => isHandedToUnread(condition, this.#fn, context),
         subjects,
         refusals,

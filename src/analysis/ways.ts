@@ -27,6 +27,8 @@ export interface Passage {
   readonly sending: Readonly<Record<'nothing' | 'fields' | 'all', Evaluation>>;
   /** The same where no environment variable is set. */
   readonly unconfigured: Evaluation;
+  /** The same for callers who may be known. */
+  readonly ofAnybody: Evaluation;
   /** Is what a condition asks of the caller handed on, further down, to code that cannot be read and that may ask who he is? */
   readonly isHandedOn: (condition: TSESTree.Node) => boolean;
   readonly subjects: ConditionSubjects;
