@@ -10,7 +10,7 @@ interface Follower {
   truth(node: TSESTree.Node, depth?: number): Truth;
 }
 
-/** Does a function do nothing but decide what it gives back: names for values, `if`s, `return`s? */
+/** Does a function do nothing but decide what it gives back: names for values, `if`s, `return`s, errors where nothing fits? */
 export function isDecision({ body }: FunctionNode): boolean {
   return body.type !== 'BlockStatement' || body.body.every(isDeciding);
 }
@@ -19,6 +19,7 @@ function isDeciding(statement: TSESTree.Statement): boolean {
   switch (statement.type) {
     case 'VariableDeclaration':
     case 'ReturnStatement':
+    case 'ThrowStatement':
       return true;
     case 'BlockStatement':
       return statement.body.every(isDeciding);
@@ -41,6 +42,8 @@ function resultOfList(statements: readonly TSESTree.Statement[], after: () => Va
   // Asked from both branches of an `if`.
   let known: Value | undefined;
   const rest = (): Value => (known ??= resultOfList(others, after, follower, depth));
+  // Whoever gets something from it has come another way.
+  if (first.type === 'ThrowStatement') return DATA;
   if (first.type === 'ReturnStatement') return first.argument ? follower.valueOf(first.argument, depth) : UNDEFINED;
   if (first.type === 'BlockStatement') return resultOfList(first.body, rest, follower, depth);
   if (first.type !== 'IfStatement') return rest();

@@ -32,7 +32,7 @@ import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
 import { runsWhenAnswered } from './when-answered.ts';
 
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 5;
 type Read = (fn: Located<FunctionNode>, context: ReadingContext) => FunctionReading;
 
 /** The calls of a function that hand on the request, or what was taken from it: read where they lead, as far as they can be followed. */

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { contains } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import type { VariableBinding } from '../scope/binding.ts';
+import { lateValueOf } from '../scope/late-values.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import { walkedValues } from '../scope/walked-list.ts';
 import { anyOf, bindPattern, DATA, memberAt, UNDEFINED, type Environment, type Value } from './environment.ts';
@@ -28,6 +29,8 @@ export function valueOfVariable(
   const variable = variableOf(file, use);
   if (!path) return ofElements({ file, node: id }, valueOf);
   if (!init && writes.length === 0) return DATA;
+  const late = variable && contains(within, id) ? lateValueOf(file, use, binding) : undefined;
+  if (late) return late.path.reduce((whole, name) => memberAt(whole, name, valueOf), valueOf({ file, node: late.value }));
   const isDefaulted = init !== undefined && writes.length > 0 && variable?.laterWrites.length === 0;
   if (isDefaulted) return valueInPattern(id, variable, valueOf({ file, node: init }), file, valueOf);
   if (writes.length > 0 && !(variable && contains(within, id))) return DATA;
