@@ -8,6 +8,7 @@ import type { FunctionReading, RefusalReason } from '../model/request-reading.ts
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { ON_CALLER } from './caller-dependence.ts';
+import { branchesOf } from './decisions.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
@@ -100,11 +101,14 @@ class FunctionReader {
     const { guardEnds, makes, returnsResponses } = this.#vocabulary;
     if (guardEnds === 'returned' || makes) return this.#visitReturnedAnswers(node, argument, refusalsReturned);
     if (returnsResponses) this.#visitReturnedAnswers(node, argument, responsesReturned);
-    const value = unwrap(argument);
     const isOwn = node.type !== 'ReturnStatement' || enclosingFunction(node) === this.#fn.node;
     // What gets `next` hands on by calling it: `return next()` decides nothing (Nest's middleware, beside its guards).
     const handsOn = [...this.#roles.values()].includes('next');
-    if (this.#vocabulary.returned !== 'refuses' || !isOwn || handsOn) return;
+    if (this.#vocabulary.returned === 'refuses' && isOwn && !handsOn) this.#visitDecision(node, unwrap(argument));
+  }
+
+  #visitDecision(node: TSESTree.Node, value: TSESTree.Node): void {
+    if (value.type === 'ConditionalExpression') return branchesOf(value).forEach((each) => this.#visitDecision(each, each));
     // `return super.canActivate(context)`: the call has been asked already.
     if (value.type === 'CallExpression' && (methodCall(value)?.object.type === 'Super' || this.#injected(value))) return;
     if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'forbidden');
@@ -123,10 +127,9 @@ class FunctionReader {
 
   /** `return new Response('…', { status: 401 })`. */
   #visitConstruction(node: TSESTree.NewExpression): void {
-    const { guardEnds, returnsResponses } = this.#vocabulary;
-    if (guardEnds === 'returned' || !madeResponse({ file: this.#fn.file, node })) return;
+    if (this.#vocabulary.guardEnds === 'returned' || !madeResponse({ file: this.#fn.file, node })) return;
     // Where it is returned, it was read there; what makes one for others decides nothing.
-    if (returnsResponses && (this.#context.depth > 0 || isReturned(node))) return;
+    if (this.#vocabulary.returnsResponses && (this.#context.depth > 0 || isReturned(node))) return;
     const reason = reasonOfError({ file: this.#fn.file, node });
     if (reason === 'caller' || reason === 'forbidden') this.#refuse(node, reason);
   }
@@ -228,8 +231,7 @@ class FunctionReader {
     if (strength === 'decoded') this.#findings.decoded.calls.add(node);
     // With a callback the error arrives there, and the callback is read with the body.
     if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
-    const elsewhere =
-      strength === 'provider' ? node.arguments.find((each) => isCallbackElsewhere({ file: this.#fn.file, node: each })) : undefined;
+    const elsewhere = node.arguments.find((each) => strength === 'provider' && isCallbackElsewhere({ file: this.#fn.file, node: each }));
     if (strength === 'holed' || (elsewhere && !this.#calls.visitCallback(node, elsewhere, strength))) this.#findings.meetOpaque(node, true);
     return true;
   }

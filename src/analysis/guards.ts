@@ -13,7 +13,7 @@ import { flattenElements, isList, isOpenList } from '../scope/array-elements.ts'
 import { functionOf } from '../scope/function-of.ts';
 import { mappedMember } from '../scope/mapped-members.ts';
 import { memberOf, trace, type Origin } from '../scope/trace.ts';
-import { NOTHING_KNOWN } from './environment.ts';
+import { NOTHING_KNOWN, type Environment } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
 import { GuardClasses } from './guard-classes.ts';
@@ -197,8 +197,10 @@ export class GuardJudge {
         return isInterceptor ? this.#judgeInterceptor(fn, context) : this.#judgeFunction(fn, context, inherited, self);
       },
       ofSuperclass: (at: Located) => this.#judgeSuperclass(at, context),
+      read: (fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, environment: Environment, inherited: Verdict) =>
+        this.#read(fn, { ...context, vocabulary, environment }, inherited),
     };
-    const judged = new GuardClasses(this.#recognition, questions, context.environment).judge(owner);
+    const judged = new GuardClasses(context.vocabulary, questions, context.environment).judge(owner);
     return judged ?? judge('unknown', 'a class whose check cannot be found', owner);
   }
 

@@ -11,6 +11,7 @@ import type { Constant } from './constants.ts';
 import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import { askRoute, currentRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
+import { isPattern, patternOf } from './route-patterns.ts';
 import { ofRoute } from './route-values.ts';
 import { pathsOf, spelled } from './route-paths.ts';
 import { keptName, putsItself, type Kept } from './kept-names.ts';
@@ -36,9 +37,10 @@ export function requestFact({ file, node }: Located, { roles, route: around, voc
   if (kept !== undefined) return within && !putsItself(within, kept, vocabulary) ? keptUnder(kept, currentRoute(around)) : undefined;
   const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
   if (fixed !== undefined) return constant(fixed);
+  const route = currentRoute(around);
+  if (isPattern({ file, node }, roles, vocabulary)) return route ? patternOf(route) : OPEN;
   const name = factName({ file, node }, roles);
   if (name === undefined) return undefined;
-  const route = currentRoute(around);
   return route ? factOf(name, route, { file, roles, spelling }) : OPEN;
 }
 

@@ -114,7 +114,9 @@ export class Routing {
       if (entry.kind !== 'route' || file !== home || !router.entries.includes(entry)) continue;
       const declaration = withHandlerGiven(entry.within?.([...around.routers, router]) ?? entry, around.makers);
       const path = declaration.placed ? declaration.placed.path : this.#join(around.prefix, entry.path);
-      const inline = stepsInFront(declaration.middleware);
+      // Nothing takes a prefix off what guards of controllers see.
+      const sees = this.#adapter.scope === 'decorator' ? path : undefined;
+      const inline = stepsInFront(declaration.middleware).map((step) => ({ ...step, ...(sees !== undefined && { sees }) }));
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
       const { isOpen, mounts, makers, partialPrefix } = around;
       const partialPath = path === undefined ? this.#partialPath(declaration, partialPrefix, entry.path) : undefined;

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { unwrap } from '../ast/nodes.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import { ConditionWays } from './condition-ways.ts';
 import { isLastOf } from './control-flow.ts';
+import { branchesOf } from './decisions.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD, weaker } from './outcome.ts';
 import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './constant-answers.ts';
@@ -95,8 +97,13 @@ class StatementWays implements GoesOn {
     return this.#journey.as === 'falsy' ? ON : this.#journey.as === 'truthy' || this.#journey.decides ? DENIED : ways.returned;
   }
 
-  #ofReturn(argument: TSESTree.Expression, ways: Ways, statement?: TSESTree.ReturnStatement): Outcome {
+  #ofReturn(argument: TSESTree.Expression, ways: Ways, statement?: TSESTree.Node): Outcome {
     const { as, decides, passage } = this.#journey;
+    const value = unwrap(argument);
+    if (decides && value.type === 'ConditionalExpression' && !(ways.isInner && !ways.isGivenBack)) {
+      const [yes, no] = branchesOf(value);
+      return this.#conditions.ofTest(value.test, this.#ofReturn(yes, ways, yes), this.#ofReturn(no, ways, no), ways);
+    }
     if (statement && passage.refusals.has(statement)) {
       const refused = this.#conditions.ofLeaving(statement, ways.returned);
       // `return this.validate(context)`: whom that function lets pass is not refused.
@@ -118,7 +125,7 @@ class StatementWays implements GoesOn {
   }
 
   /** `catch { return this.settings.allowsGuests; }`: is it said by what is stored or set up whether those pass who are not known? */
-  #excepts(value: TSESTree.Expression, statement: TSESTree.ReturnStatement): boolean {
+  #excepts(value: TSESTree.Expression, statement: TSESTree.Node): boolean {
     const { evaluation, subjects } = this.#journey.passage;
     const subject = subjects.of(value, this.#journey.ofCaller);
     if ((subject !== 'stored' && subject !== 'setup') || evaluation.truth(value) === 'false') return false;
@@ -127,6 +134,8 @@ class StatementWays implements GoesOn {
 
   #ofTry(node: TSESTree.TryStatement, ways: Ways): Outcome {
     const { block, handler, finalizer } = node;
+    // Whatever came before, and whatever was thrown: what is returned here is what counts.
+    if (finalizer?.body.some(({ type }) => type === 'ReturnStatement')) return this.#ofList(finalizer.body, ways);
     const after = finalizer ? { ...ways, next: this.#ofList(finalizer.body, ways) } : ways;
     const end = this.#journey.answersNothing && isLastOf(this.#journey.passage.fn.node, node) ? TOLD : after.next;
     const thrown = handler ? this.#ofList(handler.body.body, { ...after, next: end }) : after.thrown;

@@ -65,3 +65,34 @@ describe('a guard that lets some pass by what is stored', () => {
     expect(nestVerdict(setup, '@UseGuards(Guard)')).toBe(expected);
   });
 });
+
+describe('a guard that comes to its end in another way', () => {
+  const JWT = `import { JwtService } from '@nestjs/jwt'; class Strict { canActivate(context) { return !!userOf(context); } } class Loose { canActivate() { return true; } }
+    class Guard { constructor(private jwt: JwtService, private strict: Strict, private loose: Loose) {} async canActivate(context) { const request = context.switchToHttp().getRequest();`;
+  test.each([
+    [
+      'what is returned at last counts',
+      `try { await this.jwt.verifyAsync(request.headers.authorization); } finally { return true; }`,
+      'no',
+    ],
+    [
+      'nothing is returned at last',
+      `try { await this.jwt.verifyAsync(request.headers.authorization); } finally { log(); } return true;`,
+      'yes',
+    ],
+    [
+      'one of two guards, of which one lets pass',
+      `return request.query.a ? this.strict.canActivate(context) : this.loose.canActivate(context);`,
+      'no',
+    ],
+    [
+      'one of two guards, which both ask',
+      `return request.query.a ? this.strict.canActivate(context) : await this.strict.canActivate(context);`,
+      'yes',
+    ],
+    ['a value, or a guard', `return request.query.a ? Boolean(userOf(context)) : this.strict.canActivate(context);`, 'yes'],
+    ['no value, or a guard', `return request.query.a ? true : this.strict.canActivate(context);`, 'no'],
+  ])('%s', (_, body, expected) => {
+    expect(nestVerdict(`${JWT} ${body} } }`, '@UseGuards(Guard)')).toBe(expected);
+  });
+});
