@@ -6,7 +6,6 @@ import { startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionReading, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import type { Verdict } from '../model/verdict.ts';
 import { ON_CALLER } from './caller-dependence.ts';
 import { branchesOf } from './decisions.ts';
 import { Evaluation } from './evaluation.ts';
@@ -25,7 +24,7 @@ import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { callsStranger, credentialRead, isCredentialPut, readsStranger } from './request-values.ts';
 import { refusalsReturned, responsesReturned } from './returned-answers.ts';
-import type { ReadingContext } from './situation.ts';
+import type { AskedGuard, ReadingContext } from './situation.ts';
 import { madeResponse } from './web-response.ts';
 import { RouteMemo } from './route-memo.ts';
 import { variableOf } from '../scope/variables.ts';
@@ -110,7 +109,8 @@ class FunctionReader {
   #visitDecision(node: TSESTree.Node, value: TSESTree.Node): void {
     if (value.type === 'ConditionalExpression') return branchesOf(value).forEach((each) => this.#visitDecision(each, each));
     // `return super.canActivate(context)`: the call has been asked already.
-    if (value.type === 'CallExpression' && (methodCall(value)?.object.type === 'Super' || this.#injected(value))) return;
+    const asked = value.type === 'CallExpression' ? this.#asked(value) : undefined;
+    if (asked && asked !== 'by answer') return;
     if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'forbidden');
     // `return Boolean(request.user)`, `return roles.includes(user.role)`: a value that may be false refuses.
     else if (!(value.type === 'Literal' && value.value === true)) this.#refuse(node, 'unsaid', { parts: [value] });
@@ -143,26 +143,27 @@ class FunctionReader {
     const ending = endingOf({ file, node }, this.#context);
     if (ending) return this.#refuse(node, ending);
     const target = methodCall(node);
-    const other = (target?.object.type === 'Super' ? this.#context.inherited : undefined) ?? this.#injected(node);
+    const other = this.#asked(node);
     if (other) return this.#visitGuard(other, node);
-    const role = target && roleOf(file, target.object, this.#roles);
-    if (target && this.#answers(role)) this.#visitAnswer(target.name, node);
+    if (target && this.#answers(roleOf(file, target.object, this.#roles))) this.#visitAnswer(target.name, node);
     if (this.#visitLibrary(node)) return;
     if (!target || !bareRole(file, target.object, this.#roles)) return this.#calls.visit(node);
     if (!this.#calls.visitMethod(node) && callsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.meetOpaque(node, true);
   }
 
   /** Another guard is asked: what the class inherits, or what a container gives it. */
-  #visitGuard(verdict: Verdict, node: TSESTree.CallExpression): void {
-    if (verdict === 'yes') this.#findings.readCredential(node, 'library');
+  #visitGuard(verdict: AskedGuard, node: TSESTree.CallExpression): void {
+    if (verdict === 'yes' || verdict === 'by answer') this.#findings.readCredential(node, 'library');
     // It may answer with a promise: nobody waits for what that throws.
     if (verdict === 'yes' && !isLeftAlone(node)) return this.#refuse(node, 'caller', { known: ON_CALLER });
+    if (verdict === 'by answer') return;
     if (verdict !== 'no') this.#findings.meetOpaque(node, true);
     if (verdict === 'unknown' || methodCall(node)?.object.type !== 'Super')
       this.#findings.passed.set(node, verdict === 'no' ? 'open' : 'unknown');
   }
 
-  #injected(node: TSESTree.CallExpression): Verdict | undefined {
+  #asked(node: TSESTree.CallExpression): AskedGuard | undefined {
+    if (methodCall(node)?.object.type === 'Super' && this.#context.inherited) return this.#context.inherited;
     const isAsked = this.#vocabulary.returned === 'refuses' || node.arguments.some((each) => this.#isNext(each));
     return isAsked ? this.#context.injected?.({ file: this.#fn.file, node }) : undefined;
   }
@@ -215,9 +216,8 @@ class FunctionReader {
   }
 
   #continues(node: TSESTree.Node): boolean {
-    if (node.type !== 'CallExpression') return false;
-    const callee = unwrap(node.callee);
-    return callee.type === 'Identifier' && this.#isNext(callee) && node.arguments.length === 0;
+    if (node.type !== 'CallExpression' || node.arguments.length > 0) return false;
+    return unwrap(node.callee).type === 'Identifier' && this.#isNext(node.callee);
   }
 
   /** A value of an auth library decides or tells; true when there is no more to ask about the call. */

@@ -7,6 +7,7 @@ import { classMember, superclassOf } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import type { Constant } from './constants.ts';
 import { constant, type Environment, type Value } from './environment.ts';
+import type { AskedGuard } from './situation.ts';
 
 const MAX_PARENTS = 6;
 // What passport calls `handleRequest(error, user)` with when the caller sends no credentials.
@@ -16,10 +17,12 @@ const CONTEXT = 3;
 
 /** How classes ask about what is not theirs: functions, and expressions that a class extends. */
 export interface GuardQuestions {
-  ofFunction(fn: Located<FunctionNode>, inherited: Verdict | undefined, isInterceptor: boolean): Judgement;
+  ofFunction(fn: Located<FunctionNode>, inherited: AskedGuard | undefined, isInterceptor: boolean): Judgement;
   ofSuperclass(at: Located): Judgement | undefined;
   /** @param inherited what the method does that it overrides */
-  read(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, environment: Environment, inherited: Verdict): FunctionReading;
+  read(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, environment: Environment, inherited: AskedGuard): FunctionReading;
+  /** Does a class refuse callers also where nobody asks what its method returns? */
+  throws(owner: Located<ClassNode>): boolean;
 }
 
 /** Is a guard class a guard: by its own `canActivate`, `use` or `handler`, and by what it extends? */
@@ -42,9 +45,14 @@ export class GuardClasses {
     const inherited = this.#inherited(owner, handling, depth);
     for (const name of ['canActivate', 'use', 'intercept', 'handler']) {
       const method = ownMethod(owner, name);
-      if (method) return this.#questions.ofFunction(method, inherited?.verdict, name === 'intercept');
+      if (method) return this.#questions.ofFunction(method, this.#asked(owner, inherited?.verdict), name === 'intercept');
     }
     return inherited;
+  }
+
+  #asked(owner: Located<ClassNode>, inherited: Verdict | undefined): AskedGuard | undefined {
+    const parent = inherited === 'yes' && this.#vocabulary.returned === 'refuses' ? superclassOf(owner) : undefined;
+    return parent && !this.#questions.throws(parent) ? 'by answer' : inherited;
   }
 
   #inherited(owner: Located<ClassNode>, handling: Judgement | undefined, depth: number): Judgement | undefined {

@@ -7,7 +7,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
 import { boundExpressions, makersOf, type Maker } from '../scope/argument-binding.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
-import { coveringLayers, stepsInFront, type AppliedGuard, type Standing } from './layer-cover.ts';
+import { coveringLayers, stepsInFront, withinLimits, type AppliedGuard, type Standing } from './layer-cover.ts';
 import { RouterEntries, type Snapshot } from './router-entries.ts';
 import { RouterGraph } from './router-graph.ts';
 
@@ -120,7 +120,8 @@ export class Routing {
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
       const { isOpen, mounts, makers, partialPrefix } = around;
       const partialPath = path === undefined ? this.#partialPath(declaration, partialPrefix, entry.path) : undefined;
-      const guards = [...around.guards, ...layers, ...inline].flatMap((guard) =>
+      const atMounts = withinLimits(around.guards, declaration.method, path, this.#adapter);
+      const guards = [...atMounts, ...layers, ...inline].flatMap((guard) =>
         boundExpressions(guard.handler, makers).map((handler): AppliedGuard => ({ ...guard, handler })),
       );
       const placement = { declaration, path, partialPath, guards, isOpen, mounts };

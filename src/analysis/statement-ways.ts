@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { unwrap } from '../ast/nodes.ts';
+import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import { ConditionWays } from './condition-ways.ts';
 import { isLastOf } from './control-flow.ts';
@@ -9,6 +9,7 @@ import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD, weaker } fro
 import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './constant-answers.ts';
 import { isBehindMissingCaller } from './missing-callers.ts';
+import { isNothing } from '../scope/possible-values.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import { equality, truthOf } from './truth.ts';
 import { caught, type Journey, type Ways } from './ways.ts';
@@ -112,7 +113,8 @@ class StatementWays implements GoesOn {
       const isOpen = decides && argument.type !== 'Literal';
       const on = isOpen && this.#excepts(argument, statement) ? 'unknown' : passes;
       const way = on === undefined || on === 'no' ? { ...refused, open: refused.open || isOpen } : { ...decided(ON, refused), on };
-      return this.#conditions.ofExpression(argument, way, ways);
+      const parts = decides ? this.#ofParts(argument, { ...refused, open: refused.open || isOpen }, way, ways) : undefined;
+      return parts ?? this.#conditions.ofExpression(argument, way, ways);
     }
     if (ways.isInner && !ways.isGivenBack) return this.#conditions.ofExpression(argument, ways.returned, ways);
     if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);
@@ -122,6 +124,33 @@ class StatementWays implements GoesOn {
       passage.vocabulary.returned === 'answers' &&
       isConstantAnswer({ file: passage.fn.file, node: argument }, passage.roles);
     return this.#conditions.ofExpression(argument, isTold ? TOLD : ways.returned, ways);
+  }
+
+  /**
+   * `return !user || user.isActive`, `return role !== 'banned'`: what holds for those who are nobody lets them pass. Undefined for a value that has no parts.
+   * @param refused who is refused, `whole`: what comes of the value as far as it is none of these
+   */
+  #ofParts(expression: TSESTree.Expression, refused: Outcome, whole: Outcome, ways: Ways): Outcome | undefined {
+    const node = unwrap(expression) as TSESTree.Expression;
+    const { passage } = this.#journey;
+    const ofPart = (part: TSESTree.Expression): Outcome => {
+      if (part.type === 'Literal') return part.value ? ON : refused;
+      // Another guard that is asked for its answer.
+      if (passage.passed.has(unwrap(part))) return this.#conditions.ofTest(part, ON, refused, ways);
+      return this.#ofParts(part, refused, whole, ways) ?? this.#conditions.ofExpression(part, whole, ways);
+    };
+    const instead = node.type === 'CallExpression' ? insteadOf(node, (each) => passage.passed.get(each) === 'caught') : undefined;
+    if (instead) return ofPart(instead);
+    if (node.type === 'LogicalExpression') {
+      if (node.operator === '||') return this.#conditions.ofTest(node.left, ON, ofPart(node.right), ways);
+      if (node.operator === '&&') return this.#conditions.ofTest(node.left, ofPart(node.right), refused, ways);
+      const isOfCaller = passage.subjects.of(node.left, this.#journey.ofCaller) === 'caller';
+      return isOfCaller ? ofPart(node.right) : undefined;
+    }
+    // `!!user` is what `user` is.
+    const isDenied = node.type === 'UnaryExpression' && node.operator === '!' && !isDenial(node.argument);
+    const isOther = node.type === 'BinaryExpression' && /^!==?$/.test(node.operator) && !isNothing(node.right);
+    return isDenied || isOther ? this.#conditions.ofTest(node, ON, refused, ways) : undefined;
   }
 
   /** `catch { return this.settings.allowsGuests; }`: is it said by what is stored or set up whether those pass who are not known? */
@@ -174,4 +203,16 @@ class StatementWays implements GoesOn {
     // What is done for each of what the caller sends is asked for before it is done.
     return joined(inside, ways.next, isException ? 'open' : subject === 'request' ? 'setup' : subject);
   }
+}
+
+/** `super.canActivate(context).catch(() => true)`: what is given for what would have been thrown. */
+function insteadOf(node: TSESTree.CallExpression, isCaught: (call: TSESTree.Node) => boolean): TSESTree.Expression | undefined {
+  const call = methodCall(node);
+  const [handler] = call?.name === 'catch' && isCaught(unwrap(call.object)) ? node.arguments : [];
+  return isFunction(handler) && handler.body.type !== 'BlockStatement' ? handler.body : undefined;
+}
+
+function isDenial(expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  return node.type === 'UnaryExpression' && node.operator === '!';
 }

@@ -43,6 +43,8 @@ export interface Step extends Located {
   readonly calls?: readonly Maker[];
   /** How its parameters are laid out and what ends the request there, where that differs from the framework's handlers. */
   readonly vocabulary?: HandlerVocabulary;
+  /** Of what is written at a mount: which routes of the child it stands in front of. */
+  readonly limits?: Pick<Layer, 'methods' | 'exceptPaths' | 'isConditional'>;
 }
 
 /** A path that more than the prefixes of the routers decides. */
