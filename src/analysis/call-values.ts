@@ -88,6 +88,10 @@ export function testCall(at: Located<TSESTree.CallExpression>, valueOf: (at: Loc
 function patternCall({ file, node }: Located<TSESTree.CallExpression>, valueOf: (at: Located) => Value): Value | undefined {
   const call = methodCall(node);
   const [text] = node.arguments;
+  // `path.match(/^.open/)` finds something where `/^.open/.test(path)` holds.
+  const matched = call?.name === 'match' && text ? trace({ file, node: text }) : undefined;
+  if (call && matched?.kind === 'value' && isPattern(matched.at.node))
+    return patternTest(matched.at.node, valueOf({ file, node: call.object }));
   if (call?.name === 'test' && text) {
     const pattern = trace({ file, node: call.object });
     return pattern.kind === 'value' && isPattern(pattern.at.node) ? patternTest(pattern.at.node, valueOf({ file, node: text })) : undefined;

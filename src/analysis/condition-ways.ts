@@ -73,8 +73,7 @@ export class ConditionWays extends ExpressionWays {
     const { file } = passage.fn;
     if (isPendingPromise({ file, node }, node.type === 'CallExpression' ? node : this.#initOf(node))) return decided(yes, no);
     const truth = passage.evaluation.truth(node);
-    if (truth === 'true') return decided(yes, no);
-    if (truth === 'false') return decided(no, yes);
+    if (truth === 'true' || truth === 'false') return this.#fixed(node, truth, yes, no);
     if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
     // Which error it is that he meets nobody can tell.
     if (this.#asksForError(node)) return joined(yes, no, 'open');
@@ -83,6 +82,13 @@ export class ConditionWays extends ExpressionWays {
     // What the caller writes on both sides no function tells apart.
     if (this.#comparesEchoes(node)) return this.#filledIn(node, ...inOrder(yes, no));
     return this.#byAnswer(node, yes, no) ?? this.#byDefault(node, yes, no) ?? byChoice ?? this.#bySubject(node, yes, no, subject);
+  }
+
+  /** What is so for all that may come leaves nobody the other way: `if (req.path === '/open')` behind another path. */
+  #fixed(node: TSESTree.Node, truth: 'true' | 'false', yes: Outcome, no: Outcome): Outcome {
+    const [taken, other] = truth === 'true' ? [yes, no] : [no, yes];
+    if (this.journey.passage.sending.anything.truth(node) !== truth) return decided(taken, other);
+    return { ...taken, refuses: taken.refuses || other.refuses };
   }
 
   /** `catch (error) { if (error.code !== 'missing') throw error; }`. */

@@ -207,6 +207,7 @@ export class Findings {
           nothing: new Evaluation({ ...context, sends: 'nothing' }),
           fields: new Evaluation({ ...context, sends: 'fields' }),
           all: new Evaluation({ ...context, sends: 'all' }),
+          anything: this.#ofAnybody,
         },
         unconfigured: new Evaluation({ ...context, isUnconfigured: true }),
         isHandedOn: (condition) => isHandedToUnread(condition, this.#fn, context),

@@ -21,7 +21,7 @@ import { judgedOf, keyOfCalls } from './guard-memo.ts';
 import { Delegations } from './delegations.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
 import { askedGuard, unanswered } from './injected-guards.ts';
-import { answersItself, judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
+import { answersItself, asCondition, judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
 import { orHandedOn } from './handing-on.ts';
 import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
@@ -123,11 +123,12 @@ export class GuardJudge {
   }
 
   #judgeCombination({ relation, parts, isHoled }: Combination, at: Located, context: GuardContext): Judgement {
+    const { next } = context.vocabulary;
+    const asked: GuardContext = { ...context, vocabulary: { ...context.vocabulary, returned: 'refuses' } };
     const judgements = parts.map((part) => {
-      const { vocabulary } = context;
       const fn = functionOf(part);
-      const isCondition = typeof vocabulary.next === 'number' && fn !== undefined && valueParameters(fn.node).length <= vocabulary.next;
-      return this.#judge(part, isCondition ? { ...context, vocabulary: { ...vocabulary, returned: 'refuses' } } : context);
+      if (!fn || typeof next !== 'number' || valueParameters(fn.node).length > next) return this.#judge(part, context);
+      return asCondition(this.#judge(part, asked), this.#read(fn, asked), part);
     });
     const whole = relation === 'all' ? anyOf(judgements) : allOf(judgements);
     return isHoled ? weakened(whole, 'it refuses callers, but not always', at) : whole;
@@ -177,7 +178,7 @@ export class GuardJudge {
     if (!isHandler && context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
     const answering = { ...context, vocabulary: asHandler(context.vocabulary), depth: 0 };
     const reading = isHandler ? this.#read(fn, answering) : this.#read(fn, context, inherited, self);
-    const judgement = isHandler ? judgeOwnRefusals(fn, reading) : judgeMiddleware(fn, reading);
+    const judgement = isHandler ? judgeOwnRefusals(fn, reading) : judgeMiddleware(fn, reading, context.vocabulary.returned === 'refuses');
     // `app.get('/x', showPage, cleanUp)`.
     if (!isHandler && judgement.verdict === 'yes' && context.vocabulary.next === 2 && answersItself(reading))
       return judgeOwnRefusals(fn, this.#read(fn, answering));

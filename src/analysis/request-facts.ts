@@ -68,7 +68,8 @@ function factOf(
   { file, roles, spelling }: { readonly file: SourceFile; readonly roles: RequestRoles; readonly spelling: Spelling | undefined },
 ): Value | undefined {
   if (name === 'method') return ofRoute(METHOD, route);
-  if (name === 'path' && roles.parts?.isPathList) return OPEN;
+  // In Hono's middleware it is the path of the middleware itself.
+  if (name === 'routePath' || (name === 'path' && roles.parts?.isPathList)) return OPEN;
   if (name === 'type') return ofRoute(TYPE, route);
   if (!PATHS.has(name)) {
     askRoute(MARKS, route);

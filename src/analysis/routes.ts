@@ -158,7 +158,8 @@ class RouteBuilder {
     // Nothing is mounted where files are routers: a file's path is the whole.
     const whole = this.#adapter.scope === 'file' && path !== undefined ? { sees: path } : undefined;
     const about = { ...(marks && { marks }), ...(metadata && { metadata }), ...whole };
-    const keptBefore = (index: number): (() => Kept) | undefined => this.#keptBefore(guards, index, last);
+    const plain = new RouteFacts(method, path, about);
+    const keptBefore = (index: number): (() => Kept) | undefined => this.#keptBefore(plain, guards, index, last);
     const facts = new RouteFacts(method, path, { ...about, kept: keptBefore(guards.length) });
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
@@ -182,13 +183,12 @@ class RouteBuilder {
   }
 
   /** What those of the steps that stand in front of one have put on each request, once somebody asks. */
-  #keptBefore(steps: readonly AppliedGuard[], index: number, last: Step | undefined): (() => Kept) | undefined {
+  #keptBefore(route: RouteFacts, steps: readonly AppliedGuard[], index: number, last: Step | undefined): (() => Kept) | undefined {
     const { vocabulary } = this.#adapter;
     let kept: Kept | undefined;
     if (!vocabulary.keeps) return undefined;
     const read = (): Kept => new KeptValues(this.#recognition, vocabulary).keptBy(steps.slice(0, index), steps[index]?.handler ?? last);
-    // What is put there for all is asked of no route.
-    return () => (kept ??= watched(undefined, read).value);
+    return () => (kept ??= watched(route, read).value);
   }
 
   /** @param around what a function that registers it puts around it */

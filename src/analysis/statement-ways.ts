@@ -34,7 +34,9 @@ class StatementWays implements GoesOn {
   }
 
   ofBody(body: TSESTree.BlockStatement | TSESTree.Expression, ways: Ways): Outcome {
-    return body.type === 'BlockStatement' ? this.#ofList(body.body, ways) : this.#ofReturn(body, ways);
+    return body.type === 'BlockStatement'
+      ? this.#ofList(body.body, ways)
+      : this.#ofReturn(body, ways, this.#journey.decides ? body : undefined);
   }
 
   #ofList(statements: readonly TSESTree.Statement[], ways: Ways): Outcome {
@@ -106,15 +108,18 @@ class StatementWays implements GoesOn {
       return this.#conditions.ofTest(value.test, this.#ofReturn(yes, ways, yes), this.#ofReturn(no, ways, no), ways);
     }
     if (statement && passage.refusals.has(statement)) {
+      const isHeld = decides && passage.evaluation.truth(argument) === 'true';
+      if (isHeld) return argument === statement ? ON : this.#conditions.ofExpression(argument, ON, ways);
       const refused = this.#conditions.ofLeaving(statement, ways.returned);
       // `return this.validate(context)`: whom that function lets pass is not refused.
       const passes = decides ? this.#conditions.answeredWith('truthy', argument) : undefined;
       // What is returned lets somebody pass, unless it is `false`.
-      const isOpen = decides && argument.type !== 'Literal';
+      const isOpen = decides && passage.sending.anything.truth(argument) !== 'false';
       const on = isOpen && this.#excepts(argument, statement) ? 'unknown' : passes;
       const way = on === undefined || on === 'no' ? { ...refused, open: refused.open || isOpen } : { ...decided(ON, refused), on };
       const parts = decides ? this.#ofParts(argument, { ...refused, open: refused.open || isOpen }, way, ways) : undefined;
-      return parts ?? this.#conditions.ofExpression(argument, way, ways);
+      // What refuses is all of it, where nothing but an expression is written.
+      return parts ?? (argument === statement ? way : this.#conditions.ofExpression(argument, way, ways));
     }
     if (ways.isInner && !ways.isGivenBack) return this.#conditions.ofExpression(argument, ways.returned, ways);
     if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);

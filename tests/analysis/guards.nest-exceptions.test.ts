@@ -108,12 +108,21 @@ describe('what a guard answers, put together', () => {
     ['a default for nobody', 'user?.isActive ?? true', 'no'],
     ['a default that refuses nobody', 'user?.isActive ?? false', 'yes'],
     ['a denial', '!user?.isBanned', 'no'],
+    ['everybody', 'true', 'no'],
     ['a denial of a denial', '!!user?.isActive', 'yes'],
     ['the first argument of the context', 'context.getArgByIndex(0).user !== undefined', 'yes'],
     ['another argument', 'context.getArgByIndex(1).user !== undefined', 'unknown'],
   ])('%s', (_, value, expected) => {
     expect(nestVerdict(guard(value), '@UseGuards(Guard)')).toBe(expected);
   });
+});
+
+test.each([
+  ['lets nobody pass', 'return false;', 'yes'],
+  ['throws at everybody', 'throw new Error();', 'yes'],
+  ['lets pass whom a flag does', 'return this.flags.isOn();', 'no'],
+])('a guard that %s', (_, body, expected) => {
+  expect(nestVerdict(`class Guard { canActivate() { ${body} } }`, '@UseGuards(Guard)')).toBe(expected);
 });
 
 describe('a guard that answers instead of throwing', () => {
