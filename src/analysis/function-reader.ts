@@ -73,8 +73,7 @@ class FunctionReader {
   }
 
   #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2], isThrown?: boolean): void {
-    if (!isSwallowed(node, this.#fn.node, this.#vocabulary, this.#context.depth > 0, isThrown))
-      this.#findings.refuse(node, reason, options);
+    if (!isSwallowed(node, this.#fn, this.#vocabulary, this.#context.depth > 0, isThrown)) this.#findings.refuse(node, reason, options);
     else if (options?.known) this.#findings.passed.set(node, 'caught');
   }
 

@@ -112,10 +112,17 @@ function spelledQuestion(name: string, about: 'path' | 'query', spelling: Spelli
 }
 
 /** `context.getType()`. */
-function fixedFact({ file, node }: Located, roles: RequestRoles, fixed: Readonly<Record<string, string>>): string | undefined {
+function fixedFact(
+  { file, node }: Located,
+  roles: RequestRoles,
+  fixed: Readonly<Record<string, string | boolean>>,
+): string | boolean | undefined {
   const call = methodCall(node);
-  if (!call || !Object.hasOwn(fixed, call.name)) return undefined;
-  return isRequestItself(file, call.object, roles) ? fixed[call.name] : undefined;
+  const name = call ? call.name : node.type === 'MemberExpression' ? memberName(node) : undefined;
+  const said = name !== undefined && Object.hasOwn(fixed, name) ? fixed[name] : undefined;
+  if (said === undefined || (typeof said === 'string') !== (call !== undefined)) return undefined;
+  const object = call ? call.object : node.type === 'MemberExpression' ? node.object : node;
+  return isRequestItself(file, object, roles) ? said : undefined;
 }
 
 /** Where several say something, what they say together is not put together. */
@@ -159,6 +166,11 @@ function configName({ file, node }: Located<TSESTree.MemberExpression>, name: st
   return isHere ? (held === 'context' ? held : 'config') : undefined;
 }
 
+/** `const { config } = request.routeOptions`. */
+function isRouteOptions({ file, node }: Located, roles: RequestRoles): boolean {
+  return node.type === 'MemberExpression' && memberName(node) === 'routeOptions' && isRequestItself(file, node.object, roles);
+}
+
 /** `procedure['~orpc'].meta`, where `procedure` stands beside the request. */
 function isOfProcedure({ file, node }: Located, roles: RequestRoles): boolean {
   const isInner = node.type === 'MemberExpression' && memberName(node) === '~orpc';
@@ -190,6 +202,7 @@ function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestR
   if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return undefined;
   const [name = ''] = binding.path;
   if (name === 'method' || PATHS.has(name)) return isRequestItself(file, binding.init, roles) ? name : undefined;
+  if (name === 'config') return isRouteOptions({ file, node: unwrap(binding.init) }, roles) ? name : undefined;
   return name === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles) ? 'path' : undefined;
 }
 
