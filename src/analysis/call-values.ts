@@ -29,9 +29,11 @@ export function listMethod(
   if (name === 'includes' || name === 'has')
     return fromTruth(strongest([truthOf(includes(items, argument)), unsure(truthOf(includes(maybe, argument)))]));
   const fn = callback && unwrap(callback);
-  if (!fn || !isFunction(fn)) return undefined;
+  // `list.some(Boolean)`.
+  const isPlain = fn?.type === 'Identifier' && fn.name === 'Boolean';
+  if (!fn || (!isFunction(fn) && !isPlain)) return undefined;
   if (name !== 'filter' && name !== 'some' && name !== 'every') return undefined;
-  const truthOfItem = (item: Value): Truth => truthOf(valueFor(fn, item));
+  const truthOfItem = (item: Value): Truth => truthOf(isFunction(fn) ? valueFor(fn, item) : item);
   const [sure, possible] = [items.map(truthOfItem), maybe.map(truthOfItem)];
   if (name === 'some') return fromTruth(strongest([...sure, ...possible.map(unsure)]));
   if (name === 'every') return fromTruth(weakest([...sure, ...possible.map((each) => negate(unsure(negate(each))))]));
@@ -86,6 +88,10 @@ export function testCall(at: Located<TSESTree.CallExpression>, valueOf: (at: Loc
 function patternCall({ file, node }: Located<TSESTree.CallExpression>, valueOf: (at: Located) => Value): Value | undefined {
   const call = methodCall(node);
   const [text] = node.arguments;
+  // `path.match(/^.open/)` finds something where `/^.open/.test(path)` holds.
+  const matched = call?.name === 'match' && text ? trace({ file, node: text }) : undefined;
+  if (call && matched?.kind === 'value' && isPattern(matched.at.node))
+    return patternTest(matched.at.node, valueOf({ file, node: call.object }));
   if (call?.name === 'test' && text) {
     const pattern = trace({ file, node: call.object });
     return pattern.kind === 'value' && isPattern(pattern.at.node) ? patternTest(pattern.at.node, valueOf({ file, node: text })) : undefined;

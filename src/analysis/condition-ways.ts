@@ -73,8 +73,8 @@ export class ConditionWays extends ExpressionWays {
     const { file } = passage.fn;
     if (isPendingPromise({ file, node }, node.type === 'CallExpression' ? node : this.#initOf(node))) return decided(yes, no);
     const truth = passage.evaluation.truth(node);
-    if (truth === 'true') return this.#settled(node, truth, yes, no);
-    if (truth === 'false') return this.#stoodIn(node, yes, no) ?? this.#settled(node, truth, no, yes);
+    if (truth === 'false') return this.#stoodIn(node, yes, no) ?? this.#fixed(node, truth, yes, no);
+    if (truth === 'true') return this.#fixed(node, truth, yes, no);
     if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
     // Which error it is that he meets nobody can tell.
     if (this.#asksForError(node)) return joined(yes, no, 'open');
@@ -90,10 +90,11 @@ export class ConditionWays extends ExpressionWays {
     );
   }
 
-  /** The way that is taken is known: nobody takes the other, `typeof 'text' === 'string'`, or only who is known. */
-  #settled(node: TSESTree.Node, truth: Truth, taken: Outcome, other: Outcome): Outcome {
-    const isSame = (taken.open || !other.open) && (taken.refuses || !other.refuses);
-    return isSame || this.journey.passage.ofAnybody.truth(node) === truth ? taken : decided(taken, other);
+  /** What is so for all that may come leaves nobody the other way: `if (req.path === '/open')` behind another path. */
+  #fixed(node: TSESTree.Node, truth: 'true' | 'false', yes: Outcome, no: Outcome): Outcome {
+    const [taken, other] = truth === 'true' ? [yes, no] : [no, yes];
+    if (this.journey.passage.sending.anything.truth(node) !== truth) return decided(taken, other);
+    return { ...taken, refuses: taken.refuses || other.refuses };
   }
 
   /** `catch (error) { if (error.code !== 'missing') throw error; }`. */

@@ -5,6 +5,8 @@ import { contains, enclosingFunction, isFunction, memberName, methodCall } from 
 import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 
 /**
@@ -15,18 +17,18 @@ import { variableOf } from '../scope/variables.ts';
  */
 export function isSwallowed(
   node: TSESTree.Node,
-  within: FunctionNode,
+  { file, node: within }: Located<FunctionNode>,
   { guardEnds, assigned, makes, isLast }: Pick<HandlerVocabulary, 'guardEnds' | 'assigned' | 'makes' | 'isLast'>,
   isCalled = false,
   isThrown = node.type === 'ThrowStatement',
 ): boolean {
   const mustSend = guardEnds === 'sent';
-  if (settledIn(node, mustSend)) return true;
+  if (settledIn({ file, node }, mustSend)) return true;
   for (let current = node; current !== within && current.parent; current = current.parent) {
     const { parent } = current;
     // What is thrown where a promise is made rejects it, wherever in a chain that is caught.
     if (parent.type === 'NewExpression' && isFunction(current)) {
-      const settled = settledIn(parent, mustSend);
+      const settled = settledIn({ file, node: parent }, mustSend);
       if (settled !== undefined) return settled;
     }
     if (parent.type !== 'TryStatement' || parent.block !== current || !parent.handler) continue;
@@ -52,20 +54,23 @@ function assignsOne(block: TSESTree.BlockStatement, assigned: Readonly<Record<st
 }
 
 /** `verify(token).catch(() => null)`: the rejection becomes a value. */
-function isSettled({ parent }: TSESTree.Node, mustSend: boolean): boolean {
+function isSettled({ file, node: { parent } }: Located, mustSend: boolean): boolean {
   const settling = parent?.type === 'MemberExpression' ? methodCall(parent.parent) : undefined;
-  const [handler] = settling?.name === 'catch' && settling.callee === parent ? settling.call.arguments : [];
-  if (!isFunction(handler)) return false;
+  const [given] = settling?.name === 'catch' && settling.callee === parent ? settling.call.arguments : [];
+  // `verify(token).catch(console.error)`; `catch(next)` hands the error on.
+  if (given?.type === 'MemberExpression') return trace({ file, node: given.object }).kind === 'global';
+  const handler = given && functionOf({ file, node: given })?.node;
+  if (!handler) return false;
   if (handler.body.type === 'BlockStatement') return !leavesFunction(handler.body, mustSend, true);
   return !callsWithArguments(handler.body, mustSend);
 }
 
 /** `new Promise(…).then(…).catch(() => null)`, `verify(token).then(…).catch(() => null)`; undefined where no step of the chain catches. */
-function settledIn(promise: TSESTree.Node, mustSend: boolean): boolean | undefined {
-  for (let step = promise; step.parent?.type === 'MemberExpression';) {
+function settledIn({ file, node }: Located, mustSend: boolean): boolean | undefined {
+  for (let step = node; step.parent?.type === 'MemberExpression';) {
     const settling = methodCall(step.parent.parent);
     if (settling?.callee !== step.parent) return undefined;
-    if (settling.name === 'catch') return isSettled(step, mustSend);
+    if (settling.name === 'catch') return isSettled({ file, node: step }, mustSend);
     step = settling.call;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { unwrap } from '../ast/nodes.ts';
 import type { FunctionNode } from '../model/source-file.ts';
 import { DATA, OPEN, TRUTHY, UNDEFINED, constant, type Value } from './environment.ts';
 import { truthOf, type Truth } from './truth.ts';
@@ -28,6 +29,11 @@ function isDeciding(statement: TSESTree.Statement): boolean {
     default:
       return false;
   }
+}
+
+/** `isOpen ? true : this.ask(context)`. */
+export function branchesOf({ consequent, alternate }: TSESTree.ConditionalExpression): readonly [TSESTree.Expression, TSESTree.Expression] {
+  return [unwrap(consequent) as TSESTree.Expression, unwrap(alternate) as TSESTree.Expression];
 }
 
 /** What a function that only decides gives back in one call of it. */

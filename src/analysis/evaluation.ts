@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, isClass, isFunction, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
-import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { isEnvironmentVariable, isOfEnvironment } from '../scope/environment-variables.ts';
@@ -14,7 +13,9 @@ import { keyOf } from './chosen-members.ts';
 import { membershipIn } from './list-membership.ts';
 import { isOptional, listMethod, listOf, membershipValue, testCall } from './call-values.ts';
 import { isDecision, resultOf } from './decisions.ts';
-import { bindPattern, constant, DATA, FUNCTION, memberAt, OPEN, TRUTHY, UNDEFINED, type Environment, type Value } from './environment.ts';
+import { hangsOnRoute, metadataFact } from './declared-metadata.ts';
+import { bindPattern, constant, DATA, FUNCTION, memberAt, NOTHING_KNOWN, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
+import type { Environment, Value } from './environment.ts';
 import { fromTruth, isNullish, isOperated, negate, operated, strongest, truthOf, typeOf, weakest, type Truth } from './truth.ts';
 import { heldBySet, setValue } from './set-values.ts';
 import { templateText, textMethod } from './text-values.ts';
@@ -55,7 +56,8 @@ export class Evaluation {
     const node = unwrap(expression);
     const at = { file, node };
     const known = requestFact(at, this.#situation) ?? sentValue(at, this.#situation) ?? unsetVariable(at, this.#situation);
-    if (known) return known;
+    const said = known ?? metadataFact(at, this.#situation, (each) => this.#elsewhere(each, NOTHING_KNOWN, depth));
+    if (said) return said;
     switch (node.type) {
       case 'Literal':
         return node.value instanceof RegExp ? TRUTHY : constant(node.value);
@@ -163,7 +165,7 @@ export class Evaluation {
   #valueOfLogical({ left, right, operator }: TSESTree.LogicalExpression, depth: number): Value {
     const first = this.valueOf(left, depth + 1);
     if (operator === '??' && isNullish(first)) return this.valueOf(right, depth + 1);
-    if (operator === '??') return first.kind === 'oneOf' || first.kind === 'open' ? first : (this.#unlessSet(left, right, depth) ?? DATA);
+    if (operator === '??') return first.kind === 'data' ? (this.#unlessSet(left, right, depth) ?? DATA) : first;
     const truth = truthOf(first);
     const decides = operator === '&&' ? 'false' : 'true';
     if (truth === decides) return first;
@@ -189,8 +191,7 @@ export class Evaluation {
     const known = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth) ?? DATA;
     if (known.kind !== 'data') return known;
     // Decided by the route, in a way that cannot be read; the query is no part of what a route is known by.
-    const isOfRoute = some(node, (each) => requestFact({ file, node: each }, this.#situation) !== undefined);
-    return isOfRoute && !isChosenByCaller({ file, node }, this.#situation.roles) ? OPEN : DATA;
+    return hangsOnRoute({ file, node }, this.#situation) && !isChosenByCaller({ file, node }, this.#situation.roles) ? OPEN : DATA;
   }
 
   #valueOfMethod(node: TSESTree.CallExpression, depth: number): Value | undefined {

@@ -73,7 +73,7 @@ export abstract class ExpressionWays {
   }
 
   /** A statement that leaves the function: it refuses, or goes the way that statements of its kind go. */
-  ofLeaving(node: TSESTree.ThrowStatement | TSESTree.ReturnStatement, way: Outcome): Outcome {
+  ofLeaving(node: TSESTree.Node, way: Outcome): Outcome {
     return this.journey.passage.refusals.has(node) ? this.#refused(node, ENDED) : way;
   }
 

@@ -6,8 +6,8 @@ import { startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionReading, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import type { Verdict } from '../model/verdict.ts';
 import { ON_CALLER } from './caller-dependence.ts';
+import { branchesOf } from './decisions.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
@@ -25,7 +25,7 @@ import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { callsStranger, credentialRead, isCredentialPut, readsStranger } from './request-values.ts';
 import { refusalsReturned, responsesReturned } from './returned-answers.ts';
-import type { ReadingContext } from './situation.ts';
+import type { AskedGuard, ReadingContext } from './situation.ts';
 import { madeResponse } from './web-response.ts';
 import { RouteMemo } from './route-memo.ts';
 import { variableOf } from '../scope/variables.ts';
@@ -74,8 +74,7 @@ class FunctionReader {
   }
 
   #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2], isThrown?: boolean): void {
-    if (!isSwallowed(node, this.#fn.node, this.#vocabulary, this.#context.depth > 0, isThrown))
-      this.#findings.refuse(node, reason, options);
+    if (!isSwallowed(node, this.#fn, this.#vocabulary, this.#context.depth > 0, isThrown)) this.#findings.refuse(node, reason, options);
     else if (options?.known) this.#findings.passed.set(node, 'caught');
   }
 
@@ -101,13 +100,17 @@ class FunctionReader {
     const { guardEnds, makes, returnsResponses } = this.#vocabulary;
     if (guardEnds === 'returned' || makes) return this.#visitReturnedAnswers(node, argument, refusalsReturned);
     if (returnsResponses) this.#visitReturnedAnswers(node, argument, responsesReturned);
-    const value = unwrap(argument);
     const isOwn = node.type !== 'ReturnStatement' || enclosingFunction(node) === this.#fn.node;
     // What gets `next` hands on by calling it: `return next()` decides nothing (Nest's middleware, beside its guards).
     const handsOn = [...this.#roles.values()].includes('next');
-    if (this.#vocabulary.returned !== 'refuses' || !isOwn || handsOn) return;
+    if (this.#vocabulary.returned === 'refuses' && isOwn && !handsOn) this.#visitDecision(node, unwrap(argument));
+  }
+
+  #visitDecision(node: TSESTree.Node, value: TSESTree.Node): void {
+    if (value.type === 'ConditionalExpression') return branchesOf(value).forEach((each) => this.#visitDecision(each, each));
     // `return super.canActivate(context)`: the call has been asked already.
-    if (value.type === 'CallExpression' && (methodCall(value)?.object.type === 'Super' || this.#injected(value))) return;
+    const asked = value.type === 'CallExpression' ? this.#asked(value) : undefined;
+    if (asked && asked !== 'by answer') return;
     if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'forbidden');
     // `return Boolean(request.user)`, `return roles.includes(user.role)`: a value that may be false refuses.
     else if (!(value.type === 'Literal' && value.value === true)) this.#refuse(node, 'unsaid', { parts: [value] });
@@ -124,10 +127,9 @@ class FunctionReader {
 
   /** `return new Response('…', { status: 401 })`. */
   #visitConstruction(node: TSESTree.NewExpression): void {
-    const { guardEnds, returnsResponses } = this.#vocabulary;
-    if (guardEnds === 'returned' || !madeResponse({ file: this.#fn.file, node })) return;
+    if (this.#vocabulary.guardEnds === 'returned' || !madeResponse({ file: this.#fn.file, node })) return;
     // Where it is returned, it was read there; what makes one for others decides nothing.
-    if (returnsResponses && (this.#context.depth > 0 || isReturned(node))) return;
+    if (this.#vocabulary.returnsResponses && (this.#context.depth > 0 || isReturned(node))) return;
     const reason = reasonOfError({ file: this.#fn.file, node });
     if (reason === 'caller' || reason === 'forbidden') this.#refuse(node, reason);
   }
@@ -141,26 +143,27 @@ class FunctionReader {
     const ending = endingOf({ file, node }, this.#context);
     if (ending) return this.#refuse(node, ending);
     const target = methodCall(node);
-    const other = (target?.object.type === 'Super' ? this.#context.inherited : undefined) ?? this.#injected(node);
+    const other = this.#asked(node);
     if (other) return this.#visitGuard(other, node);
-    const role = target && roleOf(file, target.object, this.#roles);
-    if (target && this.#answers(role)) this.#visitAnswer(target.name, node);
+    if (target && this.#answers(roleOf(file, target.object, this.#roles))) this.#visitAnswer(target.name, node);
     if (this.#visitLibrary(node)) return;
     if (!target || !bareRole(file, target.object, this.#roles)) return this.#calls.visit(node);
     if (!this.#calls.visitMethod(node) && callsStranger(file, node, this.#roles, this.#vocabulary)) this.#findings.meetOpaque(node, true);
   }
 
   /** Another guard is asked: what the class inherits, or what a container gives it. */
-  #visitGuard(verdict: Verdict, node: TSESTree.CallExpression): void {
-    if (verdict === 'yes') this.#findings.readCredential(node, 'library');
+  #visitGuard(verdict: AskedGuard, node: TSESTree.CallExpression): void {
+    if (verdict === 'yes' || verdict === 'by answer') this.#findings.readCredential(node, 'library');
     // It may answer with a promise: nobody waits for what that throws.
     if (verdict === 'yes' && !isLeftAlone({ file: this.#fn.file, node })) return this.#refuse(node, 'caller', { known: ON_CALLER });
+    if (verdict === 'by answer') return;
     if (verdict !== 'no') this.#findings.meetOpaque(node, true);
     if (verdict === 'unknown' || methodCall(node)?.object.type !== 'Super')
       this.#findings.passed.set(node, verdict === 'no' ? 'open' : 'unknown');
   }
 
-  #injected(node: TSESTree.CallExpression): Verdict | undefined {
+  #asked(node: TSESTree.CallExpression): AskedGuard | undefined {
+    if (methodCall(node)?.object.type === 'Super' && this.#context.inherited) return this.#context.inherited;
     const isAsked = this.#vocabulary.returned === 'refuses' || node.arguments.some((each) => this.#isNext(each));
     return isAsked ? this.#context.injected?.({ file: this.#fn.file, node }) : undefined;
   }
@@ -213,9 +216,8 @@ class FunctionReader {
   }
 
   #continues(node: TSESTree.Node): boolean {
-    if (node.type !== 'CallExpression') return false;
-    const callee = unwrap(node.callee);
-    return callee.type === 'Identifier' && this.#isNext(callee) && node.arguments.length === 0;
+    if (node.type !== 'CallExpression' || node.arguments.length > 0) return false;
+    return unwrap(node.callee).type === 'Identifier' && this.#isNext(node.callee);
   }
 
   /** A value of an auth library decides or tells; true when there is no more to ask about the call. */
@@ -229,8 +231,7 @@ class FunctionReader {
     if (strength === 'decoded') this.#findings.decoded.calls.add(node);
     // With a callback the error arrives there, and the callback is read with the body.
     if (isEnforcing && !node.arguments.some((argument) => isFunction(argument))) this.#refuse(node, 'caller', { known: ON_CALLER });
-    const elsewhere =
-      strength === 'provider' ? node.arguments.find((each) => isCallbackElsewhere({ file: this.#fn.file, node: each })) : undefined;
+    const elsewhere = node.arguments.find((each) => strength === 'provider' && isCallbackElsewhere({ file: this.#fn.file, node: each }));
     if (strength === 'holed' || (elsewhere && !this.#calls.visitCallback(node, elsewhere, strength))) this.#findings.meetOpaque(node, true);
     return true;
   }

@@ -1,33 +1,38 @@
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
+import type { FunctionReading } from '../model/request-reading.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
 import { classMember, superclassOf } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import type { Constant } from './constants.ts';
 import { constant, type Environment, type Value } from './environment.ts';
-import { readFunction } from './function-reading.ts';
-import type { Recognition } from './recognition.ts';
+import type { AskedGuard } from './situation.ts';
 
 const MAX_PARENTS = 6;
-const NO_POSITIONS: HandlerVocabulary = { nextTakesError: false, status: [], send: {}, redirect: [], returned: 'ignored', principal: [] };
 // What passport calls `handleRequest(error, user)` with when the caller sends no credentials.
 const WITHOUT_CALLER: readonly Constant[] = [null, false];
+// `handleRequest(error, user, info, context)`.
+const CONTEXT = 3;
 
 /** How classes ask about what is not theirs: functions, and expressions that a class extends. */
 export interface GuardQuestions {
-  ofFunction(fn: Located<FunctionNode>, inherited: Verdict | undefined, isInterceptor: boolean): Judgement;
+  ofFunction(fn: Located<FunctionNode>, inherited: AskedGuard | undefined, isInterceptor: boolean): Judgement;
   ofSuperclass(at: Located): Judgement | undefined;
+  /** @param inherited what the method does that it overrides */
+  read(fn: Located<FunctionNode>, vocabulary: HandlerVocabulary, environment: Environment, inherited: AskedGuard): FunctionReading;
+  /** Does a class refuse callers also where nobody asks what its method returns? */
+  throws(owner: Located<ClassNode>): boolean;
 }
 
 /** Is a guard class a guard: by its own `canActivate`, `use` or `handler`, and by what it extends? */
 export class GuardClasses {
-  readonly #recognition: Recognition;
+  readonly #vocabulary: HandlerVocabulary;
   readonly #questions: GuardQuestions;
   readonly #environment: Environment;
 
-  constructor(recognition: Recognition, questions: GuardQuestions, environment: Environment) {
-    this.#recognition = recognition;
+  constructor(vocabulary: HandlerVocabulary, questions: GuardQuestions, environment: Environment) {
+    this.#vocabulary = vocabulary;
     this.#questions = questions;
     this.#environment = environment;
   }
@@ -40,9 +45,14 @@ export class GuardClasses {
     const inherited = this.#inherited(owner, handling, depth);
     for (const name of ['canActivate', 'use', 'intercept', 'handler']) {
       const method = ownMethod(owner, name);
-      if (method) return this.#questions.ofFunction(method, inherited?.verdict, name === 'intercept');
+      if (method) return this.#questions.ofFunction(method, this.#asked(owner, inherited?.verdict), name === 'intercept');
     }
     return inherited;
+  }
+
+  #asked(owner: Located<ClassNode>, inherited: Verdict | undefined): AskedGuard | undefined {
+    const parent = inherited === 'yes' && this.#vocabulary.returned === 'refuses' ? superclassOf(owner) : undefined;
+    return parent && !this.#questions.throws(parent) ? 'by answer' : inherited;
   }
 
   #inherited(owner: Located<ClassNode>, handling: Judgement | undefined, depth: number): Judgement | undefined {
@@ -66,19 +76,22 @@ export class GuardClasses {
       const variable = parameter && variableOf(handled.file, parameter);
       if (variable) values.set(variable, constant(value));
     });
-    const { refusals, opaque } = readFunction(handled, {
-      recognition: this.#recognition,
-      vocabulary: NO_POSITIONS,
-      environment: this.#environment.with(values),
-      route: undefined,
-      inherited: inherited?.verdict ?? 'yes',
-    });
+    const { response: _response, next: _next, ...vocabulary } = this.#vocabulary;
+    const laidOut: HandlerVocabulary = { ...vocabulary, request: CONTEXT, returned: 'ignored' };
+    const reading = this.#questions.read(handled, laidOut, this.#environment.with(values), inherited?.verdict ?? 'yes');
+    const { refusals, opaque } = reading;
     const certain = refusals.find((each) => each.isCertain);
-    if (certain) return judge('yes', 'its handleRequest refuses', certain.at);
+    const past = certain && reading.outcome('called', isAny).on;
+    if (certain && past === 'yes') return judge('no', 'its handleRequest lets callers pass', certain.at);
+    if (certain && past === 'no') return judge('yes', 'its handleRequest refuses', certain.at);
     return refusals.length > 0 || opaque.length > 0
       ? judge('unknown', 'its handleRequest cannot be read', handled)
       : judge('no', 'its handleRequest refuses nobody', handled);
   }
+}
+
+function isAny(): boolean {
+  return true;
 }
 
 function ownMethod(owner: Located<ClassNode>, name: string): Located<FunctionNode> | undefined {

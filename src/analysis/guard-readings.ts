@@ -79,13 +79,28 @@ export function answersItself(reading: FunctionReading): boolean {
   return reading.refusals.every(({ reason }) => reason !== 'caller') && !reading.outcome('guard', refusesCallers).open;
 }
 
-/** Is what stands in front of a handler a guard, by what it was read to do? */
-export function judgeMiddleware(fn: Located<FunctionNode>, reading: FunctionReading): Judgement {
-  return unlessForged(judgeGuard(fn, reading), reading);
+function isAny(): boolean {
+  return true;
 }
 
-function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading): Judgement {
+/**
+ * Is what stands in front of a handler a guard, by what it was read to do?
+ * @param decides by what it returns, and does nothing else: one that lets nobody pass closes the route
+ */
+export function judgeMiddleware(fn: Located<FunctionNode>, reading: FunctionReading, decides = false): Judgement {
+  return unlessForged(judgeGuard(fn, reading, decides), reading);
+}
+
+/** Does a condition beside guards turn callers away, `some((c) => isOpen(c), guard)`? Whether it holds must be known for it to let all pass. */
+export function asCondition(judgement: Judgement, reading: FunctionReading, at: Located): Judgement {
+  const isOpen = judgement.verdict === 'no' && reading.outcome('guard', isAny).on !== 'yes';
+  return isOpen ? judge('unknown', 'whether its condition holds cannot be told', at) : judgement;
+}
+
+function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading, decides: boolean): Judgement {
   const { refusals, credentials, opaque, readsStrangers } = reading;
+  const [only] = refusals;
+  if (only && decides && !reading.outcome('guard', isAny).open) return judge('yes', 'it refuses whoever asks', only.at);
   const refusing = refusals.filter(refusesCallers);
   const certain = refusing.find((each) => each.isCertain);
   const past = certain ? getsOn(reading, 'guard', refusesCallers) : 'no';

@@ -7,7 +7,7 @@ import { boundFunction } from '../ast/bind.ts';
 import { enclosingClass, isClass, isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import { allOf, anyOf, judge, type Judgement } from '../model/verdict.ts';
 import { boundExpressions } from '../scope/argument-binding.ts';
 import { flattenElements, isList, isOpenList } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
@@ -16,17 +16,18 @@ import { memberOf, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
-import { GuardClasses } from './guard-classes.ts';
+import { GuardClasses, type GuardQuestions } from './guard-classes.ts';
 import { judgedOf, keyOfCalls } from './guard-memo.ts';
 import { Delegations } from './delegations.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
-import { verdictOfOther } from './injected-guards.ts';
-import { answersItself, judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
+import { askedGuard, unanswered } from './injected-guards.ts';
+import { answersItself, asCondition, judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
 import { orHandedOn } from './handing-on.ts';
 import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
 import { asHandler, shifted } from './parameter-positions.ts';
 import { watched, type RouteFacts } from './route-facts.ts';
+import type { AskedGuard } from './situation.ts';
 
 const MAX_DEPTH = 8;
 
@@ -122,11 +123,12 @@ export class GuardJudge {
   }
 
   #judgeCombination({ relation, parts, isHoled }: Combination, at: Located, context: GuardContext): Judgement {
+    const { next } = context.vocabulary;
+    const asked: GuardContext = { ...context, vocabulary: { ...context.vocabulary, returned: 'refuses' } };
     const judgements = parts.map((part) => {
-      const { vocabulary } = context;
       const fn = functionOf(part);
-      const isCondition = typeof vocabulary.next === 'number' && fn !== undefined && valueParameters(fn.node).length <= vocabulary.next;
-      return this.#judge(part, isCondition ? { ...context, vocabulary: { ...vocabulary, returned: 'refuses' } } : context);
+      if (!fn || typeof next !== 'number' || valueParameters(fn.node).length > next) return this.#judge(part, context);
+      return asCondition(this.#judge(part, asked), this.#read(fn, asked), part);
     });
     const whole = relation === 'all' ? anyOf(judgements) : allOf(judgements);
     return isHoled ? weakened(whole, 'it refuses callers, but not always', at) : whole;
@@ -161,21 +163,22 @@ export class GuardJudge {
     return judgements && oneOf(judgements, judgements.length > 1 ? at : undefined);
   }
 
-  #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict, self?: Located<ClassNode>): FunctionReading {
+  #read(fn: Located<FunctionNode>, context: GuardContext, inherited?: AskedGuard, self?: Located<ClassNode>): FunctionReading {
     const { vocabulary, environment, route, depth } = context;
     const recognition = this.#recognition;
     const apart = { ...context, environment: NOTHING_KNOWN, depth: depth + 1 };
-    const injected = (call: Located) => verdictOfOther(call, recognition, (at) => this.#judge(at, apart).verdict);
+    const injected = (call: Located) =>
+      askedGuard(call, recognition, vocabulary, (at, as) => this.#judge(at, { ...apart, vocabulary: as }).verdict);
     return readFunction(fn, { recognition, vocabulary, environment, route, injected, inherited, self });
   }
 
-  #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict, self?: Located<ClassNode>): Judgement {
+  #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: AskedGuard, self?: Located<ClassNode>): Judgement {
     const isHandler = fn.node === context.handler;
     // `(error, req, res, next)` runs for errors only.
     if (!isHandler && context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
     const answering = { ...context, vocabulary: asHandler(context.vocabulary), depth: 0 };
     const reading = isHandler ? this.#read(fn, answering) : this.#read(fn, context, inherited, self);
-    const judgement = isHandler ? judgeOwnRefusals(fn, reading) : judgeMiddleware(fn, reading);
+    const judgement = isHandler ? judgeOwnRefusals(fn, reading) : judgeMiddleware(fn, reading, context.vocabulary.returned === 'refuses');
     // `app.get('/x', showPage, cleanUp)`.
     if (!isHandler && judgement.verdict === 'yes' && context.vocabulary.next === 2 && answersItself(reading))
       return judgeOwnRefusals(fn, this.#read(fn, answering));
@@ -191,14 +194,16 @@ export class GuardJudge {
   }
 
   #judgeClass(owner: Located<ClassNode>, context: GuardContext): Judgement {
-    const questions = {
-      ofFunction: (fn: Located<FunctionNode>, inherited: Verdict | undefined, isInterceptor: boolean) => {
+    const questions: GuardQuestions = {
+      ofFunction: (fn, inherited, isInterceptor) => {
         const self = enclosingClass(fn.node) === owner.node ? undefined : owner;
         return isInterceptor ? this.#judgeInterceptor(fn, context) : this.#judgeFunction(fn, context, inherited, self);
       },
-      ofSuperclass: (at: Located) => this.#judgeSuperclass(at, context),
+      ofSuperclass: (at) => this.#judgeSuperclass(at, context),
+      throws: (each) => this.#judgeClass(each, { ...context, vocabulary: unanswered(context.vocabulary) }).verdict === 'yes',
+      read: (fn, vocabulary, environment, inherited) => this.#read(fn, { ...context, vocabulary, environment }, inherited),
     };
-    const judged = new GuardClasses(this.#recognition, questions, context.environment).judge(owner);
+    const judged = new GuardClasses(context.vocabulary, questions, context.environment).judge(owner);
     return judged ?? judge('unknown', 'a class whose check cannot be found', owner);
   }
 

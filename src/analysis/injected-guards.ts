@@ -1,11 +1,30 @@
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { verdictOfRouter } from './called-routers.ts';
 import { judgeByLibrary } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
+import type { AskedGuard } from './situation.ts';
+
+/** @param judge what a guard does that is laid out like this */
+export function askedGuard(
+  call: Located,
+  recognition: Recognition,
+  vocabulary: HandlerVocabulary,
+  judge: (guard: Located, vocabulary: HandlerVocabulary) => Verdict,
+): AskedGuard | undefined {
+  const verdict = verdictOfOther(call, recognition, (guard) => judge(guard, vocabulary));
+  if (verdict !== 'yes' || vocabulary.returned !== 'refuses') return verdict;
+  return verdictOfOther(call, recognition, (guard) => judge(guard, unanswered(vocabulary))) === 'yes' ? verdict : 'by answer';
+}
+
+/** As if nobody asked what a guard returns. */
+export function unanswered(vocabulary: HandlerVocabulary): HandlerVocabulary {
+  return { ...vocabulary, returned: 'ignored' };
+}
 
 /** What a call of another guard does, or of a router as middleware; undefined for a call of anything else. */
-export function verdictOfOther(call: Located, recognition: Recognition, judge: (guard: Located) => Verdict): Verdict | undefined {
+function verdictOfOther(call: Located, recognition: Recognition, judge: (guard: Located) => Verdict): Verdict | undefined {
   return verdictOfInjected(call, recognition, judge) ?? verdictOfRouter(call, recognition, judge);
 }
 

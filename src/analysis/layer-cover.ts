@@ -56,6 +56,23 @@ export function stepsInFront(steps: readonly Step[]): AppliedGuard[] {
   });
 }
 
+/** What is written at mounts around a route, as far as it runs for that. @param fullPath with the prefixes of all mounts */
+export function withinLimits(
+  guards: readonly AppliedGuard[],
+  method: string,
+  fullPath: string | undefined,
+  adapter: HttpAdapter,
+): AppliedGuard[] {
+  return guards.flatMap((guard): AppliedGuard[] => {
+    const { limits } = guard.handler;
+    const applies = limits
+      ? [runsFor(limits, method), isNotExcepted(limits, fullPath, adapter), limits.isConditional === true ? 'unknown' : 'yes']
+      : [];
+    if (applies.includes('no')) return [];
+    return [applies.includes('unknown') ? { ...guard, applies: 'unknown' } : guard];
+  });
+}
+
 /** The middleware of the routers around that runs for a route. @param fullPath with the prefixes of all mounts */
 export function coveringLayers(
   standing: readonly Standing[],
@@ -149,7 +166,7 @@ function layersOnTheWay(passed: Passed, path: string | undefined): readonly Acti
   return passed.layers().flatMap((each) => layersOnTheWay(each, path));
 }
 
-function isNotExcepted({ exceptPaths = [] }: Layer, path: string | undefined, adapter: HttpAdapter): Verdict {
+function isNotExcepted({ exceptPaths = [] }: Pick<Layer, 'exceptPaths'>, path: string | undefined, adapter: HttpAdapter): Verdict {
   const excepted = exceptPaths.map((except): Verdict => {
     if (path === undefined) return 'unknown';
     if (typeof except !== 'string') return matchesPath(except, path);
@@ -160,7 +177,7 @@ function isNotExcepted({ exceptPaths = [] }: Layer, path: string | undefined, ad
   return excepted.includes('yes') ? 'no' : excepted.includes('unknown') ? 'unknown' : 'yes';
 }
 
-function runsFor(layer: Layer, method: string): Verdict {
+function runsFor(layer: Pick<Layer, 'methods'>, method: string): Verdict {
   if (!layer.methods || layer.methods.includes(method)) return 'yes';
   return method === 'ALL' ? 'unknown' : 'no';
 }

@@ -242,6 +242,6 @@ export class ProjectCalls {
   }
 
   #isSwallowed(call: TSESTree.CallExpression): boolean {
-    return isSwallowed(call, this.#fn.node, this.#context.vocabulary, this.#context.depth > 0);
+    return isSwallowed(call, this.#fn, this.#context.vocabulary, this.#context.depth > 0);
   }
 }

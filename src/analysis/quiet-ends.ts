@@ -31,7 +31,9 @@ export function quietEnds(fn: Located<FunctionNode>, around: Around): TSESTree.N
     if (node.type !== 'IfStatement' || isInCatch(node, fn.node)) return;
     for (const [branch, expected] of [[node.consequent, true] as const, [node.alternate, false] as const]) {
       const end = branch && quietEndOf(branch, fn, around.situation);
-      if (end && around.isAboutCaller(node.test) && isTakenByNobody(node.test, expected, fn, around)) ends.push(end);
+      // What a hook returns is lost where only an answer ends the request.
+      const isLost = around.situation.vocabulary.guardEnds === 'sent' && end?.type === 'ReturnStatement' && end.argument !== null;
+      if (end && !isLost && around.isAboutCaller(node.test) && isTakenByNobody(node.test, expected, fn, around)) ends.push(end);
     }
   });
   return ends;

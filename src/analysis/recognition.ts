@@ -7,6 +7,7 @@ import { dataAdapters } from '../adapters/data/index.ts';
 import { rowOf } from '../adapters/data/rows.ts';
 import type { DataAdapter } from '../adapters/data/adapter.ts';
 import type { AdapterContext, HttpAdapter } from '../adapters/http/adapter.ts';
+import type { MetadataQuestion } from '../adapters/http/declared-metadata.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
 import type { SchemaReader } from '../adapters/schema/adapter.ts';
 import { schemaAdapters } from '../adapters/schema/index.ts';
@@ -138,6 +139,15 @@ export class Recognition {
   injectedGuards(call: Located): readonly Located[] | undefined {
     for (const adapter of this.#http.values()) {
       const found = adapter.injectedGuards?.(call);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** What an expression of a guard asks of the metadata of the route behind it. */
+  metadataQuestion(at: Located): MetadataQuestion | undefined {
+    for (const adapter of this.#http.values()) {
+      const found = adapter.metadataQuestion?.(at);
       if (found) return found;
     }
     return undefined;

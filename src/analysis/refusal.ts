@@ -53,7 +53,7 @@ function reasonOfName(name: string): RefusalReason {
 export function refusalByAnswer(
   { file, node }: Located<TSESTree.CallExpression>,
   name: string,
-  { status, send, redirect, answersWith }: HandlerVocabulary,
+  { status, send, redirect, answersWith, guardEnds }: HandlerVocabulary,
   evaluation: Evaluation,
 ): { readonly reason: RefusalReason; readonly isFinal: boolean; readonly condition?: TSESTree.Node } | undefined {
   if (name === 'unauthorized') return { reason: 'caller', isFinal: true };
@@ -64,12 +64,22 @@ export function refusalByAnswer(
   const own = answersWith?.[name];
   if (own !== undefined) return { reason: reasonOfStatus(own), isFinal: true };
   if (redirect.includes(name)) return { reason: 'redirect', isFinal: false };
+  if (guardEnds === 'sent' && name === 'send' && condition && sendsError({ file, node: condition }))
+    return { reason: reasonOfError({ file, node: condition }), isFinal: false };
   const position = name in send ? send[name] : undefined;
   const argument = status.includes(name) ? node.arguments[0] : position === undefined ? undefined : node.arguments[position];
   if (!argument || argument.type === 'SpreadElement') return undefined;
   const number = statusNumber({ file, node: argument }, evaluation);
   if (number !== undefined) return number >= 400 ? { reason: reasonOfStatus(number), isFinal: false } : undefined;
   return mayOnlyFail({ file, node: argument }) ? { reason: 'unsaid', isFinal: false } : undefined;
+}
+
+/** `reply.send(new Error('…'))`: Fastify answers an error as if it had been thrown. */
+function sendsError(at: Located): boolean {
+  if (at.node.type !== 'NewExpression' && at.node.type !== 'CallExpression') return false;
+  const callee = trace({ file: at.file, node: at.node.callee });
+  const reason = reasonOfError(at);
+  return reason === 'caller' || reason === 'forbidden' || (callee.kind === 'global' && callee.name === 'Error');
 }
 
 /** What is assigned to the answer refuses by a status, or by a body that tells one: `{ code: 401 }`; undefined where it does not refuse. */

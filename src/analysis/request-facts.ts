@@ -12,6 +12,7 @@ import type { Constant } from './constants.ts';
 import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import { askRoute, currentRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
+import { isPattern, patternOf } from './route-patterns.ts';
 import { ofRoute } from './route-values.ts';
 import { pathsOf, spelled } from './route-paths.ts';
 import { keptName, putsItself, type Kept } from './kept-names.ts';
@@ -42,9 +43,10 @@ export function requestFact({ file, node }: Located, { roles, route: around, voc
   }
   const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
   if (fixed !== undefined) return constant(fixed);
+  const route = currentRoute(around);
+  if (isPattern({ file, node }, roles, vocabulary)) return route ? patternOf(route) : OPEN;
   const name = factName({ file, node }, roles);
   if (name === undefined) return undefined;
-  const route = currentRoute(around);
   return route ? factOf(name, route, { file, roles, spelling }) : OPEN;
 }
 
@@ -73,7 +75,8 @@ function factOf(
   { file, roles, spelling }: { readonly file: SourceFile; readonly roles: RequestRoles; readonly spelling: Spelling | undefined },
 ): Value | undefined {
   if (name === 'method') return ofRoute(METHOD, route);
-  if (name === 'path' && roles.parts?.isPathList) return OPEN;
+  // In Hono's middleware it is the path of the middleware itself.
+  if (name === 'routePath' || (name === 'path' && roles.parts?.isPathList)) return OPEN;
   if (name === 'type') return ofRoute(TYPE, route);
   if (!PATHS.has(name)) {
     askRoute(MARKS, route);
@@ -116,10 +119,17 @@ function spelledQuestion(name: string, about: 'path' | 'query', spelling: Spelli
 }
 
 /** `context.getType()`. */
-function fixedFact({ file, node }: Located, roles: RequestRoles, fixed: Readonly<Record<string, string>>): string | undefined {
+function fixedFact(
+  { file, node }: Located,
+  roles: RequestRoles,
+  fixed: Readonly<Record<string, string | boolean>>,
+): string | boolean | undefined {
   const call = methodCall(node);
-  if (!call || !Object.hasOwn(fixed, call.name)) return undefined;
-  return isRequestItself(file, call.object, roles) ? fixed[call.name] : undefined;
+  const name = call ? call.name : node.type === 'MemberExpression' ? memberName(node) : undefined;
+  const said = name !== undefined && Object.hasOwn(fixed, name) ? fixed[name] : undefined;
+  if (said === undefined || (typeof said === 'string') !== (call !== undefined)) return undefined;
+  const object = call ? call.object : node.type === 'MemberExpression' ? node.object : node;
+  return isRequestItself(file, object, roles) ? said : undefined;
 }
 
 /** Where several say something, what they say together is not put together. */
@@ -163,6 +173,11 @@ function configName({ file, node }: Located<TSESTree.MemberExpression>, name: st
   return isHere ? (held === 'context' ? held : 'config') : undefined;
 }
 
+/** `const { config } = request.routeOptions`. */
+function isRouteOptions({ file, node }: Located, roles: RequestRoles): boolean {
+  return node.type === 'MemberExpression' && memberName(node) === 'routeOptions' && isRequestItself(file, node.object, roles);
+}
+
 /** `procedure['~orpc'].meta`, where `procedure` stands beside the request. */
 function isOfProcedure({ file, node }: Located, roles: RequestRoles): boolean {
   const isInner = node.type === 'MemberExpression' && memberName(node) === '~orpc';
@@ -194,6 +209,7 @@ function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestR
   if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return undefined;
   const [name = ''] = binding.path;
   if (name === 'method' || PATHS.has(name)) return isRequestItself(file, binding.init, roles) ? name : undefined;
+  if (name === 'config') return isRouteOptions({ file, node: unwrap(binding.init) }, roles) ? name : undefined;
   return name === 'pathname' && isUrlOfRequest({ file, node: binding.init }, roles) ? 'path' : undefined;
 }
 

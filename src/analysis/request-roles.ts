@@ -186,7 +186,7 @@ export function isWhole(file: SourceFile, expression: TSESTree.Node, roles: Requ
 /** Is this the whole request: `req.user` is the caller, `req.body.user` is not? Also the one inside another (`c.req.raw`, `context.switchToHttp().getRequest()`). */
 export function isRequestItself(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
   const node = unwrap(expression);
-  if (node.type === 'CallExpression') return methodCall(node)?.name === 'getRequest' && roleOf(file, node, roles) === 'request';
+  if (node.type === 'CallExpression') return isHandedOut(node) && roleOf(file, node, roles) === 'request';
   if (node.type === 'MemberExpression')
     return isLocals(file, node, roles) || (isInner(memberName(node), roles) && roleOf(file, node.object, roles) === 'request');
   if (node.type === 'ThisExpression') return roles.get(THIS) === 'request';
@@ -197,6 +197,13 @@ export function isRequestItself(file: SourceFile, expression: TSESTree.Node, rol
   if (!init || writes.length > 0) return false;
   if (path.length === 0) return isRequestItself(file, init, roles, hops + 1);
   return isInner(path.at(-1), roles) && roleOf(file, init, roles) === 'request';
+}
+
+/** `getRequest()`, `getArgByIndex(0)` of the context of a guard. */
+function isHandedOut(node: TSESTree.CallExpression): boolean {
+  const name = methodCall(node)?.name;
+  const [index] = node.arguments;
+  return name === 'getRequest' || (name === 'getArgByIndex' && index?.type === 'Literal' && index.value === 0);
 }
 
 const INNER_REQUEST = /^(?:req|request|var|raw|state)$/;

@@ -1,3 +1,4 @@
+import type { DeclaredMetadata } from '../adapters/http/declared-metadata.ts';
 import type { Located } from '../model/source-file.ts';
 import { keyOfConstants, type Constant } from './constants.ts';
 
@@ -31,6 +32,8 @@ export class RouteFacts {
   readonly sees: string | undefined;
   /** What the declaration says of itself; undefined where it has no place for that. */
   readonly marks: readonly Located[] | undefined;
+  /** What the declaration says under keys; undefined where it has no place for that. */
+  readonly metadata: DeclaredMetadata | undefined;
   /** What answers it, where it is handed to something that calls it: judged for itself. */
   readonly answer: Located | undefined;
   /** What middleware in front of it has put on each request. */
@@ -41,12 +44,13 @@ export class RouteFacts {
   constructor(
     method: string,
     path: string | undefined,
-    { sees, marks, answer, kept }: Partial<Pick<RouteFacts, 'sees' | 'marks' | 'answer' | 'kept'>> = {},
+    { sees, marks, metadata, answer, kept }: Partial<Pick<RouteFacts, 'sees' | 'marks' | 'metadata' | 'answer' | 'kept'>> = {},
   ) {
     this.method = method;
     this.path = path;
     this.sees = sees;
     this.marks = marks;
+    this.metadata = metadata;
     this.answer = answer;
     this.kept = kept;
   }

@@ -1,9 +1,9 @@
 import type { Spelling } from '../adapters/http/vocabulary.ts';
 import { WHATEVER } from './text-values.ts';
 
-/** What a caller may write instead; a pattern (`routePath`) stays what it is. */
+/** What a caller may write instead; a pattern (`routerPath`) stays what it is. */
 export function spelled(path: string, name: string, spelling: Spelling): string {
-  if (name === 'routePath' || name === 'routerPath') return path;
+  if (name === 'routerPath') return path;
   if (spelling === 'capitals') return path.toUpperCase();
   if (spelling === 'slash') return path.endsWith('/') ? path : `${path}/`;
   if (name === 'path') return path;

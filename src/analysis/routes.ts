@@ -1,3 +1,4 @@
+import type { DeclaredMetadata } from '../adapters/http/declared-metadata.ts';
 import type { HttpAdapter, Step } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { httpAdapters } from '../adapters/http/index.ts';
@@ -15,7 +16,7 @@ import { handlerFunctionOf } from './handler-functions.ts';
 import { hostsIn, isHostOf } from './host-routing.ts';
 import type { Kept } from './kept-names.ts';
 import { KeptValues } from './kept-values.ts';
-import { stepsInFront, type AppliedGuard } from './layer-cover.ts';
+import type { AppliedGuard } from './layer-cover.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
 import type { Recognition } from './recognition.ts';
 import { onlyIfSeen, toGuard } from './judged-guards.ts';
@@ -131,13 +132,19 @@ class RouteBuilder {
   /** A mark on the declaration that a guard reads, and without which it would refuse: `@Public()`, `.meta({ isPublic: true })`. */
   #publicByMark(composed: ComposedPlacement): Evidence | undefined {
     const { declaration } = composed;
-    const { exempted, marks } = declaration;
+    const { metadata, marks } = declaration;
     const verdictOf = (placement: ComposedPlacement): Verdict => authenticationBy(this.#guardsOf(placement), false).verdict;
-    if (exempted) {
-      // Whoever passes a guard that asks no stranger who he is, a limit for instance, has still passed nothing.
-      const passed = { ...composed, guards: stepsInFront(exempted.guards), declaration: { ...declaration, handler: undefined } };
-      if (verdictOf(composed) === 'yes') return undefined;
-      return verdictOf(passed) === 'no' ? exempted.said : exempted.by;
+    if (metadata) {
+      const whole = metadata.entries.length === 0 ? 'yes' : verdictOf(composed);
+      if (whole === 'yes') return undefined;
+      const without = (key: string): DeclaredMetadata => ({ ...metadata, entries: metadata.entries.filter((each) => each.key !== key) });
+      const passing = metadata.entries.find(({ key, value }) => {
+        if (value === 'open') return false;
+        const verdict = verdictOf({ ...composed, declaration: { ...declaration, metadata: without(key) } });
+        // Where it could not be told before, what lets it pass without doubt is the mark.
+        return verdict === 'yes' || (verdict === 'unknown' && whole === 'no');
+      });
+      return passing ? { why: 'marked with metadata that its guard lets through', at: passing.at } : metadata.said;
     }
     const mark = marks?.at(-1);
     if (!mark || verdictOf(composed) !== 'no') return undefined;
@@ -147,11 +154,12 @@ class RouteBuilder {
 
   #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {
     const { vocabulary } = this.#adapter;
-    const { method, marks, wrapper, handler: last, vocabulary: own = vocabulary } = declaration;
+    const { method, marks, metadata, wrapper, handler: last, vocabulary: own = vocabulary } = declaration;
     // Nothing is mounted where files are routers: a file's path is the whole.
     const whole = this.#adapter.scope === 'file' && path !== undefined ? { sees: path } : undefined;
-    const about = marks || whole ? { ...(marks && { marks }), ...whole } : undefined;
-    const keptBefore = (index: number): (() => Kept) | undefined => this.#keptBefore(guards, index, last);
+    const about = { ...(marks && { marks }), ...(metadata && { metadata }), ...whole };
+    const plain = new RouteFacts(method, path, about);
+    const keptBefore = (index: number): (() => Kept) | undefined => this.#keptBefore(plain, guards, index, last);
     const facts = new RouteFacts(method, path, { ...about, kept: keptBefore(guards.length) });
     const outermost = mounts[0]?.file ?? this.#file;
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
@@ -172,13 +180,12 @@ class RouteBuilder {
   }
 
   /** What those of the steps that stand in front of one have put on each request, once somebody asks. */
-  #keptBefore(steps: readonly AppliedGuard[], index: number, last: Step | undefined): (() => Kept) | undefined {
+  #keptBefore(route: RouteFacts, steps: readonly AppliedGuard[], index: number, last: Step | undefined): (() => Kept) | undefined {
     const { vocabulary } = this.#adapter;
     let kept: Kept | undefined;
     if (index === 0) return undefined;
     const read = (): Kept => new KeptValues(this.#recognition, vocabulary).keptBy(steps.slice(0, index), steps[index]?.handler ?? last);
-    // What is put there for all is asked of no route.
-    return () => (kept ??= watched(undefined, read).value);
+    return () => (kept ??= watched(route, read).value);
   }
 
   /** @param around what a function that registers it puts around it */

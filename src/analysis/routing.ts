@@ -7,7 +7,7 @@ import { oncePer } from '../scope/once-per.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
 import { boundExpressions, makersOf, type Maker } from '../scope/argument-binding.ts';
 import type { DeclaredRouters, FoundMount } from './declared-routers.ts';
-import { coveringLayers, stepsInFront, type AppliedGuard, type Standing } from './layer-cover.ts';
+import { coveringLayers, stepsInFront, withinLimits, type AppliedGuard, type Standing } from './layer-cover.ts';
 import { RouterEntries, type Snapshot } from './router-entries.ts';
 import { RouterGraph } from './router-graph.ts';
 
@@ -114,11 +114,14 @@ export class Routing {
       if (entry.kind !== 'route' || file !== home || !router.entries.includes(entry)) continue;
       const declaration = withHandlerGiven(entry.within?.([...around.routers, router]) ?? entry, around.makers);
       const path = declaration.placed ? declaration.placed.path : this.#join(around.prefix, entry.path);
-      const inline = stepsInFront(declaration.middleware);
+      // Nothing takes a prefix off what guards of controllers see.
+      const sees = this.#adapter.scope === 'decorator' ? path : undefined;
+      const inline = stepsInFront(declaration.middleware).map((step) => ({ ...step, ...(sees !== undefined && { sees }) }));
       const layers = coveringLayers([...around.standing, ...own], entry, path, this.#adapter);
       const { isOpen, mounts, makers, partialPrefix } = around;
       const partialPath = path === undefined ? this.#partialPath(declaration, partialPrefix, entry.path) : undefined;
-      const guards = [...around.guards, ...layers, ...inline].flatMap((guard) =>
+      const atMounts = withinLimits(around.guards, declaration.method, path, this.#adapter);
+      const guards = [...atMounts, ...layers, ...inline].flatMap((guard) =>
         boundExpressions(guard.handler, makers).map((handler): AppliedGuard => ({ ...guard, handler })),
       );
       const placement = { declaration, path, partialPath, guards, isOpen, mounts };

@@ -9,6 +9,9 @@ import type { Recognition } from './recognition.ts';
 import type { RequestRoles } from './request-roles.ts';
 import type { RouteFacts } from './route-facts.ts';
 
+/** What another guard does that is asked: `by answer` where it refuses callers, but not always by throwing: whoever does not ask for its answer lets them pass. */
+export type AskedGuard = Verdict | 'by answer';
+
 /** The function (or expression) whose conditions are asked about, and all that is known around it. */
 export interface Situation {
   readonly file: SourceFile;
@@ -34,7 +37,7 @@ export interface ReadingContext extends Situation {
   /** What `this` is an instance of, where that extends the class that the function stands in. */
   readonly self?: Located<ClassNode> | undefined;
   /** What `super.canActivate(…)` of the class around it does. */
-  readonly inherited?: Verdict | undefined;
+  readonly inherited?: AskedGuard | undefined;
   /** What `this.guard.canActivate(…)` on a guard does that a container puts there; undefined for every other call. */
-  readonly injected?: (call: Located) => Verdict | undefined;
+  readonly injected?: (call: Located) => AskedGuard | undefined;
 }

@@ -1,16 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { unwrap } from '../ast/nodes.ts';
+import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import { ConditionWays } from './condition-ways.ts';
 import { partAsked } from './asked-answers.ts';
 import { isLastOf } from './control-flow.ts';
+import { branchesOf } from './decisions.ts';
 import { constant, UNDEFINED } from './environment.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD, weaker } from './outcome.ts';
 import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './constant-answers.ts';
-import { isNothing } from '../scope/possible-values.ts';
 import { isBehindMissingCaller } from './missing-callers.ts';
+import { isNothing } from '../scope/possible-values.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import { equality, truthOf } from './truth.ts';
 import { caught, type Journey, type Ways } from './ways.ts';
@@ -35,7 +36,9 @@ class StatementWays implements GoesOn {
   }
 
   ofBody(body: TSESTree.BlockStatement | TSESTree.Expression, ways: Ways): Outcome {
-    return body.type === 'BlockStatement' ? this.#ofList(body.body, ways) : this.#ofReturn(body, ways);
+    return body.type === 'BlockStatement'
+      ? this.#ofList(body.body, ways)
+      : this.#ofReturn(body, ways, this.#journey.decides ? body : undefined);
   }
 
   #ofList(statements: readonly TSESTree.Statement[], ways: Ways): Outcome {
@@ -99,17 +102,26 @@ class StatementWays implements GoesOn {
     return this.#journey.as === 'falsy' ? ON : this.#journey.as === 'truthy' || this.#journey.decides ? DENIED : ways.returned;
   }
 
-  #ofReturn(argument: TSESTree.Expression, ways: Ways, statement?: TSESTree.ReturnStatement): Outcome {
+  #ofReturn(argument: TSESTree.Expression, ways: Ways, statement?: TSESTree.Node): Outcome {
     const { as, decides, passage } = this.#journey;
+    const value = unwrap(argument);
+    if (decides && value.type === 'ConditionalExpression' && !(ways.isInner && !ways.isGivenBack)) {
+      const [yes, no] = branchesOf(value);
+      return this.#conditions.ofTest(value.test, this.#ofReturn(yes, ways, yes), this.#ofReturn(no, ways, no), ways);
+    }
     if (statement && passage.refusals.has(statement)) {
+      const isHeld = decides && passage.evaluation.truth(argument) === 'true';
+      if (isHeld) return argument === statement ? ON : this.#conditions.ofExpression(argument, ON, ways);
       const refused = this.#conditions.ofLeaving(statement, ways.returned);
       // `return this.validate(context)`: whom that function lets pass is not refused.
       const passes = decides ? this.#conditions.answeredWith('truthy', argument) : undefined;
       // What is returned lets somebody pass, unless it is `false`.
-      const isOpen = decides && argument.type !== 'Literal';
+      const isOpen = decides && passage.sending.anything.truth(argument) !== 'false';
       const on = isOpen && this.#excepts(argument, statement) ? 'unknown' : passes;
       const way = on === undefined || on === 'no' ? { ...refused, open: refused.open || isOpen } : { ...decided(ON, refused), on };
-      return this.#conditions.ofExpression(argument, way, ways);
+      const parts = decides ? this.#ofParts(argument, { ...refused, open: refused.open || isOpen }, way, ways) : undefined;
+      // What refuses is all of it, where nothing but an expression is written.
+      return parts ?? (argument === statement ? way : this.#conditions.ofExpression(argument, way, ways));
     }
     if (ways.isInner && !ways.isGivenBack) return this.#conditions.ofExpression(argument, ways.returned, ways);
     if (as === 'falsy') return this.#ofAnswer(argument, DENIED, ON, ways);
@@ -146,8 +158,35 @@ class StatementWays implements GoesOn {
     return joined(yes, no, truth === 'open' ? truth : passage.subjects.of(part, ofCaller));
   }
 
+  /**
+   * `return !user || user.isActive`, `return role !== 'banned'`: what holds for those who are nobody lets them pass. Undefined for a value that has no parts.
+   * @param refused who is refused, `whole`: what comes of the value as far as it is none of these
+   */
+  #ofParts(expression: TSESTree.Expression, refused: Outcome, whole: Outcome, ways: Ways): Outcome | undefined {
+    const node = unwrap(expression) as TSESTree.Expression;
+    const { passage } = this.#journey;
+    const ofPart = (part: TSESTree.Expression): Outcome => {
+      if (part.type === 'Literal') return part.value ? ON : refused;
+      // Another guard that is asked for its answer.
+      if (passage.passed.has(unwrap(part))) return this.#conditions.ofTest(part, ON, refused, ways);
+      return this.#ofParts(part, refused, whole, ways) ?? this.#conditions.ofExpression(part, whole, ways);
+    };
+    const instead = node.type === 'CallExpression' ? insteadOf(node, (each) => passage.passed.get(each) === 'caught') : undefined;
+    if (instead) return ofPart(instead);
+    if (node.type === 'LogicalExpression') {
+      if (node.operator === '||') return this.#conditions.ofTest(node.left, ON, ofPart(node.right), ways);
+      if (node.operator === '&&') return this.#conditions.ofTest(node.left, ofPart(node.right), refused, ways);
+      const isOfCaller = passage.subjects.of(node.left, this.#journey.ofCaller) === 'caller';
+      return isOfCaller ? ofPart(node.right) : undefined;
+    }
+    // `!!user` is what `user` is.
+    const isDenied = node.type === 'UnaryExpression' && node.operator === '!' && !isDenial(node.argument);
+    const isOther = node.type === 'BinaryExpression' && /^!==?$/.test(node.operator) && !isNothing(node.right);
+    return isDenied || isOther ? this.#conditions.ofTest(node, ON, refused, ways) : undefined;
+  }
+
   /** `catch { return this.settings.allowsGuests; }`: is it said by what is stored or set up whether those pass who are not known? */
-  #excepts(value: TSESTree.Expression, statement: TSESTree.ReturnStatement): boolean {
+  #excepts(value: TSESTree.Expression, statement: TSESTree.Node): boolean {
     const { evaluation, subjects } = this.#journey.passage;
     const subject = subjects.of(value, this.#journey.ofCaller);
     if ((subject !== 'stored' && subject !== 'setup') || evaluation.truth(value) === 'false') return false;
@@ -156,6 +195,8 @@ class StatementWays implements GoesOn {
 
   #ofTry(node: TSESTree.TryStatement, ways: Ways): Outcome {
     const { block, handler, finalizer } = node;
+    // Whatever came before, and whatever was thrown: what is returned here is what counts.
+    if (finalizer?.body.some(({ type }) => type === 'ReturnStatement')) return this.#ofList(finalizer.body, ways);
     const after = finalizer ? { ...ways, next: this.#ofList(finalizer.body, ways) } : ways;
     const end = this.#journey.answersNothing && isLastOf(this.#journey.passage.fn.node, node) ? TOLD : after.next;
     const thrown = handler ? this.#ofList(handler.body.body, { ...after, next: end }) : after.thrown;
@@ -194,4 +235,16 @@ class StatementWays implements GoesOn {
     // What is done for each of what the caller sends is asked for before it is done.
     return joined(inside, ways.next, isException ? 'open' : subject === 'request' ? 'setup' : subject);
   }
+}
+
+/** `super.canActivate(context).catch(() => true)`: what is given for what would have been thrown. */
+function insteadOf(node: TSESTree.CallExpression, isCaught: (call: TSESTree.Node) => boolean): TSESTree.Expression | undefined {
+  const call = methodCall(node);
+  const [handler] = call?.name === 'catch' && isCaught(unwrap(call.object)) ? node.arguments : [];
+  return isFunction(handler) && handler.body.type !== 'BlockStatement' ? handler.body : undefined;
+}
+
+function isDenial(expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  return node.type === 'UnaryExpression' && node.operator === '!';
 }

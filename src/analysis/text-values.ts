@@ -5,6 +5,7 @@ import { constant, DATA, OPEN, type Value } from './environment.ts';
 import { askedOf, madeOf, togetherOf, type OneOf } from './route-values.ts';
 
 const MAX_TEXTS = 64;
+const QUERY = '?';
 
 /** The end of a text that the caller fills: it holds, and ends in, whatever is looked for. Occurs in no path. */
 export const WHATEVER = '\u0001';
@@ -21,6 +22,8 @@ const TEXT_METHODS: Readonly<Record<string, (text: string, given: string) => Con
 
 /** What a method of a text gives: `path.startsWith('/open')`. */
 export function textMethod(name: string, text: Value, given: Value): Value {
+  if (name === 'split' && text.kind === 'oneOf' && given.kind === 'oneOf' && !given.hangsOn && given.values.every((each) => each === QUERY))
+    return { kind: 'list', items: [partOf(text, 0), partOf(text, 1)] };
   const method = Object.hasOwn(TEXT_METHODS, name) ? TEXT_METHODS[name] : undefined;
   if (!method || given.kind === 'data') return DATA;
   const wanted = given.kind === 'oneOf' ? given.values.map((each) => each ?? '') : [];
@@ -28,6 +31,13 @@ export function textMethod(name: string, text: Value, given: Value): Value {
   if (text.kind !== 'oneOf' || texts.length === 0 || texts.length < wanted.length) return OPEN;
   return madeOf(text, `${name} ${keyOfConstants(texts)}`, (values) =>
     values.flatMap((each) => texts.map((argument) => (typeof each === 'string' ? method(each, argument) : undefined))),
+  );
+}
+
+/** `url.split('?')`: the path, or the query. */
+function partOf(text: OneOf, index: number): Value {
+  return madeOf(text, `part ${String(index)}`, (values) =>
+    values.map((each) => (typeof each === 'string' ? each.split(QUERY)[index] : undefined)),
   );
 }
 

@@ -51,14 +51,29 @@ function comparisons(left: readonly Constant[], right: readonly Constant[]): boo
 }
 
 export function isOperated(operator: string): boolean {
-  return operator === '+' || /^[!=]==?$/.test(operator);
+  return operator === '+' || /^[!=]==?$|^[<>]=?$/.test(operator);
 }
 
-/** What one of these operators gives: `+` between texts, and whether two values are equal. */
+/** What one of these operators gives: `+` between texts, whether two values are equal, and which number is more. */
 export function operated(operator: string, left: Value, right: Value): Value {
   if (operator === '+') return joinedTexts([left, right]);
+  if (/[<>]/.test(operator)) return ordered(operator, left, right);
   const equal = equality(left, right);
   return operator.startsWith('!') ? fromTruth(negate(truthOf(equal))) : equal;
+}
+
+/** `roles.length > 0`. */
+function ordered(operator: string, left: Value, right: Value): Value {
+  if (left.kind === 'open' || right.kind === 'open') return left.kind === 'data' || right.kind === 'data' ? DATA : OPEN;
+  if (left.kind !== 'oneOf' || right.kind !== 'oneOf' || left.hangsOn || right.hangsOn) return DATA;
+  const holds = left.values.flatMap((one) => right.values.map((other) => isOrdered(operator, Number(one), Number(other))));
+  return fromTruth(holds.every(Boolean) ? 'true' : holds.some(Boolean) ? 'open' : 'false');
+}
+
+function isOrdered(operator: string, left: number, right: number): boolean {
+  if (operator === '<') return left < right;
+  if (operator === '<=') return left <= right;
+  return operator === '>' ? left > right : left >= right;
 }
 
 /** What `typeof` says of a value. */

@@ -23,12 +23,10 @@ export interface Passage {
   readonly roles: RequestRoles;
   readonly vocabulary: HandlerVocabulary;
   readonly evaluation: Evaluation;
-  /** The same for a caller who leaves out whatever he may, fills in all fields, or sends all of it. */
-  readonly sending: Readonly<Record<'nothing' | 'fields' | 'all', Evaluation>>;
+  /** The same for a caller who leaves out whatever he may, fills in all fields, sends all of it, or may be known. */
+  readonly sending: Readonly<Record<'nothing' | 'fields' | 'all' | 'anything', Evaluation>>;
   /** The same where no environment variable is set. */
   readonly unconfigured: Evaluation;
-  /** The same for callers who may be known. */
-  readonly ofAnybody: Evaluation;
   /** Is what a condition asks of the caller handed on, further down, to code that cannot be read and that may ask who he is? */
   readonly isHandedOn: (condition: TSESTree.Node) => boolean;
   readonly subjects: ConditionSubjects;

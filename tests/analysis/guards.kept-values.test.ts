@@ -96,3 +96,20 @@ describe('a wrapper that calls its handler with another this', () => {
     expect(verdict('')).toEqual(['no']);
   });
 });
+
+test('what is kept of the path, and asked for further on', () => {
+  const behind = (kept: string): (string | undefined)[] =>
+    verdicts(`app.use(async (c, next) => { c.set('isOpen', ${kept}); await next(); });
+      app.use(async (c, next) => { if (c.get('isOpen')) return next(); if (!(await session(c.req.raw))) return c.json({}, 401); await next(); });
+      app.get('/a', h); app.get('/b', h);`);
+  expect(behind(`c.req.path === '/a'`)).toEqual(['no', 'yes']);
+  expect(behind(`c.req.path.startsWith('/b')`)).toEqual(['yes', 'no']);
+  expect(behind(`c.req.path === '/c'`)).toEqual(['yes', 'yes']);
+});
+
+test('the path that middleware itself stands under', () => {
+  const guard = (asked: string): string =>
+    `app.use(async (c, next) => { if (${asked} === '/a') return next(); if (!(await session(c.req.raw))) return c.json({}, 401); await next(); });`;
+  expect(verdicts(`${guard('c.req.routePath')} app.get('/a', h);`)).toEqual(['unknown']);
+  expect(verdicts(`${guard('c.req.path')} app.get('/a', h);`)).toEqual(['no']);
+});

@@ -107,7 +107,7 @@ describe('a guard that asks one that the container gives it', () => {
   });
 
   const WAITING = `import { SetMetadata } from '@nestjs/common'; class Waiting {
-    canActivate(context) { const roles = this.reflector.get('roles', context.getHandler()); if (!roles) return true; if (!userOf(context)) throw new UnauthorizedException(); return true; } }`;
+    canActivate(context) { const roles = this.reflector.get('roles', context.getClass()); if (!roles) return true; if (!userOf(context)) throw new UnauthorizedException(); return true; } }`;
   test.each([
     ['on a route with it', `@SetMetadata('roles', ['a']) @UseGuards(Guard)`, 'yes'],
     ['on a route without it', '@UseGuards(Guard)', 'no'],

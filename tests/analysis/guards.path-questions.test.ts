@@ -20,6 +20,8 @@ describe('a guard that asks a pattern, a list or a function about the path', () 
   test.each([
     ['a pattern', within(`!/^\\/api\\//i.test(req.path)`), verdicts('yes', 'yes', 'no')],
     ['a pattern in a constant', `const API = /^\\/api\\/v1\\/open/; ${within(`API.test(req.path)`)}`, verdicts('no', 'yes', 'yes')],
+    ['a pattern that is looked for', within(`req.path.match(/^\\/api\\/v1\\/open/)`), verdicts('no', 'yes', 'yes')],
+    ['a pattern that is looked for and not there', within(`!req.path.match(/^\\/api\\//i)`), verdicts('yes', 'yes', 'no')],
     ['a pattern that may take long', within(`/^(\\/\\w+)+$/.test(req.path)`), verdicts('unknown', 'unknown', 'unknown')],
     [
       'some of a list',

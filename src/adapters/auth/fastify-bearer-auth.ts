@@ -27,6 +27,7 @@ export const fastifyBearerAuth: AuthAdapter = {
 function pluginStrength({ file, node }: Located): AuthStrength | undefined {
   if (node.parent?.type !== 'CallExpression') return undefined;
   const added = optionOf({ file, node: node.parent }, 1, 'addHook');
-  if (added === 'absent' || isLiteral(added, true)) return 'enforcing';
+  // Or the name of the hook that it adds.
+  if (added === 'absent' || [true, 'onRequest', 'preParsing'].some((each) => isLiteral(added, each))) return 'enforcing';
   return isLiteral(added, false) ? 'none' : undefined;
 }

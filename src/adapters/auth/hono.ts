@@ -1,7 +1,10 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { unwrap } from '../../ast/nodes.ts';
-import type { Located } from '../../model/source-file.ts';
+import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements } from '../../scope/array-elements.ts';
 import { called, calling, method } from '../../scope/kind-table.ts';
+import { functionOf } from '../../scope/function-of.ts';
 import { makerOf } from '../../scope/maker-of.ts';
 import type { AuthAdapter, AuthStrength, Combination } from './adapter.ts';
 import { isLiteral, optionOf } from './options.ts';
@@ -72,10 +75,18 @@ export const honoAuth: AuthAdapter = {
     const parts = (from: number): Located[] => flattenElements(at.file, node.arguments.slice(from));
     if (role === 'every') return { relation: 'all', parts: parts(0) };
     if (role === 'some') return { relation: 'any', parts: parts(0) };
-    if (role === 'except') return { relation: 'all', parts: parts(1), isHoled: true };
+    if (role === 'except') return exceptIn(at.file, node);
     return role === 'wrapped' ? { relation: 'all', parts: parts(0).slice(0, 1) } : undefined;
   },
 };
+
+/** `except(isOpen, guard)`: whoever the function holds for passes, the others meet the guard. */
+function exceptIn(file: SourceFile, { arguments: [condition, ...guards] }: TSESTree.CallExpression): Combination {
+  const conditions = condition ? flattenElements(file, [condition]) : [];
+  const parts = flattenElements(file, guards);
+  const isRead = parts.length === 1 && conditions.length > 0 && conditions.every((each) => functionOf(each) !== undefined);
+  return isRead ? { relation: 'any', parts: [...conditions, ...parts] } : { relation: 'all', parts, isHoled: true };
+}
 
 /** `allow_anon` lets callers without a token through. */
 function jwkStrength(at: Located): AuthStrength | undefined {

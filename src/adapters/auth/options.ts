@@ -17,6 +17,6 @@ export function optionOf(call: Located, argument: number, name: string): TSESTre
   return made.properties.some((property) => property.type === 'SpreadElement') ? 'unknown' : 'absent';
 }
 
-export function isLiteral(option: TSESTree.Node | 'absent' | 'unknown', value: boolean): boolean {
+export function isLiteral(option: TSESTree.Node | 'absent' | 'unknown', value: boolean | string): boolean {
   return typeof option === 'object' && option.type === 'Literal' && option.value === value;
 }

@@ -9,6 +9,7 @@ import type { KindTable } from '../../scope/kind-table.ts';
 import type { TypeShape } from '../../scope/type-shape.ts';
 import type { Combination } from '../auth/adapter.ts';
 import type { SchemaReader } from '../schema/adapter.ts';
+import type { DeclaredMetadata, MetadataQuestion } from './declared-metadata.ts';
 import type { HttpExports } from './http-exports.ts';
 import type { HandlerVocabulary } from './vocabulary.ts';
 
@@ -42,6 +43,8 @@ export interface Step extends Located {
   readonly calls?: readonly Maker[];
   /** How its parameters are laid out and what ends the request there, where that differs from the framework's handlers. */
   readonly vocabulary?: HandlerVocabulary;
+  /** Of what is written at a mount: which routes of the child it stands in front of. */
+  readonly limits?: Pick<Layer, 'methods' | 'exceptPaths' | 'isConditional'>;
 }
 
 /** A path that more than the prefixes of the routers decides. */
@@ -73,13 +76,8 @@ export interface RouteDeclaration {
   readonly wrapper?: Step;
   /** A mark on the declaration itself that makes it public (a decorator, a route option). */
   readonly declaredPublic?: Evidence;
-  /** Guards that a mark on the declaration lets it pass: it makes the route public as far as they would refuse anybody. */
-  readonly exempted?: {
-    readonly guards: readonly Step[];
-    readonly by: Evidence;
-    /** The words of the mark say so themselves: where those guards refuse nobody, it declares all the same. */
-    readonly said?: Evidence;
-  };
+  /** What the declaration says under keys that guards look up. Absent where a framework has no place for that. */
+  readonly metadata?: DeclaredMetadata;
   /** What the declaration says of itself for guards to read, later ones over earlier: `.meta({ isPublic: true })`. Absent where it has no place for that. */
   readonly marks?: readonly Located[];
   /** The request schema that the declaration itself carries, if the framework has a slot for one. */
@@ -244,4 +242,6 @@ export interface HttpAdapter {
    * @returns undefined for a call of anything else
    */
   injectedGuards?(call: Located): readonly Located[] | undefined;
+  /** What an expression of a guard asks of the metadata of the route behind it; undefined for everything else. */
+  metadataQuestion?(at: Located): MetadataQuestion | undefined;
 }

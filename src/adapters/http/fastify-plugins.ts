@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, staticString, unwrap } from '../../ast/nodes.ts';
+import { isFunction, methodCall, propertyValue, staticString, unwrap } from '../../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { oncePerFile } from '../../scope/file-memo.ts';
+import { objectOf } from '../../scope/object-literal.ts';
 import { importedFiles } from '../../scope/imported-files.ts';
 import { walk } from '../../ast/walk.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
@@ -38,7 +39,9 @@ export function pluginOf(at: Located, steps = 0): Plugin | undefined {
   const [first] = node.arguments;
   if (callee.kind === 'external' && callee.module === 'fastify-plugin') {
     const inner = first && pluginOf({ file, node: first }, steps + 1);
-    return inner && { ...inner, isTransparent: true };
+    const options = node.arguments[1] && objectOf({ file, node: node.arguments[1] });
+    const encapsulates = options && propertyValue(options.node, 'encapsulate');
+    return inner && { ...inner, isTransparent: !(encapsulates?.type === 'Literal' && encapsulates.value === true) };
   }
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
   // `register(createRoutes(service))`: a factory that returns the plugin.

@@ -115,6 +115,9 @@ export const fastify: HttpAdapter = {
     returned: 'answers',
     input: { body: 'body', query: 'query', params: 'params' },
     spellings: ['query', 'decoy'],
+    patterns: ['routeOptions.url', 'routerPath'],
+    // Hooks run where no route is found, too, but nothing is behind them there.
+    fixed: { is404: false },
     principal: ['user', 'session', 'auth', 'cookies', 'token'],
     standard: STANDARD,
   },

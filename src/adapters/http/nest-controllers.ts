@@ -8,7 +8,7 @@ import { objectOf } from '../../scope/object-literal.ts';
 import { decoratorsOf, isFrom, propertyOf, type DecoratorUse } from './nest-decorators.ts';
 import { isNestApplication, type Globals } from './nest-globals.ts';
 import { classUses, guardsOf, lineageOf } from './nest-guards.ts';
-import { asks, exemptedBy, metadataOf, publicMark } from './nest-metadata.ts';
+import { declaredMetadata, publicMark } from './nest-metadata.ts';
 import { handlerVocabulary, parameterMakers, parametersOf } from './nest-parameters.ts';
 import { pathsOf, readController, versionParts, withGlobalPrefix } from './nest-paths.ts';
 import { judgeNestResponse } from './nest-responses.ts';
@@ -32,6 +32,7 @@ interface Mapping {
 }
 
 interface ControllerMethod {
+  readonly name: string;
   readonly fn: Located<FunctionNode>;
   readonly uses: readonly DecoratorUse[];
 }
@@ -88,16 +89,15 @@ class ControllerReader {
     const parameters = parametersOf(method.fn);
     const makers = parameterMakers(parameters, this.#guards);
     const uses = [...method.uses, ...this.#uses];
+    const byPlace = { handler: method.uses, class: this.#uses };
+    const names = { handler: method.name, class: this.#owner.node.id?.name };
     return pathsOf(path).flatMap((own) =>
       (paths.length === 1 ? [''] : paths).map((prefix): RouteDeclaration => {
         const routePath = prefix === '' ? own : joinPaths(prefix, own);
         const declared = paths.length === 1 ? joinPaths(paths[0], own) : routePath;
         const complete = (globals: Globals | undefined): RouteDeclaration => {
-          const metadata = metadataOf(uses);
           const inFront = [...(globals?.guards ?? []), ...guardsOf(uses)];
-          const exempted = exemptedBy(metadata, inFront);
-          // Where a guard is seen that reads the mark, what else stands in front decides, not its words.
-          const isPublic = exempted ? undefined : publicMark(metadata, inFront, globals?.isComplete ?? false);
+          const isPublic = publicMark(byPlace, inFront, globals?.isComplete ?? false);
           const answering = { method: method.fn, parameters, uses, globals };
           const placed = globals && this.#place(globals, method.uses, declared);
           return {
@@ -106,12 +106,11 @@ class ControllerReader {
             path: routePath,
             node,
             headEnd: endOf(node),
-            // Asking only on routes with a mark (`if (!roles) return true`) is no guard for those without.
-            middleware: [...inFront.filter((guard) => asks(guard, metadata) && !exempted?.guards.includes(guard)), ...makers],
+            middleware: [...inFront, ...makers],
             handler: method.fn,
             vocabulary: handlerVocabulary(parameters, this.#guards),
             ...(isPublic && { declaredPublic: isPublic }),
-            ...(exempted && { exempted }),
+            metadata: declaredMetadata(byPlace, names, inFront),
             ...(placed && { placed }),
             requestSchema: () => judgeNestValidation({ file: method.fn.file, parameters, uses, globals }, this.#context),
             response: () => judgeNestResponse(answering, this.#context),
@@ -142,7 +141,7 @@ function methodsOf(owner: Located<ClassNode>): Map<string, ControllerMethod> {
       if (element.type !== 'MethodDefinition' || element.kind !== 'method' || element.static || !isFunction(element.value)) continue;
       const name = keyName(element.key, element.computed) ?? String(startOf(element));
       if (!methods.has(name))
-        methods.set(name, { fn: { file, node: element.value }, uses: decoratorsOf(file, writtenDecorators(element)) });
+        methods.set(name, { name, fn: { file, node: element.value }, uses: decoratorsOf(file, writtenDecorators(element)) });
     }
   }
   return methods;

@@ -22,7 +22,9 @@ export interface DecoratorUse {
   /** The decorator's expression: in the class, or in the function that composes it. */
   readonly at: Located;
   /** For decorators made by `Reflector.createDecorator()`: that call, which is their metadata key. */
-  readonly made?: TSESTree.Node;
+  readonly made?: Located;
+  /** What the composing function was given for a rest parameter of its own: `SetMetadata('roles', roles)`. */
+  readonly restOf: (at: Located) => readonly Located[] | undefined;
   /** The decorator in the class. */
   readonly written: Located<TSESTree.Decorator>;
   readonly isConditional: boolean;
@@ -67,7 +69,8 @@ function expand(from: Located, reading: Reading): DecoratorUse[] {
   const { file } = at;
   const node = unwrap(at.node);
   const { written, isConditional, frame, depth } = reading;
-  const use = { at: { file, node }, written, isConditional, args: [] };
+  const restOf = (each: Located): readonly Located[] | undefined => restArguments(each, frame);
+  const use = { at: { file, node }, written, isConditional, args: [], restOf };
   const opaque = [{ ...use, module: undefined, name: '' }];
   if (depth > MAX_DEPTH) return opaque;
   const deeper = { ...reading, depth: depth + 1 };
@@ -94,7 +97,7 @@ function expand(from: Located, reading: Reading): DecoratorUse[] {
   const maker = trace({ file: madeIn, node: made.callee });
   // `const Roles = Reflector.createDecorator<string[]>()`: the decorator is its own key.
   if (maker.kind === 'external' && maker.name === 'Reflector.createDecorator')
-    return [{ ...use, module: maker.module, name: maker.name, args, made }];
+    return [{ ...use, module: maker.module, name: maker.name, args, made: { file: madeIn, node: made } }];
   // `const Secured = applyDecorators(…)` used as `@Secured`.
   return call ? opaque : expand({ file: madeIn, node: made }, { ...deeper, frame: undefined });
 }

@@ -9,7 +9,7 @@ import { isFrom } from './nest-decorators.ts';
 import type { ModuleMiddleware } from './nest-middleware.ts';
 import { readModules, type ModuleTree } from './nest-modules.ts';
 import type { GlobalToken } from './nest-providers.ts';
-import { isEveryRoute, layersFor, type RouteMatch } from './nest-route-matches.ts';
+import { isEveryRoute, layersFor, stepsWithout, type RouteMatch } from './nest-route-matches.ts';
 import { joinPaths } from './paths.ts';
 
 /** What an application does for every route of every controller in its modules. */
@@ -95,8 +95,8 @@ function mountsOf(tree: ModuleTree, globals: Globals, { node }: Located): Mount[
   const controllers = new Map(tree.controllers.map((controller) => [controller.node, controller]));
   return [...controllers.values()].flatMap((child) => {
     const use = classUses(child).find((each) => isFrom(each, '@nestjs/common', 'Controller'));
-    const middleware = tree.middleware.flatMap(({ handler, routes }) =>
-      typeof routes === 'object' && 'node' in routes && routes.node === child.node ? [handler] : [],
+    const middleware = tree.middleware.flatMap(({ handler, routes, excluded }) =>
+      typeof routes === 'object' && 'node' in routes && routes.node === child.node ? stepsWithout(excluded, handler, globals, node) : [],
     );
     return versionParts(globals, use && readController(use).version).map((version): Mount => ({
       kind: 'mount',

@@ -27,9 +27,12 @@ const MAX_DEPTH = 4;
 export function readConsumer(configure: Located<FunctionNode>, position = 0, isOpen = false, depth = 0): ModuleMiddleware[] {
   const { file, node: fn } = configure;
   const found: ModuleMiddleware[] = [];
+  // `if (!isOn) return;`: what stands behind it is not always there.
+  let isLeft = false;
   walkOwnBody(fn, (node) => {
+    isLeft ||= node.type === 'ReturnStatement' && isUnderCondition(node, fn);
     if (node.type !== 'CallExpression') return;
-    const isConditional = isOpen || isUnderCondition(node, fn);
+    const isConditional = isOpen || isLeft || isUnderCondition(node, fn);
     const call = methodCall(node);
     if (call?.name === 'forRoutes') return void found.push(...appliedBy({ file, node }, isConditional));
     const given = node.arguments.findIndex((argument) => isParameter(file, argument, fn, position));
@@ -55,7 +58,7 @@ function appliedBy({ file, node }: Located<TSESTree.CallExpression>, isOpen: boo
     return elementsOf(file, applied.arguments).map(({ at, isConditional }): ModuleMiddleware => {
       const isCertain = !isOpen && !isConditional && !target.isConditional;
       // The call stands for what may be there: nobody can read it.
-      if (controller) return { handler: isCertain && exclusions.length === 0 ? at : { file, node }, routes: controller, excluded: [] };
+      if (controller) return { handler: isCertain && excluded ? at : { file, node }, routes: controller, excluded: excluded ?? [] };
       return isCertain && match && excluded ? { handler: at, routes: match, excluded } : { handler: at, routes: 'some', excluded: [] };
     });
   });

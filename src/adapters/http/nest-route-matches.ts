@@ -6,7 +6,7 @@ import type { Located } from '../../model/source-file.ts';
 import { constantString } from '../../scope/constant.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import { trace } from '../../scope/trace.ts';
-import type { Layer } from './adapter.ts';
+import type { Layer, Step } from './adapter.ts';
 import { propertyOf } from './nest-decorators.ts';
 import type { PathRules } from './nest-paths.ts';
 import { toPathPattern } from './path-to-pattern.ts';
@@ -26,6 +26,7 @@ export interface RouteMatch {
   readonly reads: 'both' | 'forRoutes' | 'exclude';
 }
 
+const EVERYWHERE: RouteMatch = { path: '', depth: 'all', reads: 'both' };
 const WILDCARD = /^(?:\*\w*|\{\/?\*\w+\}|\(\.\*\))$/;
 
 /** @returns undefined for what cannot be told: a computed path, a version, another pattern than a parameter or a wildcard at the end */
@@ -77,6 +78,12 @@ export function layersFor(
   // Where only some versions exclude a route, it is in doubt.
   if (certain.length === excluded.length) return layers;
   return [...layers, ...layersWithout(certain, { ...layer, isConditional: true }, match.method, rules)];
+}
+
+/** Middleware in front of all routes of a controller, but for those that paths name. */
+export function stepsWithout(excluded: readonly RouteMatch[], handler: Located, rules: PathRules, node: TSESTree.Node): Step[] {
+  if (excluded.length === 0) return [handler];
+  return layersFor(EVERYWHERE, excluded, handler, rules, node).map((limits): Step => ({ ...handler, limits }));
 }
 
 /** An exclusion of one method leaves the others guarded. */

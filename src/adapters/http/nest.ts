@@ -7,6 +7,7 @@ import { readControllerClass } from './nest-controllers.ts';
 import { toApplication } from './nest-globals.ts';
 import { NEST_HTTP } from './nest-http.ts';
 import { injectedGuards } from './nest-injection.ts';
+import { metadataQuestion } from './nest-metadata.ts';
 import { coversByPrefix } from './paths.ts';
 
 const COMMON = '@nestjs/common';
@@ -39,11 +40,13 @@ const vocabulary: HandlerVocabulary = {
   spellings: ['query', 'decoy'],
   principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
   standard:
-    'getArgByIndex getArgs getClass getHandler getType switchToHttp switchToRpc switchToWs body get header headers host hostname id ip ips log method originalUrl params path protocol query raw rawBody res route secure socket url'.split(
+    'getArgByIndex getArgs getClass getHandler getType switchToHttp switchToRpc switchToWs body get header headers host hostname id ip ips log method originalUrl params path protocol query raw rawBody res route routeOptions routerPath secure socket url'.split(
       ' ',
     ),
   // A guard of resolvers or gateways that stands in front of a route, too, is asked with this.
   fixed: { getType: 'http' },
+  // Of Express and of Fastify, which Nest gives whole paths.
+  patterns: ['route.path', 'routeOptions.url', 'routerPath'],
 };
 
 /**
@@ -65,6 +68,7 @@ export const nest: HttpAdapter = {
   vocabulary,
   covers: coversByPrefix,
   injectedGuards,
+  metadataQuestion,
   findRouters(file, context) {
     const controllers = indexOf(file).classes.flatMap((node): RouterDeclaration[] => {
       const controller = readControllerClass({ file, node }, context, vocabulary);

@@ -83,8 +83,10 @@ export interface HandlerVocabulary {
   readonly standard?: readonly string[];
   /** Where middleware keeps something on the request under a name for what comes behind it: methods of the request (or context), and the member that shows all of it. */
   readonly keeps?: { readonly set: string; readonly get: string; readonly member: string };
-  /** Methods of the request (or context) that say the same in front of every route: `context.getType()`. */
-  readonly fixed?: Readonly<Record<string, string>>;
+  /** Methods of the request (or context) that say the same in front of every route: `context.getType()`; members, where it is no text. */
+  readonly fixed?: Readonly<Record<string, string | boolean>>;
+  /** Members of the request that hold the path of the route as it is declared, whole and with the names of its parameters: `routeOptions.url`. */
+  readonly patterns?: readonly string[];
   /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
   readonly requestKind?: Kind;
   /** The other spellings of a path that reach the same route as long as no option says otherwise. */

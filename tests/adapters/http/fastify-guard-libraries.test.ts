@@ -41,6 +41,7 @@ describe('libraries', () => {
     ['bearer-auth', `${BEARER} app.register(bearerAuth, { keys }); app.get('/r', h);`, 'yes'],
     ['bearer-auth by require', `app.register(require('@fastify/bearer-auth'), { keys }); app.get('/r', h);`, 'yes'],
     ['bearer-auth by import()', `app.register(import('@fastify/bearer-auth'), { keys }); app.get('/r', h);`, 'yes'],
+    ['bearer-auth with another hook', `${BEARER} app.register(bearerAuth, { keys, addHook: 'preParsing' }); app.get('/r', h);`, 'yes'],
     ['bearer-auth without a hook', `${BEARER} app.register(bearerAuth, { keys, addHook: false }); app.get('/r', h);`, 'no'],
     [
       'bearer-auth without a hook, used',

@@ -164,3 +164,58 @@ describe('decorators', () => {
     ]);
   });
 });
+
+describe('what a hook asks of the route behind it', () => {
+  const verdicts = (asked: string): string =>
+    read(
+      `app.addHook('onRequest', async (request, reply) => { ${asked} if (!request.headers.authorization) return reply.code(401).send(); });
+       app.get('/r', h); app.get('/r/:id', { config: { public: true } }, h);`,
+    )
+      .map((line) => line.split(' ').at(-1))
+      .join(' ');
+  test.each([
+    ['the path that is declared', `if (request.routeOptions.url === '/r/:id') return;`, 'yes no'],
+    ['the path that is declared, taken out', `const { url } = request.routeOptions; if (url === '/r') return;`, 'no yes'],
+    ['the path that is sent', `if (request.url === '/r/:id') return;`, 'yes yes'],
+    ['the path before the query', `if (request.url.split('?')[0] === '/r') return;`, 'no yes'],
+    ['the path before the query, under a name', `const [path] = request.url.split('?'); if (path.startsWith('/r/')) return;`, 'yes no'],
+    ['what stands in the query', `if (request.url.split('?')[1] === '/r') return;`, 'yes yes'],
+    ['a part of the path', `if (request.url.split('/')[1] === 'r') return;`, 'unknown unknown'],
+    ['its configuration, taken out', `const { config } = request.routeOptions; if (config.public) return;`, 'yes public'],
+    ['whether there is none', `if (request.is404) return;`, 'yes yes'],
+    ['whether there is one', `if (!request.is404) return;`, 'no no'],
+  ])('%s', (_, asked, expected) => {
+    expect(verdicts(asked)).toBe(expected);
+  });
+});
+
+describe('errors that are answered, or lost (executed facts)', () => {
+  test.each([
+    ['an error that is sent', `async (request, reply) => { if (!request.user) return reply.send(new Error('who?')); }`, 'yes'],
+    ['an object that is sent', `async (request, reply) => { if (!request.query.page) return reply.send(new Page()); }`, 'no'],
+    ['an object that is returned', `async (request) => { if (!request.headers.authorization) return { statusCode: 401 }; }`, 'no'],
+    ['an error that is logged', `async (request) => { await request.jwtVerify().catch(console.error); }`, 'no'],
+    [
+      'an error that a function logs',
+      `async (request) => { const log = (error) => app.log.error(error); await request.jwtVerify().catch(log); }`,
+      'no',
+    ],
+    [
+      'an error that a function throws',
+      `async (request) => { const fail = (error) => { throw error; }; await request.jwtVerify().catch(fail); }`,
+      'yes',
+    ],
+  ])('%s', (_, fn, expected) => {
+    expect(hook(fn)).toBe(expected);
+  });
+
+  test.each([
+    ['lifted out of its context', 'fp(plugin)', 'yes'],
+    ['left in its context', 'fp(plugin, { encapsulate: true })', 'no'],
+    ['under a name', `fp(plugin, { name: 'auth' })`, 'yes'],
+  ])('a plugin %s', (_, plugin, expected) => {
+    expect(read(`const plugin = async (i) => { i.addHook('onRequest', guard); }; app.register(${plugin}); app.get('/r', h);`)).toEqual([
+      `GET /r ${expected}`,
+    ]);
+  });
+});

@@ -66,8 +66,11 @@ describe('middleware of a module, by the paths that it is for', () => {
       `exclude({ path: 'cats', method: RequestMethod.GET }).forRoutes({ path: 'cats', method: RequestMethod.GET })`,
       ['no', 'no', 'no', 'no', 'no'],
     ],
-    // Which routes of a controller are left out is not followed; those of others have nothing to do with it.
-    [`exclude('cats').forRoutes(Cats)`, ['unknown', 'unknown', 'unknown', 'unknown', 'no']],
+    // Routes of other controllers have nothing to do with it.
+    [`exclude('cats').forRoutes(Cats)`, ['no', 'no', 'yes', 'yes', 'no']],
+    [`exclude({ path: 'cats', method: RequestMethod.GET }).forRoutes(Cats)`, ['no', 'yes', 'yes', 'yes', 'no']],
+    [`exclude('cats/*path').forRoutes(Cats)`, ['yes', 'yes', 'no', 'no', 'no']],
+    [`exclude(open).forRoutes(Cats)`, ['unknown', 'unknown', 'unknown', 'unknown', 'no']],
     [`forRoutes(Cats)`, ['yes', 'yes', 'yes', 'yes', 'no']],
   ])('%s', (chain, expected) => {
     expect(Object.values(verdicts(chain))).toEqual(expected);
