@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { valueParameters } from '../ast/nodes.ts';
+import { unwrap, valueParameters } from '../ast/nodes.ts';
 import type { RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { trace } from '../scope/trace.ts';
 import { reasonOfError } from './refusal.ts';
 
 /** A call that throws unless something holds. */
@@ -25,4 +26,15 @@ export function assertionOf(call: Located<TSESTree.CallExpression>, { node: fn }
   const errors = node.arguments.filter((each) => each.type === 'NewExpression' || each.type === 'CallExpression');
   const reasons = [...errors, node].map((each) => reasonOfError({ file, node: each }));
   return { condition, reason: reasons.find((each) => each !== 'unsaid') ?? 'unsaid' };
+}
+
+/** `assert(user, new UnauthorizedError())`: an error for callers who are not known is handed to what is called for nothing else. */
+export function isGivenRefusal({ file, node: { arguments: given, parent } }: Located<TSESTree.CallExpression>): boolean {
+  if (parent.type !== 'ExpressionStatement' || given.length < 2) return false;
+  return given.some((argument) => {
+    const at = { file, node: unwrap(argument) };
+    const origin = at.node.type === 'NewExpression' ? undefined : trace(at);
+    const made = origin?.kind === 'value' ? origin.at : at;
+    return made.node.type === 'NewExpression' && reasonOfError(made) === 'caller';
+  });
 }
