@@ -12,6 +12,7 @@ import { boundExpressions } from '../scope/argument-binding.ts';
 import { flattenElements, isList, isOpenList } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { mappedMember } from '../scope/mapped-members.ts';
+import { passedThroughTo } from '../scope/passed-through.ts';
 import { memberOf, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
@@ -171,6 +172,8 @@ export class GuardJudge {
 
   #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: Verdict, self?: Located<ClassNode>): Judgement {
     const isHandler = fn.node === context.handler;
+    const passed = isHandler ? undefined : passedThroughTo(fn);
+    if (passed) return this.#judge(passed, { ...context, depth: context.depth + 1 });
     // `(error, req, res, next)` runs for errors only.
     if (!isHandler && context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
     const answering = { ...context, vocabulary: asHandler(context.vocabulary), depth: 0 };
