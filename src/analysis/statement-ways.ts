@@ -7,6 +7,7 @@ import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD, weaker } fro
 import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './constant-answers.ts';
 import { isBehindMissingCaller } from './missing-callers.ts';
+import { refusalIn } from './only-refusals.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import { equality, truthOf } from './truth.ts';
 import { caught, type Journey, type Ways } from './ways.ts';
@@ -110,6 +111,10 @@ class StatementWays implements GoesOn {
     if (ways.isInner && !ways.isGivenBack) return this.#conditions.ofExpression(argument, ways.returned, ways);
     if (as === 'falsy') return this.#conditions.ofTest(argument, DENIED, ON, ways);
     if (as === 'truthy' || decides) return this.#conditions.ofTest(argument, ON, DENIED, ways);
+    // What a function of the project gives is returned only where it refuses.
+    const isEnd = (as === 'handler' || as === 'answering') && passage.vocabulary.guardEnds === 'returned';
+    if (isEnd && refusalIn({ file: passage.fn.file, node: argument }, '', passage) === 'refusal')
+      return this.#conditions.ofExpression(argument, ENDED, ways);
     const isTold =
       as === 'handler' &&
       passage.vocabulary.returned === 'answers' &&
