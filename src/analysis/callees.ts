@@ -5,7 +5,7 @@ import { startOf } from '../ast/place.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { isOverridden } from '../scope/heirs.ts';
-import { classMember, memberOf, trace, type Origin } from '../scope/trace.ts';
+import { classMember, functionBehind, memberOf, trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { isReturned } from './answer-places.ts';
 import { chosenMember } from './chosen-members.ts';
@@ -38,7 +38,7 @@ export class Callees {
     if (origin.kind === 'value') {
       const isChosen = origin.at.node.type === 'MemberExpression' && origin.at.node.computed;
       const lookedUp = isChosen ? this.#lookedUp(origin.at) : undefined;
-      return lookedUp ? trace(lookedUp) : (this.#wrappedIn(origin.at) ?? origin);
+      return lookedUp ? trace(lookedUp) : (this.#wrappedIn(origin.at) ?? this.#madeFor({ file: at.file, node }, origin.at) ?? origin);
     }
     if (origin.kind !== 'member') return origin;
     // `schema.parse(req)` of a schema that this function was given.
@@ -112,6 +112,12 @@ export class Callees {
     if (chosen) return trace(chosen);
     const object = this.#option(unwrap(node.object));
     return object && memberOf(object, name, at);
+  }
+
+  /** `requireRole('admin')(req, res, next)`: the one function that a function of the project makes. */
+  #madeFor(call: Located<TSESTree.CallExpression>, callee: Located): Origin | undefined {
+    const made = callee.node.type === 'CallExpression' ? functionBehind(call) : undefined;
+    return made && { kind: 'value', at: made };
   }
 
   /** `handlers[req.method](req, res)`: what the table holds for this route. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isHarmless } from '../adapters/auth/not-guards.ts';
 import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import type { FunctionReading } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
 import { makerOf } from '../scope/maker-of.ts';
 import { returnsOf } from '../scope/returns-of.ts';
@@ -37,4 +38,20 @@ export function isOfHarmlessList({ file, node }: Located<TSESTree.CallExpression
   const owner = methodCall(node)?.object;
   const each = owner && isWalked({ file, node: owner }) ? walkedValues({ file, node: owner }) : [];
   return each.length > 0 && each.every((made) => made.node !== owner && isMadeByHarmless(trace(made), recognition));
+}
+
+/** Does a function neither refuse anybody nor ask anything of the caller? */
+export function isIdle({
+  refusals,
+  denials,
+  credentials,
+  decoded,
+  delegates,
+  opaque,
+  readsStrangers,
+  forwardsCaller,
+}: FunctionReading): boolean {
+  return (
+    [refusals, denials, credentials, decoded, delegates, opaque].every((each) => each.length === 0) && !readsStrangers && !forwardsCaller
+  );
 }

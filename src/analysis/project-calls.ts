@@ -22,7 +22,7 @@ import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { forwardsCaller } from './forwarded-callers.ts';
 import { handedOn, handedRole, handsCredential, isBoundByOwner, isLogged, isPiped } from './handed-values.ts';
-import { isMadeByHarmless, isOfHarmlessList } from './harmless-makers.ts';
+import { isIdle, isMadeByHarmless, isOfHarmlessList } from './harmless-makers.ts';
 import { givenToMaker } from './maker-arguments.ts';
 import { putValue } from './put-values.ts';
 import { positionsOf, type RequestRole } from './parameter-positions.ts';
@@ -152,6 +152,9 @@ export class ProjectCalls {
   ): void {
     if (helper.node === this.#fn.node) return;
     const reading = this.#read(helper, this.#within(helper, call, given, owner));
+    // What it was made of is asked there as well.
+    if (reading.delegates.length > 0 && !functionOf({ file: this.#fn.file, node: call.callee }))
+      this.#findings.meetOpaque(call, given.includes('request'));
     if (reading.refusals.length === 0 && isGivenRefusal({ file: this.#fn.file, node: call })) this.#refuseAsGiven(call);
     const isAlone = helper.node.async && isLeftAlone(call) && !contains(this.#fn.node, helper.node);
     const isLost = isAlone && !given.includes('next') && !given.includes('response');
@@ -239,10 +242,4 @@ export class ProjectCalls {
   #isSwallowed(call: TSESTree.CallExpression): boolean {
     return isSwallowed(call, this.#fn.node, this.#context.vocabulary, this.#context.depth > 0);
   }
-}
-
-function isIdle({ refusals, denials, credentials, decoded, delegates, opaque, readsStrangers, forwardsCaller }: FunctionReading): boolean {
-  return (
-    [refusals, denials, credentials, decoded, delegates, opaque].every((each) => each.length === 0) && !readsStrangers && !forwardsCaller
-  );
 }

@@ -64,3 +64,35 @@ test('each of a list of what a package makes that asks nobody', () => {
   expect(validated(`[...NAMES, token('order')]`)).toEqual(['unknown']);
   expect(validated('elsewhere')).toEqual(['unknown']);
 });
+
+describe('a guard that a function of the project makes where it is called', () => {
+  const MAKERS = `const need = (role) => (req, res, next) => { if (role === 'none') return next(); ask(req, res, next); };
+    const always = (role) => (req, res, next) => { req.role = role; ask(req, res, next); };
+    const note = (what) => (req, res, next) => { req.note = what; next(); };
+    const wrap = (fn) => (req, res, next) => { Promise.resolve(fn(req, res, next)).catch(next); };`;
+  const made = (body: string): string => `(() => { ${MAKERS} return async (req, res, next) => { ${body} }; })()`;
+
+  test.each([
+    ['and which asks', `need('admin')(req, res, next);`, ['yes', 'yes']],
+    ['and which asks nobody', `note('seen')(req, res, next);`, ['no', 'no']],
+    ['and which is told to ask nobody', `need('none')(req, res, next);`, ['no', 'no']],
+    ['and which the request tells whom to ask', `need(req.query.role)(req, res, next);`, ['unknown', 'unknown']],
+    ['by a name', `const own = need('admin'); return own(req, res, next);`, ['yes', 'yes']],
+    [
+      'behind what is looked up',
+      `const order = await follow(1); try { always(order.role)(req, res, next); } catch { res.sendStatus(500); }`,
+      ['yes', 'yes'],
+    ],
+    [
+      'and which what is looked up tells whom to ask',
+      `const order = await follow(1); need(order.role)(req, res, next);`,
+      ['unknown', 'unknown'],
+    ],
+    ['for one method', `if (req.method === 'GET') return next(); need('admin')(req, res, next);`, ['no', 'yes']],
+    ['and nobody waits for what it says', `need('admin')(req, res, () => {}); next();`, ['no', 'no']],
+    ['of another guard', `wrap(need('admin'))(req, res, next);`, ['unknown', 'unknown']],
+    ['by a package', `elsewhere('admin')(req, res, next);`, ['unknown', 'unknown']],
+  ])('%s', (_, body, expected) => {
+    expect(verdicts(made(body))).toEqual(expected);
+  });
+});
