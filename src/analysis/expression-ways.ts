@@ -216,13 +216,13 @@ export abstract class ExpressionWays {
     }, next);
   }
 
-  /** `found.caseOf({ just: () => next(), nothing: () => res.sendStatus(401) })`: one of the functions in an object runs. */
+  /** `found.caseOf({ just: () => next(), nothing: () => res.sendStatus(401) })`: one of the functions in an object runs, where any hands on. */
   #ofMembers({ properties }: TSESTree.ObjectExpression, next: Outcome, subject: Subject, ways: Ways): Outcome {
     const written = properties.flatMap((each) => (each.type === 'Property' && isFunction(each.value) ? [each.value] : []));
     const functions = written.filter((each) => this.journey.relevant.has(each));
-    if (functions.length === 0) return next;
+    if (!functions.some((each) => this.journey.handsOnIn(each))) return next;
     const inside = functions.map((each) => this.#ofCallback(each, next, ways)).reduce((left, right) => joined(left, right, subject));
-    return functions.some((each) => this.journey.handsOnIn(each)) ? decided(inside, next) : joined(inside, next, subject);
+    return decided(inside, next);
   }
 
   #ofCallback(callback: TSESTree.Node | undefined, next: Outcome, ways: Ways, isGivenBack = false): Outcome {

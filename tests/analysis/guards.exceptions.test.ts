@@ -247,6 +247,11 @@ describe('a guard that hands its ways on in an object', () => {
     ],
     ['in methods', `who(req).caseOf({ just() { next(); }, nothing() { next(); } });`, 'no'],
     ['in methods, of which one refuses', `who(req).caseOf({ just() { next(); }, nothing() { res.sendStatus(401); } });`, 'yes'],
+    [
+      'of which one only refuses, and nothing else is there',
+      `if (!req.headers.authorization) pick({ failed: () => res.sendStatus(401) }); else next();`,
+      'yes',
+    ],
     ['of which none is about the request', `who(req).caseOf({ just: (id) => count(id) }); next();`, 'no'],
     ['to a function', `const id = who(req); pick(id, { some: () => next(), none: () => next() });`, 'no'],
     [
