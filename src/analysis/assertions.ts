@@ -71,3 +71,14 @@ function demandFor(fn: FunctionNode, { name }: TSESTree.Identifier): Demand | un
   const index = valueParameters(fn).findIndex((each) => each.type === 'Identifier' && each.name === name);
   return index === -1 ? undefined : { index };
 }
+
+/** `assert(user, new UnauthorizedError())`: an error for callers who are not known is handed to what is called for nothing else. */
+export function isGivenRefusal({ file, node: { arguments: given, parent } }: Located<TSESTree.CallExpression>): boolean {
+  if (parent.type !== 'ExpressionStatement' || given.length < 2) return false;
+  return given.some((argument) => {
+    const at = { file, node: unwrap(argument) };
+    const origin = at.node.type === 'NewExpression' ? undefined : trace(at);
+    const made = origin?.kind === 'value' ? origin.at : at;
+    return made.node.type === 'NewExpression' && reasonOfError(made) === 'caller';
+  });
+}

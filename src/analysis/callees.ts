@@ -1,14 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, enclosingClass, isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { startOf } from '../ast/place.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { isOverridden } from '../scope/heirs.ts';
-import { classMember, memberOf, trace, type Origin } from '../scope/trace.ts';
+import { classMember, functionBehind, memberOf, trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
+import { isReturned } from './answer-places.ts';
 import { chosenMember } from './chosen-members.ts';
 import type { Evaluation } from './evaluation.ts';
+import { handedRole } from './handed-values.ts';
 import { putValue } from './put-values.ts';
 import { askRoute, currentRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
 import type { ReadingContext } from './situation.ts';
@@ -36,12 +38,14 @@ export class Callees {
     if (origin.kind === 'value') {
       const isChosen = origin.at.node.type === 'MemberExpression' && origin.at.node.computed;
       const lookedUp = isChosen ? this.#lookedUp(origin.at) : undefined;
-      return lookedUp ? trace(lookedUp) : (this.#wrappedIn(origin.at) ?? origin);
+      return lookedUp ? trace(lookedUp) : (this.#wrappedIn(origin.at) ?? this.#madeFor({ file: at.file, node }, origin.at) ?? origin);
     }
     if (origin.kind !== 'member') return origin;
     // `schema.parse(req)` of a schema that this function was given.
     const given = origin.object.kind === 'parameter' ? this.#givenFor(origin.object) : undefined;
     if (given) return memberOf(given, origin.name, at);
+    const option = this.#isAsked(origin, node) ? this.#option(at.node) : undefined;
+    if (option?.kind === 'value' && isFunction(option.at.node)) return option;
     const put = at.node.type === 'MemberExpression' ? putValue({ ...at, node: at.node.object }, this.#context) : undefined;
     if (put) return memberOf(trace(put), origin.name, at);
     const followed = this.#context.recognition.follow(at);
@@ -89,6 +93,31 @@ export class Callees {
     const [part, ...others] = this.#context.recognition.authCombination(made)?.parts ?? [];
     const fn = part && others.length === 0 ? functionOf(part) : undefined;
     return fn && { kind: 'value', at: fn };
+  }
+
+  /** `const user = await options.auth.find(req)`: is a part of what this function, or one around it, was given asked, and does not answer itself? */
+  #isAsked(origin: Origin, call: TSESTree.CallExpression): boolean {
+    if (origin.kind === 'member') return this.#isAsked(origin.object, call);
+    if (origin.kind !== 'parameter' || !contains(origin.binding.fn, this.#fn.node) || isReturned(call)) return false;
+    const roles = call.arguments.map((each) => handedRole(this.#fn.file, each, this.#context.roles));
+    return roles.every((role) => role !== 'response' && role !== 'next');
+  }
+
+  /** What that part is. */
+  #option(node: TSESTree.Node): Origin | undefined {
+    const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
+    if (node.type !== 'MemberExpression' || name === undefined) return undefined;
+    const at = { file: this.#fn.file, node };
+    const chosen = this.#lookedUp(at);
+    if (chosen) return trace(chosen);
+    const object = this.#option(unwrap(node.object));
+    return object && memberOf(object, name, at);
+  }
+
+  /** `requireRole('admin')(req, res, next)`: the one function that a function of the project makes. */
+  #madeFor(call: Located<TSESTree.CallExpression>, callee: Located): Origin | undefined {
+    const made = callee.node.type === 'CallExpression' ? functionBehind(call) : undefined;
+    return made && { kind: 'value', at: made };
   }
 
   /** `handlers[req.method](req, res)`: what the table holds for this route. */

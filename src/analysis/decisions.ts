@@ -11,7 +11,7 @@ interface Follower {
   truth(node: TSESTree.Node, depth?: number): Truth;
 }
 
-/** Does a function do nothing but decide what it gives back: names for values, `if`s, `return`s, errors where nothing fits? */
+/** Does a function do nothing but decide what it gives back: names for values, `if`s, `return`s, errors for what it cannot decide? */
 export function isDecision({ body }: FunctionNode): boolean {
   return body.type !== 'BlockStatement' || body.body.every(isDeciding);
 }
@@ -39,26 +39,33 @@ export function branchesOf({ consequent, alternate }: TSESTree.ConditionalExpres
 /** What a function that only decides gives back in one call of it. */
 export function resultOf({ body }: FunctionNode, follower: Follower, depth: number): Value {
   if (body.type !== 'BlockStatement') return follower.valueOf(body, depth);
-  return resultOfList(body.body, () => UNDEFINED, follower, depth);
+  return resultOfList(body.body, () => UNDEFINED, follower, depth) ?? DATA;
 }
 
-function resultOfList(statements: readonly TSESTree.Statement[], after: () => Value, follower: Follower, depth: number): Value {
+/** Undefined where it throws, and gives nothing back that anybody could ask. */
+function resultOfList(
+  statements: readonly TSESTree.Statement[],
+  after: () => Value | undefined,
+  follower: Follower,
+  depth: number,
+): Value | undefined {
   const [first, ...others] = statements;
   if (!first) return after();
   // Asked from both branches of an `if`.
-  let known: Value | undefined;
-  const rest = (): Value => (known ??= resultOfList(others, after, follower, depth));
-  // Whoever gets something from it has come another way.
-  if (first.type === 'ThrowStatement') return DATA;
+  let known: { readonly value: Value | undefined } | undefined;
+  const rest = (): Value | undefined => (known ??= { value: resultOfList(others, after, follower, depth) }).value;
   if (first.type === 'ReturnStatement') return first.argument ? follower.valueOf(first.argument, depth) : UNDEFINED;
+  if (first.type === 'ThrowStatement') return undefined;
   if (first.type === 'BlockStatement') return resultOfList(first.body, rest, follower, depth);
   if (first.type !== 'IfStatement') return rest();
   const { test, consequent, alternate } = first;
-  const yes = (): Value => resultOfList([consequent], rest, follower, depth);
-  const no = (): Value => (alternate ? resultOfList([alternate], rest, follower, depth) : rest());
+  const yes = (): Value | undefined => resultOfList([consequent], rest, follower, depth);
+  const no = (): Value | undefined => (alternate ? resultOfList([alternate], rest, follower, depth) : rest());
   const truth = follower.truth(test, depth);
   if (truth === 'true') return yes();
-  return truth === 'false' ? no() : either(truth, yes(), no());
+  if (truth === 'false') return no();
+  const [one, other] = [yes(), no()];
+  return one && other ? either(truth, one, other) : (one ?? other);
 }
 
 /** One of two values, of which something decides that cannot be told from here. */

@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isClass, isFunction, methodCall } from '../ast/nodes.ts';
 import { childrenOf } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
-import { isErrorAnswer, isInCatch, statusBeside, statusOf } from './answer-status.ts';
+import { answered } from './answered-ways.ts';
+import { isErrorAnswer, isInCatch, statusBeside } from './answer-status.ts';
 import type { AssignedAnswer } from './assigned-answers.ts';
 import { isPlatformCall } from './caller-dependence.ts';
 import { isAlwaysRun } from './given-back.ts';
@@ -141,10 +142,10 @@ export abstract class ExpressionWays {
     }
     if (journey.passage.passed.get(node) === 'caught' && goesOnCaught(ways)) return caught(next, ways);
     if (journey.isNext(node)) return journey.handsError(node) ? ways.thrown : ON;
-    if (journey.as === 'handler' && journey.isResponse(node)) return this.#answered(node, next);
+    if (journey.as === 'handler' && journey.isResponse(node)) return answered(node, next, journey);
     // Where sending ends the request, an error that is answered ends it in front of the handler, too.
     const isSent = journey.as === 'guard' && journey.passage.vocabulary.guardEnds === 'sent' && journey.isResponse(node);
-    if (isSent && this.#answered(node, next) === ENDED) return ENDED;
+    if (isSent && answered(node, next, journey) === ENDED) return ENDED;
     const after = this.#callbacks(node, next, ways);
     // Code that cannot be read may hand on.
     if (journey.handsNext(node) && !/^(?:then|catch|finally)$/.test(methodCall(node)?.name ?? ''))
@@ -204,6 +205,7 @@ export abstract class ExpressionWays {
     const name = methodCall(node)?.name;
     if (name === 'catch') return next;
     return node.arguments.reduceRight((after, argument) => {
+      if (argument.type === 'ObjectExpression') return this.#ofMembers(argument, after, this.#subjectOf(node), ways);
       if (!isFunction(argument) || !this.journey.relevant.has(argument)) return after;
       const given = this.journey.givenBack(argument);
       const inside = this.#ofCallback(argument, after, ways, given !== undefined && after === ways.returned);
@@ -212,6 +214,15 @@ export abstract class ExpressionWays {
         return isAlwaysRun(given, this.journey.passage.calls.get(node)?.reading) ? decided(inside, after) : joined(inside, after, 'open');
       return this.journey.handsOnIn(argument) ? decided(inside, after) : joined(inside, after, this.#subjectOf(node));
     }, next);
+  }
+
+  /** `found.caseOf({ just: () => next(), nothing: () => res.sendStatus(401) })`: one of the functions in an object runs, where any hands on. */
+  #ofMembers({ properties }: TSESTree.ObjectExpression, next: Outcome, subject: Subject, ways: Ways): Outcome {
+    const written = properties.flatMap((each) => (each.type === 'Property' && isFunction(each.value) ? [each.value] : []));
+    const functions = written.filter((each) => this.journey.relevant.has(each));
+    if (!functions.some((each) => this.journey.handsOnIn(each))) return next;
+    const inside = functions.map((each) => this.#ofCallback(each, next, ways)).reduce((left, right) => joined(left, right, subject));
+    return decided(inside, next);
   }
 
   #ofCallback(callback: TSESTree.Node | undefined, next: Outcome, ways: Ways, isGivenBack = false): Outcome {
@@ -235,16 +246,5 @@ export abstract class ExpressionWays {
 
   #subjectOf(node: TSESTree.Node): Subject {
     return this.journey.passage.subjects.of(node, this.journey.ofCaller);
-  }
-
-  #answered(node: TSESTree.CallExpression, next: Outcome): Outcome {
-    const { vocabulary, fn, roles } = this.journey.passage;
-    const method = methodCall(node);
-    if (!method || !(method.name in vocabulary.send)) return next;
-    const status = statusOf({ file: fn.file, node }, vocabulary, (each) => this.journey.isResponse(each));
-    // Where the chain refuses (`res.status(401)`), that is judged there.
-    if (this.journey.refusesInChain(node)) return next;
-    if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
-    return { ...(node.arguments.every((each) => isConstantShape({ file: fn.file, node: each }, roles)) ? TOLD : ON), works: 'yes' };
   }
 }

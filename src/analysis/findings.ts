@@ -13,8 +13,9 @@ import { isUnasked } from './control-flow.ts';
 import { answersForwarded } from './forwarded-callers.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
+import { refusalGivenBy } from './only-refusals.ts';
 import { conditionsOn } from './path-conditions.ts';
-import { toRefusal, type Pending } from './pending-refusals.ts';
+import { byPlace, toRefusal, type Pending } from './pending-refusals.ts';
 import { quietEnds } from './quiet-ends.ts';
 import { delegationsTo, isSwitchedOff, reachVerdict } from './reach.ts';
 import type { RequestRoles } from './request-roles.ts';
@@ -170,6 +171,7 @@ export class Findings {
     const { recognition } = this.#context;
     const read = { fn: this.#fn, evaluation: this.#evaluation, recognition, dependence, answers: this.#answers };
     const found = this.#pending.map((each) => toRefusal(each, read));
+    const refusals = byPlace(found);
     return {
       refusals: found,
       denials: this.#denying.map((each) => toRefusal(each, read)),
@@ -181,8 +183,9 @@ export class Findings {
         this.#forwarded.size > 0 && answersForwarded(this.#fn, this.#roles, (each) => dependence.ofParts([each]).onForwarded === true),
       delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
       opaque: this.#opaque,
+      given: (under) => refusalGivenBy(this.#fn, under, { refusals, calls: this.#calls }, (each) => this.#reach(each)),
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
-      outcome: this.#outcomes(found, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
+      outcome: this.#outcomes(refusals, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
   }
 
@@ -194,9 +197,7 @@ export class Findings {
       if (!this.#refusing.has(end)) this.refuse(end, 'nothing', { isAnswer: end.type === 'CallExpression' });
   }
 
-  #outcomes(found: readonly Refusal[], subjects: ConditionSubjects): FunctionReading['outcome'] {
-    const refusals = new Map<TSESTree.Node, Refusal[]>();
-    for (const refusal of found) refusals.set(refusal.at.node, [...(refusals.get(refusal.at.node) ?? []), refusal]);
+  #outcomes(refusals: ReadonlyMap<TSESTree.Node, readonly Refusal[]>, subjects: ConditionSubjects): FunctionReading['outcome'] {
     const passageFor = (spelling?: Spelling): Passage => {
       const context = spelling ? { ...this.#context, spelling } : this.#context;
       const sending = (sends: Situation['sends']): Evaluation => new Evaluation({ ...context, ...(sends && { sends }) });

@@ -32,8 +32,9 @@ export function givenBackBy(fn: Located<FunctionNode>): ReadonlyMap<FunctionNode
   let found = memo.get(fn);
   if (!found) {
     const collected = new Map<FunctionNode, GivenBack>();
-    collect(fn, collected, 0);
+    // A function may come to itself on the way.
     memo.set(fn, (found = collected));
+    collect(fn, collected, 0);
   }
   return found;
 }
@@ -89,10 +90,7 @@ function collect(fn: Located<FunctionNode>, into: Map<FunctionNode, GivenBack>, 
 function givenBackIn(call: Located<TSESTree.CallExpression>, index: number): GivenBack | undefined {
   const callee = { file: call.file, node: call.node.callee };
   const fn = functionOf(callee);
-  if (fn) {
-    const besides = givenBeside(fn, index);
-    return besides && { besides };
-  }
+  if (fn) return givenBeside(fn, index);
   const name = methodCall(call.node)?.name;
   if (name === 'then') return index === 0 ? { besides: [] } : undefined;
   const module = name !== undefined && OF_LISTS.test(name) ? undefined : packageBehind(trace(callee));
@@ -107,8 +105,12 @@ function packageBehind(origin: Origin, steps = 0): string | undefined {
   if (origin.kind === 'member') return packageBehind(origin.object, steps + 1);
   if (origin.kind !== 'value') return undefined;
   const { file, node } = origin.at;
-  const isMade = node.type === 'CallExpression' || node.type === 'NewExpression';
-  return isMade ? packageBehind(trace({ file, node: unwrap(node.callee) }), steps + 1) : undefined;
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return undefined;
+  const callee = { file, node: unwrap(node.callee) };
+  const maker = functionOf(callee);
+  const [made, ...others] = maker ? returnsOf(maker) : [];
+  if (maker && made) return others.length === 0 ? packageBehind(trace({ file: maker.file, node: made }), steps + 1) : undefined;
+  return packageBehind(trace(callee), steps + 1);
 }
 
 /** The call that a value comes from, also by a name: `const result = await attempt(…); return result;`. */
@@ -121,19 +123,25 @@ function callIn({ file, node: value }: Located): TSESTree.CallExpression | undef
   return init?.type === 'CallExpression' ? init : undefined;
 }
 
-/** What a function gives back besides what its parameter does that it calls; undefined where it does not give that back. */
-function givenBeside(fn: Located<FunctionNode>, index: number): readonly Located[] | undefined {
+/** What a function gives back besides what its parameter does that it, or a function that it has run, calls; undefined where it does not give that back. */
+function givenBeside(fn: Located<FunctionNode>, index: number): GivenBack | undefined {
+  const run = givenBackBy(fn);
   const calls = new Set<TSESTree.Node>();
   const isGiven = (node: TSESTree.Node): boolean => {
     const binding = node.type === 'Identifier' ? bindingOf(fn.file, node) : undefined;
     return binding?.kind === 'parameter' && binding.fn === fn.node && binding.index === index && binding.path?.length === 0;
   };
-  walkOwnBody(fn.node, (node) => {
-    if (node.type === 'CallExpression' && isGiven(unwrap(node.callee))) calls.add(node);
-  });
+  for (const each of [fn.node, ...run.keys()])
+    walkOwnBody(each, (node) => {
+      if (node.type === 'CallExpression' && isGiven(unwrap(node.callee))) calls.add(node);
+    });
   if (calls.size === 0) return undefined;
-  const isCalled = (node: TSESTree.Node): boolean => calls.has(callIn({ file: fn.file, node }) ?? node);
-  const returns = returnsOf(fn);
-  if (!returns.some(isCalled)) return undefined;
-  return returns.filter((each) => !isCalled(each) && !isInCatch(each, fn.node)).map((node) => ({ file: fn.file, node }));
+  const callOf = (node: TSESTree.Node): TSESTree.Node => callIn({ file: fn.file, node }) ?? node;
+  const isRun = (call: TSESTree.Node): boolean =>
+    call.type === 'CallExpression' && call.arguments.some((each) => isFunction(each) && run.has(each));
+  const returns = allReturnsOf(fn);
+  if (!returns.some((each) => calls.has(callOf(each)))) return undefined;
+  const others = returns.filter((each) => !calls.has(callOf(each)) && !isRun(callOf(each)) && !isInCatch(each, fn.node));
+  const besides = [...others.map((node) => ({ file: fn.file, node })), ...[...run.values()].flatMap((each) => each.besides)];
+  return [...run.values()].some((each) => each.isUnread) ? { besides, isUnread: true } : { besides };
 }

@@ -12,6 +12,7 @@ import { boundExpressions } from '../scope/argument-binding.ts';
 import { flattenElements, isList, isOpenList } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { mappedMember } from '../scope/mapped-members.ts';
+import { passedThroughTo } from '../scope/passed-through.ts';
 import { memberOf, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
@@ -80,14 +81,9 @@ export class GuardJudge {
     // What is made of each member is written once, and is another thing for each of them.
     if (mapped) return mapped.parts.includes(unwrap(at.node)) ? this.#judge(mapped.original, apart) : this.#judgeAnew(at, context);
     const { vocabulary, environment, route } = context;
-    const key = [
-      vocabulary.returned,
-      vocabulary.request,
-      environment.key,
-      context.handler ? 'handler' : '',
-      // What is given to a function's factory is asked for where that is called.
-      isFunction(unwrap(at.node)) ? '' : keyOfCalls(context.calls),
-    ].join('|');
+    // What is given to a function's factory is asked for where that is called.
+    const calls = isFunction(unwrap(at.node)) ? '' : keyOfCalls(context.calls);
+    const key = [vocabulary.returned, vocabulary.request, environment.key, context.handler ? 'handler' : '', calls].join('|');
     return judgedOf(at, this).of(key, route, () => this.#judgeAnew(at, context));
   }
 
@@ -174,6 +170,8 @@ export class GuardJudge {
 
   #judgeFunction(fn: Located<FunctionNode>, context: GuardContext, inherited?: AskedGuard, self?: Located<ClassNode>): Judgement {
     const isHandler = fn.node === context.handler;
+    const passed = isHandler ? undefined : passedThroughTo(fn);
+    if (passed) return this.#judge(passed, { ...context, depth: context.depth + 1 });
     // `(error, req, res, next)` runs for errors only.
     if (!isHandler && context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
     const answering = { ...context, vocabulary: asHandler(context.vocabulary), depth: 0 };
@@ -234,14 +232,14 @@ export class GuardJudge {
       .filter((argument) => functionOf(argument) ?? this.#recognition.authStrength(argument))
       .map((argument) => this.#judge(argument, deeper));
     const made = this.#factories.madeBy(at, context);
-    const unread = made ? 'a factory that returns nothing to read' : 'where it comes from cannot be followed';
-    if (!made || made.length === 0) return anyOf([...inner, judge('unknown', unread, at)]);
+    const unread = judge('unknown', made ? 'a factory that returns nothing to read' : 'where it comes from cannot be followed', at);
+    if (!made || made.length === 0) return anyOf([...inner, unread]);
     const calls = [...(context.calls ?? []), at];
     const own = made.map((each) => this.#judge(each.at, { ...deeper, environment: each.environment, calls }));
     const isHandler = made.some((each) => each.at.node === context.handler);
-    const delegated = this.#delegations.resolve(own, { calls, given, isHandler }, (each, handler) =>
-      this.#judge(each, { ...deeper, calls, ...(handler && { handler }) }),
-    );
+    const judgeGiven = (each: Located, handler?: FunctionNode): Judgement =>
+      this.#judge(each, { ...deeper, calls, ...(handler && { handler }) });
+    const delegated = this.#delegations.resolve(own, { calls, given, isHandler }, judgeGiven);
     if (delegated) return delegated;
     const whole = oneOf(own, made.some((each) => each.isOpen) ? at : undefined);
     // What was read and calls nothing of what it is given does not do what that does.

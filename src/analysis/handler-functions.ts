@@ -4,6 +4,7 @@ import { unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionMadeBy, functionOf } from '../scope/function-of.ts';
 import { mappedMember } from '../scope/mapped-members.ts';
+import { passedThroughTo } from '../scope/passed-through.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 
@@ -12,7 +13,7 @@ const MAX_WRAPPERS = 5;
 /** The function that answers, also when it is wrapped (`asyncHandler(async (req, res) => …)`) or made by a function of the project. */
 export function handlerFunctionOf(at: Located, depth = 0): Located<FunctionNode> | undefined {
   const direct = functionOf(at);
-  if (direct || depth > MAX_WRAPPERS) return direct;
+  if (direct || depth > MAX_WRAPPERS) return direct && passedOn(direct, depth);
   const mapped = mappedMember(at);
   if (mapped) return handlerFunctionOf(mapped.original, depth + 1);
   const origin = trace(at);
@@ -41,5 +42,11 @@ function madeFunction(file: Located['file'], call: TSESTree.CallExpression, dept
   if (!factory) return undefined;
   const made = functionMadeBy(factory);
   const further = made ? undefined : returnsOf(factory).find((each) => unwrap(each).type === 'CallExpression');
-  return further ? handlerFunctionOf({ file: factory.file, node: further }, depth + 1) : made;
+  return further ? handlerFunctionOf({ file: factory.file, node: further }, depth + 1) : made && passedOn(made, depth);
+}
+
+/** What answers, where a function hands all that it gets to a wrapped one. */
+function passedOn(fn: Located<FunctionNode>, depth: number): Located<FunctionNode> {
+  const to = depth > MAX_WRAPPERS ? undefined : passedThroughTo(fn);
+  return (to && handlerFunctionOf(to, depth + 1)) ?? fn;
 }

@@ -1,7 +1,13 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { unwrap } from '../ast/nodes.ts';
+import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import type { FunctionReading } from '../model/request-reading.ts';
+import type { Located } from '../model/source-file.ts';
 import { makerOf } from '../scope/maker-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
+import { isWalked, walkedValues } from '../scope/walked-list.ts';
 import type { Recognition } from './recognition.ts';
 
 const MAX_STEPS = 4;
@@ -20,5 +26,32 @@ export function isMadeByHarmless(thing: Origin, recognition: Recognition, steps 
   // `new Headers(request.headers)`.
   if (maker.kind === 'global' && node.type === 'NewExpression') return PLATFORM_VALUES.test(maker.name);
   if (maker.kind === 'member') return isMadeByHarmless(maker, recognition, steps + 1);
+  // `const shortId = (key) => check(key).custom(isShort)`: what a function of the project makes by it alone.
+  const fn = maker.kind === 'value' && isFunction(maker.at.node) ? { file: maker.at.file, node: maker.at.node } : undefined;
+  const made = fn ? returnsOf(fn) : [];
+  if (fn && made.length > 0) return made.every((each) => isMadeByHarmless(trace({ file: fn.file, node: each }), recognition, steps + 1));
   return maker.kind === 'external' && isHarmless(maker.module);
+}
+
+/** `validations.map((validation) => validation.run(req))`: a method of each of a list that holds nothing else. */
+export function isOfHarmlessList({ file, node }: Located<TSESTree.CallExpression>, recognition: Recognition): boolean {
+  const owner = methodCall(node)?.object;
+  const each = owner && isWalked({ file, node: owner }) ? walkedValues({ file, node: owner }) : [];
+  return each.length > 0 && each.every((made) => made.node !== owner && isMadeByHarmless(trace(made), recognition));
+}
+
+/** Does a function neither refuse anybody nor ask anything of the caller? */
+export function isIdle({
+  refusals,
+  denials,
+  credentials,
+  decoded,
+  delegates,
+  opaque,
+  readsStrangers,
+  forwardsCaller,
+}: FunctionReading): boolean {
+  return (
+    [refusals, denials, credentials, decoded, delegates, opaque].every((each) => each.length === 0) && !readsStrangers && !forwardsCaller
+  );
 }

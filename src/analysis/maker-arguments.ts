@@ -8,7 +8,7 @@ import { bindPattern, UNDEFINED, type Value } from './environment.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /**
- * `const access = makeAccess(req.user); access.check()`: what the function that made the object was given, as far as that is known; its methods see it.
+ * `requireRole('admin')(req, res, next)`, `const access = makeAccess(req.user); access.check()`: what the function that made the object was given, as far as that is known; its methods see it.
  * @param within the function that makes the object and calls the method
  */
 export function givenToMaker(
@@ -19,10 +19,10 @@ export function givenToMaker(
 ): ReadonlyMap<Variable, Value> {
   const values = new Map<Variable, Value>();
   const object = methodCall(node)?.object;
-  const origin = object && trace({ file, node: object });
-  const made = origin?.kind === 'value' && origin.at.file === file ? origin.at.node : node;
+  const origin = trace({ file, node: object ?? node.callee });
+  const made = origin.kind === 'value' && origin.at.file === file ? origin.at.node : node;
   const isMade = made !== node && (made.type === 'CallExpression' || made.type === 'NewExpression');
-  if (!isMade || !contains(within, made)) return values;
+  if (!isMade || (object && !contains(within, made))) return values;
   const maker = functionBehind({ file, node: made });
   if (maker?.file !== method.file || !contains(maker.node, method.node)) return values;
   const valueOf = ({ node: inner }: Located): Value => evaluation.valueOf(inner);

@@ -69,3 +69,10 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
     },
   };
 }
+
+/** Refusals by where they stand. */
+export function byPlace(refusals: readonly Refusal[]): ReadonlyMap<TSESTree.Node, readonly Refusal[]> {
+  const found = new Map<TSESTree.Node, Refusal[]>();
+  for (const refusal of refusals) found.set(refusal.at.node, [...(found.get(refusal.at.node) ?? []), refusal]);
+  return found;
+}

@@ -2,14 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isHarmless } from '../adapters/auth/not-guards.ts';
-import { contains, isFunction, methodCall, propertyValue, valueParameters, unwrap } from '../ast/nodes.ts';
+import { contains, isFunction, methodCall, propertyValue, valueParameters } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionMadeBy, functionOf } from '../scope/function-of.ts';
 import { callsByName } from '../scope/named-calls.ts';
 import { trace, type Origin } from '../scope/trace.ts';
-import { assertionOf } from './assertions.ts';
+import { walkedValues } from '../scope/walked-list.ts';
+import { assertionOf, isGivenRefusal } from './assertions.ts';
 import { Callees } from './callees.ts';
 import { isGlobal } from './caller-dependence.ts';
 import { handsHeader } from './carried-headers.ts';
@@ -21,13 +22,12 @@ import { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { forwardsCaller } from './forwarded-callers.ts';
 import { handedOn, handedRole, handsCredential, isBoundByOwner, isLogged, isPiped } from './handed-values.ts';
-import { isMadeByHarmless } from './harmless-makers.ts';
+import { isIdle, isMadeByHarmless, isOfHarmlessList } from './harmless-makers.ts';
 import { givenToMaker } from './maker-arguments.ts';
 import { putValue } from './put-values.ts';
 import { isLeftAlone } from './pending-calls.ts';
 import { positionsOf, type RequestRole } from './parameter-positions.ts';
 import { bareRole, roleOfPart, rolesOf, rolesOfOwner } from './request-roles.ts';
-import { reasonOfError } from './refusal.ts';
 import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
 import { runsWhenAnswered } from './when-answered.ts';
@@ -87,13 +87,21 @@ export class ProjectCalls {
       this.#findings.handing.given.push(node);
     } else if (callee.kind === 'value' && isFunction(callee.at.node) && this.#context.depth < MAX_DEPTH) {
       this.#visitHelper({ file: callee.at.file, node: callee.at.node }, node, given);
-    } else if (callee.kind === 'external' && this.#isGivenRefusal(node)) {
+    } else if (callee.kind === 'external' && isGivenRefusal({ file, node })) {
       this.#refuseAsGiven(node);
     } else if (!isGlobal(callee) && !isPartOfComparison({ file, node })) {
       if (runsWhenAnswered(node, this.#fn.node, (each) => bareRole(file, each, roles) === 'response')) return;
+      if (isOfHarmlessList({ file, node }, this.#context.recognition) || this.#isIdleInLoop(node, given)) return;
       const isWhole = given.includes('request') || handsHeader(file, node.arguments, this.#context);
       if (isWhole || handsRequest || this.#handsCredential(node.arguments)) this.#findings.meetOpaque(node, isWhole);
     }
+  }
+
+  /** `for (const rule of RULES) rule.match(path)`: are all that it may call functions that refuse nobody, and ask nothing of the caller? */
+  #isIdleInLoop(node: TSESTree.CallExpression, given: readonly (string | undefined)[]): boolean {
+    if (this.#context.depth >= MAX_DEPTH) return false;
+    const called = walkedValues({ file: this.#fn.file, node: node.callee }).map(functionOf);
+    return called.every((each) => each !== undefined && isIdle(this.#read(each, this.#within(each, node, given))));
   }
 
   /** `request.isAdmin(reply)`, a method that the project put there; false where it is none, or cannot be followed. */
@@ -123,16 +131,6 @@ export class ProjectCalls {
     this.#findings.refuse(node, 'caller', { parts: node.arguments, isCertain: false });
   }
 
-  #isGivenRefusal({ arguments: given, parent }: TSESTree.CallExpression): boolean {
-    if (parent.type !== 'ExpressionStatement' || given.length < 2) return false;
-    return given.some((argument) => {
-      const at = { file: this.#fn.file, node: unwrap(argument) };
-      const origin = at.node.type === 'NewExpression' ? undefined : trace(at);
-      const made = origin?.kind === 'value' ? origin.at : at;
-      return made.node.type === 'NewExpression' && reasonOfError(made) === 'caller';
-    });
-  }
-
   /** `const { error } = await check(request); return error()`: what a function hands back was read where it is called. */
   #isHandedBack(callee: TSESTree.Node): boolean {
     if (this.#context.vocabulary.guardEnds !== 'returned' || callee.type !== 'Identifier') return false;
@@ -157,7 +155,10 @@ export class ProjectCalls {
   ): void {
     if (helper.node === this.#fn.node) return;
     const reading = this.#read(helper, this.#within(helper, call, given, owner));
-    if (reading.refusals.length === 0 && this.#isGivenRefusal(call)) this.#refuseAsGiven(call);
+    // What it was made of is asked there as well.
+    if (reading.delegates.length > 0 && !functionOf({ file: this.#fn.file, node: call.callee }))
+      this.#findings.meetOpaque(call, given.includes('request'));
+    if (reading.refusals.length === 0 && isGivenRefusal({ file: this.#fn.file, node: call })) this.#refuseAsGiven(call);
     const isAlone = helper.node.async && isLeftAlone({ file: this.#fn.file, node: call }) && !contains(this.#fn.node, helper.node);
     const isLost = isAlone && !given.includes('next') && !given.includes('response');
     this.#findings.include(call, reading, this.#ofCaller(call), isLost || this.#isSwallowed(call));

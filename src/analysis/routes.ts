@@ -7,6 +7,7 @@ import { RESPONSE_STRENGTHS, type JudgedGuard, type ResponseJudgement, type Rout
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Evidence, type Judgement, type Verdict } from '../model/verdict.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { passedThroughTo } from '../scope/passed-through.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
@@ -192,6 +193,8 @@ class RouteBuilder {
   #judgeHandler(at: Located, vocabulary: HandlerVocabulary, judgeOf: GuardJudge, facts?: RouteFacts, around?: Step): Judgement {
     const handler = functionOf(at);
     if (handler && around) return judgeOf.judgeWrapped(around, handler, vocabulary, facts);
+    const passed = handler && passedThroughTo(handler);
+    if (passed) return this.#judgeHandler(passed, vocabulary, judgeOf, facts);
     if (handler) return judgeOf.judgeHandler(handler, vocabulary, facts);
     const inside = handlerFunctionOf(at);
     return inside ? judgeOf.judgeWrapped(at, inside, vocabulary, facts) : judgeOf.judge(at, vocabulary, facts);

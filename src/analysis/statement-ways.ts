@@ -2,16 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Outcome } from '../model/request-reading.ts';
-import { ConditionWays } from './condition-ways.ts';
-import { partAsked } from './asked-answers.ts';
+import { AnswerWays } from './answer-ways.ts';
 import { isLastOf } from './control-flow.ts';
 import { branchesOf } from './decisions.ts';
-import { constant, UNDEFINED } from './environment.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD, weaker } from './outcome.ts';
 import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './constant-answers.ts';
 import { isBehindMissingCaller } from './missing-callers.ts';
 import { isNothing } from '../scope/possible-values.ts';
+import { refusalIn } from './only-refusals.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import { equality, truthOf } from './truth.ts';
 import { caught, type Journey, type Ways } from './ways.ts';
@@ -23,11 +22,11 @@ export function outcomeOf(journey: Journey): Outcome {
 
 class StatementWays implements GoesOn {
   readonly #journey: Journey;
-  readonly #conditions: ConditionWays;
+  readonly #conditions: AnswerWays;
 
   constructor(journey: Journey) {
     this.#journey = journey;
-    this.#conditions = new ConditionWays(journey, this);
+    this.#conditions = new AnswerWays(journey, this);
   }
 
   ofFunction(): Outcome {
@@ -124,38 +123,18 @@ class StatementWays implements GoesOn {
       return parts ?? (argument === statement ? way : this.#conditions.ofExpression(argument, way, ways));
     }
     if (ways.isInner && !ways.isGivenBack) return this.#conditions.ofExpression(argument, ways.returned, ways);
-    if (as === 'falsy') return this.#ofAnswer(argument, DENIED, ON, ways);
-    if (as === 'truthy') return this.#ofAnswer(argument, ON, DENIED, ways);
+    if (as === 'falsy') return this.#conditions.ofAnswer(argument, DENIED, ON, ways);
+    if (as === 'truthy') return this.#conditions.ofAnswer(argument, ON, DENIED, ways);
     if (decides) return this.#conditions.ofTest(argument, ON, DENIED, ways);
+    // What a function of the project gives is returned only where it refuses.
+    const isEnd = (as === 'handler' || as === 'answering') && passage.vocabulary.guardEnds === 'returned';
+    if (isEnd && refusalIn({ file: passage.fn.file, node: argument }, '', passage) === 'refusal')
+      return this.#conditions.ofExpression(argument, ENDED, ways);
     const isTold =
       as === 'handler' &&
       passage.vocabulary.returned === 'answers' &&
       isConstantAnswer({ file: passage.fn.file, node: argument }, passage.roles);
     return this.#conditions.ofExpression(argument, isTold ? TOLD : ways.returned, ways);
-  }
-
-  /** What is asked of an answer: all of it, `ok` of `{ ok: true }`, whether that is a certain constant. */
-  #ofAnswer(argument: TSESTree.Node, yes: Outcome, no: Outcome, ways: Ways): Outcome {
-    const { as, asked, ofCaller, passage } = this.#journey;
-    const node = unwrap(argument);
-    if (asked.member === undefined && !asked.equals) return this.#conditions.ofTest(argument, yes, no, ways);
-    if (node.type === 'ConditionalExpression') {
-      const [one, other] = [node.consequent, node.alternate].map((each) => this.#ofAnswer(each, yes, no, ways));
-      return one && other ? this.#conditions.ofTest(node.test, one, other, ways) : DENIED;
-    }
-    if (node.type === 'CallExpression') {
-      const on = as === 'truthy' || as === 'falsy' ? this.#conditions.answeredWith(as, node, asked) : undefined;
-      if (on !== undefined) return { ...decided(DENIED, ON), on };
-    }
-    const part = partAsked({ file: passage.fn.file, node }, asked);
-    // What cannot be told is no exception yet.
-    if (part === undefined) return isNothing(node) ? no : decided(DENIED, ON);
-    if (!asked.equals) return part === 'missing' ? no : this.#conditions.ofTest(part, yes, no, ways);
-    const value = part === 'missing' ? UNDEFINED : passage.evaluation.valueOf(part);
-    const truth = truthOf(equality(value, constant(asked.equals.value)));
-    if (truth === 'true') return yes;
-    if (truth === 'false' || part === 'missing') return no;
-    return joined(yes, no, truth === 'open' ? truth : passage.subjects.of(part, ofCaller));
   }
 
   /**

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { receiverOf, referencesIn } from '../adapters/http/hand-over.ts';
 import { methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { isUntypedParameter } from '../scope/binding.ts';
+import { isUntyped, isUntypedParameter } from '../scope/binding.ts';
 import { functionCalled } from '../scope/call-sites.ts';
 import { importedSpecifiers, indexOf } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
@@ -44,7 +44,7 @@ export function mayReceiveRouter(file: SourceFile): boolean {
 const receiving = oncePerFile((file) => ({
   is: indexOf(file).calls.some((call) => {
     const target = methodCall(call);
-    return target !== undefined && (HANDS_ON.has(target.name) || startsWithPath(call)) && isUntyped(file, target.object);
+    return target !== undefined && (HANDS_ON.has(target.name) || startsWithPath(call)) && isUntypedName(file, target.object);
   }),
 }));
 
@@ -54,7 +54,7 @@ function parametersHandedOn(file: SourceFile): Located[] {
   return [...calls, ...constructions].flatMap((call) => {
     const handed = call.arguments.flatMap((argument, position) =>
       [...referencesIn({ file, node: argument })].flatMap(({ node, path }) =>
-        node.type === 'Identifier' && isUntyped(file, node) ? [{ position, path }] : [],
+        node.type === 'Identifier' && isUntypedName(file, node) ? [{ position, path }] : [],
       ),
     );
     const called = handed.length > 0 ? functionCalled({ file, node: unwrap(call.callee) }) : undefined;
@@ -63,9 +63,9 @@ function parametersHandedOn(file: SourceFile): Located[] {
   });
 }
 
-function isUntyped(file: SourceFile, node: TSESTree.Node): boolean {
+function isUntypedName(file: SourceFile, node: TSESTree.Node): boolean {
   const origin = trace({ file, node });
-  return origin.kind === 'parameter' && !origin.binding.annotation && !isCallback(origin.binding.fn);
+  return origin.kind === 'parameter' && isUntyped(origin.binding) && !isCallback(origin.binding.fn);
 }
 
 /** `orders.map((order) => …)`, `new Promise((resolve) => …)`: what calls it is no file of the project, and no router is handed to it but where one is mounted. */

@@ -93,7 +93,12 @@ function bindingBy(file: SourceFile, definition: NameDefinition): Binding {
 export function isUntypedParameter(file: SourceFile, node: TSESTree.Node): boolean {
   const inner = unwrap(node);
   const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
-  return binding?.kind === 'parameter' && !binding.annotation;
+  return binding?.kind === 'parameter' && isUntyped(binding);
+}
+
+/** `app`, `app: any`. */
+export function isUntyped({ annotation }: ParameterBinding): boolean {
+  return !annotation || annotation.type === 'TSAnyKeyword';
 }
 
 function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | null): Binding {

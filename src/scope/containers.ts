@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, writtenDecorators } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { isUntypedParameter, type ParameterBinding } from './binding.ts';
+import { isUntyped, isUntypedParameter, type ParameterBinding } from './binding.ts';
 import { oncePerFile } from './file-memo.ts';
 import { importedFiles } from './imported-files.ts';
 import { isHandedByNames } from './injection-mode.ts';
@@ -159,8 +159,8 @@ export class Containers {
 
   /** The entry that is listed for a parameter, or that has its name, of a function or a constructor that is registered itself and handed entries by names. */
   named(file: SourceFile, binding: ParameterBinding, depth: number): Registration | undefined {
-    const { fn, id, path, annotation } = binding;
-    if (path?.length !== 0 || (annotation && annotation.type !== 'TSAnyKeyword')) return undefined;
+    const { fn, id, path } = binding;
+    if (path?.length !== 0 || !isUntyped(binding)) return undefined;
     const listed = this.#listed(file, binding, depth);
     if (listed) return listed;
     const at = { file, node: fn };

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Bags } from './bags.ts';
-import type { ParameterBinding } from './binding.ts';
+import { isUntyped, type ParameterBinding } from './binding.ts';
 import { kindByCallers } from './caller-kinds.ts';
 import { declaredTypeOf, memberTypeOf } from './declared-type.ts';
 import type { CallKinds } from './call-kinds.ts';
@@ -77,7 +77,7 @@ export class ParameterKinds {
   /** What an untyped parameter is given: in its own file first, then in others. */
   #byCallers(file: SourceFile, binding: ParameterBinding, depth: number): Kind | undefined {
     const { annotation, fn, index, path } = binding;
-    if (!path || (annotation && annotation.type !== 'TSAnyKeyword')) return undefined;
+    if (!path || !isUntyped(binding)) return undefined;
     const own = annotation ? undefined : this.#fromCallSites(file, fn, index, path, depth);
     return own ?? kindByCallers({ file, node: fn }, binding, this.#kinds, depth);
   }

@@ -229,3 +229,37 @@ describe('a check that only who is not known comes to', () => {
     expect(asked(`!${caller} || !link.isPublic`)).toBe('yes');
   });
 });
+
+describe('a guard that hands its ways on in an object', () => {
+  const WHO = `import jwt from 'jsonwebtoken'; import { Maybe, pick } from 'monads';
+    const who = (req) => { const key = req.header('x-session'); if (!key) return Maybe.nothing();
+      try { return Maybe.just(jwt.verify(key, SECRET).id); } catch { return Maybe.nothing(); } };`;
+  test.each([
+    [
+      'of which all let the request pass',
+      `who(req).caseOf({ just: (id) => { res.locals.id = id; next(); }, nothing: () => { next(); } });`,
+      'no',
+    ],
+    [
+      'of which one refuses',
+      `who(req).caseOf({ just: (id) => { res.locals.id = id; next(); }, nothing: () => { res.sendStatus(401); } });`,
+      'yes',
+    ],
+    ['in methods', `who(req).caseOf({ just() { next(); }, nothing() { next(); } });`, 'no'],
+    ['in methods, of which one refuses', `who(req).caseOf({ just() { next(); }, nothing() { res.sendStatus(401); } });`, 'yes'],
+    [
+      'of which one only refuses, and nothing else is there',
+      `if (!req.headers.authorization) pick({ failed: () => res.sendStatus(401) }); else next();`,
+      'yes',
+    ],
+    ['of which none is about the request', `who(req).caseOf({ just: (id) => count(id) }); next();`, 'no'],
+    ['to a function', `const id = who(req); pick(id, { some: () => next(), none: () => next() });`, 'no'],
+    [
+      'behind a check',
+      `if (!req.headers.authorization) return res.sendStatus(401); who(req).caseOf({ just: () => next(), nothing: () => next() });`,
+      'yes',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(expressVerdict(`${WHO} app.use((req, res, next) => { ${body} });`)).toBe(expected);
+  });
+});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { modelOf } from '../virtual-project.ts';
 
@@ -6,6 +6,7 @@ import { modelOf } from '../virtual-project.ts';
 function verdicts(guard: string): string[] {
   const text = `
     import express from 'express';
+    import { elsewhere, follow } from 'elsewhere';
     const app = express();
     const pass = (req, res, next) => next();
     const ask = (req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); };
@@ -27,4 +28,71 @@ test.each([
   ['nothing under this one', `(req, res, next) => ({ POST: ask })[req.method](req, res, next)`, ['unknown', 'yes']],
 ])('%s', (_, guard, expected) => {
   expect(verdicts(guard)).toEqual(expected);
+});
+
+describe('a rule of a list, each of which is asked in a loop', () => {
+  const note = (more: string): string =>
+    `{ match: (path) => path === '/x', note: (req, res) => { res.set('x', req.get('origin')); } }, ${more}`;
+  const looped = (rules: string, ask = ''): string =>
+    `(req, res, next) => { for (const rule of [${rules}]) if (rule.match(req.path)) rule.note(req, res); ${ask} next(); }`;
+
+  test.each([
+    ['none asks who is there', looped(note('')), 'no'],
+    ['one refuses strangers', looped(note(`{ match: () => true, note: ask }`)), 'unknown'],
+    ['one hands the request on', looped(note(`{ match: () => true, note: (req) => follow(req) }`)), 'unknown'],
+    ['one cannot be seen', looped(note('...elsewhere')), 'unknown'],
+    ['in front of a check', looped(note(''), `if (!req.headers.authorization) return res.sendStatus(401);`), 'yes'],
+  ])('%s', (_, guard, expected) => {
+    expect(verdicts(guard)).toEqual([expected, expected]);
+  });
+});
+
+test('each of a list of what a package makes that asks nobody', () => {
+  const validated = (...lists: string[]): string[] =>
+    modelOf(`
+      import express from 'express'; import { body, check, validationResult } from 'express-validator'; import { token, elsewhere } from 'elsewhere';
+      const app = express(); const id = (name) => check(name).isUUID(); const NAMES = [body('name').isString().trim(), id('id')];
+      const validate = (validations) => async (req, res, next) => {
+        await Promise.all(validations.map((validation) => validation.run(req)));
+        if (validationResult(req).isEmpty()) return next();
+        res.status(422).json({});
+      };
+      ${lists.map((list) => `app.post('/orders', validate(${list}), (req, res) => res.json({}));`).join('')}
+    `).routes.map(({ authentication }) => authentication.verdict);
+
+  expect(validated('NAMES', `[...NAMES, id('order')]`)).toEqual(['no', 'no']);
+  expect(validated(`[...NAMES, token('order')]`)).toEqual(['unknown']);
+  expect(validated('elsewhere')).toEqual(['unknown']);
+});
+
+describe('a guard that a function of the project makes where it is called', () => {
+  const MAKERS = `const need = (role) => (req, res, next) => { if (role === 'none') return next(); ask(req, res, next); };
+    const always = (role) => (req, res, next) => { req.role = role; ask(req, res, next); };
+    const note = (what) => (req, res, next) => { req.note = what; next(); };
+    const wrap = (fn) => (req, res, next) => { Promise.resolve(fn(req, res, next)).catch(next); };`;
+  const made = (body: string): string => `(() => { ${MAKERS} return async (req, res, next) => { ${body} }; })()`;
+
+  test.each([
+    ['and which asks', `need('admin')(req, res, next);`, ['yes', 'yes']],
+    ['and which asks nobody', `note('seen')(req, res, next);`, ['no', 'no']],
+    ['and which is told to ask nobody', `need('none')(req, res, next);`, ['no', 'no']],
+    ['and which the request tells whom to ask', `need(req.query.role)(req, res, next);`, ['unknown', 'unknown']],
+    ['by a name', `const own = need('admin'); return own(req, res, next);`, ['yes', 'yes']],
+    [
+      'behind what is looked up',
+      `const order = await follow(1); try { always(order.role)(req, res, next); } catch { res.sendStatus(500); }`,
+      ['yes', 'yes'],
+    ],
+    [
+      'and which what is looked up tells whom to ask',
+      `const order = await follow(1); need(order.role)(req, res, next);`,
+      ['unknown', 'unknown'],
+    ],
+    ['for one method', `if (req.method === 'GET') return next(); need('admin')(req, res, next);`, ['no', 'yes']],
+    ['and nobody waits for what it says', `need('admin')(req, res, () => {}); next();`, ['no', 'no']],
+    ['of another guard', `wrap(need('admin'))(req, res, next);`, ['unknown', 'unknown']],
+    ['by a package', `elsewhere('admin')(req, res, next);`, ['unknown', 'unknown']],
+  ])('%s', (_, body, expected) => {
+    expect(verdicts(made(body))).toEqual(expected);
+  });
 });

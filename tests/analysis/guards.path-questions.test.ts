@@ -49,6 +49,16 @@ describe('a guard that asks a pattern, a list or a function about the path', () 
       verdicts('yes', 'yes', 'no'),
     ],
     [
+      'a function that throws where it knows nothing',
+      `const isOpen = (path) => { if (path === '/assets') return true; if (path.startsWith('/api')) return false; throw new Error('Which?'); }; ${within(`isOpen(req.path)`)}`,
+      verdicts('yes', 'yes', 'no'),
+    ],
+    [
+      'a function that throws where nobody can see',
+      `const isOpen = (path) => { if (isOdd(path)) throw new Error(); return path.startsWith('/api'); }; ${within(`isOpen(req.path)`)}`,
+      verdicts('no', 'no', 'yes'),
+    ],
+    [
       'some of a list, each with what follows it',
       `const OPEN = ['/api/v1/open', '/ass']; ${within(`OPEN.some((each) => req.path === each || req.path.startsWith(each + '/'))`)}`,
       verdicts('no', 'yes', 'yes'),

@@ -82,3 +82,63 @@ describe('a wrapper that is given its handler in an object', () => {
     expect(verdictOf(`withError({ run: ${LIST} })`, `${around} ${USER}`)).toBe('no');
   });
 });
+
+describe('a function that hands all that it gets to a wrapped one', () => {
+  const define = (last: string): string =>
+    `const define = (handler) => { const wrapped = attempt(handler); ${last} };
+     const attempt = (handler) => async (req, context) => { try { return await handler(req, context); } catch { return new NextResponse('', { status: 500 }); } };`;
+
+  test.each([
+    ['as it comes', define('return async (req, context) => wrapped(req, context);')],
+    ['as it comes, in a block', define('return async (req, context) => { return await wrapped(req, context); };')],
+    ['whatever it is', define('return (...all) => wrapped(...all);')],
+  ])('%s', (_, around) => {
+    expect(verdictOf(`define(${ASKING})`, around)).toBe('yes');
+    expect(verdictOf(`define(${LIST})`, around)).toBe('no');
+    expect(verdictOf(`define(withUser(${LIST}))`, `${around} ${USER}`)).toBe('yes');
+  });
+
+  test.each([
+    ['where it is a guard itself', `const wrapped = withUser(${LIST}); const define = () => (req) => wrapped(req);`, 'yes'],
+    ['where it is none', `const wrapped = (() => ${LIST})(); const define = () => (req) => wrapped(req);`, 'no'],
+  ])('%s', (_, around, expected) => {
+    expect(verdictOf(`define(${ASKING})`, `${around} ${USER}`)).toBe(expected);
+  });
+
+  test('by its own name', () => {
+    const own = (handler: string): string => verdictOf(`async (req) => own(req)`, `${USER} const own = withUser(${handler});`);
+    expect(own(LIST)).toBe('yes');
+    expect(verdictOf(`async (req) => own(req)`, `${USER} const own = ((handler) => handler)(${LIST});`)).not.toBe('yes');
+  });
+});
+
+describe('a handler that asks an option of its factory', () => {
+  const SESSION = `import { cookies } from 'next/headers'; class Stranger extends Error {}
+    const session = { async find() { const key = (await cookies()).get('key'); if (!key) throw new Stranger(); return key; } };
+    const anybody = { async find() { return null; } }; const maker = () => ({ find: () => session.find() }); const asking = (from) => ({ find: (req) => from.find(req) });`;
+  const define = (find: string, before = ''): string => `const define = (options) => async (req) => { ${before}
+    let who; try { who = await ${find}(req); } catch (error) { if (error instanceof Stranger) return fail(describe(401)); throw error; }
+    return NextResponse.json(await options.list(who)); };
+    const describe = (status) => { if (status < 400) throw new Error(); return { status }; };
+    const fail = (told) => NextResponse.json({}, { status: told.status });`;
+  const THROWN = `if (req.method !== options.contract.method) throw new Error('Another method');`;
+  const CAUGHT = `try { ${THROWN} } catch { return NextResponse.json(await options.list()); }`;
+
+  test.each([
+    ['which throws', define('options.auth.find'), `{ auth: session, list }`, 'yes'],
+    ['which asks nobody', define('options.auth.find'), `{ auth: anybody, list }`, 'unknown'],
+    ['which a function of the project made', define('options.auth.find'), `{ auth: maker(), list }`, 'yes'],
+    ['which a function of the project made of another', define('options.auth.find'), `{ auth: asking(session), list }`, 'unknown'],
+    ['which nobody can see', define('options.auth.find'), `{ auth: mystery(session), list }`, 'unknown'],
+    ['which another function takes', `${define('ask')} const ask = undefined;`, `{ auth: session, list }`, 'no'],
+    [
+      'behind what throws for reasons that nobody can see',
+      define('options.auth.find', THROWN),
+      `{ auth: session, list, contract: mystery() }`,
+      'yes',
+    ],
+    ['behind what is caught', define('options.auth.find', CAUGHT), `{ auth: session, list, contract: mystery() }`, 'unknown'],
+  ])('%s', (_, around, options, expected) => {
+    expect(verdictOf(`define(${options})`, `import { list, mystery } from 'mystery'; ${SESSION} ${around}`)).toBe(expected);
+  });
+});

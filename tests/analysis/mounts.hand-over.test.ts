@@ -67,6 +67,20 @@ describe('a function that is handed the app puts its routes on it where it is ca
       '(app.ts)',
     ],
     [
+      'a static method without a this',
+      `import { Orders } from './orders'; Orders.register(app);`,
+      { 'src/orders.ts': `export class Orders { static register(this: void, app: any) { ${GET} } }` },
+      '(app.ts)',
+    ],
+    [
+      'a static method of a default export',
+      `import Orders from './orders'; if (options.orders) { Orders.register(app); }`,
+      {
+        'src/orders.ts': `class Orders { static register(this: void, express: any) { express.get('/x', (req, res) => { res.json({}); }); } } export default Orders;`,
+      },
+      '(app.ts)',
+    ],
+    [
       'a method of an instance',
       `import { Orders } from './orders'; const orders = new Orders(); orders.use(app);`,
       { 'src/orders.ts': `export class Orders { use(app) { ${GET} } }` },
@@ -113,6 +127,18 @@ describe('a function that is handed the app puts its routes on it where it is ca
   ])('Express: %s', (_name, handOver, files, mounts) => {
     const found = behindAndBefore(EXPRESS, `app.use(guard);`, handOver, files);
     expect(found).toEqual([`/x yes ${mounts}`, `/x no ${mounts}`]);
+  });
+
+  test.each([
+    ['app: any', ['/x yes (app.ts)', '/x no (app.ts)']],
+    ['this: void, app: any', ['/x yes (app.ts)', '/x no (app.ts)']],
+    ['this: void, port: any, app', ['/x unknown', '/x unknown']],
+    ['app: Map<string, unknown>', []],
+  ])('Express: (%s)', (parameters, expected) => {
+    const files = { 'src/orders.ts': `export class Orders { static register(${parameters}) { ${GET} } }` };
+    expect(behindAndBefore(EXPRESS, `app.use(guard);`, `import { Orders } from './orders'; Orders.register(app);`, files)).toEqual(
+      expected,
+    );
   });
 
   test.each<[string, string, Files]>([

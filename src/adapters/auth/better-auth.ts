@@ -8,9 +8,9 @@ const HANDLERS: Readonly<Record<string, string>> = {
   'better-auth/svelte-kit': 'svelteKitHandler',
 };
 
-const STRENGTHS: Readonly<Record<string, AuthStrength>> = { session: 'provider', headers: 'none', endpoints: 'endpoints' };
+const STRENGTHS: Readonly<Record<string, AuthStrength>> = { session: 'provider', cookie: 'sent', headers: 'none', endpoints: 'endpoints' };
 
-/** better-auth: `getSession` gives null to anonymous callers, so a check must follow; its handler answers sign-in and the like. */
+/** better-auth: `getSession` gives null to anonymous callers, so a check must follow; a cookie is only there or not; its handler answers sign-in and the like. */
 export const betterAuth: AuthAdapter = {
   id: 'better-auth',
   kinds: {
@@ -18,7 +18,12 @@ export const betterAuth: AuthAdapter = {
     roles: {
       auth: [called(['better-auth', 'better-auth/minimal'], 'betterAuth')],
       api: [property('auth', 'api')],
-      session: [method('api', ['getSession', 'verifyApiKey', 'userHasPermission', 'hasPermission'])],
+      session: [
+        method('api', ['getSession', 'verifyApiKey', 'userHasPermission', 'hasPermission']),
+        // Verifies what it is signed with.
+        called('better-auth/cookies', 'getCookieCache'),
+      ],
+      cookie: [called('better-auth/cookies', 'getSessionCookie')],
       headers: [called('better-auth/node', 'fromNodeHeaders')],
       endpoints: [
         property('endpoints', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),

@@ -4,6 +4,7 @@ import { isClass, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
 import { endOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements, flattenLocated } from '../../scope/array-elements.ts';
+import { isUntyped } from '../../scope/binding.ts';
 import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { trace } from '../../scope/trace.ts';
@@ -232,7 +233,7 @@ export class ExpressFile {
     if (!target || !VERBS.has(target.name) || !first || !last || !isFunction(last) || !answersLikeExpress(last)) return undefined;
     const at = { file: this.#file, node: target.object };
     const origin = trace(at);
-    if (origin.kind !== 'parameter' || origin.binding.annotation || origin.binding.path?.length !== 0) return undefined;
+    if (origin.kind !== 'parameter' || !isUntyped(origin.binding) || origin.binding.path?.length !== 0) return undefined;
     const path = readPath({ file: this.#file, node: first });
     const isPath = path.kind === 'path' && path.paths[0]?.startsWith('/') === true;
     return isPath && !this.#context.kinds.of(at) ? origin.binding.id : undefined;

@@ -1,6 +1,6 @@
 import { enclosingFunction, valueParameters, unwrap } from '../../ast/nodes.ts';
 import type { FunctionNode, Located } from '../../model/source-file.ts';
-import { bindingOf } from '../../scope/binding.ts';
+import { bindingOf, isUntyped } from '../../scope/binding.ts';
 import type { Kinds } from '../../scope/kinds.ts';
 import { isSameValue } from '../../scope/same-value.ts';
 import { trace, type Origin } from '../../scope/trace.ts';
@@ -51,7 +51,7 @@ function isInstance({ file, node }: Located, kinds: Kinds, steps: number): boole
   const around = enclosingFunction(node);
   return (
     binding?.kind === 'parameter' &&
-    !binding.annotation &&
+    isUntyped(binding) &&
     binding.index === 0 &&
     binding.fn === around &&
     isPlugin({ file, node: around }, kinds, steps + 1)

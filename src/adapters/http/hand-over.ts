@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, keyName, propertyValue, unwrap } from '../../ast/nodes.ts';
+import { isFunction, keyName, propertyValue, unwrap, valueParameters } from '../../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
 import { GLOBAL_OBJECTS } from '../../scope/bags.ts';
-import { bindingOf } from '../../scope/binding.ts';
+import { bindingOf, isUntyped } from '../../scope/binding.ts';
 import { functionCalled } from '../../scope/call-sites.ts';
 import { trace } from '../../scope/trace.ts';
 import { isWalked, walkedValues } from '../../scope/walked-list.ts';
@@ -65,8 +65,8 @@ function mayBeProjects(file: SourceFile, callee: TSESTree.Node): boolean {
   const binding = bindingOf(file, root);
   if (binding.kind === 'global') return GLOBAL_OBJECTS.has(binding.name) || binding.name === 'require';
   // Of an untyped parameter itself, nothing tells what its methods are.
-  const isUntyped = binding.kind === 'parameter' && called !== root && !binding.annotation && !binding.initial;
-  return !isUntyped || isWalked({ file, node: called });
+  const isUnknown = binding.kind === 'parameter' && called !== root && isUntyped(binding) && !binding.initial;
+  return !isUnknown || isWalked({ file, node: called });
 }
 
 function* routersGiven<R>(
@@ -155,7 +155,8 @@ export function receiverOf({ file, node: fn }: Located<FunctionNode>, position: 
 }
 
 /** The parameter at a position; `...[router, queries]` names what stands there, `...args` keeps it among others. */
-function parameterAt({ params }: FunctionNode, position: number): TSESTree.Node | undefined {
+function parameterAt(fn: FunctionNode, position: number): TSESTree.Node | undefined {
+  const params = valueParameters(fn);
   const last = params.at(-1);
   if (last?.type !== 'RestElement' || position < params.length - 1) return params[position];
   return last.argument.type === 'ArrayPattern' ? (last.argument.elements[position - params.length + 1] ?? undefined) : last.argument;

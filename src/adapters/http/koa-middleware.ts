@@ -110,8 +110,8 @@ function handsContext({ file, node: fn }: Located<FunctionNode>): boolean {
   );
 }
 
-function contextOf({ file, node: { params } }: Located<FunctionNode>): ReturnType<typeof variableOf> {
-  const [context] = params;
+function contextOf({ file, node }: Located<FunctionNode>): ReturnType<typeof variableOf> {
+  const [context] = valueParameters(node);
   return context?.type === 'Identifier' ? variableOf(file, context) : undefined;
 }
 

@@ -4,6 +4,7 @@ import { isFunction, methodCall } from '../../ast/nodes.ts';
 import { endOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { flattenElements, flattenLocated } from '../../scope/array-elements.ts';
+import { isUntyped } from '../../scope/binding.ts';
 import { constantString } from '../../scope/constant.ts';
 import { indexOf } from '../../scope/file-index.ts';
 import { memberOf, trace } from '../../scope/trace.ts';
@@ -237,7 +238,7 @@ export class KoaFile {
   /** An untyped parameter with a path first and a function last that assigns a body to its context: `(router) => { router.get('/x', (ctx) => { ctx.body = … }) }`. */
   #shapedLikeRouter(object: TSESTree.Node, call: TSESTree.CallExpression): KnownRouter | undefined {
     const origin = trace({ file: this.#file, node: object });
-    if (origin.kind !== 'parameter' || origin.binding.annotation || origin.binding.path?.length !== 0) return undefined;
+    if (origin.kind !== 'parameter' || !isUntyped(origin.binding) || origin.binding.path?.length !== 0) return undefined;
     const [first] = call.arguments;
     const last = call.arguments.at(-1);
     const path = first && readPath({ file: this.#file, node: first });

@@ -184,6 +184,16 @@ describe('better-auth', () => {
     expect(projectRoutes(text, files).map((route) => route.declaredPublic?.why)).toContain('the endpoints of an auth library');
   });
 
+  test.each([
+    ['its cookie is asked for', `if (!getSessionCookie(req)) return res.sendStatus(401); next();`, 'yes'],
+    ['its cookie is only read', `req.cookie = getSessionCookie(req); next();`, 'no'],
+    ['what its cookie holds is asked for', `if (!(await getCookieCache(req))) return res.sendStatus(401); next();`, 'yes'],
+    ['what its cookie holds is only read', `req.session = await getCookieCache(req); next();`, 'no'],
+  ])('%s', (_, body, expected) => {
+    const imports = `import { getCookieCache, getSessionCookie } from 'better-auth/cookies';`;
+    expect(expressVerdict(`${imports} app.use(async (req, res, next) => { ${body} });`)).toBe(expected);
+  });
+
   test('the endpoints of anything else are not', () => {
     const text = `import { Hono } from 'hono'; const app = new Hono(); app.get('/api/auth/*', (c) => other.handler(c.req.raw));`;
     expect(projectRoutes(text)[0]?.declaredPublic).toBeUndefined();

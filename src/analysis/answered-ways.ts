@@ -1,0 +1,20 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { methodCall } from '../ast/nodes.ts';
+import type { Outcome } from '../model/request-reading.ts';
+import { isErrorAnswer, statusOf } from './answer-status.ts';
+import { isConstantShape } from './constant-answers.ts';
+import { ENDED, ON, TOLD } from './outcome.ts';
+import type { Journey } from './ways.ts';
+
+/** What comes of a request behind a call on the response: the end, where that answers it. */
+export function answered(node: TSESTree.CallExpression, next: Outcome, journey: Journey): Outcome {
+  const { vocabulary, fn, roles } = journey.passage;
+  const method = methodCall(node);
+  if (!method || !(method.name in vocabulary.send)) return next;
+  const status = statusOf({ file: fn.file, node }, vocabulary, (each) => journey.isResponse(each));
+  // Where the chain refuses (`res.status(401)`), that is judged there.
+  if (journey.refusesInChain(node)) return next;
+  if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
+  return { ...(node.arguments.every((each) => isConstantShape({ file: fn.file, node: each }, roles)) ? TOLD : ON), works: 'yes' };
+}
