@@ -136,10 +136,10 @@ export abstract class ExpressionWays {
     const settling = journey.settling(node);
     if (settling === 'resolve') return ways.resolved ?? next;
     if (settling === 'reject') return journey.passage.refusals.has(node) ? caught(this.#refused(node, next), ways) : ways.thrown;
-    if (journey.passage.refusals.has(node)) {
-      const refused = this.#refused(node, next);
-      return journey.passage.answers.has(node) || journey.isNext(node) ? refused : caught(refused, ways);
-    }
+    const refusals = journey.passage.refusals.get(node);
+    // What is answered, or given back as the answer, is thrown nowhere.
+    const isAnswer = journey.passage.answers.has(node) || refusals?.every(({ returnedUnder }) => returnedUnder !== undefined) === true;
+    if (refusals) return isAnswer || journey.isNext(node) ? this.#refused(node, next) : caught(this.#refused(node, next), ways);
     if (journey.passage.passed.get(node) === 'caught' && goesOnCaught(ways)) return caught(next, ways);
     if (journey.isNext(node)) return journey.handsError(node) ? ways.thrown : ON;
     if (journey.as === 'handler' && journey.isResponse(node)) return answered(node, next, journey);

@@ -12,13 +12,14 @@ const CHECKS = `const plain = (input) => { if (isOdd(input)) return NextResponse
 
 /** The verdict of a route handler of Next.js that checks its input in front of its caller, or where it failed. */
 function verdicts(check: string): string[] {
-  const ask = `if (!req.headers.get('authorization')) return NextResponse.json({}, { status: 401 });`;
+  const asked = `if (!req.headers.get('authorization'))`;
+  const ask = `${asked} return NextResponse.json({}, { status: 401 });`;
   const list = `return NextResponse.json(await orders());`;
   return [
     `${check} ${ask} ${list}`,
-    `try { ${ask} ${list} } catch (input) { ${check} return NextResponse.json({}, { status: 500 }); }`,
+    `try { ${asked} throw new UnauthorizedError(); ${list} } catch (input) { ${check} return NextResponse.json({}, { status: 500 }); }`,
   ].map((body) => {
-    const text = `import { NextResponse } from 'next/server'; import { isKept, isOdd, orders } from 'orders'; ${CHECKS} const input = {};
+    const text = `import { NextResponse } from 'next/server'; import { isKept, isOdd, orders, UnauthorizedError } from 'orders'; ${CHECKS} const input = {};
       export const POST = async (req) => { ${body} };`;
     return projectRoutes(text, {}, {}, 'src/app/api/x/route.ts')[0]?.authentication.verdict ?? 'no route';
   });

@@ -47,6 +47,16 @@ describe('a session whose absence ends the request', () => {
       `const session = await auth(); if (!session) { log('nobody'); return Response.json({ user: null }); } ${LIST}`,
       'unknown',
     ],
+    [
+      'one of Next, in front of a catch that answers everybody',
+      `try { if (!(await auth())) return NextResponse.json({}, { status: 401 }); ${LIST} } catch (error) { return NextResponse.json({ error: told(error) }); }`,
+      'yes',
+    ],
+    [
+      'an error, in front of a catch that answers everybody',
+      `try { if (!(await auth())) throw new Error('Sign in'); ${LIST} } catch (error) { return NextResponse.json({ error: told(error), list: await orders.list() }); }`,
+      'no',
+    ],
     ['an answer with nothing in it', `const session = await auth(); if (!session) return Response.json({ user: null }); ${LIST}`, 'yes'],
     ['a session that is only read', `const session = await auth(); log(session?.user); ${LIST}`, 'no'],
     ['an answer that is no refusal', `const session = await auth(); if (!session) log('anonymous'); ${LIST}`, 'no'],
