@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { Step } from '../adapters/http/adapter.ts';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { enclosingFunction, methodCall, unwrap } from '../ast/nodes.ts';
@@ -14,6 +16,8 @@ import type { AppliedGuard } from './layer-cover.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';
 import { bareRole, rolesOf } from './request-roles.ts';
+import { currentRoute } from './route-facts.ts';
+import { RouteMemo } from './route-memo.ts';
 import { callersLeftBy } from './stand-ins.ts';
 
 const MAX_DEPTH = 3;
@@ -32,6 +36,8 @@ export class KeptValues {
   readonly #recognition: Recognition;
   readonly #vocabulary: HandlerVocabulary;
   readonly #factories: Factories;
+  /** The same middleware stands in front of many routes. */
+  readonly #known = new Map<TSESTree.Node, RouteMemo<readonly Put[]>>();
 
   constructor(recognition: Recognition, vocabulary: HandlerVocabulary) {
     this.#recognition = recognition;
@@ -60,7 +66,15 @@ export class KeptValues {
 
   #putBy({ handler, vocabulary }: AppliedGuard): readonly Put[] {
     // What is laid out otherwise gets another request, or another's.
-    const functions = vocabulary ? [] : this.#functionsOf(handler);
+    if (vocabulary) return [];
+    if (handler.calls?.length) return this.#putByAnew(handler);
+    let known = this.#known.get(handler.node);
+    if (!known) this.#known.set(handler.node, (known = new RouteMemo()));
+    return known.of('', currentRoute(undefined), () => this.#putByAnew(handler));
+  }
+
+  #putByAnew(handler: Step): readonly Put[] {
+    const functions = this.#functionsOf(handler);
     const puts = functions.flatMap(({ fn, environment }) => this.#putIn(fn, environment));
     // Which of several it is, nobody can tell.
     return functions.length === 1

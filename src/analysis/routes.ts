@@ -17,7 +17,6 @@ import { handlerFunctionOf } from './handler-functions.ts';
 import { hostsIn, isHostOf } from './host-routing.ts';
 import type { Kept } from './kept-names.ts';
 import { KeptValues } from './kept-values.ts';
-import type { AppliedGuard } from './layer-cover.ts';
 import { publicByLibrary, publicBySettings, publicByTag } from './public-routes.ts';
 import type { Recognition } from './recognition.ts';
 import { onlyIfSeen, toGuard } from './judged-guards.ts';
@@ -160,9 +159,11 @@ class RouteBuilder {
     const whole = this.#adapter.scope === 'file' && path !== undefined ? { sees: path } : undefined;
     const about = { ...(marks && { marks }), ...(metadata && { metadata }), ...whole };
     const plain = new RouteFacts(method, path, about);
-    const keptBefore = (index: number): (() => Kept) | undefined => this.#keptBefore(plain, guards, index, last);
-    const facts = new RouteFacts(method, path, { ...about, kept: keptBefore(guards.length) });
     const outermost = mounts[0]?.file ?? this.#file;
+    const keptValues = keptValuesByRoot(this.#recognition)(vocabulary)(outermost);
+    const keptBefore = (index: number): (() => Kept) | undefined =>
+      keptAsked(plain, () => keptValues.keptBy(guards.slice(0, index), guards[index]?.handler ?? last), index);
+    const facts = new RouteFacts(method, path, { ...about, kept: keptBefore(guards.length) });
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
     const judged = guards.map((guard, index): JudgedGuard => {
       const { handler, applies, sees, vocabulary: others, isOfRoute, isSeldomGuard } = guard;
@@ -178,15 +179,6 @@ class RouteBuilder {
     const ofOne = new RouteFacts(method, path, { ...about, ...(last && { answer: last }), kept: facts.kept });
     if (wrapper && !around) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, ofOne)));
     return last ? [...judged, toGuard(last, 'yes', () => this.#judgeHandler(last, own, judgeOf, facts, around), true)] : judged;
-  }
-
-  /** What those of the steps that stand in front of one have put on each request, once somebody asks. */
-  #keptBefore(route: RouteFacts, steps: readonly AppliedGuard[], index: number, last: Step | undefined): (() => Kept) | undefined {
-    const { vocabulary } = this.#adapter;
-    let kept: Kept | undefined;
-    if (index === 0) return undefined;
-    const read = (): Kept => new KeptValues(this.#recognition, vocabulary).keptBy(steps.slice(0, index), steps[index]?.handler ?? last);
-    return () => (kept ??= watched(route, read).value);
   }
 
   /** @param around what a function that registers it puts around it */
@@ -219,6 +211,17 @@ function authenticationBy(guards: readonly JudgedGuard[], isOpen: boolean): Judg
  * values is there further in, too.
  */
 const guardJudgesByRoot = oncePer((recognition: Recognition) => oncePerFile((root) => new GuardJudge(recognition, root)));
+
+/** The same for what it puts on each request. */
+const keptValuesByRoot = oncePer((recognition: Recognition) =>
+  oncePer((vocabulary: HandlerVocabulary) => oncePerFile(() => new KeptValues(recognition, vocabulary))),
+);
+
+/** What those of the steps that stand in front of one have put on each request, once somebody asks. @param steps how many of them there are */
+function keptAsked(route: RouteFacts, read: () => Kept, steps: number): (() => Kept) | undefined {
+  let kept: Kept | undefined;
+  return steps === 0 ? undefined : () => (kept ??= watched(route, read).value);
+}
 
 const FROM_WEAKEST = ['none', 'unknown', ...RESPONSE_STRENGTHS, 'exempt'] as const;
 
