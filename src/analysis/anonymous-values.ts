@@ -2,10 +2,11 @@ import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { constantString } from '../scope/constant.ts';
 import { environmentVariableOf } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { variableOf } from '../scope/variables.ts';
-import { constant, DATA, FUNCTION, TRUTHY, UNDEFINED, type Value } from './environment.ts';
+import { constant, DATA, FUNCTION, OPEN, TRUTHY, UNDEFINED, type Value } from './environment.ts';
 import type { Recognition } from './recognition.ts';
 import { isInPath } from './path-parameters.ts';
 import { isEcho } from './request-echoes.ts';
@@ -23,6 +24,7 @@ export function sentValue(at: Located, situation: Situation): Value | undefined 
   const { roles, vocabulary, recognition, sends, route } = situation;
   if (isPutMethod(at, situation)) return FUNCTION;
   if (sends === 'anything') return undefined;
+  if (isWrittenCookie(at, roles)) return OPEN;
   const kept = vocabulary.jar === undefined ? undefined : cookieIn(vocabulary.jar, at, roles);
   if (kept) return kept;
   if (isEcho(at, situation) || isDecoded(at, recognition)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
@@ -31,6 +33,19 @@ export function sentValue(at: Located, situation: Situation): Value | undefined 
   if (deniesCredential(at, roles, vocabulary) || isInPath(at, roles, route)) return TRUTHY;
   if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
   return sends && mayBeLeftOut(at, roles) ? (sends === 'all' ? TRUTHY : UNDEFINED) : undefined;
+}
+
+/** `req.cookies.mode === 'demo'`: a text that stands in the code anybody can send; what is signed, or kept on the server, he cannot. */
+function isWrittenCookie({ file, node }: Located, roles: RequestRoles): boolean {
+  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return false;
+  const sides = [node.left, node.right];
+  if (!sides.some((side) => constantString({ file, node: side }) !== undefined)) return false;
+  return sides.some(
+    (side) =>
+      namesOf(file, side, roles)
+        ?.slice(0, -1)
+        .some((name) => /^cookies?$/.test(name)) === true,
+  );
 }
 
 /** `request.can && request.can('read')`: is it the method itself that middleware puts on each request, asked for before it is called? */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
 import { routeFile } from '../adapters/http/next-routes.ts';
 import { projectRoutes } from '../virtual-project.ts';
 
@@ -37,5 +38,17 @@ describe('a cookie is what the caller sends', () => {
     expect(hono(inHono(`await verify(token, 'key', 'HS256')`))).toBe('yes');
     expect(next(inNext('decodeJwt(token)'))).toBe('unknown');
     expect(next(inNext('(await jwtVerify(token, key)).payload'))).toBe('yes');
+  });
+
+  test.each([
+    ['a text of the code', `if (req.cookies.mode === 'demo') return next();`, 'unknown'],
+    ['under a name', `const { mode } = req.cookies; if (mode === 'demo') return next();`, 'unknown'],
+    ['where others are refused', `if (req.cookies.mode !== 'demo') return res.sendStatus(401); return next();`, 'unknown'],
+    ['a cookie that is signed', `if (req.signedCookies.mode === 'demo') return next();`, 'yes'],
+    ['a secret', `if (req.cookies.key === process.env.KEY) return next();`, 'yes'],
+  ])('held against %s it lets whoever sends that pass', (_, exception, expected) => {
+    expect(
+      expressVerdict(`app.use((req, res, next) => { ${exception} if (!req.headers.authorization) return res.sendStatus(401); next(); });`),
+    ).toBe(expected);
   });
 });
