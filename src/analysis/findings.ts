@@ -200,13 +200,14 @@ export class Findings {
   #outcomes(refusals: ReadonlyMap<TSESTree.Node, readonly Refusal[]>, subjects: ConditionSubjects): FunctionReading['outcome'] {
     const passageFor = (spelling?: Spelling): Passage => {
       const context = spelling ? { ...this.#context, spelling } : this.#context;
-      const sending = (sends: Situation['sends']): Evaluation => new Evaluation({ ...context, ...(sends && { sends }) });
+      const sending = (sends: NonNullable<Situation['sends']>): Evaluation => new Evaluation({ ...context, sends });
+      const anything = spelling ? sending('anything') : this.#ofAnybody;
       return {
         fn: this.#fn,
         roles: this.#roles,
         vocabulary: context.vocabulary,
         evaluation: spelling ? new Evaluation(context) : this.#evaluation,
-        sending: { nothing: sending('nothing'), fields: sending('fields'), all: sending('all'), anything: sending('anything') },
+        sending: { nothing: sending('nothing'), fields: sending('fields'), all: sending('all'), anything },
         unconfigured: new Evaluation({ ...context, isUnconfigured: true }),
         isHandedOn: (condition) => isHandedToUnread(condition, this.#fn, context),
         subjects,

@@ -55,7 +55,7 @@ export class KeptValues {
       for (const { name, value } of this.#putBy(step)) {
         if (!value) values.delete(name);
         else if (step.applies === 'yes') values.set(name, value);
-        else if (value === TRUTHY || value === OPEN) values.set(name, values.get(name) ?? OPEN);
+        else if (isSomebody(value)) values.set(name, values.get(name) ?? OPEN);
         else values.delete(name);
       }
     }
@@ -77,9 +77,7 @@ export class KeptValues {
     const functions = this.#functionsOf(handler);
     const puts = functions.flatMap(({ fn, environment }) => this.#putIn(fn, environment));
     // Which of several it is, nobody can tell.
-    return functions.length === 1
-      ? puts
-      : puts.map(({ name, value }) => ({ name, value: value === TRUTHY || value === OPEN ? OPEN : undefined }));
+    return functions.length === 1 ? puts : puts.map(({ name, value }) => ({ name, value: isSomebody(value) ? OPEN : undefined }));
   }
 
   /** The functions that a step is, or may be, with what their factories were given. */
@@ -137,6 +135,11 @@ export class KeptValues {
     });
     return puts;
   }
+}
+
+/** Somebody in the place of a caller who is not known, for sure or perhaps. */
+function isSomebody(value: Value | undefined): boolean {
+  return value === TRUTHY || value === OPEN;
 }
 
 /** A function, or those that a call of a library is given: `createMiddleware(async (c, next) => …)`. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, unwrap } from '../ast/nodes.ts';
+import { contains } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { patternPath, type VariableBinding } from './binding.ts';
@@ -27,15 +27,15 @@ export function lateValueOf(file: SourceFile, use: TSESTree.Identifier, { init, 
 /** Is an assignment done whenever the use is reached: in a block around both, also in a `try` whose `catch` leaves? */
 function isDoneBefore(assignment: TSESTree.AssignmentExpression, use: TSESTree.Node): boolean {
   const statement = assignment.parent;
-  if (unwrap(statement).type !== 'ExpressionStatement' || endOf(statement) > startOf(use)) return false;
-  let block: TSESTree.Node | undefined = statement.parent;
-  while (block && !contains(block, use)) {
-    const around: TSESTree.Node | undefined = block.parent;
-    const isTried = around?.type === 'TryStatement' && around.block === block && (!around.handler || leaves(around.handler.body));
-    if (block.type !== 'BlockStatement' || !isTried) return false;
-    block = around.parent;
+  if (statement.type !== 'ExpressionStatement' || endOf(statement) > startOf(use)) return false;
+  let block: TSESTree.Node = statement.parent;
+  while (!contains(block, use)) {
+    if (block.type !== 'BlockStatement' || block.parent.type !== 'TryStatement') return false;
+    const tried: TSESTree.TryStatement = block.parent;
+    if (tried.block !== block || (tried.handler && !leaves(tried.handler.body))) return false;
+    block = tried.parent;
   }
-  return block?.type === 'BlockStatement' || block?.type === 'Program';
+  return block.type === 'BlockStatement' || block.type === 'Program';
 }
 
 function leaves({ body }: TSESTree.BlockStatement): boolean {
