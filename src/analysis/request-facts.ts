@@ -21,6 +21,8 @@ import { keptName, putsItself, type Kept } from './kept-names.ts';
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];
 const PATHS = new Set(['path', 'originalUrl', 'url', 'routePath', 'routerPath']);
 const ROUTE_NAMES = /^(?:baseUrl|route|routeOptions|nextUrl|matchedRoutes)$/;
+// `var url = url.clone()` is made of itself.
+const MAX_COPIES = 4;
 const WITH_QUERY = new Set(['originalUrl', 'url']);
 
 /** What is known where a request is asked. */
@@ -214,7 +216,7 @@ function takenFact({ file, node }: Located<TSESTree.Identifier>, roles: RequestR
 }
 
 /** `request.nextUrl`, `request.nextUrl.clone()`, `new URL(request.url)`, also under a name. */
-function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
+function isUrlOfRequest({ file, node }: Located, roles: RequestRoles, copies = 0): boolean {
   const inner = unwrap(node);
   const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
   const kept = binding?.kind === 'variable' && binding.writes.length === 0 ? binding : undefined;
@@ -223,7 +225,7 @@ function isUrlOfRequest({ file, node }: Located, roles: RequestRoles): boolean {
   const url = kept?.init && kept.path?.length === 0 ? unwrap(kept.init) : inner;
   if (url.type === 'MemberExpression') return memberName(url) === 'nextUrl' && isRequestItself(file, url.object, roles);
   const copied = methodCall(url);
-  if (copied?.name === 'clone') return isUrlOfRequest({ file, node: copied.object }, roles);
+  if (copied?.name === 'clone') return copies < MAX_COPIES && isUrlOfRequest({ file, node: copied.object }, roles, copies + 1);
   const [first] = url.type === 'NewExpression' && url.callee.type === 'Identifier' && url.callee.name === 'URL' ? url.arguments : [];
   if (!first) return false;
   return some(first, (each) => each.type === 'MemberExpression' && memberName(each) === 'url' && isRequestItself(file, each.object, roles));

@@ -29,6 +29,11 @@ describe('a proxy that sends unknown callers elsewhere', () => {
     expect(behind(`if (!isKnown && ${path} !== '/orders') ${AWAY}`)).toEqual(['no', 'unknown']);
   });
 
+  test('an address that is made of itself is none', () => {
+    expect(behind(`var own = own.clone(); if (!isKnown && own.pathname !== '/orders') ${AWAY}`)[0]).toBe('unknown');
+    expect(behind(`var own = url.clone(); if (!isKnown && own.pathname !== '/orders') ${AWAY}`)[0]).toBe('no');
+  });
+
   test('guards nothing where the caller need only ask to be let past', () => {
     const asking = (name: string): string => `if (${name}) return NextResponse.next(); if (!isKnown && url.pathname !== '/login') ${AWAY}`;
     expect(behind(asking(`url.searchParams.get('intent')`))).toEqual(['no', 'no']);
