@@ -5,22 +5,17 @@ import { some } from '../ast/walk.ts';
 import type { Asked, Outcome } from '../model/request-reading.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { isNothing } from '../scope/possible-values.ts';
 import { isCaughtError } from '../scope/variables.ts';
 import { askedAnswer, keyOfAsked, type AskedAnswer } from './asked-answers.ts';
-import { comparedIn } from './comparisons.ts';
+import { asksForMissing, comparesEchoes, isFreelyMet, isWrittenText, mayDiffer } from './chosen-conditions.ts';
 import { ExpressionWays } from './expression-ways.ts';
-import { membershipIn, type Membership } from './list-membership.ts';
 import { isBehindCaller, isBehindMissingCaller } from './missing-callers.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { isPendingPromise } from './pending-calls.ts';
-import { isEcho } from './request-echoes.ts';
-import { isChosenByCaller, isFormOfField } from './sent-values.ts';
 import { isLeftAs, standsIn } from './rewritten-names.ts';
-import { negate, truthOf, type Truth } from './truth.ts';
-import { roleOf } from './request-roles.ts';
+import type { Truth } from './truth.ts';
 import type { ReadCall, Ways } from './ways.ts';
 
 /** Which way a condition leads a caller who sends no credentials. */
@@ -81,7 +76,7 @@ export class ConditionWays extends ExpressionWays {
     const subject = passage.subjects.of(node, ofCaller);
     const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);
     // What the caller writes on both sides no function tells apart.
-    if (this.#comparesEchoes(node)) return this.#filledIn(node, ...inOrder(yes, no));
+    if (comparesEchoes(this.#initOf(node) ?? node, this.journey.passage)) return this.#filledIn(node, ...inOrder(yes, no));
     return (
       this.#byAnswer(node, yes, no, subject) ??
       this.#byWrites(node, yes, no, subject) ??
@@ -120,8 +115,10 @@ export class ConditionWays extends ExpressionWays {
       return joined(yes, no, 'setup');
     const isDenied = node.type === 'BinaryExpression' && node.operator.startsWith('!');
     // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
-    const isProof = subject === 'caller' && low.refuses && (high === yes) !== isDenied;
-    if (isProof) return { ...decided(high, low), on: low.on };
+    const isProof = (high === yes) !== isDenied;
+    if (subject === 'caller' && low.refuses && isProof) return { ...decided(high, low), on: low.on };
+    // `if (key === process.env.KEY) return refuse();`: without one he is let through.
+    if (subject === 'caller' && low.refuses && asksForMissing(this.#initOf(node) ?? node, this.journey.passage)) return decided(high, low);
     // A handler answers many requests early that are wrong in themselves; a guard that lets one pass excepts it.
     return joined(yes, no, isOfRequest && this.journey.as === 'handler' ? 'setup' : subject);
   }
@@ -176,74 +173,17 @@ export class ConditionWays extends ExpressionWays {
     const [high, low] = inOrder(yes, no);
     const wanted: Truth = high === yes ? 'true' : 'false';
     const { sending } = this.journey.passage;
-    if (sending.nothing.truth(node) === wanted || this.#mayDiffer(node, wanted)) return chosen(high, low, 'leaving out');
-    if (sending.fields.truth(node) === wanted || this.#isFreelyMet(node)) return this.#filledIn(node, high, low);
+    if (sending.nothing.truth(node) === wanted || mayDiffer(node, wanted, this.journey.passage)) return chosen(high, low, 'leaving out');
+    if (sending.fields.truth(node) === wanted || isFreelyMet(node, this.journey.passage)) return this.#filledIn(node, high, low);
     if (sending.all.truth(node) === wanted) return chosen(high, low, 'sending');
-    return low.refuses && this.#isWrittenText(node, wanted) ? { ...decided(high, low), on: weaker(high.on, 'unknown') } : undefined;
-  }
-
-  /** `if (req.headers['x-source'] !== 'web')`: a text that stands in the code anybody can send, unless nobody but the two sides ever sees it. */
-  #isWrittenText(node: TSESTree.Node, wanted: Truth): boolean {
-    const member = this.#membership(node);
-    if (member) return wanted === member.isIn && this.journey.passage.evaluation.valueOf(member.list).kind === 'list';
-    if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return false;
-    if (wanted !== (node.operator.startsWith('!') ? 'false' : 'true')) return false;
-    const { fn, roles } = this.journey.passage;
-    const sides = [node.left, node.right].map((side) => ({ file: fn.file, node: unwrap(side) }));
-    return sides.some((side, index) => {
-      const other = sides[1 - index];
-      return other !== undefined && isChosenByCaller(side, roles) && constantString(other) !== undefined;
-    });
+    return low.refuses && isWrittenText(node, wanted, this.journey.passage)
+      ? { ...decided(high, low), on: weaker(high.on, 'unknown') }
+      : undefined;
   }
 
   /** `if (!token)`: whoever sends anything gets past; what cannot be read may still ask what he sent. */
   #filledIn(node: TSESTree.Node, high: Outcome, low: Outcome): Outcome {
     const way = chosen(high, low, 'filling in');
     return low.refuses && this.journey.passage.isHandedOn(node) ? { ...way, on: weaker(way.on, 'unknown') } : way;
-  }
-
-  /** `typeof name === 'string'`, `password.length < 8`: the caller, who writes all of it, makes it hold or not. */
-  #isFreelyMet(node: TSESTree.Node): boolean {
-    if (node.type !== 'BinaryExpression') return false;
-    const { fn, roles } = this.journey.passage;
-    const sides = [node.left, node.right].map((side) => ({ file: fn.file, node: unwrap(side) }));
-    return sides.some((side, index) => {
-      const other = sides[1 - index]?.node;
-      return other?.type === 'Literal' && isFormOfField(side, node.operator, roles);
-    });
-  }
-
-  /** `state !== req.cookies.state`, `!timingSafeEqual(sent, kept)`. */
-  #comparesEchoes(node: TSESTree.Node): boolean {
-    const { fn, roles } = this.journey.passage;
-    const sides = comparedIn({ file: fn.file, node: this.#initOf(node) ?? node });
-    return sides?.every((side) => isEcho({ file: fn.file, node: unwrap(side) }, { within: fn.node, roles })) === true;
-  }
-
-  /** `if (MODES.includes(req.body.mode))`: a test whether a list that is not the request's holds what the caller writes. */
-  #membership(node: TSESTree.Node): Membership | undefined {
-    const { fn, roles } = this.journey.passage;
-    const member = membershipIn(node);
-    const isSent = member && isChosenByCaller({ file: fn.file, node: member.value }, roles);
-    return isSent && roleOf(fn.file, member.list, roles) === undefined ? member : undefined;
-  }
-
-  /** `if (email === blocked)`: any other value is easily sent. */
-  #mayDiffer(node: TSESTree.Node, wanted: Truth): boolean {
-    const member = this.#membership(node);
-    if (member) return wanted === negate(member.isIn);
-    if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return false;
-    if (wanted !== (node.operator.startsWith('!') ? 'true' : 'false')) return false;
-    const { fn, roles, evaluation } = this.journey.passage;
-    return [
-      [node.left, node.right],
-      [node.right, node.left],
-    ].some(
-      ([sent, other]) =>
-        sent !== undefined &&
-        other !== undefined &&
-        isChosenByCaller({ file: fn.file, node: sent }, roles) &&
-        truthOf(evaluation.valueOf(other)) !== 'false',
-    );
   }
 }

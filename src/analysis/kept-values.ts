@@ -7,7 +7,7 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { isBehindNext } from './behind-next.ts';
-import { callersPutIn } from './caller-names.ts';
+import { callersPutIn, isPartOf } from './caller-names.ts';
 import { keyOfValue, NOTHING_KNOWN, OPEN, TRUTHY, type Environment, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import { Factories } from './factories.ts';
@@ -53,6 +53,7 @@ export class KeptValues {
     const values = new Map<string, Value>();
     for (const step of steps) {
       for (const { name, value } of this.#putBy(step)) {
+        if (step.applies === 'yes') for (const each of [...values.keys()]) if (isPartOf(each, name)) values.delete(each);
         if (!value) values.delete(name);
         else if (step.applies === 'yes') values.set(name, value);
         else if (isSomebody(value)) values.set(name, values.get(name) ?? OPEN);

@@ -25,7 +25,7 @@ export function isBehindCaller(node: TSESTree.Node, { passage: { evaluation, fn,
 }
 
 /** Is it asked whether something is not there: `!user`, `!user || !user.role`, `user == null`? */
-function holdsForNothing(test: TSESTree.Node, expected: boolean): boolean {
+export function holdsForNothing(test: TSESTree.Node, expected: boolean): boolean {
   const node = unwrap(test);
   if (node.type === 'UnaryExpression' && node.operator === '!') return holdsForNothing(node.argument, !expected);
   if (node.type === 'LogicalExpression') return holdsForNothing(node.left, expected) && holdsForNothing(node.right, expected);

@@ -7,7 +7,7 @@ import { some } from '../ast/walk.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
-import { callerName, callersPutIn } from './caller-names.ts';
+import { callerName, callersPutIn, isPartOf } from './caller-names.ts';
 import type { Constant } from './constants.ts';
 import { constant, emptyObject, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
@@ -41,7 +41,11 @@ export function requestFact({ file, node }: Located, { roles, route: around, voc
   const caller = within && callerName(node, { file, roles, vocabulary });
   if (caller !== undefined) {
     const left = keptUnder(caller, currentRoute(around));
-    return left && within && !callersPutIn(within, { file, roles, vocabulary }).some((put) => put.name === caller) ? left : undefined;
+    return left &&
+      within &&
+      !callersPutIn(within, { file, roles, vocabulary }).some(({ name }) => name === caller || isPartOf(caller, name))
+      ? left
+      : undefined;
   }
   const fixed = vocabulary.fixed && fixedFact({ file, node }, roles, vocabulary.fixed);
   if (fixed !== undefined) return constant(fixed);

@@ -1,17 +1,30 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingFunction, propertyValue, unwrap } from '../ast/nodes.ts';
+import { contains, enclosingFunction, propertyValue, unwrap } from '../ast/nodes.ts';
+import { some } from '../ast/walk.ts';
+import type { PathCondition } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { isWrittenBehind, reachingWrites } from '../scope/reaching-writes.ts';
 import { trace } from '../scope/trace.ts';
 import { isBehindNext } from './behind-next.ts';
-import { callersPutIn } from './caller-names.ts';
+import { callersPutIn, isPartOf } from './caller-names.ts';
 import { isConstantShape } from './constant-answers.ts';
 import { OPEN, TRUTHY, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
+import { holdsForNothing } from './missing-callers.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { reachUnder, type Evaluating } from './reach.ts';
 import { filledIn } from './sent-values.ts';
 import type { Situation } from './situation.ts';
+
+const MAX_DEPTH = 6;
+
+/** Something that is put somewhere on the request, with the places that have to be reached for that. */
+interface PutValue {
+  readonly value: TSESTree.Node;
+  readonly places: readonly TSESTree.Node[];
+}
 
 /**
  * Is this the same for everybody, and put in the place of a caller who is not known: `{ id: 'guest' }`, `user || GUEST`?
@@ -23,7 +36,28 @@ export function isStandIn({ file, node: expression }: Located, member: string | 
   const origin = node.type === 'Identifier' || node.type === 'MemberExpression' ? trace({ file, node }) : undefined;
   const at = origin?.kind === 'value' ? origin.at : { file, node };
   const part = member === undefined ? at.node : at.node.type === 'ObjectExpression' ? propertyValue(at.node, member) : undefined;
-  return part !== undefined && isConstantShape({ file: at.file, node: part }) && evaluation.truth(part) === 'true';
+  return part !== undefined && isSameForAll({ file: at.file, node: part }) && evaluation.truth(part) === 'true';
+}
+
+// A fresh name for somebody who is not known.
+const MAKERS = /^(?:(?:node:)?crypto|uuid|nanoid|ulid|cuid|@paralleldrive\/cuid2)$/;
+
+/** Made of constants, also of other names, of the time or of chance: `{ user: GUEST, id: randomUUID(), since: new Date() }`. */
+function isSameForAll({ file, node: expression }: Located): boolean {
+  const node = unwrap(expression);
+  const isSame = (part: TSESTree.Node): boolean => isSameForAll({ file, node: part });
+  if (isConstantShape({ file, node })) return true;
+  if (node.type === 'TemplateLiteral') return node.expressions.every(isSame);
+  if (node.type === 'ArrayExpression') return node.elements.every((each) => each !== null && isSame(each));
+  if (node.type === 'ObjectExpression')
+    return node.properties.every((each) => isSame(each.type === 'Property' ? each.value : each.argument));
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') {
+    const origin = trace({ file, node: node.callee });
+    return (origin.kind === 'global' || (origin.kind === 'external' && MAKERS.test(origin.module))) && node.arguments.every(isSame);
+  }
+  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
+  const origin = trace({ file, node });
+  return origin.kind === 'value' && origin.at.node !== node && isConstantShape(origin.at);
 }
 
 /**
@@ -34,11 +68,13 @@ export function callersLeftBy({ file, node: fn }: Located<FunctionNode>, situati
   const left = new Map<string, Value | undefined>();
   const evaluation = new Evaluation(situation);
   const sending = new Evaluation({ ...situation, sends: 'all' });
-  for (const { name, node, value } of callersPutIn(fn, situation)) {
-    if (isBehindNext(node, { file, node: fn }, situation.roles)) continue;
-    const conditions = conditionsOn(node, fn);
+  const all = callersPutIn(fn, situation).filter(({ node }) => !isBehindNext(node, { file, node: fn }, situation.roles));
+  const puts = all.flatMap((put) => valuesOf({ file, node: fn }, put.value, [put.node]).map((each) => ({ ...put, ...each })));
+  for (const { name, node, value, places } of puts) {
+    const conditions = places.flatMap((each) => conditionsOn(each, fn)).filter((each) => !isForMissing(value, each));
     const reach = enclosingFunction(node) === fn ? reachUnder(conditions, evaluation) : 'data';
     if (reach === 'false') continue;
+    if (reach === 'true') for (const each of [...left.keys()]) if (isPartOf(each, name)) left.set(each, undefined);
     if (!isStandIn({ file, node: value }, undefined, evaluation) && !isClaimed(value, situation)) {
       if (reach === 'true') left.set(name, undefined);
     } else if (reach === 'true') left.set(name, TRUTHY);
@@ -47,6 +83,31 @@ export function callersLeftBy({ file, node: fn }: Located<FunctionNode>, situati
       left.set(name, left.get(name) ?? OPEN);
   }
   return left;
+}
+
+/** All that may be put there: `let user; try { user = await verify(token); } catch { user = GUEST; } c.set('user', user);`, `token ? find(token) : GUEST`. */
+function valuesOf(
+  { file, node: fn }: Located<FunctionNode>,
+  expression: TSESTree.Node,
+  through: readonly TSESTree.Node[],
+): readonly PutValue[] {
+  const value = unwrap(expression);
+  const places = [...through, expression];
+  const inner = (each: TSESTree.Node): readonly PutValue[] => valuesOf({ file, node: fn }, each, places);
+  if (value.type === 'ConditionalExpression') return [...inner(value.consequent), ...inner(value.alternate)];
+  const binding = value.type === 'Identifier' && through.length < MAX_DEPTH ? bindingOf(file, value) : undefined;
+  if (binding?.kind !== 'variable' || binding.path?.length !== 0 || !contains(fn, binding.id)) return [{ value: expression, places }];
+  const { writes, replacedBy } = reachingWrites(binding.writes, value);
+  const first = binding.init && !replacedBy ? [binding.init] : [];
+  return [...first, ...writes.filter((write) => !isWrittenBehind(write, value))].flatMap(inner);
+}
+
+/** `if (!user) user = GUEST;`, where the name alone is asked for. */
+function isForMissing({ parent: write }: TSESTree.Node, condition: PathCondition): boolean {
+  if (condition.kind !== 'test' || write?.type !== 'AssignmentExpression' || write.left.type !== 'Identifier') return false;
+  const { name } = write.left;
+  const isOther = (each: TSESTree.Node): boolean => each.type === 'Identifier' && each.name !== name && each.name !== 'undefined';
+  return holdsForNothing(condition.test, condition.expected) && !some(condition.test, isOther);
 }
 
 /** `req.user = req.body.user`, `{ id: req.query.as }`, `jwt.decode(token)`: whatever the caller writes. */

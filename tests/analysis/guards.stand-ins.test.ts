@@ -61,6 +61,42 @@ describe('somebody whom middleware puts in the place of a caller who is not know
   });
 });
 
+describe('somebody who is put there by other ways', () => {
+  /** Middleware that puts somebody on the request, in front of a guard that asks for `asked`. */
+  const behind = (body: string, asked = 'req.user'): string =>
+    expressVerdict(`import { randomUUID } from 'node:crypto'; const GUEST = { id: 'guest' };
+      app.use((req, res, next) => { ${body} next(); }); app.use((req, res, next) => { if (!${asked}) return res.sendStatus(401); next(); });`);
+  const FOUND = `find(req.headers.authorization)`;
+
+  test.each([
+    ['assigned with others', behind(`Object.assign(req, { user: GUEST });`), 'no'],
+    ['assigned with others, who is found', behind(`Object.assign(req, { user: ${FOUND} });`), 'yes'],
+    ['assigned, but elsewhere', behind(`Object.assign(res.locals, { user: GUEST });`), 'yes'],
+    ['inside of another object', behind(`req.auth = { user: GUEST };`, 'req.auth.user'), 'no'],
+    ['the object around', behind(`req.auth = { user: GUEST };`, 'req.auth'), 'no'],
+    ['nobody inside of another object', behind(`req.auth = { user: null };`, 'req.auth.user'), 'yes'],
+    ['another part of it', behind(`req.auth = { user: GUEST };`, 'req.auth.account'), 'yes'],
+    ['put into an object that is there', behind(`req.auth ??= {}; req.auth.user = GUEST;`, 'req.auth?.user'), 'no'],
+    ['an object that is replaced', behind(`req.auth = { user: GUEST }; req.auth = ${FOUND};`, 'req.auth.user'), 'yes'],
+    ['a part that is replaced', behind(`req.auth = { user: GUEST }; req.auth.user = ${FOUND};`, 'req.auth.user'), 'yes'],
+    ['in the session', behind(`if (!req.session.user) req.session.user = GUEST;`, 'req.session.user'), 'no'],
+    ['in the session, who is found', behind(`if (req.headers.authorization) req.session.user = ${FOUND};`, 'req.session.user'), 'yes'],
+    ['with a name of chance', behind(`req.user ??= { id: randomUUID(), since: new Date() };`), 'no'],
+    ['with a name that is looked up', behind(`req.user = { id: nameOf(req.headers.authorization) };`), 'yes'],
+    ['under a name of its own', behind(`const user = ${FOUND} ?? GUEST; req.user = user;`), 'no'],
+    ['under a name, or nobody', behind(`const user = ${FOUND} ?? null; req.user = user;`), 'yes'],
+    ['under a name that is written again', behind(`let user = ${FOUND}; if (!user) user = GUEST; req.user = user;`), 'no'],
+    ['under a name that is emptied', behind(`let user = ${FOUND}; if (!user) user = null; req.user = user;`), 'yes'],
+    ['under a name that is written too late', behind(`let user = ${FOUND}; req.user = user; if (!user) user = GUEST;`), 'yes'],
+    ['one of two', behind(`req.user = req.headers.authorization ? ${FOUND} : GUEST;`), 'no'],
+    ['nobody, one of two', behind(`req.user = req.headers.authorization ? ${FOUND} : null;`), 'yes'],
+    ['whom a flag tells apart', behind(`req.user = { id: 'guest', isKnown: false };`, 'req.user.isKnown'), 'yes'],
+    ['whom a flag calls known', behind(`req.user = { id: 'guest', isKnown: true };`, 'req.user.isKnown'), 'no'],
+  ])('%s', (_, verdict, expected) => {
+    expect(verdict).toBe(expected);
+  });
+});
+
 describe('the same in the guard itself', () => {
   test.each([
     ['where nobody is there', `if (!req.user) req.user = { id: 'guest' }; if (!req.user) return res.sendStatus(401); next();`, 'no'],
@@ -88,6 +124,18 @@ describe('in other frameworks', () => {
       'no',
     ],
     ['Hono, where no token is sent, nobody', hono(`${TOKEN} if (!token) { return next(); } c.set('user', jwt.verify(token, KEY));`), 'yes'],
+    [
+      'Hono, under a name, where a token is no good',
+      hono(
+        `let user; try { user = jwt.verify(c.req.header('Authorization'), KEY); } catch { user = { id: 'guest' }; } c.set('user', user);`,
+      ),
+      'unknown',
+    ],
+    [
+      'Hono, under a name, nobody where a token is no good',
+      hono(`let user; try { user = jwt.verify(c.req.header('Authorization'), KEY); } catch { user = null; } c.set('user', user);`),
+      'yes',
+    ],
     ['Hono, what anybody writes', hono(`c.set('user', c.req.query('user'));`), 'no'],
     ['Koa, always', koa(`ctx.state.user = { id: 'guest' };`), 'no'],
     ['Koa, in another place', koa(`ctx.user = { id: 'guest' };`), 'yes'],
