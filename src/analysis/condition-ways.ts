@@ -117,10 +117,15 @@ export class ConditionWays extends ExpressionWays {
     // `if (isValid(key)) return next();`: what holds for a credential does not hold without one.
     const isProof = (high === yes) !== isDenied;
     if (subject === 'caller' && low.refuses && isProof) return { ...decided(high, low), on: low.on };
-    // `if (key === process.env.KEY) return refuse();`: without one he is let through.
-    if (subject === 'caller' && low.refuses && asksForMissing(this.#initOf(node) ?? node, this.journey.passage)) return decided(high, low);
+    // `if (key === process.env.KEY) return refuse();`: whoever sends none, or another one, gets past.
+    if (subject === 'caller' && low.refuses && this.#isMissed(node, high === yes ? 'true' : 'false')) return decided(high, low);
     // A handler answers many requests early that are wrong in themselves; a guard that lets one pass excepts it.
     return joined(yes, no, isOfRequest && this.journey.as === 'handler' ? 'setup' : subject);
+  }
+
+  #isMissed(node: TSESTree.Node, wanted: Truth): boolean {
+    const { passage } = this.journey;
+    return asksForMissing(this.#initOf(node) ?? node, passage) || mayDiffer(node, wanted, passage);
   }
 
   /** `if (await isAllowed(req))`: what the function answers to a caller without credentials, where its body says that. */

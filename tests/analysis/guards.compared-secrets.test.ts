@@ -25,6 +25,8 @@ describe('what a handler compares with an environment variable', () => {
     ['without a name', '', `new URL(request.url).searchParams.get('token') !== env.TOKEN`],
   ])('is a secret: %s', (_, read, condition) => {
     expect(verdict(read, condition)).toBe('yes');
+    // Who refuses whoever knows it lets all others through.
+    expect(verdict(read, condition.replace('!==', '==='))).toBe('no');
     // What every reader of the code knows is none.
     expect(verdict(read, condition.replace(/(?:process\.)?env\.TOKEN/, `'none'`))).not.toBe('yes');
   });
@@ -40,6 +42,28 @@ describe('what a handler compares with an environment variable', () => {
 
   test('what was looked up may be a secret of the caller, or not', () => {
     expect(verdict(`const flags = await work();`, 'flags.token !== env.TOKEN')).toBe('unknown');
+  });
+});
+
+describe('what is missing without credentials and held against something', () => {
+  const use = (body: string): string =>
+    expressVerdict(`import { timingSafeEqual } from 'node:crypto'; app.use((req, res, next) => { ${body} });`);
+
+  test.each([
+    ['refuses others', `if (req.headers.authorization !== process.env.KEY) return res.sendStatus(401); next();`, 'yes'],
+    ['refuses whom it fits', `if (req.headers.authorization === process.env.KEY) return res.sendStatus(401); next();`, 'no'],
+    ['lets through whom it fits', `if (req.headers.authorization === process.env.KEY) return next(); res.sendStatus(401);`, 'yes'],
+    ['lets others through', `if (req.headers.authorization !== process.env.KEY) return next(); res.sendStatus(401);`, 'no'],
+    [
+      'in constant time, refuses others',
+      `const isSame = timingSafeEqual(Buffer.from(req.headers.authorization), Buffer.from(process.env.KEY)); if (!isSame) return res.sendStatus(401); next();`,
+      'yes',
+    ],
+    ['the owner of a record', `if (req.session.userId !== find(req.params.id).ownerId) return res.sendStatus(403); next();`, 'yes'],
+    ['whoever is no owner', `if (req.session.userId === find(req.params.id).ownerId) return res.sendStatus(403); next();`, 'no'],
+    ['nobody against nobody', `if (req.session.userId === undefined) return res.sendStatus(401); next();`, 'yes'],
+  ])('%s', (_, body, expected) => {
+    expect(use(body)).toBe(expected);
   });
 });
 
