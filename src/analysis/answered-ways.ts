@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall } from '../ast/nodes.ts';
 import type { Outcome } from '../model/request-reading.ts';
-import { isErrorAnswer, statusOf } from './answer-status.ts';
+import { isErrorAnswer, isInCatch, statusOf } from './answer-status.ts';
 import { isConstantShape } from './constant-answers.ts';
-import { ENDED, ON, TOLD } from './outcome.ts';
-import type { Journey } from './ways.ts';
+import { ENDED, ON, TOLD, weaker } from './outcome.ts';
+import type { Journey, ReadCall } from './ways.ts';
 
 /** What comes of a request behind a call on the response: the end, where that answers it. */
 export function answered(node: TSESTree.CallExpression, next: Outcome, journey: Journey): Outcome {
@@ -17,4 +17,17 @@ export function answered(node: TSESTree.CallExpression, next: Outcome, journey: 
   if (journey.refusesInChain(node)) return next;
   if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
   return { ...(node.arguments.every((each) => isConstantShape({ file: fn.file, node: each }, roles)) ? TOLD : ON), works: 'yes' };
+}
+
+/** `fail(res, 401);`: who is answered and not sent away gets on to what follows. */
+export function answeredInside(next: Outcome, { as, handsOn }: Journey): Outcome {
+  if (as === 'handler') return { ...next, on: weaker(next.on, next.works) };
+  return handsOn || (as === 'called' && next.works === 'yes') ? next : { ...next, on: 'no', works: 'no' };
+}
+
+/** `catch (error) { return sendError(res, error); }`: a function that is handed the response answers it like the block itself would. */
+export function isErrorSentBy(node: TSESTree.CallExpression, { reading, ofCaller }: ReadCall, journey: Journey): boolean {
+  const endsBySending = journey.as === 'handler' || (journey.as === 'guard' && journey.passage.vocabulary.guardEnds === 'sent');
+  const isHanded = endsBySending && node.arguments.some((each) => journey.role(each) === 'response');
+  return isHanded && isInCatch(node, journey.passage.fn.node) && reading.outcome('handler', journey.isCheck, ofCaller).on === 'no';
 }

@@ -7,6 +7,7 @@ import { constant, DATA, OPEN, type Value } from './environment.ts';
 import type { Membership } from './list-membership.ts';
 import { madeOf } from './route-values.ts';
 import { fromTruth, includes, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
+import { fromRxjs } from './promises.ts';
 import { textMethod, WHATEVER } from './text-values.ts';
 import { listedIn } from '../scope/array-elements.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
@@ -72,11 +73,12 @@ export function listOf({ file, node }: Located<TSESTree.ArrayExpression>, within
   return { kind: 'list', items: sure.map(valueOf), ...(maybe.length > 0 && { maybe: maybe.map(valueOf) }) };
 }
 
-/** What a call says that tests a value: a pattern, `Array.isArray(key)`; undefined for other calls. */
+/** What a call says that tests a value, or hands it on: a pattern, `Array.isArray(key)`, `of(value)` of rxjs; undefined for other calls. */
 export function testCall(at: Located<TSESTree.CallExpression>, valueOf: (at: Located) => Value): Value | undefined {
   const { file, node } = at;
   const call = methodCall(node);
   const [tested] = node.arguments;
+  if (tested && node.callee.type === 'Identifier' && fromRxjs(at) === 'of') return valueOf({ file, node: tested });
   const isArrayTest = call?.name === 'isArray' && call.object.type === 'Identifier' && call.object.name === 'Array';
   if (!isArrayTest || !tested) return patternCall(at, valueOf);
   const value = valueOf({ file, node: tested });

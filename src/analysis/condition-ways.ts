@@ -15,6 +15,7 @@ import { isBehindCaller, isBehindMissingCaller } from './missing-callers.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { isPendingPromise } from './pending-calls.ts';
 import { isLeftAs, standsIn } from './rewritten-names.ts';
+import { settledAnswer, type SettledAnswer } from './settled-answers.ts';
 import type { Truth } from './truth.ts';
 import type { ReadCall, Ways } from './ways.ts';
 
@@ -37,16 +38,44 @@ export class ConditionWays extends ExpressionWays {
       return node.operator.startsWith('!') ? this.ofTest(present, yes, no, ways, isValue) : this.ofTest(present, no, yes, ways, isValue);
     // Where it was given a response that refuses, the way has ended.
     if (this.journey.isRefusal({ file: this.journey.passage.fn.file, node })) return decided(no, yes);
-    const named = this.#namedCondition(node);
+    const named = this.namedCondition(node);
     if (named) return this.ofTest(named, yes, no, ways, true);
+    const settled = settledAnswer({ file: this.journey.passage.fn.file, node }, this.journey.passage.evaluation);
+    if (settled) return this.#settled(node, settled, [yes, no], ways, isValue);
     const outcome = this.#led(node, yes, no);
     return isValue ? outcome : this.ofExpression(test, outcome, ways);
   }
 
+  /** `verify(token).then(() => true).catch(() => false)`, and the same of an observable. */
+  #settled(
+    node: TSESTree.Node,
+    { asked, answer, failed }: SettledAnswer,
+    [yes, no]: readonly [Outcome, Outcome],
+    ways: Ways,
+    isValue: boolean,
+  ): Outcome {
+    const by = (truth: Truth): Outcome => (truth === 'true' ? yes : truth === 'false' ? no : joined(yes, no, 'open'));
+    const rejected = failed && by(failed);
+    const inside = rejected ? { ...ways, thrown: rejected, isCaught: true, isCaughtAsCaller: true } : ways;
+    const isChained = settledAnswer({ file: this.journey.passage.fn.file, node: asked }, this.journey.passage.evaluation) !== undefined;
+    let outcome: Outcome;
+    if (isValue) outcome = answer && !failed ? by(answer) : this.#led(node, yes, no);
+    else if (answer) outcome = this.ofExpression(rejected ? asked : node, by(answer), inside);
+    else if (isChained) outcome = this.ofTest(asked, yes, no, inside);
+    else outcome = this.ofExpression(rejected ? asked : node, this.#led(node, yes, no), inside);
+    // Whether what cannot be read fails for him, nobody can tell.
+    const { calls, passed, refusals } = this.journey.passage;
+    const isRead = [calls, passed, refusals].some((each) => each.has(unwrap(asked)));
+    const isOpen = rejected !== undefined && !isRead && outcome.on !== rejected.on && weaker(outcome.on, rejected.on) === outcome.on;
+    return isOpen ? { ...outcome, on: weaker(rejected.on, 'unknown') } : outcome;
+  }
+
   /** `const isOpen = !key || !isWrite`: the condition that a name stands for. */
-  #namedCondition(node: TSESTree.Node): TSESTree.Node | undefined {
+  namedCondition(node: TSESTree.Node): TSESTree.Node | undefined {
     const init = this.#initOf(node);
-    return init && (init.type === 'LogicalExpression' || init.type === 'UnaryExpression') ? init : undefined;
+    if (!init || init.type === 'LogicalExpression' || init.type === 'UnaryExpression') return init;
+    const { fn, evaluation } = this.journey.passage;
+    return settledAnswer({ file: fn.file, node: init }, evaluation) && init;
   }
 
   /** `token === undefined` asks what `!token` asks. */

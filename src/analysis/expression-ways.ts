@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isClass, isFunction, methodCall } from '../ast/nodes.ts';
+import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { childrenOf } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
-import { answered } from './answered-ways.ts';
-import { isErrorAnswer, isInCatch, statusBeside } from './answer-status.ts';
+import { isNothing } from '../scope/possible-values.ts';
+import { answered, answeredInside, isErrorSentBy } from './answered-ways.ts';
+import { isErrorAnswer, statusBeside } from './answer-status.ts';
 import type { AssignedAnswer } from './assigned-answers.ts';
 import { isPlatformCall } from './caller-dependence.ts';
 import { isAlwaysRun } from './given-back.ts';
@@ -12,7 +13,7 @@ import { decided, ENDED, joined, ON, SENT_ON, TOLD, weaker, type Subject } from 
 import { isExecutor, settlesItself } from './promises.ts';
 import { isConstantShape } from './constant-answers.ts';
 import { asOfCaller } from './checks-of-caller.ts';
-import { caught, goesOnCaught, type Journey, type ReadCall, type Ways } from './ways.ts';
+import { caught, goesOnCaught, type Journey, type Ways } from './ways.ts';
 
 /** How the body of a function inside of another is gone through. */
 export interface GoesOn {
@@ -136,12 +137,14 @@ export abstract class ExpressionWays {
     const settling = journey.settling(node);
     if (settling === 'resolve') return ways.resolved ?? next;
     if (settling === 'reject') return journey.passage.refusals.has(node) ? caught(this.#refused(node, next), ways) : ways.thrown;
+    const [error] = journey.isNext(node) && journey.handsError(node) ? node.arguments : [];
+    if (error) return this.#handedOn(node, error, ways);
     const refusals = journey.passage.refusals.get(node);
     // What is answered, or given back as the answer, is thrown nowhere.
     const isAnswer = journey.passage.answers.has(node) || refusals?.every(({ returnedUnder }) => returnedUnder !== undefined) === true;
-    if (refusals) return isAnswer || journey.isNext(node) ? this.#refused(node, next) : caught(this.#refused(node, next), ways);
+    if (refusals) return isAnswer ? this.#refused(node, next) : caught(this.#refused(node, next), ways);
     if (journey.passage.passed.get(node) === 'caught' && goesOnCaught(ways)) return caught(next, ways);
-    if (journey.isNext(node)) return journey.handsError(node) ? ways.thrown : ON;
+    if (journey.isNext(node)) return ON;
     if (journey.as === 'handler' && journey.isResponse(node)) return answered(node, next, journey);
     // Where sending ends the request, an error that is answered ends it in front of the handler, too.
     const isSent = journey.as === 'guard' && journey.passage.vocabulary.guardEnds === 'sent' && journey.isResponse(node);
@@ -171,8 +174,8 @@ export abstract class ExpressionWays {
       return { ...next, on, open: own.open || next.open, refuses: refuses || next.refuses, works };
     }
     const isEnded = own.on === 'no';
-    if (isEnded && passage.answers.has(node)) return this.#answeredInside({ ...next, refuses: refuses || next.refuses });
-    if (this.#isErrorSentBy(node, read)) return { ...ENDED, refuses };
+    if (isEnded && passage.answers.has(node)) return answeredInside({ ...next, refuses: refuses || next.refuses }, journey);
+    if (isErrorSentBy(node, read, journey)) return { ...ENDED, refuses };
     const isAnswered = read.isHandedOn || node.arguments.some((each) => journey.role(each) === 'response');
     if (isEnded && !isAnswered && goesOnCaught(ways)) return caught({ ...ENDED, refuses }, ways);
     return {
@@ -185,19 +188,15 @@ export abstract class ExpressionWays {
     };
   }
 
-  /** `fail(res, 401);`: who is answered and not sent away gets on to what follows. */
-  #answeredInside(next: Outcome): Outcome {
-    const { as, handsOn } = this.journey;
-    if (as === 'handler') return { ...next, on: weaker(next.on, next.works) };
-    return handsOn || (as === 'called' && next.works === 'yes') ? next : { ...next, on: 'no', works: 'no' };
-  }
-
-  /** `catch (error) { return sendError(res, error); }`: a function that is handed the response answers it like the block itself would. */
-  #isErrorSentBy(node: TSESTree.CallExpression, { reading, ofCaller }: ReadCall): boolean {
-    const { journey } = this;
-    const endsBySending = journey.as === 'handler' || (journey.as === 'guard' && journey.passage.vocabulary.guardEnds === 'sent');
-    const isHanded = endsBySending && node.arguments.some((each) => journey.role(each) === 'response');
-    return isHanded && isInCatch(node, journey.passage.fn.node) && reading.outcome('handler', journey.isCheck, ofCaller).on === 'no';
+  /** `next(user ? undefined : new Error('Who?'))`: an error that may be none. */
+  #handedOn(node: TSESTree.CallExpression, error: TSESTree.Node, ways: Ways): Outcome {
+    const given = unwrap(error);
+    const inner = (each: TSESTree.Node): Outcome => this.#handedOn(node, each, ways);
+    if (given.type === 'ConditionalExpression') return this.ofTest(given.test, inner(given.consequent), inner(given.alternate), ways);
+    if (given.type === 'LogicalExpression' && given.operator === '&&') return this.ofTest(given.left, inner(given.right), ON, ways);
+    if (isNothing(given) || given.type === 'Literal') return ON;
+    const at = [node, given].find((each) => this.journey.passage.refusals.has(each));
+    return at ? this.#refused(at, ON) : ways.thrown;
   }
 
   /** Functions that are handed to a call run there, as far as they decide anything. */

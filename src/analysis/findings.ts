@@ -44,7 +44,7 @@ interface Details {
 export class Findings {
   readonly decoded: DecodedTokens;
   /** Where a library or a guard is asked that ends nothing: what it throws is caught, or it lets all pass, or some, and nobody can tell whom. */
-  readonly passed = new Map<TSESTree.Node, 'caught' | 'open' | 'unknown'>();
+  readonly passed = new Map<TSESTree.Node, 'caught' | 'open' | 'unknown' | 'answers'>();
   /** Calls of what was given to the factory around it, and calls that let the request go on. */
   readonly handing: Record<'given' | 'next', TSESTree.CallExpression[]> = { given: [], next: [] };
   readonly #fn: Located<FunctionNode>;

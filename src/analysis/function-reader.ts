@@ -8,6 +8,7 @@ import type { FunctionReading, RefusalReason } from '../model/request-reading.ts
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { ON_CALLER } from './caller-dependence.ts';
 import { branchesOf } from './decisions.ts';
+import { errorsIn, passedOn } from './http-errors.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
@@ -20,7 +21,8 @@ import { isReturned } from './answer-places.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 import { reasonBeside } from './made-answers.ts';
 import { silentTestsOn } from './path-conditions.ts';
-import { settledBy } from './promises.ts';
+import { rejectedWith, settledBy } from './promises.ts';
+import { isNothing } from '../scope/possible-values.ts';
 import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { callsStranger, credentialRead, isCredentialPut, readsStranger } from './request-values.ts';
@@ -28,7 +30,6 @@ import { refusalsReturned, responsesReturned } from './returned-answers.ts';
 import type { AskedGuard, ReadingContext } from './situation.ts';
 import { madeResponse } from './web-response.ts';
 import { RouteMemo } from './route-memo.ts';
-import { variableOf } from '../scope/variables.ts';
 
 /** Reads the body of one function, and those of the project functions that it hands the request to. */
 class FunctionReader {
@@ -81,14 +82,11 @@ class FunctionReader {
   /** Passing on an error that was caught or handed in is no refusal of its own: what raised it was read already. */
   #refuseWith(node: TSESTree.Node, error: TSESTree.Node, isThrown?: boolean): void {
     const { file } = this.#fn;
-    const inner = unwrap(error);
-    const definition = inner.type === 'Identifier' ? variableOf(file, inner)?.defs.at(-1) : undefined;
-    if (definition?.type === 'CatchClause') return;
-    const callback = definition?.node as TSESTree.Node | undefined;
-    if (definition?.type === 'Parameter' && callback && callback !== this.#fn.node) {
+    const passed = passedOn({ file, node: error }, this.#fn.node);
+    if (passed) {
       // `jwt.verify(token, key, (error) => next(error))`: the library's own error arrives there.
-      const call = callback.parent;
-      const strength = call?.type === 'CallExpression' ? this.#recognition.authStrength({ file, node: call }) : undefined;
+      const call = passed !== 'caught' && passed.by?.type === 'CallExpression' ? passed.by : undefined;
+      const strength = call && this.#recognition.authStrength({ file, node: call });
       if (strength === 'primitive' || strength === 'enforcing') this.#refuse(node, 'caller', { known: ON_CALLER }, isThrown);
       return;
     }
@@ -109,7 +107,9 @@ class FunctionReader {
   #visitDecision(node: TSESTree.Node, value: TSESTree.Node): void {
     if (value.type === 'ConditionalExpression') return branchesOf(value).forEach((each) => this.#visitDecision(each, each));
     // `return super.canActivate(context)`: the call has been asked already.
-    const asked = value.type === 'CallExpression' ? this.#asked(value) : undefined;
+    const { file } = this.#fn;
+    const call = value.type === 'CallExpression' ? value : undefined;
+    const asked = call && (this.#asked(call) ?? settledBy({ file, node: call }, this.#context.environment));
     if (asked && asked !== 'by answer') return;
     if (value.type === 'Literal' && value.value === false) this.#refuse(node, 'forbidden');
     // `return Boolean(request.user)`, `return roles.includes(user.role)`: a value that may be false refuses.
@@ -138,8 +138,8 @@ class FunctionReader {
     const { file } = this.#fn;
     if (this.#isNext(node.callee)) return this.#visitNext(node);
     const settled = settledBy({ file, node }, this.#context.environment);
-    if (settled === 'resolve') return;
-    if (settled) return this.#refuseWith(node, node.arguments[0] ?? node, true);
+    if (settled === 'reject') return this.#refuseWith(node, rejectedWith({ file, node }) ?? node.arguments[0] ?? node, true);
+    if (settled) return;
     const ending = endingOf({ file, node }, this.#context);
     if (ending) return this.#refuse(node, ending);
     const target = methodCall(node);
@@ -156,7 +156,7 @@ class FunctionReader {
     if (verdict === 'yes' || verdict === 'by answer') this.#findings.readCredential(node, 'library');
     // It may answer with a promise: nobody waits for what that throws.
     if (verdict === 'yes' && !isLeftAlone({ file: this.#fn.file, node })) return this.#refuse(node, 'caller', { known: ON_CALLER });
-    if (verdict === 'by answer') return;
+    if (verdict === 'by answer') return void this.#findings.passed.set(node, 'answers');
     if (verdict !== 'no') this.#findings.meetOpaque(node, true);
     if (verdict === 'unknown' || methodCall(node)?.object.type !== 'Super')
       this.#findings.passed.set(node, verdict === 'no' ? 'open' : 'unknown');
@@ -189,8 +189,8 @@ class FunctionReader {
     const [argument] = node.arguments;
     if (this.#vocabulary.guardEnds === 'silently') this.#refuseOthers(node);
     // `next('route')` skips handlers, it does not refuse.
-    const isError = this.#vocabulary.nextTakesError && argument && argument.type !== 'SpreadElement' && argument.type !== 'Literal';
-    if (isError) this.#refuseWith(node, argument);
+    const isError = this.#vocabulary.nextTakesError && argument && argument.type !== 'Literal' && !isNothing(argument);
+    if (isError) errorsIn(argument).forEach((each) => this.#refuseWith(each === argument ? node : each, each));
     else this.#findings.handing.next.push(node);
   }
 

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, isFunction, methodCall } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { trace } from '../scope/trace.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { variableOf } from '../scope/variables.ts';
 import { isReturned } from './answer-places.ts';
 import type { Environment } from './environment.ts';
@@ -13,11 +14,20 @@ const MAX_HANDED = 4;
 /** How a call settles the promise that is made around it. */
 export type Settling = (typeof SETTLES)[number];
 
-/** `return Promise.reject(error)`: whoever waits for it gets what `throw error` would give him. */
-function isRejected({ file, node }: Located<TSESTree.CallExpression>): boolean {
+/** The error of `Promise.reject(error)`, or of `throwError(() => error)` of rxjs: whoever waits for it gets what `throw error` would give him. */
+export function rejectedWith({ file, node }: Located<TSESTree.CallExpression>): TSESTree.Node | undefined {
+  const [error = node] = node.arguments;
+  if (fromRxjs({ file, node }) === 'throwError') return isFunction(error) ? returnsOf({ file, node: error })[0] : error;
   const method = methodCall(node);
-  if (method?.name !== 'reject' || method.object.type !== 'Identifier' || method.object.name !== 'Promise') return false;
-  return (node.parent.type === 'AwaitExpression' || isReturned(node)) && trace({ file, node: method.object }).kind === 'global';
+  if (method?.name !== 'reject' || method.object.type !== 'Identifier' || method.object.name !== 'Promise') return undefined;
+  return trace({ file, node: method.object }).kind === 'global' ? error : undefined;
+}
+
+/** The name in rxjs of a function that is called. */
+export function fromRxjs({ file, node }: Located<TSESTree.CallExpression>): string | undefined {
+  const origin =
+    node.callee.type === 'Identifier' || node.callee.type === 'MemberExpression' ? trace({ file, node: node.callee }) : undefined;
+  return origin?.kind === 'external' && /^rxjs(?:\/|$)/.test(origin.module) ? origin.name : undefined;
 }
 
 /** Is it the function that makes a promise: `new Promise((resolve, reject) => …)`? */
@@ -35,7 +45,7 @@ export function isExecutor(file: SourceFile, fn: TSESTree.Node): fn is FunctionN
 
 /** `resolve(user)`, `reject(error)`, also by code that was handed one of them; `return Promise.reject(error)`. @param environment what its parameters stand for */
 export function settledBy({ file, node }: Located<TSESTree.CallExpression>, environment: Environment): Settling | undefined {
-  if (isRejected({ file, node })) return 'reject';
+  if ((node.parent.type === 'AwaitExpression' || isReturned(node)) && rejectedWith({ file, node })) return 'reject';
   let at: Located | undefined = node.callee.type === 'Identifier' ? { file, node: node.callee } : undefined;
   for (let step = 0; at && step < MAX_HANDED; step++) {
     const origin = trace(at);

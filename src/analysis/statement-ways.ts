@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { unwrap } from '../ast/nodes.ts';
 import type { Outcome } from '../model/request-reading.ts';
 import { AnswerWays } from './answer-ways.ts';
 import { isLastOf } from './control-flow.ts';
@@ -9,6 +9,7 @@ import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD, weaker } fro
 import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './constant-answers.ts';
 import { isBehindMissingCaller } from './missing-callers.ts';
+import { settledAnswer } from './settled-answers.ts';
 import { isNothing } from '../scope/possible-values.ts';
 import { refusalIn } from './only-refusals.ts';
 import { isChosenByCaller } from './sent-values.ts';
@@ -108,7 +109,8 @@ class StatementWays implements GoesOn {
       const [yes, no] = branchesOf(value);
       return this.#conditions.ofTest(value.test, this.#ofReturn(yes, ways, yes), this.#ofReturn(no, ways, no), ways);
     }
-    if (statement && passage.refusals.has(statement)) {
+    const isRejected = value.type === 'CallExpression' && this.#journey.settling(value) === 'reject';
+    if (statement && passage.refusals.has(statement) && !isRejected) {
       const isHeld = decides && passage.evaluation.truth(argument) === 'true';
       if (isHeld) return argument === statement ? ON : this.#conditions.ofExpression(argument, ON, ways);
       const refused = this.#conditions.ofLeaving(statement, ways.returned);
@@ -150,8 +152,9 @@ class StatementWays implements GoesOn {
       if (passage.passed.has(unwrap(part))) return this.#conditions.ofTest(part, ON, refused, ways);
       return this.#ofParts(part, refused, whole, ways) ?? this.#conditions.ofExpression(part, whole, ways);
     };
-    const instead = node.type === 'CallExpression' ? insteadOf(node, (each) => passage.passed.get(each) === 'caught') : undefined;
-    if (instead) return ofPart(instead);
+    const settled = this.#conditions.namedCondition(node) ?? node;
+    if (settledAnswer({ file: passage.fn.file, node: settled }, passage.evaluation))
+      return this.#conditions.ofTest(node, ON, { ...refused, open: false }, ways);
     if (node.type === 'LogicalExpression') {
       if (node.operator === '||') return this.#conditions.ofTest(node.left, ON, ofPart(node.right), ways);
       if (node.operator === '&&') return this.#conditions.ofTest(node.left, ofPart(node.right), refused, ways);
@@ -214,13 +217,6 @@ class StatementWays implements GoesOn {
     // What is done for each of what the caller sends is asked for before it is done.
     return joined(inside, ways.next, isException ? 'open' : subject === 'request' ? 'setup' : subject);
   }
-}
-
-/** `super.canActivate(context).catch(() => true)`: what is given for what would have been thrown. */
-function insteadOf(node: TSESTree.CallExpression, isCaught: (call: TSESTree.Node) => boolean): TSESTree.Expression | undefined {
-  const call = methodCall(node);
-  const [handler] = call?.name === 'catch' && isCaught(unwrap(call.object)) ? node.arguments : [];
-  return isFunction(handler) && handler.body.type !== 'BlockStatement' ? handler.body : undefined;
 }
 
 function isDenial(expression: TSESTree.Node): boolean {

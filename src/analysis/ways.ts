@@ -7,6 +7,7 @@ import { some, walk } from '../ast/walk.ts';
 import type { Asked, FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { isNothing } from '../scope/possible-values.ts';
 import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -36,7 +37,7 @@ export interface Passage {
   /** What must hold where a call throws otherwise: `ctx.assert(user, 401)`. */
   readonly assertions: ReadonlyMap<TSESTree.Node, TSESTree.Node>;
   /** Where a library or a guard is asked that ends nothing: what it throws is caught, or it lets all pass, or some, and nobody can tell whom. */
-  readonly passed: ReadonlyMap<TSESTree.Node, 'caught' | 'open' | 'unknown'>;
+  readonly passed: ReadonlyMap<TSESTree.Node, 'caught' | 'open' | 'unknown' | 'answers'>;
   /** Refusals of libraries, which let others through. */
   readonly asking: ReadonlySet<TSESTree.Node>;
   /** The functions of the project that it calls. */
@@ -189,7 +190,7 @@ export class Journey {
 
   /** `next(error)`; what is no error is handed on: `next({ ctx })`. */
   handsError({ arguments: given }: TSESTree.CallExpression): boolean {
-    return this.passage.vocabulary.nextTakesError && given.some((each) => each.type !== 'Literal');
+    return this.passage.vocabulary.nextTakesError && given.some((each) => each.type !== 'Literal' && !isNothing(each));
   }
 
   /** Does a function that a call gets let the request, or the promise around it, go on? */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { modelOf } from '../virtual-project.ts';
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
+import { modelOf, projectRoutes } from '../virtual-project.ts';
 
 function verdict(
   session: string,
@@ -35,5 +36,30 @@ describe('a handler that hands all it does to a function', () => {
     const names = `const { id } = req.params; return withSession(req, res, async (session) => { res.json(await session.one(id)); });`;
     expect(verdict(session, names)).toBe('unknown');
     expect(verdict(session, `res.json(sessions.all()); return withSession(req, res, async () => {});`)).toBe('no');
+  });
+});
+
+describe('an error that may be none', () => {
+  const express = (body: string): string => expressVerdict(`app.use((req, res, next) => { ${body} });`);
+  const fastify = (body: string): string => {
+    const text = `import Fastify from 'fastify'; const app = Fastify(); app.addHook('onRequest', (request, reply, done) => { ${body} }); app.get('/x', async () => ({}));`;
+    return projectRoutes(text).at(-1)?.authentication.verdict ?? 'no route';
+  };
+  const KNOWN = `request.headers.authorization === process.env.TOKEN`;
+
+  test.each([
+    ['nothing for those who are known', express(`next(req.user ? undefined : new Error('Who?'));`), 'yes'],
+    ['nothing for those who are not', express(`next(req.user ? new Error('Who?') : undefined);`), 'no'],
+    ['null for those who are known', express(`next(req.user ? null : createError(401));`), 'yes'],
+    ['behind a condition', express(`next(!req.user && new Error('Who?'));`), 'yes'],
+    ['behind another condition', express(`next(req.user && new Error('Who?'));`), 'no'],
+    ['one of two errors', express(`next(req.user ? new Error('Known') : new Error('Who?'));`), 'yes'],
+    ['nothing at all', express(`if (!req.user) return next(undefined); next();`), 'no'],
+    ['an error in its place', express(`if (!req.user) return next(new Error('Who?')); next();`), 'yes'],
+    ['Fastify, nothing for those who are known', fastify(`done(${KNOWN} ? undefined : new Error('Who?'));`), 'yes'],
+    ['Fastify, nothing for those who are not', fastify(`done(${KNOWN} ? new Error('Who?') : undefined);`), 'no'],
+    ['Fastify, nothing or null', fastify(`done(${KNOWN} ? undefined : null);`), 'no'],
+  ])('%s', (_, verdict, expected) => {
+    expect(verdict).toBe(expected);
   });
 });
