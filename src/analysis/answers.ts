@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { methodCall, unwrap } from '../ast/nodes.ts';
+import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -231,6 +231,8 @@ class FunctionAnswers {
   }
 
   #isResponse(node: TSESTree.Node | undefined): boolean {
+    // Fastify's `reply.raw`, the response of Node.
+    if (node?.type === 'MemberExpression' && memberName(node) === 'raw') return !this.#isContext && this.#isResponse(node.object);
     const role = node && this.#roleOf(node);
     return role === 'response' || (role === 'request' && this.#isContext);
   }

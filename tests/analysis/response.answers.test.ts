@@ -203,3 +203,24 @@ test('what runs in an async storage of Node is not sent as Node gives it', () =>
   expect(strengthOf(`storage.run({}, () => load())`)).toBe('unknown');
   expect(strengthOf(`report.getReport()`)).toBe('none');
 });
+
+describe("Fastify's response of Node", () => {
+  const fastify = (body: string): string => {
+    const text = `import Fastify from 'fastify'; import { pages } from 'pages'; import { rows } from './rows'; const app = Fastify();
+      app.get('/x', async (request, reply) => { ${body} });`;
+    const files = { 'src/rows.ts': `import { Pool } from 'pg'; export const rows = () => new Pool().query('select 1');` };
+    return projectRoutes(text, files)[0]?.response.strength ?? 'no route';
+  };
+  test.each([
+    ['is handed to code that answers', `return pages.render(request.raw, reply.raw, '/home');`, 'unknown'],
+    [
+      'is handed on before something else is sent',
+      `if (request.query.page) return pages.render(request.raw, reply.raw); return rows();`,
+      'none',
+    ],
+    ['stays where it is', `return pages.render(request.raw, '/home');`, 'none'],
+    ['streams', `reply.raw.write('data'); reply.raw.end();`, 'exempt'],
+  ])('%s', (_, body, expected) => {
+    expect(fastify(body)).toBe(expected);
+  });
+});
