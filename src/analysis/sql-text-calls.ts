@@ -1,18 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, staticString, unwrap, valueParameters } from '../ast/nodes.ts';
+import { isFunction, methodCall, staticString } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { trace, type Origin } from '../scope/trace.ts';
-import {
-  HARMLESS,
-  UNDECIDED,
-  partOf,
-  sameValue,
-  type Argument,
-  type Expression,
-  type TextPiece,
-  type TextReader,
-} from './sql-text-piece.ts';
+import { HARMLESS, UNDECIDED, partOf, sameValue, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
+import { argumentsOf } from './sql-text-given.ts';
 import { readTemplateCall } from './sql-text-templates.ts';
 import { doubledQuote, isStripping } from './text-replacements.ts';
 
@@ -158,14 +150,6 @@ function readProjectCall(
   if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
   const { file, node } = callee.at;
   if (node.generator) return undefined;
-  const valueAt = (at: Located): Argument => ({ kind: 'value', value: { ...expression, at, depth: expression.depth + 1 } });
-  const spread = call.arguments.findIndex(({ type }) => type === 'SpreadElement');
-  const parameters = valueParameters(node).map((parameter, index): Argument | undefined => {
-    if (spread >= 0 && index >= spread) return undefined;
-    const argument = call.arguments[index];
-    if (argument) return valueAt({ file: expression.at.file, node: unwrap(argument) });
-    return parameter.type === 'AssignmentPattern' ? valueAt({ file, node: unwrap(parameter.right) }) : undefined;
-  });
-  const pieces = reader.readReturns({ file, node }, parameters, expression);
+  const pieces = reader.readReturns({ file, node }, argumentsOf(expression, call, { file, node }), expression);
   return pieces.length > 0 ? pieces : undefined;
 }

@@ -8,6 +8,7 @@ import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { loopOf } from '../scope/loops.ts';
 import { readArgument } from './sql-text-arrays.ts';
+import { givenForPart, isLeftOut } from './sql-text-given.ts';
 import { pathInPattern, readCallbackParameter, readPassed } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
@@ -22,7 +23,8 @@ export function readMember(expression: Expression, node: TSESTree.MemberExpressi
   const given = readGivenMember(expression, node, leaf, reader) ?? readFoundMember(expression, node, leaf, reader);
   if (given) return given;
   const origin = trace({ file, node });
-  if (origin.kind === 'value' && origin.at.node !== node) return upgrade(reader.read(sameValue(expression, origin.at)), leaf);
+  if (origin.kind === 'value' && origin.at.node !== node)
+    return upgrade(reader.read(sameValue(expression, origin.at, givenForPart(expression, node.object, origin.at))), leaf);
   if (origin.kind === 'member' && origin.object.kind === 'value' && origin.object.at.node.type === 'TSEnumDeclaration') return [HARMLESS];
   // `this.table = table` of a constructor: what those give it that make one.
   if (origin.kind === 'parameter' && origin.binding.path && isAssignedOnce({ file, node }))
@@ -76,6 +78,7 @@ function readGivenMember(
   const variable = variableOf(file, chain.root);
   const argument = variable && expression.given.get(variable);
   const path = [...(binding.path ?? []), ...chain.path];
+  if (argument && isLeftOut(argument, path)) return [HARMLESS];
   if (argument) return orLeaf(readArgument(expression, argument, path, reader), expression, leaf);
   const pieces =
     binding.kind === 'parameter'

@@ -5,6 +5,7 @@ import { bindingOf, type VariableBinding } from '../scope/binding.ts';
 import { reachingWrites } from '../scope/reaching-writes.ts';
 import { trace } from '../scope/trace.ts';
 import { loopOf } from '../scope/loops.ts';
+import { givenForPart } from './sql-text-given.ts';
 import { readLoop, readParameter, readWrite } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
@@ -47,9 +48,10 @@ function isNumber(init: TSESTree.Node): boolean {
   return node.type === 'Literal' && (typeof node.value === 'number' || typeof node.value === 'bigint' || typeof node.value === 'boolean');
 }
 
-function readDestructured(expression: Expression, { id, path }: VariableBinding, leaf: TextPiece, reader: TextReader): TextPiece[] {
+function readDestructured(expression: Expression, { id, path, init }: VariableBinding, leaf: TextPiece, reader: TextReader): TextPiece[] {
   const { file } = expression.at;
   const origin = trace({ file, node: id });
-  if (origin.kind === 'value' && origin.at.node !== id && path) return reader.read(sameValue(expression, origin.at));
+  if (origin.kind === 'value' && origin.at.node !== id && path)
+    return reader.read(sameValue(expression, origin.at, init && givenForPart(expression, init, origin.at)));
   return [leaf];
 }

@@ -9,6 +9,7 @@ import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { readArgument } from './sql-text-arrays.ts';
 import { argumentsAtCalls } from './sql-text-callers.ts';
+import { isLeftOut } from './sql-text-given.ts';
 import { HARMLESS, partOf, sameValue, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
 /** What the variable of a loop may be: an element of the list, a key of the object. */
@@ -56,6 +57,11 @@ export function readParameter(expression: Expression, binding: ParameterBinding,
   if (leaf.kind === 'harmless') return [leaf];
   const { writes, replacedBy } = reachingWrites(writesTo(file, binding.id), expression.at.node);
   if (replacedBy) return writes.flatMap((written) => readWrite(expression, written, reader));
+  if (argument && binding.path && isLeftOut(argument, binding.path)) {
+    const { parent } = binding.id;
+    const initial = parent.type === 'AssignmentPattern' && parent.left === binding.id ? parent.right : undefined;
+    return initial ? reader.read(sameValue(expression, { file, node: initial })) : [HARMLESS];
+  }
   if (argument && binding.path) return readArgument(expression, argument, binding.path, reader);
   const fromCallback = readCallbackParameter(expression, binding, reader);
   if (fromCallback) return fromCallback;

@@ -1,14 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, valueParameters, unwrap } from '../ast/nodes.ts';
+import { isFunction, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { reachingWrites } from '../scope/reaching-writes.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
-import { variableOf, type Variable } from '../scope/variables.ts';
+import { variableOf } from '../scope/variables.ts';
 import type { Recognition } from './recognition.ts';
 import { readArrayElements } from './sql-text-arrays.ts';
 import { readCall } from './sql-text-calls.ts';
+import { givenTo } from './sql-text-given.ts';
 import { judgeLeaf, isHarmlessByForm } from './sql-text-leaf.ts';
 import { readMember } from './sql-text-members.ts';
 import { readIdentifier } from './sql-text-names.ts';
@@ -94,14 +95,7 @@ class Reader implements TextReader {
   }
 
   readReturns({ file, node }: Located<FunctionNode>, parameters: readonly (Argument | undefined)[], outer: Expression): TextPiece[] {
-    const given = new Map(outer.given);
-    valueParameters(node).forEach((parameter, index) => {
-      const argument = parameters[index];
-      for (const identifier of namesIn(parameter)) {
-        const variable: Variable | undefined = variableOf(file, identifier);
-        if (variable && argument) given.set(variable, argument);
-      }
-    });
+    const given = givenTo({ file, node }, parameters, outer);
     return returnsOf({ file, node }).flatMap((returned) =>
       this.read({ ...outer, at: { file, node: returned }, given, depth: outer.depth + 1 }),
     );
@@ -187,12 +181,4 @@ function isTextTag(tag: Located): boolean {
   const origin = trace(tag);
   if (origin.kind === 'external') return TEXT_TAGS.has(origin.module);
   return origin.kind === 'member' && origin.object.kind === 'global' && TEXT_TAGS.has(`${origin.object.name}.${origin.name}`);
-}
-
-function* namesIn(pattern: TSESTree.Node): Generator<TSESTree.Identifier> {
-  if (pattern.type === 'Identifier') yield pattern;
-  else if (pattern.type === 'AssignmentPattern') yield* namesIn(pattern.left);
-  else if (pattern.type === 'ObjectPattern') {
-    for (const property of pattern.properties) if (property.type === 'Property') yield* namesIn(property.value);
-  } else if (pattern.type === 'ArrayPattern') for (const element of pattern.elements) if (element) yield* namesIn(element);
 }
