@@ -13,6 +13,7 @@ import { isUnasked } from './control-flow.ts';
 import { answersForwarded } from './forwarded-callers.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
+import { endingIn } from './leaving-answers.ts';
 import { refusalGivenBy } from './only-refusals.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { byPlace, toRefusal, type Pending } from './pending-refusals.ts';
@@ -100,7 +101,7 @@ export class Findings {
 
   /** Who sends credentials is refused there. */
   #deny(node: TSESTree.Node, denial: Omit<Pending, 'node'>): void {
-    const verdict = reachVerdict(conditionsOn(node, this.#fn.node), this.#ofAnybody);
+    const verdict = this.#reach(node, this.#ofAnybody);
     if (verdict !== 'no') this.#denying.push({ node, ...denial, isCertain: denial.isCertain && verdict === 'yes' });
   }
 
@@ -181,7 +182,7 @@ export class Findings {
       forwardsCaller: this.#forwarded.size > 0,
       answersForwarded:
         this.#forwarded.size > 0 && answersForwarded(this.#fn, this.#roles, (each) => dependence.ofParts([each]).onForwarded === true),
-      delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
+      delegates: delegationsTo(this.handing, this.#fn, this.#evaluation, (each) => this.#reach(each)),
       opaque: this.#opaque,
       given: (under) => refusalGivenBy(this.#fn, under, { refusals, calls: this.#calls }, (each) => this.#reach(each)),
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
@@ -243,7 +244,7 @@ export class Findings {
   }
 
   /** `unknown`: something decides that is fixed before any request comes, but not here. */
-  #reach(node: TSESTree.Node): Verdict {
-    return reachVerdict(conditionsOn(node, this.#fn.node), this.#evaluation);
+  #reach(node: TSESTree.Node, evaluation = this.#evaluation): Verdict {
+    return reachVerdict(conditionsOn(node, this.#fn.node), evaluation, endingIn(this.#fn, this.#refusing, this.#context));
   }
 }
