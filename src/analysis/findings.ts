@@ -13,6 +13,7 @@ import { isUnasked } from './control-flow.ts';
 import { answersForwarded } from './forwarded-callers.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
+import { givenToAll } from './given-to-all.ts';
 import { endingIn } from './leaving-answers.ts';
 import { refusalGivenBy } from './only-refusals.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -142,18 +143,14 @@ export class Findings {
       if (inner.returnedUnder !== undefined && returnedUnder === undefined) continue;
       this.refuse(call, inner.reason, { isCertain: inner.isCertain, known: knownOf(inner), returnedUnder, isAnswer: isAnswered });
     }
-    for (const inner of isSwallowedHere ? [] : reading.denials)
-      this.#deny(call, {
-        reason: inner.reason,
-        isCertain: inner.isCertain,
-        parts: [],
-        known: knownOf(inner),
-        returnedUnder: underOf(inner),
-      });
+    for (const inner of isSwallowedHere ? [] : reading.denials) {
+      const { reason, isCertain } = inner;
+      this.#deny(call, { reason, isCertain, parts: [], known: knownOf(inner), returnedUnder: underOf(inner) });
+    }
     if (isSwitchedOff(call, this.#fn.node, this.#ofAnybody)) return;
     this.#credentials.push(...reading.credentials);
     if (handsCredential) this.decoded.inside.push(...reading.decoded);
-    if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);
+    if (handsCredential || (reading.credentials.length > 0 && !reading.isGivenToAll())) this.#certain.add(call);
     if (reading.readsStrangers) this.readStranger(call);
     if (reading.forwardsCaller) this.readForwarded(call);
     if (this.#reach(call) !== 'no') this.#opaque.push(...reading.opaque);
@@ -185,6 +182,7 @@ export class Findings {
       delegates: delegationsTo(this.handing, this.#fn, this.#evaluation, (each) => this.#reach(each)),
       opaque: this.#opaque,
       given: (under) => refusalGivenBy(this.#fn, under, { refusals, calls: this.#calls }, (each) => this.#reach(each)),
+      isGivenToAll: givenToAll(this.#fn, (each) => this.#reach(each), this.#evaluation, dependence),
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(refusals, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
