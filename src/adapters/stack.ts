@@ -127,6 +127,7 @@ export const NOT_IN_STACK: Readonly<Record<string, string>> = {
   'jwt-decode': 'reads a token, and checks nothing',
   jsonwebtoken: 'checks a token',
   'jwt-simple': 'checks a token',
+  'compose-middleware': 'combines checks of the project',
   'fastify-auth': 'combines checks of the project',
   'fastify-bearer-auth': 'checks a key',
   'fastify-csrf-protection': 'asks for no caller',

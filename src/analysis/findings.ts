@@ -13,6 +13,8 @@ import { isUnasked } from './control-flow.ts';
 import { answersForwarded } from './forwarded-callers.ts';
 import { DecodedTokens } from './decoded-tokens.ts';
 import { Evaluation } from './evaluation.ts';
+import { givenToAll } from './given-to-all.ts';
+import { endingIn } from './leaving-answers.ts';
 import { refusalGivenBy } from './only-refusals.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { byPlace, toRefusal, type Pending } from './pending-refusals.ts';
@@ -100,7 +102,7 @@ export class Findings {
 
   /** Who sends credentials is refused there. */
   #deny(node: TSESTree.Node, denial: Omit<Pending, 'node'>): void {
-    const verdict = reachVerdict(conditionsOn(node, this.#fn.node), this.#ofAnybody);
+    const verdict = this.#reach(node, this.#ofAnybody);
     if (verdict !== 'no') this.#denying.push({ node, ...denial, isCertain: denial.isCertain && verdict === 'yes' });
   }
 
@@ -141,18 +143,14 @@ export class Findings {
       if (inner.returnedUnder !== undefined && returnedUnder === undefined) continue;
       this.refuse(call, inner.reason, { isCertain: inner.isCertain, known: knownOf(inner), returnedUnder, isAnswer: isAnswered });
     }
-    for (const inner of isSwallowedHere ? [] : reading.denials)
-      this.#deny(call, {
-        reason: inner.reason,
-        isCertain: inner.isCertain,
-        parts: [],
-        known: knownOf(inner),
-        returnedUnder: underOf(inner),
-      });
+    for (const inner of isSwallowedHere ? [] : reading.denials) {
+      const { reason, isCertain } = inner;
+      this.#deny(call, { reason, isCertain, parts: [], known: knownOf(inner), returnedUnder: underOf(inner) });
+    }
     if (isSwitchedOff(call, this.#fn.node, this.#ofAnybody)) return;
     this.#credentials.push(...reading.credentials);
     if (handsCredential) this.decoded.inside.push(...reading.decoded);
-    if (handsCredential || reading.credentials.length > 0) this.#certain.add(call);
+    if (handsCredential || (reading.credentials.length > 0 && !reading.isGivenToAll())) this.#certain.add(call);
     if (reading.readsStrangers) this.readStranger(call);
     if (reading.forwardsCaller) this.readForwarded(call);
     if (this.#reach(call) !== 'no') this.#opaque.push(...reading.opaque);
@@ -181,9 +179,10 @@ export class Findings {
       forwardsCaller: this.#forwarded.size > 0,
       answersForwarded:
         this.#forwarded.size > 0 && answersForwarded(this.#fn, this.#roles, (each) => dependence.ofParts([each]).onForwarded === true),
-      delegates: delegationsTo(this.handing, this.#fn, this.#evaluation),
+      delegates: delegationsTo(this.handing, this.#fn, this.#evaluation, (each) => this.#reach(each)),
       opaque: this.#opaque,
       given: (under) => refusalGivenBy(this.#fn, under, { refusals, calls: this.#calls }, (each) => this.#reach(each)),
+      isGivenToAll: givenToAll(this.#fn, (each) => this.#reach(each), this.#evaluation, dependence),
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(refusals, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };
@@ -243,7 +242,7 @@ export class Findings {
   }
 
   /** `unknown`: something decides that is fixed before any request comes, but not here. */
-  #reach(node: TSESTree.Node): Verdict {
-    return reachVerdict(conditionsOn(node, this.#fn.node), this.#evaluation);
+  #reach(node: TSESTree.Node, evaluation = this.#evaluation): Verdict {
+    return reachVerdict(conditionsOn(node, this.#fn.node), evaluation, endingIn(this.#fn, this.#refusing, this.#context));
   }
 }

@@ -79,11 +79,11 @@ function isNote(statement: TSESTree.Statement, { file }: Located<FunctionNode>):
 }
 
 /** `res.end()`, `res.status(200).json({ ok: true })`. */
-function quietAnswer(
-  expression: TSESTree.Expression,
+export function quietAnswer(
+  expression: TSESTree.Node,
   { file }: Located<FunctionNode>,
-  { vocabulary, roles }: Situation,
-): TSESTree.Node | undefined {
+  { vocabulary, roles }: Pick<Situation, 'vocabulary' | 'roles'>,
+): TSESTree.CallExpression | undefined {
   const node = unwrap(expression);
   const call = methodCall(node);
   if (node.type !== 'CallExpression' || !call || !(call.name in vocabulary.send)) return undefined;

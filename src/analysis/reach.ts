@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
+import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Delegation, PathCondition } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -32,21 +32,24 @@ export function staysMissing(writes: readonly TSESTree.Node[], within: TSESTree.
   return writes.every((write) => reachUnder(conditionsOn(write, within), missing) === 'false' || isNullish(missing.valueOf(write)));
 }
 
-/** `unknown`: something decides that is fixed before any request comes, but not here. Who is thrown out on the way there gets nowhere else. */
-export function reachVerdict(conditions: readonly PathCondition[], evaluation: Evaluating): Verdict {
-  const truths = conditions.map((each) => reachUnder([each], evaluation));
-  const truth = weakest(truths.map((each, index) => (each === 'open' && throwsOthers(conditions[index]) ? 'true' : each)));
+/**
+ * `unknown`: something decides that is fixed before any request comes, but not here. Who is done with on the way there gets nowhere else.
+ * @param endsThere is everybody done with who gets into this branch?
+ */
+export function reachVerdict(
+  conditions: readonly PathCondition[],
+  evaluation: Evaluating,
+  endsThere: (leaving: TSESTree.Node) => boolean,
+): Verdict {
+  const isPassed = (condition: PathCondition): boolean =>
+    condition.kind === 'test' && condition.leaving !== undefined && endsThere(condition.leaving);
+  const truth = weakest(
+    conditions.map((each) => {
+      const reach = reachUnder([each], evaluation);
+      return reach === 'open' && isPassed(each) ? 'true' : reach;
+    }),
+  );
   return truth === 'false' ? 'no' : truth === 'open' ? 'unknown' : 'yes';
-}
-
-/** `if (method !== options.method) throw new Error();`, where nothing catches that. */
-function throwsOthers(condition: PathCondition | undefined): boolean {
-  const leaving = condition?.kind === 'test' ? condition.leaving : undefined;
-  const last = leaving?.type === 'BlockStatement' ? leaving.body.at(-1) : leaving;
-  if (last?.type !== 'ThrowStatement') return false;
-  for (let node: TSESTree.Node = last; node.parent && !isFunction(node.parent); node = node.parent)
-    if (node.parent.type === 'TryStatement' && node.parent.block === node && node.parent.handler) return false;
-  return true;
 }
 
 /** What a function that calls what its factory was given hands the request to, and where it goes on past that. */
@@ -54,11 +57,11 @@ export function delegationsTo(
   { given, next }: Readonly<Record<'given' | 'next', readonly TSESTree.CallExpression[]>>,
   fn: Located<FunctionNode>,
   evaluation: Evaluating,
+  reach: (call: TSESTree.Node) => Verdict,
 ): Delegation[] {
   const to = (call: TSESTree.CallExpression, isNext: boolean): Delegation => {
-    const all = conditionsOn(call, fn.node);
-    const conditions = all.filter((each) => reachUnder([each], evaluation) !== 'true');
-    return { to: { ...fn, node: functionCalledBy(call) }, isNext, isReached: reachVerdict(all, evaluation), conditions };
+    const conditions = conditionsOn(call, fn.node).filter((each) => reachUnder([each], evaluation) !== 'true');
+    return { to: { ...fn, node: functionCalledBy(call) }, isNext, isReached: reach(call), conditions };
   };
   return given.length === 0 ? [] : [...given.map((each) => to(each, false)), ...next.map((each) => to(each, true))];
 }

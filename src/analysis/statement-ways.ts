@@ -8,6 +8,7 @@ import { branchesOf } from './decisions.ts';
 import { chosen, decided, inOrder, DENIED, ENDED, joined, ON, TOLD, weaker } from './outcome.ts';
 import type { GoesOn } from './expression-ways.ts';
 import { isConstantAnswer } from './constant-answers.ts';
+import { quietAnswerBy } from './leaving-answers.ts';
 import { isBehindMissingCaller } from './missing-callers.ts';
 import { settledAnswer } from './settled-answers.ts';
 import { isNothing } from '../scope/possible-values.ts';
@@ -63,6 +64,7 @@ class StatementWays implements GoesOn {
         return this.#conditions.ofTest(node.test, this.#ofStatement(node.consequent, ways), otherwise, ways);
       }
       case 'ReturnStatement':
+        if (this.#endsQuietly(node)) return ENDED;
         return node.argument ? this.#ofReturn(node.argument, ways, node) : this.#ofBareReturn(node, ways);
       case 'ThrowStatement':
         return this.#conditions.ofExpression(node.argument, caught(this.#conditions.ofLeaving(node, ways.thrown), ways), ways);
@@ -92,6 +94,13 @@ class StatementWays implements GoesOn {
   #afterWork({ expression }: TSESTree.ExpressionStatement, next: Outcome): Outcome {
     const isWork = this.#journey.as === 'handler' && next.isIdle === true && expression.type === 'AwaitExpression';
     return isWork ? { ...next, on: 'yes', isIdle: false } : next;
+  }
+
+  /** What stands in front and sends something by itself hands nobody on. */
+  #endsQuietly(node: TSESTree.ReturnStatement): boolean {
+    const { as, passage } = this.#journey;
+    const answer = as === 'guard' ? quietAnswerBy(node, passage.fn, passage) : undefined;
+    return answer !== undefined && !this.#journey.refusesInChain(answer);
   }
 
   #ofBareReturn(node: TSESTree.ReturnStatement, ways: Ways): Outcome {

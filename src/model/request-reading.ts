@@ -88,6 +88,8 @@ export interface FunctionReading {
   readonly opaque: readonly { readonly at: Located; readonly wholeRequest: boolean }[];
   /** Is all that it returns, or what lies under a name in that, a response that refuses, if it is there? @param under empty for all of it */
   given(under: string): 'refusal' | 'nothing' | 'other';
+  /** Is all that it gives callers without credentials something, and made of nothing that is theirs? */
+  isGivenToAll(): boolean;
   /** Is it one answer or one error, and nothing is done on the way to it, also in the functions of the project that it calls for that? */
   readonly isBareEnd: boolean;
   /**

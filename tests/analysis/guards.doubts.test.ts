@@ -75,6 +75,19 @@ describe('what is in doubt is what the reason names', () => {
   });
 
   test.each([
+    ['when all was sent', (told: string) => `res.on('finish', () => { ${told} });`],
+    ['by an arrow', (told: string) => `res.once('close', () => ${told.replace(';', '')});`],
+  ])('what a function of the project asks then comes too late, too: %s', (_, late) => {
+    const asking = (body: string): string => `import { tell } from 'acme'; import createError from 'http-errors';
+      const log = (request) => { tell(request); }; const check = (request) => { if (!request.user) throw new createError.Unauthorized(); };
+      app.use((req, res, next) => { ${body} next(); });`;
+    expect(saidOf(asking(late('log(req);'))).verdict).toBe('no');
+    expect(saidOf(asking(late('check(req);'))).verdict).toBe('no');
+    expect(saidOf(asking('log(req);')).verdict).toBe('unknown');
+    expect(saidOf(asking('check(req);')).verdict).toBe('yes');
+  });
+
+  test.each([
     ['a schema', `import { z } from 'zod'; const shape = z.object({});`, 'no'],
     ['something of an unknown package', `import { z } from 'acme'; const shape = z.object({});`, 'unknown'],
   ])('a function that is given the request and %s', (_, made, verdict) => {

@@ -1,6 +1,7 @@
 import type { AuthAdapter } from './adapter.ts';
 import { betterAuth } from './better-auth.ts';
 import { clerk } from './clerk.ts';
+import { composeMiddleware } from './compose-middleware.ts';
 import { elysiaAuth } from './elysia.ts';
 import { expressBasicAuth } from './express-basic-auth.ts';
 import { expressJwt } from './express-jwt.ts';
@@ -28,6 +29,7 @@ import { svix } from './svix.ts';
 export const authAdapters: readonly AuthAdapter[] = [
   betterAuth,
   clerk,
+  composeMiddleware,
   elysiaAuth,
   expressBasicAuth,
   expressJwt,

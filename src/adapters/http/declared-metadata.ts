@@ -21,7 +21,7 @@ export interface DeclaredMetadata {
   /** Places where code that cannot be read may have said more. */
   readonly open: readonly MetadataPlace[];
   readonly names: Readonly<Record<MetadataPlace, string | undefined>>;
-  /** A mark that a guard reads, and that is public in its own words. */
+  /** A mark that is public in its own words: it counts where no guard asks who calls. */
   readonly said?: Evidence;
 }
 

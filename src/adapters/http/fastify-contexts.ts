@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { boundFunction } from '../../ast/bind.ts';
 import { enclosingFunction, methodCall, valueParameters, unwrap } from '../../ast/nodes.ts';
 import { startOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
@@ -12,6 +13,7 @@ import { turnsOf } from '../../scope/walked-list.ts';
 import type { AdapterContext, Layer, RouterDeclaration, RouterEntry } from './adapter.ts';
 import { computedReceiver, computedVerbs } from './computed-verbs.ts';
 import { autoloaded, isAutoload } from './fastify-autoload.ts';
+import { isPlainlyBound } from './fastify-bound.ts';
 import { mountLoaded } from './fastify-loading.ts';
 import { hooksAssigned, setsConfig } from './fastify-on-route.ts';
 import { hasNoPrefix, innerPlugin, pluginOf, registersOf } from './fastify-plugins.ts';
@@ -210,12 +212,14 @@ export class FastifyFile {
       router.push(...handedMounts(call, '', children));
       if (isOpen) this.#layer(call, { file: this.#file, node: call }, router);
     }
-    if (handed.length > 0 || call.type !== 'CallExpression') return;
+    if (handed.length > 0 || call.type !== 'CallExpression' || isPlainlyBound({ file: this.#file, node: call })) return;
     const callee = trace({ file: this.#file, node: unwrap(call.callee) });
     if (callee.kind === 'value' || callee.kind === 'global' || (callee.kind === 'member' && callee.object.kind === 'global')) return;
+    // Of what is bound, what it does with its `this` is the question, not what it does with a request.
+    const node = boundFunction(call) ? call.callee : call;
     for (const argument of call.arguments) {
       const entries = argument.type !== 'SpreadElement' && isReference(argument) ? this.#entriesOf(argument) : undefined;
-      if (entries) this.#layer(call, { file: this.#file, node: call }, entries);
+      if (entries) this.#layer(call, { file: this.#file, node }, entries);
     }
   }
 }

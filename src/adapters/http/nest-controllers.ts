@@ -110,7 +110,7 @@ class ControllerReader {
             handler: method.fn,
             vocabulary: handlerVocabulary(parameters, this.#guards),
             ...(isPublic && { declaredPublic: isPublic }),
-            metadata: declaredMetadata(byPlace, names, inFront),
+            metadata: declaredMetadata(byPlace, names),
             ...(placed && { placed }),
             requestSchema: () => judgeNestValidation({ file: method.fn.file, parameters, uses, globals }, this.#context),
             response: () => judgeNestResponse(answering, this.#context),

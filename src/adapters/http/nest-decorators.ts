@@ -3,12 +3,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, propertyValue, unwrap } from '../../ast/nodes.ts';
 import { walkOwnBody } from '../../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../../model/source-file.ts';
+import type { Maker as Call } from '../../scope/argument-binding.ts';
 import { bindingOf } from '../../scope/binding.ts';
-import { returnsOf } from '../../scope/returns-of.ts';
 import { objectOf } from '../../scope/object-literal.ts';
 import { trace } from '../../scope/trace.ts';
+import { branchesOf, isReached, UNDECIDED, type Decides } from './nest-branches.ts';
+import { holdsIn, returnsIn } from './nest-conditions.ts';
 import { makersOf, mappedIn, type Maker } from './nest-decorator-makers.ts';
 import { elementsOf } from './nest-elements.ts';
+import { argumentsOf, frameOf, resolve, restArguments, type Frame } from './nest-frames.ts';
 import { isPlainWrapper, methodWrappers } from './nest-method-wrappers.ts';
 
 /** A decorator as it takes effect: those that the project composes from others are replaced by what they are made of. */
@@ -28,12 +31,10 @@ export interface DecoratorUse {
   /** The decorator in the class. */
   readonly written: Located<TSESTree.Decorator>;
   readonly isConditional: boolean;
-}
-
-/** The call of a function of the project whose body is being read. */
-interface Frame {
-  readonly fn: FunctionNode;
-  readonly args: readonly Located[];
+  /** What is known of conditions in the function that composes it. */
+  readonly decides: Decides;
+  /** The calls of the functions that compose it, outermost first: they say what the parameters are of what is made there. */
+  readonly calls: readonly Call[];
 }
 
 interface Reading {
@@ -70,12 +71,16 @@ function expand(from: Located, reading: Reading): DecoratorUse[] {
   const node = unwrap(at.node);
   const { written, isConditional, frame, depth } = reading;
   const restOf = (each: Located): readonly Located[] | undefined => restArguments(each, frame);
-  const use = { at: { file, node }, written, isConditional, args: [], restOf };
+  const decides = decidedBy(reading);
+  const use = { at: { file, node }, written, isConditional, args: [], restOf, decides, calls: frame?.calls ?? [] };
   const opaque = [{ ...use, module: undefined, name: '' }];
   if (depth > MAX_DEPTH) return opaque;
   const deeper = { ...reading, depth: depth + 1 };
-  if (node.type === 'ConditionalExpression')
-    return [node.consequent, node.alternate].flatMap((branch) => expand({ file, node: branch }, { ...deeper, isConditional: true }));
+  const branches = node.type === 'ConditionalExpression' ? branchesOf({ file, node }, decides) : undefined;
+  if (branches) {
+    const inside = { ...deeper, isConditional: isConditional || !branches.isSure };
+    return branches.taken.flatMap((branch) => expand({ file, node: branch }, inside));
+  }
   const mapped = mappedIn({ file, node });
   if (mapped) return mapped.flatMap((each) => expand(each, { ...deeper, isConditional: true }));
   const call = node.type === 'CallExpression' ? node : undefined;
@@ -87,11 +92,11 @@ function expand(from: Located, reading: Reading): DecoratorUse[] {
   }
   const { file: madeIn, node: made } = origin.kind === 'value' ? origin.at : { file, node };
   if (isFunction(made)) {
-    const inside = { ...deeper, frame: { fn: made, args } };
+    const inside = { ...deeper, frame: frameOf(made, file, call, frame) };
     return call ? returnedDecorators(madeIn, made, inside, opaque) : appliedDecorators(madeIn, made, inside, opaque);
   }
   const makers = call && makersOf({ file, node: call.callee });
-  if (makers) return madeDecorators(makers, { ...use, args }, deeper, opaque);
+  if (makers) return madeDecorators(makers, { ...use, args }, deeper, { file, node: call }, opaque);
   if (origin.kind !== 'value') return opaque;
   if (made.type !== 'CallExpression' || made === node) return opaque;
   const maker = trace({ file: madeIn, node: made.callee });
@@ -102,19 +107,23 @@ function expand(from: Located, reading: Reading): DecoratorUse[] {
   return call ? opaque : expand({ file: madeIn, node: made }, { ...deeper, frame: undefined });
 }
 
+function decidedBy({ frame }: Reading): Decides {
+  return frame ? (test) => holdsIn(test, frame) : UNDECIDED;
+}
+
 /** `applyDecorators(A(), ...more, isOpen ? B() : C())`. */
 function composed(file: SourceFile, nodes: readonly TSESTree.Node[], reading: Reading): DecoratorUse[] {
   return nodes.flatMap((node) => {
     const given = node.type === 'SpreadElement' ? restArguments({ file, node: node.argument }, reading.frame) : undefined;
     if (given) return given.flatMap((each) => expand(each, reading));
-    return elementsOf(file, [node]).flatMap((element) =>
+    return elementsOf(file, [node], decidedBy(reading)).flatMap((element) =>
       expand(element.at, { ...reading, isConditional: reading.isConditional || element.isConditional }),
     );
   });
 }
 
 function returnedDecorators(file: SourceFile, fn: FunctionNode, reading: Reading, opaque: DecoratorUse[]): DecoratorUse[] {
-  const returned = returnsOf({ file, node: fn });
+  const returned = returnsIn({ file, node: fn }, reading.frame);
   if (returned.length === 0) return opaque;
   const inside = { ...reading, isConditional: reading.isConditional || returned.length > 1 };
   return returned.flatMap((each) => {
@@ -128,13 +137,14 @@ function madeDecorators(
   makers: readonly Maker[],
   use: Omit<DecoratorUse, 'module' | 'name'>,
   reading: Reading,
+  call: Located<TSESTree.CallExpression>,
   opaque: DecoratorUse[],
 ): DecoratorUse[] {
   const isConditional = reading.isConditional || makers.length > 1;
   return makers.flatMap((maker) => {
     if (maker.kind === 'function') {
       const { file, node: fn } = maker.fn;
-      return returnedDecorators(file, fn, { ...reading, isConditional, frame: { fn, args: use.args } }, opaque);
+      return returnedDecorators(file, fn, { ...reading, isConditional, frame: frameOf(fn, call.file, call.node, reading.frame) }, opaque);
     }
     const module = withoutFolder(maker.module);
     // Of a package with decorators that guard it matters which one it is.
@@ -148,11 +158,14 @@ function appliedDecorators(file: SourceFile, fn: FunctionNode, reading: Reading,
   const visit = (node: TSESTree.Node): void => {
     if (node.type !== 'CallExpression' || node.callee.type === 'Super') return;
     const callee = unwrap(node.callee);
+    const reach = isReached({ file, node }, decidedBy(reading));
+    if (reach === false) return;
+    const inside = { ...reading, isConditional: reading.isConditional || !reach };
     const takesTarget = node.arguments.some((argument) => isParameterOf(file, argument, fn));
-    if (callee.type === 'CallExpression') uses.push(...expand({ file, node: callee }, reading));
+    if (callee.type === 'CallExpression') uses.push(...expand({ file, node: callee }, inside));
     // Handing the target to something that cannot be read may put any decorator on it.
     else if (takesTarget && callee.type === 'Identifier' && trace({ file, node: callee }).kind !== 'global')
-      uses.push(...expand({ file, node: callee }, reading));
+      uses.push(...expand({ file, node: callee }, inside));
   };
   if (fn.body.type === 'BlockStatement') walkOwnBody(fn, visit);
   else visit(unwrap(fn.body));
@@ -164,30 +177,6 @@ function appliedDecorators(file: SourceFile, fn: FunctionNode, reading: Reading,
 function isParameterOf(file: SourceFile, node: TSESTree.Node, fn: FunctionNode): boolean {
   const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
   return binding?.kind === 'parameter' && binding.fn === fn;
-}
-
-function argumentsOf(file: SourceFile, call: TSESTree.CallExpression, frame: Frame | undefined): Located[] {
-  return call.arguments.flatMap((argument) => {
-    if (argument.type !== 'SpreadElement') return [resolve({ file, node: argument }, frame)];
-    const spread = { file, node: argument.argument };
-    return restArguments(spread, frame) ?? elementsOf(file, [argument]).map((element) => resolve(element.at, frame));
-  });
-}
-
-/** `...roles` of a function `(...roles) => …`: what it was called with. */
-function restArguments({ file, node }: Located, frame: Frame | undefined): readonly Located[] | undefined {
-  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
-  if (!frame || binding?.kind !== 'parameter' || binding.fn !== frame.fn || binding.path) return undefined;
-  return frame.args.slice(binding.index);
-}
-
-/** A parameter of the composing function is what that was called with, else its default. */
-function resolve(at: Located, frame: Frame | undefined): Located {
-  const node = unwrap(at.node);
-  const binding = node.type === 'Identifier' && frame ? bindingOf(at.file, node) : undefined;
-  if (binding?.kind !== 'parameter' || binding.fn !== frame?.fn || !binding.path) return at;
-  const given = frame.args[binding.index] ?? (binding.initial && { file: at.file, node: binding.initial });
-  return binding.path.reduce<Located | undefined>((value, name) => propertyOf(value, name), given) ?? at;
 }
 
 /** A property of an object that is written out, also through constants. */

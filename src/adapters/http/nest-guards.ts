@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { writtenDecorators } from '../../ast/nodes.ts';
 import type { ClassNode, Located } from '../../model/source-file.ts';
 import { classOf, superclassOf, trace } from '../../scope/trace.ts';
+import type { Step } from './adapter.ts';
 import { decoratorsOf, isFrom, type DecoratorUse } from './nest-decorators.ts';
 import { elementsOf } from './nest-elements.ts';
 import { isHarmlessPackage } from './nest-packages.ts';
@@ -25,16 +26,20 @@ export function classUses(owner: Located<ClassNode>): DecoratorUse[] {
  * The guards among decorators: what `@UseGuards` is given, interceptors of the project, and decorators that cannot be followed, which may hold one.
  * A guard that only sometimes stands there is returned as what decides, which nobody can read.
  */
-export function guardsOf(uses: readonly DecoratorUse[]): Located[] {
-  return uses.flatMap((use) => {
+export function guardsOf(uses: readonly DecoratorUse[]): Step[] {
+  return uses.flatMap((use): readonly Step[] => {
+    const { calls } = use;
+    const toStep = (at: Located): Step => (calls.length > 0 ? { ...at, calls } : at);
     if (isFrom(use, '@nestjs/common', 'UseGuards')) {
       return use.args.flatMap(({ file, node }) =>
-        elementsOf(file, [node]).map(({ at, isConditional }) => (isConditional || use.isConditional ? undecided(use) : at)),
+        elementsOf(file, [node], use.decides).map(({ at, isConditional }) =>
+          isConditional || use.isConditional ? undecided(use) : toStep(at),
+        ),
       );
     }
     if (isFrom(use, '@nestjs/common', 'UseInterceptors')) {
-      const elements = use.args.flatMap(({ file, node }) => elementsOf(file, [node]));
-      return elements.filter(({ at, isConditional }) => !isConditional && !use.isConditional && isOfProject(at)).map(({ at }) => at);
+      const elements = use.args.flatMap(({ file, node }) => elementsOf(file, [node], use.decides));
+      return elements.flatMap(({ at, isConditional }) => (!isConditional && !use.isConditional && isOfProject(at) ? [toStep(at)] : []));
     }
     return isHarmlessPackage(use.module) ? [] : [use.at];
   });

@@ -32,19 +32,14 @@ interface Metadata extends MetadataEntry {
   readonly use: DecoratorUse;
 }
 
-/**
- * What a route's decorators, and those of its class, put there for guards to read.
- * @param guards what stands in front of it
- */
+/** What a route's decorators, and those of its class, put there for guards to read. */
 export function declaredMetadata(
   uses: Readonly<Record<MetadataPlace, readonly DecoratorUse[]>>,
   names: DeclaredMetadata['names'],
-  guards: readonly Located[],
 ): DeclaredMetadata {
   const metadata = [...metadataOf(uses.handler, 'handler'), ...metadataOf(uses.class, 'class')];
   const open = (['handler', 'class'] as const).filter((place) => uses[place].some(({ module }) => module === undefined));
-  const owners = guards.flatMap((guard) => guardClass(guard) ?? []);
-  const said = saidPublic(metadata.filter(({ key }) => owners.some((owner) => keysReadBy(owner).has(key))));
+  const said = saidPublic(metadata);
   const entries = metadata.map(({ use: _use, ...entry }) => entry);
   return { entries, open, names, ...(said && { said }) };
 }
@@ -121,7 +116,9 @@ function metadataOf(uses: readonly DecoratorUse[], place: MetadataPlace): Metada
 }
 
 function saidPublic(metadata: readonly Metadata[]): Evidence | undefined {
-  const said = metadata.find(({ key, value }) => PUBLIC_KEY.test(key) && isText(key) && isTrue(value));
+  // What stands nearest counts: `@Public(false)` at a method of a class that is public.
+  const nearest = [...new Map([...metadata].reverse().map((each) => [each.key, each])).values()];
+  const said = nearest.find(({ key, value }) => PUBLIC_KEY.test(key) && isText(key) && isTrue(value));
   return said && { why: `marked with the metadata ${JSON.stringify(said.key)}`, at: said.at };
 }
 

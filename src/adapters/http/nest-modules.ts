@@ -219,7 +219,7 @@ class ModuleReader implements ModuleTree {
 
 /** `@Module(getMetadata())`: all that the function may return. */
 function metadataIn(at: Located, isConditional: boolean, depth = 0): { readonly at: Located; readonly isConditional: boolean }[] {
-  const elements = elementsOf(at.file, [at.node], isConditional);
+  const elements = elementsOf(at.file, [at.node]).map((each) => ({ ...each, isConditional: isConditional || each.isConditional }));
   return elements.flatMap((element) => {
     const origin = trace(element.at);
     const made = origin.kind === 'value' && origin.at.node.type === 'CallExpression' ? origin.at : undefined;

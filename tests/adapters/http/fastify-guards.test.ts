@@ -121,6 +121,26 @@ describe('encapsulation (executed facts)', () => {
       `function setup(i) { i.addHook('onClose', guard); } setup(app); app.get('/r', h);`,
       ['GET /r no'],
     ],
+    [
+      'a handler that is bound to it',
+      `function show(request, reply) { return this.render(request, reply); } app.get('/o', show.bind(app)); app.get('/r', h);`,
+      ['GET /o unknown', 'GET /r no'],
+    ],
+    [
+      'a function that is bound to it, and hooks',
+      `function setup() { this.addHook('onRequest', guard); } setup.bind(app)(); app.get('/r', h);`,
+      ['GET /r unknown'],
+    ],
+    [
+      'a function that is bound to it, and hands it on',
+      `function setup() { prepare(this); } setup.bind(app)(); app.get('/r', h);`,
+      ['GET /r unknown'],
+    ],
+    [
+      'a handler that cannot be read, and is bound to it',
+      `import { setup } from '@/setup'; setup.bind(app)(); app.get('/r', h);`,
+      ['GET /r unknown'],
+    ],
     ['handed to code that cannot be read', `import { setup } from '@/setup'; setup(app); app.get('/r', h);`, ['GET /r unknown']],
     ['a plugin of another file', `import auth from './auth'; app.register(auth); app.get('/r', h);`, ['GET /r yes']],
     ['a plain plugin of another file', `import { plain } from './auth'; app.register(plain); app.get('/r', h);`, ['GET /r no']],

@@ -33,7 +33,9 @@ describe('guards of a route', () => {
     ['a composed decorator', `@Auth()`, 'yes'],
     ['composed of composed ones', `@Admin('root')`, 'yes'],
     ['a guard that the composing function is given', `@With(TokenGuard)`, 'yes'],
-    ['a guard that is only sometimes composed', `@Sometimes(true)`, 'unknown'],
+    ['a guard that is only sometimes composed', `@Sometimes(process.env.GUARDED)`, 'unknown'],
+    ['a guard that is only sometimes composed, and here', `@Sometimes(true)`, 'yes'],
+    ['a guard that is only sometimes composed, and not here', `@Sometimes(false)`, 'no'],
     ['a decorator that a constant holds', `@Held`, 'yes'],
     ['a decorator that applies others by hand', `@ByHand()`, 'yes'],
     ['a decorator that wraps the method', `@Wrapped()`, 'unknown'],
@@ -62,6 +64,78 @@ describe('guards of a route', () => {
       const Wrapped = () => (target, key, descriptor) => { const own = descriptor.value; descriptor.value = function () { check(); return own(); }; };
       ${route(decorators)} ${app('C')}`;
     expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
+  });
+
+  describe('conditions of a composing function, as it was called', () => {
+    const composed = (parameters: string, body: string): string => `const Auth = (${parameters}) => { ${body} };`;
+    const choice = (test: string): string => `return applyDecorators(${test} ? UseGuards(TokenGuard) : UseGuards(ThrottlerGuard));`;
+    test.each([
+      ['a parameter', 'isStrict', choice('isStrict'), 'true', 'false'],
+      ['a parameter that is not given', 'isStrict', choice('!isStrict'), '', 'true'],
+      ['a default', 'isStrict = true', choice('isStrict'), '', 'false'],
+      ['a default that counts for undefined', 'isStrict = true', choice('isStrict'), 'undefined', 'null'],
+      ['an option', 'options', choice('options?.isStrict'), '{ isStrict: true }', '{ isStrict: false }'],
+      ['an option that is not there', 'options', choice('!options?.isOpen'), '{ name: open }', '{ isOpen: true }'],
+      ['no options', 'options', choice('!options?.isOpen'), '', '{ isOpen: true }'],
+      ['an option that is taken apart', '{ isStrict = true } = {}', choice('isStrict'), '', '{ isStrict: false }'],
+      ['a name for it', 'options', `const is = options?.isStrict ?? true; ${choice('is')}`, '{}', '{ isStrict: false }'],
+      ['a text', 'kind', choice(`kind === 'user'`), `'user'`, `'guest'`],
+      ['a text that may be missing', 'kind', choice('kind !== undefined'), `'user'`, ''],
+      ['roles', '...roles', choice('roles.length > 0'), `'admin'`, ''],
+      ['roles in a list', 'roles = []', choice('roles.length'), '[Role.Admin]', '[]'],
+      ['two conditions', 'a, b', choice('a && !b'), 'true', 'true, true'],
+      ['a guard under a condition', 'is', 'return applyDecorators(UseGuards(...(is ? [TokenGuard] : [])));', 'true', 'false'],
+      ['one guard or another', 'is', 'return UseGuards(is ? TokenGuard : ThrottlerGuard);', 'true', 'false'],
+      ['a return of its own', 'is', 'if (!is) return applyDecorators(HttpCode(200)); return UseGuards(TokenGuard);', 'true', 'false'],
+      [
+        'a list that grows',
+        'is',
+        'const list = [HttpCode(200)]; if (is) list.push(UseGuards(TokenGuard)); return applyDecorators(...list);',
+        'true',
+        'false',
+      ],
+      [
+        'a decorator by hand',
+        'is',
+        'return (target, key, descriptor) => { if (is) UseGuards(TokenGuard)(target, key, descriptor); };',
+        'true',
+        'false',
+      ],
+    ])('%s', (_name, parameters, body, guarded, open) => {
+      const text = (given: string): string => `${GUARD} ${composed(parameters, body)} ${route(`@Auth(${given})`)} ${app('C')}`;
+      expect(routesOf(text(guarded))).toEqual(['GET /x yes']);
+      expect(routesOf(text(open))).toEqual(['GET /x no']);
+    });
+
+    test.each([
+      ['what nobody knows', 'isStrict', choice('isStrict'), 'config.isStrict'],
+      ['a list that cannot be seen', 'isStrict = true', choice('isStrict'), '...settings'],
+      ['an option that a spread may replace', 'options', choice('options.isStrict'), '{ isStrict: true, ...settings }'],
+      ['a guard under a condition', '', 'return UseGuards(...(settings.isStrict ? [TokenGuard] : []));', ''],
+      ['a computed key', 'options', choice('!options.isOpen'), '{ [settings.key]: true }'],
+      ['a value that changes', 'is', `let isStrict = is; isStrict = settings.isStrict; ${choice('isStrict')}`, 'true'],
+      ['a decorator by hand, under a condition', '', 'return (target) => { if (settings.isStrict) UseGuards(TokenGuard)(target); };', ''],
+      [
+        'a list that grows behind its use',
+        'is',
+        'const list = []; const made = applyDecorators(...list); if (is) list.push(UseGuards(TokenGuard)); return made;',
+        'true',
+      ],
+    ])('left open: %s', (_name, parameters, body, given) => {
+      const text = `import { settings } from 'settings'; ${GUARD} ${composed(parameters, body)} ${route(`@Auth(${given})`)} ${app('C')}`;
+      expect(routesOf(text)).toEqual(['GET /x unknown']);
+    });
+
+    test.each([
+      ['a guard that is made by an argument', '@Auth({ isOpen: false })', 'yes'],
+      ['a guard that lets pass by an argument', '@Auth({ isOpen: true })', 'no'],
+      ['a guard that is made by an option nobody knows', '@Auth({ isOpen: settings.isOpen })', 'unknown'],
+    ])('%s', (_name, decorator, expected) => {
+      const text = `import { settings } from 'settings'; const Made = ({ isOpen }) => { class Mixed { canActivate(context) {
+          if (isOpen) return true; if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException(); return true; } } return Mixed; };
+        const Auth = (options) => applyDecorators(UseGuards(Made({ isOpen: options.isOpen }))); ${route(decorator)} ${app('C')}`;
+      expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
+    });
   });
 
   test('a composed decorator from another file', () => {

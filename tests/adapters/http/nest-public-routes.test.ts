@@ -81,6 +81,18 @@ describe('public routes', () => {
     expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
   });
 
+  const readsOnly = `if (context.switchToHttp().getRequest().headers['x-read-only']) throw new UnauthorizedException(); return true;`;
+  test.each([
+    ['that says so', `@SetMetadata('isPublic', true)`, 'public'],
+    ['that says something else', `@SetMetadata('isPaged', true)`, 'no'],
+    ['that says no', `@SetMetadata('isPublic', false)`, 'no'],
+    ['of the class', '', 'public', `@SetMetadata('isPublic', true)`],
+    ['of the class, and another of the method', `@SetMetadata('isPublic', false)`, 'no', `@SetMetadata('isPublic', true)`],
+    ['beside a guard that asks', `@SetMetadata('isPublic', true) @UseGuards(AuthGuard('jwt'))`, 'yes'],
+  ])('a mark that no guard reads, where they let everybody pass: %s', (_name, decorators, expected, onClass = '') => {
+    expect(routesOf(`${guardThat(readsOnly)} ${route(decorators, onClass)} ${app('C', global)}`)).toEqual([`GET /x ${expected}`]);
+  });
+
   test.each([
     ['with the feature', `@SetMetadata('feature', 'reports')`, 'yes'],
     ['without', '', 'no'],

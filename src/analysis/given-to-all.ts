@@ -1,0 +1,33 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { returnsOf } from '../scope/returns-of.ts';
+import type { CallerDependence } from './caller-dependence.ts';
+import type { Evaluating } from './reach.ts';
+
+/**
+ * Is all that a function gives callers without credentials something, and made of nothing that is theirs: the visit that it finds by an address, where no token
+ * of an earlier one came? What hangs on that hangs on no caller. Constants may be there to be compared with.
+ * @param reach whether a caller who sends no credentials comes to a place
+ */
+export function givenToAll(
+  fn: Located<FunctionNode>,
+  reach: (node: TSESTree.Node) => Verdict,
+  evaluation: Evaluating,
+  dependence: CallerDependence,
+): () => boolean {
+  const isOfOthers = (node: TSESTree.Node): boolean => {
+    const value = evaluation.valueOf(node);
+    if (value.kind === 'oneOf' || value.kind === 'open' || value.kind === 'list') return false;
+    const isPart = (each: TSESTree.ObjectLiteralElement): boolean => isOfOthers(each.type === 'Property' ? each.value : each.argument);
+    const parts = value.kind === 'object' && value.at.file === fn.file ? value.at.node.properties : [];
+    return parts.every(isPart) && dependence.ofParts([node]).onCaller !== 'yes';
+  };
+  let isForAll: boolean | undefined;
+  const find = (): boolean => {
+    const given = returnsOf(fn).filter((each) => reach(each) !== 'no');
+    return given.length > 0 && given.every(isOfOthers);
+  };
+  return () => (isForAll ??= find());
+}
