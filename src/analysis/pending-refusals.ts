@@ -24,13 +24,15 @@ export interface ReadThrough {
   readonly fn: Located<FunctionNode>;
   readonly evaluation: Evaluation;
   readonly recognition: Recognition;
+  /** How many calls led to it. */
+  readonly depth: number;
   readonly dependence: CallerDependence;
   readonly answers: ReadonlySet<TSESTree.Node>;
 }
 
 /** What a refusal depends on is found when asked: most say themselves why. */
 export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder }: Pending, read: ReadThrough): Refusal {
-  const { fn, evaluation, recognition, dependence, answers } = read;
+  const { fn, evaluation, dependence, answers } = read;
   let found: Dependence | undefined;
   const dependsOn = (): Dependence => {
     if (found) return found;
@@ -65,7 +67,7 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
       return dependsOn().onForwarded === true;
     },
     get isAlike() {
-      return (alike ??= dependsOn().onCaller === 'yes' ? false : isAlike(node, { parts, known }, fn, dependence, recognition));
+      return (alike ??= dependsOn().onCaller === 'yes' ? false : isAlike(node, { parts, known }, read));
     },
   };
 }
