@@ -4,6 +4,7 @@ import type { Refusal, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { CallerDependence, Dependence } from './caller-dependence.ts';
 import type { Evaluation } from './evaluation.ts';
+import { isLooselyOfCaller } from './loose-lookups.ts';
 import { isAlike } from './own-state.ts';
 import type { Recognition } from './recognition.ts';
 import { isBehindWork, isForCaller } from './sent-away.ts';
@@ -65,6 +66,9 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
     },
     get onForwarded() {
       return dependsOn().onForwarded === true;
+    },
+    get isLoose() {
+      return known?.onCaller !== 'yes' && isLooselyOfCaller(fn.file, [...parts, ...dependence.decidersOf(node)], dependence);
     },
     get isAlike() {
       return (alike ??= dependsOn().onCaller === 'yes' ? false : isAlike(node, { parts, known }, read));
