@@ -64,6 +64,7 @@ export class ProjectCalls {
     const { file } = this.#fn;
     const { roles } = this.#context;
     if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node)) return;
+    if (runsWhenAnswered(node, this.#fn.node, (each) => bareRole(file, each, roles) === 'response')) return;
     if (isBoundByOwner(file, node, roles) || isLogged(file, node, roles) || isPiped(file, node, roles)) return;
     const given = node.arguments.map((argument) => handedOn({ file, node: argument }, this.#context));
     // `promise.catch(next)` passes errors on, nothing more.
@@ -90,7 +91,6 @@ export class ProjectCalls {
     } else if (callee.kind === 'external' && isGivenRefusal({ file, node })) {
       this.#refuseAsGiven(node);
     } else if (!isGlobal(callee) && !isPartOfComparison({ file, node })) {
-      if (runsWhenAnswered(node, this.#fn.node, (each) => bareRole(file, each, roles) === 'response')) return;
       if (isOfHarmlessList({ file, node }, this.#context.recognition) || this.#isIdleInLoop(node, given)) return;
       const isWhole = given.includes('request') || handsHeader(file, node.arguments, this.#context);
       if (isWhole || handsRequest || this.#handsCredential(node.arguments)) this.#findings.meetOpaque(node, isWhole);
