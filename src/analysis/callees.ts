@@ -50,7 +50,16 @@ export class Callees {
     if (put) return memberOf(trace(put), origin.name, at);
     const followed = this.#context.recognition.follow(at);
     const handedOut = followed ? undefined : this.#context.recognition.calledFunction(at);
-    return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : origin;
+    return followed ? trace(followed) : handedOut ? { kind: 'value', at: handedOut } : (this.#ofHanded(at) ?? origin);
+  }
+
+  /** `readerFor('query').optional(req)`: a member of the object that a function of the project hands out for what it is given here. */
+  #ofHanded(at: Located): Origin | undefined {
+    const name = at.node.type === 'MemberExpression' ? memberName(at.node) : undefined;
+    const object = at.node.type === 'MemberExpression' ? unwrap(at.node.object) : undefined;
+    if (name === undefined || object?.type !== 'CallExpression') return undefined;
+    const value = this.#evaluation.valueOf(object);
+    return value.kind === 'object' ? memberOf({ kind: 'value', at: value.at }, name, at) : undefined;
   }
 
   /** `this.executeImpl(req, res)` of a base class: the method of the class that extends it. */

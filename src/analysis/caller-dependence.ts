@@ -130,6 +130,11 @@ export class CallerDependence {
     return (this.#exitNodes = exits);
   }
 
+  /** Is the caller looked at here? */
+  isCaller(node: TSESTree.Node): boolean {
+    return this.#places.certain.has(node);
+  }
+
   /** Is it what the caller wrote into a token himself? */
   isClaim(node: TSESTree.Node): boolean {
     return this.#places.decoded.has(node);

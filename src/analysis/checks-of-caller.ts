@@ -16,6 +16,6 @@ const checksOf = oncePer((isCheck: IsCheck) =>
 );
 
 function ofCaller(refusal: Refusal): Refusal {
-  const { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isAnswer, mayBeOf } = refusal;
-  return { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isAnswer, mayBeOf, onCaller: 'yes', isAlike: false };
+  const { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isLoose, isAnswer, mayBeOf } = refusal;
+  return { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isLoose, isAnswer, mayBeOf, onCaller: 'yes', isAlike: false };
 }

@@ -39,6 +39,12 @@ export class ConditionSubjects {
     return subject;
   }
 
+  /** Is it about what other code put on the request, and about no credential that is seen here? */
+  isOfOtherCode(condition: TSESTree.Node): boolean {
+    const { onCaller, onStranger } = this.#dependence.ofParts([condition]);
+    return onStranger && onCaller !== 'yes';
+  }
+
   #find(condition: TSESTree.Node, ofCaller: ReadonlySet<number>): Subject {
     const found = new Set<Subject>();
     const seen = new Set<object>();

@@ -11,7 +11,7 @@ import { isCaughtError } from '../scope/variables.ts';
 import { askedAnswer, keyOfAsked, type AskedAnswer } from './asked-answers.ts';
 import { asksForMissing, comparesEchoes, isFreelyMet, isWrittenText, mayDiffer } from './chosen-conditions.ts';
 import { ExpressionWays } from './expression-ways.ts';
-import { isBehindCaller, isBehindMissingCaller } from './missing-callers.ts';
+import { isBehindCaller, isException } from './missing-callers.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { isPendingPromise } from './pending-calls.ts';
 import { isLeftAs, standsIn } from './rewritten-names.ts';
@@ -137,8 +137,7 @@ export class ConditionWays extends ExpressionWays {
       if (isOff) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
     }
     const isOfRequest = subject === 'request' || subject === 'route';
-    // `if (!session && !link.isPublic)`: what comes after the caller was asked for is an exception from that.
-    if ((subject === 'stored' || isOfRequest) && low.refuses && isBehindMissingCaller(node, this.journey)) return joined(yes, no, 'open');
+    if (low.refuses && isException(node, subject, high === yes, this.journey)) return joined(yes, no, 'open');
     // `if (isOpen(req)) return next();` of a function that was read to its end, and lets nobody pass here.
     if (subject === 'request' && low.refuses && this.#isAnsweredNever(node, high === yes ? 'truthy' : 'falsy'))
       return joined(yes, no, 'setup');

@@ -13,6 +13,7 @@ import { decided, ENDED, joined, ON, SENT_ON, TOLD, weaker, type Subject } from 
 import { isExecutor, settlesItself } from './promises.ts';
 import { isConstantShape } from './constant-answers.ts';
 import { asOfCaller } from './checks-of-caller.ts';
+import { orThrown } from './thrown-checks.ts';
 import { caught, goesOnCaught, type Journey, type Ways } from './ways.ts';
 
 /** How the body of a function inside of another is gone through. */
@@ -236,11 +237,8 @@ export abstract class ExpressionWays {
     });
   }
 
-  /** What throws for somebody is a check where what catches it refuses callers: nothing that asks the code itself; a doubt, where nothing of the caller's goes in. */
   #mightThrow(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
-    const subject = ways.thrown.refuses ? this.#subjectOf(node) : 'setup';
-    const isAsked = subject === 'caller' || (subject !== 'setup' && ways.isCaughtAsCaller === true);
-    return isAsked ? joined(next, ways.thrown, subject === 'stored' ? 'open' : 'request') : next;
+    return orThrown(node, next, ways, ways.thrown.refuses ? this.#subjectOf(node) : 'setup', this.journey.passage.calls);
   }
 
   #subjectOf(node: TSESTree.Node): Subject {

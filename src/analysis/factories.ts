@@ -13,6 +13,7 @@ import { possibleValues } from '../scope/possible-values.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import type { Variable } from '../scope/variables.ts';
+import { isWalked, walkedValues } from '../scope/walked-list.ts';
 import { bindPattern, given, OPEN, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -48,6 +49,8 @@ interface Callee {
   readonly environment: Environment;
   /** Arguments that `bind` gave before. */
   readonly bound: readonly TSESTree.CallExpressionArgument[];
+  /** Others are called in its place, one after the other. */
+  readonly isOneOfMany?: boolean;
 }
 
 /** One of the things that a value may be. */
@@ -70,12 +73,14 @@ export class Factories {
   /** What a call makes: `authenticate('jwt', false)`, curried as well; undefined when the factory cannot be read. */
   madeBy({ file, node }: Located<TSESTree.CallExpression>, context: GuardContext, hops = 0): readonly Made[] | undefined {
     const callees = this.#calleesOf({ file, node: unwrap(node.callee) }, context, hops);
-    return callees?.flatMap(({ fn, environment, bound }) => {
+    return callees?.flatMap(({ fn, environment, bound, isOneOfMany }) => {
       const inside = this.bind(fn, [...bound, ...node.arguments], file, { ...context, environment });
       const evaluation = this.#evaluation({ file: fn.file, node: fn.node }, { ...context, environment: inside });
       return returnsOf(fn).flatMap((returned): Made[] => {
         const reach = reachUnder(conditionsOn(returned, fn.node), evaluation);
-        return reach === 'false' ? [] : [{ at: { file: fn.file, node: returned }, environment: inside, isOpen: reach === 'open' }];
+        return reach === 'false'
+          ? []
+          : [{ at: { file: fn.file, node: returned }, environment: inside, isOpen: isOneOfMany === true || reach === 'open' }];
       });
     });
   }
@@ -111,7 +116,8 @@ export class Factories {
 
   #calleesOf(at: Located, context: GuardContext, hops: number): readonly Callee[] | undefined {
     const origin = trace(at);
-    if (origin.kind !== 'value' || hops > MAX_CURRIED) return undefined;
+    if (hops > MAX_CURRIED) return undefined;
+    if (origin.kind !== 'value') return isWalked(at) ? this.#calleesInTurn(at, context, hops) : undefined;
     const { file, node } = origin.at;
     if (isFunction(node)) return [{ fn: { file, node }, environment: context.environment, bound: [] }];
     const bound = boundFunction(node);
@@ -123,6 +129,14 @@ export class Factories {
     const made = this.madeBy({ file, node }, context, hops + 1);
     const callees = made?.map((each) => this.#calleesOf(each.at, { ...context, environment: each.environment }, hops + 1));
     return callees?.every((each) => each !== undefined) ? callees.flat() : undefined;
+  }
+
+  /** `for (const route of routes) app.use(route(app))`: each of what the loop walks. */
+  #calleesInTurn(at: Located, context: GuardContext, hops: number): readonly Callee[] | undefined {
+    const walked = walkedValues(at).filter(({ node }) => node !== at.node);
+    const callees = walked.map((each) => this.#calleesOf(each, context, hops + 1));
+    if (walked.length === 0 || callees.includes(undefined)) return undefined;
+    return callees.flatMap((each) => each ?? []).map((each) => ({ ...each, isOneOfMany: walked.length > 1 }));
   }
 
   /** What the parameters of a function stand for when it is called with these arguments. */

@@ -141,7 +141,7 @@ function endsForCallerIn({ file, node }: Located<FunctionNode>, { credentials }:
   const isForAll = ({ at, reason }: Refusal): boolean =>
     (reason === 'other' || reason === 'unsaid') &&
     conditionsOn(at.node, node).some((condition) => condition.kind === 'caught' && !asks(condition.block));
-  return (refusal) => refusal.reason !== 'limit' && refusal.onCaller === 'yes' && !isForAll(refusal);
+  return (refusal) => refusal.reason !== 'limit' && refusal.onCaller === 'yes' && !isForAll(refusal) && !refusal.isLoose;
 }
 
 function comparesEnvironment(at: Located): boolean {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isHarmless } from '../adapters/auth/not-guards.ts';
+import { isHarmless, isRunning } from '../adapters/auth/not-guards.ts';
 import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
@@ -17,6 +17,7 @@ const PLATFORM_VALUES = /^(?:Headers|URL|URLSearchParams|FormData|Map|Set|WeakMa
 /** `bodyParser.json({ limit })(request, response, next)`, `logger.child(tags).info(request)`: what a package that asks no caller makes asks none either. */
 export function isMadeByHarmless(thing: Origin, recognition: Recognition, steps = 0): boolean {
   if (thing.kind === 'member') return isMadeByHarmless(thing.object, recognition, steps + 1);
+  if (thing.kind === 'parameter') return isGivenByRunning(thing);
   if (thing.kind !== 'value' || steps > MAX_STEPS) return false;
   const { file, node } = makerOf(thing.at);
   // A router of the framework runs what was put on it.
@@ -31,6 +32,14 @@ export function isMadeByHarmless(thing: Origin, recognition: Recognition, steps 
   const made = fn ? returnsOf(fn) : [];
   if (fn && made.length > 0) return made.every((each) => isMadeByHarmless(trace({ file: fn.file, node: each }), recognition, steps + 1));
   return maker.kind === 'external' && isHarmless(maker.module);
+}
+
+/** `Sentry.withScope((scope) => scope.setContext('request', req))`: what a package gives the function that it runs. */
+function isGivenByRunning({ file, binding }: Extract<Origin, { kind: 'parameter' }>): boolean {
+  const call = binding.fn.parent;
+  if (call.type !== 'CallExpression' || !call.arguments.includes(binding.fn as TSESTree.Expression)) return false;
+  const runner = trace({ file, node: unwrap(call.callee) });
+  return runner.kind === 'external' && isRunning(runner.module);
 }
 
 /** `validations.map((validation) => validation.run(req))`: a method of each of a list that holds nothing else. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, unwrap } from '../ast/nodes.ts';
 import { isNothing } from '../scope/possible-values.ts';
+import type { Subject } from './outcome.ts';
 import { conditionsOn } from './path-conditions.ts';
 import { reachUnder } from './reach.ts';
 import type { Journey } from './ways.ts';
@@ -15,6 +16,17 @@ export function isBehindMissingCaller(node: TSESTree.Node, { passage, ofCaller }
     const reach = reachUnder([each], evaluation);
     return reach === 'true' || (reach === 'data' && holdsForNothing(each.test, each.expected));
   });
+}
+
+/**
+ * `if (!session && !link.isPublic)`, `if (!user && res.locals.hasUsers)`: what comes after the caller was asked for is an exception from that. What other code
+ * put on the request may be another way to know him, but not where he gets on without it.
+ * @param isTrue does he get on where it holds
+ */
+export function isException(node: TSESTree.Node, subject: Subject, isTrue: boolean, journey: Journey): boolean {
+  const isOfOthers = subject === 'caller' && !isTrue && journey.passage.subjects.isOfOtherCode(node);
+  const mayBe = isOfOthers || subject === 'stored' || subject === 'request' || subject === 'route';
+  return mayBe && isBehindMissingCaller(node, journey);
 }
 
 /** Was it asked before who the caller is, so that others may not come here: `token !== process.env.TOKEN && …`? */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { methodCall, unwrap } from '../ast/nodes.ts';
+import { contains, methodCall, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { walk, walkOwnBody } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
@@ -9,11 +9,22 @@ import { returnsOf } from '../scope/returns-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { CallerDependence, isPlatformCall, type Dependence } from './caller-dependence.ts';
+import type { Evaluation } from './evaluation.ts';
+import { conditionsOn } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';
 
 interface Part extends Located {
   /** Of the function around it. */
   readonly dependence?: CallerDependence | undefined;
+}
+
+/** The function that refuses, and what is known of it. */
+interface Refusing {
+  readonly fn: Located<FunctionNode>;
+  readonly evaluation: Evaluation;
+  readonly dependence: CallerDependence;
+  readonly recognition: Recognition;
+  readonly depth: number;
 }
 
 const NONE = new Set<TSESTree.Node>();
@@ -31,31 +42,35 @@ const MAX_NODES = 1000;
 export function isAlike(
   node: TSESTree.Node,
   { parts, known }: { readonly parts: readonly TSESTree.Node[]; readonly known: Dependence | undefined },
-  fn: Located<FunctionNode>,
-  dependence: CallerDependence,
-  recognition: Recognition,
+  { fn, evaluation, dependence, recognition, depth }: Refusing,
 ): boolean | undefined {
   const inner = known?.isAlike;
   const deciders = [...parts, ...dependence.decidersOf(node)];
   if (inner === false || deciders.length === 0) return inner;
-  // What is called before may throw.
+  // What is called before may throw, but not in a branch that comes to another end.
+  const left = new Set(conditionsOn(node, fn.node).flatMap((each) => (each.kind === 'test' && each.leaving ? [each.leaving] : [])));
   walkOwnBody(fn.node, (each) => {
     if (each.type === 'CallExpression' && endOf(each) <= startOf(node)) deciders.push(each);
-    return each.type !== 'ReturnStatement';
+    return each.type !== 'ReturnStatement' && !left.has(each);
   });
-  return new OwnState(fn.node, recognition).holds(deciders.map((each) => ({ file: fn.file, node: each, dependence })));
+  // `flagOn('beta')`: a constant that whoever makes the guard gives. What is made while a request is there may be made of that.
+  const isGiven = (name: TSESTree.Identifier): boolean => depth === 0 && evaluation.valueOf(name).kind === 'oneOf';
+  return new OwnState(fn.node, recognition, isGiven).holds(deciders.map((each) => ({ file: fn.file, node: each, dependence })));
 }
 
 class OwnState {
   readonly #root: FunctionNode;
   readonly #recognition: Recognition;
+  readonly #isGiven: (name: TSESTree.Identifier) => boolean;
   readonly #seen = new Set<object>();
   /** Functions that are called with what is the project's own. */
   readonly #called = new Set<object>();
 
-  constructor(root: FunctionNode, recognition: Recognition) {
+  /** @param isGiven of a parameter of a function around the one that refuses */
+  constructor(root: FunctionNode, recognition: Recognition, isGiven: (name: TSESTree.Identifier) => boolean) {
     this.#root = root;
     this.#recognition = recognition;
+    this.#isGiven = isGiven;
   }
 
   holds(parts: readonly Part[]): boolean {
@@ -131,6 +146,7 @@ class OwnState {
     ];
     if (definition?.type === 'Variable' || definition?.type === 'CatchClause') made.push(...(dependence?.sourcesOf(name) ?? []));
     else if (definition?.type !== 'Parameter' || !place) return followed(trace({ file, node: name }), name);
+    else if (place !== this.#root && contains(place, this.#root)) return this.#isGiven(name) ? [] : undefined;
     else if (!this.#called.has(place)) {
       // What a callback gets is made by the call that it is given to.
       if (place === this.#root || place.parent?.type !== 'CallExpression') return undefined;

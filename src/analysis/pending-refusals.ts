@@ -4,6 +4,7 @@ import type { Refusal, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { CallerDependence, Dependence } from './caller-dependence.ts';
 import type { Evaluation } from './evaluation.ts';
+import { isLooselyOfCaller } from './loose-lookups.ts';
 import { isAlike } from './own-state.ts';
 import type { Recognition } from './recognition.ts';
 import { isBehindWork, isForCaller } from './sent-away.ts';
@@ -24,13 +25,15 @@ export interface ReadThrough {
   readonly fn: Located<FunctionNode>;
   readonly evaluation: Evaluation;
   readonly recognition: Recognition;
+  /** How many calls led to it. */
+  readonly depth: number;
   readonly dependence: CallerDependence;
   readonly answers: ReadonlySet<TSESTree.Node>;
 }
 
 /** What a refusal depends on is found when asked: most say themselves why. */
 export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder }: Pending, read: ReadThrough): Refusal {
-  const { fn, evaluation, recognition, dependence, answers } = read;
+  const { fn, evaluation, dependence, answers } = read;
   let found: Dependence | undefined;
   const dependsOn = (): Dependence => {
     if (found) return found;
@@ -64,8 +67,11 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
     get onForwarded() {
       return dependsOn().onForwarded === true;
     },
+    get isLoose() {
+      return known?.onCaller !== 'yes' && isLooselyOfCaller(fn.file, [...parts, ...dependence.decidersOf(node)], dependence);
+    },
     get isAlike() {
-      return (alike ??= dependsOn().onCaller === 'yes' ? false : isAlike(node, { parts, known }, fn, dependence, recognition));
+      return (alike ??= dependsOn().onCaller === 'yes' ? false : isAlike(node, { parts, known }, read));
     },
   };
 }

@@ -96,6 +96,8 @@ export function namesOf(file: SourceFile, expression: TSESTree.Node, roles: Requ
     const [address] = isGlobalName(file, node.callee, 'URL') ? node.arguments : [];
     return address && namesOf(file, address, roles, hops + 1);
   }
+  // `req.query || {}`.
+  if (node.type === 'LogicalExpression') return isEmptyObject(node.right) ? namesOf(file, node.left, roles, hops + 1) : undefined;
   if (node.type !== 'Identifier') return undefined;
   const binding = bindingOf(file, node);
   if (roles.get(variableOf(file, node)) === 'request') return binding.kind === 'parameter' ? [...(binding.path ?? [])] : [];
@@ -111,6 +113,11 @@ export function namesOf(file: SourceFile, expression: TSESTree.Node, roles: Requ
 function loweredName({ file, node }: Located<TSESTree.MemberExpression>): string | undefined {
   const call = methodCall(unwrap(node.property));
   return call && TEXT_METHOD.test(call.name) ? constantString({ file, node: call.object })?.toLowerCase() : undefined;
+}
+
+function isEmptyObject(expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  return node.type === 'ObjectExpression' && node.properties.length === 0;
 }
 
 function isGlobalName(file: SourceFile, callee: TSESTree.Node, name: string): boolean {

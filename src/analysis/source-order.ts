@@ -25,8 +25,13 @@ export function routineOf(node: TSESTree.Node): FunctionNode | undefined {
 }
 
 function isRunOnTheSpot(fn: FunctionNode): boolean {
-  const call = fn.type === 'FunctionDeclaration' ? undefined : methodCall(fn.parent);
-  return call !== undefined && /^(?:forEach|map)$/.test(call.name) && call.call.arguments[0] === fn;
+  const { parent } = fn;
+  if (fn.type === 'FunctionDeclaration' || parent.type !== 'CallExpression') return false;
+  const name = methodCall(parent)?.name ?? (parent.callee.type === 'Identifier' ? parent.callee.name : '');
+  // `list.forEach(fn)`, `_.forEach(list, fn)`.
+  return parent.arguments[0] === fn
+    ? /^(?:forEach|map)$/.test(name)
+    : parent.arguments[1] === fn && /^(?:each|forEach|forOwn|map)$/.test(name);
 }
 
 /** Layers further down that may run first all the same, because route and layer stand in different functions. */

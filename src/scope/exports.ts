@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { memberName, specifierName, unwrap } from '../ast/nodes.ts';
+import { keyName, memberName, specifierName, unwrap } from '../ast/nodes.ts';
 import { patternIdentifiers } from '../ast/pattern.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { oncePerFile } from './file-memo.ts';
@@ -78,8 +78,9 @@ function reExport(file: SourceFile, specifier: string, name: string, seen: Reado
 export function exportedNames(file: SourceFile, seen: ReadonlySet<SourceFile> = new Set()): ReadonlySet<string> | undefined {
   if (seen.has(file)) return new Set();
   const { named, stars, assigned } = tableOf(file);
-  if (assigned) return undefined;
-  const names = new Set([...named.keys()].filter((name) => name !== 'default'));
+  const held = assigned ? keysOf(assigned) : [];
+  if (!held) return undefined;
+  const names = new Set([...named.keys(), ...held].filter((name) => name !== 'default'));
   for (const specifier of stars) {
     const target = resolveModule(file, specifier);
     const more = target.kind === 'source' ? exportedNames(target.file, new Set([...seen, file])) : undefined;
@@ -87,6 +88,14 @@ export function exportedNames(file: SourceFile, seen: ReadonlySet<SourceFile> = 
     for (const name of more) names.add(name);
   }
   return names;
+}
+
+/** The names in an object literal; undefined for anything else, and where more may be among them. */
+function keysOf(assigned: TSESTree.Node): readonly string[] | undefined {
+  const node = unwrap(assigned);
+  if (node.type !== 'ObjectExpression') return undefined;
+  const keys = node.properties.map((each) => (each.type === 'Property' ? keyName(each.key, each.computed) : undefined));
+  return keys.every((each) => each !== undefined) ? keys : undefined;
 }
 
 /** What `module.exports = …` or `export = …` assigns. */

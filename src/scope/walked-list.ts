@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
-import type { Located, SourceFile } from '../model/source-file.ts';
+import { isFunction, keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { elementsOf } from './array-elements.ts';
 import { bindingOf, patternPath } from './binding.ts';
 import { argumentsGivenTo } from './call-sites.ts';
@@ -59,6 +59,13 @@ export function isWalked(at: Located): boolean {
   return takenFrom(at) !== undefined;
 }
 
+/** Is it the name of an element, of what has names: `name` of `Object.entries(routes).forEach(([name, route]) => …)`? */
+export function isWalkedName(at: Located): boolean {
+  const taken = takenFrom(at);
+  const [first, ...rest] = taken?.path ?? [];
+  return taken !== undefined && first === '0' && rest.length === 0 && openList(taken.list)?.every((each) => 'key' in each) === true;
+}
+
 function takenFrom({ file, node }: Located, steps = 0): Taken | undefined {
   const members: string[] = [];
   let base = unwrap(node);
@@ -72,6 +79,9 @@ function takenFrom({ file, node }: Located, steps = 0): Taken | undefined {
   const binding = bindingOf(file, base);
   if (binding.kind === 'parameter') {
     const { fn, index, path } = binding;
+    const listed = path && loopCallOf(file, fn);
+    // The element comes first, and then its name.
+    if (listed && index < 2) return { list: { file, node: listed }, path: [index === 0 ? '1' : '0', ...path, ...members] };
     const call = index === 0 && path && fn.type !== 'FunctionDeclaration' ? methodCall(fn.parent) : undefined;
     const isLoop = call?.call.arguments[0] === fn && /^(?:forEach|map)$/.test(call.name);
     return isLoop && path ? { list: { file, node: call.object }, path: [...path, ...members] } : undefined;
@@ -88,6 +98,25 @@ function takenFrom({ file, node }: Located, steps = 0): Taken | undefined {
   return path && { list: { file, node: binding.init }, path: [...path, ...members] };
 }
 
+const LOOPING_PACKAGE = /^(?:lodash(?:-es)?|underscore)$/;
+const LOOPING = /^(?:each|forEach|forOwn|map)$/;
+
+/** `_.each(routes, (route, name) => …)`: the call that walks a list, or the members of an object, with a function. */
+function loopCallOf(file: SourceFile, fn: FunctionNode): TSESTree.CallExpression | undefined {
+  const { parent } = fn;
+  if (parent.type !== 'CallExpression' || parent.arguments[1] !== fn) return undefined;
+  const origin = trace({ file, node: parent.callee });
+  return origin.kind === 'external' && LOOPING_PACKAGE.test(origin.module) && LOOPING.test(origin.name) ? parent : undefined;
+}
+
+/** What such a call walks. */
+function walkedBy({ file, node }: Located, steps: number): readonly Element[] | undefined {
+  const [of, fn] = node.type === 'CallExpression' ? node.arguments : [];
+  if (!of || !isFunction(fn) || loopCallOf(file, fn) !== node) return undefined;
+  const elements = openList({ file, node: of }, steps + 1);
+  return elements?.map((each) => ('key' in each ? each : { key: { file, node }, value: each })) ?? pairsOf({ file, node: of });
+}
+
 function declaratorOf(id: TSESTree.Node): TSESTree.VariableDeclarator | undefined {
   let node: TSESTree.Node | undefined = id;
   while (node && node.type !== 'VariableDeclarator') node = node.parent;
@@ -97,7 +126,7 @@ function declaratorOf(id: TSESTree.Node): TSESTree.VariableDeclarator | undefine
 /** All elements of a list; undefined where it may hold others. */
 function openList(list: Located, steps = 0): readonly Element[] | undefined {
   if (steps > MAX_STEPS) return undefined;
-  const direct = elementsOf(list);
+  const direct = elementsOf(list) ?? walkedBy(list, steps);
   if (direct) return direct;
   const made = unwrap(list.node);
   const of = objectListedBy(list);

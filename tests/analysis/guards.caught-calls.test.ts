@@ -26,6 +26,17 @@ describe('what stands in a block whose errors are answered with 401', () => {
   });
 
   test.each([
+    ['refuses all who are nobody', `if (!req.user) throw new Error('none');`, 'yes'],
+    ['lets some of them pass', `if (!shared.isOpen && !req.user) throw new Error('none');`, 'unknown'],
+    ['lets some of them pass by a promise', `if (!shared.isOpen && !req.user) return Promise.reject(new Error('none'));`, 'unknown'],
+    ['says nothing of what it does with the credential', `return record(req.headers.authorization);`, 'yes'],
+  ])('a function of the project that %s', (_, body, expected) => {
+    const access = `const access = async (req) => { const shared = await record('orders'); if (!shared) throw new Error('gone'); ${body} };`;
+    expect(behind(`${access} await access(req);`)).toBe(expected);
+    expect(behind(`${access} await access(req).then((shared) => logger.info(shared));`)).toBe(expected);
+  });
+
+  test.each([
     ['asks the check that it inherits', `return await super.canActivate(context);`, 'yes'],
     [
       'asks how the route is written, and what is stored whether to ask at all',

@@ -70,6 +70,8 @@ describe('what is in doubt is what the reason names', () => {
   ])('what is told of a request that is answered already comes too late: %s', (_, late) => {
     const telling = (body: string): string => `import { tell } from 'acme'; app.use((req, res, next) => { ${body} next(); });`;
     expect(saidOf(telling(late('tell(req);'))).verdict).toBe('no');
+    expect(saidOf(`const note = (req) => tell(req); ${telling(late('note(req);'))}`).verdict).toBe('no');
+    expect(saidOf(`const note = (req) => tell(req); ${telling('note(req);')}`).verdict).toBe('unknown');
     expect(saidOf(telling(`res.on('pipe', () => { tell(req); });`)).verdict).toBe('unknown');
     expect(saidOf(telling('tell(req);')).verdict).toBe('unknown');
   });
@@ -95,6 +97,23 @@ describe('what is in doubt is what the reason names', () => {
     const using = (call: string): string => `${made} ${parse} app.use((req, res, next) => { res.locals.page = ${call}; next(); });`;
     expect(saidOf(using('read(req, shape)')).verdict).toBe(verdict);
     expect(saidOf(using('shape.parse(req)')).verdict).toBe(verdict);
+  });
+
+  test.each([
+    ['gives what it runs', `import * as Sentry from '@sentry/node';`, 'no'],
+    ['that is not known gives', `import * as Sentry from 'acme';`, 'unknown'],
+  ])('what a package %s', (_, imported, verdict) => {
+    const use = `app.use((req, res, next) => { Sentry.withScope((scope) => { scope.setContext('request', { req }); }); next(); });`;
+    expect(saidOf(`${imported} ${use}`).verdict).toBe(verdict);
+  });
+
+  test.each([
+    ['that it is asked for', `const reader = (part) => readers[part];`, 'no'],
+    ['that nobody can tell', `const reader = (part) => find(part);`, 'unknown'],
+  ])('a function of an object %s', (_, reader, verdict) => {
+    const readers = `import { find } from 'acme'; const readers = { query: { of: (name, req) => req.query[name] } };`;
+    const use = `app.use((req, res, next) => { res.locals.page = reader('query').of('page', req); next(); });`;
+    expect(saidOf(`${readers} ${reader} ${use}`).verdict).toBe(verdict);
   });
 
   test('guards that agree to refuse nobody are no doubt', () => {

@@ -204,6 +204,7 @@ describe('a check that only who is not known comes to', () => {
   test.each([
     ['of what is stored', '!(await isSettingUp())'],
     ['of what was looked up', '!link.isPublic'],
+    ['of what other code says there is', 'res.locals.hasUsers'],
   ])('%s, is an exception from the one before', (_, stored) => {
     const refusal = 'return res.sendStatus(401);';
     expect(verdict(`if (!req.user && ${stored}) ${refusal}`)).toBe('unknown');
@@ -213,6 +214,7 @@ describe('a check that only who is not known comes to', () => {
   });
 
   test('of another credential, is a second one', () => {
+    expect(verdict(`if (!req.user && !res.locals.apiKey) return res.sendStatus(401);`)).toBe('yes');
     expect(verdict(`if (!req.user && !(await find(req.headers['x-api-key']))) return res.sendStatus(401);`)).toBe('yes');
   });
 

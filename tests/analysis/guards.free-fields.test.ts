@@ -19,6 +19,18 @@ describe('a field that any caller fills in is no credential', () => {
     ['of the query', use(`if (!req.query.key) return res.sendStatus(401);`), 'no'],
     ['of the path', use(`if (!req.params.session) return res.status(401).json({});`), 'no'],
     ['taken out of the body', use(`const { user } = req.body; if (!user) return res.sendStatus(403);`), 'no'],
+    ['taken out of the body, if there is one', use(`const { user } = req.body || {}; if (!user) return res.sendStatus(403);`), 'no'],
+    ['taken out of the session, if there is one', use(`const { user } = req.session || {}; if (!user) return res.sendStatus(403);`), 'yes'],
+    [
+      'that nobody needs to send',
+      use(`const query = req.query ?? {}; const key = req.get('key') || query.key; if (key) return res.sendStatus(401);`),
+      'no',
+    ],
+    [
+      'that nobody needs to send, or what is there without it',
+      use(`const query = req.query ?? DEFAULTS; const key = req.get('key') || query.key; if (key) return res.sendStatus(401);`),
+      'yes',
+    ],
     ['taken out of the query', use(`const { session } = req.query; if (!session) return res.redirect('/');`), 'no'],
     ['taken out of the path', use(`const { params } = req; const { auth } = params; if (!auth) return res.sendStatus(403);`), 'no'],
     ['taken out of the request', use(`const { user } = req; if (!user) return res.sendStatus(403);`), 'yes'],

@@ -96,3 +96,37 @@ describe('a guard that a function of the project makes where it is called', () =
     expect(verdicts(made(body))).toEqual(expected);
   });
 });
+
+describe('what is looked up for somebody who may be nobody', () => {
+  /** The verdict of a route whose handler asks a library who the caller is, and then does this. */
+  function verdictOf(body: string): string | undefined {
+    const text = `
+      import express from 'express'; import jwt from 'jsonwebtoken'; import { db } from './db';
+      const app = express();
+      async function identify(req) { try { return jwt.verify(req.get('authorization'), process.env.KEY); } catch { return null; } }
+      app.get('/orders/:id', async (req, res) => {
+        try { const user = await identify(req); const { id } = req.params; ${body} res.json(order); } catch { return res.sendStatus(500); }
+      });
+    `;
+    return modelOf(text).routes[0]?.authentication.verdict;
+  }
+  const MISSING = `if (!order) return res.sendStatus(404);`;
+
+  test.each([
+    ['by a number that he may not have', `const order = await db.find({ id, owner: user?.id }); ${MISSING}`, 'unknown'],
+    ['by his number', `const order = await db.find({ id, owner: user.id }); ${MISSING}`, 'yes'],
+    ['by that or nothing', `const order = await db.find({ id, owner: user ? user.id : null }); ${MISSING}`, 'unknown'],
+    ['by a name for it', `const owner = user?.id; const order = await db.find({ id, owner }); ${MISSING}`, 'unknown'],
+    [
+      'once he is known',
+      `if (!user?.id) return res.sendStatus(404); const order = await db.find({ id, owner: user?.id }); ${MISSING}`,
+      'yes',
+    ],
+    ['in one of two ways', `const order = db.isShared ? await db.find({ id }) : await db.findFor(user, id); ${MISSING}`, 'unknown'],
+    ['in both', `const order = db.isShared ? await db.findIn(user, id) : await db.findFor(user, id); ${MISSING}`, 'yes'],
+    ['in the one that is there for him', `const order = user ? await db.findFor(user, id) : null; ${MISSING}`, 'yes'],
+    ['and he is told so', `const order = await db.find({ id, owner: user?.id }); if (!order) return res.sendStatus(401);`, 'yes'],
+  ])('%s', (_, body, expected) => {
+    expect(verdictOf(body)).toBe(expected);
+  });
+});

@@ -59,6 +59,23 @@ describe('a guard that refuses with 401, whoever asks, authenticates nobody', ()
   });
 
   test.each([
+    ['a constant', `on('done')`, 'no'],
+    ['a constant that is not the request', `on(1)`, 'no'],
+    ['something that cannot be read', `on(process.argv[2])`, 'yes'],
+    ['a function, which may ask who it is', `on(hasUser)`, 'yes'],
+  ])('by %s that whoever makes it gives', (_, made, expected) => {
+    const on = `const on = (name) => async (req, res, next) => { if (isDone(name)) { next(); return; } return res.sendStatus(401); };`;
+    expect(expressVerdict(`${IMPORTS} ${on} app.use(${made});`, FILES)).toBe(expected);
+  });
+
+  test.each([
+    ['a branch that is left without it', 'no', `if (isDone('x')) { enter(); return next(); } return res.sendStatus(401);`],
+    ['a branch that comes back', 'yes', `if (isDone('x')) { enter(); } return res.sendStatus(401);`],
+  ])('behind a call that may throw, in %s', (_, expected, body) => {
+    expect(verdictOf(body)).toBe(expected);
+  });
+
+  test.each([
     ['a helper answers', 'no', `const deny = (res) => { res.status(401).send('closed'); }; if (isInitialized()) return deny(res);`],
     [
       'a helper asks',

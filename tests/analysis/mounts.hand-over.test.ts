@@ -119,6 +119,33 @@ describe('a function that is handed the app puts its routes on it where it is ca
       '(app.ts)',
     ],
     [
+      'all that a CommonJS module exports',
+      `const routes = require('./routes'); Object.values(routes).forEach((init) => init(app));`,
+      {
+        'src/routes.ts': `const orders = require('./orders'); module.exports = { orders };`,
+        'src/orders.ts': `module.exports = (app) => { ${GET} };`,
+      },
+      '(app.ts)',
+    ],
+    [
+      'an object that lodash walks',
+      `import _ from 'lodash'; import { orders } from './orders'; _.each({ orders }, (init, name) => { app.use(name, init(app)); });`,
+      { 'src/orders.ts': `export const orders = (app) => { ${GET} return (req, res, next) => { next(); }; };` },
+      '(app.ts)',
+    ],
+    [
+      'a list that lodash walks',
+      `import { forEach } from 'lodash'; import { orders } from './orders'; forEach([orders], (init) => { init(app); });`,
+      { 'src/orders.ts': `export const orders = (app) => { ${GET} };` },
+      '(app.ts)',
+    ],
+    [
+      'functions whose results stand in front of what follows',
+      `import { orders } from './orders'; for (const [name, init] of Object.entries({ orders })) app.use(name, init(app));`,
+      { 'src/orders.ts': `export const orders = (app) => { ${GET} return (req, res, next) => { next(); }; };` },
+      '(app.ts)',
+    ],
+    [
       'methods of a list',
       `import { Orders } from './orders'; for (const { module } of [{ module: new Orders() }]) module.register(app);`,
       { 'src/orders.ts': `export class Orders { register(app) { ${GET} } }` },

@@ -55,6 +55,29 @@ describe('routers that a loop mounts', () => {
     expect(ways(``, `app.use(guard);`)).toEqual(['/o/x no (app.ts)', '/u/y no (app.ts)']);
   });
 
+  test.each([
+    ['guards', 'ask', 'ask', 'yes'],
+    ['no guards', 'pass', 'pass', 'no'],
+    ['guards and others, which nobody tells apart', 'ask', 'pass', 'unknown'],
+  ])('functions of a list that make %s', (_, first, second, verdict) => {
+    const makers = `const ask = () => guard; const pass = () => (req, res, next) => { next(); };`;
+    const loop = `[${first}, ${second}].forEach((make) => app.use(make()));`;
+    const get = `app.get('/x', (req, res) => { res.json({}); });`;
+    expect(waysIn({ 'src/app.ts': `${EXPRESS} ${makers} ${loop} ${get}` })).toEqual([`/x ${verdict}`]);
+  });
+
+  test.each([
+    ['of lodash', 'lodash', ['/o/x yes (app.ts)']],
+    ['of something else', 'elsewhere', []],
+  ])('a function %s that walks a list', (_, name, expected) => {
+    const loop = `_.each([{ path: '/o', router: orders }], ({ path, router }) => app.use(path, guard, router));`;
+    const found = waysIn({
+      'src/orders.ts': ORDERS,
+      'src/app.ts': `import _ from '${name}'; ${EXPRESS} import { orders } from './orders'; ${loop}`,
+    });
+    expect(found.filter((each) => each.startsWith('/o/'))).toEqual(expected);
+  });
+
   test('each element brings its own guards', () => {
     const loop = `[{ path: '/o', guards: [guard], router: orders }, { path: '/u', guards: [], router: users }].forEach((route) => app.use(route.path, ...route.guards, route.router));`;
     expect(waysIn({ ...BOTH, 'src/app.ts': `${EXPRESS} ${IMPORTS} ${loop}` })).toEqual(['/o/x yes (app.ts)', '/u/y no (app.ts)']);

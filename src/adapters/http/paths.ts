@@ -9,6 +9,7 @@ import { isEnvironmentVariable } from '../../scope/environment-variables.ts';
 import { functionOf } from '../../scope/function-of.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
+import { isWalkedName } from '../../scope/walked-list.ts';
 import { arrayOf } from '../../scope/array-elements.ts';
 
 const MAX_STEPS = 6;
@@ -53,6 +54,7 @@ export function readPath(at: Located): PathArgument {
 function isText(at: Located, steps: number): boolean {
   if (steps > MAX_STEPS) return false;
   if (constantString(at) !== undefined || isEnvironmentVariable(at) || declaredTypeOf(at)?.node.type === 'TSStringKeyword') return true;
+  if (isWalkedName(at)) return true;
   const origin = trace(at);
   const { file, node } = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
   const oneOf = (nodes: readonly TSESTree.Node[]): boolean => nodes.some((each) => isText({ file, node: each }, steps + 1));
