@@ -3,6 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { putName } from './kept-names.ts';
 import { isRequestItself } from './request-roles.ts';
 import type { Situation } from './situation.ts';
@@ -17,6 +19,7 @@ export interface PutCaller {
 
 export type Place = Pick<Situation, 'file' | 'roles' | 'vocabulary'>;
 
+const ASKING = 'isAuthenticated()';
 // There for everybody; what is in them may be missing.
 const CONTAINERS = /^(?:session|cookies?|signedCookies|isAuthenticated|isUnauthenticated)$/;
 
@@ -27,10 +30,18 @@ const CONTAINERS = /^(?:session|cookies?|signedCookies|isAuthenticated|isUnauthe
 export function callerName(expression: TSESTree.Node, place: Place): string | undefined {
   const node = unwrap(expression);
   if (node.type === 'MemberExpression') return nameOf(node.object, memberName(node), place);
+  if (node.type === 'CallExpression') return isAsking(node.callee, place) ? ASKING : undefined;
   if (node.type !== 'Identifier') return undefined;
   const binding = bindingOf(place.file, node);
   if (binding.kind !== 'variable' || !binding.init || binding.path?.length !== 1 || binding.writes.length > 0) return undefined;
   return nameOf(binding.init, binding.path[0], place);
+}
+
+/** `req.isAuthenticated` of passport. */
+function isAsking(expression: TSESTree.Node, { file, roles, vocabulary }: Place): boolean {
+  const node = unwrap(expression);
+  const isNamed = node.type === 'MemberExpression' && memberName(node) === 'isAuthenticated';
+  return isNamed && vocabulary.principal.includes('isAuthenticated') && isRequestItself(file, node.object, roles);
 }
 
 function nameOf(holder: TSESTree.Node, member: string | undefined, place: Place): string | undefined {
@@ -69,6 +80,11 @@ export function callersPutIn(within: TSESTree.Node, place: Place): readonly PutC
   walk(within, (node) => {
     if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && /^(?:\?\?|\|\|)?=$/.test(node.operator))
       put(callerName(node.left, place), node, node.right);
+    // `req.isAuthenticated = () => true`
+    const asking =
+      node.type === 'AssignmentExpression' && isAsking(node.left, place) ? functionOf({ file: place.file, node: node.right }) : undefined;
+    const [answer, ...others] = asking?.file === place.file ? returnsOf(asking) : [];
+    if (answer && others.length === 0) put(ASKING, node, answer);
     if (node.type !== 'CallExpression') return;
     const kept = keeps && putName(node, keeps.set);
     const [into, given] = node.arguments;

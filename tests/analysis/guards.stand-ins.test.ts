@@ -81,6 +81,13 @@ describe('somebody who is put there by other ways', () => {
     ['a part that is replaced', behind(`req.auth = { user: GUEST }; req.auth.user = ${FOUND};`, 'req.auth.user'), 'yes'],
     ['in the session', behind(`if (!req.session.user) req.session.user = GUEST;`, 'req.session.user'), 'no'],
     ['in the session, who is found', behind(`if (req.headers.authorization) req.session.user = ${FOUND};`, 'req.session.user'), 'yes'],
+    ['a method that says yes to everybody', behind(`req.isAuthenticated = () => true;`, 'req.isAuthenticated()'), 'no'],
+    ['a method that asks', behind(`req.isAuthenticated = () => Boolean(req.user);`, 'req.isAuthenticated()'), 'yes'],
+    [
+      'a method that says yes where tests run',
+      behind(`if (process.env.NODE_ENV === 'test') req.isAuthenticated = () => true;`, 'req.isAuthenticated()'),
+      'yes',
+    ],
     ['with a name of chance', behind(`req.user ??= { id: randomUUID(), since: new Date() };`), 'no'],
     ['with a name that is looked up', behind(`req.user = { id: nameOf(req.headers.authorization) };`), 'yes'],
     ['under a name of its own', behind(`const user = ${FOUND} ?? GUEST; req.user = user;`), 'no'],
