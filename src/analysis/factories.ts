@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { boundFunction } from '../ast/bind.ts';
 import { isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
+import type { PathCondition } from '../model/request-reading.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Maker } from '../scope/argument-binding.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -11,6 +12,7 @@ import { constructorOf } from '../scope/class-members.ts';
 import type { MappedMember } from '../scope/mapped-members.ts';
 import { possibleValues } from '../scope/possible-values.ts';
 import { returnsOf } from '../scope/returns-of.ts';
+import { inProduction } from '../scope/production.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import type { Variable } from '../scope/variables.ts';
 import { isWalked, walkedValues } from '../scope/walked-list.ts';
@@ -77,10 +79,11 @@ export class Factories {
       const inside = this.bind(fn, [...bound, ...node.arguments], file, { ...context, environment });
       const evaluation = this.#evaluation({ file: fn.file, node: fn.node }, { ...context, environment: inside });
       return returnsOf(fn).flatMap((returned): Made[] => {
-        const reach = reachUnder(conditionsOn(returned, fn.node), evaluation);
-        return reach === 'false'
-          ? []
-          : [{ at: { file: fn.file, node: returned }, environment: inside, isOpen: isOneOfMany === true || reach === 'open' }];
+        const conditions = conditionsOn(returned, fn.node).filter((each) => !isInProduction(each, fn.file, true));
+        const reach = reachUnder(conditions, evaluation);
+        if (reach === 'false' || conditions.some((each) => isInProduction(each, fn.file, false))) return [];
+        // Whatever decides here does so before any request comes.
+        return [{ at: { file: fn.file, node: returned }, environment: inside, isOpen: isOneOfMany === true || reach !== 'true' }];
       });
     });
   }
@@ -181,13 +184,15 @@ export class Factories {
 
   /** The branches of a conditional expression that can be taken. */
   branchesOf({ file, node }: Located<TSESTree.ConditionalExpression>, context: GuardContext): readonly TSESTree.Expression[] {
-    const truth = this.#evaluation({ file, node: node.test }, context).truth(node.test);
+    const mode = inProduction({ file, node: node.test });
+    const truth = mode === undefined ? this.#evaluation({ file, node: node.test }, context).truth(node.test) : String(mode);
     if (truth === 'true') return [node.consequent];
     return truth === 'false' ? [node.alternate] : [node.consequent, node.alternate];
   }
 
   /** Is a condition decided where the code is set up, out of sight? Whatever chooses between guards does so before any request comes. */
   isOpen(test: Located, context: GuardContext): boolean {
+    if (inProduction(test) !== undefined) return false;
     const truth = this.#evaluation(test, context).truth(test.node);
     return truth === 'open' || truth === 'data';
   }
@@ -196,6 +201,11 @@ export class Factories {
     const situation = { file, within: node, roles: new Map(), vocabulary, recognition: this.#recognition, environment, route };
     return new Evaluation(situation);
   }
+}
+
+/** Does a condition ask for the mode alone, and does it hold in production, or not? */
+function isInProduction(condition: PathCondition, file: SourceFile, holds: boolean): boolean {
+  return condition.kind === 'test' && inProduction({ file, node: condition.test }) === (condition.expected === holds);
 }
 
 function constructionOf(file: SourceFile, node: TSESTree.Node): TSESTree.NewExpression | undefined {

@@ -172,8 +172,9 @@ export class GuardJudge {
     const isHandler = fn.node === context.handler;
     const passed = isHandler ? undefined : passedThroughTo(fn);
     if (passed) return this.#judge(passed, { ...context, depth: context.depth + 1 });
+    const { next, passesValue } = context.vocabulary;
     // `(error, req, res, next)` runs for errors only.
-    if (!isHandler && context.vocabulary.next === 2 && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
+    if (!isHandler && next === 2 && !passesValue && valueParameters(fn.node).length === 4) return judge('no', 'an error handler', fn);
     const answering = { ...context, vocabulary: asHandler(context.vocabulary), depth: 0 };
     const reading = isHandler ? this.#read(fn, answering) : this.#read(fn, context, inherited, self);
     const judgement = isHandler ? judgeOwnRefusals(fn, reading) : judgeMiddleware(fn, reading, context.vocabulary.returned === 'refuses');

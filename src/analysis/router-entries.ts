@@ -129,7 +129,7 @@ export class RouterEntries {
         const standing = active.map((passed) => ({
           passed,
           below: '',
-          isCertain: ({ layer, by = [] }: ActiveLayer) => ![layer.node, ...by].some((node) => isConditional(node, entry.node)),
+          isCertain: ({ layer, by = [] }: ActiveLayer) => ![layer.node, ...by].some((node) => isConditional({ file, node }, entry.node)),
         }));
         return [{ entry, file, standing }];
       }),
@@ -201,7 +201,7 @@ function layersOf(entries: readonly RouterEntry[]): Layer[] {
 function isCertain({ layer, file, passed }: ActiveLayer, entry: RouterEntry, entryFile: SourceFile, home: string): boolean {
   const through = passed?.through ?? [];
   const steps: readonly Located[] = [...through, { file, node: layer.node }];
-  if (steps.some((each) => isConditional(each.node, each.file === entryFile ? entry.node : undefined))) return false;
+  if (steps.some((each) => isConditional(each, each.file === entryFile ? entry.node : undefined))) return false;
   // What a file does when it loads is done before a file that imports it goes on.
   const isBefore = (each: Located): boolean =>
     (each.file === entryFile ? standsBefore(each.node, entry.node) : each.file.filename === home && routineOf(each.node) === undefined) ||

@@ -6,6 +6,7 @@ import type { Layer, Mount, RouterEntry } from '../adapters/http/adapter.ts';
 import { contains, enclosingFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { isSameDeclaration } from '../scope/same-declaration.ts';
+import { isTakenInProduction } from '../scope/production.ts';
 import { trace } from '../scope/trace.ts';
 
 /** A fluent chain nests its last call outermost: the position of the method's name is the order in which calls run. */
@@ -65,8 +66,9 @@ export function standsBefore(layer: TSESTree.Node, entry: TSESTree.Node): boolea
 }
 
 /** Does a condition or a loop around the layer, but not around the route, decide whether it is there? @param entry where it stands in the same file */
-export function isConditional(layer: TSESTree.Node, entry: TSESTree.Node | undefined): boolean {
+export function isConditional({ file, node: layer }: Located, entry: TSESTree.Node | undefined): boolean {
   for (let current = layer.parent; current && !(entry && contains(current, entry)); current = current.parent) {
+    if (isTakenInProduction({ file, node: current }, layer)) continue;
     if (/^(?:If|Switch|For|ForOf|ForIn|While|DoWhile)Statement$|^(?:Conditional|Logical)Expression$/.test(current.type)) return true;
     if (current.type.includes('Function')) return false;
   }

@@ -66,3 +66,35 @@ describe('a guard that a variable is assigned', () => {
     expect(expressVerdict(`${STRICT} ${LOOSE} ${setup} app.use(guard);`)).toBe(verdict);
   });
 });
+
+describe('a guard that the mode chooses', () => {
+  const route = (handlers: string): string => `${STRICT} ${LOOSE} ${handlers} app.get('/y', (req, res) => res.json({}));`;
+  const isTest = `process.env.NODE_ENV === 'test'`;
+  const isServed = `process.env.NODE_ENV === 'production'`;
+
+  test.each([
+    ['left out where tests run', `app.use(${isTest} ? loose : strict);`, 'yes'],
+    ['only where tests run', `app.use(${isTest} ? strict : loose);`, 'no'],
+    ['where it is served', `app.use(${isServed} ? strict : loose);`, 'yes'],
+    ['everywhere but there', `app.use(${isServed} ? loose : strict);`, 'no'],
+    ['under a name', `const isServed = ${isServed}; const guard = isServed ? strict : loose; app.use(guard);`, 'yes'],
+    ['in a list', `app.use(...(${isTest} ? [] : [strict]));`, 'yes'],
+    ['by a function', `const make = () => { if (${isTest}) return loose; return strict; }; app.use(make());`, 'yes'],
+    ['by a function, the other way', `const make = () => { if (${isTest}) return strict; return loose; }; app.use(make());`, 'no'],
+    [
+      'by a function and something else',
+      `const make = () => { if (process.env.OPEN) return loose; return strict; }; app.use(make());`,
+      'unknown',
+    ],
+    ['together with something else', `app.use(${isTest} || process.env.OPEN ? loose : strict);`, 'unknown'],
+    ['together with something else that decides nothing', `app.use(${isTest} && process.env.OPEN ? loose : strict);`, 'yes'],
+    ['put there unless tests run', `if (!(${isTest})) app.use(strict);`, 'yes'],
+    ['put there where tests run', `if (${isTest}) app.use(strict);`, 'unknown'],
+    ['put there in the other branch', `if (${isTest}) { app.use(loose); } else { app.use(strict); }`, 'yes'],
+    ['put there by an expression', `${isTest} || app.use(strict);`, 'yes'],
+    ['put there by an expression, the other way', `${isTest} && app.use(strict);`, 'unknown'],
+    ['put there under another variable', `if (process.env.CLOUD !== 'test') app.use(strict);`, 'unknown'],
+  ])('%s', (_, handlers, expected) => {
+    expect(expressVerdict(route(handlers))).toBe(expected);
+  });
+});

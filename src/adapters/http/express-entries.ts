@@ -8,6 +8,7 @@ import type { Kinds } from '../../scope/kinds.ts';
 import type { Layer, RouteDeclaration, RouterEntry, Step } from './adapter.ts';
 import { callsNext } from './express-shapes.ts';
 import { segments } from './paths.ts';
+import type { HandlerVocabulary } from './vocabulary.ts';
 
 // `http.METHODS`, lower-cased, as Express registers them; `query` is the HTTP QUERY method.
 export const VERBS: ReadonlySet<string> = new Set(
@@ -77,10 +78,12 @@ export function useEntries(
 }
 
 /** Puts what `router.param('id', …)` runs in front of the routes with that parameter. */
-export function guardParameters(entries: RouterEntry[], parameters: ReadonlyMap<string, Located>): void {
+export function guardParameters(entries: RouterEntry[], parameters: ReadonlyMap<string, Located>, vocabulary: HandlerVocabulary): void {
   for (const [index, entry] of entries.entries()) {
     if (entry.kind !== 'route' || entry.path === undefined) continue;
-    const own = [...parameters].filter(([name]) => segments(entry.path ?? '').includes(`:${name}`)).map(([, callback]) => callback);
+    const own = [...parameters]
+      .filter(([name]) => segments(entry.path ?? '').includes(`:${name}`))
+      .map(([, callback]) => ({ ...callback, vocabulary }));
     if (own.length > 0) entries[index] = { ...entry, middleware: [...own, ...entry.middleware] };
   }
 }

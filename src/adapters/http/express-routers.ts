@@ -21,6 +21,7 @@ import { heldRouter } from './held-routers.ts';
 import { inheritancesIn } from './inherited-routers.ts';
 import { readPath } from './paths.ts';
 import { routerIdentity } from './router-identity.ts';
+import type { HandlerVocabulary } from './vocabulary.ts';
 
 /** Reads all routers of one file, call by call. */
 export class ExpressFile {
@@ -40,7 +41,8 @@ export class ExpressFile {
     this.#received = new Set(context.received);
   }
 
-  read(): RouterDeclaration[] {
+  /** @param vocabulary how handlers are laid out */
+  read(vocabulary: HandlerVocabulary): RouterDeclaration[] {
     for (const { owner, mount } of inheritancesIn(this.#file, this.#context.kinds, isExpressRouter))
       this.#entriesOf(owner, false).push(mount);
     const { calls, constructions } = indexOf(this.#file);
@@ -58,7 +60,7 @@ export class ExpressFile {
       this.#readHandOver(construction);
       this.#readServer(inversifyServer(this.#file, construction));
     }
-    for (const [entries, parameters] of this.#parameters) guardParameters(entries, parameters);
+    for (const [entries, parameters] of this.#parameters) guardParameters(entries, parameters, { ...vocabulary, passesValue: true });
     return [...this.#routers.values()].map(({ at, isApp, entries }) => ({ at, isRoot: isApp ? 'yes' : 'unknown', prefix: '', entries }));
   }
 

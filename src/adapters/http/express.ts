@@ -142,6 +142,6 @@ export const express: HttpAdapter = {
   loadWord: SERVER_WORD,
   putOn: (role, name, file) => (STANDARD.includes(name) ? undefined : valuePutOn(role, name, file)),
   findRouters(file, context) {
-    return [...new ExpressFile(file, context).read(), ...decoratedControllers(file, context, this.vocabulary)];
+    return [...new ExpressFile(file, context).read(this.vocabulary), ...decoratedControllers(file, context, this.vocabulary)];
   },
 };

@@ -63,6 +63,8 @@ export interface HandlerVocabulary {
   readonly credentials?: readonly number[];
   /** Most that are laid out like this refuse nobody (what makes a parameter): only 401 and 403 count, and code that cannot be read is no doubt. */
   readonly isSeldomGuard?: boolean;
+  /** It gets something else behind `next`, so that four parameters make no error handler of it. */
+  readonly passesValue?: boolean;
   /** Nothing runs behind such a function: whoever comes to its end gets nothing. Absent where middleware is laid out the same. */
   readonly isLast?: boolean;
   /** Members of the request that hold the input. Absent where the adapter itself judges what handlers read (`requestSchema`). */

@@ -83,6 +83,16 @@ describe('order: what stands earlier guards (executed facts)', () => {
       ['GET /r/:id yes', 'GET /r no'],
     ],
     [
+      'app.param is handed the value behind next',
+      `app.param('id', (req, res, next, id) => { if (!req.user) return res.sendStatus(401); next(); }); app.get('/r/:id', handler); app.get('/r', handler);`,
+      ['GET /r/:id yes', 'GET /r no'],
+    ],
+    [
+      'app.param that looks something up is no guard',
+      `app.param('id', (req, res, next, id) => { req.item = find(id); if (!req.item) return res.sendStatus(404); next(); }); app.get('/r/:id', handler);`,
+      ['GET /r/:id no'],
+    ],
+    [
       "next('route') is no refusal",
       `app.get('/r', (req, res, next) => { if (!req.user) next('route'); else next(); }, handler);`,
       ['GET /r no'],
