@@ -166,8 +166,8 @@ export class Findings {
     };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
     if (this.#context.depth === 0) this.#endQuietly(dependence);
-    const { recognition } = this.#context;
-    const read = { fn: this.#fn, evaluation: this.#evaluation, recognition, dependence, answers: this.#answers };
+    const { recognition, vocabulary } = this.#context;
+    const read = { fn: this.#fn, evaluation: this.#evaluation, recognition, vocabulary, dependence, answers: this.#answers };
     const found = this.#pending.map((each) => toRefusal(each, read));
     const refusals = byPlace(found);
     return {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { Refusal, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { CallerDependence, Dependence } from './caller-dependence.ts';
@@ -7,6 +8,7 @@ import type { Evaluation } from './evaluation.ts';
 import { isAlike } from './own-state.ts';
 import type { Recognition } from './recognition.ts';
 import { isBehindWork, isForCaller } from './sent-away.ts';
+import { isByWhereFrom } from './where-from.ts';
 
 /** A refusal as it was met, before all places are known where the caller is looked at. */
 export interface Pending {
@@ -24,6 +26,7 @@ export interface ReadThrough {
   readonly fn: Located<FunctionNode>;
   readonly evaluation: Evaluation;
   readonly recognition: Recognition;
+  readonly vocabulary: HandlerVocabulary;
   readonly dependence: CallerDependence;
   readonly answers: ReadonlySet<TSESTree.Node>;
 }
@@ -31,6 +34,8 @@ export interface ReadThrough {
 /** What a refusal depends on is found when asked: most say themselves why. */
 export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder }: Pending, read: ReadThrough): Refusal {
   const { fn, evaluation, recognition, dependence, answers } = read;
+  const isForAll = (): boolean | undefined =>
+    parts.length === 0 && isByWhereFrom(node, fn, read) ? true : isAlike(node, { parts, known }, fn, dependence, recognition);
   let found: Dependence | undefined;
   const dependsOn = (): Dependence => {
     if (found) return found;
@@ -65,7 +70,7 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
       return dependsOn().onForwarded === true;
     },
     get isAlike() {
-      return (alike ??= dependsOn().onCaller === 'yes' ? false : isAlike(node, { parts, known }, fn, dependence, recognition));
+      return (alike ??= dependsOn().onCaller === 'yes' ? false : isForAll());
     },
   };
 }
