@@ -43,15 +43,16 @@ describe('the same by what the context of a procedure says', () => {
   const verdictOf = (
     value: string,
     guard = '({ ctx: { isOk }, next }) => { if (!isOk) throw new TRPCError({ code: "UNAUTHORIZED" }); return next(); }',
+    context = 'Awaited<ReturnType<typeof createContext>>',
   ): string => {
-    const text = `import { initTRPC, TRPCError } from '@trpc/server'; import { createNextApiHandler } from '@trpc/server/adapters/next'; import { createContext } from '../../../src/context';
-      const t = initTRPC.context<Awaited<ReturnType<typeof createContext>>>().create(); const mine = t.procedure.use(t.middleware(${guard}));
+    const text = `import { initTRPC, TRPCError } from '@trpc/server'; import { createNextApiHandler } from '@trpc/server/adapters/next'; import { createContext, type Context } from '../../../src/context';
+      const t = initTRPC.context<${context}>().create(); const mine = t.procedure.use(t.middleware(${guard}));
       const router = t.router({ list: mine.query(() => []) }); export default createNextApiHandler({ router, createContext });`;
-    const context = `import { getSession } from 'acme'; import { isKnown } from './origin'; const isDev = process.env.NODE_ENV === 'development';
-      export const createContext = async ({ req, res }) => { const session = await getSession(req); const isOk = ${value}; return { user: session?.user, isOk, req }; };`;
+    const made = `import { getSession } from 'acme'; import { isKnown } from './origin'; const isDev = process.env.NODE_ENV === 'development';
+      export const createContext = async ({ req, res }) => { const session = await getSession(req); const isOk = ${value}; return { user: session?.user, isOk, req }; }; export type Context = AsyncReturnType<typeof createContext>;`;
     const origin = `const HOSTS = new Set(['x.org']); export const isKnown = (req) => HOSTS.has(req.headers.origin);`;
     return (
-      projectRoutes(text, { 'src/context.ts': context, 'src/origin.ts': origin }, {}, 'pages/api/trpc/[trpc].ts').at(-1)?.authentication
+      projectRoutes(text, { 'src/context.ts': made, 'src/origin.ts': origin }, {}, 'pages/api/trpc/[trpc].ts').at(-1)?.authentication
         .verdict ?? 'no route'
     );
   };
@@ -62,6 +63,11 @@ describe('the same by what the context of a procedure says', () => {
     ['where it comes from, and a session', 'isKnown(req) && session != null', 'yes'],
   ])('%s', (_, value, expected) => {
     expect(verdictOf(value)).toBe(expected);
+  });
+
+  test.each(['AsyncReturnType<typeof createContext>', 'Context'])('the type of the context is %s', (type) => {
+    expect(verdictOf('isKnown(req)', undefined, type)).toBe('no');
+    expect(verdictOf('session != null', undefined, type)).toBe('yes');
   });
 
   test('asked of the context itself', () => {
