@@ -4,6 +4,7 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { CallerDependence } from './caller-dependence.ts';
+import { conditionsOn } from './path-conditions.ts';
 import type { Evaluating } from './reach.ts';
 
 /**
@@ -17,16 +18,20 @@ export function givenToAll(
   evaluation: Evaluating,
   dependence: CallerDependence,
 ): () => boolean {
+  const isOfCaller = (node: TSESTree.Node): boolean => dependence.ofParts([node]).onCaller === 'yes';
+  // `if (known) return known;` gives it to those only who are known.
+  const isForKnown = (node: TSESTree.Node): boolean =>
+    isOfCaller(node) && conditionsOn(node, fn.node).some((each) => each.kind === 'test' && isOfCaller(each.test));
   const isOfOthers = (node: TSESTree.Node): boolean => {
     const value = evaluation.valueOf(node);
     if (value.kind === 'oneOf' || value.kind === 'open' || value.kind === 'list') return false;
     const isPart = (each: TSESTree.ObjectLiteralElement): boolean => isOfOthers(each.type === 'Property' ? each.value : each.argument);
     const parts = value.kind === 'object' && value.at.file === fn.file ? value.at.node.properties : [];
-    return parts.every(isPart) && dependence.ofParts([node]).onCaller !== 'yes';
+    return parts.every(isPart) && !isOfCaller(node);
   };
   let isForAll: boolean | undefined;
   const find = (): boolean => {
-    const given = returnsOf(fn).filter((each) => reach(each) !== 'no');
+    const given = returnsOf(fn).filter((each) => reach(each) !== 'no' && !isForKnown(each));
     return given.length > 0 && given.every(isOfOthers);
   };
   return () => (isForAll ??= find());

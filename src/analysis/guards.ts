@@ -23,7 +23,7 @@ import { Delegations } from './delegations.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
 import { askedGuard, unanswered } from './injected-guards.ts';
 import { answersItself, asCondition, judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
-import { orHandedOn } from './handing-on.ts';
+import { orHandedOn, orRefusedInside } from './handing-on.ts';
 import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
 import { asHandler, shifted } from './parameter-positions.ts';
@@ -69,7 +69,8 @@ export class GuardJudge {
     const context = { ...this.#contextOf(at, vocabulary, route), handler: handler.node };
     const judgement = watched(route, () => this.#judge(at, context)).value;
     // `(req, res) => handler(req, res)`, also under a name, which the handler was given to by a call further out.
-    return functionOf(at) && this.#delegations.has(judgement) ? this.judgeHandler(handler, vocabulary, route) : judgement;
+    if (functionOf(at) && this.#delegations.has(judgement)) return this.judgeHandler(handler, vocabulary, route);
+    return orRefusedInside(judgement, at, handler, (inside) => this.judgeWrapped(inside, handler, vocabulary, route));
   }
 
   #contextOf({ calls = [] }: Step, vocabulary: HandlerVocabulary, route: RouteFacts | undefined): GuardContext {

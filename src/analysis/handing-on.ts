@@ -6,7 +6,9 @@ import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { judge, type Judgement } from '../model/verdict.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { trace } from '../scope/trace.ts';
 import { handedRole } from './handed-values.ts';
+import { handlerFunctionOf } from './handler-functions.ts';
 import { positionsOf } from './parameter-positions.ts';
 import { rolesOf } from './request-roles.ts';
 
@@ -28,6 +30,29 @@ export function orHandedOn(
     return judge('yes', 'the handler hands all of it to a function that refuses callers', behind.evidence[0]?.at);
   const isDoubt = behind?.verdict === 'unknown' && own.verdict === 'no';
   return isDoubt ? judge('unknown', 'the handler hands all of it to a function that may refuse callers', behind.evidence[0]?.at) : own;
+}
+
+/**
+ * `withLog(async (req, res) => { … })` of a package that cannot be read: whatever that does beside it, what answers refuses callers where it does so by itself,
+ * or behind a wrapper of the project in there.
+ * @param whole what is said of the call
+ * @param judgeGiven asks about the argument that holds the handler
+ */
+export function orRefusedInside(
+  whole: Judgement,
+  { file, node }: Located,
+  handler: Located<FunctionNode>,
+  judgeGiven: (at: Located) => Judgement,
+): Judgement {
+  const call = unwrap(node);
+  const isOfPackage = call.type === 'CallExpression' && trace({ file, node: unwrap(call.callee) }).kind === 'external';
+  if (whole.verdict !== 'unknown' || !isOfPackage) return whole;
+  const functions = call.arguments.map((each) => ({ file, node: each })).filter((each) => handlerFunctionOf(each));
+  const [given, ...others] = functions;
+  // Of several functions nobody can tell which one answers.
+  const isHandler = given && others.length === 0 && handlerFunctionOf(given)?.node === handler.node;
+  const inside = isHandler ? judgeGiven(given) : undefined;
+  return inside?.verdict === 'yes' ? inside : whole;
 }
 
 function handedTo(

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import type { Refusal, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { CallerDependence, Dependence } from './caller-dependence.ts';
@@ -8,6 +9,7 @@ import { isLooselyOfCaller } from './loose-lookups.ts';
 import { isAlike } from './own-state.ts';
 import type { Recognition } from './recognition.ts';
 import { isBehindWork, isForCaller } from './sent-away.ts';
+import { isByWhereFrom } from './where-from.ts';
 
 /** A refusal as it was met, before all places are known where the caller is looked at. */
 export interface Pending {
@@ -27,6 +29,7 @@ export interface ReadThrough {
   readonly recognition: Recognition;
   /** How many calls led to it. */
   readonly depth: number;
+  readonly vocabulary: HandlerVocabulary;
   readonly dependence: CallerDependence;
   readonly answers: ReadonlySet<TSESTree.Node>;
 }
@@ -34,6 +37,8 @@ export interface ReadThrough {
 /** What a refusal depends on is found when asked: most say themselves why. */
 export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder }: Pending, read: ReadThrough): Refusal {
   const { fn, evaluation, dependence, answers } = read;
+  const isForAll = (): boolean | undefined =>
+    parts.length === 0 && isByWhereFrom(node, fn, read) ? true : isAlike(node, { parts, known }, read);
   let found: Dependence | undefined;
   const dependsOn = (): Dependence => {
     if (found) return found;
@@ -71,7 +76,7 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
       return known?.onCaller !== 'yes' && isLooselyOfCaller(fn.file, [...parts, ...dependence.decidersOf(node)], dependence);
     },
     get isAlike() {
-      return (alike ??= dependsOn().onCaller === 'yes' ? false : isAlike(node, { parts, known }, read));
+      return (alike ??= dependsOn().onCaller === 'yes' ? false : isForAll());
     },
   };
 }

@@ -13,8 +13,8 @@ export type ReturnedMember =
   { readonly kind: 'value'; readonly at: Located } | { readonly kind: 'type'; readonly at: Located<TSESTree.TypeNode> };
 
 const MAX_DEPTH = 8;
-// `inferAsyncReturnType` of tRPC 10 among them: whatever takes the type of a function stands for what it gives.
-const OF_FUNCTION = /^(?:ReturnType|Awaited|Promise|NonNullable|inferAsyncReturnType)$/;
+// `inferAsyncReturnType` of tRPC 10 and `AsyncReturnType` of type-fest among them: whatever takes the type of a function stands for what it gives.
+const OF_FUNCTION = /^(?:ReturnType|AsyncReturnType|Awaited|Promise|NonNullable|inferAsyncReturnType)$/;
 
 /** A member of the values that a type stands for: `typeof createContext`, `Awaited<ReturnType<typeof createContext>>`, or an interface. */
 export function memberOfReturned({ file, node }: Located<TSESTree.TypeNode>, name: string, depth = 0): ReturnedMember | undefined {

@@ -73,6 +73,7 @@ export const trpc: HttpAdapter = {
   vocabulary: {
     request: 0,
     parts: { request: 'ctx', next: 'next' },
+    contextKind: { library: 'trpc', role: 'context' },
     nextTakesError: false,
     status: [],
     send: {},

@@ -91,6 +91,8 @@ export interface HandlerVocabulary {
   readonly patterns?: readonly string[];
   /** The kind of a request, where plugins put methods on it that refuse: `request.jwtVerify()`. */
   readonly requestKind?: Kind;
+  /** The kind of a context that a function of the project makes for each request: `ctx` of `initTRPC.context<typeof createContext>()`. */
+  readonly contextKind?: Kind;
   /** The other spellings of a path that reach the same route as long as no option says otherwise. */
   readonly spellings?: readonly Spelling[];
   /**

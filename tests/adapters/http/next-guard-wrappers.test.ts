@@ -66,6 +66,10 @@ describe('wrappers', () => {
     ['one that lets this path pass', `openFor(async () => { ${LIST} })`, 'no'],
     ['one that lets other paths pass', `openElsewhere(async () => { ${LIST} })`, 'yes'],
     ['one of a package', `wrap(async () => { ${LIST} })`, 'unknown'],
+    ['one of a package around a guarded handler', `wrap(${GUARDED})`, 'yes'],
+    ['one of a package around a guard', `wrap(withWorkspace(async () => { ${LIST} }), { level: 'info' })`, 'yes'],
+    ['one of a package around one that guards nothing', `wrap(withErrors(async () => { ${LIST} }))`, 'unknown'],
+    ['one of a package that gets another function, too', `wrap(async () => { ${LIST} }, ${GUARDED})`, 'unknown'],
   ])('%s', (_name, value, expected) => {
     expect(get(value)).toEqual([`GET /orders ${expected}`]);
   });
