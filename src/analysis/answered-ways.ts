@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { methodCall } from '../ast/nodes.ts';
+import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Outcome } from '../model/request-reading.ts';
+import type { Located } from '../model/source-file.ts';
+import { constantNumber } from '../scope/constant.ts';
 import { isErrorAnswer, isInCatch, statusOf } from './answer-status.ts';
 import { isConstantShape } from './constant-answers.ts';
 import { ENDED, ON, TOLD, weaker } from './outcome.ts';
@@ -15,6 +17,7 @@ export function answered(node: TSESTree.CallExpression, next: Outcome, journey: 
   const status = statusOf({ file: fn.file, node }, vocabulary, (each) => journey.isResponse(each));
   // Where the chain refuses (`res.status(401)`), that is judged there.
   if (journey.refusesInChain(node)) return next;
+  if (journey.as === 'handler' && status.computed && maySucceed(status.computed)) return { ...ON, on: 'unknown', works: 'yes' };
   if (status.computed || isErrorAnswer(node, status, fn.node)) return ENDED;
   return { ...(node.arguments.every((each) => isConstantShape({ file: fn.file, node: each }, roles)) ? TOLD : ON), works: 'yes' };
 }
@@ -30,4 +33,11 @@ export function isErrorSentBy(node: TSESTree.CallExpression, { reading, ofCaller
   const endsBySending = journey.as === 'handler' || (journey.as === 'guard' && journey.passage.vocabulary.guardEnds === 'sent');
   const isHanded = endsBySending && node.arguments.some((each) => journey.role(each) === 'response');
   return isHanded && isInCatch(node, journey.passage.fn.node) && reading.outcome('handler', journey.isCheck, ofCaller).on === 'no';
+}
+
+/** `res.status(isDone ? 200 : 400)`. */
+function maySucceed({ file, node: status }: Located): boolean {
+  const node = unwrap(status);
+  if (node.type !== 'ConditionalExpression') return false;
+  return [node.consequent, node.alternate].some((each) => (constantNumber({ file, node: each }) ?? 400) < 400);
 }

@@ -4,6 +4,7 @@ import { receiverOf, referencesIn } from '../adapters/http/hand-over.ts';
 import { methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { isUntyped, isUntypedParameter } from '../scope/binding.ts';
+import { constantStart } from '../scope/constant.ts';
 import { functionCalled } from '../scope/call-sites.ts';
 import { importedSpecifiers, indexOf } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
@@ -44,7 +45,7 @@ export function mayReceiveRouter(file: SourceFile): boolean {
 const receiving = oncePerFile((file) => ({
   is: indexOf(file).calls.some((call) => {
     const target = methodCall(call);
-    return target !== undefined && (HANDS_ON.has(target.name) || startsWithPath(call)) && isUntypedName(file, target.object);
+    return target !== undefined && (HANDS_ON.has(target.name) || startsWithPath(file, call)) && isUntypedName(file, target.object);
   }),
 }));
 
@@ -76,6 +77,8 @@ function isCallback(fn: TSESTree.Node): boolean {
   return step !== undefined && !HANDS_ON.has(step.name);
 }
 
-function startsWithPath(call: TSESTree.CallExpression): boolean {
-  return staticString(call.arguments[0])?.startsWith('/') === true;
+/** `'/orders'`, `${ROOT}/orders`. */
+function startsWithPath(file: SourceFile, { arguments: [first] }: TSESTree.CallExpression): boolean {
+  const start = first?.type === 'TemplateLiteral' ? constantStart({ file, node: first }) : staticString(first);
+  return start?.startsWith('/') === true;
 }

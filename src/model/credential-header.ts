@@ -1,6 +1,6 @@
 // A publishable key is in the hands of every visitor.
 const CREDENTIAL =
-  /^(?:proxy-authorization|cookie|apikey|x-auth|x-token|token|x-user-id)$|^(?!.*publi(?:c|shable)-)(?:.*-)?(?:authorization|api-?key|(?:access|api|auth)-token)$/i;
+  /^(?:proxy-authorization|cookie|apikey|x-auth|x-token|token|x-user-id)$|^(?!.*publi(?:c|shable)-)(?:.*-)?(?:authorization|api-?key|(?:access|api|auth|bearer|device|session)-token)$/i;
 // What proves who sends a webhook: it was signed with a secret that both know.
 const SIGNATURE = /(?:^|-)(?:signature|hmac)(?:-(?:sha)?\d+)*$/i;
 

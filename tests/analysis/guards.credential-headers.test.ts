@@ -21,6 +21,8 @@ describe('headers that say who sends a request', () => {
     ['one of a product', `req.headers['x-acme-api-key']`, 'unknown'],
     ['a token of access', `req.get('acme-access-token')`, 'unknown'],
     ['a token for an API', `req.headers['x-api-token']`, 'unknown'],
+    ['a token of a device', `req.header('x-acme-device-token')`, 'unknown'],
+    ['a token of another kind', `req.header('x-acme-page-token')`, 'no'],
     ['a signature', `req.get('x-hub-signature-256')`, 'unknown'],
     ['a constant of another file', `req.header(KEY)`, 'unknown'],
     ['a constant as a key', `req.headers[KEY]`, 'unknown'],

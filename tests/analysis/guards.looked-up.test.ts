@@ -130,3 +130,13 @@ describe('what is looked up for somebody who may be nobody', () => {
     expect(verdictOf(body)).toBe(expected);
   });
 });
+
+test.each([
+  ['as it comes', `res.json({ done });`, 'unknown'],
+  ['with a status that tells how it went', `res.status(done ? 200 : 400).json({ done });`, 'unknown'],
+  ['with a status of failures', `res.status(done ? 409 : 400).json({ done });`, 'yes'],
+])('a handler that refuses strangers for some records, and answers %s', (_, answer, expected) => {
+  const text = `import express from 'express'; import { db } from './db'; const app = express();
+    app.post('/x', async (req, res) => { const shared = await db.find(1); if (!req.user && !shared.isOpen) return res.sendStatus(401); const done = await db.add(1); ${answer} });`;
+  expect(modelOf(text).routes[0]?.authentication.verdict).toBe(expected);
+});

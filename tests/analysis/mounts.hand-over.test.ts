@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Files } from '../virtual-project.ts';
+import { modelOf, type Files } from '../virtual-project.ts';
 import { waysIn } from './ways.ts';
 
 const EXPRESS = `import express from 'express'; import { guard } from './guard'; const app = express();`;
@@ -263,4 +263,14 @@ describe('what cannot be followed stays open', () => {
   ])('%s', (_name, handOver, files) => {
     expect(waysIn({ ...files, 'src/app.ts': `${EXPRESS} ${handOver}` }).map((way) => way.split(' ')[1])).toEqual(['unknown']);
   });
+});
+
+test.each([
+  ['a text', `'/orders/:id'`, ['/orders/:id']],
+  ['a constant in front', '`${ROOT}/:id`', ['/orders/:id']],
+  ['something that is no path in front', '`${NAME}/:id`', []],
+])('a file that is looked at alone asks who hands it an app: %s', (_, path, expected) => {
+  const orders = `import { list } from './list'; const ROOT = '/orders'; const NAME = 'orders'; export default (app) => { app.get(${path}, (req, res) => list(res)); };`;
+  const files = { 'src/app.ts': `${EXPRESS} import orders from './orders'; orders(app);` };
+  expect(modelOf(orders, files, {}, 'src/orders.ts').routes.map((each) => each.path)).toEqual(expected);
 });
