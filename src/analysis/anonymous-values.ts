@@ -6,6 +6,7 @@ import { constantString } from '../scope/constant.ts';
 import { environmentVariableOf } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { variableOf } from '../scope/variables.ts';
+import { contextValue } from './context-values.ts';
 import { constant, DATA, FUNCTION, OPEN, TRUTHY, UNDEFINED, type Value } from './environment.ts';
 import type { Recognition } from './recognition.ts';
 import { isInPath } from './path-parameters.ts';
@@ -24,6 +25,8 @@ export function sentValue(at: Located, situation: Situation): Value | undefined 
   const { roles, vocabulary, recognition, sends, route } = situation;
   if (isPutMethod(at, situation)) return FUNCTION;
   if (sends === 'anything') return undefined;
+  const held = contextValue(at, situation);
+  if (held) return held;
   if (isWrittenCookie(at, roles)) return OPEN;
   const kept = vocabulary.jar === undefined ? undefined : cookieIn(vocabulary.jar, at, roles);
   if (kept) return kept;

@@ -5,7 +5,7 @@ import type { Outcome } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';
 import { isErrorAnswer, isInCatch, statusOf } from './answer-status.ts';
-import { isConstantShape } from './constant-answers.ts';
+import { isConstantShape } from './constant-shapes.ts';
 import { ENDED, ON, TOLD, weaker } from './outcome.ts';
 import type { Journey, ReadCall } from './ways.ts';
 

@@ -11,7 +11,7 @@ import { isPlatformCall } from './caller-dependence.ts';
 import { isAlwaysRun } from './given-back.ts';
 import { decided, ENDED, joined, ON, SENT_ON, TOLD, weaker, type Subject } from './outcome.ts';
 import { isExecutor, settlesItself } from './promises.ts';
-import { isConstantShape } from './constant-answers.ts';
+import { isConstantShape } from './constant-shapes.ts';
 import { asOfCaller } from './checks-of-caller.ts';
 import { orThrown } from './thrown-checks.ts';
 import { caught, goesOnCaught, type Journey, type Ways } from './ways.ts';

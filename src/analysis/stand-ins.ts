@@ -9,7 +9,7 @@ import { isWrittenBehind, reachingWrites } from '../scope/reaching-writes.ts';
 import { trace } from '../scope/trace.ts';
 import { isBehindNext } from './behind-next.ts';
 import { callersPutIn, isPartOf } from './caller-names.ts';
-import { isConstantShape } from './constant-answers.ts';
+import { isSameForAll } from './constant-shapes.ts';
 import { OPEN, TRUTHY, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import { holdsForNothing } from './missing-callers.ts';
@@ -37,27 +37,6 @@ export function isStandIn({ file, node: expression }: Located, member: string | 
   const at = origin?.kind === 'value' ? origin.at : { file, node };
   const part = member === undefined ? at.node : at.node.type === 'ObjectExpression' ? propertyValue(at.node, member) : undefined;
   return part !== undefined && isSameForAll({ file: at.file, node: part }) && evaluation.truth(part) === 'true';
-}
-
-// A fresh name for somebody who is not known.
-const MAKERS = /^(?:(?:node:)?crypto|uuid|nanoid|ulid|cuid|@paralleldrive\/cuid2)$/;
-
-/** Made of constants, also of other names, of the time or of chance: `{ user: GUEST, id: randomUUID(), since: new Date() }`. */
-function isSameForAll({ file, node: expression }: Located): boolean {
-  const node = unwrap(expression);
-  const isSame = (part: TSESTree.Node): boolean => isSameForAll({ file, node: part });
-  if (isConstantShape({ file, node })) return true;
-  if (node.type === 'TemplateLiteral') return node.expressions.every(isSame);
-  if (node.type === 'ArrayExpression') return node.elements.every((each) => each !== null && isSame(each));
-  if (node.type === 'ObjectExpression')
-    return node.properties.every((each) => isSame(each.type === 'Property' ? each.value : each.argument));
-  if (node.type === 'CallExpression' || node.type === 'NewExpression') {
-    const origin = trace({ file, node: node.callee });
-    return (origin.kind === 'global' || (origin.kind === 'external' && MAKERS.test(origin.module))) && node.arguments.every(isSame);
-  }
-  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
-  const origin = trace({ file, node });
-  return origin.kind === 'value' && origin.at.node !== node && isConstantShape(origin.at);
 }
 
 /**

@@ -50,16 +50,34 @@ function comparisons(left: readonly Constant[], right: readonly Constant[]): boo
   return left.flatMap((one) => right.map((other) => one === other || (one == null && other == null)));
 }
 
+/** `(1 << 25) - 1`, flags as bits. */
+const NUMBERS: Readonly<Record<string, (left: number, right: number) => number>> = {
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '<<': (left, right) => left << right,
+  '|': (left, right) => left | right,
+  '&': (left, right) => left & right,
+};
+
 export function isOperated(operator: string): boolean {
-  return operator === '+' || /^[!=]==?$|^[<>]=?$/.test(operator);
+  return operator === '+' || /^[!=]==?$|^[<>]=?$/.test(operator) || operator in NUMBERS;
 }
 
 /** What one of these operators gives: `+` between texts, whether two values are equal, and which number is more. */
 export function operated(operator: string, left: Value, right: Value): Value {
   if (operator === '+') return joinedTexts([left, right]);
+  const numeric = NUMBERS[operator];
+  if (numeric) return numberOf(left, right, numeric);
   if (/[<>]/.test(operator)) return ordered(operator, left, right);
   const equal = equality(left, right);
   return operator.startsWith('!') ? fromTruth(negate(truthOf(equal))) : equal;
+}
+
+function numberOf(left: Value, right: Value, operate: (left: number, right: number) => number): Value {
+  const [one, other] = [left, right].map((each) =>
+    each.kind === 'oneOf' && !each.hangsOn && each.values.length === 1 ? each.values[0] : undefined,
+  );
+  return typeof one === 'number' && typeof other === 'number' ? constant(operate(one, other)) : DATA;
 }
 
 /** `roles.length > 0`. */

@@ -7,6 +7,7 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
 import { isPlatformCall } from './caller-dependence.ts';
+import { heldByContext } from './context-values.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -50,29 +51,13 @@ class WhereFrom {
       const isEither = (node.operator === '||') === wanted;
       return isEither ? inside(node.left) || inside(node.right) : inside(node.left) && inside(node.right);
     }
-    const held = this.#heldByContext({ file, node });
+    // `ctx.isKnownOrigin`, which the function that makes contexts says.
+    const held = heldByContext({ file, node }, this.#asked);
     if (held) return hops < MAX_HOPS && this.passes(held, wanted, hops + 1);
     const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
     if (binding?.kind === 'variable' && binding.init && binding.path?.length === 0 && binding.writes.length === 0)
       return inside(binding.init);
     return this.#aboutOf({ file, node }, () => false) === 'where';
-  }
-
-  /** `ctx.isKnownOrigin`, which the function that makes contexts says. */
-  #heldByContext({ file, node }: Located): Located | undefined {
-    const { recognition, vocabulary } = this.#asked;
-    const { contextKind, parts } = vocabulary;
-    if (!contextKind) return undefined;
-    const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
-    const [holder, taken, ...further] = binding?.kind === 'parameter' ? (binding.path ?? []) : [];
-    const isTaken = taken !== undefined && holder === parts?.request && further.length === 0;
-    const { bags } = recognition.kinds;
-    const entry = isTaken
-      ? bags.member(file, contextKind, taken)
-      : node.type === 'MemberExpression'
-        ? bags.entryAt({ file, node })
-        : undefined;
-    return entry?.kind === 'value' ? entry.at : undefined;
   }
 
   #aboutOf(at: Located, isFree: IsFree): About {
