@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import type { CallerDependence } from './caller-dependence.ts';
+import { isConstantShape } from './constant-shapes.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { Evaluating } from './reach.ts';
 
@@ -23,6 +25,7 @@ export function givenToAll(
   const isForKnown = (node: TSESTree.Node): boolean =>
     isOfCaller(node) && conditionsOn(node, fn.node).some((each) => each.kind === 'test' && isOfCaller(each.test));
   const isOfOthers = (node: TSESTree.Node): boolean => {
+    if (isTold({ file: fn.file, node })) return false;
     const value = evaluation.valueOf(node);
     if (value.kind === 'oneOf' || value.kind === 'open' || value.kind === 'list') return false;
     const isPart = (each: TSESTree.ObjectLiteralElement): boolean => isOfOthers(each.type === 'Property' ? each.value : each.argument);
@@ -35,4 +38,14 @@ export function givenToAll(
     return given.length > 0 && given.every(isOfOthers);
   };
   return () => (isForAll ??= find());
+}
+
+/** `err({ type: 'unauthorized' })`, `new Nobody()`: made of constants, so that those who are known are told something else. */
+function isTold({ file, node: returned }: Located): boolean {
+  const inner = unwrap(returned);
+  const node = inner.type === 'AwaitExpression' ? unwrap(inner.argument) : inner;
+  return (
+    (node.type === 'CallExpression' || node.type === 'NewExpression') &&
+    node.arguments.every((each) => isConstantShape({ file, node: each }))
+  );
 }

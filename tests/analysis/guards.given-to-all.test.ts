@@ -30,6 +30,8 @@ describe('what is found for those who send nothing, too, and for what they ask f
   test.each([
     ['for a token only', `const token = req.headers['x-token']; return jwt.verify(token, key);`],
     ['by a token', `const token = req.headers['x-token']; return db.visits.find({ where: { id: jwt.verify(token, key).id } });`],
+    ['an error otherwise', `${known} return err({ type: 'unauthorized' });`],
+    ['an error for a token that is no good', `${parsed} return new Nobody();`],
     ['nothing otherwise', `${known} return null;`],
     ['nothing for a token that is no good', `${parsed} return null;`],
     [
