@@ -60,11 +60,14 @@ function isPutMethod({ file, node }: Located, { roles, vocabulary, recognition }
   return recognition.methodOf(owner, name, file) !== undefined;
 }
 
-/** An environment variable where none is set, or the mode, which is always set where it matters. */
+// What is always set where it matters: the mode, and what Vercel itself tells its deployments (its "system environment variables").
+const SET: Readonly<Record<string, string>> = { NODE_ENV: 'production', VERCEL: '1' };
+
+/** An environment variable where nobody set any. */
 export function unsetVariable(at: Located, { isUnconfigured }: Situation): Value | undefined {
   const name = isUnconfigured ? environmentVariableOf(at) : undefined;
   if (name === undefined) return undefined;
-  return name === 'NODE_ENV' ? constant('production') : UNDEFINED;
+  return Object.hasOwn(SET, name) ? constant(SET[name]) : UNDEFINED;
 }
 
 /** `cookie.session` is there for everybody, `cookie.session.value` for those who have it. */

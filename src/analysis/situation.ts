@@ -23,7 +23,7 @@ export interface Situation {
   readonly route: RouteFacts | undefined;
   /** The caller leaves out whatever he may, besides credentials, or sends all of it; `fields`: all but headers; `anything`: he may be known, too. */
   readonly sends?: 'nothing' | 'fields' | 'all' | 'anything';
-  /** No environment variable is set but the mode, which is production. */
+  /** No environment variable is set but those that say where it is served: the mode is production. */
   readonly isUnconfigured?: boolean;
   /** What the library does that calls the function back, which does not stand in that call itself. */
   readonly calledBackBy?: AuthStrength | undefined;

@@ -74,6 +74,9 @@ describe('a guard that is switched on or off by what is configured', () => {
     ['on where a variable is set, asked last', use(`if (!req.user && process.env.TOKEN) return res.sendStatus(401);`), 'unknown'],
     ['closed for all where none is set', use(`if (!process.env.TOKEN) return res.sendStatus(401);`), 'no'],
     ['on but for production', use(`if (process.env.NODE_ENV !== 'production') { ${ASK} }`), 'unknown'],
+    ['on where Vercel serves it', use(`if (process.env.VERCEL !== '1') return next(); ${ASK}`), 'yes'],
+    ['off where Vercel serves it', use(`if (process.env.VERCEL) return next(); ${ASK}`), 'unknown'],
+    ['on where another variable says so', use(`if (process.env.HOSTED !== '1') return next(); ${ASK}`), 'unknown'],
     ['off where tests run', use(`if (process.env.NODE_ENV === 'test') return next(); ${ASK}`), 'yes'],
   ])('%s', (_, setup, expected) => {
     expect(expressVerdict(setup, CONFIG)).toBe(expected);
