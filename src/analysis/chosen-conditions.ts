@@ -38,7 +38,7 @@ export function isFreelyMet(node: TSESTree.Node, asked: Passage): boolean {
 /** `state !== req.cookies.state`, `!timingSafeEqual(sent, kept)`. */
 export function comparesEchoes(node: TSESTree.Node, asked: Passage): boolean {
   const { fn, roles } = asked;
-  const sides = comparedIn({ file: fn.file, node: node });
+  const sides = comparedIn({ file: fn.file, node });
   return sides?.every((side) => isEcho({ file: fn.file, node: unwrap(side) }, { within: fn.node, roles })) === true;
 }
 

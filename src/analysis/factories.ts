@@ -3,7 +3,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { boundFunction } from '../ast/bind.ts';
 import { isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
-import type { PathCondition } from '../model/request-reading.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Maker } from '../scope/argument-binding.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -19,9 +18,10 @@ import { isWalked, walkedValues } from '../scope/walked-list.ts';
 import { bindPattern, given, OPEN, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
 import { conditionsOn } from './path-conditions.ts';
-import { reachUnder } from './reach.ts';
+import { reachUnder, type Evaluating } from './reach.ts';
 import type { Recognition } from './recognition.ts';
 import type { RouteFacts } from './route-facts.ts';
+import type { Truth } from './truth.ts';
 
 /** What is known where a guard is judged. */
 export interface GuardContext {
@@ -79,9 +79,8 @@ export class Factories {
       const inside = this.bind(fn, [...bound, ...node.arguments], file, { ...context, environment });
       const evaluation = this.#evaluation({ file: fn.file, node: fn.node }, { ...context, environment: inside });
       return returnsOf(fn).flatMap((returned): Made[] => {
-        const conditions = conditionsOn(returned, fn.node).filter((each) => !isInProduction(each, fn.file, true));
-        const reach = reachUnder(conditions, evaluation);
-        if (reach === 'false' || conditions.some((each) => isInProduction(each, fn.file, false))) return [];
+        const reach = reachUnder(conditionsOn(returned, fn.node), evaluation);
+        if (reach === 'false') return [];
         // Whatever decides here does so before any request comes.
         return [{ at: { file: fn.file, node: returned }, environment: inside, isOpen: isOneOfMany === true || reach !== 'true' }];
       });
@@ -184,28 +183,27 @@ export class Factories {
 
   /** The branches of a conditional expression that can be taken. */
   branchesOf({ file, node }: Located<TSESTree.ConditionalExpression>, context: GuardContext): readonly TSESTree.Expression[] {
-    const mode = inProduction({ file, node: node.test });
-    const truth = mode === undefined ? this.#evaluation({ file, node: node.test }, context).truth(node.test) : String(mode);
+    const truth = this.#evaluation({ file, node: node.test }, context).truth(node.test);
     if (truth === 'true') return [node.consequent];
     return truth === 'false' ? [node.alternate] : [node.consequent, node.alternate];
   }
 
   /** Is a condition decided where the code is set up, out of sight? Whatever chooses between guards does so before any request comes. */
   isOpen(test: Located, context: GuardContext): boolean {
-    if (inProduction(test) !== undefined) return false;
     const truth = this.#evaluation(test, context).truth(test.node);
     return truth === 'open' || truth === 'data';
   }
 
-  #evaluation({ file, node }: Located, { vocabulary, environment, route }: GuardContext): Evaluation {
+  /** What is known there; what asks for the mode alone turns out as in production. */
+  #evaluation({ file, node }: Located, { vocabulary, environment, route }: GuardContext): Evaluating {
     const situation = { file, within: node, roles: new Map(), vocabulary, recognition: this.#recognition, environment, route };
-    return new Evaluation(situation);
+    const evaluation = new Evaluation(situation);
+    const modeOf = (test: TSESTree.Node): Truth | undefined => {
+      const holds = inProduction({ file, node: test });
+      return holds === undefined ? undefined : holds ? 'true' : 'false';
+    };
+    return { truth: (test) => modeOf(test) ?? evaluation.truth(test), valueOf: (each) => evaluation.valueOf(each) };
   }
-}
-
-/** Does a condition ask for the mode alone, and does it hold in production, or not? */
-function isInProduction(condition: PathCondition, file: SourceFile, holds: boolean): boolean {
-  return condition.kind === 'test' && inProduction({ file, node: condition.test }) === (condition.expected === holds);
 }
 
 function constructionOf(file: SourceFile, node: TSESTree.Node): TSESTree.NewExpression | undefined {

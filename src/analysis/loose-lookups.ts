@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { memberName, unwrap } from '../ast/nodes.ts';
-import { walk } from '../ast/walk.ts';
+import { some, walk } from '../ast/walk.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import type { CallerDependence } from './caller-dependence.ts';
@@ -51,13 +51,7 @@ type Awaited = TSESTree.AwaitExpression & { readonly argument: TSESTree.CallExpr
 /** Is something looked up with what may be missing? */
 function isLookup(file: SourceFile, node: TSESTree.Node): node is Awaited {
   if (node.type !== 'AwaitExpression' || node.argument.type !== 'CallExpression') return false;
-  let isLoose = false;
-  for (const argument of node.argument.arguments)
-    walk(argument, (each) => {
-      isLoose ||= mayBeMissing(file, each);
-      return !isLoose;
-    });
-  return isLoose;
+  return node.argument.arguments.some((argument) => some(argument, (each) => mayBeMissing(file, each)));
 }
 
 /** `user?.id`, `user ? user.id : null` of somebody who was waited for. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { boundFunction } from '../../ast/bind.ts';
 import { memberName, methodCall } from '../../ast/nodes.ts';
-import { walk } from '../../ast/walk.ts';
+import { some } from '../../ast/walk.ts';
 import type { Located } from '../../model/source-file.ts';
 import { functionOf } from '../../scope/function-of.ts';
 
@@ -14,15 +14,13 @@ export function isPlainlyBound({ file, node: call }: Located<TSESTree.CallExpres
   const bound = boundFunction(call);
   const fn = bound?.given.length === 0 ? functionOf({ file, node: bound.fn }) : undefined;
   if (!fn) return false;
-  let isPlain = true;
-  walk(fn.node.body, (node) => {
-    if (node.type !== 'ThisExpression') return;
+  return !some(fn.node.body, (node) => {
+    if (node.type !== 'ThisExpression') return false;
     const { parent } = node;
     const isMember = parent.type === 'MemberExpression' && parent.object === node;
     const name = isMember ? memberName(parent) : undefined;
     const isCalled = isMember && methodCall(parent.parent)?.callee === parent;
     // `this` itself may be handed to code that hooks.
-    if (!isMember || (isCalled && name !== undefined && HOOKING.has(name))) isPlain = false;
+    return !isMember || (isCalled && name !== undefined && HOOKING.has(name));
   });
-  return isPlain;
 }

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction } from '../../ast/nodes.ts';
-import { startOf } from '../../ast/place.ts';
 import type { Located } from '../../model/source-file.ts';
 
 /** Does a condition hold? undefined where nobody can tell. */
@@ -36,9 +35,4 @@ export function isReached({ file, node }: Located, decides: Decides): boolean | 
     } else if (!/^(?:BlockStatement|ReturnStatement|ExpressionStatement|Program)$/.test(parent.type)) isSure = undefined;
   }
   return isSure;
-}
-
-/** Does it stand before another place? */
-export function isBefore(one: TSESTree.Node, other: TSESTree.Node): boolean {
-  return startOf(one) < startOf(other);
 }

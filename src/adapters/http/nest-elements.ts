@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, isFunction, methodCall, unwrap } from '../../ast/nodes.ts';
+import { startOf } from '../../ast/place.ts';
 import type { Located, SourceFile } from '../../model/source-file.ts';
 import { arrayOf } from '../../scope/array-elements.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 import { variableOf } from '../../scope/variables.ts';
 import { valuesListed } from '../../scope/walked-list.ts';
-import { branchesOf, isBefore, isReached, UNDECIDED, type Decides } from './nest-branches.ts';
+import { branchesOf, isReached, UNDECIDED, type Decides } from './nest-branches.ts';
 
 /** One thing in a list that Nest is given: modules, providers, guards, decorators. */
 export interface Element {
@@ -112,7 +113,8 @@ function pushedInto({ file, node }: Located, opening: Opening): Element[] {
     if (member.type !== 'MemberExpression' || member.object !== identifier) return [];
     const call = methodCall(member.parent);
     if (call?.callee !== member || !/^(?:push|unshift)$/.test(call.name)) return [];
-    const isKnown = opening.decides !== UNDECIDED && enclosingFunction(member) === enclosingFunction(node) && isBefore(member, node);
+    const isKnown =
+      opening.decides !== UNDECIDED && enclosingFunction(member) === enclosingFunction(node) && startOf(member) < startOf(node);
     const reach = isKnown ? isReached({ file, node: call.call }, opening.decides) : undefined;
     if (reach === false) return [];
     return elements(file, call.call.arguments, {
