@@ -1,5 +1,5 @@
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { unwrap } from '../ast/nodes.ts';
+import { memberName, unwrap } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
@@ -7,9 +7,11 @@ import { trace } from '../scope/trace.ts';
 import { constant, DATA, TRUTHY, type Value } from './environment.ts';
 import type { Recognition } from './recognition.ts';
 import { isSameForAll } from './constant-shapes.ts';
+import { bareRole, isWhole, type RequestRoles } from './request-roles.ts';
 import { isOperated, operated } from './truth.ts';
 
 interface Asked {
+  readonly roles: RequestRoles;
   readonly recognition: Recognition;
   readonly vocabulary: HandlerVocabulary;
 }
@@ -17,19 +19,38 @@ interface Asked {
 const MAX_HOPS = 6;
 
 /** What the function that makes contexts puts under the member of a context that is read here: `ctx.isKnownOrigin`, `({ ctx: { isKnownOrigin } }) => …`. */
-export function heldByContext({ file, node }: Located, { recognition, vocabulary }: Asked): Located | undefined {
+export function heldByContext({ file, node }: Located, { roles, recognition, vocabulary }: Asked): Located | undefined {
   const { contextKind, parts } = vocabulary;
   if (!contextKind) return undefined;
-  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
-  const [holder, taken, ...further] = binding?.kind === 'parameter' ? (binding.path ?? []) : [];
-  const isTaken = taken !== undefined && holder === parts?.request && further.length === 0;
   const { bags } = recognition.kinds;
-  const entry = isTaken
-    ? bags.member(file, contextKind, taken)
-    : node.type === 'MemberExpression'
-      ? bags.entryAt({ file, node })
-      : undefined;
+  const name = parts && nameInContext({ file, node }, roles, parts.request);
+  const entry =
+    name !== undefined ? bags.member(file, contextKind, name) : node.type === 'MemberExpression' ? bags.entryAt({ file, node }) : undefined;
   return entry?.kind === 'value' ? entry.at : undefined;
+}
+
+/** Whatever type is written for it where it was handed on: `function check(opts: { ctx: { scope: number } }) { opts.ctx.scope }`. */
+function nameInContext(at: Located, roles: RequestRoles, context: string): string | undefined {
+  const { file } = at;
+  const node = unwrap(at.node);
+  if (node.type === 'MemberExpression') return isContext({ file, node: node.object }, roles, context) ? memberName(node) : undefined;
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  if (binding?.kind !== 'parameter' && binding?.kind !== 'variable') return undefined;
+  const [holder, name, ...further] = binding.path ?? [];
+  if (holder === undefined || further.length > 0) return undefined;
+  if (binding.kind === 'parameter') return holder === context ? name : undefined;
+  if (!binding.init || binding.writes.length > 0) return undefined;
+  if (name === undefined) return isContext({ file, node: binding.init }, roles, context) ? holder : undefined;
+  return holder === context && isWhole(file, binding.init, roles) ? name : undefined;
+}
+
+/** `opts.ctx`, `const { ctx } = opts`, `({ ctx }) => …`. */
+function isContext({ file, node: expression }: Located, roles: RequestRoles, context: string): boolean {
+  const node = unwrap(expression);
+  if (bareRole(file, node, roles) !== 'request') return false;
+  if (node.type !== 'Identifier') return true;
+  const binding = bindingOf(file, node);
+  return (binding.kind === 'parameter' || binding.kind === 'variable') && binding.path?.at(-1) === context;
 }
 
 /** What callers who send no credentials all have there: `user: req.user ?? GUEST`, `scope: req.context?.scope ?? Scope.Full`; undefined where that cannot be told. */

@@ -166,8 +166,8 @@ export class Findings {
     };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
     if (this.#context.depth === 0) this.#endQuietly(dependence);
-    const { recognition, depth, vocabulary } = this.#context;
-    const read = { fn: this.#fn, evaluation: this.#evaluation, recognition, depth, vocabulary, dependence, answers: this.#answers };
+    const { recognition, depth, vocabulary, roles } = this.#context;
+    const read = { fn: this.#fn, evaluation: this.#evaluation, recognition, depth, vocabulary, roles, dependence, answers: this.#answers };
     const found = this.#pending.map((each) => toRefusal(each, read));
     const refusals = byPlace(found);
     return {

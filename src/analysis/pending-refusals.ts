@@ -8,6 +8,7 @@ import type { Evaluation } from './evaluation.ts';
 import { isLooselyOfCaller } from './loose-lookups.ts';
 import { isAlike } from './own-state.ts';
 import type { Recognition } from './recognition.ts';
+import type { RequestRoles } from './request-roles.ts';
 import { isBehindWork, isForCaller } from './sent-away.ts';
 import { isByWhereFrom } from './where-from.ts';
 
@@ -30,6 +31,7 @@ export interface ReadThrough {
   /** How many calls led to it. */
   readonly depth: number;
   readonly vocabulary: HandlerVocabulary;
+  readonly roles: RequestRoles;
   readonly dependence: CallerDependence;
   readonly answers: ReadonlySet<TSESTree.Node>;
 }

@@ -10,6 +10,7 @@ import { isPlatformCall } from './caller-dependence.ts';
 import { heldByContext } from './context-values.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';
+import type { RequestRoles } from './request-roles.ts';
 
 // What every browser sends of the page that it comes from, whoever sits in front of it, and others may write as they like.
 const WHERE_FROM = /^(?:origin|referr?er|host)$/i;
@@ -17,6 +18,7 @@ const GETTERS = /^(?:get|header|getHeader)$/;
 const MAX_HOPS = 8;
 
 interface Asked {
+  readonly roles: RequestRoles;
   readonly recognition: Recognition;
   readonly vocabulary: HandlerVocabulary;
 }

@@ -35,6 +35,9 @@ describe('what all have in a context who send no credentials', () => {
     ['what they have is asked for', SCOPE, `if (ctx.scope !== Scope.Full) ${FORBID} return next();`, 'no'],
     ['it is asked for inside', SCOPE, `if (ctx.scope !== Scope.Full) { if (!has(ctx.scope, 1)) ${FORBID} } return next();`, 'no'],
     ['it is asked for elsewhere', SCOPE, `return run({ ctx, next });`, 'no'],
+    ['it is asked for behind a type of its own', SCOPE, `return check({ ctx, next });`, 'no'],
+    ['it is asked for in one that takes all', SCOPE, `return taken({ ctx, next });`, 'no'],
+    ['another thing is asked for behind a type', `return { scope: req.context?.scope };`, `return check({ ctx, next });`, 'unknown'],
     ['something else is asked for', SCOPE, `if (ctx.scope !== Scope.Read) ${FORBID} return next();`, 'unknown'],
     ['there is none', `return { scope: req.context?.scope };`, `if (ctx.scope !== Scope.Full) ${FORBID} return next();`, 'unknown'],
     [
@@ -44,7 +47,9 @@ describe('what all have in a context who send no credentials', () => {
       'unknown',
     ],
   ])('a scope: %s', (_, context, body, expected) => {
-    const run = `function run({ ctx, next }) { if (ctx.scope !== Scope.Full) ${FORBID} return next(); }`;
+    const run = `function run({ ctx, next }) { if (ctx.scope !== Scope.Full) ${FORBID} return next(); }
+      function check(opts: { ctx: { scope: number }; next: () => unknown }) { const { ctx, next } = opts; if (ctx.scope !== Scope.Full) ${FORBID} return next(); }
+      function taken({ ctx: { scope }, next }: { ctx: { scope: number }; next: () => unknown }) { if (scope !== Scope.Full) ${FORBID} return next(); }`;
     expect(verdict(context, body, run)).toBe(expected);
   });
 });
