@@ -100,7 +100,8 @@ export class ConditionWays extends ExpressionWays {
     if (truth === 'false') return this.#stoodIn(node, yes, no) ?? this.#fixed(node, truth, yes, no);
     if (truth === 'true') return this.#fixed(node, truth, yes, no);
     if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
-    // Which error it is that he meets nobody can tell.
+    // Which error it is that he meets nobody can tell, but that it is one.
+    if (isCaughtError(file, node)) return yes;
     if (this.#asksForError(node)) return joined(yes, no, 'open');
     const subject = passage.subjects.of(node, ofCaller);
     const byChoice = subject === 'caller' ? undefined : this.#byChoice(node, yes, no);

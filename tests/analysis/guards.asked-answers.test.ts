@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
 import { routeFile } from '../adapters/http/next-routes.ts';
 import { projectRoutes } from '../virtual-project.ts';
 
@@ -59,6 +60,29 @@ describe('a part of what a function answers', () => {
     ['what another function answers', nextVerdict(`const other = () => (${NO}); ${exception('other(request)')}`, YES, NO, OK), 'yes'],
   ])('%s', (_, verdict, expected) => {
     expect(verdict).toBe(expected);
+  });
+});
+
+describe('a part of what a function answers that verifies a token on the way', () => {
+  const behind = (tried: string, caught: string, asks: string): string =>
+    expressVerdict(`
+      import jwt from 'jsonwebtoken';
+      function check(token) { try { return ${tried}; } catch (error) { return ${caught}; } }
+      app.use((req, res, next) => { const result = check(req.headers.authorization); if (${asks}) return res.sendStatus(401); next(); });`);
+  const VERIFIED = `jwt.verify(token, process.env.KEY)`;
+
+  test.each([
+    ['says so beside it', `{ ok: true, user: ${VERIFIED} }`, `{ ok: false }`, '!result.ok', 'yes'],
+    ['says so beside it, whatever comes of it', `{ ok: true, user: ${VERIFIED} }`, `{ ok: true }`, '!result.ok', 'no'],
+    ['says so beside nothing', `{ ok: true, user: jwt.decode(token) }`, `{ ok: false }`, '!result.ok', 'no'],
+    ['names it', `{ kind: 'known', user: ${VERIFIED} }`, `{ kind: 'unknown' }`, `result.kind !== 'known'`, 'yes'],
+    ['names it, whatever comes of it', `{ kind: 'known', user: ${VERIFIED} }`, `{ kind: 'known' }`, `result.kind !== 'known'`, 'no'],
+    ['hands out the error', `{ user: ${VERIFIED} }`, `{ error }`, 'result.error', 'yes'],
+    ['hands out the error under another name', `{ user: ${VERIFIED} }`, `{ failure: error }`, 'result.error', 'no'],
+    ['hands out the error first', `[null, ${VERIFIED}]`, `[error]`, 'result[0]', 'yes'],
+    ['hands out nothing first', `[null, ${VERIFIED}]`, `[null]`, 'result[0]', 'no'],
+  ])('%s', (_, tried, caught, asks, expected) => {
+    expect(behind(tried, caught, asks)).toBe(expected);
   });
 });
 
