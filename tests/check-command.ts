@@ -1,6 +1,6 @@
 import { commandLine } from './command-line.ts';
 
-export const GUARD = `export function requireAuth(req, res, next) { if (!req.headers.authorization) { res.status(401).end(); return; } next(); }`;
+export const GUARD = `export function requireAuth(req, res, next) { if (req.headers.authorization !== 'Bearer 1') { res.status(401).end(); return; } next(); }`;
 export const ROUTER = `import { Router } from 'express'; const router = Router(); router.get('/', (req, res) => { res.json([]); }); export default router;`;
 export const app = (body: string): string =>
   `import express from 'express';\nimport { requireAuth } from './guard.js';\nimport orders from './orders.js';\nconst app = express();\n${body}\napp.listen(3000);\n`;

@@ -127,7 +127,7 @@ describe('for people', () => {
         '@Injectable()',
         'export class JwtGuard implements CanActivate {',
         '  canActivate(context: ExecutionContext) {',
-        '    if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException();',
+        '    if (context.switchToHttp().getRequest().headers.authorization !== "Bearer 1") throw new UnauthorizedException();',
         '    return true;',
         '  }',
         '}',

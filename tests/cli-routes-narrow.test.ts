@@ -4,7 +4,7 @@ import { commandLine } from './command-line.ts';
 
 const place = commandLine();
 
-const GUARDS = `export const requireSession = (req, res, next) => { if (!req.headers.authorization) { res.sendStatus(401); return; } next(); };
+const GUARDS = `export const requireSession = (req, res, next) => { if (req.headers.authorization !== 'Bearer 1') { res.sendStatus(401); return; } next(); };
 export const asynchronously = (fn) => (req, res, next) => { Promise.resolve(fn(req, res, next)).catch(next); };\n`;
 const ROUTES = `import { Router } from 'express';
 import { requireNobody } from 'unread-guards';

@@ -6,7 +6,7 @@ import { commandLine } from './command-line.ts';
 
 const place = commandLine();
 
-const GUARD = `export function requireAuth(req, res, next) { if (!req.headers.authorization) { res.status(401).end(); return; } next(); }\n`;
+const GUARD = `export function requireAuth(req, res, next) { if (req.headers.authorization !== 'Bearer 1') { res.status(401).end(); return; } next(); }\n`;
 const ORDERS = `import { Router } from 'express';
 import { z } from 'zod';
 import { pool } from './db.js';

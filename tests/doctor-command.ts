@@ -6,7 +6,7 @@ import { commandLine } from './command-line.ts';
 // ESLint imports the configuration without vitest, which alone reads TypeScript.
 Object.assign(globalThis, { backendArchitect: plugin });
 
-export const GUARD = `export function requireAuth(req, res, next) { if (!req.headers.authorization) { res.status(401).end(); return; } next(); }\n`;
+export const GUARD = `export function requireAuth(req, res, next) { if (req.headers.authorization !== 'Bearer 1') { res.status(401).end(); return; } next(); }\n`;
 export const APP = `import express from 'express';\nimport { requireAuth } from './guard.js';\nconst app = express();\napp.get('/orders', requireAuth, (req, res) => { res.end(); });\napp.listen(1);\n`;
 export const MANIFEST = JSON.stringify({
   name: 'shop',

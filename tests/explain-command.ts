@@ -6,7 +6,7 @@ export const lines = (...text: readonly string[]): string => `${text.join('\n')}
 
 export const GUARD = lines(
   'export function requireAuth(req, res, next) {',
-  '  if (!req.headers.authorization) {',
+  '  if (req.headers.authorization !== "Bearer 1") {',
   '    res.status(401).end();',
   '    return;',
   '  }',

@@ -18,7 +18,7 @@ app.listen(3000);
 export const UNGUARDED = APP.replace('requireUser, orders', 'orders');
 
 export const AUTH = `export function requireUser(req, res, next) {
-  if (!req.headers.authorization) return res.status(401).end();
+  if (req.headers.authorization !== 'Bearer 1') return res.status(401).end();
   next();
 }
 `;

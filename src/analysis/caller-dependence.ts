@@ -67,7 +67,7 @@ export class CallerDependence {
   /** What expressions are made of. */
   ofParts(parts: readonly TSESTree.Node[]): Dependence {
     const found = { certain: false, stranger: false, forwarded: false, opaque: false };
-    this.#eachSource(parts, (each) => {
+    this.eachSource(parts, (each) => {
       found.certain ||= this.#places.certain.has(each);
       found.stranger ||= this.#places.strangers.has(each);
       found.forwarded ||= this.#places.forwarded.has(each);
@@ -80,7 +80,7 @@ export class CallerDependence {
   /** May it depend on one of these parameters whether a place is reached? Not where it is seen that others alone decide. */
   mayBeOf(given: ReadonlySet<number>, node: TSESTree.Node, parts: readonly TSESTree.Node[]): boolean {
     const found = { ofCaller: false, ofOthers: false };
-    this.#eachSource([...parts, ...this.decidersOf(node)], (each) => {
+    this.eachSource([...parts, ...this.decidersOf(node)], (each) => {
       found.ofCaller ||= this.#places.certain.has(each) || this.#places.strangers.has(each);
       const binding = each.type === 'Identifier' ? bindingOf(this.#fn.file, each) : undefined;
       if (binding?.kind !== 'parameter' || binding.fn !== this.#fn.node) return;
@@ -90,8 +90,19 @@ export class CallerDependence {
     return found.ofCaller || !found.ofOthers;
   }
 
+  /** Is an expression made of one of these parameters? */
+  isMadeOf(given: ReadonlySet<number>, node: TSESTree.Node): boolean {
+    let isMade = false;
+    if (given.size > 0)
+      this.eachSource([node], (each) => {
+        const binding = each.type === 'Identifier' ? bindingOf(this.#fn.file, each) : undefined;
+        isMade ||= binding?.kind === 'parameter' && binding.fn === this.#fn.node && given.has(binding.index);
+      });
+    return isMade;
+  }
+
   /** What expressions are made of, as far back as this function says. */
-  #eachSource(parts: readonly TSESTree.Node[], visit: (node: TSESTree.Node) => void): void {
+  eachSource(parts: readonly TSESTree.Node[], visit: (node: TSESTree.Node) => void): void {
     const seen = new Set<object>();
     const pending: TSESTree.Node[] = [...parts];
     for (let next = pending.pop(); next; next = pending.pop()) {

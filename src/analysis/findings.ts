@@ -28,6 +28,7 @@ import { RouteMemo } from './route-memo.ts';
 import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
 import { isHandedToUnread } from './unread-uses.ts';
+import { mayVerify } from './verifying.ts';
 import { Journey, type Passage, type ReadCall } from './ways.ts';
 
 interface Details {
@@ -183,6 +184,7 @@ export class Findings {
       opaque: this.#opaque,
       given: (under) => refusalGivenBy(this.#fn, under, { refusals, calls: this.#calls }, (each) => this.#reach(each)),
       isGivenToAll: givenToAll(this.#fn, (each) => this.#reach(each), this.#evaluation, dependence),
+      mayVerify: (ofCaller) => mayVerify({ ...read, calls: this.#calls, refusals: this.#refusing }, ofCaller),
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(refusals, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };

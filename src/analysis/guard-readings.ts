@@ -12,6 +12,7 @@ import { refusesMissingIn, sendsAwayIn } from './sent-away.ts';
 const HIDDEN = 'something decides whether it refuses that cannot be seen';
 const RESPELLED = 'its path in other letters, with a slash at its end or a query gets past what it refuses';
 const UNVERIFIED = 'it decodes a token of the caller, and nothing that can be seen verifies it';
+const UNASKED = 'it asks whether a credential is there, and nothing that can be seen verifies it';
 const STRANGE = 'it refuses by what other code put on the request, which may say nothing of the caller';
 const OTHERWISE = 'looks at credentials, but refuses as if for another reason';
 const FORWARDED = 'another server is sent all that tells who the caller is, and what it answers decides';
@@ -42,11 +43,15 @@ function getsOn(reading: FunctionReading, as: ReadAs, isCheck: (refusal: Refusal
   return reading.outcome(as, isCheck).on;
 }
 
-/** A token that is only decoded is whatever the caller wrote: a refusal beside it may look at no more than whether he sent one. */
-function unlessForged(judgement: Judgement, { decoded, credentials }: FunctionReading): Judgement {
+/** A token that is only decoded is whatever the caller wrote, and so is one that is only there: a refusal may look at no more than whether he sent one. */
+function unlessForged(judgement: Judgement, reading: FunctionReading): Judgement {
+  const { decoded, credentials, opaque } = reading;
+  if (judgement.verdict !== 'yes' || credentials.some(({ source }) => source === 'library')) return judgement;
   const [forged] = decoded;
-  if (judgement.verdict !== 'yes' || !forged || credentials.some(({ source }) => source === 'library')) return judgement;
-  return judge('unknown', UNVERIFIED, forged);
+  if (forged) return judge('unknown', UNVERIFIED, forged);
+  const [sent, ...others] = credentials;
+  const isOnlySent = sent !== undefined && [sent, ...others].every(({ source }) => source === 'header') && opaque.length === 0;
+  return isOnlySent && !reading.mayVerify(new Set()) ? judge('unknown', UNASKED, sent.at) : judgement;
 }
 
 /**

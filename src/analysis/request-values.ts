@@ -43,7 +43,9 @@ export function credentialRead(
       const [first] = node.arguments;
       const argument = first && constantString({ file, node: first });
       if (argument === undefined) return undefined;
-      if (isCredentialHeader(argument)) return 'header';
+      // `c.get('apiKey')`: what middleware has kept there.
+      const isKept = vocabulary.keeps?.get === name && bareRole(file, callee.object, roles) === 'request';
+      if (isCredentialHeader(argument)) return isKept ? 'principal' : 'header';
       return name === 'get' && vocabulary.principal.includes(argument) ? 'principal' : undefined;
     }
     case 'Property': {

@@ -92,6 +92,11 @@ export interface FunctionReading {
   given(under: string): 'refusal' | 'nothing' | 'other';
   /** Is all that it gives callers without credentials something, and made of nothing that is theirs? */
   isGivenToAll(): boolean;
+  /**
+   * Could anything that it does with credentials tell whether they are any good, and not only whether they are there?
+   * @param ofCaller the positions of parameters that are made of a credential
+   */
+  mayVerify(ofCaller: ReadonlySet<number>): boolean;
   /** Is it one answer or one error, and nothing is done on the way to it, also in the functions of the project that it calls for that? */
   readonly isBareEnd: boolean;
   /**

@@ -10,7 +10,7 @@ const FILES: Files = {
     export class OrdersService {
       async typed(): Promise<OrderDto[]> { return pool.query('SELECT id FROM orders'); }
       async raw() { return pool.query('SELECT * FROM orders'); }
-      admit(req) { if (!req.headers.authorization) throw createError(401); }
+      admit(req) { if (req.headers.authorization !== 'Bearer 1') throw createError(401); }
       note(req) { console.log(req.path); }
     }`,
   'src/db.ts': `import { Pool } from 'pg'; export const pool = new Pool();`,

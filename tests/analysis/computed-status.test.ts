@@ -82,7 +82,7 @@ describe('an answer with a status that a function of the project computes', () =
         import express from 'express';
         const fail = (res, status: number) => res.status(status).json({ message: 'no' });
         express().get('/orders', (req, res) => {
-          if (!req.headers.authorization) return fail(res, ${String(status)});
+          if (req.headers.authorization !== 'Bearer 1') return fail(res, ${String(status)});
           res.json([]);
         });
       `).routes[0]?.authentication.verdict;

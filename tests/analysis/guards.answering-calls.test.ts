@@ -8,10 +8,10 @@ const HELPERS = `
   function deny(res) { fail(res, 401); }
   function missing(res, status = 401) { return res.sendStatus(status); }
   function open(res, status) { res.writeHead(status, {}); }
-  async function userOf(req, res) { if (!req.headers.authorization) { res.status(401).json({}); return null; } return { id: 1 }; }
-  function check(req, res) { if (!req.headers.authorization) res.status(401).json({}); }
-  function isIn(req, res) { if (!req.headers.authorization) { fail(res, 401); return false; } return true; }
-  async function within(req, res, work) { if (!req.headers.authorization) { await fail(res, 401); return; } await work(); }
+  async function userOf(req, res) { if (req.headers.authorization !== 'Bearer 1') { res.status(401).json({}); return null; } return { id: 1 }; }
+  function check(req, res) { if (req.headers.authorization !== 'Bearer 1') res.status(401).json({}); }
+  function isIn(req, res) { if (req.headers.authorization !== 'Bearer 1') { fail(res, 401); return false; } return true; }
+  async function within(req, res, work) { if (req.headers.authorization !== 'Bearer 1') { await fail(res, 401); return; } await work(); }
   async function beside(req, res, work) { check(req, res); await work(); }
 `;
 
@@ -38,7 +38,7 @@ describe('a function that is handed the response and a status', () => {
     ['that is written and ended', 'end(res, 401)', 'yes'],
     ['that is written and not ended', 'open(res, 401)', 'no'],
   ])('%s', (_, call, expected) => {
-    const without = 'if (!req.headers.authorization)';
+    const without = 'if (req.headers.authorization !== "Bearer 1")';
     expect(ofGuard(`${without} return ${call}; next();`)).toBe(expected);
     expect(ofGuard(`${without} ${call}; else next();`)).toBe(call.startsWith('open') ? 'no' : expected);
     expect(ofHandler(`${without} { ${call}; return; } res.json([1]);`)).toBe(expected);
@@ -47,8 +47,8 @@ describe('a function that is handed the response and a status', () => {
 
 describe('a call that answers, and what follows it', () => {
   test.each([
-    ['nothing', `if (!req.headers.authorization) { fail(res, 401); return; } next();`, 'yes'],
-    ['the next function', `if (!req.headers.authorization) fail(res, 401); next();`, 'no'],
+    ['nothing', `if (req.headers.authorization !== 'Bearer 1') { fail(res, 401); return; } next();`, 'yes'],
+    ['the next function', `if (req.headers.authorization !== 'Bearer 1') fail(res, 401); next();`, 'no'],
     ['the next function, behind a check', `check(req, res); next();`, 'no'],
     ['the next function, where the check answered yes', `if (!isIn(req, res)) return; next();`, 'yes'],
   ])('a guard: %s', (_, body, expected) => {
@@ -56,8 +56,8 @@ describe('a call that answers, and what follows it', () => {
   });
 
   test.each([
-    ['nothing', `if (!req.headers.authorization) { await fail(res, 401); return; } res.json([1]);`, 'yes'],
-    ['the work', `if (!req.headers.authorization) fail(res, 401); await work(); res.json([1]);`, 'no'],
+    ['nothing', `if (req.headers.authorization !== 'Bearer 1') { await fail(res, 401); return; } res.json([1]);`, 'yes'],
+    ['the work', `if (req.headers.authorization !== 'Bearer 1') fail(res, 401); await work(); res.json([1]);`, 'no'],
     ['the work, inside of the call', `await within(req, res, async () => { res.json([1]); });`, 'yes'],
     ['the work, inside of a call that does not end', `await beside(req, res, async () => { res.json([1]); });`, 'no'],
   ])('a handler: %s', (_, body, expected) => {
@@ -68,13 +68,21 @@ describe('a call that answers, and what follows it', () => {
 describe('a function inside of the guard, which answers by what stands around it', () => {
   const DENY = `const deny = (status) => { res.status(status).json({ error: 'Sign in' }); };`;
   test.each([
-    ['and nothing follows', `${DENY} if (!req.headers.authorization) { deny(401); return; } next();`, 'yes'],
-    ['it is returned', `${DENY} if (!req.headers.authorization) return deny(401); next();`, 'yes'],
-    ['declared below', `if (!req.headers.authorization) return refuse(); next(); function refuse() { res.sendStatus(401); }`, 'yes'],
-    ['with a success', `${DENY} if (!req.headers.authorization) return deny(200); next();`, 'no'],
-    ['and the next function follows', `${DENY} if (!req.headers.authorization) deny(401); next();`, 'no'],
-    ['never called', `${DENY} if (!req.headers.authorization) req.isStranger = true; next();`, 'no'],
-    ['it hands on itself', `const check = () => { if (!req.headers.authorization) return res.sendStatus(401); next(); }; check();`, 'yes'],
+    ['and nothing follows', `${DENY} if (req.headers.authorization !== 'Bearer 1') { deny(401); return; } next();`, 'yes'],
+    ['it is returned', `${DENY} if (req.headers.authorization !== 'Bearer 1') return deny(401); next();`, 'yes'],
+    [
+      'declared below',
+      `if (req.headers.authorization !== 'Bearer 1') return refuse(); next(); function refuse() { res.sendStatus(401); }`,
+      'yes',
+    ],
+    ['with a success', `${DENY} if (req.headers.authorization !== 'Bearer 1') return deny(200); next();`, 'no'],
+    ['and the next function follows', `${DENY} if (req.headers.authorization !== 'Bearer 1') deny(401); next();`, 'no'],
+    ['never called', `${DENY} if (req.headers.authorization !== 'Bearer 1') req.isStranger = true; next();`, 'no'],
+    [
+      'it hands on itself',
+      `const check = () => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); }; check();`,
+      'yes',
+    ],
     [
       'it only reads',
       `const tokenOf = () => req.headers.authorization; const token = tokenOf(); if (req.query.open) return next(); return res.sendStatus(401);`,

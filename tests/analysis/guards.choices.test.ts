@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
 
 const CLASSES = `
-  class Strict { middleware(req, res, next) { if (!req.headers.authorization) return res.sendStatus(401); next(); } }
-  class StrictToo { async middleware(req, res, next) { if (!req.cookies.session) return res.status(401).end(); next(); } }
+  class Strict { middleware(req, res, next) { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); } }
+  class StrictToo { async middleware(req, res, next) { if (!sessions.has(req.cookies.session)) return res.status(401).end(); next(); } }
   class Loose { middleware(req, res, next) { console.log(req.url); next(); } }
 `;
 const STRICT = `const strict = (req, res, next) => { if (!req.user) return res.sendStatus(401); next(); };`;

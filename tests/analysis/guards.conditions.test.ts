@@ -160,7 +160,7 @@ describe('a refusal for another reason than the caller', () => {
   test.each([
     ['a CSRF cookie', `if (req.cookies.csrf !== req.body.csrf) return res.sendStatus(403);`, 'no'],
     ['a wrong password', `const user = await find(req.body.email); if (!user) return res.sendStatus(401);`, 'unknown'],
-    ['the session', `if (!session) return res.sendStatus(401);`, 'yes'],
+    ['the session', `if (!sessions.has(session)) return res.sendStatus(401);`, 'yes'],
     ['the body', `if (req.body.email === 'root') return res.sendStatus(403);`, 'no'],
   ])('a handler that refuses by %s', (_, check, expected) => {
     expect(modelOf(LOGIN(check)).routes[0]?.authentication.verdict).toBe(expected);

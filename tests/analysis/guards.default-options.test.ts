@@ -5,7 +5,7 @@ import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
 /** The verdict of a guard whose factory takes its mode out of its options like this, for each of the options it is given. */
 function verdicts(take: string, ask: string): string[] {
   const maker = `import { options } from './options';
-    const whoIs = (req, mode) => { if (mode === 'none') return null; const key = req.headers.authorization; if (!key) return null; return { key }; };
+    const whoIs = (req, mode) => { if (mode === 'none') return null; const key = req.headers.authorization; if (!key) return null; return find(key); };
     const need = (params) => { ${take} return (req, res, next) => { ${ask} next(); }; };`;
   return [`{ mode: 'all' }`, `{ mode: 'none' }`, `{ other: 1 }`, 'options'].map((given) =>
     expressVerdict(`${maker} app.use(need(${given}));`),
@@ -13,7 +13,7 @@ function verdicts(take: string, ask: string): string[] {
 }
 
 const ASKS = [
-  ['in steps', `if (mode !== 'none') { if (!req.headers.authorization) return res.sendStatus(401); }`],
+  ['in steps', `if (mode !== 'none') { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); }`],
   ['by a function with branches', `const who = whoIs(req, mode); if (!who && mode !== 'none') return res.sendStatus(401);`],
 ];
 

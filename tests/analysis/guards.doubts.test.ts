@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { projectRoutes } from '../virtual-project.ts';
 
 const GUARDS = `
-  const strict = (req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); };
-  const strictToo = (req, res, next) => { if (!req.cookies.session) return res.status(401).end(); next(); };
+  const strict = (req, res, next) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); };
+  const strictToo = (req, res, next) => { if (!sessions.has(req.cookies.session)) return res.status(401).end(); next(); };
   const loose = (req, res, next) => next();
   const wrap = (fn) => (req, res, next) => { Promise.resolve(fn(req, res, next)).catch(next); };
   const sometimes = (fn) => (req, res, next) => { if (lookup(req.path)) fn(req, res, next); else next(); };

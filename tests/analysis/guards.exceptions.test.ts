@@ -22,7 +22,7 @@ describe('a guard that asks some callers only', () => {
       'no',
     ],
     ['without a header, among other conditions', use(`if (!req.headers['x-once'] || !(await check())) return next(); ${ASK}`), 'no'],
-    ['with a credential', use(`if (!req.headers.authorization) return res.sendStatus(401); ${ASK}`), 'yes'],
+    ['with a credential', use(`if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); ${ASK}`), 'yes'],
     ['with a field of the body', use(`if (req.body.flow) { ${ASK} }`), 'no'],
     ['with a field of the body, and without', use(`if (req.body.flow) { ${ASK} } else { ${ASK} }`), 'yes'],
     ['with a value of the query', use(`const { kind } = req.query; if (kind === 'private') { ${ASK} }`), 'no'],
@@ -57,7 +57,7 @@ describe('a guard that asks some callers only', () => {
   });
 
   const HELPER = (first: string): string => `import { load } from './store';
-    const isKnown = async (req, record) => { ${first} if (!req.headers.authorization) return false; return compare(req.headers.authorization, record.key); };
+    const isKnown = async (req, record) => { ${first} if (req.headers.authorization !== 'Bearer 1') return false; return compare(req.headers.authorization, record.key); };
     app.use(async (req, res, next) => { const record = await load(req.params.id); const known = await isKnown(req, record); if (!known) return res.sendStatus(401); next(); });`;
   test.each([
     ['without a key of its own', HELPER(`if (!record.key) return true;`), 'unknown'],
@@ -76,7 +76,7 @@ describe('a guard that asks some callers only', () => {
     expect(expressVerdict(setup)).toBe(expected);
   });
 
-  const THROWN = `class Denied extends Error { status = 401; } const ask = (req) => { if (!req.headers.authorization) throw new Denied(); return req.headers.authorization; };`;
+  const THROWN = `class Denied extends Error { status = 401; } const ask = (req) => { if (req.headers.authorization !== 'Bearer 1') throw new Denied(); return req.headers.authorization; };`;
   const MADE = (caught: string, given: string): string =>
     `${THROWN} const made = (options = {}) => async (req, res, next) => { try { req.token = ask(req); } catch (error) { ${caught} } next(); }; app.use(made(${given}));`;
   const SOME = `if (options.optional && !(error instanceof Banned)) { req.token = null; } else { throw error; }`;
@@ -251,14 +251,14 @@ describe('a guard that hands its ways on in an object', () => {
     ['in methods, of which one refuses', `who(req).caseOf({ just() { next(); }, nothing() { res.sendStatus(401); } });`, 'yes'],
     [
       'of which one only refuses, and nothing else is there',
-      `if (!req.headers.authorization) pick({ failed: () => res.sendStatus(401) }); else next();`,
+      `if (req.headers.authorization !== 'Bearer 1') pick({ failed: () => res.sendStatus(401) }); else next();`,
       'yes',
     ],
     ['of which none is about the request', `who(req).caseOf({ just: (id) => count(id) }); next();`, 'no'],
     ['to a function', `const id = who(req); pick(id, { some: () => next(), none: () => next() });`, 'no'],
     [
       'behind a check',
-      `if (!req.headers.authorization) return res.sendStatus(401); who(req).caseOf({ just: () => next(), nothing: () => next() });`,
+      `if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); who(req).caseOf({ just: () => next(), nothing: () => next() });`,
       'yes',
     ],
   ])('%s', (_, body, expected) => {

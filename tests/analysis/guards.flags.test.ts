@@ -12,7 +12,7 @@ function verdictsOf(body: string): string {
     .join(' ');
 }
 
-const REFUSE = `if (!isOpen && !req.headers.authorization) return res.sendStatus(401); next();`;
+const REFUSE = `if (!isOpen && req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next();`;
 
 describe('a flag that is set on the way to a check', () => {
   test.each([
@@ -41,7 +41,7 @@ describe('a flag that is set on the way to a check', () => {
 });
 
 describe('an exception from a check that a loop makes', () => {
-  const check = `if (!req.headers.authorization) return res.sendStatus(401); next();`;
+  const check = `if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next();`;
   test.each([
     ['for one of the paths in a list', `for (const each of ['/open', '/health']) if (req.path === each) return next();`, 'unknown yes'],
     ['for what begins with one of them', `for (const each of ['/op', '/he']) if (req.path.startsWith(each)) return next();`, 'unknown yes'],
@@ -67,7 +67,7 @@ describe('an exception from a check that a loop makes', () => {
 
 describe('what a function takes out of the request that it is given', () => {
   const within = (fn: string): string =>
-    verdictsOf(`${fn} if (isOpen(req)) return next(); if (!req.headers.authorization) return res.sendStatus(401); next();`);
+    verdictsOf(`${fn} if (isOpen(req)) return next(); if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next();`);
   test.each([
     ['the path', `const isOpen = ({ path }) => path === '/open';`, 'no yes'],
     ['the path, under another name', `const isOpen = ({ path: at }) => { log(at); return at === '/open'; };`, 'no yes'],
@@ -83,7 +83,7 @@ describe('what a function takes out of the request that it is given', () => {
 });
 
 describe('an exception from a check that hangs on which route it is', () => {
-  const check = `if (!req.headers.authorization) return res.sendStatus(401); next();`;
+  const check = `if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next();`;
   const within = (test: string, outside = ''): string => verdictsOf(`${outside} if (${test}) return next(); ${check}`);
   test.each([
     ['by its place in a list', `OPEN.indexOf(req.path) !== -1`, `const OPEN = ['/open'];`, 'no yes'],
@@ -108,7 +108,7 @@ describe('an exception from a check that hangs on which route it is', () => {
 });
 
 describe('an exception from a check that hangs on something else of the request', () => {
-  const check = `if (!req.headers.authorization) return res.sendStatus(401); next();`;
+  const check = `if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next();`;
   test.each([
     ['where it comes from', `if (req.ip === '127.0.0.1') return next(); ${check}`, 'unknown unknown'],
     ['which client it names', `if (/probe/.test(req.headers['user-agent'])) return next(); ${check}`, 'unknown unknown'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
 
-const STRICT = `const strict = (req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); };`;
+const STRICT = `const strict = (req, res, next) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); };`;
 
 describe('middleware whose factory is given a guard', () => {
   test.each([

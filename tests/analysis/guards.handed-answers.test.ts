@@ -26,8 +26,12 @@ function verdict(validate: string, canActivate = `async canActivate(context) { r
 describe('a guard that returns what another function answers', () => {
   test.each([
     ['the check that it inherits', `async validate(context) { return super.canActivate(context); }`, 'yes'],
-    ['a check of its own', `validate(context) { if (!${TOKEN}) return false; return true; }`, 'yes'],
-    ['a check of its own that throws', `validate(context) { if (!${TOKEN}) throw new UnauthorizedException(); return true; }`, 'yes'],
+    ['a check of its own', `validate(context) { if (!verify(${TOKEN})) return false; return true; }`, 'yes'],
+    [
+      'a check of its own that throws',
+      `validate(context) { if (!verify(${TOKEN})) throw new UnauthorizedException(); return true; }`,
+      'yes',
+    ],
     [
       'what is stored lets some pass',
       `async validate(context) { const { secret } = await shares.find(); if (secret) return super.canActivate(context); return true; }`,

@@ -92,7 +92,9 @@ describe('a wrapper that calls its handler with another this', () => {
       app.get('/a', adapt(Orders, Orders.list));`);
 
   test('is what its handler is', () => {
-    expect(verdict(`if (!request.headers.get('Authorization')) return new Response(null, { status: 401 });`)).toEqual(['yes']);
+    expect(verdict(`if (request.headers.get('Authorization') !== 'Bearer 1') return new Response(null, { status: 401 });`)).toEqual([
+      'yes',
+    ]);
     expect(verdict('')).toEqual(['no']);
   });
 });

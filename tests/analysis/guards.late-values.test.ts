@@ -16,7 +16,7 @@ const KINDS = `
 /** The verdicts of a route for clients and of one for administrators, behind a guard that asks which of them it is. */
 function verdicts(body: string): string {
   const text = `import express from 'express'; const app = express(); ${KINDS}
-    app.use(async (req, res, next) => { ${body} if (kind !== 'client' && !req.headers.authorization) return res.sendStatus(401); next(); });
+    app.use(async (req, res, next) => { ${body} if (kind !== 'client' && req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); });
     app.get('/api/client/surveys', (req, res) => res.json(list())); app.get('/api/manage/surveys', (req, res) => res.json(list()));`;
   return projectRoutes(text)
     .map(({ authentication }) => authentication.verdict)
@@ -50,7 +50,7 @@ test('a check is followed through five functions that hand on the request', () =
   const through = (names: readonly string[]): string => {
     const functions = names.map(
       (name, index) =>
-        `const ${name} = async (given) => ${names[index + 1] ?? 'given.headers.authorization'}${index + 1 < names.length ? '(given)' : ''};`,
+        `const ${name} = async (given) => ${names[index + 1] ?? 'find(given.headers.authorization)'}${index + 1 < names.length ? '(given)' : ''};`,
     );
     const text = `import express from 'express'; const app = express(); ${functions.join(' ')}
       app.get('/orders', async (req, res) => { const caller = await ${names[0] ?? ''}(req); if (!caller) return res.sendStatus(401); res.json(await list()); });`;

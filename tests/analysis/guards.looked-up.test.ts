@@ -9,7 +9,7 @@ function verdicts(guard: string): string[] {
     import { elsewhere, follow } from 'elsewhere';
     const app = express();
     const pass = (req, res, next) => next();
-    const ask = (req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); };
+    const ask = (req, res, next) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); };
     app.use('/orders', ${guard});
     app.get('/orders', (req, res) => res.json({}));
     app.post('/orders', (req, res) => res.json({}));
@@ -41,7 +41,7 @@ describe('a rule of a list, each of which is asked in a loop', () => {
     ['one refuses strangers', looped(note(`{ match: () => true, note: ask }`)), 'unknown'],
     ['one hands the request on', looped(note(`{ match: () => true, note: (req) => follow(req) }`)), 'unknown'],
     ['one cannot be seen', looped(note('...elsewhere')), 'unknown'],
-    ['in front of a check', looped(note(''), `if (!req.headers.authorization) return res.sendStatus(401);`), 'yes'],
+    ['in front of a check', looped(note(''), `if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401);`), 'yes'],
   ])('%s', (_, guard, expected) => {
     expect(verdicts(guard)).toEqual([expected, expected]);
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { projectRoutes } from '../virtual-project.ts';
 
 const ASKED = `class Denied extends Error { status = 401; }
-  const ask = (req) => { if (!req.headers.authorization) throw new Denied(); return req.headers.authorization; };`;
+  const ask = (req) => { if (req.headers.authorization !== 'Bearer 1') throw new Denied(); return req.headers.authorization; };`;
 
 /** The verdict of a route of Next.js whose handler is this expression. */
 function verdictOf(handler: string, around = ''): string {

@@ -4,7 +4,7 @@ import { projectRoutes } from '../virtual-project.ts';
 
 const FILES = {
   'src/orders.ts': `
-    export const list = async (req, res) => { if (!req.headers.authorization) return res.status(401).json({}); res.json([]); };
+    export const list = async (req, res) => { if (req.headers.authorization !== 'Bearer 1') return res.status(401).json({}); res.json([]); };
     export const health = async (req, res) => { res.json({ ok: true }); };`,
 };
 const HEAD = `import express from 'express'; import asyncHandler from 'express-async-handler'; import * as raw from './orders'; import { mystery } from 'mystery';

@@ -6,7 +6,7 @@ import { projectRoutes } from '../virtual-project.ts';
 const FACTORY = `const handlerOf = (table) => async (req, res) => {
   const entry = table[req.method];
   if (!entry) return res.status(405).end();
-  if (entry.auth && !req.headers.authorization) return res.status(401).end();
+  if (entry.auth && req.headers.authorization !== 'Bearer 1') return res.status(401).end();
   res.json(await entry.run());
 };`;
 
@@ -42,7 +42,7 @@ describe('a handler made of a table of methods, whose entries say whether it ask
     ['they do not ask', `{ GET: { auth: false, run: list } }`, 'no'],
   ])('entries that may be missing: %s', (_, table, expected) => {
     const text = `const handlerOf = (table) => async (req, res) => {
-      if (table[req.method]?.auth && !req.headers.authorization) return res.status(401).end();
+      if (table[req.method]?.auth && req.headers.authorization !== 'Bearer 1') return res.status(401).end();
       res.json(await list());
     }; const table = ${table}; export default handlerOf(table);`;
     expect(verdictOfPage(text)).toBe(expected);

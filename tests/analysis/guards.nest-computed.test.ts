@@ -4,7 +4,7 @@ import { modelOf, projectRoutes } from '../virtual-project.ts';
 
 const COMMON = `import * as common from '@nestjs/common'; import * as docs from '@nestjs/swagger'; import * as other from 'nest-mystery'; import { decorators } from '@/decorators';
   import { applyDecorators, Controller, Get, Module, UnauthorizedException, UseGuards } from '@nestjs/common'; import { APP_GUARD, NestFactory } from '@nestjs/core';
-  class Guard { canActivate(context) { if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException(); return true; } }`;
+  class Guard { canActivate(context) { if (context.switchToHttp().getRequest().headers.authorization !== 'Bearer 1') throw new UnauthorizedException(); return true; } }`;
 
 function verdictOf(setup: string, decorator: string, module = ''): string {
   const text = `${COMMON} ${setup} @Controller('x') class C { @Get() ${decorator} read() { return []; } }
@@ -86,7 +86,7 @@ describe('metadata of a module that a function returns', () => {
 
 describe('a consumer that is handed on, or asked under a condition', () => {
   const app = (configure: string) =>
-    `class Middleware { use(request, response, next) { if (!request.headers.authorization) throw new UnauthorizedException(); next(); } }
+    `class Middleware { use(request, response, next) { if (request.headers.authorization !== 'Bearer 1') throw new UnauthorizedException(); next(); } }
      class Log { use(request, response, next) { next(); } } function secure(to) { to.apply(Middleware).forRoutes('*'); } function log(to) { to.apply(Log).forRoutes('*'); }
      @Module({ controllers: [C] }) class AppModule { configure(consumer) { ${configure} } }`;
   test.each([

@@ -14,7 +14,7 @@ function verdict(parameter: string, body: string): string | undefined {
 
 describe('all headers, as a parameter', () => {
   test.each([
-    ['a credential in them that is missing', `if (!headers.authorization) throw new UnauthorizedException();`, 'yes'],
+    ['a credential in them that is missing', `if (headers.authorization !== 'Bearer 1') throw new UnauthorizedException();`, 'yes'],
     ['another one that is', `if (!headers['x-once']) throw new BadRequestException();`, 'no'],
     ['handed to code that cannot be read', `await hooks.run({ headers, body });`, 'unknown'],
     ['one of them that says nothing', `await hooks.run({ agent: headers['user-agent'], body });`, 'no'],
@@ -29,9 +29,14 @@ describe('all headers, as a parameter', () => {
 
 describe('a header that says who sends the request, as a parameter', () => {
   test.each([
-    ['missing', `if (!token) throw new UnauthorizedException();`, 'yes', 'unknown'],
+    ['missing', `if (!token) throw new UnauthorizedException();`, 'unknown', 'unknown'],
     ['missing, as if for another reason', `if (!token) throw new BadRequestException();`, 'unknown', 'no'],
-    ['cut, and missing', `const [, key] = (token ?? '').split(' '); if (!key) throw new UnauthorizedException();`, 'yes', 'unknown'],
+    [
+      'cut, and missing',
+      `const [, key] = (token ?? '').split(' '); if (!keys.has(key)) throw new UnauthorizedException();`,
+      'yes',
+      'unknown',
+    ],
     ['looked up', `const user = await hooks.find(token); if (!user) throw new UnauthorizedException();`, 'yes', 'unknown'],
     ['handed to code that cannot be read', `await hooks.run({ token, body });`, 'unknown', 'no'],
     ['handed there by a function of the project', `body.user = await this.users.me({ token });`, 'unknown', 'no'],

@@ -38,7 +38,7 @@ const FILES = {
     import { ForbiddenException } from '@nestjs/common';
     export async function read(data, context) {
       const request = context.switchToHttp().getRequest();
-      if (!request.headers.authorization) throw new ForbiddenException();
+      if (request.headers.authorization !== 'Bearer 1') throw new ForbiddenException();
       return request.headers.authorization;
     }`,
 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { projectRoutes } from '../virtual-project.ts';
 import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
 
-const VERIFY = `async function verify({ req, res, next }) { if (!req.headers.authorization) { res.status(401).json({}); return null; } return { id: 1 }; }`;
+const VERIFY = `async function verify({ req, res, next }) { if (req.headers.authorization !== 'Bearer 1') { res.status(401).json({}); return null; } return { id: 1 }; }`;
 
 describe('the request and the response in one object', () => {
   test('a function that answers by it', () => {
@@ -41,7 +41,7 @@ describe('the request and the response in one object', () => {
   });
 
   test('a function that hands on by it', () => {
-    const hand = `function hand({ req, next }) { if (!req.headers.authorization) return next(new UnauthorizedError()); next(); }
+    const hand = `function hand({ req, next }) { if (req.headers.authorization !== 'Bearer 1') return next(new UnauthorizedError()); next(); }
       class UnauthorizedError extends Error { status = 401; }`;
 
     expect(expressVerdict(`${hand} app.use((req, res, next) => { hand({ req, next }); });`)).toBe('yes');

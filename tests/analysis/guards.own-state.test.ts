@@ -110,7 +110,7 @@ describe('a guard that refuses with 401, whoever asks, authenticates nobody', ()
       `import { HTTPException } from 'hono/http-exception'; ${IMPORTS} app.use(async (c, next) => { ${body.replace('CONDITION', condition)} });`;
 
     expect(honoVerdict(guard('isInitialized()'), FILES)).toBe('no');
-    expect(honoVerdict(guard(`!c.req.header('Authorization')`), FILES)).toBe('yes');
+    expect(honoVerdict(guard(`c.req.header('Authorization') !== 'Bearer 1'`), FILES)).toBe('yes');
     expect(honoVerdict(guard('!auth()'), FILES)).toBe('yes');
   });
 });

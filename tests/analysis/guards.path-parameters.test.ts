@@ -20,9 +20,14 @@ describe('asking for a parameter of the path tells no callers apart', () => {
     ['taken apart', `const { session } = req.params; if (!session) ${REFUSE}`, '/:session/chats', 'no'],
     ['taken apart twice', `const { params: { session } } = req; if (!session) ${REFUSE}`, '/:session/chats', 'no'],
     ['with a pattern', `if (!req.params.id) ${REFUSE}`, '/chats/:id(\\\\d+)', 'no'],
-    ['beside a credential', `if (!req.params.session) ${REFUSE} if (!req.headers.authorization) ${REFUSE}`, '/:session/chats', 'yes'],
-    ['or a credential', `if (!req.params.session || !req.headers.authorization) ${REFUSE}`, '/:session/chats', 'yes'],
-    ['and a credential', `if (!req.params.session && !req.headers.authorization) ${REFUSE}`, '/:session/chats', 'no'],
+    [
+      'beside a credential',
+      `if (!req.params.session) ${REFUSE} if (req.headers.authorization !== 'Bearer 1') ${REFUSE}`,
+      '/:session/chats',
+      'yes',
+    ],
+    ['or a credential', `if (!req.params.session || req.headers.authorization !== 'Bearer 1') ${REFUSE}`, '/:session/chats', 'yes'],
+    ['and a credential', `if (!req.params.session && req.headers.authorization !== 'Bearer 1') ${REFUSE}`, '/:session/chats', 'no'],
     ['by what is stored under it', `const found = await load(req.params.session); if (!found) ${REFUSE}`, '/:session/chats', 'yes'],
   ])('%s', (_, body, path, expected) => {
     const text = guard(body).replace('(req, res', 'async (req, res');
@@ -39,7 +44,7 @@ describe('asking for a parameter of the path tells no callers apart', () => {
     [
       'Hono, a header',
       'hono',
-      `app.get('/chats/:id', async (c, next) => { if (!c.req.header('Authorization')) return c.text('', 401); await next(); }, handler);`,
+      `app.get('/chats/:id', async (c, next) => { if (c.req.header('Authorization') !== 'Bearer 1') return c.text('', 401); await next(); }, handler);`,
       'yes',
     ],
     [
@@ -51,7 +56,7 @@ describe('asking for a parameter of the path tells no callers apart', () => {
     [
       'Fastify, a header',
       'fastify',
-      `app.get('/chats/:id', { preHandler: async (request, reply) => { if (!request.headers.authorization) return reply.code(401).send(); } }, handler);`,
+      `app.get('/chats/:id', { preHandler: async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') return reply.code(401).send(); } }, handler);`,
       'yes',
     ],
   ] as const)('%s', (_, framework, text, expected) => {

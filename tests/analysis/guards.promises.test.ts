@@ -13,7 +13,7 @@ function both(body: string): readonly [string, string] {
   const executor = (test: string, error: string): string =>
     `(resolve, reject) => { if (${test}) { return reject(${error}); } resolve(req.headers.authorization); }`;
   return [
-    guard(body.replace('EXECUTOR', executor('!req.headers.authorization', 'refused()'))),
+    guard(body.replace('EXECUTOR', executor('req.headers.authorization !== "Bearer 1"', 'refused()'))),
     guard(body.replace('EXECUTOR', executor('req.query.slow', `new ApiError(408, 'slow')`))),
   ];
 }
@@ -55,13 +55,13 @@ describe('a promise that is rejected', () => {
       'yes',
     );
     expect(guard(to(`load(req.query.id, (error) => { if (error) reject(error); else resolve(); });`))).toBe('no');
-    expect(guard(`${settling} ${to('settle(req.headers.authorization, resolve, reject);')}`)).toBe('yes');
+    expect(guard(`${settling} ${to('settle(known.has(req.headers.authorization), resolve, reject);')}`)).toBe('yes');
     expect(guard(`${settling} ${to('settle(true, resolve, reject);')}`)).toBe('no');
   });
 
   test('a callback may resolve it, whatever another one does', () => {
     const stream = (resolves: string): string =>
-      `if (req.query.strict && !req.headers.authorization) throw refused();
+      `if (req.query.strict && req.headers.authorization !== 'Bearer 1') throw refused();
        await new Promise((resolve, reject) => { load().on('error', (error) => { reject(new ApiError(500, 'x')); })${resolves}; }); next();`;
 
     expect(guard(stream(`.on('end', () => resolve())`))).toBe('no');
@@ -70,15 +70,19 @@ describe('a promise that is rejected', () => {
   });
 
   test('a function of that name is none', () => {
-    expect(guard(`const reject = (error) => console.error(error); if (!req.headers.authorization) reject(refused()); next();`)).toBe('no');
-    expect(guard(`new Later((resolve, reject) => { if (!req.headers.authorization) return reject(refused()); resolve(); }); next();`)).toBe(
-      'no',
-    );
+    expect(
+      guard(`const reject = (error) => console.error(error); if (req.headers.authorization !== 'Bearer 1') reject(refused()); next();`),
+    ).toBe('no');
+    expect(
+      guard(
+        `new Later((resolve, reject) => { if (req.headers.authorization !== 'Bearer 1') return reject(refused()); resolve(); }); next();`,
+      ),
+    ).toBe('no');
   });
 });
 
 describe('a promise that nobody waits for is true', () => {
-  const isKnown = `const isKnown = async (req) => { if (!req.headers.authorization) return false; return load(req.headers.authorization); };`;
+  const isKnown = `const isKnown = async (req) => { if (req.headers.authorization !== 'Bearer 1') return false; return load(req.headers.authorization); };`;
 
   test.each([
     ['asked', `if (!WAITisKnown(req)) return res.sendStatus(401); next();`],
@@ -101,7 +105,7 @@ describe('a promise that nobody waits for is true', () => {
 
   test('a function may say that it gives a promise', () => {
     const says = (type: string): string =>
-      `const isAllowed = (req)${type} => { if (!req.headers.authorization) return false; return load(req.headers.authorization); }; if (!isAllowed(req)) return res.sendStatus(401); next();`;
+      `const isAllowed = (req)${type} => { if (req.headers.authorization !== 'Bearer 1') return false; return load(req.headers.authorization); }; if (!isAllowed(req)) return res.sendStatus(401); next();`;
 
     expect(guard(says(': Promise<boolean>'))).toBe('no');
     expect(guard(says(': boolean'))).toBe('yes');
@@ -161,8 +165,8 @@ describe('a callback of passport that is written elsewhere', () => {
 });
 
 describe('a promise that nobody waits for', () => {
-  const CHECK = `async function check(req) { if (!req.headers.authorization) throw refused(); }
-    async function ask(req, res, next) { if (!req.headers.authorization) return res.sendStatus(401); next(); }`;
+  const CHECK = `async function check(req) { if (req.headers.authorization !== 'Bearer 1') throw refused(); }
+    async function ask(req, res, next) { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); }`;
   test.each([
     ['is waited for', 'await check(req); next();', 'yes'],
     ['is not', 'check(req); next();', 'no'],
@@ -171,7 +175,7 @@ describe('a promise that nobody waits for', () => {
     ['of a function that hands on itself', 'ask(req, res, next);', 'yes'],
     [
       'of a function inside of it that hands on itself',
-      'const inner = async () => { if (!req.headers.authorization) return res.sendStatus(401); next(); }; inner();',
+      'const inner = async () => { if (req.headers.authorization !== "Bearer 1") return res.sendStatus(401); next(); }; inner();',
       'yes',
     ],
   ])('%s', (_, body, expected) => {

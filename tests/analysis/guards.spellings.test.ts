@@ -63,7 +63,7 @@ describe('a path that callers may write in other ways', () => {
     ['Koa: in small letters', `ctx.path.toLowerCase().startsWith('/admin')`, 'yes'],
   ])('%s', (_, condition, expected) => {
     const text = `import Koa from 'koa'; import Router from '@koa/router'; const app = new Koa(); const router = new Router();
-      app.use(async (ctx, next) => { if (${condition} && !ctx.headers.authorization) ctx.throw(401); await next(); });
+      app.use(async (ctx, next) => { if (${condition} && ctx.headers.authorization !== 'Bearer 1') ctx.throw(401); await next(); });
       router.get('/admin', (ctx) => { ctx.body = {}; }); app.use(router.routes());`;
     expect(modelOf(text).routes.map(({ authentication }) => authentication.verdict)).toEqual([expected]);
   });
@@ -74,7 +74,7 @@ describe('a path that callers may write in other ways', () => {
     ['Hono: without the prefix of the mount', `c.req.path === '/login'`, ['/api/login yes', '/api/orders yes']],
   ])('what a guard below a mount sees: %s', (_, open, expected) => {
     const text = `import { Hono } from 'hono'; const app = new Hono(); const api = new Hono();
-      api.use('*', async (c, next) => { if (${open}) return next(); if (!c.req.header('authorization')) return c.text('no', 401); await next(); });
+      api.use('*', async (c, next) => { if (${open}) return next(); if (c.req.header('authorization') !== 'Bearer 1') return c.text('no', 401); await next(); });
       api.get('/login', (c) => c.text('a')); api.get('/orders', (c) => c.text('b')); app.route('/api', api); export default app;`;
     expect(modelOf(text).routes.map(({ path, authentication }) => `${path ?? '?'} ${authentication.verdict}`)).toEqual(expected);
   });
@@ -85,7 +85,7 @@ describe('a path that callers may write in other ways', () => {
   ])('what a guard below a mount sees: %s', (_, open, expected) => {
     const text = `import Fastify from 'fastify'; const app = Fastify();
       app.register(async (api) => {
-        api.addHook('onRequest', async (request, reply) => { if (${open}) return; if (!request.headers.authorization) return reply.code(401).send(); });
+        api.addHook('onRequest', async (request, reply) => { if (${open}) return; if (request.headers.authorization !== 'Bearer 1') return reply.code(401).send(); });
         api.get('/login', async () => 'a'); api.get('/orders', async () => 'b');
       }, { prefix: '/api' });`;
     expect(modelOf(text).routes.map(({ path, authentication }) => `${path ?? '?'} ${authentication.verdict}`)).toEqual(expected);

@@ -23,12 +23,12 @@ describe('a 401 for those who come from elsewhere', () => {
   });
 
   test.each([
-    ['and bring no token', '!(req.headers.authorization && ALLOWED.has(req.headers.origin))', ''],
+    ['and bring no token', '!(known.has(req.headers.authorization) && ALLOWED.has(req.headers.origin))', ''],
     ['by another header', '!ALLOWED.has(req.headers.authorization)', ''],
     [
       'by a function that looks at a token, too',
       '!isKnown(req)',
-      helper('return ALLOWED.has(request.headers.origin) && request.headers.authorization;'),
+      helper('return ALLOWED.has(request.headers.origin) && known.has(request.headers.authorization);'),
     ],
   ])('asks: %s', (_, test, setup) => {
     expect(refuses(test, setup)).toBe('yes');

@@ -9,8 +9,8 @@ function verdictOf(handler: string, around: string): string {
 }
 
 const LIST = `async (req) => NextResponse.json([])`;
-const ASKING = `async (req) => { if (!req.headers.get('authorization')) return new NextResponse('', { status: 401 }); return NextResponse.json([]); }`;
-const USER = `const withUser = (handler) => async (req) => { if (!req.headers.get('authorization')) return new NextResponse('', { status: 401 }); return handler(req); };`;
+const ASKING = `async (req) => { if (req.headers.get('authorization') !== 'Bearer 1') return new NextResponse('', { status: 401 }); return NextResponse.json([]); }`;
+const USER = `const withUser = (handler) => async (req) => { if (req.headers.get('authorization') !== 'Bearer 1') return new NextResponse('', { status: 401 }); return handler(req); };`;
 
 describe('a wrapper that hands its parameters to another one', () => {
   const WRAP = `function wrap(handler, before, options, scope) {

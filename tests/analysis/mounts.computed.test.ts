@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../src/settings.ts';
 import { projectRoutes, ROOT, type Files } from '../virtual-project.ts';
 
 const EXPRESS = `import express from 'express'; const app = express(); const orders = express.Router(); orders.get('/x', (req, res) => { res.json({}); });`;
-const GUARD = `const guard = (req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); };`;
+const GUARD = `const guard = (req, res, next) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); };`;
 const FASTIFY = `import Fastify from 'fastify'; const app = Fastify(); const orders = async (f) => { f.get('/x', async () => ({})); };`;
 const HONO = `import { Hono } from 'hono';`;
 const CHILD = `const orders = new Hono(); orders.get('/x', (c) => c.json({}));`;

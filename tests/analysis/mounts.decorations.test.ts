@@ -5,7 +5,7 @@ import { waysIn } from './ways.ts';
 const AUTH = `
   import fp from 'fastify-plugin';
   export default fp(async (fastify) => {
-    fastify.decorate('authenticate', async (request, reply) => { if (!request.headers.authorization) return reply.code(401).send(); });
+    fastify.decorate('authenticate', async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') return reply.code(401).send(); });
     fastify.decorate('stamp', async () => undefined);
   });`;
 const routes = (hook: string, parameter = 'fastify: FastifyInstance'): string => `

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { projectRoutes } from '../virtual-project.ts';
 
-const SETUP = `function setup(app) { app.use((req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); }); }`;
+const SETUP = `function setup(app) { app.use((req, res, next) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); }); }`;
 
 /** The verdict of a route behind a function that is handed the application, here or in another file. */
 function verdict(call: string, { isElsewhere = false, setup = SETUP } = {}): string | undefined {
@@ -39,7 +39,7 @@ describe('a router with a guard that is mounted under a condition', () => {
       `import express from 'express'; import { secured } from './secured'; const app = express(); ${mount} app.get('/orders', (req, res) => { res.json([]); });`,
       {
         'src/secured.ts': `import { Router } from 'express'; export const secured = Router();
-          secured.use((req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); });`,
+          secured.use((req, res, next) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); });`,
       },
     )[0]?.placements[0]?.authentication.verdict;
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { waysIn } from './ways.ts';
 
 const TYPES = `import type { Hono } from 'hono'; interface Services { db: object } export type Instance = Hono<{ Variables: { userId: string } }>; export type RouteContext = { app: Instance } & Services;`;
-const GUARD = `export const guard = async (c, next) => { if (!c.req.header('authorization')) return c.text('no', 401); await next(); };`;
+const GUARD = `export const guard = async (c, next) => { if (c.req.header('authorization') !== 'Bearer 1') return c.text('no', 401); await next(); };`;
 const SERVER = `import { serve } from '@hono/node-server'; import { Hono } from 'hono'; import { guard } from './guard'; import { registerRoutes } from './routes';
   export function createServer(services) { const app = new Hono(); registerRoutes({ app, ...services }); serve(app); }`;
 const ROUTES = `import type { RouteContext } from './types'; import { registerUsers } from './users'; export function registerRoutes(context: RouteContext) { registerUsers(context); }`;

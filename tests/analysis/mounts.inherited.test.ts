@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { projectRoutes, type Files } from '../virtual-project.ts';
 
-const GUARD = `export function guard(req, res, next) { if (!req.headers.authorization) return res.sendStatus(401); next(); }`;
+const GUARD = `export function guard(req, res, next) { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); }`;
 const HANDLER = `(req, res) => { res.json({}); }`;
 const BASE = `import { Router } from 'express'; import { guard } from './guard';
   export class Controller { constructor() { this.app = Router(); } get router() { return this.app; } getRouter() { return this.app; } }`;
@@ -83,7 +83,7 @@ describe('a router that a superclass makes is one for each subclass', () => {
 });
 
 test('Koa: a router that a superclass makes, with the prefix that it has', () => {
-  const HEAD = `import Koa from 'koa'; import Router from '@koa/router'; const guard = (ctx, next) => { if (!ctx.headers.authorization) ctx.throw(401); return next(); };
+  const HEAD = `import Koa from 'koa'; import Router from '@koa/router'; const guard = (ctx, next) => { if (ctx.headers.authorization !== 'Bearer 1') ctx.throw(401); return next(); };
     class Controller { router = new Router({ prefix: '/api' }); }`;
   const routes = projectRoutes(`${HEAD}
     class Orders extends Controller { constructor() { super(); this.router.use(guard); this.router.get('/x', (ctx) => { ctx.body = {}; }); } }

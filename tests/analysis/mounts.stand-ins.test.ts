@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 
 import { projectRoutes } from '../virtual-project.ts';
 
-const GUARD = `export const guard = (req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); };
-  export const ask = async (request, reply) => { if (!request.headers.authorization) return reply.code(401).send(); };`;
+const GUARD = `export const guard = (req, res, next) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); };
+  export const ask = async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') return reply.code(401).send(); };`;
 const CONFIG = `export default { isSecure: process.env.SECURE === 'yes', mode: process.env.MODE };`;
 
 /** `/orders yes`: the routes of `src/orders.ts` below what `src/app.ts` makes. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { projectRoutes, type Files } from '../virtual-project.ts';
 
-const GUARD = `export function guard(req, res, next) { if (!req.headers.authorization) return res.sendStatus(401); next(); }`;
+const GUARD = `export function guard(req, res, next) { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); }`;
 const ROUTER = `import { Router } from 'express'; export const orders = Router(); orders.get('/x', (req, res) => { res.json({}); });`;
 const APP = `import express from 'express'; import { guard } from './guard'; const app = express();`;
 

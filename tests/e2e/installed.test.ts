@@ -12,7 +12,7 @@ import { installPlugin } from './plugin-in-project.ts';
 
 const GUARD = `import type { RequestHandler } from 'express';
 export const requireUser: RequestHandler = (req, res, next) => {
-  if (!req.headers.authorization) { res.status(401).end(); return; }
+  if (req.headers.authorization !== 'Bearer 1') { res.status(401).end(); return; }
   next();
 };
 `;

@@ -33,7 +33,7 @@ app.listen(3000);
   'src/guards/index.ts': `export { check as requireUser } from './check.js';\n`,
   'src/guards/check.ts': `import type { RequestHandler } from 'express';
 export const check: RequestHandler = (req, res, next) => {
-  if (!req.headers.authorization) { res.status(401).end(); return; }
+  if (req.headers.authorization !== 'Bearer 1') { res.status(401).end(); return; }
   next();
 };
 `,

@@ -185,7 +185,7 @@ describe('better-auth', () => {
   });
 
   test.each([
-    ['its cookie is asked for', `if (!getSessionCookie(req)) return res.sendStatus(401); next();`, 'yes'],
+    ['its cookie is asked for', `if (!getSessionCookie(req)) return res.sendStatus(401); next();`, 'unknown'],
     ['its cookie is only read', `req.cookie = getSessionCookie(req); next();`, 'no'],
     ['what its cookie holds is asked for', `if (!(await getCookieCache(req))) return res.sendStatus(401); next();`, 'yes'],
     ['what its cookie holds is only read', `req.session = await getCookieCache(req); next();`, 'no'],

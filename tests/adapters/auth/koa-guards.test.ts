@@ -41,7 +41,7 @@ describe('guards of Koa', () => {
 
 describe('a handler of Koa that answers through the response of Node', () => {
   const verdictOf = (answer: string): string | undefined => {
-    const handler = `async (ctx) => { if (!ctx.headers.authorization) { ${answer} return; } ctx.body = await orders.list(); }`;
+    const handler = `async (ctx) => { if (ctx.headers.authorization !== 'Bearer 1') { ${answer} return; } ctx.body = await orders.list(); }`;
     const text = `import Koa from 'koa'; import Router from '@koa/router'; const app = new Koa(); const r = new Router(); r.get('/x', ${handler}); app.use(r.routes());`;
     return projectRoutes(text).at(-1)?.authentication.verdict;
   };

@@ -4,11 +4,11 @@ import { projectRoutes } from '../../virtual-project.ts';
 
 const HEADS = {
   express: `import express from 'express'; const app = express(); app.listen(1); const list = (req, res) => res.json({});
-    const guard = (req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); };`,
+    const guard = (req, res, next) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); };`,
   hono: `import { Hono } from 'hono'; import { serve } from '@hono/node-server'; const app = new Hono(); serve(app); const list = (c) => c.json({});
-    const guard = async (c, next) => { if (!c.req.header('Authorization')) return c.json({}, 401); await next(); };`,
+    const guard = async (c, next) => { if (c.req.header('Authorization') !== 'Bearer 1') return c.json({}, 401); await next(); };`,
   fastify: `import Fastify from 'fastify'; const app = Fastify(); const list = async () => ({});
-    const preHandler = async (request, reply) => { if (!request.headers.authorization) return reply.code(401).send(); };`,
+    const preHandler = async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') return reply.code(401).send(); };`,
 };
 
 describe.each(Object.entries(HEADS))('%s: a method that is computed', (framework, head) => {

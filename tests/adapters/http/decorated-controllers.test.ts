@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { projectRoutes, type Files } from '../../virtual-project.ts';
 
-const GUARD = `export function guard(req, res, next) { if (!req.headers.authorization) return res.sendStatus(401); next(); }
+const GUARD = `export function guard(req, res, next) { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); }
   export function pass(req, res, next) { next(); }`;
 
 /** `METHOD path verdict` of all routes. */
@@ -109,7 +109,7 @@ describe('inversify-express-utils (executed with 6.4.10)', () => {
   const UTILS = `import { BaseMiddleware, controller, httpGet, httpMethod, httpPost, request, requestBody, withMiddleware } from 'inversify-express-utils'; import { guard, pass } from './guard'; import { TYPES } from './types';`;
   const TYPES = `export const TYPES = { Auth: Symbol.for('Auth'), Two: Symbol.for('Two') };`;
   const AUTH = `import { BaseMiddleware } from 'inversify-express-utils';
-    export class Auth extends BaseMiddleware { handler(req, res, next) { if (!req.headers.authorization) { res.sendStatus(401); return; } next(); } }
+    export class Auth extends BaseMiddleware { handler(req, res, next) { if (req.headers.authorization !== 'Bearer 1') { res.sendStatus(401); return; } next(); } }
     export class Open extends BaseMiddleware { handler(req, res, next) { next(); } }`;
   const server = (set = '', routing = '', binds = 'container.bind(TYPES.Auth).to(Auth); container.bind(TYPES.Two).to(Open);'): string =>
     `import { InversifyExpressServer } from 'inversify-express-utils'; import { Container } from 'inversify'; import { Auth, Open } from './auth'; import { guard } from './guard'; import { TYPES } from './types';
@@ -166,7 +166,9 @@ describe('inversify-express-utils (executed with 6.4.10)', () => {
 
   test('parameters of a handler are what their decorators say, and what the framework gives comes behind them', () => {
     const own = (parameters: string, name: string): string[] =>
-      routes(`@httpGet('/') list(${parameters}) { if (!${name}.headers.authorization) return res.sendStatus(401); res.json([]); }`);
+      routes(
+        `@httpGet('/') list(${parameters}) { if (${name}.headers.authorization !== 'Bearer 1') return res.sendStatus(401); res.json([]); }`,
+      );
     expect(own('req, res', 'req')).toEqual(['GET /orders yes']);
     expect(own('@requestBody() order, req, res', 'req')).toEqual(['GET /orders yes']);
     expect(own('@requestBody() order, req, res', 'order')).toEqual(['GET /orders unknown']);
@@ -182,7 +184,7 @@ describe('inversify-express-utils (executed with 6.4.10)', () => {
           abstract class Base extends BaseMiddleware { handler(req, res, next) { if (!this.check(req, res)) return; next(); } abstract check(req, res); }
           export class Strict extends Base { check(req, res) { ${check} return true; } }`,
       });
-    expect(auth('if (!req.headers.authorization) { res.sendStatus(401); return false; }')).toEqual(['GET /orders yes']);
+    expect(auth('if (req.headers.authorization !== "Bearer 1") { res.sendStatus(401); return false; }')).toEqual(['GET /orders yes']);
     expect(auth('')).toEqual(['GET /orders no']);
   });
 
@@ -199,7 +201,7 @@ describe('inversify-express-utils (executed with 6.4.10)', () => {
       @controller('/orders') export class Orders extends Base { @httpGet('/') override async list(req) { return super.list(req); } }`;
     const listed = (body: string): string[] =>
       routesOf(server(), { 'src/orders.ts': orders(body), 'src/types.ts': TYPES, 'src/auth.ts': AUTH });
-    expect(listed(`if (!req.headers.authorization) { ${answer} }`)).toEqual([`GET /orders ${verdict}`]);
+    expect(listed(`if (req.headers.authorization !== 'Bearer 1') { ${answer} }`)).toEqual([`GET /orders ${verdict}`]);
   });
 
   test.each([
@@ -226,7 +228,7 @@ describe('inversify-express-utils (executed with 6.4.10)', () => {
         'src/types.ts': TYPES,
         'src/auth.ts': AUTH,
       });
-    expect(over('if (!req.headers.authorization) return res.sendStatus(401);')).toEqual(['GET /orders yes']);
+    expect(over('if (req.headers.authorization !== "Bearer 1") return res.sendStatus(401);')).toEqual(['GET /orders yes']);
     expect(over('')).toEqual(['GET /orders no']);
   });
 });

@@ -2,8 +2,8 @@ import { projectRoutes, type Files } from '../../virtual-project.ts';
 
 /** A guard for hooks that answer with what they return, one for those that put it on the context, and a hook that refuses nobody. */
 const GUARD = `
-  export const guard = ({ headers, status }) => { if (!headers.authorization) return status(401, 'Sign in first'); };
-  export const derives = ({ headers, status }) => { if (!headers.authorization) return status(401); return { token: headers.authorization }; };
+  export const guard = ({ headers, status }) => { if (headers.authorization !== 'Bearer 1') return status(401, 'Sign in first'); };
+  export const derives = ({ headers, status }) => { if (headers.authorization !== 'Bearer 1') return status(401); return { token: headers.authorization }; };
   export const pass = ({ set }) => { set.headers['x-started'] = String(Date.now()); };
 `;
 /** What all Elysia tests begin with. */

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 
 import { projectRoutes, type Files } from '../../virtual-project.ts';
 
-const GUARD = `export function guard(req, res, next) { if (!req.headers.authorization) return res.sendStatus(401); next(); }
+const GUARD = `export function guard(req, res, next) { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); next(); }
   export function pass(req, res, next) { next(); }
-  export const permit = (role) => (req, res, next) => { if (role === 'nobody') return next(); if (!req.headers.authorization) return res.sendStatus(403); next(); };`;
+  export const permit = (role) => (req, res, next) => { if (role === 'nobody') return next(); if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(403); next(); };`;
 const BASE = `import { Router } from 'express'; import { guard, permit } from './guard';
   export class Controller {
     constructor() { this.app = Router(); }
@@ -22,7 +22,7 @@ const controller = (name: string, body: string): string =>
   `import { Controller } from './controller'; import { guard, pass } from './guard'; export class ${name} extends Controller {
     constructor() { super(); ${body} }
     async list(req, res) { res.json([]); }
-    async own(req, res) { if (!req.headers.authorization) return res.sendStatus(401); res.json([]); }
+    async own(req, res) { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); res.json([]); }
   }`;
 const APP = `import express from 'express'; import { Orders } from './orders'; const app = express(); app.use('/o', new Orders().router);`;
 
@@ -79,7 +79,9 @@ describe('a method that puts on a router what it is given declares a route where
       );
     expect(found(`server.open('/x', (req, res) => { res.json({}); });`)).toEqual(['GET /x no']);
     expect(
-      found(`server.open('/x', (req, res) => { if (!req.headers.authorization) return res.sendStatus(401); res.json({}); });`),
+      found(
+        `server.open('/x', (req, res) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); res.json({}); });`,
+      ),
     ).toEqual(['GET /x yes']);
   });
 });
@@ -105,7 +107,7 @@ describe('a function of another file that is given the path behind something els
     projectRoutes(
       `import express from 'express'; import { add, on, put, router } from './add'; import { guard, pass } from './guard';
         const app = express(); const GET = 'get'; const run = (req, res) => { res.json({}); };
-        const own = (req, res) => { if (!req.headers.authorization) return res.sendStatus(401); res.json({}); }; ${body} app.use('/o', router);`,
+        const own = (req, res) => { if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401); res.json({}); }; ${body} app.use('/o', router);`,
       { 'src/add.ts': ADD, 'src/guard.ts': GUARD },
     ).map(({ method, path, authentication }) => `${method} ${path ?? '?'} ${authentication.verdict}`);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { projectRoutes } from '../../virtual-project.ts';
 
-const OWN = `if (!req.headers.authorization) return res.sendStatus(401);`;
+const OWN = `if (req.headers.authorization !== 'Bearer 1') return res.sendStatus(401);`;
 const BY_IF = `if (route.method === 'GET') { server.get(route.path, route.check, safe); } else if (route.method === 'POST') { server.post(route.path, route.check, safe); }`;
 const BY_CASE = `switch (route.method) { case 'GET': server.get(route.path, route.check, safe); break; case 'PUT': case 'POST': server.post(route.path, route.check, safe); break; default: server.all(route.path, route.check, safe); }`;
 

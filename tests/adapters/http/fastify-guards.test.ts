@@ -187,7 +187,7 @@ describe('hooks of the route', () => {
     ['hooks behind the handler', `app.get('/r', { onSend: guard, onResponse: [guard] }, h);`, 'no'],
     [
       'the handler itself',
-      `app.get('/r', async (request, reply) => { if (!request.headers.authorization) { reply.code(401); return { error: 'who?' }; } return {}; });`,
+      `app.get('/r', async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') { reply.code(401); return { error: 'who?' }; } return {}; });`,
       'yes',
     ],
     ['the handler that verifies', `app.get('/r', async (request) => { await request.jwtVerify(); return request.user; });`, 'yes'],

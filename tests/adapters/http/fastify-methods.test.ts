@@ -29,8 +29,12 @@ describe('methods that the project puts on requests and replies', () => {
     ['awaited', `async (request, reply) => { await request.isAdmin(reply); }`, 'yes'],
     ['one that refuses nobody', `async (request, reply) => { await request.greet(reply); }`, 'no'],
     ['one that nobody puts there', `async (request, reply) => { await request.isOwner(reply); }`, 'unknown'],
-    ['of the reply', `async (request, reply) => { if (!request.headers.authorization) return reply.refuse(); }`, 'yes'],
-    ['of the reply, that answers nobody', `async (request, reply) => { if (!request.headers.authorization) return reply.ok(); }`, 'no'],
+    ['of the reply', `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') return reply.refuse(); }`, 'yes'],
+    [
+      'of the reply, that answers nobody',
+      `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') return reply.ok(); }`,
+      'no',
+    ],
   ])('%s', (_, hook, expected) => {
     expect(verdictOf(hook)).toBe(expected);
   });
@@ -40,7 +44,7 @@ describe('`this` among the parameters', () => {
   test.each([
     [
       'a hook that refuses',
-      `async function (this: FastifyInstance, request, reply) { if (!request.headers.authorization) return reply.code(401).send(); }`,
+      `async function (this: FastifyInstance, request, reply) { if (request.headers.authorization !== 'Bearer 1') return reply.code(401).send(); }`,
       'yes',
     ],
     [

@@ -7,50 +7,70 @@ const hook = (fn: string): string | undefined => read(`app.addHook('onRequest', 
 
 describe('what ends a request (executed facts)', () => {
   test.each([
-    ['a status without an answer', `async (request, reply) => { if (!request.headers.authorization) reply.code(401); }`, 'no'],
-    ['a status and a bare return', `async (request, reply) => { if (!request.headers.authorization) { reply.code(401); return; } }`, 'no'],
     [
-      'a status and a returned value',
-      `async (request, reply) => { if (!request.headers.authorization) { reply.code(401); return { error: 'who?' }; } }`,
+      'a status without an answer',
+      `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') reply.code(401); }`,
       'no',
     ],
-    ['an answer that is not returned', `async (request, reply) => { if (!request.headers.authorization) reply.code(401).send(); }`, 'yes'],
+    [
+      'a status and a bare return',
+      `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') { reply.code(401); return; } }`,
+      'no',
+    ],
+    [
+      'a status and a returned value',
+      `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') { reply.code(401); return { error: 'who?' }; } }`,
+      'no',
+    ],
+    [
+      'an answer that is not returned',
+      `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') reply.code(401).send(); }`,
+      'yes',
+    ],
     [
       'an answer that is returned',
-      `async (request, reply) => { if (!request.headers.authorization) return reply.status(401).send({ error: 'who?' }); }`,
+      `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') return reply.status(401).send({ error: 'who?' }); }`,
       'yes',
     ],
     [
       'an answer in two steps',
-      `async (request, reply) => { if (!request.headers.authorization) { reply.code(401); reply.send({ error: 'who?' }); } }`,
+      `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') { reply.code(401); reply.send({ error: 'who?' }); } }`,
       'yes',
     ],
-    ['a reply that is returned', `async (request, reply) => { if (!request.headers.authorization) { return reply.code(401); } }`, 'yes'],
+    [
+      'a reply that is returned',
+      `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') { return reply.code(401); } }`,
+      'yes',
+    ],
     [
       'a header in between',
-      `async (request, reply) => { if (!request.headers.authorization) reply.code(401).header('www-authenticate', 'Bearer').send(); }`,
+      `async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') reply.code(401).header('www-authenticate', 'Bearer').send(); }`,
       'yes',
     ],
-    ['throw', `async (request) => { if (!request.headers.authorization) throw app.httpErrors.unauthorized(); }`, 'yes'],
+    ['throw', `async (request) => { if (request.headers.authorization !== 'Bearer 1') throw app.httpErrors.unauthorized(); }`, 'yes'],
     ['throw for another reason', `async (request) => { if (!request.query.page) throw app.httpErrors.badRequest(); }`, 'no'],
     ['@fastify/sensible', `async (request, reply) => { if (!request.session.user) { reply.unauthorized('who?'); } }`, 'yes'],
     [
       'done with an error',
-      `(request, reply, done) => { if (!request.headers.authorization) { const error = new Error('x'); error.statusCode = 401; return done(app.httpErrors.unauthorized()); } done(); }`,
+      `(request, reply, done) => { if (request.headers.authorization !== 'Bearer 1') { const error = new Error('x'); error.statusCode = 401; return done(app.httpErrors.unauthorized()); } done(); }`,
       'yes',
     ],
     ['done without one', `(request, reply, done) => { request.token = request.headers.authorization; done(); }`, 'no'],
     [
       'a callback that is not called',
-      `(request, reply, done) => { if (!request.headers.authorization) { reply.code(401); return; } done(); }`,
+      `(request, reply, done) => { if (request.headers.authorization !== 'Bearer 1') { reply.code(401); return; } done(); }`,
       'yes',
     ],
     [
       'an answer, and done all the same',
-      `(request, reply, done) => { if (!request.headers.authorization) reply.code(401).send(); done(); }`,
+      `(request, reply, done) => { if (request.headers.authorization !== 'Bearer 1') reply.code(401).send(); done(); }`,
       'yes',
     ],
-    ['a status, and done all the same', `(request, reply, done) => { if (!request.headers.authorization) reply.code(401); done(); }`, 'no'],
+    [
+      'a status, and done all the same',
+      `(request, reply, done) => { if (request.headers.authorization !== 'Bearer 1') reply.code(401); done(); }`,
+      'no',
+    ],
     ['@fastify/sensible for another reason', `async (request, reply) => { if (!request.session.user) { reply.notFound(); } }`, 'unknown'],
     ['a method that something decorated the request with', `async (request, reply) => { await request.isAdmin(reply); }`, 'unknown'],
     ['an ordinary method of the request', `async (request, reply) => { await request.compileValidationSchema(reply); }`, 'no'],
@@ -76,7 +96,7 @@ describe('what ends a request (executed facts)', () => {
     ],
     [
       'a function of the project',
-      `async (request, reply) => { await deny(request, reply); } ); async function deny(request, reply) { if (!request.headers.authorization) reply.code(401).send(); } void (0`,
+      `async (request, reply) => { await deny(request, reply); } ); async function deny(request, reply) { if (request.headers.authorization !== 'Bearer 1') reply.code(401).send(); } void (0`,
       'yes',
     ],
   ])('%s', (_, fn, expected) => {
@@ -86,7 +106,9 @@ describe('what ends a request (executed facts)', () => {
   test('preParsing has its callback behind the payload', () => {
     const body = (refusal: string): string =>
       `app.addHook('preParsing', (request, reply, payload, done) => { ${refusal} done(null, payload); }); app.get('/r', h);`;
-    expect(read(body(`if (!request.headers.authorization) return done(app.httpErrors.unauthorized());`))).toEqual(['GET /r yes']);
+    expect(read(body(`if (request.headers.authorization !== 'Bearer 1') return done(app.httpErrors.unauthorized());`))).toEqual([
+      'GET /r yes',
+    ]);
     expect(read(body(``))).toEqual(['GET /r no']);
   });
 
@@ -168,7 +190,7 @@ describe('decorators', () => {
 describe('what a hook asks of the route behind it', () => {
   const verdicts = (asked: string): string =>
     read(
-      `app.addHook('onRequest', async (request, reply) => { ${asked} if (!request.headers.authorization) return reply.code(401).send(); });
+      `app.addHook('onRequest', async (request, reply) => { ${asked} if (request.headers.authorization !== 'Bearer 1') return reply.code(401).send(); });
        app.get('/r', h); app.get('/r/:id', { config: { public: true } }, h);`,
     )
       .map((line) => line.split(' ').at(-1))
@@ -193,7 +215,11 @@ describe('errors that are answered, or lost (executed facts)', () => {
   test.each([
     ['an error that is sent', `async (request, reply) => { if (!request.user) return reply.send(new Error('who?')); }`, 'yes'],
     ['an object that is sent', `async (request, reply) => { if (!request.query.page) return reply.send(new Page()); }`, 'no'],
-    ['an object that is returned', `async (request) => { if (!request.headers.authorization) return { statusCode: 401 }; }`, 'no'],
+    [
+      'an object that is returned',
+      `async (request) => { if (request.headers.authorization !== 'Bearer 1') return { statusCode: 401 }; }`,
+      'no',
+    ],
     ['an error that is logged', `async (request) => { await request.jwtVerify().catch(console.error); }`, 'no'],
     [
       'an error that a function logs',

@@ -25,7 +25,7 @@ test.each([
   ],
   [
     'answers on the way back, and refuses before',
-    `async (c, next) => { if (!c.req.header('Authorization')) return c.text('', 401); ${NEXT} c.res = c.text('count'); }`,
+    `async (c, next) => { if (c.req.header('Authorization') !== 'Bearer 1') return c.text('', 401); ${NEXT} c.res = c.text('count'); }`,
     ['GET /count yes'],
   ],
   ['hands on', `async (c, next) => { ${NEXT} }`, []],

@@ -4,7 +4,11 @@ import { GUARD, HEAD, read } from './hono-routes.ts';
 
 describe('guards and handlers', () => {
   test.each([
-    ['401 by json', `app.use(async (c, next) => { if (!c.req.header('Authorization')) return c.json({}, 401); await next(); });`, 'yes'],
+    [
+      '401 by json',
+      `app.use(async (c, next) => { if (c.req.header('Authorization') !== 'Bearer 1') return c.json({}, 401); await next(); });`,
+      'yes',
+    ],
     ['400 by json', `app.use(async (c, next) => { if (!c.req.header('X-Tenant')) return c.json({}, 400); await next(); });`, 'no'],
     [
       '401 by a Response',
@@ -19,7 +23,7 @@ describe('guards and handlers', () => {
     ['an answer that is dropped', `app.use(async (c, next) => { if (!c.var.user) { c.json({}, 401); } await next(); });`, 'no'],
     [
       'a cookie and a redirect',
-      `import { getCookie } from 'hono/cookie'; app.use(async (c, next) => { if (!getCookie(c, 'session')) return c.redirect('/login'); await next(); });`,
+      `import { getCookie } from 'hono/cookie'; app.use(async (c, next) => { if (!known.has(getCookie(c, 'session'))) return c.redirect('/login'); await next(); });`,
       'yes',
     ],
     [

@@ -6,7 +6,7 @@ const HELPERS = `
   function fail(message, status) { return new Response(JSON.stringify({ message }), { status }); }
   function failure(message, status) { return Response.json({ message }, { status }); }
   const signedOut = () => new Response(null, { status: 401 });
-  async function enforce(c) { if (!c.req.header('Authorization')) return fail('Sign in', 401); }
+  async function enforce(c) { if (c.req.header('Authorization') !== 'Bearer 1') return fail('Sign in', 401); }
 `;
 
 describe('a response of the web platform that refuses', () => {
@@ -20,8 +20,8 @@ describe('a response of the web platform that refuses', () => {
     ['made by a method, in such a function', `failure('Sign in', 401)`, `failure('Hello', 200)`],
     ['made by a function that makes nothing else', `signedOut()`, `c.json(await list())`],
   ])('%s', (_, refusal, answer) => {
-    expect(verdict(`if (!c.req.header('Authorization')) return ${refusal};`)).toBe('yes');
-    expect(verdict(`if (!c.req.header('Authorization')) return ${answer};`)).toBe('no');
+    expect(verdict(`if (c.req.header('Authorization') !== 'Bearer 1') return ${refusal};`)).toBe('yes');
+    expect(verdict(`if (c.req.header('Authorization') !== 'Bearer 1') return ${answer};`)).toBe('no');
   });
 
   test('handed back by a function, which the handler returns', () => {
@@ -36,7 +36,7 @@ describe('a response of the web platform that refuses', () => {
 
   test('of middleware', () => {
     const behind = (body: string): string[] => read(`${HELPERS} app.use(async (c, next) => { ${body} await next(); }); app.get('/r', h);`);
-    expect(behind(`if (!c.req.header('Authorization')) return fail('Sign in', 401);`)).toEqual(['GET /r yes']);
+    expect(behind(`if (c.req.header('Authorization') !== 'Bearer 1') return fail('Sign in', 401);`)).toEqual(['GET /r yes']);
     expect(behind(`const refused = await enforce(c); if (refused) return refused;`)).toEqual(['GET /r yes']);
     expect(behind(`await enforce(c);`)).toEqual(['GET /r no']);
   });

@@ -3,7 +3,7 @@ import { projectRoutes, type Files } from '../../virtual-project.ts';
 export const GUARD = `
   import { HTTPException } from 'hono/http-exception';
   export const guard = async (c, next) => {
-    if (!c.req.header('Authorization')) throw new HTTPException(401);
+    if (c.req.header('Authorization') !== 'Bearer 1') throw new HTTPException(401);
     await next();
   };
   export const pass = async (c, next) => { c.set('startedAt', Date.now()); await next(); };

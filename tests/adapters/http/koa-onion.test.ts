@@ -13,7 +13,7 @@ describe('the onion of middleware', () => {
     ['isUnauthenticated', `async (ctx, next) => { if (ctx.isUnauthenticated()) { ctx.body = 'no'; return; } await next(); }`, 'yes'],
     ['a body that says it', `async (ctx, next) => { if (!ctx.session.user) { ctx.body = { code: 401 }; return; } await next(); }`, 'yes'],
     ['not about the caller', `async (ctx, next) => { if (ctx.path !== '/x') await next(); else ctx.body = 'x'; }`, 'no'],
-    ['throw', `async (ctx, next) => { if (!ctx.headers.authorization) ctx.throw(401); await next(); }`, 'yes'],
+    ['throw', `async (ctx, next) => { if (ctx.headers.authorization !== 'Bearer 1') ctx.throw(401); await next(); }`, 'yes'],
     ['throw of a bad request', `async (ctx, next) => { if (!ctx.query.page) ctx.throw(400); await next(); }`, 'no'],
     ['assert', `async (ctx, next) => { ctx.assert(ctx.state.user, 401); await next(); }`, 'yes'],
     ['assert of a bad request', `async (ctx, next) => { ctx.assert(ctx.query.page, 400); await next(); }`, 'no'],
@@ -33,7 +33,7 @@ describe('the onion of middleware', () => {
     ['a cookie', `async (ctx, next) => { if (!ctx.cookies.get('sid')) { ctx.status = 401; return; } await next(); }`, 'yes'],
     [
       'through the request',
-      `async (ctx, next) => { const { request, response } = ctx; if (!request.headers.authorization) { response.status = 401; return; } await next(); }`,
+      `async (ctx, next) => { const { request, response } = ctx; if (request.headers.authorization !== 'Bearer 1') { response.status = 401; return; } await next(); }`,
       'yes',
     ],
   ])('%s', (_, text, expected) => {

@@ -2,7 +2,7 @@ import { projectRoutes, type Files } from '../../virtual-project.ts';
 
 const GUARD = `
   export const guard = async (ctx, next) => {
-    if (!ctx.get('Authorization')) ctx.throw(401);
+    if (ctx.get('Authorization') !== 'Bearer 1') ctx.throw(401);
     await next();
   };
   export const pass = async (ctx, next) => { ctx.set('X-Started', String(Date.now())); await next(); };

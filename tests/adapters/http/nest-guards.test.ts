@@ -6,7 +6,7 @@ const GUARD = `
 class TokenGuard {
   canActivate(context) {
     const request = context.switchToHttp().getRequest();
-    if (!request.headers.authorization) throw new UnauthorizedException();
+    if (request.headers.authorization !== 'Bearer 1') throw new UnauthorizedException();
     return true;
   }
 }
@@ -132,7 +132,7 @@ describe('guards of a route', () => {
       ['a guard that is made by an option nobody knows', '@Auth({ isOpen: settings.isOpen })', 'unknown'],
     ])('%s', (_name, decorator, expected) => {
       const text = `import { settings } from 'settings'; const Made = ({ isOpen }) => { class Mixed { canActivate(context) {
-          if (isOpen) return true; if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException(); return true; } } return Mixed; };
+          if (isOpen) return true; if (context.switchToHttp().getRequest().headers.authorization !== 'Bearer 1') throw new UnauthorizedException(); return true; } } return Mixed; };
         const Auth = (options) => applyDecorators(UseGuards(Made({ isOpen: options.isOpen }))); ${route(decorator)} ${app('C')}`;
       expect(routesOf(text)).toEqual([`GET /x ${expected}`]);
     });
@@ -164,7 +164,9 @@ describe('guards of a route', () => {
 
   test('the handler itself', () => {
     const handler = (body: string): string => `@Controller('x') class C { @Get() a(@Req() request, @Body() dto) { ${body} } } ${app('C')}`;
-    expect(routesOf(handler('if (!request.headers.authorization) throw new UnauthorizedException();'))).toEqual(['GET /x yes']);
+    expect(routesOf(handler('if (request.headers.authorization !== "Bearer 1") throw new UnauthorizedException();'))).toEqual([
+      'GET /x yes',
+    ]);
     expect(routesOf(handler('if (!dto.user) throw new UnauthorizedException();'))).toEqual(['GET /x unknown']);
     expect(routesOf(handler('log(request.user); return this.service.find(dto);'))).toEqual(['GET /x no']);
   });
@@ -178,7 +180,8 @@ describe('guards of a route', () => {
 
 describe('guards of an application', () => {
   const open = route('');
-  const ASKS = '(request, response, next) => { if (!request.headers.authorization) { response.status(401).end(); return; } next(); }';
+  const ASKS =
+    '(request, response, next) => { if (request.headers.authorization !== "Bearer 1") { response.status(401).end(); return; } next(); }';
 
   test.each([
     ['with the prefix', '/api/x', 'yes'],
@@ -212,7 +215,7 @@ describe('guards of an application', () => {
     [
       'middleware of the application',
       '',
-      'app.use((request, response, next) => { if (!request.headers.authorization) { response.status(401).end(); return; } next(); });',
+      'app.use((request, response, next) => { if (request.headers.authorization !== "Bearer 1") { response.status(401).end(); return; } next(); });',
       'yes',
     ],
     [
@@ -291,7 +294,7 @@ describe('guards of an application', () => {
     [`exclude('health').forRoutes('*')`, 'yes'],
     [`exclude('x').forRoutes('*')`, 'no'],
   ])('consumer.apply(…).%s', (chain, expected) => {
-    const text = `class TokenMiddleware { use(request, response, next) { if (!request.headers.authorization) throw new UnauthorizedException(); next(); } }
+    const text = `class TokenMiddleware { use(request, response, next) { if (request.headers.authorization !== 'Bearer 1') throw new UnauthorizedException(); next(); } }
       ${open} @Controller('other') class Other {}
       @Module({ controllers: [C] }) class AppModule { configure(consumer) { consumer.apply(TokenMiddleware).${chain}; } }
       async function bootstrap() { const app = await NestFactory.create(AppModule); await app.listen(1); }`;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { modelOf } from '../../virtual-project.ts';
 
 const IMPORTS = `import { Controller, Get, Post, Module, RequestMethod, UnauthorizedException, VersioningType } from '@nestjs/common'; import { NestFactory } from '@nestjs/core';
-  class TokenMiddleware { use(request, response, next) { if (!request.headers.authorization) throw new UnauthorizedException(); next(); } }`;
+  class TokenMiddleware { use(request, response, next) { if (request.headers.authorization !== 'Bearer 1') throw new UnauthorizedException(); next(); } }`;
 
 /** Run with Nest 7, 10 and 11, on Express and on Fastify; `unknown` where they differ. */
 function verdicts(chain: string, setup = '', controller = `'cats'`): Record<string, string> {

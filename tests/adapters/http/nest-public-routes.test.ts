@@ -9,7 +9,7 @@ describe('public routes', () => {
       constructor(private reflector: Reflector) {}
       canActivate(context) {
         ${begins}
-        if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException();
+        if (context.switchToHttp().getRequest().headers.authorization !== 'Bearer 1') throw new UnauthorizedException();
         return true;
       }
     }`;
@@ -137,7 +137,7 @@ describe('public routes', () => {
         return true;
       }
     }`;
-  const token = '!request.headers.authorization';
+  const token = 'request.headers.authorization !== "Bearer 1"';
 
   test.each([
     ['the one guard', [passable('One', token)], '', 'public'],
@@ -165,7 +165,7 @@ describe('public routes', () => {
 
   const inner = passable('Inner', token);
   const asking = (body: string): string =>
-    `class Other { canActivate(context) { if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException(); return true; } }
+    `class Other { canActivate(context) { if (context.switchToHttp().getRequest().headers.authorization !== 'Bearer 1') throw new UnauthorizedException(); return true; } }
      class Outer { constructor(private inner: Inner, private other: Other) {} async canActivate(context) { ${body} } }`;
   const byKey = `const key = context.switchToHttp().getRequest().headers['x-key'];`;
   test.each([

@@ -5,7 +5,7 @@ import { routesIn } from './next-routes.ts';
 
 const HANDLERS = `
   const list = async (req, res) => res.json(await all());
-  const create = async (req, res) => { if (!req.headers.authorization) return res.status(401).end(); res.json(await add(req.body)); };
+  const create = async (req, res) => { if (req.headers.authorization !== 'Bearer 1') return res.status(401).end(); res.json(await add(req.body)); };
 `;
 const ANSWER = `
   export async function answer(req, res, handlers) {
@@ -14,7 +14,7 @@ const ANSWER = `
     await handler(req, res);
   }
   export const asked = (req, res, handlers) => {
-    if (!req.headers.authorization) return res.status(401).end();
+    if (req.headers.authorization !== 'Bearer 1') return res.status(401).end();
     return handlers[req.method?.toUpperCase() ?? 'GET'](req, res);
   };
   export const passed = (req, res, handlers) => answer(req, res, handlers);
@@ -75,7 +75,7 @@ describe('a handler for each method', () => {
     const methods = `
       import { run } from 'runner';
       export const withMethods = (handlers) => async (req, res) => {
-        if (!req.headers.authorization) return res.status(401).end();
+        if (req.headers.authorization !== 'Bearer 1') return res.status(401).end();
         return handlers[req.method](req, res);
       };
       export const open = (handlers) => (req, res) => { res.setHeader('x', '1'); return handlers[req.method](req, res); };
@@ -98,7 +98,7 @@ describe('what makes a handler is given an entry for each method', () => {
     export const make = (entries) => async (req, res) => {
       const entry = entries[req.method];
       if (!entry) return res.status(405).end();
-      if (entry.auth && !req.headers.authorization) return res.status(401).end();
+      if (entry.auth && req.headers.authorization !== 'Bearer 1') return res.status(401).end();
       res.json(await entry.handle({ req, res, body: req.body }));
     };
     export const first = (entries) => async (req, res) => { res.json(await entries.GET.handle({ req, res })); };
@@ -111,7 +111,7 @@ describe('what makes a handler is given an entry for each method', () => {
     });
   const HANDLED = `
     const all = async () => orders.all();
-    const add = async ({ req, body }) => { if (!req.headers.authorization) throw new Denied(); return orders.add(body); };
+    const add = async ({ req, body }) => { if (req.headers.authorization !== 'Bearer 1') throw new Denied(); return orders.add(body); };
     class Denied extends Error { status = 401; }
   `;
   const BOTH = ['GET /api/orders no', 'POST /api/orders yes'];

@@ -72,13 +72,13 @@ describe('what the middleware does', () => {
     ['it lets this path pass', GUARD.replace('if (', `if (request.nextUrl.pathname.startsWith('/admin') && `), 'src/middleware.ts', 'no'],
     [
       'it answers with 401',
-      `export function middleware(request) { if (!request.headers.get('authorization')) return Response.json({}, { status: 401 }); }`,
+      `export function middleware(request) { if (request.headers.get('authorization') !== 'Bearer 1') return Response.json({}, { status: 401 }); }`,
       'src/middleware.ts',
       'yes',
     ],
     [
       'it makes a response and loses it',
-      `export function middleware(request) { if (!request.headers.get('authorization')) Response.json({}, { status: 401 }); }`,
+      `export function middleware(request) { if (request.headers.get('authorization') !== 'Bearer 1') Response.json({}, { status: 401 }); }`,
       'src/middleware.ts',
       'no',
     ],
@@ -222,7 +222,7 @@ describe('middleware in front of server actions', () => {
   const HOME = `return NextResponse.redirect(new URL('/home', request.url));`;
 
   test('who gets on in one branch says nothing of the other', () => {
-    const closed = `const ask = (asked) => { if (asked.cookies.has('pass')) return null; ${HOME.replace('request', 'asked')} }; const sent = ask(request); if (sent) return sent;`;
+    const closed = `const ask = (asked) => { if (known.has(asked.cookies.get('pass')?.value)) return null; ${HOME.replace('request', 'asked')} }; const sent = ask(request); if (sent) return sent;`;
     const other = `if (request.nextUrl.clone().pathname === '/closed') { ${HOME} }`;
     expect(behind(`if (process.env.CLOSED === 'true') { ${closed} } else ${other}`)).toEqual(['server action list unknown']);
     expect(behind(`if (process.env.CLOSED !== 'false') { ${closed} } else ${other}`)).toEqual(['server action list yes']);
@@ -231,7 +231,8 @@ describe('middleware in front of server actions', () => {
   test('callers with a cookie are sent elsewhere, or those without', () => {
     expect(behind(`if (request.cookies.has('session')) ${HOME}`)).toEqual(['server action list no']);
     expect(behind(`if (request.nextUrl.pathname === '/' && request.cookies.has('session')) ${HOME}`)).toEqual(['server action list no']);
-    expect(behind(`if (!request.cookies.has('session')) ${HOME}`)).toEqual(['server action list yes']);
+    expect(behind(`if (!request.cookies.has('session')) ${HOME}`)).toEqual(['server action list unknown']);
+    expect(behind(`if (!known.has(request.cookies.get('session')?.value)) ${HOME}`)).toEqual(['server action list yes']);
   });
 
   test('values of the platform keep what they are given', () => {

@@ -73,7 +73,7 @@ const first = (text: string, files: Files = {}, name?: string): string | undefin
 describe('what stands in front', () => {
   const handler = `const handler = new RPCHandler(appRouter);`;
   const hono = (guards: string): string => `import { Hono } from 'hono'; import { HTTPException } from 'hono/http-exception'; ${handler}
-    const app = new Hono(); const guard = async (c, next) => { if (!c.req.header('Authorization')) throw new HTTPException(401); await next(); };
+    const app = new Hono(); const guard = async (c, next) => { if (c.req.header('Authorization') !== 'Bearer 1') throw new HTTPException(401); await next(); };
     ${guards}
     app.use('/rpc/*', async (c, next) => { const { matched, response } = await handler.handle(c.req.raw, { prefix: '/rpc', context: {} }); if (matched) return c.newResponse(response.body, response); await next(); });
     export default app;`;
@@ -86,12 +86,12 @@ describe('what stands in front', () => {
     ['a function', `${handler} export const POST = (request) => handler.handle(request, {});`, 'no'],
     [
       'a function that refuses before it',
-      `${handler} export const POST = async (request) => { if (!request.headers.get('authorization')) return new Response('no', { status: 401 }); return (await handler.handle(request, {})).response; };`,
+      `${handler} export const POST = async (request) => { if (request.headers.get('authorization') !== 'Bearer 1') return new Response('no', { status: 401 }); return (await handler.handle(request, {})).response; };`,
       'yes',
     ],
     [
       'an interceptor that refuses',
-      `const handler = new RPCHandler(appRouter, { interceptors: [async ({ request, next }) => { if (!request.headers.authorization) throw new ORPCError('UNAUTHORIZED'); return next(); }] });
+      `const handler = new RPCHandler(appRouter, { interceptors: [async ({ request, next }) => { if (request.headers.authorization !== 'Bearer 1') throw new ORPCError('UNAUTHORIZED'); return next(); }] });
        export const POST = (request) => handler.handle(request, {});`,
       'yes',
     ],
@@ -127,7 +127,7 @@ describe('what stands in front', () => {
       guards: string,
     ): string => `import { Hono } from 'hono'; import { HTTPException } from 'hono/http-exception'; import { handleRpc } from './rpc';
       const app = new Hono(); ${guards} app.all('/rpc/*', (c) => handleRpc(c.req.raw)); app.get('/health', (c) => c.text('ok')); export default app;`;
-    const guard = `app.use('/rpc/*', async (c, next) => { if (!c.req.header('Authorization')) throw new HTTPException(401); await next(); });`;
+    const guard = `app.use('/rpc/*', async (c, next) => { if (c.req.header('Authorization') !== 'Bearer 1') throw new HTTPException(401); await next(); });`;
     expect([first(app(guard), files), first(app(''), files)]).toEqual(['yes', 'no']);
     const routes = modelOf(app(''), { 'src/root.ts': ROOT, ...files }, {}, 'src/server.ts').routes;
     expect(routes.map(({ method, path }) => `${method} ${path ?? '?'}`)).toEqual(['GET /health']);

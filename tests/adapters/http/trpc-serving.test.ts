@@ -35,13 +35,13 @@ describe('who serves a router', () => {
     [
       'a context that refuses',
       `import { createHTTPServer } from '@trpc/server/adapters/standalone'; import { TRPCError } from '@trpc/server';
-       createHTTPServer({ router: appRouter, createContext: ({ req }) => { if (!req.headers.authorization) throw new TRPCError({ code: 'UNAUTHORIZED' }); return {}; } });`,
+       createHTTPServer({ router: appRouter, createContext: ({ req }) => { if (req.headers.authorization !== 'Bearer 1') throw new TRPCError({ code: 'UNAUTHORIZED' }); return {}; } });`,
       'a yes',
     ],
     [
       'a function that refuses before it',
       `import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-       export const POST = async (req) => { if (!req.headers.get('authorization')) return new Response('no', { status: 401 }); return fetchRequestHandler({ endpoint: '/trpc', req, router: appRouter }); };`,
+       export const POST = async (req) => { if (req.headers.get('authorization') !== 'Bearer 1') return new Response('no', { status: 401 }); return fetchRequestHandler({ endpoint: '/trpc', req, router: appRouter }); };`,
       'a yes',
     ],
     [
@@ -53,13 +53,13 @@ describe('who serves a router', () => {
     [
       'a function with a response of Node that refuses before it',
       `import { createNextApiHandler } from '@trpc/server/adapters/next';
-       export default async (req, res) => { if (!req.headers.authorization) { res.status(401).json({}); return; } return createNextApiHandler({ router: appRouter })(req, res); };`,
+       export default async (req, res) => { if (req.headers.authorization !== 'Bearer 1') { res.status(401).json({}); return; } return createNextApiHandler({ router: appRouter })(req, res); };`,
       'a yes',
     ],
     [
       'a function that says that it refuses, and goes on',
       `import { createNextApiHandler } from '@trpc/server/adapters/next';
-       export default async (req, res) => { if (!req.headers.authorization) { res.status(401).json({}); } return createNextApiHandler({ router: appRouter })(req, res); };`,
+       export default async (req, res) => { if (req.headers.authorization !== 'Bearer 1') { res.status(401).json({}); } return createNextApiHandler({ router: appRouter })(req, res); };`,
       'a no',
     ],
     [
@@ -79,7 +79,7 @@ describe('in the slot of another framework', () => {
   const trpcHere = `createExpressMiddleware({ router: appRouter, createContext })`;
   const FASTIFY = `${IMPORTS} import Fastify from 'fastify'; import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'; const app = Fastify();`;
   const HONO = `${IMPORTS} import { Hono } from 'hono'; import { HTTPException } from 'hono/http-exception'; import { trpcServer } from '@hono/trpc-server'; const app = new Hono();
-    const guard = async (c, next) => { if (!c.req.header('Authorization')) throw new HTTPException(401); await next(); };`;
+    const guard = async (c, next) => { if (c.req.header('Authorization') !== 'Bearer 1') throw new HTTPException(401); await next(); };`;
   test.each([
     ['Express', `${EXPRESS} app.use('/trpc', ${trpcHere});`, 'a no'],
     ['Express, behind a guard in the call', `${EXPRESS} app.use('/trpc', guard, ${trpcHere});`, 'a yes'],
@@ -93,7 +93,7 @@ describe('in the slot of another framework', () => {
     ],
     [
       'Fastify, with a hook',
-      `${FASTIFY} app.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions: { router: appRouter } }); app.addHook('onRequest', async (request, reply) => { if (!request.headers.authorization) return reply.code(401).send(); });`,
+      `${FASTIFY} app.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions: { router: appRouter } }); app.addHook('onRequest', async (request, reply) => { if (request.headers.authorization !== 'Bearer 1') return reply.code(401).send(); });`,
       'a yes',
     ],
     ['Hono', `${HONO} app.use('/trpc/*', trpcServer({ router: appRouter }));`, 'a no'],

@@ -111,7 +111,7 @@ export const FASTIFY_ORDERS_TREE_FILES = {
     module.exports = async function orders(fastify, options) {
       fastify.register(async function guarded(child) {
         child.addHook('preHandler', async (request, reply) => {
-          if (!request.headers.authorization) reply.code(401).send({ message: 'Unauthorized' });
+          if (request.headers.authorization !== 'Bearer 1') reply.code(401).send({ message: 'Unauthorized' });
         });
         child.get('/', { schema: { querystring: schemas.page, response: schemas.list } }, async (request) => options.orders.list(request.query));
         child.post('/', { schema: { ...schemas.create, response: { 201: schemas.order } } }, async (request) => options.orders.create(request.body));

@@ -1,0 +1,152 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
+import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { some } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { constantString } from '../scope/constant.ts';
+import { isNothing } from '../scope/possible-values.ts';
+import { trace, type Origin } from '../scope/trace.ts';
+import { isGlobal, isPlatformCall, type CallerDependence } from './caller-dependence.ts';
+import { isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
+import type { ReadCall } from './ways.ts';
+
+// The schemes of `Authorization`, and what says that there is none: whoever writes a token by himself writes these, too.
+const SCHEME = /^(?:(?:basic|bearer|digest|hawk|jwt|token|api-?key)[ :]?|undefined|null)?$/i;
+const LOOKS_UP = /^(?:includes|has|get|indexOf|find|some|every|equals|localeCompare)$/;
+
+interface Read {
+  readonly fn: Located<FunctionNode>;
+  readonly roles: RequestRoles;
+  readonly vocabulary: HandlerVocabulary;
+  readonly dependence: CallerDependence;
+  readonly calls: ReadonlyMap<TSESTree.Node, ReadCall>;
+  /** Where it refuses. */
+  readonly refusals: ReadonlySet<TSESTree.Node>;
+}
+
+/**
+ * Could anything that a function does with credentials tell whether they are any good? `if (!req.headers.authorization) throw …` and a look at how that begins
+ * cannot: whatever anybody writes there gets on. What cannot be read may.
+ * @param ofCaller the positions of parameters that are made of a credential
+ */
+export function mayVerify(read: Read, ofCaller: ReadonlySet<number>): boolean {
+  return new Verifying(read, ofCaller).isDone();
+}
+
+class Verifying {
+  readonly #read: Read;
+  readonly #given: ReadonlySet<number>;
+
+  constructor(read: Read, given: ReadonlySet<number>) {
+    this.#read = read;
+    this.#given = given;
+  }
+
+  isDone(): boolean {
+    const { fn, dependence, refusals } = this.#read;
+    const deciders = [...refusals].flatMap((each) => dependence.decidersOf(each));
+    const unread: TSESTree.Node[] = [];
+    dependence.eachSource(deciders, (each) => {
+      if (each.type === 'CallExpression' && !this.#isSeenThrough(each)) unread.push(each);
+    });
+    return unread.length > 0 || some(fn.node.body, (each) => this.#isBy(each));
+  }
+
+  #isBy(node: TSESTree.Node): boolean {
+    switch (node.type) {
+      case 'CallExpression':
+        return this.#isByCall(node);
+      case 'NewExpression':
+        return !isGlobal(trace({ file: this.#read.fn.file, node: node.callee })) && node.arguments.some((each) => this.#isOfCaller(each));
+      case 'TaggedTemplateExpression':
+        return node.quasi.expressions.some((each) => this.#isOfCaller(each));
+      case 'BinaryExpression':
+        return this.#isByComparison(node);
+      case 'SwitchStatement':
+        return this.#isOfCaller(node.discriminant);
+      case 'MemberExpression':
+        // What cookie-parser leaves there bears the signature of the server.
+        if (memberName(node) === 'signedCookies') return true;
+        return node.computed && this.#isOfCaller(node.property) && !this.#isOfCaller(node.object);
+      default:
+        return false;
+    }
+  }
+
+  #isByCall(node: TSESTree.CallExpression): boolean {
+    const { fn, roles, vocabulary, calls, refusals, dependence } = this.#read;
+    const read = calls.get(node);
+    if (read) return read.reading.mayVerify(read.ofCaller);
+    if (refusals.has(node) || roleOf(fn.file, node.callee, roles) === 'response' || roleOf(fn.file, node.callee, roles) === 'next')
+      return false;
+    const method = methodCall(node);
+    if (method && isCookies(method.object)) return this.#mayBeSigned(node);
+    if (dependence.isCaller(node)) return false;
+    const isHanded = node.arguments.some((each) => this.#isOfCaller(each) || isRequestItself(fn.file, each, roles));
+    if (isPlatformCall(fn.file, node) && !isUnknownGlobal(trace({ file: fn.file, node: node.callee }))) return isHanded && LOOKS_UP.test(method?.name ?? '') && !isMadeOfText(method?.object);
+    if (isHanded || !method) return isHanded;
+    // `c.json({})`, `request.jwtVerify()`.
+    const isOfFramework = vocabulary.standard?.includes(method.name) === true;
+    return this.#isOfCaller(method.object) || (isRequestItself(fn.file, method.object, roles) && !isOfFramework);
+  }
+
+  /** Koa signs cookies where the application has keys, and others where they are told to. */
+  #mayBeSigned({ arguments: given }: TSESTree.CallExpression): boolean {
+    const { vocabulary } = this.#read;
+    return given.length > 1 || (vocabulary.request === vocabulary.response && vocabulary.request !== undefined);
+  }
+
+  #isByComparison({ operator, left, right }: TSESTree.BinaryExpression): boolean {
+    if (operator === 'in') return this.#isOfCaller(left);
+    if (!/^[!=]==?$/.test(operator)) return false;
+    return this.#isHeldAgainst(left, right) || this.#isHeldAgainst(right, left);
+  }
+
+  #isHeldAgainst(side: TSESTree.Node, other: TSESTree.Node): boolean {
+    if (!this.#isOfCaller(side) || this.#isOfCaller(other) || isNothing(other)) return false;
+    const known = unwrap(other);
+    if (known.type === 'Literal' && typeof known.value !== 'string') return false;
+    const text = constantString({ file: this.#read.fn.file, node: known });
+    return text === undefined || (!SCHEME.test(text) && !this.#isParsed(side));
+  }
+
+  /** `JSON.parse(atob(req.cookies.user)).role` */
+  #isParsed(side: TSESTree.Node): boolean {
+    const parses: TSESTree.Node[] = [];
+    this.#read.dependence.eachSource([side], (each) => {
+      const method = each.type === 'CallExpression' ? methodCall(each) : undefined;
+      if (method?.name === 'parse' && isGlobal(trace({ file: this.#read.fn.file, node: method.object }))) parses.push(each);
+    });
+    return parses.length > 0;
+  }
+
+  #isOfCaller(node: TSESTree.Node): boolean {
+    const { dependence } = this.#read;
+    return dependence.ofParts([node]).onCaller === 'yes' || dependence.isMadeOf(this.#given, node);
+  }
+
+  /** Is it the platform's own, a read of a credential, or a function of the project that verifies nothing? */
+  #isSeenThrough(node: TSESTree.CallExpression): boolean {
+    const { fn, calls, dependence, roles } = this.#read;
+    const isRead = calls.has(node) || dependence.isCaller(node) || roleOf(fn.file, node.callee, roles) !== undefined;
+    return isRead || isPlatformCall(fn.file, node);
+  }
+}
+
+/** `request.cookies`, `cookies()`, `const store = await cookies()`. */
+function isCookies(expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  return node.type === 'MemberExpression' && memberName(node) === 'cookies';
+}
+
+/** What nothing declares may be anything. */
+function isUnknownGlobal(origin: Origin): boolean {
+  return origin.kind === 'global' && !(origin.name in globalThis);
+}
+
+/** `/^Bearer /` */
+function isMadeOfText(expression: TSESTree.Node | undefined): boolean {
+  const node = expression && unwrap(expression);
+  return node?.type === 'Literal';
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+
+import { expressVerdict, honoVerdict, koaVerdict } from '../adapters/auth/guard-verdicts.ts';
+
+const REFUSE = `return res.sendStatus(401);`;
+const IMPORTS = `import { accounts, verify } from './unknown'; const KEYS = { abc: 'ann' };`;
+
+/** The verdict of middleware with this body, behind these declarations. */
+function verdict(body: string, declarations = ''): string {
+  return expressVerdict(`${IMPORTS} ${declarations} app.use(async (req, res, next) => { ${body} next(); });`);
+}
+
+const TOKEN = `const token = req.headers.authorization;`;
+
+describe('a credential that is only there', () => {
+  test.each([
+    ['is there', `if (!token) ${REFUSE}`],
+    ['is no empty text', `if (token === undefined || token === '') ${REFUSE}`],
+    ['begins with a scheme', `if (!token?.startsWith('Bearer ')) ${REFUSE}`],
+    ['has a scheme', `const [scheme, value] = (token ?? '').split(' '); if (scheme !== 'Bearer' || !value) ${REFUSE}`],
+    ['has a form', `if (!token || !/^Bearer [a-z]+$/.test(token)) ${REFUSE}`],
+    ['is long enough', `if (!token || token.length < 10) ${REFUSE}`],
+    ['is there, and is kept', `if (!token) ${REFUSE} req.token = token; res.locals.token = token.slice(7);`],
+    ['is there, and is noted', `if (!token) ${REFUSE} console.log(token);`],
+    ['can be parsed', `if (JSON.parse(atob(req.cookies.user)).role !== 'admin') ${REFUSE}`],
+  ])('%s', (_, body) => {
+    expect(verdict(`${TOKEN} ${body}`)).toBe('unknown');
+    expect(verdict(`${TOKEN} ${body} if (!(await accounts.find(token))) ${REFUSE}`)).toBe('yes');
+  });
+
+  test('in a function that reads it', () => {
+    const read = `function read(req) { const [, value] = (req.headers.authorization ?? '').split(' '); return value; }`;
+
+    expect(verdict(`if (!read(req)) ${REFUSE}`, read)).toBe('unknown');
+    expect(verdict(`const value = read(req); if (!value) ${REFUSE} verify(value);`, read)).toBe('yes');
+    expect(verdict(`if (!read(req)) ${REFUSE}`, read.replace('return value', 'return verify(value)'))).toBe('yes');
+  });
+
+  test('what a function does with it that is handed it counts', () => {
+    const handed = (body: string): string =>
+      verdict(`if (!known(req.headers.authorization)) ${REFUSE}`, `function known(token) { ${body} }`);
+
+    expect(handed(`return token?.slice(7);`)).toBe('unknown');
+    expect(handed(`return token && KEYS[token.slice(7)];`)).toBe('yes');
+    expect(handed(`return token && verify(token.slice(7));`)).toBe('yes');
+  });
+
+  test('in other frameworks', () => {
+    const hono = (asked: string): string =>
+      honoVerdict(
+        `${IMPORTS} app.use(async (c, next) => { const token = c.req.header('authorization'); if (!${asked}) return c.json({}, 401); await next(); });`,
+      );
+    const koa = (asked: string): string =>
+      koaVerdict(
+        `${IMPORTS} app.use(async (ctx, next) => { const token = ctx.get('authorization'); if (!${asked}) ctx.throw(401); await next(); });`,
+      );
+
+    expect([hono('token'), koa('token')]).toEqual(['unknown', 'unknown']);
+    expect([hono(`c.get('apiKey')`), hono(`c.req.header('x-api-key')`)]).toEqual(['yes', 'unknown']);
+    expect([hono('KEYS[token]'), koa('KEYS[token]')]).toEqual(['yes', 'yes']);
+  });
+});
+
+describe('what may tell whether a credential is any good', () => {
+  test.each([
+    ['a secret', `if (token !== process.env.TOKEN) ${REFUSE}`],
+    ['a text in the code', `if (req.headers['x-api-key'] !== 'a1b2c3') ${REFUSE}`],
+    ['a table', `if (!KEYS[token]) ${REFUSE}`],
+    ['a list', `if (!accounts.keys.includes(token)) ${REFUSE}`],
+    ['a list that is gone through', `if (!accounts.keys.some((key) => key === token)) ${REFUSE}`],
+    ['a member that is asked for', `if (!(token in KEYS)) ${REFUSE}`],
+    ['a function that cannot be read', `if (!(await verify(token))) ${REFUSE}`],
+    ['one that gets the request', `if (!token) ${REFUSE} await verify(req);`],
+    ['an object that is made of it', `if (!token) ${REFUSE} req.session = new accounts.Session(token);`],
+    ['a query', `if (!token) ${REFUSE} req.user = await accounts.sql\`select * from users where token = \${token}\`;`],
+    ['the signature of a cookie', `if (!req.signedCookies.token) ${REFUSE}`],
+    ['something else that is asked', `if (!token || !(await accounts.isOpen())) ${REFUSE}`],
+  ])('%s', (_, body) => {
+    expect(verdict(`${TOKEN} ${body}`)).toBe('yes');
+  });
+
+  test('Koa signs its cookies where it has keys', () => {
+    const koa = (asked: string): string => koaVerdict(`app.use(async (ctx, next) => { if (!${asked}) ctx.throw(401); await next(); });`);
+
+    expect(koa(`ctx.cookies.get('sid')`)).toBe('yes');
+    expect(koa(`ctx.headers.authorization`)).toBe('unknown');
+  });
+});
