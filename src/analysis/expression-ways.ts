@@ -238,7 +238,7 @@ export abstract class ExpressionWays {
   }
 
   #mightThrow(node: TSESTree.CallExpression, next: Outcome, ways: Ways): Outcome {
-    return orThrown(node, next, ways, ways.thrown.refuses ? this.#subjectOf(node) : 'setup', this.journey.passage.calls);
+    return orThrown(node, next, ways, ways.thrown.refuses ? this.#subjectOf(node) : 'setup', this.journey.passage);
   }
 
   #subjectOf(node: TSESTree.Node): Subject {

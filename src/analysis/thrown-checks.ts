@@ -2,12 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Outcome, Refusal } from '../model/request-reading.ts';
+import { handedRole } from './handed-values.ts';
 import { joined, type Subject } from './outcome.ts';
-import type { ReadCall, Ways } from './ways.ts';
+import type { Passage, ReadCall, Ways } from './ways.ts';
 
 /**
  * What throws for somebody is a check where what catches it refuses callers: nothing that asks the code itself; a doubt, where nothing of the caller's goes in,
- * and where a function of the project is seen to let some pass who send nothing.
+ * and where a function of the project is seen to let some pass who send nothing, or to refuse nobody.
  * @param subject what the call is about
  */
 export function orThrown(
@@ -15,12 +16,24 @@ export function orThrown(
   next: Outcome,
   { thrown, isCaughtAsCaller }: Ways,
   subject: Subject,
-  calls: ReadonlyMap<TSESTree.Node, ReadCall>,
+  { calls, fn, roles }: Pick<Passage, 'calls' | 'fn' | 'roles'>,
 ): Outcome {
   const isAsked = subject === 'caller' || (subject !== 'setup' && isCaughtAsCaller === true);
   if (!isAsked) return next;
-  const read = calls.get(waitedFor(node));
-  return joined(next, thrown, subject === 'stored' || (read && letsPass(read)) ? 'open' : 'request');
+  const asked = waitedFor(node);
+  const read = calls.get(asked);
+  // `find(req.params.id)` knows nothing of who asks for it.
+  const isHanded = asked.type === 'CallExpression' && asked.arguments.some((each) => handedRole(fn.file, each, roles) === 'request');
+  const isOfAny = subject !== 'caller' && !isHanded;
+  return joined(next, thrown, isOfAny || (read && (letsPass(read) || refusesNobody(read))) ? 'open' : 'request');
+}
+
+/** Nothing in it throws for what it sees of the caller, hands that to code that cannot be read, or asks a library. */
+function refusesNobody({ reading, ofCaller }: ReadCall): boolean {
+  const { refusals, opaque, credentials } = reading;
+  const isOfArgument = (each: Refusal): boolean => ofCaller.size > 0 && each.mayBeOf(ofCaller);
+  if (opaque.length > 0 || credentials.some(({ source }) => source === 'library')) return false;
+  return !refusals.some((each) => isOfCaller(each) || isOfArgument(each)) && !(ofCaller.size > 0 && reading.mayVerify(ofCaller));
 }
 
 /** `if (!project.isPublic && !req.user) throw …`: it throws for some callers, but not for all who are nobody. */

@@ -19,6 +19,8 @@ describe('what stands in a block whose errors are answered with 401', () => {
   test.each([
     ['a call with the credential', `await verify(req.headers.authorization);`, 'yes'],
     ['a call with the request', `await verify(req);`, 'yes'],
+    ['a call with all its headers', `await verify({ headers: req.headers });`, 'yes'],
+    ['a call with something that says nothing of who sends it', `await verify(req.params.id);`, 'unknown'],
     ['a line of a log', `logger.info('asked');`, 'no'],
     ['a call with nothing of the caller', `await verify('orders');`, 'unknown'],
   ])('%s', (_, tried, expected) => {
@@ -29,11 +31,21 @@ describe('what stands in a block whose errors are answered with 401', () => {
     ['refuses all who are nobody', `if (!req.user) throw new Error('none');`, 'yes'],
     ['lets some of them pass', `if (!shared.isOpen && !req.user) throw new Error('none');`, 'unknown'],
     ['lets some of them pass by a promise', `if (!shared.isOpen && !req.user) return Promise.reject(new Error('none'));`, 'unknown'],
+    ['only looks at what they are', `return shared.parts.filter((part) => part.owner === req.user);`, 'unknown'],
     ['says nothing of what it does with the credential', `return record(req.headers.authorization);`, 'yes'],
   ])('a function of the project that %s', (_, body, expected) => {
     const access = `const access = async (req) => { const shared = await record('orders'); if (!shared) throw new Error('gone'); ${body} };`;
     expect(behind(`${access} await access(req);`)).toBe(expected);
     expect(behind(`${access} await access(req).then((shared) => logger.info(shared));`)).toBe(expected);
+  });
+
+  test.each([
+    ['looks a credential up', `return record(token);`, 'yes'],
+    ['throws for one that is not listed', `if (!record.keys.includes(token)) throw new Error('none');`, 'yes'],
+    ['throws for one that it cannot parse', `if (token.split('.').length !== 3) throw new Error('none');`, 'unknown'],
+    ['only cuts one', `return token.slice(7);`, 'unknown'],
+  ])('a function of the project that %s', (_, body, expected) => {
+    expect(behind(`const access = async (token) => { ${body} }; await access(req.headers.authorization ?? '');`)).toBe(expected);
   });
 
   test.each([
