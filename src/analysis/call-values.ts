@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { globTestOf, matchesGlobs } from '../adapters/http/path-globs.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { constant, DATA, OPEN, type Value } from './environment.ts';
+import { constant, DATA, OPEN, TRUTHY, type Value } from './environment.ts';
 import type { Membership } from './list-membership.ts';
 import { madeOf } from './route-values.ts';
 import { fromTruth, includes, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
@@ -45,6 +45,16 @@ export function listMethod(
     ...maybe.filter((_, index) => possible[index] !== 'false'),
   ];
   return { kind: 'list', items: kept, ...(left.length > 0 && { maybe: left }) };
+}
+
+/** `users.filter((user) => …)`: whatever is in it, a list is something. */
+export function madeList(name: string, callback: TSESTree.Node | undefined): Value | undefined {
+  return (name === 'filter' || name === 'map') && isFunction(callback) ? TRUTHY : undefined;
+}
+
+/** `sessions.get(id) ?? {}` is something. @param otherwise what stands for what is missing */
+export function orWritten(otherwise: TSESTree.Node): Value {
+  return /^(?:Object|Array)Expression$/.test(unwrap(otherwise).type) ? TRUTHY : DATA;
 }
 
 /** `OPEN.indexOf(path) !== -1` says what `OPEN.includes(path)` does. */

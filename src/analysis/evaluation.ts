@@ -11,7 +11,7 @@ import { variableOf, type Variable } from '../scope/variables.ts';
 import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
 import { membershipIn } from './list-membership.ts';
-import { isOptional, listMethod, listOf, membershipValue, testCall } from './call-values.ts';
+import { isOptional, listMethod, listOf, madeList, membershipValue, orWritten, testCall } from './call-values.ts';
 import { isDecision, resultOf } from './decisions.ts';
 import { hangsOnRoute, metadataFact } from './declared-metadata.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, NOTHING_KNOWN, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
@@ -165,7 +165,7 @@ export class Evaluation {
   #valueOfLogical({ left, right, operator }: TSESTree.LogicalExpression, depth: number): Value {
     const first = this.valueOf(left, depth + 1);
     if (operator === '??' && isNullish(first)) return this.valueOf(right, depth + 1);
-    if (operator === '??') return first.kind === 'data' ? (this.#unlessSet(left, right, depth) ?? DATA) : first;
+    if (operator === '??') return first.kind === 'data' ? (this.#unlessSet(left, right, depth) ?? orWritten(right)) : first;
     const truth = truthOf(first);
     const decides = operator === '&&' ? 'false' : 'true';
     if (truth === decides) return first;
@@ -210,7 +210,7 @@ export class Evaluation {
     if (call.name === 'includes' && object.kind === 'open') {
       return isNullish(argumentValue) ? constant(false) : argumentValue.kind === 'data' ? DATA : OPEN;
     }
-    return object.kind === 'oneOf' || object.kind === 'open' ? textMethod(call.name, object, argumentValue) : undefined;
+    return object.kind === 'oneOf' || object.kind === 'open' ? textMethod(call.name, object, argumentValue) : madeList(call.name, argument);
   }
 
   #valueForItem(fn: FunctionNode, item: Value, depth: number): Value {
