@@ -10,6 +10,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
 import { isWrittenBehind } from '../scope/reaching-writes.ts';
+import { takenElement } from '../scope/taken-element.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -164,7 +165,7 @@ export class CallerDependence {
     const within = (node: TSESTree.Node): boolean => contains(this.#fn.node, node);
     const written = variable.references.flatMap(({ isWrite, writeExpr }) =>
       isWrite && writeExpr && within(writeExpr) && !isWrittenBehind(writeExpr, identifier)
-        ? [writeExpr, ...decidersOf(conditionsOn(writeExpr, this.#fn.node).filter(isAround))]
+        ? [this.#takenOf(identifier, writeExpr), ...decidersOf(conditionsOn(writeExpr, this.#fn.node).filter(isAround))]
         : [],
     );
     const place = definition.node as TSESTree.Node;
@@ -177,6 +178,13 @@ export class CallerDependence {
     if (definition.type !== 'Variable' || !within(place)) return written;
     const changes = laterChangesOf(this.#fn.file, identifier).filter(({ node }) => within(node));
     return [...written, ...membersWritten(place), ...changes.flatMap(({ node }) => this.#decidersOfChange(node))];
+  }
+
+  /** Of what a list is made of, what the name takes out of it: `await Promise.all([find(req), planOf(id)])`. */
+  #takenOf(identifier: TSESTree.Identifier, written: TSESTree.Node): TSESTree.Node {
+    const binding = bindingOf(this.#fn.file, identifier);
+    const taken = binding.kind === 'variable' && binding.init === written ? takenElement(this.#fn.file, binding) : undefined;
+    return taken?.node ?? written;
   }
 }
 
