@@ -10,7 +10,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
 import { isWrittenBehind } from '../scope/reaching-writes.ts';
-import { takenElement } from '../scope/taken-element.ts';
+import { takenOf } from '../scope/taken-element.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -163,11 +163,12 @@ export class CallerDependence {
     const definition = variable?.defs.at(-1);
     if (!variable || !definition) return [];
     const within = (node: TSESTree.Node): boolean => contains(this.#fn.node, node);
-    const written = variable.references.flatMap(({ isWrite, writeExpr }) =>
-      isWrite && writeExpr && within(writeExpr) && !isWrittenBehind(writeExpr, identifier)
-        ? [this.#takenOf(identifier, writeExpr), ...decidersOf(conditionsOn(writeExpr, this.#fn.node).filter(isAround))]
-        : [],
-    );
+    const written = variable.references.flatMap(({ isWrite, writeExpr, init }) => {
+      if (!isWrite || !writeExpr || !within(writeExpr) || isWrittenBehind(writeExpr, identifier)) return [];
+      // Wherever a name can be asked for that a block declares, its declaration was come to.
+      const around = init && !isOfFunction(writeExpr) ? [] : conditionsOn(writeExpr, this.#fn.node).filter(isAround);
+      return [takenOf(this.#fn.file, identifier, writeExpr), ...decidersOf(around)];
+    });
     const place = definition.node as TSESTree.Node;
     if (definition.type === 'CatchClause' && place.parent?.type === 'TryStatement') return [place.parent.block];
     if (definition.type === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place)) {
@@ -178,13 +179,6 @@ export class CallerDependence {
     if (definition.type !== 'Variable' || !within(place)) return written;
     const changes = laterChangesOf(this.#fn.file, identifier).filter(({ node }) => within(node));
     return [...written, ...membersWritten(place), ...changes.flatMap(({ node }) => this.#decidersOfChange(node))];
-  }
-
-  /** Of what a list is made of, what the name takes out of it: `await Promise.all([find(req), planOf(id)])`. */
-  #takenOf(identifier: TSESTree.Identifier, written: TSESTree.Node): TSESTree.Node {
-    const binding = bindingOf(this.#fn.file, identifier);
-    const taken = binding.kind === 'variable' && binding.init === written ? takenElement(this.#fn.file, binding) : undefined;
-    return taken?.node ?? written;
   }
 }
 
@@ -207,6 +201,11 @@ function callOf(callback: FunctionNode): TSESTree.Node[] {
 // `const { user } = req`: the property is where the read was found.
 function membersWritten(place: TSESTree.Node): TSESTree.Node[] {
   return place.type === 'VariableDeclarator' && place.id.type === 'ObjectPattern' ? [place.id] : [];
+}
+
+/** Is this what a `var` is declared with? */
+function isOfFunction({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'VariableDeclarator' && parent.parent.kind === 'var';
 }
 
 function isAround(condition: PathCondition): boolean {

@@ -23,6 +23,13 @@ export function takenElement(file: SourceFile, { init, path }: VariableBinding):
   return element && element.type !== 'SpreadElement' ? { node: element, path: further } : undefined;
 }
 
+/** What a name gets where something is written to it: of a list, the element that it takes. */
+export function takenOf(file: SourceFile, name: TSESTree.Identifier, written: TSESTree.Node): TSESTree.Node {
+  const binding = bindingOf(file, name);
+  const taken = binding.kind === 'variable' && binding.init === written ? takenElement(file, binding) : undefined;
+  return taken?.node ?? written;
+}
+
 function listIn(file: SourceFile, node: TSESTree.Node): TSESTree.ArrayExpression | undefined {
   if (node.type === 'ArrayExpression') return node;
   const call = methodCall(node);

@@ -94,3 +94,26 @@ describe('an exception beside what is asked of the caller', () => {
     expect(check('other, ok')).not.toBe('yes');
   });
 });
+
+describe('who is known and who is not, each asked for something else', () => {
+  const either = (otherwise: string): string | undefined =>
+    verdict('', `if (req.user) { if (!(await isShared(req.user, req.params.id))) ${REFUSED} } else { ${otherwise} }`);
+  test.each([
+    ['what is found', `const share = await find(req.params.id); if (!share) ${REFUSED}`, 'unknown'],
+    [
+      'what is found before it is asked whether it is open',
+      `const share = await find(req.params.id); if (!share.isOpen) ${REFUSED}`,
+      'unknown',
+    ],
+    ['what is found by a token of his', `const share = await find(req.headers.authorization); if (!share) ${REFUSED}`, 'yes'],
+    ['nothing', REFUSED, 'yes'],
+  ])('%s', (_, otherwise, expected) => {
+    expect(either(otherwise)).toBe(expected);
+  });
+
+  test('a name that a function declares is asked for everywhere in it', () => {
+    const name = (kind: string): string | undefined =>
+      verdict('', `if (req.headers.authorization) { ${kind} member = await find(req.params.id); } if (!member) ${REFUSED}`);
+    expect(name('var')).toBe('yes');
+  });
+});
