@@ -208,11 +208,13 @@ function isOfFunction({ parent }: TSESTree.Node): boolean {
   return parent?.type === 'VariableDeclarator' && parent.parent.kind === 'var';
 }
 
-function isAround(condition: PathCondition): boolean {
+/** Does a condition stand around a place, and not only in front of it? */
+export function isAround(condition: PathCondition): boolean {
   return condition.kind !== 'test' || !condition.leaving;
 }
 
-function decidersOf(conditions: readonly PathCondition[]): TSESTree.Node[] {
+/** What conditions ask. */
+export function decidersOf(conditions: readonly PathCondition[]): TSESTree.Node[] {
   return conditions.flatMap((condition): TSESTree.Node[] => {
     if (condition.kind === 'test') return [condition.test];
     return condition.kind === 'caught' ? [condition.block] : [condition.discriminant, ...condition.tests];
