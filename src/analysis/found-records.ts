@@ -39,8 +39,10 @@ function isMemberOf(node: TSESTree.Node, isName: (node: TSESTree.Node) => boolea
  * `const note = await find(id); if (!note) return false;`, `if (id === ROOT) …`: is it about nothing but what the route is called with, and what is found by that?
  * Nothing of it tells who calls.
  */
-export function isAboutNamed(test: TSESTree.Node, { passage: { fn, roles }, ofCaller }: Journey): boolean {
+export function isAboutNamed(test: TSESTree.Node, { passage: { fn, roles, subjects }, ofCaller }: Journey): boolean {
   const { file } = fn;
+  // Where nobody is seen to be asked, any parameter may be the caller.
+  if (!subjects.asksForCaller(ofCaller)) return false;
   let isNamed = false;
   const named = (): boolean => (isNamed = true);
   return isAbout(test, 0) && isNamed;

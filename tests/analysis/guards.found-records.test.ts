@@ -117,3 +117,14 @@ describe('who is known and who is not, each asked for something else', () => {
     expect(name('var')).toBe('yes');
   });
 });
+
+test('where nobody is seen to be asked, what a function is called with may be the caller', () => {
+  const asked = (first: string): string | undefined =>
+    verdict(
+      `const identify = async (req) => { const user = await find(req.headers.authorization); return { user }; };
+       const may = async ({ user }, id) => { if (!user) return false; ${first} if (user.isAdmin) return true; const member = await find(id, user.id); return member && isShared(member); };`,
+      `const { auth } = await identify(req); if (!(await may(auth, req.params.id))) return res.sendStatus(401);`,
+    );
+  expect(asked('')).toBe('yes');
+  expect(asked('const note = await find(id); if (note.isOpen) return true;')).toBe('yes');
+});
