@@ -5,6 +5,7 @@ import type { Asked } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
+import { takenElement } from '../scope/taken-element.ts';
 
 const MAX_HOPS = 4;
 
@@ -33,9 +34,10 @@ export function askedAnswer({ file, node: expression }: Located, within: Functio
   }
   const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
   if (binding?.kind !== 'variable' || !binding.init || binding.writes.length > 0 || !contains(within, binding.init)) return undefined;
-  const [member, ...deeper] = binding.path ?? ['', ''];
+  const { node: from, path } = takenElement(file, binding) ?? { node: binding.init, path: binding.path };
+  const [member, ...deeper] = path ?? ['', ''];
   if (deeper.length > 0) return undefined;
-  const whole = askedAnswer({ file, node: binding.init }, within, hops + 1);
+  const whole = askedAnswer({ file, node: from }, within, hops + 1);
   return member === undefined ? whole : memberOf(whole, member);
 }
 

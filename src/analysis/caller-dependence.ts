@@ -10,6 +10,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
 import { isWrittenBehind } from '../scope/reaching-writes.ts';
+import { takenOf } from '../scope/taken-element.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { conditionsOn } from './path-conditions.ts';
@@ -173,11 +174,12 @@ export class CallerDependence {
     const definition = variable?.defs.at(-1);
     if (!variable || !definition) return [];
     const within = (node: TSESTree.Node): boolean => contains(this.#fn.node, node);
-    const written = variable.references.flatMap(({ isWrite, writeExpr }) =>
-      isWrite && writeExpr && within(writeExpr) && !isWrittenBehind(writeExpr, identifier)
-        ? [writeExpr, ...decidersOf(conditionsOn(writeExpr, this.#fn.node).filter(isAround))]
-        : [],
-    );
+    const written = variable.references.flatMap(({ isWrite, writeExpr, init }) => {
+      if (!isWrite || !writeExpr || !within(writeExpr) || isWrittenBehind(writeExpr, identifier)) return [];
+      // Wherever a name can be asked for that a block declares, its declaration was come to.
+      const around = init && !isOfFunction(writeExpr) ? [] : conditionsOn(writeExpr, this.#fn.node).filter(isAround);
+      return [takenOf(this.#fn.file, identifier, writeExpr), ...decidersOf(around)];
+    });
     const place = definition.node as TSESTree.Node;
     if (definition.type === 'CatchClause' && place.parent?.type === 'TryStatement') return [place.parent.block];
     if (definition.type === 'Parameter' && isFunction(place) && place !== this.#fn.node && within(place)) {
@@ -212,11 +214,18 @@ function membersWritten(place: TSESTree.Node): TSESTree.Node[] {
   return place.type === 'VariableDeclarator' && place.id.type === 'ObjectPattern' ? [place.id] : [];
 }
 
-function isAround(condition: PathCondition): boolean {
+/** Is this what a `var` is declared with? */
+function isOfFunction({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'VariableDeclarator' && parent.parent.kind === 'var';
+}
+
+/** Does a condition stand around a place, and not only in front of it? */
+export function isAround(condition: PathCondition): boolean {
   return condition.kind !== 'test' || !condition.leaving;
 }
 
-function decidersOf(conditions: readonly PathCondition[]): TSESTree.Node[] {
+/** What conditions ask. */
+export function decidersOf(conditions: readonly PathCondition[]): TSESTree.Node[] {
   return conditions.flatMap((condition): TSESTree.Node[] => {
     if (condition.kind === 'test') return [condition.test];
     return condition.kind === 'caught' ? [condition.block] : [condition.discriminant, ...condition.tests];

@@ -39,6 +39,11 @@ export class ConditionSubjects {
     return subject;
   }
 
+  /** Is it asked anywhere in the function who calls? @param ofCaller as above */
+  asksForCaller(ofCaller: ReadonlySet<number>): boolean {
+    return this.#places.certain.size > 0 || ofCaller.size > 0;
+  }
+
   /** Is it about what other code put on the request, and about no credential that is seen here? */
   isOfOtherCode(condition: TSESTree.Node): boolean {
     const { onCaller, onStranger } = this.#dependence.ofParts([condition]);

@@ -11,6 +11,7 @@ import { isCaughtError } from '../scope/variables.ts';
 import { askedAnswer, keyOfAsked, type AskedAnswer } from './asked-answers.ts';
 import { asksForMissing, comparesEchoes, isFreelyMet, isWrittenText, mayDiffer } from './chosen-conditions.ts';
 import { ExpressionWays } from './expression-ways.ts';
+import { isAboutNamed, isThereBefore } from './found-records.ts';
 import { isBehindCaller, isException } from './missing-callers.ts';
 import { chosen, decided, inOrder, joined, weaker, type Subject } from './outcome.ts';
 import { isPendingPromise } from './pending-calls.ts';
@@ -96,7 +97,8 @@ export class ConditionWays extends ExpressionWays {
     const { passage, ofCaller } = this.journey;
     const { file } = passage.fn;
     if (isPendingPromise({ file, node }, node.type === 'CallExpression' ? node : this.#initOf(node))) return decided(yes, no);
-    const truth = passage.evaluation.truth(node);
+    const known = passage.evaluation.truth(node);
+    const truth = known === 'data' && isThereBefore(node, this.journey) ? 'true' : known;
     if (truth === 'false') return this.#stoodIn(node, yes, no) ?? this.#fixed(node, truth, yes, no);
     if (truth === 'true') return this.#fixed(node, truth, yes, no);
     if (yes.on === no.on || truth === 'open') return joined(yes, no, 'open');
@@ -138,6 +140,8 @@ export class ConditionWays extends ExpressionWays {
       if (isOff) return { ...decided(high, low), on: weaker(high.on, 'unknown') };
     }
     const isOfRequest = subject === 'request' || subject === 'route';
+    const named = subject === 'stored' && low.refuses && !low.open && this.#byName(node, yes, no);
+    if (named) return named;
     if (low.refuses && isException(node, subject, high === yes, this.journey)) return joined(yes, no, 'open');
     // `if (isOpen(req)) return next();` of a function that was read to its end, and lets nobody pass here.
     if (subject === 'request' && low.refuses && this.#isAnsweredNever(node, high === yes ? 'truthy' : 'falsy'))
@@ -150,6 +154,17 @@ export class ConditionWays extends ExpressionWays {
     if (subject === 'caller' && low.refuses && this.#isMissed(node, high === yes ? 'true' : 'false')) return decided(high, low);
     // A handler answers many requests early that are wrong in themselves; a guard that lets one pass excepts it.
     return joined(yes, no, isOfRequest && this.journey.as === 'handler' ? 'setup' : subject);
+  }
+
+  /** What refuses for what the route is called with, whoever calls, is no check of his. */
+  #byName(node: TSESTree.Node, yes: Outcome, no: Outcome): Outcome | undefined {
+    const [high, low] = inOrder(yes, no);
+    // `if (id === ROOT) return forbidden();`: all others get past.
+    const isOne = node.type === 'BinaryExpression' && (low === yes ? /^===?$/ : /^!==?$/).test(node.operator);
+    // `if (!note) return false;`, where it is asked further down who calls: whoever names one that is there gets that far.
+    const isBefore = high.refuses && high.open;
+    if (!(isOne || isBefore) || !isAboutNamed(node, this.journey)) return undefined;
+    return { ...decided(high, low), on: weaker(high.on, 'unknown') };
   }
 
   #isMissed(node: TSESTree.Node, wanted: Truth): boolean {

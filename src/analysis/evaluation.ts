@@ -8,6 +8,7 @@ import { functionOf } from '../scope/function-of.ts';
 import { changeOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
+import { isAlwaysGiven } from './always-given.ts';
 import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
 import { membershipIn } from './list-membership.ts';
@@ -134,8 +135,7 @@ export class Evaluation {
     const origin = trace({ file, node });
     const { environment, isUnconfigured } = this.#situation;
     if (origin.kind === 'value' && origin.at.node !== node) {
-      const { type } = origin.at.node;
-      return FIXED.test(type) || heldBySet(origin.at) || (isUnconfigured && isOfEnvironment(origin.at))
+      return FIXED.test(origin.at.node.type) || heldBySet(origin.at) || (isUnconfigured && isOfEnvironment(origin.at))
         ? this.#elsewhere(origin.at, environment, depth)
         : isFunction(origin.at.node) || isClass(origin.at.node)
           ? FUNCTION
@@ -226,7 +226,8 @@ export class Evaluation {
   #valueOfFunction(node: TSESTree.CallExpression, depth: number): Value | undefined {
     const { file, roles, vocabulary, environment } = this.#situation;
     const fn = functionOf({ file, node: node.callee });
-    if (!fn || !isDecision(fn.node) || node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
+    if (!fn || !isDecision(fn.node)) return fn && isAlwaysGiven(fn) ? TRUTHY : undefined;
+    if (node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     const values = new Map<Variable, Value>();
     valueParameters(fn.node).forEach((parameter, index) => {

@@ -25,6 +25,7 @@ import { handedOnBy } from './returned-answers.ts';
 import type { ReadingContext, Situation } from './situation.ts';
 import { currentRoute } from './route-facts.ts';
 import { RouteMemo } from './route-memo.ts';
+import { endsNothing } from './silent-calls.ts';
 import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
 import { isHandedToUnread } from './unread-uses.ts';
@@ -124,7 +125,8 @@ export class Findings {
   }
 
   meetOpaque(node: TSESTree.Node, wholeRequest: boolean): void {
-    if (!this.#context.vocabulary.isSeldomGuard && this.#reach(node) !== 'no')
+    const { isSeldomGuard } = this.#context.vocabulary;
+    if (!isSeldomGuard && this.#reach(node) !== 'no' && !endsNothing(node, this.#fn, this.#context))
       this.#opaque.push({ at: { file: this.#fn.file, node }, wholeRequest });
   }
 
@@ -154,7 +156,7 @@ export class Findings {
     if (handsCredential || (reading.credentials.length > 0 && !reading.isGivenToAll())) this.#certain.add(call);
     if (reading.readsStrangers) this.readStranger(call);
     if (reading.forwardsCaller) this.readForwarded(call);
-    if (this.#reach(call) !== 'no') this.#opaque.push(...reading.opaque);
+    if (this.#reach(call) !== 'no' && !endsNothing(call, this.#fn, this.#context)) this.#opaque.push(...reading.opaque);
   }
 
   result(): FunctionReading {

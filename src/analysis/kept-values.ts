@@ -6,6 +6,7 @@ import { enclosingFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { functionOf } from '../scope/function-of.ts';
+import { trace } from '../scope/trace.ts';
 import { isBehindNext } from './behind-next.ts';
 import { callersPutIn, isPartOf } from './caller-names.ts';
 import { keyOfValue, NOTHING_KNOWN, OPEN, TRUTHY, type Environment, type Value } from './environment.ts';
@@ -131,7 +132,7 @@ export class KeptValues {
       const [, given] = each.arguments;
       const isForAll = enclosingFunction(each) === fn && conditionsOn(each, fn).length === 0;
       const value = isForAll && given ? evaluation.valueOf(given) : undefined;
-      const isKnown = value?.kind === 'oneOf' || value?.kind === 'object' || value?.kind === 'list';
+      const isKnown = value?.kind === 'oneOf' || value?.kind === 'object' || value?.kind === 'list' || value === TRUTHY;
       puts.push({ name, value: isKnown ? value : undefined });
     });
     return puts;
@@ -143,10 +144,13 @@ function isSomebody(value: Value | undefined): boolean {
   return value === TRUTHY || value === OPEN;
 }
 
-/** A function, or those that a call of a library is given: `createMiddleware(async (c, next) => …)`. */
-function functionsIn({ file, node }: Located): Located<FunctionNode>[] {
-  const own = functionOf({ file, node });
+/** A function, or those that a call of a library is given, also under a name: `createMiddleware(async (c, next) => …)`. */
+function functionsIn(at: Located): Located<FunctionNode>[] {
+  const own = functionOf(at);
+  if (own) return [own];
+  const origin = trace(at);
+  const { file, node } = origin.kind === 'value' ? origin.at : at;
   const inner = unwrap(node);
-  const given = own || inner.type !== 'CallExpression' ? [] : inner.arguments;
-  return own ? [own] : given.flatMap((each) => functionOf({ file, node: each }) ?? []);
+  const given = inner.type === 'CallExpression' ? inner.arguments : [];
+  return given.flatMap((each) => functionOf({ file, node: each }) ?? []);
 }

@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { memberName, unwrap } from '../ast/nodes.ts';
 import { some, walk } from '../ast/walk.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import type { CallerDependence } from './caller-dependence.ts';
+import { decidersOf, isAround, type CallerDependence } from './caller-dependence.ts';
+import { conditionsOn } from './path-conditions.ts';
 
 interface Part {
   readonly node: TSESTree.Node;
@@ -18,6 +19,20 @@ interface Part {
  */
 export function isLooselyOfCaller(file: SourceFile, deciders: readonly TSESTree.Node[], dependence: CallerDependence): boolean {
   return dependence.ofParts(deciders).onCaller === 'yes' && !isOfCaller(file, deciders, dependence);
+}
+
+/**
+ * `if (!session) return nothing(); if (!settings.isOn) return serverError();`: does what is asked around a place say nothing of the caller, who is only asked for in
+ * front of it? Who is known comes there as well.
+ */
+export function isOnlyBehindCaller(
+  node: TSESTree.Node,
+  parts: readonly TSESTree.Node[],
+  fn: Located<FunctionNode>,
+  dependence: CallerDependence,
+): boolean {
+  const around = conditionsOn(node, fn.node).filter(isAround);
+  return around.length > 0 && dependence.ofParts([...parts, ...decidersOf(around)]).onCaller !== 'yes';
 }
 
 function isOfCaller(file: SourceFile, deciders: readonly TSESTree.Node[], dependence: CallerDependence): boolean {

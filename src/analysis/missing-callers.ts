@@ -14,7 +14,7 @@ export function isBehindMissingCaller(node: TSESTree.Node, { passage, ofCaller }
     if (each.kind === 'caught') return [...asking].some((asked) => contains(each.block, asked));
     if (each.kind !== 'test' || subjects.of(each.test, ofCaller) !== 'caller') return false;
     const reach = reachUnder([each], evaluation);
-    return reach === 'true' || (reach === 'data' && holdsForNothing(each.test, each.expected));
+    return reach === 'true' || (reach === 'data' && (holdsForNothing(each.test, each.expected) || isDenied(each.test, each.expected)));
   });
 }
 
@@ -34,6 +34,14 @@ export function isBehindCaller(node: TSESTree.Node, { passage: { evaluation, fn,
   return conditionsOn(node, fn.node).some(
     (each) => each.kind === 'test' && subjects.of(each.test, ofCaller) === 'caller' && reachUnder([each], evaluation) !== 'false',
   );
+}
+
+/** `!isMember(user)`, `token !== TOKEN`, where something is asked of the caller: does it go on where that is not so? */
+function isDenied(test: TSESTree.Node, expected: boolean): boolean {
+  const node = unwrap(test);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return isDenied(node.argument, !expected);
+  if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) return expected === node.operator.startsWith('!');
+  return node.type === 'CallExpression' && !expected;
 }
 
 /** Is it asked whether something is not there: `!user`, `!user || !user.role`, `user == null`? */

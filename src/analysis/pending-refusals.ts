@@ -5,7 +5,7 @@ import type { Refusal, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { CallerDependence, Dependence } from './caller-dependence.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isLooselyOfCaller } from './loose-lookups.ts';
+import { isLooselyOfCaller, isOnlyBehindCaller } from './loose-lookups.ts';
 import { isAlike } from './own-state.ts';
 import type { Recognition } from './recognition.ts';
 import type { RequestRoles } from './request-roles.ts';
@@ -75,7 +75,9 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
       return dependsOn().onForwarded === true;
     },
     get isLoose() {
-      return known?.onCaller !== 'yes' && isLooselyOfCaller(fn.file, [...parts, ...dependence.decidersOf(node)], dependence);
+      if (known?.onCaller === 'yes') return false;
+      const deciders = [...parts, ...dependence.decidersOf(node)];
+      return isOnlyBehindCaller(node, parts, fn, dependence) || isLooselyOfCaller(fn.file, deciders, dependence);
     },
     get isAlike() {
       return (alike ??= dependsOn().onCaller === 'yes' ? false : isForAll());

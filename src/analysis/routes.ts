@@ -163,6 +163,12 @@ class RouteBuilder {
     const keptValues = keptValuesByRoot(this.#recognition)(vocabulary)(outermost);
     const keptBefore = (index: number): (() => Kept) | undefined =>
       keptAsked(plain, () => keptValues.keptBy(guards.slice(0, index), guards[index]?.handler ?? last), index);
+    // All that is known of a request of another framework is what its own middleware puts there.
+    const keptOfOthers = (others: HandlerVocabulary, index: number): RouteFacts | undefined => {
+      const steps = guards.slice(0, index).flatMap(({ vocabulary: of, ...step }) => (of === others ? [step] : []));
+      const read = (): Kept => keptValuesByRoot(this.#recognition)(others)(outermost).keptBy(steps, guards[index]?.handler);
+      return steps.length > 0 ? new RouteFacts('ALL', undefined, { kept: keptAsked(plain, read, steps.length) }) : undefined;
+    };
     const facts = new RouteFacts(method, path, { ...about, kept: keptBefore(guards.length) });
     const judgeOf = guardJudgesByRoot(this.#recognition)(outermost);
     const judged = guards.map((guard, index): JudgedGuard => {
@@ -171,7 +177,8 @@ class RouteBuilder {
       const ask = (): Judgement => {
         const seen = new RouteFacts(method, path, { ...about, ...(sees !== undefined && { sees }), kept: keptBefore(index) });
         if (!others || isOfRoute) return judgeOf.judge(handler, others ?? vocabulary, seen);
-        return others.isLast ? this.#judgeHandler(handler, others, judgeOf) : judgeOf.judge(handler, others);
+        if (others.isLast) return this.#judgeHandler(handler, others, judgeOf);
+        return judgeOf.judge(handler, others, keptOfOthers(others, index));
       };
       return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });

@@ -99,8 +99,10 @@ export class Journey {
     this.isCheck = isCheck;
     this.ofCaller = ofCaller;
     this.asked = asked;
-    const { roles } = passage;
-    this.handsOn = [...roles.values()].includes('next') || (as === 'guard' && roles.parts?.next !== undefined);
+    const { fn, roles, vocabulary } = passage;
+    // Where only an answer ends a request, a promise that is kept hands on, whether or not something is called back.
+    const isPromised = vocabulary.guardEnds === 'sent' && fn.node.async;
+    this.handsOn = (!isPromised && [...roles.values()].includes('next')) || (as === 'guard' && roles.parts?.next !== undefined);
     this.relevant = this.#findRelevant();
   }
 

@@ -29,7 +29,10 @@ export interface Refusal {
   readonly isBehindWork: boolean;
   /** Is all that decides read and nothing but what the project stores, so that whoever asks is treated alike? Undefined where nothing decides. */
   readonly isAlike: boolean | undefined;
-  /** Does it depend on the caller only by what may be missing in what is looked up (`find({ owner: user?.id })`), or on one of two ways? */
+  /**
+   * Does it depend on the caller only by what may be missing in what is looked up (`find({ owner: user?.id })`), on one of two ways, or by ways out in front of
+   * what is asked?
+   */
   readonly isLoose: boolean;
   /** It refuses by what it returns, under this name (empty: as a whole): where the function is called, only if that is returned, too. */
   readonly returnedUnder?: string;

@@ -67,11 +67,15 @@ describe('a guard that asks some callers only', () => {
     expect(expressVerdict(setup)).toBe(expected);
   });
 
-  const CAUGHT = (caught: string): string =>
-    use(`try { req.record = await load(req.headers.authorization); next(); } catch (error) { ${caught} } return;`);
+  const CAUGHT = (caught: string, given = ''): string =>
+    use(`try { req.record = await load(req.headers.authorization${given}); next(); } catch (error) { ${caught} } return;`);
   test.each([
     ['with 401', CAUGHT(`return res.sendStatus(401);`), 'yes'],
-    ['with nothing', CAUGHT(`next();`), 'unknown'],
+    ['with nothing', CAUGHT(`next();`), 'no'],
+    ['with nothing, by what may answer itself', CAUGHT(`next();`, ', res'), 'unknown'],
+    ['with nothing, by what is called with all of it', CAUGHT(`next();`, ', { req, res }'), 'unknown'],
+    ['with somebody who is nobody', CAUGHT(`req.record = {}; next();`), 'no'],
+    ['with an error', CAUGHT(`next(error);`), 'unknown'],
   ])('a lookup whose failure is answered %s', (_, setup, expected) => {
     expect(expressVerdict(setup)).toBe(expected);
   });

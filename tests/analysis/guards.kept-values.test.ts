@@ -115,3 +115,46 @@ test('the path that middleware itself stands under', () => {
   expect(verdicts(`${guard('c.req.routePath')} app.get('/a', h);`)).toEqual(['unknown']);
   expect(verdicts(`${guard('c.req.path')} app.get('/a', h);`)).toEqual(['no']);
 });
+
+describe('a context that is made for every request', () => {
+  const CHECKS = {
+    whole: `if (!c.var.ctx) return c.json({}, 401);`,
+    user: `if (!c.var.ctx || !c.var.ctx.user) return c.json({}, 401);`,
+  };
+  /** Middleware under a name that puts there what a function makes, in front of one that asks for it. */
+  const behind = (make: string, check: keyof typeof CHECKS): string =>
+    verdicts(`${make} const put = createMiddleware(async (c, next) => { const ctx = await make(c.req.raw); c.set('ctx', ctx); await next(); });
+      const check = createMiddleware(async (c, next) => { ${CHECKS[check]} await next(); }); app.get('/a', put, check, h);`).join(' ');
+  const byToken = (otherwise: string, caught = ''): string =>
+    `const make = async (request) => { const token = request.headers.get('Authorization');
+       if (token) { try { const user = await find(token); return { user }; } catch { ${caught} } } ${otherwise} };`;
+
+  test.each([
+    ['as an object', byToken('return empty();') + `const empty = async () => { log(); return { user: await current() }; };`, 'no'],
+    ['of a class', byToken('return new Context();'), 'no'],
+    ['as one of two', byToken('return (await current()) ?? { user: null };'), 'no'],
+    ['or is not, for those who are not known', byToken('return null;'), 'yes'],
+    ['or is not, where the function comes to its end', byToken(''), 'yes'],
+    ['or is not, where a token is no good', byToken('return { user: null };', 'return;'), 'yes'],
+    ['or is found', byToken('return current();'), 'yes'],
+  ])('is there %s', (_, make, expected) => {
+    expect(behind(make, 'whole')).toBe(expected);
+    expect(behind(make, 'user')).toBe('yes');
+  });
+
+  test('asked for where it is made', () => {
+    const own = (otherwise: string): (string | undefined)[] =>
+      verdicts(`${byToken(otherwise)} const check = async (c, next) => { const ctx = await make(c.req.raw); if (!ctx) return c.json({}, 401); await next(); };
+        app.get('/a', check, h);`);
+    expect(own('return { user: null };')).toEqual(['no']);
+    expect(own('return null;')).toEqual(['yes']);
+  });
+});
+
+test('somebody whom middleware under a name puts in the place of a caller', () => {
+  const behind = (who: string): (string | undefined)[] =>
+    verdicts(`const put = createMiddleware(async (c, next) => { c.set('user', ${who}); await next(); });
+      const check = async (c, next) => { if (!c.get('user')) return c.json({}, 401); await next(); }; app.get('/a', put, check, h);`);
+  expect(behind(`{ id: 'guest' }`)).toEqual(['no']);
+  expect(behind(`await session(c.req.raw)`)).toEqual(['yes']);
+});

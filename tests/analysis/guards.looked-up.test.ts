@@ -125,6 +125,16 @@ describe('what is looked up for somebody who may be nobody', () => {
     ['in one of two ways', `const order = db.isShared ? await db.find({ id }) : await db.findFor(user, id); ${MISSING}`, 'unknown'],
     ['in both', `const order = db.isShared ? await db.findIn(user, id) : await db.findFor(user, id); ${MISSING}`, 'yes'],
     ['in the one that is there for him', `const order = user ? await db.findFor(user, id) : null; ${MISSING}`, 'yes'],
+    [
+      'once he was asked for, by what is set up',
+      `const { failed } = await db.check(user); if (failed) return failed(res); if (!db.isOn) return res.sendStatus(500); const order = await db.find({ id });`,
+      'unknown',
+    ],
+    [
+      'once he was asked for, by what is set up for him',
+      `const { failed } = await db.check(user); if (failed) return failed(res); if (!user.isOn) return res.sendStatus(400); const order = await db.find({ id });`,
+      'yes',
+    ],
     ['and he is told so', `const order = await db.find({ id, owner: user?.id }); if (!order) return res.sendStatus(401);`, 'yes'],
   ])('%s', (_, body, expected) => {
     expect(verdictOf(body)).toBe(expected);

@@ -103,6 +103,18 @@ describe('what ends a request (executed facts)', () => {
     expect(hook(fn)).toBe(expected);
   });
 
+  // `next` of an `async` function is handed, and nobody waits for it.
+  test('a promise that is kept lets the request go on, a callback has to be called', () => {
+    const route = (kind: string, otherwise: string): string[] =>
+      read(
+        `app.get('/r', { preHandler: ${kind} (request, reply, next) => { if (${otherwise}) return; if (!request.headers.authorization) return reply.code(401).send(); ${kind === 'async' ? '' : 'next();'} } }, h);`,
+      );
+    expect(route('async', 'request.query.open')).toEqual(['GET /r no']);
+    expect(route('async', 'await isOpen()')).toEqual(['GET /r unknown']);
+    expect(route('', 'request.query.open')).toEqual(['GET /r yes']);
+    expect(route('async', 'false')).toEqual(['GET /r yes']);
+  });
+
   test('preParsing has its callback behind the payload', () => {
     const body = (refusal: string): string =>
       `app.addHook('preParsing', (request, reply, payload, done) => { ${refusal} done(null, payload); }); app.get('/r', h);`;

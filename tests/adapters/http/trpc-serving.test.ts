@@ -159,3 +159,28 @@ describe('look-alikes stay silent', () => {
     ).toEqual([]);
   });
 });
+
+describe('what middleware in front of the one that serves it puts on the request', () => {
+  const express = (put: string): string =>
+    served(`${IMPORTS} import express from 'express'; import * as trpcExpress from '@trpc/server/adapters/express'; const app = express();
+      app.use((req, res, next) => { ${put} next(); }); app.use((req, res, next) => { if (!req.user) return res.sendStatus(401); next(); });
+      app.use('/trpc', trpcExpress.createExpressMiddleware({ router: appRouter, createContext }));`);
+  const hono = (put: string): string =>
+    served(`${IMPORTS} import { Hono } from 'hono'; import { trpcServer } from '@hono/trpc-server'; const app = new Hono();
+      app.use(async (c, next) => { c.set('ctx', ${put}); await next(); }); app.use(async (c, next) => { if (!c.var.ctx) return c.json({}, 401); await next(); });
+      app.use('/trpc/*', trpcServer({ router: appRouter, createContext }));`);
+
+  test('is asked for by what stands behind it', () => {
+    expect(express(`req.user = { id: 'guest' };`)).toBe('a no');
+    expect(express(`req.user = find(req.headers.authorization);`)).toBe('a yes');
+    expect(hono(`{ user: await find(c.req.header('Authorization')) }`)).toBe('a no');
+    expect(hono(`await find(c.req.header('Authorization'))`)).toBe('a yes');
+  });
+
+  test('is nothing that the procedures ask for under that name', () => {
+    const text = `import { t, guard } from './trpc'; export const appRouter = t.router({ a: t.procedure.use(guard).query(() => load()) });`;
+    const put = `import express from 'express'; import * as trpcExpress from '@trpc/server/adapters/express'; const app = express();
+      app.use((req, res, next) => { req.user = { id: 'guest' }; next(); }); app.use('/trpc', trpcExpress.createExpressMiddleware({ router: appRouter, createContext }));`;
+    expect(served(IMPORTS + put, { files: { 'src/root.ts': text } })).toBe('a yes');
+  });
+});

@@ -1,0 +1,56 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { unwrap } from '../ast/nodes.ts';
+import { someOutsideFunctions } from '../ast/walk.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { FileMemo } from '../scope/file-memo.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
+
+const memo = new FileMemo<boolean>();
+const MADE = /^(?:Object|Array|New|Class|Function|ArrowFunction)Expression$/;
+
+/** Does a function give everybody something, whoever asks and whatever it finds, unless it throws: `return { user: session?.user ?? null };`? */
+export function isAlwaysGiven(fn: Located<FunctionNode>): boolean {
+  let isGiven = memo.get(fn);
+  if (isGiven === undefined) {
+    // Of a function that comes to itself nothing is known yet.
+    memo.set(fn, false);
+    const { body, generator } = fn.node;
+    const hasEnd = body.type !== 'BlockStatement' || (isLeft(body) && !someOutsideFunctions(body, isBareReturn));
+    const returns = returnsOf(fn);
+    isGiven = !generator && hasEnd && returns.length > 0 && returns.every((node) => isSomething({ file: fn.file, node }));
+    memo.set(fn, isGiven);
+  }
+  return isGiven;
+}
+
+function isSomething({ file, node: expression }: Located): boolean {
+  const node = unwrap(expression);
+  if (MADE.test(node.type)) return true;
+  if (node.type === 'ConditionalExpression') return [node.consequent, node.alternate].every((each) => isSomething({ file, node: each }));
+  if (node.type === 'LogicalExpression') return node.operator !== '&&' && isSomething({ file, node: node.right });
+  const called = node.type === 'CallExpression' ? functionOf({ file, node: node.callee }) : undefined;
+  return called !== undefined && isAlwaysGiven(called);
+}
+
+function isBareReturn(node: TSESTree.Node): boolean {
+  return node.type === 'ReturnStatement' && node.argument === null;
+}
+
+/** Does nothing run off the end of a statement? What cannot be decided does. */
+function isLeft(statement: TSESTree.Statement): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+      return true;
+    case 'BlockStatement':
+      return statement.body.some(isLeft);
+    case 'IfStatement':
+      return statement.alternate != null && isLeft(statement.consequent) && isLeft(statement.alternate);
+    case 'TryStatement':
+      return isLeft(statement.block) && (statement.handler == null || isLeft(statement.handler.body));
+    default:
+      return false;
+  }
+}
