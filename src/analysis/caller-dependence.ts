@@ -1,19 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { contains, isFunction, methodCall } from '../ast/nodes.ts';
+import { contains, isFunction } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { walk } from '../ast/walk.ts';
 import type { PathCondition } from '../model/request-reading.ts';
-import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { functionOf } from '../scope/function-of.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
 import { isWrittenBehind } from '../scope/reaching-writes.ts';
 import { takenOf } from '../scope/taken-element.ts';
-import { trace, type Origin } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { conditionsOn } from './path-conditions.ts';
+import { isPlatformCall } from './platform-calls.ts';
 import { echoesOf, isForgeryToken } from './request-echoes.ts';
 import type { RequestRoles } from './request-roles.ts';
 
@@ -231,29 +230,3 @@ export function decidersOf(conditions: readonly PathCondition[]): TSESTree.Node[
     return condition.kind === 'caught' ? [condition.block] : [condition.discriminant, ...condition.tests];
   });
 }
-
-/** `Boolean(x)`, `text.split(' ')`, `list.includes(x)`: what the platform's own calls say is said by their arguments. */
-export function isPlatformCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  const origin = trace({ file, node: call.callee });
-  if (isGlobal(origin) || (origin.kind === 'external' && PLATFORM_MODULES.test(origin.module))) return true;
-  const name = methodCall(call)?.name;
-  // A method that only texts have, whatever made the text.
-  if (name !== undefined && TEXT_METHODS.test(name) && !functionOf({ file, node: call.callee })) return true;
-  return origin.kind === 'member' && PLATFORM_METHODS.has(origin.name);
-}
-
-/** `console.log`, `process.cwd`, `Boolean`: the platform's own, which decide nothing about callers. What a project puts on `globalThis` is none. */
-export function isGlobal(origin: Origin): boolean {
-  if (origin.kind !== 'member') return origin.kind === 'global';
-  const { object, name } = origin;
-  return object.kind === 'global' && /^global(?:This)?$/.test(object.name) ? name in globalThis : isGlobal(object);
-}
-
-const TEXT_METHODS = /^(?:startsWith|endsWith|toLowerCase|toUpperCase|trim)$/;
-const PLATFORM_MODULES = /^(?:node:)?(?:path|fs|url|os|util|querystring)$/;
-
-const PLATFORM_METHODS = new Set(
-  'includes startsWith endsWith indexOf split trim slice substring replace toLowerCase toUpperCase toString some every find filter map has get json valid header param query test match parse stringify getTime now isArray keys values entries length'.split(
-    ' ',
-  ),
-);

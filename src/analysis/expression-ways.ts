@@ -7,7 +7,7 @@ import { isNothing } from '../scope/possible-values.ts';
 import { answered, answeredInside, isErrorSentBy } from './answered-ways.ts';
 import { isErrorAnswer, statusBeside } from './answer-status.ts';
 import type { AssignedAnswer } from './assigned-answers.ts';
-import { isPlatformCall } from './caller-dependence.ts';
+import { isPlatformCall } from './platform-calls.ts';
 import { isAlwaysRun } from './given-back.ts';
 import { decided, ENDED, joined, ON, SENT_ON, TOLD, weaker, type Subject } from './outcome.ts';
 import { isExecutor, settlesItself } from './promises.ts';

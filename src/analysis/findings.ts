@@ -125,9 +125,8 @@ export class Findings {
   }
 
   meetOpaque(node: TSESTree.Node, wholeRequest: boolean): void {
-    const { isSeldomGuard } = this.#context.vocabulary;
-    if (!isSeldomGuard && this.#reach(node) !== 'no' && !endsNothing(node, this.#fn, this.#context))
-      this.#opaque.push({ at: { file: this.#fn.file, node }, wholeRequest });
+    if (this.#context.vocabulary.isSeldomGuard || endsNothing(node, this.#fn, this.#context)) return;
+    if (this.#reach(node) !== 'no') this.#opaque.push({ at: { file: this.#fn.file, node }, wholeRequest });
   }
 
   /** What a project function does that gets the request, or a part of it. */
@@ -169,8 +168,7 @@ export class Findings {
     };
     const dependence = new CallerDependence(this.#fn, this.#roles, places);
     if (this.#context.depth === 0) this.#endQuietly(dependence);
-    const { recognition, depth, vocabulary, roles } = this.#context;
-    const read = { fn: this.#fn, evaluation: this.#evaluation, recognition, depth, vocabulary, roles, dependence, answers: this.#answers };
+    const read = { ...this.#context, fn: this.#fn, evaluation: this.#evaluation, dependence, answers: this.#answers };
     const found = this.#pending.map((each) => toRefusal(each, read));
     const refusals = byPlace(found);
     return {

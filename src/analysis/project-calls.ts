@@ -12,7 +12,7 @@ import { trace, type Origin } from '../scope/trace.ts';
 import { walkedValues } from '../scope/walked-list.ts';
 import { assertionOf, isGivenRefusal } from './assertions.ts';
 import { Callees } from './callees.ts';
-import { isGlobal } from './caller-dependence.ts';
+import { isGlobal } from './platform-calls.ts';
 import { handsHeader } from './carried-headers.ts';
 import { isPartOfComparison } from './comparisons.ts';
 import { isSwallowed } from './control-flow.ts';

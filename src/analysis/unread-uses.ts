@@ -8,7 +8,7 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import { functionOf } from '../scope/function-of.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
-import { isPlatformCall } from './caller-dependence.ts';
+import { isPlatformCall } from './platform-calls.ts';
 import type { Recognition } from './recognition.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { readsStranger } from './request-values.ts';

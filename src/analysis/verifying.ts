@@ -7,7 +7,8 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantString } from '../scope/constant.ts';
 import { isNothing } from '../scope/possible-values.ts';
 import { trace, type Origin } from '../scope/trace.ts';
-import { isGlobal, isPlatformCall, type CallerDependence } from './caller-dependence.ts';
+import type { CallerDependence } from './caller-dependence.ts';
+import { isGlobal, isPlatformCall } from './platform-calls.ts';
 import { isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import type { ReadCall } from './ways.ts';
 
@@ -84,7 +85,8 @@ class Verifying {
     if (method && isCookies(method.object)) return this.#mayBeSigned(node);
     if (dependence.isCaller(node)) return false;
     const isHanded = node.arguments.some((each) => this.#isOfCaller(each) || isRequestItself(fn.file, each, roles));
-    if (isPlatformCall(fn.file, node) && !isUnknownGlobal(trace({ file: fn.file, node: node.callee }))) return isHanded && LOOKS_UP.test(method?.name ?? '') && !isMadeOfText(method?.object);
+    if (isPlatformCall(fn.file, node) && !isUnknownGlobal(trace({ file: fn.file, node: node.callee })))
+      return isHanded && LOOKS_UP.test(method?.name ?? '') && !isMadeOfText(method?.object);
     if (isHanded || !method) return isHanded;
     // `c.json({})`, `request.jwtVerify()`.
     const isOfFramework = vocabulary.standard?.includes(method.name) === true;

@@ -6,7 +6,7 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { trace } from '../scope/trace.ts';
-import { isPlatformCall } from './caller-dependence.ts';
+import { isPlatformCall } from './platform-calls.ts';
 import { heldByContext } from './context-values.ts';
 import { conditionsOn } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';

@@ -87,7 +87,7 @@ describe('an exception beside what is asked of the caller', () => {
   test('of two answers that are waited for together, each is asked by itself', () => {
     const check = (taken: string): string | undefined =>
       verdict(
-        `const check = async (req) => { if (!req.headers.authorization) return false; return matches(req.headers.authorization); }; const plan = async () => true;`,
+        `const check = async (req) => { if (req.headers.authorization !== 'Bearer 1') return false; return matches(req.headers.authorization); }; const plan = async () => true;`,
         `const [${taken}] = await Promise.all([check(req), plan()]); if (!ok) ${REFUSED}`,
       );
     expect(check('ok, other')).toBe('yes');

@@ -107,7 +107,7 @@ describe('what ends a request (executed facts)', () => {
   test('a promise that is kept lets the request go on, a callback has to be called', () => {
     const route = (kind: string, otherwise: string): string[] =>
       read(
-        `app.get('/r', { preHandler: ${kind} (request, reply, next) => { if (${otherwise}) return; if (!request.headers.authorization) return reply.code(401).send(); ${kind === 'async' ? '' : 'next();'} } }, h);`,
+        `app.get('/r', { preHandler: ${kind} (request, reply, next) => { if (${otherwise}) return; if (request.headers.authorization !== 'Bearer 1') return reply.code(401).send(); ${kind === 'async' ? '' : 'next();'} } }, h);`,
       );
     expect(route('async', 'request.query.open')).toEqual(['GET /r no']);
     expect(route('async', 'await isOpen()')).toEqual(['GET /r unknown']);
