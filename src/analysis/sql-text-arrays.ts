@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { isFunction, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
@@ -8,6 +8,8 @@ import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { letsThroughOnlyKnown } from './allow-list.ts';
 import { readPassedElements } from './sql-text-callers.ts';
+import { argumentsOf, givenTo } from './sql-text-given.ts';
+import { ANY, partsOf, partsTaken } from './sql-text-parts.ts';
 import {
   END,
   HARMLESS,
@@ -35,7 +37,8 @@ function readPath(value: Expression, path: readonly string[], reader: TextReader
   if (name === undefined) return reader.read(value);
   const origin = trace(value.at);
   const found = origin.kind === 'value' ? memberNode(origin.at, name) : undefined;
-  return found ? readPath({ ...value, at: found, depth: value.depth + 1 }, rest, reader) : [reader.readLeaf(value)];
+  if (found) return readPath({ ...value, at: found, depth: value.depth + 1 }, rest, reader);
+  return partsOf(value, path, reader)?.flatMap((part) => reader.read(part)) ?? [reader.readLeaf(value)];
 }
 
 function memberNode({ file, node }: Located, name: string): Located | undefined {
@@ -73,9 +76,10 @@ export function readArrayElements(array: Expression, path: readonly string[], re
       return [node.left, node.right].flatMap((each) => reader.readList(sameValue(array, { file: at.file, node: each }), path));
     case 'MemberExpression': {
       const origin = trace(at);
-      return origin.kind === 'value' && origin.at.node !== node
-        ? reader.readList(sameValue(array, origin.at), path)
-        : [reader.readLeaf({ ...array, at })];
+      if (origin.kind === 'value' && origin.at.node !== node) return reader.readList(sameValue(array, origin.at), path);
+      const name = memberName(node) ?? ANY;
+      const lists = partsOf(sameValue(array, { file: at.file, node: node.object }), [name], reader);
+      return lists?.flatMap((list) => reader.readList(list, path)) ?? [reader.readLeaf({ ...array, at })];
     }
     default:
       return [reader.readLeaf({ ...array, at })];
@@ -111,7 +115,8 @@ function readNamedArray(
   if (origin.kind === 'value' && origin.at.node !== node) return reader.readList(sameValue(array, origin.at), path);
   if (origin.kind === 'variable') return reader.readList(sameValue(array, { file: origin.file, node: origin.binding.id }), path);
   const pushed = pushedTo(file, node).flatMap((each) => readElement(array, { file, node: each }, path, reader));
-  return [reader.readLeaf({ ...array, at: { file, node } }), ...pushed];
+  const lists = binding.kind === 'variable' && binding.writes.length === 0 ? partsTaken(array, binding, reader) : undefined;
+  return [...(lists?.flatMap((list) => reader.readList(list, path)) ?? [reader.readLeaf({ ...array, at: { file, node } })]), ...pushed];
 }
 
 /** Everything that `push`, `unshift`, `add` or an index puts into an array. */
@@ -236,8 +241,9 @@ function readReturnedArray(
   const { file } = array.at;
   const origin = trace({ file, node: call.callee });
   if (origin.kind !== 'value' || !isFunction(origin.at.node)) return undefined;
-  const found = origin.at;
+  const found = { file: origin.at.file, node: origin.at.node };
+  const given = givenTo(found, argumentsOf(array, call, found), array);
   return returnsOf({ file: origin.at.file, node: origin.at.node }).flatMap((returned) =>
-    reader.readList({ ...sameValue(array, { file: found.file, node: returned }), given: new Map() }, path),
+    reader.readList(sameValue(array, { file: found.file, node: returned }, given), path),
   );
 }
