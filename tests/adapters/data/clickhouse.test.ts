@@ -15,6 +15,16 @@ testLibrary('clickhouse', {
       `import { createClient as create } from '@clickhouse/client-web'; create().exec({ query: 'SELECT * FROM a' });`,
       'read create().exec',
     ],
+    [
+      'handed over by a function of the project',
+      `async function retry<T>(run: (db: ClickHouseClient, turn: number) => Promise<T>) { return run(pick(), 1); } retry((db) => db.query({ query: 'SELECT * FROM a' }));`,
+      'read db.query',
+    ],
+    [
+      'the same by the name of a type, of a method',
+      `type Run = (db: ClickHouseClient) => unknown; class A { use(run: Run) {} list() { this.use((db) => db.query({ query: 'SELECT * FROM a' })); } }`,
+      'read db.query',
+    ],
     ['a statement of elsewhere', `(db: ClickHouseClient, params) => db.query(params);`, 'raw db.query'],
   ],
   lookAlikes: [
@@ -22,6 +32,10 @@ testLibrary('clickhouse', {
     [
       'what a query gave',
       `async (db: ClickHouseClient) => { const rows = await result.json(); rows.query({ query: 'SELECT * FROM a' }); };`,
+    ],
+    [
+      'another parameter of the same function',
+      `function retry(run: (db: ClickHouseClient, log: Log) => unknown) {} retry((db, log) => log.query({ query: 'SELECT * FROM a' }));`,
     ],
     ['a client of the project', `class Client { query() {} } new Client().query({ query: 'SELECT * FROM a' });`],
     ['a client of another package', `import { createClient as other } from 'graphql'; other().query({ query: 'SELECT * FROM a' });`],
