@@ -13,6 +13,7 @@ import { ANY, partsOf, partsTaken } from './sql-text-parts.ts';
 import {
   END,
   HARMLESS,
+  UNDECIDED,
   partOf,
   sameValue,
   type Argument,
@@ -216,15 +217,13 @@ function readObjectParts(
   if (part === undefined) return undefined;
   const origin = trace(object);
   const expression = sameValue(array, object);
+  const values = part === '1' ? partsOf(expression, [ANY, ...(name === 'entries' ? path.slice(1) : path)], reader) : undefined;
+  // An object that is made empty is filled by others.
+  if (values?.length === 0) return [UNDECIDED, END];
+  if (values) return values.flatMap((value) => [...reader.read(value), END]);
   if (origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return [asOpen(reader.readLeaf(expression), expression)];
-  const { file, node } = origin.at;
-  const isClosed = node.properties.every((property) => property.type === 'Property' && !property.computed);
-  if (!isClosed) return [asOpen(reader.readLeaf(expression), expression)];
-  if (part === '0') return [HARMLESS];
-  const rest = name === 'entries' ? path.slice(1) : path;
-  return node.properties.flatMap((property) =>
-    property.type === 'Property' ? readPath(partOf(array, { file, node: property.value }), rest, reader) : [],
-  );
+  const isClosed = origin.at.node.properties.every((property) => property.type === 'Property' && !property.computed);
+  return [isClosed && part === '0' ? HARMLESS : asOpen(reader.readLeaf(expression), expression)];
 }
 
 // The keys of an object may be others than its type tells.
