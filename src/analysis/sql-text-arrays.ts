@@ -7,13 +7,14 @@ import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { letsThroughOnlyKnown } from './allow-list.ts';
+import { functionalCall, type FunctionalCall } from './functional-calls.ts';
 import { readPassedElements } from './sql-text-callers.ts';
 import { argumentsOf, givenTo } from './sql-text-given.ts';
+import { readObjectParts } from './sql-text-objects.ts';
 import { ANY, partsOf, partsTaken } from './sql-text-parts.ts';
 import {
   END,
   HARMLESS,
-  UNDECIDED,
   partOf,
   sameValue,
   type Argument,
@@ -22,6 +23,7 @@ import {
   type TextPiece,
   type TextReader,
 } from './sql-text-piece.ts';
+import { declaredType } from './value-types.ts';
 
 /** What a parameter stands for, or what lies there when it is taken apart. */
 export function readArgument(outer: Expression, argument: Argument, path: readonly string[], reader: TextReader): TextPiece[] {
@@ -53,6 +55,7 @@ function memberNode({ file, node }: Located, name: string): Located | undefined 
 }
 
 // Methods that hand on elements of the array they are called on.
+const SELECTING = new Set(['filter', 'reject', 'compact', 'uniq', 'uniqBy', 'sortBy', 'orderBy', 'take', 'slice', 'reverse', 'values']);
 const KEEPING = new Set(['slice', 'sort', 'reverse', 'flat', 'toSorted', 'toReversed', 'values', 'splice', 'concat']);
 
 /** What each element of an array may be: of a literal, of what was pushed, of what `map` makes of another. */
@@ -141,6 +144,8 @@ function readArrayCall(
   const { file } = array.at;
   const target = methodCall(call);
   const [first, second] = call.arguments;
+  const functional = functionalCall({ file, node: call });
+  if (functional) return readFunctional(array, functional, path, reader);
   if (!target) return isNamed(call.callee, 'Array') ? [] : readReturnedArray(array, call, path, reader);
   const receiver = sameValue(array, { file, node: target.object });
   if (isNamed(target.object, 'Object') && first) return readObjectParts(array, target.name, { file, node: first }, path, reader);
@@ -184,19 +189,39 @@ function readArrayCall(
   }
 }
 
+/** `_map(names, (name) => …)` of lodash. The second argument is an index of a list, and the name of a member of an object. */
+function readFunctional(
+  array: Expression,
+  { name, list, given }: FunctionalCall,
+  path: readonly string[],
+  reader: TextReader,
+): ListPiece[] | undefined {
+  const of = sameValue(array, list);
+  if (SELECTING.has(name)) return reader.readList(of, path);
+  if (name !== 'map' || !given[0]) return undefined;
+  const isList = list.node.type === 'ArrayExpression' || declaredType(list)?.node.type === 'TSArrayType';
+  return readMapped(array, given[0], { kind: 'elementOf', array: of }, reader, isList);
+}
+
 function isNamed(node: TSESTree.Node, name: string): boolean {
   return node.type === 'Identifier' && node.name === name;
 }
 
 /** What a callback makes of each element; the index it is handed is a number. */
-function readMapped(array: Expression, callback: TSESTree.Node, element: Argument, reader: TextReader): ListPiece[] | undefined {
+function readMapped(
+  array: Expression,
+  callback: TSESTree.Node,
+  element: Argument,
+  reader: TextReader,
+  isIndexed = true,
+): ListPiece[] | undefined {
   const origin = trace({ file: array.at.file, node: callback });
   if (origin.kind === 'global')
     return ['Number', 'parseInt', 'parseFloat', 'BigInt', 'Boolean'].includes(origin.name) ? [HARMLESS] : undefined;
   if (origin.kind !== 'value') return undefined;
   const { node, file } = origin.at;
   return isFunction(node)
-    ? reader.readReturns({ file, node }, [element, { kind: 'harmless' }], array)
+    ? reader.readReturns({ file, node }, [element, isIndexed ? { kind: 'harmless' } : undefined], array)
     : readQuoter(array, origin.at, reader);
 }
 
@@ -204,31 +229,6 @@ function readMapped(array: Expression, callback: TSESTree.Node, element: Argumen
 function readQuoter(array: Expression, callback: Located, reader: TextReader): ListPiece[] | undefined {
   const pieces = reader.read({ ...array, at: callback, depth: array.depth + 1 });
   return pieces.every((piece) => piece.kind === 'harmless') ? pieces : undefined;
-}
-
-function readObjectParts(
-  array: Expression,
-  name: string,
-  object: Located,
-  path: readonly string[],
-  reader: TextReader,
-): ListPiece[] | undefined {
-  const part = name === 'entries' ? path[0] : name === 'keys' ? '0' : name === 'values' ? '1' : undefined;
-  if (part === undefined) return undefined;
-  const origin = trace(object);
-  const expression = sameValue(array, object);
-  const values = part === '1' ? partsOf(expression, [ANY, ...(name === 'entries' ? path.slice(1) : path)], reader) : undefined;
-  // An object that is made empty is filled by others.
-  if (values?.length === 0) return [UNDECIDED, END];
-  if (values) return values.flatMap((value) => [...reader.read(value), END]);
-  if (origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return [asOpen(reader.readLeaf(expression), expression)];
-  const isClosed = origin.at.node.properties.every((property) => property.type === 'Property' && !property.computed);
-  return [isClosed && part === '0' ? HARMLESS : asOpen(reader.readLeaf(expression), expression)];
-}
-
-// The keys of an object may be others than its type tells.
-function asOpen(leaf: TextPiece, { site, isWhole }: Expression): TextPiece {
-  return leaf.kind === 'open' ? leaf : { kind: 'open', openness: 'likely', site, isWhole };
 }
 
 function readReturnedArray(

@@ -5,6 +5,7 @@ import type { Located } from '../model/source-file.ts';
 import { isNothing } from '../scope/possible-values.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
+import { functionalCall } from './functional-calls.ts';
 import { HARMLESS, UNDECIDED, partOf, sameValue, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 import { argumentsOf, givenValue } from './sql-text-given.ts';
 import { readTemplateCall } from './sql-text-templates.ts';
@@ -24,6 +25,8 @@ export function readCall(expression: Expression, call: TSESTree.CallExpression, 
   const callee = trace({ file, node: call.callee });
   // `this.normalize(column)` of a class of the project is no method of a text.
   const isOwn = callee.kind === 'value' && isFunction(callee.at.node);
+  const functional = functionalCall({ file, node: call });
+  if (functional?.name === 'join') return readJoin(expression, functional.list, functional.given[0], reader);
   const built = !target ? readGlobalCall(expression, call, callee, reader) : isOwn ? undefined : readMethod(expression, target, reader);
   if (built) return built;
   const filled = readTemplateCall(expression, call, reader);

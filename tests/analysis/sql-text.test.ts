@@ -66,6 +66,27 @@ test.each([
   ],
   ['a parameter whose default is a number', `export const f = (limit = 10) => use('a' + limit)`, 'a#'],
   ['a parameter whose default is a text', `export const f = (limit = '10') => use('a' + limit)`, 'a{likely: limit}'],
+  [
+    'lists by lodash',
+    `import map from 'lodash/map'; import join from 'lodash/join'; use(join(map(['a', 'b'], (v, i) => v + i), ' '))`,
+    'ab#',
+  ],
+  ['the same by its object', `import _ from 'lodash'; use(_.join(_.map(_.compact(['a', 'b']), (v) => v), ','))`, 'ab'],
+  [
+    'members of an object by lodash',
+    `import { join, map } from 'lodash-es'; use(join(map(x, (v, key) => 'a' + key), ','))`,
+    'a{likely: key}',
+  ],
+  [
+    'what lodash found in a list',
+    `import _includes from 'lodash/includes'; export const f = (s: string) => { if (!_includes(COLUMNS, s)) throw new Error(); use('a' + s); }`,
+    'a#',
+  ],
+  [
+    'what lodash looked for elsewhere',
+    `import _includes from 'lodash/includes'; export const f = (s: string) => { if (!_includes(COLUMNS, t)) throw new Error(); use('a' + s); }`,
+    'a{string: s}',
+  ],
   ['what is awaited together', `const f = async (x) => 'a' + x; const [q] = await Promise.all([f('b'), f(x)]); use(q)`, 'ab'],
   ['an option that is left out', `const f = (o) => o?.prefix ?? 'a'; const g = (o) => 'b' + f(o); use(g())`, 'ba'],
   ['an option that is given', `const f = (o) => o?.prefix ?? 'a'; const g = (o) => 'b' + f(o); use(g({ prefix: x }))`, 'b{likely: f(o)}a'],
