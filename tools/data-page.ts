@@ -19,6 +19,7 @@ const READ: Readonly<Record<string, string>> = {
   'better-sqlite3': 'better-sqlite3 12.11, 13.2',
   'node:sqlite': 'Node 24 (`@types/node` 26)',
   slonik: 'slonik 47, 49',
+  clickhouse: '@clickhouse/client 1.23.1',
   mongoose: 'mongoose 9.12.1',
   mongodb: 'mongodb 7.8.0',
   redis: 'ioredis 6.0.0, redis 6.3.1',

@@ -97,6 +97,7 @@ export const STACK: readonly StackMember[] = [
   driver('SQLite', '@libsql/client', ['@libsql/client']),
   driver('SQL Server', 'mssql', ['mssql', 'tedious']),
   driver('Oracle', 'oracledb', ['oracledb']),
+  driver('ClickHouse', '@clickhouse/client', ['@clickhouse/client', '@clickhouse/client-web'], 'clickhouse'),
   driver('MongoDB', 'mongodb', ['mongodb'], 'mongodb'),
 
   auth('better-auth', ['better-auth'], 'better-auth'),

@@ -10,6 +10,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { assertionOf } from './assertions.ts';
+import { functionalCall } from './functional-calls.ts';
 import { isPlainTextPredicate } from './plain-text-predicates.ts';
 
 const MEMBERSHIP = new Set(['includes', 'has', 'hasOwnProperty', 'hasOwn', 'indexOf']);
@@ -125,6 +126,7 @@ function admits(file: Located['file'], test: TSESTree.Node, text: string, outcom
   // `id && !validate(id)`: what is empty changes nothing.
   if (!outcome && writtenAs(file.text, node) === text) return true;
   if (outcome && node.type === 'CallExpression' && isAskedBy(file, node, text)) return true;
+  if (outcome && node.type === 'CallExpression' && isIncluded({ file, node }, text)) return true;
   const call = methodCall(matchBehind(file, node));
   if (!call || !outcome) return false;
   const [first, second] = call.call.arguments;
@@ -133,6 +135,12 @@ function admits(file: Located['file'], test: TSESTree.Node, text: string, outcom
   if (/^(?:test|exec)$/.test(call.name) && isAsked(first)) return isWholePattern(file, call.object);
   if (call.name === 'match' && first && isAsked(call.object)) return isWholePattern(file, first);
   return MEMBERSHIP.has(call.name) && call.name !== 'indexOf' && (isAsked(first) || isAsked(second));
+}
+
+/** `_includes(COLUMNS, sort)` of lodash. */
+function isIncluded({ file, node }: Located<TSESTree.CallExpression>, text: string): boolean {
+  const call = functionalCall({ file, node });
+  return call?.name === 'includes' && call.given[0] !== undefined && writtenAs(file.text, unwrap(call.given[0])) === text;
 }
 
 /** `const match = PATTERN.exec(name); if (!match) …`: what a name that is asked was given. */

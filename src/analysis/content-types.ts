@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { methodCall } from '../ast/nodes.ts';
+import { methodCall, unwrap, valueParameters } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
-import { walk } from '../ast/walk.ts';
+import { some, walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantString } from '../scope/constant.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { variableOf } from '../scope/variables.ts';
 import { isFunctionBetween, isLeftBehind, isOther } from './answer-places.ts';
 import { assignedAnswer } from './assigned-answers.ts';
 
@@ -32,6 +34,8 @@ export function hasOtherContentType(
     const assigned = assignedAnswer(each, vocabulary, uses.isResponse);
     if (assigned?.member === 'type') found = isOther(constantString({ file, node: assigned.value })) && !isLeftBehind(each, node);
     if (each.type !== 'CallExpression') return;
+    if (startOf(each) <= endOf(node) && isSetByHelper({ file, node: each }, uses))
+      found ||= !isFunctionBetween(each, node) && !isLeftBehind(each, node);
     const call = methodCall(each);
     if (!call || !SETTERS.test(call.name) || !uses.isOfResponse(call.object)) return;
     if (startOf(each) > endOf(node) || isFunctionBetween(each, node) || isLeftBehind(each, node)) return;
@@ -42,4 +46,22 @@ export function hasOtherContentType(
     else if (each.arguments.length === 1 && name !== undefined) found = isOther(name);
   });
   return found;
+}
+
+/** `setImageHeaders(reply, type)`: a function of the project that gets the response, and says there what it holds. */
+function isSetByHelper({ file, node }: Located<TSESTree.CallExpression>, { isResponse }: ResponseUses): boolean {
+  const position = node.arguments.findIndex((each) => isResponse(each));
+  const helper = position < 0 ? undefined : functionOf({ file, node: node.callee });
+  const parameter = helper && valueParameters(helper.node)[position];
+  if (!helper || parameter?.type !== 'Identifier') return false;
+  return some(helper.node.body, (each) => {
+    const call = methodCall(each);
+    if (!call || !SETTERS.test(call.name) || unwrap(call.object).type !== 'Identifier') return false;
+    const [first, second] = call.call.arguments;
+    const isIts = variableOf(helper.file, call.object) === variableOf(helper.file, parameter);
+    const name = first && constantString({ file: helper.file, node: first });
+    return (
+      isIts && second !== undefined && /^content-type$/i.test(name ?? '') && isOther(constantString({ file: helper.file, node: second }))
+    );
+  });
 }

@@ -45,7 +45,8 @@ function followValue(at: Located, path: readonly string[], recognition: Recognit
   if (binding.annotation) return followType({ file, node: binding.annotation }, inner, recognition, hops + 1);
   if (binding.kind === 'parameter') {
     const list = callbackList(binding.fn, binding.index);
-    return list && followValue({ file, node: list }, ['*', ...inner], recognition, hops + 1);
+    if (!list) return binding.index === 0 ? parsedInput({ file, node: binding.fn }, inner, recognition) : undefined;
+    return followValue({ file, node: list }, ['*', ...inner], recognition, hops + 1);
   }
   // What is assigned later did not come out of the schema.
   if (!binding.init || binding.writes.length > 0) return undefined;
@@ -60,6 +61,23 @@ const HANDING_OVER = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/
 function callbackList(fn: TSESTree.Node, index: number): TSESTree.Node | undefined {
   const call = fn.parent && methodCall(fn.parent);
   return index === 0 && call?.call.arguments[0] === fn && HANDING_OVER.test(call.name) ? call.object : undefined;
+}
+
+/** What the schemas of its chain let through to a handler: `procedure.input(Page).query(({ input }) => …)`. */
+function parsedInput({ file, node }: Located, [member, ...rest]: readonly string[], recognition: Recognition): SchemaValue | undefined {
+  const end = node.parent && methodCall(node.parent);
+  const kind = end && recognition.kinds.of({ file, node: end.object });
+  const parsed = kind && recognition.httpAdapter(kind.library)?.parsedInput;
+  if (!parsed?.of.includes(kind?.role ?? '') || parsed.member !== member || end?.call.arguments[0] !== node) return undefined;
+  const texts: TextOfOutput[] = [];
+  for (let call = methodCall(end.object); call; call = methodCall(call.object)) {
+    const [schema] = call.call.arguments;
+    if (call.name === parsed.step && schema) texts.push(recognition.schemas.textOfOutput({ file, node: schema }, rest));
+  }
+  // What one of them does not know, another may: they are put together.
+  const known = texts.filter((text) => text !== 'unknown');
+  if (known.length === 0) return undefined;
+  return { text: known.every((each) => each === 'closed') ? 'closed' : 'free', parsedBy: undefined };
 }
 
 /** What lies in each element of `list.filter(…)`, or of what `map` makes of a list. */

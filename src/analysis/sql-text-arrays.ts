@@ -1,13 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
+import { isFunction, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { letsThroughOnlyKnown } from './allow-list.ts';
+import { functionalCall, type FunctionalCall } from './functional-calls.ts';
 import { readPassedElements } from './sql-text-callers.ts';
+import { argumentsOf, givenTo } from './sql-text-given.ts';
+import { readObjectParts } from './sql-text-objects.ts';
+import { ANY, partsOf, partsTaken } from './sql-text-parts.ts';
 import {
   END,
   HARMLESS,
@@ -19,6 +23,7 @@ import {
   type TextPiece,
   type TextReader,
 } from './sql-text-piece.ts';
+import { declaredType } from './value-types.ts';
 
 /** What a parameter stands for, or what lies there when it is taken apart. */
 export function readArgument(outer: Expression, argument: Argument, path: readonly string[], reader: TextReader): TextPiece[] {
@@ -35,7 +40,8 @@ function readPath(value: Expression, path: readonly string[], reader: TextReader
   if (name === undefined) return reader.read(value);
   const origin = trace(value.at);
   const found = origin.kind === 'value' ? memberNode(origin.at, name) : undefined;
-  return found ? readPath({ ...value, at: found, depth: value.depth + 1 }, rest, reader) : [reader.readLeaf(value)];
+  if (found) return readPath({ ...value, at: found, depth: value.depth + 1 }, rest, reader);
+  return partsOf(value, path, reader)?.flatMap((part) => reader.read(part)) ?? [reader.readLeaf(value)];
 }
 
 function memberNode({ file, node }: Located, name: string): Located | undefined {
@@ -49,6 +55,7 @@ function memberNode({ file, node }: Located, name: string): Located | undefined 
 }
 
 // Methods that hand on elements of the array they are called on.
+const SELECTING = new Set(['filter', 'reject', 'compact', 'uniq', 'uniqBy', 'sortBy', 'orderBy', 'take', 'slice', 'reverse', 'values']);
 const KEEPING = new Set(['slice', 'sort', 'reverse', 'flat', 'toSorted', 'toReversed', 'values', 'splice', 'concat']);
 
 /** What each element of an array may be: of a literal, of what was pushed, of what `map` makes of another. */
@@ -73,9 +80,10 @@ export function readArrayElements(array: Expression, path: readonly string[], re
       return [node.left, node.right].flatMap((each) => reader.readList(sameValue(array, { file: at.file, node: each }), path));
     case 'MemberExpression': {
       const origin = trace(at);
-      return origin.kind === 'value' && origin.at.node !== node
-        ? reader.readList(sameValue(array, origin.at), path)
-        : [reader.readLeaf({ ...array, at })];
+      if (origin.kind === 'value' && origin.at.node !== node) return reader.readList(sameValue(array, origin.at), path);
+      const name = memberName(node) ?? ANY;
+      const lists = partsOf(sameValue(array, { file: at.file, node: node.object }), [name], reader);
+      return lists?.flatMap((list) => reader.readList(list, path)) ?? [reader.readLeaf({ ...array, at })];
     }
     default:
       return [reader.readLeaf({ ...array, at })];
@@ -111,7 +119,8 @@ function readNamedArray(
   if (origin.kind === 'value' && origin.at.node !== node) return reader.readList(sameValue(array, origin.at), path);
   if (origin.kind === 'variable') return reader.readList(sameValue(array, { file: origin.file, node: origin.binding.id }), path);
   const pushed = pushedTo(file, node).flatMap((each) => readElement(array, { file, node: each }, path, reader));
-  return [reader.readLeaf({ ...array, at: { file, node } }), ...pushed];
+  const lists = binding.kind === 'variable' && binding.writes.length === 0 ? partsTaken(array, binding, reader) : undefined;
+  return [...(lists?.flatMap((list) => reader.readList(list, path)) ?? [reader.readLeaf({ ...array, at: { file, node } })]), ...pushed];
 }
 
 /** Everything that `push`, `unshift`, `add` or an index puts into an array. */
@@ -135,6 +144,8 @@ function readArrayCall(
   const { file } = array.at;
   const target = methodCall(call);
   const [first, second] = call.arguments;
+  const functional = functionalCall({ file, node: call });
+  if (functional) return readFunctional(array, functional, path, reader);
   if (!target) return isNamed(call.callee, 'Array') ? [] : readReturnedArray(array, call, path, reader);
   const receiver = sameValue(array, { file, node: target.object });
   if (isNamed(target.object, 'Object') && first) return readObjectParts(array, target.name, { file, node: first }, path, reader);
@@ -178,19 +189,39 @@ function readArrayCall(
   }
 }
 
+/** `_map(names, (name) => …)` of lodash. The second argument is an index of a list, and the name of a member of an object. */
+function readFunctional(
+  array: Expression,
+  { name, list, given }: FunctionalCall,
+  path: readonly string[],
+  reader: TextReader,
+): ListPiece[] | undefined {
+  const of = sameValue(array, list);
+  if (SELECTING.has(name)) return reader.readList(of, path);
+  if (name !== 'map' || !given[0]) return undefined;
+  const isList = list.node.type === 'ArrayExpression' || declaredType(list)?.node.type === 'TSArrayType';
+  return readMapped(array, given[0], { kind: 'elementOf', array: of }, reader, isList);
+}
+
 function isNamed(node: TSESTree.Node, name: string): boolean {
   return node.type === 'Identifier' && node.name === name;
 }
 
 /** What a callback makes of each element; the index it is handed is a number. */
-function readMapped(array: Expression, callback: TSESTree.Node, element: Argument, reader: TextReader): ListPiece[] | undefined {
+function readMapped(
+  array: Expression,
+  callback: TSESTree.Node,
+  element: Argument,
+  reader: TextReader,
+  isIndexed = true,
+): ListPiece[] | undefined {
   const origin = trace({ file: array.at.file, node: callback });
   if (origin.kind === 'global')
     return ['Number', 'parseInt', 'parseFloat', 'BigInt', 'Boolean'].includes(origin.name) ? [HARMLESS] : undefined;
   if (origin.kind !== 'value') return undefined;
   const { node, file } = origin.at;
   return isFunction(node)
-    ? reader.readReturns({ file, node }, [element, { kind: 'harmless' }], array)
+    ? reader.readReturns({ file, node }, [element, isIndexed ? { kind: 'harmless' } : undefined], array)
     : readQuoter(array, origin.at, reader);
 }
 
@@ -198,33 +229,6 @@ function readMapped(array: Expression, callback: TSESTree.Node, element: Argumen
 function readQuoter(array: Expression, callback: Located, reader: TextReader): ListPiece[] | undefined {
   const pieces = reader.read({ ...array, at: callback, depth: array.depth + 1 });
   return pieces.every((piece) => piece.kind === 'harmless') ? pieces : undefined;
-}
-
-function readObjectParts(
-  array: Expression,
-  name: string,
-  object: Located,
-  path: readonly string[],
-  reader: TextReader,
-): ListPiece[] | undefined {
-  const part = name === 'entries' ? path[0] : name === 'keys' ? '0' : name === 'values' ? '1' : undefined;
-  if (part === undefined) return undefined;
-  const origin = trace(object);
-  const expression = sameValue(array, object);
-  if (origin.kind !== 'value' || origin.at.node.type !== 'ObjectExpression') return [asOpen(reader.readLeaf(expression), expression)];
-  const { file, node } = origin.at;
-  const isClosed = node.properties.every((property) => property.type === 'Property' && !property.computed);
-  if (!isClosed) return [asOpen(reader.readLeaf(expression), expression)];
-  if (part === '0') return [HARMLESS];
-  const rest = name === 'entries' ? path.slice(1) : path;
-  return node.properties.flatMap((property) =>
-    property.type === 'Property' ? readPath(partOf(array, { file, node: property.value }), rest, reader) : [],
-  );
-}
-
-// The keys of an object may be others than its type tells.
-function asOpen(leaf: TextPiece, { site, isWhole }: Expression): TextPiece {
-  return leaf.kind === 'open' ? leaf : { kind: 'open', openness: 'likely', site, isWhole };
 }
 
 function readReturnedArray(
@@ -236,8 +240,9 @@ function readReturnedArray(
   const { file } = array.at;
   const origin = trace({ file, node: call.callee });
   if (origin.kind !== 'value' || !isFunction(origin.at.node)) return undefined;
-  const found = origin.at;
+  const found = { file: origin.at.file, node: origin.at.node };
+  const given = givenTo(found, argumentsOf(array, call, found), array);
   return returnsOf({ file: origin.at.file, node: origin.at.node }).flatMap((returned) =>
-    reader.readList({ ...sameValue(array, { file: found.file, node: returned }), given: new Map() }, path),
+    reader.readList(sameValue(array, { file: found.file, node: returned }, given), path),
   );
 }

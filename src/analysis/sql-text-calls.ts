@@ -1,10 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction, methodCall, staticString } from '../ast/nodes.ts';
+import { isFunction, methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
+import { isNothing } from '../scope/possible-values.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
+import { functionalCall } from './functional-calls.ts';
 import { HARMLESS, UNDECIDED, partOf, sameValue, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
-import { argumentsOf } from './sql-text-given.ts';
+import { argumentsOf, givenValue } from './sql-text-given.ts';
 import { readTemplateCall } from './sql-text-templates.ts';
 import { doubledQuote, isStripping } from './text-replacements.ts';
 
@@ -22,6 +25,8 @@ export function readCall(expression: Expression, call: TSESTree.CallExpression, 
   const callee = trace({ file, node: call.callee });
   // `this.normalize(column)` of a class of the project is no method of a text.
   const isOwn = callee.kind === 'value' && isFunction(callee.at.node);
+  const functional = functionalCall({ file, node: call });
+  if (functional?.name === 'join') return readJoin(expression, functional.list, functional.given[0], reader);
   const built = !target ? readGlobalCall(expression, call, callee, reader) : isOwn ? undefined : readMethod(expression, target, reader);
   if (built) return built;
   const filled = readTemplateCall(expression, call, reader);
@@ -147,9 +152,20 @@ function readProjectCall(
   callee: Origin,
   reader: TextReader,
 ): TextPiece[] | undefined {
-  if (callee.kind !== 'value' || !isFunction(callee.at.node)) return undefined;
-  const { file, node } = callee.at;
-  if (node.generator) return undefined;
-  const pieces = reader.readReturns({ file, node }, argumentsOf(expression, call, { file, node }), expression);
+  if (callee.kind === 'parameter') return readGivenCall(expression, call, reader);
+  const fn = reader.calledFunction({ file: expression.at.file, node: call.callee });
+  if (!fn || fn.node.generator) return undefined;
+  const pieces = reader.readReturns(fn, argumentsOf(expression, call, fn), expression);
   return pieces.length > 0 ? pieces : undefined;
+}
+
+/** `const text = typeof given === 'function' ? given() : given`: what the function returns that the parameter stands for. */
+function readGivenCall(expression: Expression, call: TSESTree.CallExpression, reader: TextReader): TextPiece[] | undefined {
+  const given = givenValue({ ...expression, at: { file: expression.at.file, node: unwrap(call.callee) } });
+  const node = given && unwrap(given.at.node);
+  if (!node) return undefined;
+  // A text is nothing that can be called: it does not come this way.
+  if (node.type === 'TemplateLiteral' || node.type === 'Literal' || isNothing(node)) return [HARMLESS];
+  const fn = functionOf({ file: given.at.file, node });
+  return fn && reader.readReturns(fn, argumentsOf(expression, call, fn), { ...expression, given: given.given });
 }

@@ -21,7 +21,7 @@ export function argumentsOf(
     if (spread >= 0 && index >= spread) return undefined;
     const argument = call.arguments[index];
     if (argument) return valueAt({ file: expression.at.file, node: unwrap(argument) });
-    return parameter.type === 'AssignmentPattern' ? valueAt({ file, node: unwrap(parameter.right) }) : undefined;
+    return parameter.type === 'AssignmentPattern' ? valueAt({ file, node: unwrap(parameter.right) }) : { kind: 'harmless' };
   });
 }
 
@@ -53,6 +53,16 @@ export function givenForPart(expression: Expression, source: TSESTree.Node, part
   if (!call || callee?.kind !== 'value' || !isFunction(callee.at.node) || !contains(callee.at.node, part.node)) return expression.given;
   const fn = { file: callee.at.file, node: callee.at.node };
   return givenTo(fn, argumentsOf(expression, call, fn), expression);
+}
+
+/** The argument that a parameter stands for, also through functions that hand it on; undefined for any other expression. */
+export function givenValue({ at, given }: Pick<Expression, 'at' | 'given'>): Expression | undefined {
+  const binding = at.node.type === 'Identifier' ? bindingOf(at.file, at.node) : undefined;
+  if (binding?.kind !== 'parameter' || binding.path?.length !== 0) return undefined;
+  const variable = variableOf(at.file, binding.id);
+  const argument = variable && given.get(variable);
+  if (argument?.kind !== 'value' || variable?.laterWrites.length !== 0) return undefined;
+  return givenValue(argument.value) ?? argument.value;
 }
 
 function callBehind({ file, node: expression }: Located, hops = 0): TSESTree.CallExpression | undefined {

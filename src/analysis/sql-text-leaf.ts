@@ -121,7 +121,7 @@ function checked(openness: Openness | 'harmless' | 'undecided' | 'unseen', at: L
 function opennessOf(at: Located, recognition: Recognition): Openness | 'harmless' | 'undecided' | 'unseen' {
   const type = declaredType(at);
   const declared = type && textOfType(type);
-  if (declared === 'harmless') return declared;
+  if (declared === 'harmless' || isNumberByDefault(at)) return 'harmless';
   const parsed = opennessOfParsed(at, recognition);
   if (parsed) return parsed;
   if (declared === 'undecided') return 'unseen';
@@ -131,6 +131,14 @@ function opennessOf(at: Located, recognition: Recognition): Openness | 'harmless
   if (declared === 'string') return 'string';
   if (!type && hasHiddenType({ file: at.file, node: at.node })) return 'hidden';
   return isOutOfSight({ file: at.file, node: at.node }) ? 'undecided' : 'likely';
+}
+
+/** `(limit = 10)`: the compiler takes the type of a parameter from its default, where nothing else says it. */
+function isNumberByDefault({ file, node }: Located): boolean {
+  const binding = node.type === 'Identifier' && /\.[cm]?tsx?$/.test(file.filename) ? bindingOf(file, node) : undefined;
+  if (binding?.kind !== 'parameter' || binding.annotation || binding.path?.length !== 0) return false;
+  const { initial, fn } = binding;
+  return initial?.type === 'Literal' && /^(?:number|boolean|bigint)$/.test(typeof initial.value) && fn.parent.type !== 'CallExpression';
 }
 
 /** A schema let it through, and says what text that can be. Methods of what it let through are not read. */

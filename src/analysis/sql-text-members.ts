@@ -9,6 +9,7 @@ import { variableOf } from '../scope/variables.ts';
 import { loopOf } from '../scope/loops.ts';
 import { readArgument } from './sql-text-arrays.ts';
 import { givenForPart, isLeftOut } from './sql-text-given.ts';
+import { ANY, partsOf } from './sql-text-parts.ts';
 import { pathInPattern, readCallbackParameter, readPassed } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
@@ -33,7 +34,15 @@ export function readMember(expression: Expression, node: TSESTree.MemberExpressi
         leaf,
       ]
     );
-  return origin.kind === 'external' ? [UNDECIDED] : [leaf];
+  return origin.kind === 'external' ? [UNDECIDED] : readMadeMember(expression, node, leaf, reader);
+}
+
+/** `build(options).text`, `text.split(' ')[0]`: what lies there in what something made. */
+function readMadeMember(expression: Expression, node: TSESTree.MemberExpression, leaf: TextPiece, reader: TextReader): TextPiece[] {
+  const object = sameValue(expression, { file: expression.at.file, node: node.object });
+  if (node.computed && unwrap(node.object).type === 'CallExpression') return upgrade(reader.readElements(object), leaf);
+  const parts = partsOf(object, [memberName(node) ?? ANY], reader)?.flatMap((part) => reader.read(part));
+  return parts ? upgrade(parts, leaf) : [leaf];
 }
 
 /** Is `this.table` given a value in one place of its class only? */
@@ -60,7 +69,7 @@ function readLookup(expression: Expression, node: TSESTree.MemberExpression, lea
       property.type === 'Property' ? reader.read(sameValue(expression, { file, node: property.value })) : [UNDECIDED],
     );
   }
-  return origin.kind === 'external' ? [UNDECIDED] : [leaf];
+  return origin.kind === 'external' ? [UNDECIDED] : readMadeMember(expression, node, leaf, reader);
 }
 
 /** `options.table` where `options` stands for an argument, or for an element of an array, that can be seen. */

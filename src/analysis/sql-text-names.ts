@@ -6,6 +6,7 @@ import { reachingWrites } from '../scope/reaching-writes.ts';
 import { trace } from '../scope/trace.ts';
 import { loopOf } from '../scope/loops.ts';
 import { givenForPart } from './sql-text-given.ts';
+import { partsTaken } from './sql-text-parts.ts';
 import { readLoop, readParameter, readWrite } from './sql-text-parameters.ts';
 import { HARMLESS, UNDECIDED, sameValue, upgrade, type Expression, type TextPiece, type TextReader } from './sql-text-piece.ts';
 
@@ -48,10 +49,12 @@ function isNumber(init: TSESTree.Node): boolean {
   return node.type === 'Literal' && (typeof node.value === 'number' || typeof node.value === 'bigint' || typeof node.value === 'boolean');
 }
 
-function readDestructured(expression: Expression, { id, path, init }: VariableBinding, leaf: TextPiece, reader: TextReader): TextPiece[] {
+function readDestructured(expression: Expression, binding: VariableBinding, leaf: TextPiece, reader: TextReader): TextPiece[] {
   const { file } = expression.at;
+  const { id, path, init } = binding;
   const origin = trace({ file, node: id });
   if (origin.kind === 'value' && origin.at.node !== id && path)
     return reader.read(sameValue(expression, origin.at, init && givenForPart(expression, init, origin.at)));
-  return [leaf];
+  const parts = partsTaken(expression, binding, reader)?.flatMap((part) => reader.read(part));
+  return parts ? upgrade([...parts, ...binding.writes.flatMap((written) => readWrite(expression, written, reader))], leaf) : [leaf];
 }

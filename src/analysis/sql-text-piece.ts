@@ -58,6 +58,8 @@ export interface TextReader {
   readList(array: Expression, path?: readonly string[]): ListPiece[];
   /** What a function returns, its parameters standing for these. */
   readReturns(fn: Located<FunctionNode>, parameters: readonly (Argument | undefined)[], outer: Expression): TextPiece[];
+  /** The function that is called, also on what a container hands out. */
+  calledFunction(callee: Located): Located<FunctionNode> | undefined;
   /** The places of a format string that take text as it is, when the call is one of a format function that a data library knows. */
   rawPlacesOf(call: Located): RegExp | undefined;
   /** A value that is no text being built: harmless, undecided or open. */

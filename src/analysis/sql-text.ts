@@ -19,6 +19,7 @@ import {
   UNDECIDED,
   partOf,
   type Argument,
+  type Arguments,
   type Expression,
   type ListPiece,
   type TextPiece,
@@ -28,6 +29,8 @@ import {
 const MAX_DEPTH = 40;
 // A text that takes more than this to follow is not decided.
 const MAX_STEPS = 3000;
+// How often a function is read within itself.
+const MAX_NESTED = 3;
 const TEXT_TAGS = new Set(['String.raw', 'dedent', 'outdent', 'common-tags']);
 
 /** Evaluates a text as far as the code shows it: constant parts, harmless values, and what could be anything. Never throws. */
@@ -49,7 +52,7 @@ function joinConstants(pieces: readonly TextPiece[]): TextPiece[] {
 
 class Reader implements TextReader {
   readonly recognition: Recognition;
-  readonly #active = new Set<unknown>();
+  readonly #active = new Map<unknown, readonly Arguments[]>();
   #steps = 0;
 
   constructor(recognition: Recognition) {
@@ -61,10 +64,12 @@ class Reader implements TextReader {
     if (expression.depth > MAX_DEPTH || ++this.#steps > MAX_STEPS) return [UNDECIDED];
     // `sql = sql + x` comes back to itself: what it was before is read already.
     const key = this.#keyOf(expression.at.file, node);
-    if (this.#active.has(key)) return [];
-    this.#active.add(key);
+    // A function that is called in its own argument, `when(a, when(b, text))`, is read with other arguments each time.
+    const active = this.#active.get(key) ?? [];
+    if (active.includes(expression.given) || active.length >= MAX_NESTED) return [];
+    this.#active.set(key, [...active, expression.given]);
     const pieces = this.#readNode({ ...expression, at: { file: expression.at.file, node } });
-    this.#active.delete(key);
+    this.#active.set(key, active);
     return pieces;
   }
 
@@ -88,6 +93,12 @@ class Reader implements TextReader {
     const kind = this.recognition.kinds.of(call);
     const formatted = kind && this.recognition.dataAdapter(kind.library)?.formatted;
     return formatted?.of.includes(kind?.role ?? '') ? formatted.raw : undefined;
+  }
+
+  calledFunction(callee: Located): Located<FunctionNode> | undefined {
+    const origin = trace(callee);
+    // `find.bind(undefined, table)` takes other arguments than its function.
+    return origin.kind === 'value' && !isFunction(origin.at.node) ? undefined : this.recognition.calledFunction(callee);
   }
 
   readLeaf(expression: Expression): TextPiece {

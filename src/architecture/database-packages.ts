@@ -1,5 +1,8 @@
 /** Packages whose clients reach a database, as imports write them. A test holds the list against the adapters in `adapters/data`. */
 export const DATABASE_PACKAGES: readonly string[] = [
+  '@clickhouse/client',
+  '@clickhouse/client-common',
+  '@clickhouse/client-web',
   '@nestjs/mongoose',
   '@nestjs/sequelize',
   '@nestjs/typeorm',

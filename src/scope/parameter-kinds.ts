@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
+import { enclosingFunction, isFunction, memberName, methodCall, unwrap, valueParameters } from '../ast/nodes.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import type { Bags } from './bags.ts';
 import { isUntyped, type ParameterBinding } from './binding.ts';
@@ -150,14 +150,17 @@ export class ParameterKinds {
     const position = call.arguments.indexOf(argument as TSESTree.CallExpressionArgument);
     const callee = unwrap(call.callee);
     if (position < 0) return undefined;
-    if (callee.type === 'MemberExpression') {
+    if (callee.type === 'MemberExpression' && unwrap(callee.object).type !== 'ThisExpression') {
       const base = this.#kinds.of({ file, node: callee.object }, depth + 1);
       const name = memberName(callee);
       return base && name ? this.#index.callback(base, name, position, position === call.arguments.length - 1, parameter) : undefined;
     }
     // `fp(async (app) => …)`: a wrapper that is itself known to hand its parameter a kind.
     const origin = trace({ file, node: callee });
-    return origin.kind === 'external' ? this.#index.contextual(origin.module, origin.name, parameter) : undefined;
+    if (origin.kind === 'external') return this.#index.contextual(origin.module, origin.name, parameter);
+    const type = origin.kind === 'value' ? callbackType(origin.at, position, parameter) : undefined;
+    const kind = type && this.#kinds.ofType(type, depth + 1);
+    return kind === 'none' ? undefined : kind;
   }
 
   /** An untyped parameter of a named function is what this file passes to it. */
@@ -178,6 +181,19 @@ export class ParameterKinds {
     }
     return undefined;
   }
+}
+
+/** What a function of the project says that it calls an argument with: `withRetry(run: (client: Pool) => Promise<T>)`. */
+function callbackType({ file, node }: Located, position: number, parameter: number): Located<TSESTree.TypeNode> | undefined {
+  const declared = isFunction(node) ? valueParameters(node)[position] : undefined;
+  const id = declared?.type === 'AssignmentPattern' ? declared.left : declared;
+  const annotation = id?.type === 'Identifier' ? id.typeAnnotation?.typeAnnotation : undefined;
+  const target = annotation?.type === 'TSTypeReference' ? typeTarget({ file, node: annotation }) : undefined;
+  const named = target?.kind === 'node' && target.at.node.type === 'TSTypeAliasDeclaration' ? target.at : undefined;
+  const type = named?.node.type === 'TSTypeAliasDeclaration' ? named.node.typeAnnotation : annotation;
+  const given = type?.type === 'TSFunctionType' ? type.params[parameter] : undefined;
+  const wanted = given?.type === 'Identifier' ? given.typeAnnotation?.typeAnnotation : undefined;
+  return wanted && { file: named?.file ?? file, node: wanted };
 }
 
 /** `load()` of `load().then((client) => …)`: the function is handed what the promise stands for. */

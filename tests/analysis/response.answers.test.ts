@@ -78,6 +78,10 @@ describe('nothing to describe', () => {
     ['another content type', `res.setHeader('Content-Type', 'text/csv'); res.send(await usersService.raw());`],
     ['another type in the chain', `res.type('xml').send(await usersService.raw());`],
     ['a computed content type', `res.set('Content-Type', remote.typeOf(req.path)); res.send(await usersService.raw());`],
+    [
+      'a content type that a helper sets',
+      `const mark = (reply, type) => reply.setHeader('Content-Type', type); mark(res, remote.typeOf(req.path)); res.send(await usersService.raw());`,
+    ],
     ['a download by its header', `res.setHeader('Content-Disposition', 'attachment'); res.send(await usersService.raw());`],
     ['the bytes of a file', `res.send(fs.readFileSync('/files/x'));`],
     ['a text of the request', `res.send(req.query['hub.challenge']);`],
@@ -92,6 +96,18 @@ describe('nothing to describe', () => {
   test.each([
     ['a success with a body', `res.status(200).json(await usersService.raw());`],
     ['JSON by its content type', `res.type('json').send(await usersService.raw());`],
+    [
+      'JSON by a helper',
+      `const mark = (reply, type) => reply.setHeader('Content-Type', 'application/json'); mark(res, 'a'); res.send(await usersService.raw());`,
+    ],
+    [
+      'a helper that sets another header',
+      `const mark = (reply, type) => reply.setHeader('X-Type', type); mark(res, 'a'); res.send(await usersService.raw());`,
+    ],
+    [
+      'a helper behind the answer',
+      `const mark = (reply, type) => reply.setHeader('Content-Type', type); res.send(await usersService.raw()); mark(res, 'text/csv');`,
+    ],
     ['the content type of something else', `res.setHeader('X-Total', 'text/csv'); res.send(await usersService.raw());`],
   ])('but %s', (_, body) => {
     expect(handler(body)).toBe('none');

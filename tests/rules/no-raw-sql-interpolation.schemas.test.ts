@@ -119,18 +119,53 @@ const PAIRS: readonly (readonly [name: string, closed: string, free: string, par
   ],
 ];
 
+/** The handler of a procedure, whose chain parses its input. */
+const procedure = (library: 'trpc' | 'orpc', steps: string, expression: string): string =>
+  `${IMPORTS} import { z } from 'zod'; ${
+    library === 'trpc'
+      ? `import { initTRPC } from '@trpc/server'; const procedure = initTRPC.create().procedure; procedure${steps}.query(`
+      : `import { os } from '@orpc/server'; os${steps}.handler(`
+  }({ input: { sort }, input }) => pool.query(\`SELECT * FROM users ORDER BY \${${expression}}\`));`;
+
 createRuleTester().run('no-raw-sql-interpolation: schemas of libraries', rule, {
   valid: [
     ...PAIRS.map(([name, closed, , parameters, body, expression]) => ({
       name: `closed: ${name}`,
       code: statement(closed, parameters, body, expression),
     })),
+    { name: 'closed: the input of a tRPC procedure', code: procedure('trpc', `.input(z.object({ sort: z.enum(['id']) }))`, 'sort') },
+    { name: 'closed: the same by a member', code: procedure('trpc', `.input(z.object({ sort: z.number() }))`, 'input.sort') },
+    {
+      name: 'closed: one of several inputs of a tRPC procedure',
+      code: procedure('trpc', `.input(z.object({ sort: z.enum(['id']) })).input(z.object({ page: z.string() }))`, 'sort'),
+    },
+    { name: 'closed: the input of an oRPC procedure', code: procedure('orpc', `.input(z.object({ sort: z.enum(['id']) }))`, 'sort') },
     { name: 'closed: nestjs-zod: by a class', code: statement('', 'page: Page', '', 'page.sort') },
   ],
   invalid: [
     ...PAIRS.map(([name, , free, parameters, body, expression]) =>
       invalidSql({ name: `free: ${name}`, code: statement(free, parameters, body, `«${expression}»`), sink: 'pool.query' }),
     ),
+    invalidSql({
+      name: 'free: the input of a tRPC procedure',
+      code: procedure('trpc', `.input(z.object({ sort: z.string() }))`, '«sort»'),
+      sink: 'pool.query',
+    }),
+    invalidSql({
+      name: 'free: one of several inputs of a tRPC procedure',
+      code: procedure('trpc', `.input(z.object({ sort: z.enum(['id']) })).input(z.object({ sort: z.string() }))`, '«sort»'),
+      sink: 'pool.query',
+    }),
+    invalidSql({
+      name: 'free: what is no input of a tRPC procedure',
+      code: procedure('trpc', `.output(z.object({ sort: z.enum(['id']) }))`, '«sort»'),
+      sink: 'pool.query',
+    }),
+    invalidSql({
+      name: 'free: the input of an oRPC procedure',
+      code: procedure('orpc', `.input(z.object({ sort: z.string() }))`, '«sort»'),
+      sink: 'pool.query',
+    }),
     invalidSql({ name: 'free: nestjs-zod: by a class', code: statement('', 'page: Page', '', '«page.name»'), sink: 'pool.query' }),
     invalidSql({
       name: 'free: joi: a result that nobody looks at',

@@ -1,5 +1,6 @@
 import type { DataAdapter } from './adapter.ts';
 import { betterSqlite3 } from './better-sqlite3.ts';
+import { clickhouse } from './clickhouse.ts';
 import { drizzle } from './drizzle.ts';
 import { knex } from './knex.ts';
 import { kysely } from './kysely.ts';
@@ -29,6 +30,7 @@ export const dataAdapters: readonly DataAdapter[] = [
   betterSqlite3,
   nodeSqlite,
   slonik,
+  clickhouse,
   mongoose,
   mongodb,
   redis,

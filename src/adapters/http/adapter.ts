@@ -203,6 +203,8 @@ export interface HttpAdapter {
    * and that of the call which declares a route (`router.get<Params, Body>` is 1).
    */
   readonly bodyTypes?: { readonly named: Readonly<Record<string, number>>; readonly route?: number };
+  /** The step of a chain whose schemas parse what its handler gets, and under which name: `procedure.input(schema).query(({ input }) => …)`. */
+  readonly parsedInput?: { readonly of: readonly string[]; readonly step: string; readonly member: string };
   /** What the file says that starts an application, where applications list what they serve, and what is served imports nothing of them: `NestFactory`. */
   readonly entryWord?: string;
   /** What files say that mount what lies in folders, without importing it. */

@@ -62,6 +62,7 @@ export const orpc: HttpAdapter = {
     { module: HANDLERS, part: 'routing' },
   ],
   messages: [],
+  parsedInput: { of: ['builder', 'endpoint'], step: 'input', member: 'input' },
   responsePlace: { declared: 'in `.output(schema)` of the procedure', enforced: 'in `.output(schema)` of the procedure' },
   vocabulary: {
     request: 0,

@@ -69,6 +69,7 @@ export const trpc: HttpAdapter = {
     { module: ['@trpc/server/http'], part: 'status', name: ['getHTTPStatusCodeFromError', 'getStatusCodeFromKey'] },
   ],
   messages: [],
+  parsedInput: { of: ['procedure'], step: 'input', member: 'input' },
   responsePlace: { declared: 'in `.output(schema)` of the procedure', enforced: 'in `.output(schema)` of the procedure' },
   vocabulary: {
     request: 0,

@@ -4,6 +4,7 @@ import { dataAdapters } from '../../../src/adapters/data/index.ts';
 import { modelOf } from '../../virtual-project.ts';
 import { contractOf, readRepository } from '../orders-repository/contract.ts';
 import { BETTER_SQLITE3_ORDERS } from '../orders-repository/better-sqlite3.ts';
+import { CLICKHOUSE_ORDERS } from '../orders-repository/clickhouse.ts';
 import { DRIZZLE_ORDERS } from '../orders-repository/drizzle.ts';
 import { KNEX_ORDERS } from '../orders-repository/knex.ts';
 import { KYSELY_ORDERS } from '../orders-repository/kysely.ts';
@@ -32,6 +33,7 @@ const EDITIONS = {
   'better-sqlite3': BETTER_SQLITE3_ORDERS,
   'node:sqlite': NODE_SQLITE_ORDERS,
   slonik: SLONIK_ORDERS,
+  clickhouse: CLICKHOUSE_ORDERS,
   mongoose: MONGOOSE_ORDERS,
   mongodb: MONGODB_ORDERS,
   redis: REDIS_ORDERS,
@@ -42,9 +44,10 @@ describe('the orders repository', () => {
     expect(Object.keys(EDITIONS)).toEqual(dataAdapters.map(({ id }) => id));
   });
 
-  test.each(dataAdapters.map(({ id, store = 'sql' }) => ({ id, store })))('$id', ({ id, store }) => {
+  test.each(dataAdapters)('$id', (adapter) => {
+    const { id, store = 'sql' } = adapter;
     const model = modelOf(EDITIONS[id as keyof typeof EDITIONS], {}, { data: { clients: [], stores: [store] } });
-    expect(readRepository(model)).toEqual(contractOf(store));
+    expect(readRepository(model)).toEqual(contractOf(adapter));
     expect(new Set(model.queries.map((query) => query.library))).toEqual(new Set([id]));
   });
 

@@ -1,4 +1,4 @@
-import type { DataStore } from '../../../src/adapters/data/adapter.ts';
+import type { DataAdapter } from '../../../src/adapters/data/adapter.ts';
 import type { FileModel } from '../../../src/analysis/file-model.ts';
 import { contains } from '../../../src/ast/nodes.ts';
 import type { Query } from '../../../src/model/query.ts';
@@ -25,11 +25,16 @@ export const ORDERS_REPOSITORY = [
   'label: nothing',
 ];
 
-/** The same where conditions are objects and no text, and where commands are only sent together. */
-export function contractOf(store: DataStore): readonly string[] {
-  if (store === 'sql') return ORDERS_REPOSITORY;
-  const withoutText = ORDERS_REPOSITORY.map((line) => line.replace(', built', ''));
-  return store === 'document' ? withoutText : withoutText.map((line) => line.replace('transaction', 'write'));
+/** SQL databases that know none. */
+const WITHOUT_TRANSACTIONS = ['clickhouse'];
+
+/** The same where conditions are objects and no text, and where there are no transactions. */
+export function contractOf({ id, store = 'sql' }: DataAdapter): readonly string[] {
+  const transacts = store !== 'kv' && !WITHOUT_TRANSACTIONS.includes(id);
+  return ORDERS_REPOSITORY.map((line) => {
+    const said = store === 'sql' ? line : line.replace(', built', '');
+    return transacts ? said : said.replace('transaction', 'write');
+  });
 }
 
 /** The model's queries in the contract's words, function by function. */
