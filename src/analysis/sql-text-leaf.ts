@@ -39,6 +39,8 @@ export function judgeLeaf(expression: Expression, recognition: Recognition): Tex
   if (isMadeByBuilder(node) || isQuotedBySomething({ file: at.file, node })) return UNDECIDED;
   const openness = checked(opennessOf({ file: at.file, node }, recognition), { file: at.file, node });
   if (openness === 'harmless') return HARMLESS;
+  // A builder of another file is not judged at each of its calls, but for what the caller chooses, or what it is given here.
+  if (openness !== 'request' && at.file !== site.file) return UNDECIDED;
   return openness === 'undecided' ? UNDECIDED : { kind: 'open', openness, site, isWhole, isMade: node.type === 'CallExpression' };
 }
 

@@ -135,6 +135,18 @@ test.each([
   expect(read(code)).toBe(expected);
 });
 
+test('what a helper of another file takes from elsewhere is not judged here', () => {
+  const build = `(filters, list: string[]) => list.map((column: string) => column + ' = 1').join(' AND ')`;
+  const files = {
+    'src/x.ts': `import { columns } from 'columns'; const of = ${build}; export const build = (filters) => of(filters, columns(filters));`,
+  };
+
+  expect(read(`import { build } from './x'; export const g = (s: string) => use('b ' + build(s))`, files)).toContain('~');
+  expect(
+    read(`import { columns } from 'columns'; const of = ${build}; export const g = (s: string) => use('b ' + of(s, columns(s)))`),
+  ).toContain('{');
+});
+
 test('reads constants and helpers of other files, and points at this one', () => {
   const files = { 'src/x.ts': `export const A = 'a'; export const f = (v) => 'where ' + v; export default { b: 'c' };` };
   expect(read(`import { A } from './x'; use(A + 1)`, files)).toBe('a1');
