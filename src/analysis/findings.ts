@@ -29,7 +29,7 @@ import { endsNothing } from './silent-calls.ts';
 import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
 import { isHandedToUnread } from './unread-uses.ts';
-import { mayVerify } from './verifying.ts';
+import { verifyingOf } from './verifying.ts';
 import { Journey, type Passage, type ReadCall } from './ways.ts';
 
 interface Details {
@@ -184,7 +184,7 @@ export class Findings {
       opaque: this.#opaque,
       given: (under) => refusalGivenBy(this.#fn, under, { refusals, calls: this.#calls }, (each) => this.#reach(each)),
       isGivenToAll: givenToAll(this.#fn, (each) => this.#reach(each), this.#evaluation, dependence),
-      mayVerify: (ofCaller) => mayVerify({ ...read, calls: this.#calls, refusals: this.#refusing }, ofCaller),
+      verifying: verifyingOf({ ...read, calls: this.#calls, refusals: this.#refusing }),
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(refusals, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };

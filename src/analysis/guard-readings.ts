@@ -45,13 +45,14 @@ function getsOn(reading: FunctionReading, as: ReadAs, isCheck: (refusal: Refusal
 
 /** A token that is only decoded is whatever the caller wrote, and so is one that is only there: a refusal may look at no more than whether he sent one. */
 function unlessForged(judgement: Judgement, reading: FunctionReading): Judgement {
-  const { decoded, credentials, opaque } = reading;
-  if (judgement.verdict !== 'yes' || credentials.some(({ source }) => source === 'library')) return judgement;
+  const { decoded, credentials, opaque, verifying } = reading;
+  if (judgement.verdict !== 'yes') return { ...judgement, looksUp: (names) => verifying.looksUp(names) };
+  if (credentials.some(({ source }) => source === 'library')) return judgement;
   const [forged] = decoded;
   if (forged) return judge('unknown', UNVERIFIED, forged);
   const [sent, ...others] = credentials;
   const isOnlySent = sent !== undefined && [sent, ...others].every(({ source }) => source === 'header') && opaque.length === 0;
-  return isOnlySent && !reading.mayVerify(new Set()) ? judge('unknown', UNASKED, sent.at) : judgement;
+  return isOnlySent && !verifying.mayVerify(new Set()) ? { ...judge('unknown', UNASKED, sent.at), keeps: verifying.keeps() } : judgement;
 }
 
 /**

@@ -200,13 +200,19 @@ class RouteBuilder {
   }
 }
 
+const LOOKED_UP = 'it looks up the credential that a guard in front of it asks for';
+
 /** @param isOpen more may stand in front that was not seen */
 function authenticationBy(guards: readonly JudgedGuard[], isOpen: boolean): Judgement {
   const judgements: Judgement[] = [];
+  const kept = new Set<string>();
   for (const { judgement, applies, handler } of guards) {
     const counted = applies === 'yes' ? judgement : weakened(judgement, 'it cannot be told whether it runs for this route', handler);
     // One guard is enough: what stands behind it, most of all the handler, need not be read.
     if (counted.verdict === 'yes') return counted;
+    // Both together are one.
+    if (applies === 'yes' && kept.size > 0 && judgement.looksUp?.(kept)) return judge('yes', LOOKED_UP, handler);
+    for (const name of applies === 'yes' ? (judgement.keeps ?? []) : []) kept.add(name);
     judgements.push(counted);
   }
   if (isOpen) judgements.push(judge('unknown', 'where its router is mounted is not known'));

@@ -33,7 +33,7 @@ function refusesNobody({ reading, ofCaller }: ReadCall): boolean {
   const { refusals, opaque, credentials } = reading;
   const isOfArgument = (each: Refusal): boolean => ofCaller.size > 0 && each.mayBeOf(ofCaller);
   if (opaque.length > 0 || credentials.some(({ source }) => source === 'library')) return false;
-  return !refusals.some((each) => isOfCaller(each) || isOfArgument(each)) && !(ofCaller.size > 0 && reading.mayVerify(ofCaller));
+  return !refusals.some((each) => isOfCaller(each) || isOfArgument(each)) && !(ofCaller.size > 0 && reading.verifying.mayVerify(ofCaller));
 }
 
 /** `if (!project.isPublic && !req.user) throw …`: it throws for some callers, but not for all who are nobody. */

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { memberName, methodCall, unwrap } from '../ast/nodes.ts';
-import { some } from '../ast/walk.ts';
+import { keyName, memberName, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import { some, walk } from '../ast/walk.ts';
+import type { Verifying } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantString } from '../scope/constant.ts';
 import { isNothing } from '../scope/possible-values.ts';
@@ -27,15 +28,18 @@ interface Read {
 }
 
 /**
- * Could anything that a function does with credentials tell whether they are any good? `if (!req.headers.authorization) throw …` and a look at how that begins
- * cannot: whatever anybody writes there gets on. What cannot be read may.
- * @param ofCaller the positions of parameters that are made of a credential
+ * What could tell whether credentials are any good. `if (!req.headers.authorization) throw …` and a look at how that begins cannot: whatever anybody writes there
+ * gets on. What cannot be read may.
  */
-export function mayVerify(read: Read, ofCaller: ReadonlySet<number>): boolean {
-  return new Verifying(read, ofCaller).isDone();
+export function verifyingOf(read: Read): Verifying {
+  return {
+    mayVerify: (ofCaller) => new Verification(read, ofCaller).isDone(),
+    keeps: () => new Verification(read, new Set()).kept(),
+    looksUp: (names) => some(read.fn.node.body, (each) => isAskedWith(each, names, read)),
+  };
 }
 
-class Verifying {
+class Verification {
   readonly #read: Read;
   readonly #given: ReadonlySet<number>;
 
@@ -52,6 +56,21 @@ class Verifying {
       if (each.type === 'CallExpression' && !this.#isSeenThrough(each)) unread.push(each);
     });
     return unread.length > 0 || some(fn.node.body, (each) => this.#isBy(each));
+  }
+
+  /** `req.token = token`, `res.locals.auth = { key }`, `c.set('token', token)`. */
+  kept(): ReadonlySet<string> {
+    const { fn, roles, vocabulary } = this.#read;
+    const names = new Set<string>();
+    walk(fn.node.body, (node) => {
+      const left = node.type === 'AssignmentExpression' && this.#isOfCaller(node.right) ? node.left : undefined;
+      const isOfRequest = left?.type === 'MemberExpression' && roleOf(fn.file, left.object, roles) !== undefined;
+      const method = node.type === 'CallExpression' && methodCall(node)?.name === vocabulary.keeps?.set ? node : undefined;
+      const [key, value] = method?.arguments ?? [];
+      const name = isOfRequest ? memberName(left) : value && this.#isOfCaller(value) ? staticString(key) : undefined;
+      if (name !== undefined) names.add(name);
+    });
+    return names;
   }
 
   #isBy(node: TSESTree.Node): boolean {
@@ -78,7 +97,7 @@ class Verifying {
   #isByCall(node: TSESTree.CallExpression): boolean {
     const { fn, roles, vocabulary, calls, refusals, dependence } = this.#read;
     const read = calls.get(node);
-    if (read) return read.reading.mayVerify(read.ofCaller);
+    if (read) return read.reading.verifying.mayVerify(read.ofCaller);
     if (refusals.has(node) || roleOf(fn.file, node.callee, roles) === 'response' || roleOf(fn.file, node.callee, roles) === 'next')
       return false;
     const method = methodCall(node);
@@ -87,10 +106,10 @@ class Verifying {
     const isHanded = node.arguments.some((each) => this.#isOfCaller(each) || isRequestItself(fn.file, each, roles));
     if (isPlatformCall(fn.file, node) && !isUnknownGlobal(trace({ file: fn.file, node: node.callee })))
       return isHanded && LOOKS_UP.test(method?.name ?? '') && !isMadeOfText(method?.object);
-    if (isHanded || !method) return isHanded;
-    // `c.json({})`, `request.jwtVerify()`.
-    const isOfFramework = vocabulary.standard?.includes(method.name) === true;
-    return this.#isOfCaller(method.object) || (isRequestItself(fn.file, method.object, roles) && !isOfFramework);
+    const isOfRequest = method !== undefined && isRequestItself(fn.file, method.object, roles);
+    // `c.json({})`, `c.set('token', token)`; `request.jwtVerify()` is none of the framework's.
+    if (isOfRequest) return vocabulary.standard?.includes(method.name) !== true;
+    return isHanded || (method !== undefined && this.#isOfCaller(method.object));
   }
 
   /** Koa signs cookies where the application has keys, and others where they are told to. */
@@ -134,6 +153,28 @@ class Verifying {
     const isRead = calls.has(node) || dependence.isCaller(node) || roleOf(fn.file, node.callee, roles) !== undefined;
     return isRead || isPlatformCall(fn.file, node);
   }
+}
+
+/** `await accounts.find(req.token)`; a line of a log asks nothing. */
+function isAskedWith(node: TSESTree.Node, names: ReadonlySet<string>, read: Read): boolean {
+  const { fn, dependence } = read;
+  if (node.type !== 'CallExpression' || node.parent.type === 'ExpressionStatement' || isPlatformCall(fn.file, node)) return false;
+  let isAsked = false;
+  dependence.eachSource(node.arguments, (each) => {
+    isAsked ||= isKeptUnder(each, names, read);
+  });
+  return isAsked;
+}
+
+/** `req.token`, `res.locals.auth`, `const { token } = req`, `c.get('token')`. */
+function isKeptUnder(node: TSESTree.Node, names: ReadonlySet<string>, { fn, roles, vocabulary }: Read): boolean {
+  const isOfRequest = (from: TSESTree.Node | null | undefined): boolean => from != null && roleOf(fn.file, from, roles) !== undefined;
+  if (node.type === 'MemberExpression') return names.has(memberName(node) ?? '') && isOfRequest(node.object);
+  const method = node.type === 'CallExpression' ? methodCall(node) : undefined;
+  if (method)
+    return method.name === vocabulary.keeps?.get && names.has(staticString(method.call.arguments[0]) ?? '') && isOfRequest(method.object);
+  const pattern = node.type === 'Property' && names.has(keyName(node.key, node.computed) ?? '') ? node.parent.parent : undefined;
+  return pattern?.type === 'VariableDeclarator' && isOfRequest(pattern.init);
 }
 
 /** `request.cookies`, `cookies()`, `const store = await cookies()`. */

@@ -95,11 +95,7 @@ export interface FunctionReading {
   given(under: string): 'refusal' | 'nothing' | 'other';
   /** Is all that it gives callers without credentials something, and made of nothing that is theirs? */
   isGivenToAll(): boolean;
-  /**
-   * Could anything that it does with credentials tell whether they are any good, and not only whether they are there?
-   * @param ofCaller the positions of parameters that are made of a credential
-   */
-  mayVerify(ofCaller: ReadonlySet<number>): boolean;
+  readonly verifying: Verifying;
   /** Is it one answer or one error, and nothing is done on the way to it, also in the functions of the project that it calls for that? */
   readonly isBareEnd: boolean;
   /**
@@ -109,6 +105,16 @@ export interface FunctionReading {
    * @param asked what of its answer is asked, where it is read as `truthy` or `falsy`; all of it where that is absent
    */
   outcome(as: ReadAs, isCheck: (refusal: Refusal) => boolean, ofCaller?: ReadonlySet<number>, asked?: Asked): Outcome;
+}
+
+/** What a function does with credentials that may tell whether they are any good, and not only whether they are there. */
+export interface Verifying {
+  /** @param ofCaller the positions of parameters that are made of a credential */
+  mayVerify(ofCaller: ReadonlySet<number>): boolean;
+  /** The names under which it keeps a credential for what stands behind it: `auth` of `res.locals.auth = { key }`. */
+  keeps(): ReadonlySet<string>;
+  /** Does it hand what was kept under one of these names to code that it asks or waits for? */
+  looksUp(names: ReadonlySet<string>): boolean;
 }
 
 export interface Delegation {

@@ -14,6 +14,10 @@ export interface Evidence {
 export interface Judgement {
   readonly verdict: Verdict;
   readonly evidence: readonly Evidence[];
+  /** It only asks whether a credential is there, and keeps that under these names for what stands behind it. */
+  readonly keeps?: ReadonlySet<string>;
+  /** Does it look up what was kept under one of these names? */
+  readonly looksUp?: (names: ReadonlySet<string>) => boolean;
 }
 
 export function judge(verdict: Verdict, why: string, at?: Located): Judgement {

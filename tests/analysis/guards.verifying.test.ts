@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { expressVerdict, honoVerdict, koaVerdict } from '../adapters/auth/guard-verdicts.ts';
+import { projectRoutes } from '../virtual-project.ts';
 
 const REFUSE = `return res.sendStatus(401);`;
 const IMPORTS = `import { accounts, verify } from './unknown'; const KEYS = { abc: 'ann' };`;
@@ -84,5 +85,45 @@ describe('what may tell whether a credential is any good', () => {
 
     expect(koa(`ctx.cookies.get('sid')`)).toBe('yes');
     expect(koa(`ctx.headers.authorization`)).toBe('unknown');
+  });
+});
+
+describe('a credential that one function asks for, and what stands behind it looks up', () => {
+  const behind = (keeps: string, handler: string): string | undefined =>
+    projectRoutes(`import express from 'express'; ${IMPORTS} const app = express();
+      const read = (req) => { if (!req.headers.authorization) throw new Unauthorized(); return req.headers.authorization.slice(7); };
+      class Unauthorized extends Error { status = 401; }
+      app.get('/orders', (req, res, next) => { ${keeps} next(); }, async (req, res) => { ${handler} res.json(await accounts.list()); });`)[0]
+      ?.authentication.verdict;
+
+  test.each([
+    ['on the request', `req.token = read(req);`, `await verify(req.token);`, `await verify(req.id);`],
+    ['as a part', `res.locals.auth = { key: read(req) };`, `const { key } = res.locals.auth; await verify(key);`, `await verify(req.id);`],
+    ['taken out', `req.token = read(req);`, `const { token } = req; const user = await accounts.find(token);`, `const { token } = req;`],
+    [
+      'a line of a log',
+      `req.token = read(req);`,
+      `if (!(await verify(req.token))) return res.sendStatus(403);`,
+      `accounts.note(req.token);`,
+    ],
+    ['something else is kept', `req.token = read(req); req.at = Date.now();`, `await verify(req.token);`, `await verify(req.at);`],
+  ])('%s', (_, keeps, asked, other) => {
+    expect(behind(keeps, asked)).toBe('yes');
+    expect(behind(keeps, other)).toBe('unknown');
+  });
+
+  test('what is looked up must have been kept', () => {
+    expect(behind(`read(req);`, `await verify(req.token);`)).toBe('unknown');
+    expect(behind(`req.token = req.query.token;`, `await verify(req.token);`)).toBe('no');
+  });
+
+  test('in a variable of the context', () => {
+    const hono = (asked: string): string | undefined =>
+      projectRoutes(`import { Hono } from 'hono'; ${IMPORTS} const app = new Hono();
+        app.use(async (c, next) => { const token = c.req.header('authorization'); if (!token) return c.json({}, 401); c.set('bearer', token); await next(); });
+        app.get('/orders', async (c) => { ${asked} return c.json(await accounts.list()); });`)[0]?.authentication.verdict;
+
+    expect(hono(`await verify(c.get('bearer'));`)).toBe('yes');
+    expect(hono(`await verify(c.get('other'));`)).toBe('unknown');
   });
 });
