@@ -8,9 +8,11 @@ import { variableOf } from './variables.ts';
 interface Met {
   readonly byOwner: Map<object, TSESTree.Node>;
   readonly members: Map<TSESTree.Node, Map<string, TSESTree.Node>>;
+  /** Of members of members: in a long chain each of them would be gone through for each. */
+  readonly twins: Map<TSESTree.Node, TSESTree.Node>;
 }
 
-const metIn = oncePerFile((): Met => ({ byOwner: new Map(), members: new Map() }));
+const metIn = oncePerFile((): Met => ({ byOwner: new Map(), members: new Map(), twins: new Map() }));
 
 /**
  * The first node met that means the same as this one: a reference to the same variable, `this` of the same class, the same member of such.
@@ -28,7 +30,12 @@ export function twinOf({ file, node }: Located): TSESTree.Node {
         object.type === 'Identifier' || object.type === 'ThisExpression' || object.type === 'MemberExpression'
           ? memberName(node)
           : undefined;
-      return name === undefined ? node : memberTwin(file, twinOf({ file, node: object }), name, node);
+      if (name === undefined) return node;
+      if (object.type !== 'MemberExpression') return memberTwin(file, twinOf({ file, node: object }), name, node);
+      const { twins } = metIn(file);
+      let twin = twins.get(node);
+      if (!twin) twins.set(node, (twin = memberTwin(file, twinOf({ file, node: object }), name, node)));
+      return twin;
     }
     default:
       return node;
