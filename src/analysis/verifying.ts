@@ -95,21 +95,20 @@ class Verification {
   }
 
   #isByCall(node: TSESTree.CallExpression): boolean {
-    const { fn, roles, vocabulary, calls, refusals, dependence } = this.#read;
+    const { fn, roles, calls, refusals, dependence } = this.#read;
     const read = calls.get(node);
     if (read) return read.reading.verifying.mayVerify(read.ofCaller);
-    if (refusals.has(node) || roleOf(fn.file, node.callee, roles) === 'response' || roleOf(fn.file, node.callee, roles) === 'next')
-      return false;
+    if (refusals.has(node)) return false;
     const method = methodCall(node);
     if (method && isCookies(method.object)) return this.#mayBeSigned(node);
     if (dependence.isCaller(node)) return false;
+    if (isOfFramework(node, this.#read)) return false;
     const isHanded = node.arguments.some((each) => this.#isOfCaller(each) || isRequestItself(fn.file, each, roles));
     if (isPlatformCall(fn.file, node) && !isUnknownGlobal(trace({ file: fn.file, node: node.callee })))
       return isHanded && LOOKS_UP.test(method?.name ?? '') && !isMadeOfText(method?.object);
+    // `request.jwtVerify()`
     const isOfRequest = method !== undefined && isRequestItself(fn.file, method.object, roles);
-    // `c.json({})`, `c.set('token', token)`; `request.jwtVerify()` is none of the framework's.
-    if (isOfRequest) return vocabulary.standard?.includes(method.name) !== true;
-    return isHanded || (method !== undefined && this.#isOfCaller(method.object));
+    return isHanded || isOfRequest || (method !== undefined && this.#isOfCaller(method.object));
   }
 
   /** Koa signs cookies where the application has keys, and others where they are told to. */
@@ -155,10 +154,11 @@ class Verification {
   }
 }
 
-/** `await accounts.find(req.token)`; a line of a log asks nothing. */
+/** `await accounts.find(req.token)`; an answer and a line of a log ask nothing. */
 function isAskedWith(node: TSESTree.Node, names: ReadonlySet<string>, read: Read): boolean {
   const { fn, dependence } = read;
   if (node.type !== 'CallExpression' || node.parent.type === 'ExpressionStatement' || isPlatformCall(fn.file, node)) return false;
+  if (isOfFramework(node, read)) return false;
   let isAsked = false;
   dependence.eachSource(node.arguments, (each) => {
     isAsked ||= isKeptUnder(each, names, read);
@@ -177,7 +177,15 @@ function isKeptUnder(node: TSESTree.Node, names: ReadonlySet<string>, { fn, role
   return pattern?.type === 'VariableDeclarator' && isOfRequest(pattern.init);
 }
 
-/** `request.cookies`, `cookies()`, `const store = await cookies()`. */
+/** `res.json({})`, `next()`, `c.set('token', token)`. */
+function isOfFramework({ callee }: TSESTree.CallExpression, { fn, roles, vocabulary }: Read): boolean {
+  const role = roleOf(fn.file, callee, roles);
+  if (role === 'response' || role === 'next') return true;
+  const object = callee.type === 'MemberExpression' && isRequestItself(fn.file, callee.object, roles) ? callee : undefined;
+  return object !== undefined && vocabulary.standard?.includes(memberName(object) ?? '') === true;
+}
+
+/** `request.cookies`, `ctx.cookies`. */
 function isCookies(expression: TSESTree.Node): boolean {
   const node = unwrap(expression);
   return node.type === 'MemberExpression' && memberName(node) === 'cookies';

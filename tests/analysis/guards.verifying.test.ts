@@ -106,6 +106,7 @@ describe('a credential that one function asks for, and what stands behind it loo
       `if (!(await verify(req.token))) return res.sendStatus(403);`,
       `accounts.note(req.token);`,
     ],
+    ['an answer', `req.token = read(req);`, `return res.json(await accounts.list(req.token));`, `return res.json({ token: req.token });`],
     ['something else is kept', `req.token = read(req); req.at = Date.now();`, `await verify(req.token);`, `await verify(req.at);`],
   ])('%s', (_, keeps, asked, other) => {
     expect(behind(keeps, asked)).toBe('yes');
