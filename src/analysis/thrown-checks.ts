@@ -31,9 +31,8 @@ export function orThrown(
 /** Nothing in it throws for what it sees of the caller, hands that to code that cannot be read, or asks a library. */
 function refusesNobody({ reading, ofCaller }: ReadCall): boolean {
   const { refusals, opaque, credentials } = reading;
-  const isOfArgument = (each: Refusal): boolean => ofCaller.size > 0 && each.mayBeOf(ofCaller);
   if (opaque.length > 0 || credentials.some(({ source }) => source === 'library')) return false;
-  return !refusals.some((each) => isOfCaller(each) || isOfArgument(each)) && !(ofCaller.size > 0 && reading.verifying.mayVerify(ofCaller));
+  return refusals.every(({ onCaller }) => onCaller === 'no') && !(ofCaller.size > 0 && reading.verifying.mayVerify(ofCaller));
 }
 
 /** `if (!project.isPublic && !req.user) throw …`: it throws for some callers, but not for all who are nobody. */

@@ -97,7 +97,7 @@ class Verification {
   #isByCall(node: TSESTree.CallExpression): boolean {
     const { fn, roles, calls, refusals, dependence } = this.#read;
     const read = calls.get(node);
-    if (read) return read.reading.verifying.mayVerify(read.ofCaller);
+    if (read) return read.reading.verifying.mayVerify(new Set([...read.ofCaller, ...this.#positionsIn(node)]));
     if (refusals.has(node)) return false;
     const method = methodCall(node);
     if (method && isCookies(method.object)) return this.#mayBeSigned(node);
@@ -109,6 +109,10 @@ class Verification {
     // `request.jwtVerify()`
     const isOfRequest = method !== undefined && isRequestItself(fn.file, method.object, roles);
     return isHanded || isOfRequest || (method !== undefined && this.#isOfCaller(method.object));
+  }
+
+  #positionsIn({ arguments: given }: TSESTree.CallExpression): number[] {
+    return given.flatMap((each, index) => (this.#isOfCaller(each) ? [index] : []));
   }
 
   /** Koa signs cookies where the application has keys, and others where they are told to. */

@@ -42,6 +42,11 @@ describe('a credential that is only there', () => {
       verdict(`if (!known(req.headers.authorization)) ${REFUSE}`, `function known(token) { ${body} }`);
 
     expect(handed(`return token?.slice(7);`)).toBe('unknown');
+    const cut = `const auth = req.headers.authorization; const key = auth ? auth.split(' ')[1] : null; if (!key) ${REFUSE}`;
+    const found = (body: string): string =>
+      verdict(`${cut} if (!(await find({ key }))) ${REFUSE}`, `async function find(by = {}) { return ${body}; }`);
+    expect(found(`accounts.find({ where: by })`)).toBe('yes');
+    expect(found(`by.key.slice(7)`)).toBe('unknown');
     expect(handed(`return token && KEYS[token.slice(7)];`)).toBe('yes');
     expect(handed(`return token && verify(token.slice(7));`)).toBe('yes');
   });
