@@ -29,7 +29,12 @@ function write(name, text) {
 
 write(
   'package.json',
-  JSON.stringify({ name: 'generated', private: true, type: 'module', dependencies: { express: '5', pg: '8', zod: '4' } }),
+  JSON.stringify({
+    name: 'generated',
+    private: true,
+    type: 'module',
+    dependencies: { express: '5', jsonwebtoken: '9', pg: '8', zod: '4' },
+  }),
 );
 write('tsconfig.json', JSON.stringify({ compilerOptions: { module: 'nodenext', strict: true, paths: { '@/*': ['./src/*'] } } }));
 write('src/db/pool.ts', `import pg from 'pg';\nexport const pool = new pg.Pool();\n`);
@@ -37,9 +42,11 @@ write('src/db/index.ts', `export { pool } from './pool.js';\n`);
 write(
   'src/auth/require-user.ts',
   `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
 export function requireUser(request: Request, response: Response, next: NextFunction): void {
-  const token = request.headers.authorization;
-  if (!token) {
+  try {
+    jwt.verify(request.headers.authorization?.slice(7) ?? '', process.env.JWT_KEY!, { algorithms: ['HS256'] });
+  } catch {
     response.status(401).json({ error: 'unauthenticated' });
     return;
   }
