@@ -6,7 +6,7 @@ import { walk } from '../ast/walk.ts';
 import type { PathCondition } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { bindingOf } from '../scope/binding.ts';
+import { bindingOf, type ParameterBinding } from '../scope/binding.ts';
 import { laterChangesOf } from '../scope/later-changes.ts';
 import { isWrittenBehind } from '../scope/reaching-writes.ts';
 import { takenOf } from '../scope/taken-element.ts';
@@ -82,23 +82,27 @@ export class CallerDependence {
     const found = { ofCaller: false, ofOthers: false };
     this.eachSource([...parts, ...this.decidersOf(node)], (each) => {
       found.ofCaller ||= this.#places.certain.has(each) || this.#places.strangers.has(each);
-      const binding = each.type === 'Identifier' ? bindingOf(this.#fn.file, each) : undefined;
-      if (binding?.kind !== 'parameter' || binding.fn !== this.#fn.node) return;
-      const isOther = !given.has(binding.index) && !this.#roles.has(variableOf(this.#fn.file, binding.id));
+      const parameter = this.#parameterAt(each);
+      if (!parameter) return;
+      const isOther = !given.has(parameter.index) && !this.#roles.has(variableOf(this.#fn.file, parameter.id));
       found[isOther ? 'ofOthers' : 'ofCaller'] = true;
     });
     return found.ofCaller || !found.ofOthers;
   }
 
-  /** Is an expression made of one of these parameters? */
-  isMadeOf(given: ReadonlySet<number>, node: TSESTree.Node): boolean {
+  /** Is an expression made of what is read of the caller, or of one of these parameters? */
+  isMadeOfCaller(node: TSESTree.Node, given: ReadonlySet<number>): boolean {
     let isMade = false;
-    if (given.size > 0)
-      this.eachSource([node], (each) => {
-        const binding = each.type === 'Identifier' ? bindingOf(this.#fn.file, each) : undefined;
-        isMade ||= binding?.kind === 'parameter' && binding.fn === this.#fn.node && given.has(binding.index);
-      });
+    this.eachSource([node], (each) => {
+      isMade ||= this.isCaller(each) || given.has(this.#parameterAt(each)?.index ?? NaN);
+    });
     return isMade;
+  }
+
+  /** The parameter of the function that a node names. */
+  #parameterAt(node: TSESTree.Node): ParameterBinding | undefined {
+    const binding = node.type === 'Identifier' ? bindingOf(this.#fn.file, node) : undefined;
+    return binding?.kind === 'parameter' && binding.fn === this.#fn.node ? binding : undefined;
   }
 
   /** What expressions are made of, as far back as this function says. */

@@ -33,12 +33,15 @@ export function hasOtherContentType(
     if (found) return;
     const assigned = assignedAnswer(each, vocabulary, uses.isResponse);
     if (assigned?.member === 'type') found = isOther(constantString({ file, node: assigned.value })) && !isLeftBehind(each, node);
-    if (each.type !== 'CallExpression') return;
-    if (startOf(each) <= endOf(node) && isSetByHelper({ file, node: each }, uses))
-      found ||= !isFunctionBetween(each, node) && !isLeftBehind(each, node);
+    if (each.type !== 'CallExpression' || startOf(each) > endOf(node)) return;
     const call = methodCall(each);
-    if (!call || !SETTERS.test(call.name) || !uses.isOfResponse(call.object)) return;
-    if (startOf(each) > endOf(node) || isFunctionBetween(each, node) || isLeftBehind(each, node)) return;
+    const isOwn = call !== undefined && SETTERS.test(call.name) && uses.isOfResponse(call.object);
+    if (!isOwn && !isSetByHelper({ file, node: each }, uses)) return;
+    if (isFunctionBetween(each, node) || isLeftBehind(each, node)) return;
+    if (!isOwn) {
+      found = true;
+      return;
+    }
     const [first, second] = each.arguments;
     const name = first && constantString({ file, node: first });
     if (/^content-disposition$/i.test(name ?? '')) found = true;

@@ -44,15 +44,17 @@ function getsOn(reading: FunctionReading, as: ReadAs, isCheck: (refusal: Refusal
 }
 
 /** A token that is only decoded is whatever the caller wrote, and so is one that is only there: a refusal may look at no more than whether he sent one. */
-function unlessForged(judgement: Judgement, reading: FunctionReading): Judgement {
+function unlessUnverified(judgement: Judgement, reading: FunctionReading): Judgement {
   const { decoded, credentials, opaque, verifying } = reading;
   if (judgement.verdict !== 'yes') return { ...judgement, looksUp: (names) => verifying.looksUp(names) };
   if (credentials.some(({ source }) => source === 'library')) return judgement;
   const [forged] = decoded;
   if (forged) return judge('unknown', UNVERIFIED, forged);
-  const [sent, ...others] = credentials;
-  const isOnlySent = sent !== undefined && [sent, ...others].every(({ source }) => source === 'header') && opaque.length === 0;
-  return isOnlySent && !verifying.mayVerify(new Set()) ? { ...judge('unknown', UNASKED, sent.at), keeps: verifying.keeps() } : judgement;
+  const [sent] = credentials;
+  const isOnlySent = opaque.length === 0 && credentials.every(({ source }) => source === 'header');
+  return sent && isOnlySent && !verifying.mayVerify(new Set())
+    ? { ...judge('unknown', UNASKED, sent.at), keeps: verifying.keeps() }
+    : judgement;
 }
 
 /**
@@ -94,7 +96,7 @@ function isAny(): boolean {
  * @param decides by what it returns, and does nothing else: one that lets nobody pass closes the route
  */
 export function judgeMiddleware(fn: Located<FunctionNode>, reading: FunctionReading, decides = false): Judgement {
-  return unlessForged(judgeGuard(fn, reading, decides), reading);
+  return unlessUnverified(judgeGuard(fn, reading, decides), reading);
 }
 
 /** Does a condition beside guards turn callers away, `some((c) => isOpen(c), guard)`? Whether it holds must be known for it to let all pass. */
@@ -161,7 +163,7 @@ export function judgeOwnRefusals(handler: Located<FunctionNode>, reading: Functi
   const isBare = reading.isBareEnd && reading.refusals.every(({ reason, isCertain }) => reason !== 'redirect' && isCertain);
   if (only && isBare && !reading.outcome('handler', () => true).open)
     return judge('yes', 'the handler does nothing but refuse, whoever asks', only.at);
-  return unlessForged(judgeHandler(handler, reading), reading);
+  return unlessUnverified(judgeHandler(handler, reading), reading);
 }
 
 function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading): Judgement {

@@ -76,8 +76,8 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
     },
     get isLoose() {
       if (known?.onCaller === 'yes') return false;
-      const deciders = [...parts, ...dependence.decidersOf(node)];
-      return isOnlyBehindCaller(node, parts, fn, dependence) || isLooselyOfCaller(fn.file, deciders, dependence);
+      if (isOnlyBehindCaller(node, parts, fn, dependence)) return true;
+      return isLooselyOfCaller(fn.file, [...parts, ...dependence.decidersOf(node)], dependence);
     },
     get isAlike() {
       return (alike ??= dependsOn().onCaller === 'yes' ? false : isForAll());

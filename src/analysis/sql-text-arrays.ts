@@ -54,8 +54,9 @@ function memberNode({ file, node }: Located, name: string): Located | undefined 
   return found && found.type !== 'SpreadElement' ? { file, node: found } : undefined;
 }
 
-// Methods that hand on elements of the array they are called on.
+// Functions of packages that hand on elements of the list they are given.
 const SELECTING = new Set(['filter', 'reject', 'compact', 'uniq', 'uniqBy', 'sortBy', 'orderBy', 'take', 'slice', 'reverse', 'values']);
+// Methods that hand on elements of the array they are called on.
 const KEEPING = new Set(['slice', 'sort', 'reverse', 'flat', 'toSorted', 'toReversed', 'values', 'splice', 'concat']);
 
 /** What each element of an array may be: of a literal, of what was pushed, of what `map` makes of another. */

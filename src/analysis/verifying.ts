@@ -146,8 +146,7 @@ class Verification {
   }
 
   #isOfCaller(node: TSESTree.Node): boolean {
-    const { dependence } = this.#read;
-    return dependence.ofParts([node]).onCaller === 'yes' || dependence.isMadeOf(this.#given, node);
+    return this.#read.dependence.isMadeOfCaller(node, this.#given);
   }
 
   /** Is it the platform's own, a read of a credential, or a function of the project that verifies nothing? */
