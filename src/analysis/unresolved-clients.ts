@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isClass, isFunction, memberName, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
+import { GLOBAL_OBJECTS } from '../scope/bags.ts';
 import { superclassOf, trace, type Origin } from '../scope/trace.ts';
 import { typeTarget } from '../scope/type-target.ts';
 import type { Recognition } from './recognition.ts';
@@ -16,6 +17,9 @@ const OPTIONS = ['text', 'sql', 'query'];
 /** Modules that hold a project's database by their name: aliases and workspace packages, which are not followed. */
 const DATABASE_MODULE =
   /(?:^|[/#@_-])(?:db|database|prisma|drizzle|knex|data-?source|pool|sql|orm|kysely|pg|postgres)(?:[./_-](?:client|server|index))?(?:\.[cm]?[jt]s)?$/i;
+
+/** What the platform has on the other side; what it has here, `Map` and `URLSearchParams`, is no client either. */
+const BROWSER: ReadonlySet<string> = new Set(['window', 'document', 'localStorage', 'sessionStorage']);
 
 /** The text of a call on something that cannot be told: an untyped parameter, a member of one, an import that cannot be followed. */
 export function unresolvedSink(at: SinkCall, recognition: Recognition): FoundSink[] {
@@ -65,12 +69,15 @@ function isOpen(origin: Origin, file: SourceFile, hops: number): boolean {
       const { annotation } = origin.binding;
       return annotation ? isOpenType({ file: origin.file, node: annotation }) : true;
     }
-    case 'member':
-      return isOpen(origin.object, file, hops + 1) || origin.object.kind === 'instance';
+    case 'member': {
+      const { object, name } = origin;
+      if (object.kind === 'global' && GLOBAL_OBJECTS.has(object.name)) return isOpen({ kind: 'global', name }, file, hops + 1);
+      return isOpen(object, file, hops + 1) || object.kind === 'instance';
+    }
     case 'value':
       return isOpenValue(origin.at, hops);
     case 'global':
-      return !['console', 'Promise', 'Math', 'JSON', 'Reflect', 'Object', 'window', 'document', 'localStorage'].includes(origin.name);
+      return !(origin.name in globalThis) && !BROWSER.has(origin.name);
     default:
       return true;
   }

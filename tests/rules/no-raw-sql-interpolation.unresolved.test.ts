@@ -50,6 +50,14 @@ createRuleTester().run('no-raw-sql-interpolation: unresolved clients', rule, {
       name: 'an object of this file',
       code: 'const fake = { query: (text) => text }; export const find = (id) => fake.query(`SELECT * FROM users WHERE id = ${id}`);',
     },
+    {
+      name: 'a map of the platform',
+      code: 'const known = new Map(); export const find = (id) => known.get(`SELECT * FROM users WHERE id = ${id}`);',
+    },
+    {
+      name: 'what the platform has on its global object',
+      code: 'export const find = (id) => globalThis.performance.get(`SELECT * FROM users WHERE id = ${id}`);',
+    },
     { name: 'a regular expression', code: 'export const find = (id) => /x/.exec(`SELECT * FROM users WHERE id = ${id}`);' },
     {
       name: 'a tag that nothing is known of',
@@ -66,6 +74,16 @@ createRuleTester().run('no-raw-sql-interpolation: unresolved clients', rule, {
       name: 'an untyped client, lower case',
       code: "export const find = (db, id) => db.execute('delete from users where id = ' + «id»);",
       sink: 'db.execute',
+    }),
+    invalidSql({
+      name: 'a client that the project puts among the globals',
+      code: 'const known = new Database(); export const find = (id) => known.get(`SELECT * FROM users WHERE id = ${«id»}`);',
+      sink: 'known.get',
+    }),
+    invalidSql({
+      name: 'a client on the global object',
+      code: 'export const find = (id) => globalThis.orders.get(`SELECT * FROM users WHERE id = ${«id»}`);',
+      sink: 'globalThis.orders.get',
     }),
     invalidSql({
       name: 'prepare',

@@ -6,6 +6,7 @@ import { GLOBAL_OBJECTS } from '../../scope/bags.ts';
 import { bindingOf, isUntyped } from '../../scope/binding.ts';
 import { functionCalled } from '../../scope/call-sites.ts';
 import { trace } from '../../scope/trace.ts';
+import { typeTarget } from '../../scope/type-target.ts';
 import { isWalked, walkedValues } from '../../scope/walked-list.ts';
 import type { Mount } from './adapter.ts';
 
@@ -64,9 +65,11 @@ function mayBeProjects(file: SourceFile, callee: TSESTree.Node): boolean {
   if (root.type !== 'Identifier') return !root.type.endsWith('Literal');
   const binding = bindingOf(file, root);
   if (binding.kind === 'global') return GLOBAL_OBJECTS.has(binding.name) || binding.name === 'require';
-  // Of an untyped parameter itself, nothing tells what its methods are.
-  const isUnknown = binding.kind === 'parameter' && called !== root && isUntyped(binding) && !binding.initial;
-  return !isUnknown || isWalked({ file, node: called });
+  if (binding.kind !== 'parameter' || called === root || isWalked({ file, node: called })) return true;
+  // Of an untyped parameter itself, nothing tells what its methods are; those of `response: Response` are a library's.
+  const { annotation, initial } = binding;
+  if (!annotation || isUntyped(binding)) return initial !== undefined;
+  return typeTarget({ file, node: annotation }).kind !== 'external';
 }
 
 function* routersGiven<R>(
