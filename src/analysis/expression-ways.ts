@@ -3,8 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isClass, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { childrenOf } from '../ast/walk.ts';
 import type { Outcome } from '../model/request-reading.ts';
-import { isNothing } from '../scope/possible-values.ts';
 import { answered, answeredInside, isErrorSentBy } from './answered-ways.ts';
+import { isErrorIfAny, isNoError } from './handed-errors.ts';
 import { isErrorAnswer, statusBeside } from './answer-status.ts';
 import type { AssignedAnswer } from './assigned-answers.ts';
 import { isPlatformCall } from './platform-calls.ts';
@@ -195,9 +195,11 @@ export abstract class ExpressionWays {
     const inner = (each: TSESTree.Node): Outcome => this.#handedOn(node, each, ways);
     if (given.type === 'ConditionalExpression') return this.ofTest(given.test, inner(given.consequent), inner(given.alternate), ways);
     if (given.type === 'LogicalExpression' && given.operator === '&&') return this.ofTest(given.left, inner(given.right), ON, ways);
-    if (isNothing(given) || given.type === 'Literal') return ON;
-    const at = [node, given].find((each) => this.journey.passage.refusals.has(each));
-    return at ? this.#refused(at, ON) : ways.thrown;
+    if (isNoError(given)) return ON;
+    const { fn, refusals } = this.journey.passage;
+    const at = [node, given].find((each) => refusals.has(each));
+    const refused = at ? this.#refused(at, ON) : ways.thrown;
+    return isErrorIfAny({ file: fn.file, node: given }) ? this.ofTest(given, refused, ON, ways) : refused;
   }
 
   /** Functions that are handed to a call run there, as far as they decide anything. */

@@ -8,7 +8,7 @@ import type { FunctionReading, RefusalReason } from '../model/request-reading.ts
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { ON_CALLER } from './caller-dependence.ts';
 import { branchesOf } from './decisions.ts';
-import { errorsIn, passedOn } from './http-errors.ts';
+import { errorsIn, isErrorIfAny, isNoError, passedOn } from './handed-errors.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
 import type { Recognition } from './recognition.ts';
@@ -22,7 +22,6 @@ import { assignedAnswer } from './assigned-answers.ts';
 import { reasonBeside } from './made-answers.ts';
 import { silentTestsOn } from './path-conditions.ts';
 import { rejectedWith, settledBy } from './promises.ts';
-import { isNothing } from '../scope/possible-values.ts';
 import { reasonOfAssigned, reasonOfError, refusalByAnswer } from './refusal.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { callsStranger, credentialRead, isCredentialPut, readsStranger } from './request-values.ts';
@@ -91,7 +90,8 @@ class FunctionReader {
       return;
     }
     const reason = reasonOfError({ file, node: error });
-    this.#refuse(node, (reason === 'unsaid' ? reasonBeside({ file, node }, this.#context) : undefined) ?? reason, undefined, isThrown);
+    const parts = isErrorIfAny({ file, node: error }) ? [error] : [];
+    this.#refuse(node, (reason === 'unsaid' ? reasonBeside({ file, node }, this.#context) : undefined) ?? reason, { parts }, isThrown);
   }
 
   #visitReturn(node: TSESTree.Node, argument: TSESTree.Node): void {
@@ -189,8 +189,8 @@ class FunctionReader {
     const [argument] = node.arguments;
     if (this.#vocabulary.guardEnds === 'silently') this.#refuseOthers(node);
     // `next('route')` skips handlers, it does not refuse.
-    const isError = this.#vocabulary.nextTakesError && argument && argument.type !== 'Literal' && !isNothing(argument);
-    if (isError) errorsIn(argument).forEach((each) => this.#refuseWith(each === argument ? node : each, each));
+    if (this.#vocabulary.nextTakesError && argument && !isNoError(argument))
+      errorsIn(argument).forEach((each) => this.#refuseWith(each === argument ? node : each, each));
     else this.#findings.handing.next.push(node);
   }
 

@@ -2,14 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isClass, keyName, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
-import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { ClassNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { constructorOf } from '../scope/class-members.ts';
 import { indexOf } from '../scope/file-index.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
-import { isNothing } from '../scope/possible-values.ts';
 import { classOf, superclassOf, trace } from '../scope/trace.ts';
-import { variableOf } from '../scope/variables.ts';
 
 /** An error that is given the status with which HTTP will answer. */
 export interface HttpError {
@@ -147,21 +145,4 @@ function statusOf(at: Located): number | undefined {
   const origin = node.type === 'Literal' ? undefined : trace({ file: at.file, node });
   const value = origin?.kind === 'value' && !isClass(origin.at.node) ? unwrap(origin.at.node) : node;
   return value.type === 'Literal' && typeof value.value === 'number' && value.value >= 400 && value.value < 600 ? value.value : undefined;
-}
-
-/** Where an error that is passed on comes from: a `catch`, or what calls a callback with it. Undefined for one that is made where it stands. */
-export function passedOn({ file, node }: Located, within: FunctionNode): 'caught' | { readonly by: TSESTree.Node | undefined } | undefined {
-  const inner = unwrap(node);
-  const definition = inner.type === 'Identifier' ? variableOf(file, inner)?.defs.at(-1) : undefined;
-  if (definition?.type === 'CatchClause') return 'caught';
-  const callback = definition?.node as TSESTree.Node | undefined;
-  return definition?.type === 'Parameter' && callback && callback !== within ? { by: callback.parent } : undefined;
-}
-
-/** What may be handed on as an error: `user ? undefined : new Error('Who?')`. */
-export function errorsIn(given: TSESTree.Node): readonly TSESTree.Node[] {
-  const node = unwrap(given);
-  if (node.type === 'ConditionalExpression') return [node.consequent, node.alternate].flatMap(errorsIn);
-  if (node.type === 'LogicalExpression' && node.operator === '&&') return errorsIn(node.right);
-  return isNothing(node) ? [] : [given];
 }

@@ -7,6 +7,7 @@ import type { RefusalReason } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';
 import { constructorOf } from '../scope/class-members.ts';
 import { constantNumber, constantString } from '../scope/constant.ts';
+import { isNothing } from '../scope/possible-values.ts';
 import { superclassOf, trace, type Origin } from '../scope/trace.ts';
 import { statusNumber } from './answer-status.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -112,6 +113,11 @@ export function reasonOfError(at: Located, depth = 0): RefusalReason {
   }
   if (node.type === 'ObjectExpression') return reasonOfObject({ file, node });
   const origin = trace({ file, node });
+  if (origin.kind === 'variable') {
+    const put = origin.binding.writes.filter((each) => !isNothing(each));
+    const [reason = 'unsaid', ...others] = new Set(put.map((each) => reasonOfError({ file: origin.file, node: each }, depth + 1)));
+    return others.length > 0 ? 'unsaid' : reason;
+  }
   return origin.kind === 'value' && origin.at.node !== node ? reasonOfError(origin.at, depth + 1) : 'unsaid';
 }
 

@@ -7,7 +7,7 @@ import { some, walk } from '../ast/walk.ts';
 import type { Asked, FunctionReading, Outcome, ReadAs, Refusal } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { isNothing } from '../scope/possible-values.ts';
+import { isNoError } from './handed-errors.ts';
 import { assignedAnswer, type AssignedAnswer } from './assigned-answers.ts';
 import type { ConditionSubjects } from './condition-subjects.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -192,7 +192,7 @@ export class Journey {
 
   /** `next(error)`; what is no error is handed on: `next({ ctx })`. */
   handsError({ arguments: given }: TSESTree.CallExpression): boolean {
-    return this.passage.vocabulary.nextTakesError && given.some((each) => each.type !== 'Literal' && !isNothing(each));
+    return this.passage.vocabulary.nextTakesError && given.some((each) => !isNoError(each));
   }
 
   /** Does a function that a call gets let the request, or the promise around it, go on? */

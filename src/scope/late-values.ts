@@ -4,6 +4,7 @@ import { contains } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { patternPath, type VariableBinding } from './binding.ts';
+import { isWrittenBehind, reachingWrites } from './reaching-writes.ts';
 import { variableOf } from './variables.ts';
 
 /** What a name gets after its declaration: `let kind; ({ kind } = kindOf(req));`. */
@@ -13,8 +14,10 @@ interface LateValue {
   readonly path: readonly string[];
 }
 
-/** The one value that a name has where it is used, which was declared without one; undefined where it may have none, or another. */
+/** The one value that a name has where it is used, which is not the one that it was declared with; undefined where it may have that, none, or another. */
 export function lateValueOf(file: SourceFile, use: TSESTree.Identifier, { init, writes }: VariableBinding): LateValue | undefined {
+  const { writes: reaching, replacedBy } = reachingWrites(writes, use);
+  if (replacedBy && reaching.every((each) => each === replacedBy || isWrittenBehind(each, use))) return { value: replacedBy, path: [] };
   const [value, ...others] = writes;
   const assignment = value?.parent;
   if (init || !value || others.length > 0 || assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=') return undefined;

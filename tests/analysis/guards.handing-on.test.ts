@@ -40,11 +40,13 @@ describe('a handler that hands all it does to a function', () => {
 });
 
 describe('an error that may be none', () => {
-  const express = (body: string): string => expressVerdict(`app.use((req, res, next) => { ${body} });`);
+  const express = (body: string): string =>
+    expressVerdict(`import jwt from 'jsonwebtoken'; import createError from 'http-errors'; app.use((req, res, next) => { ${body} });`);
   const fastify = (body: string): string => {
     const text = `import Fastify from 'fastify'; const app = Fastify(); app.addHook('onRequest', (request, reply, done) => { ${body} }); app.get('/x', async () => ({}));`;
     return projectRoutes(text).at(-1)?.authentication.verdict ?? 'no route';
   };
+  const VERIFY = `jwt.verify(req.headers.authorization, KEY);`;
   const KNOWN = `request.headers.authorization === process.env.TOKEN`;
 
   test.each([
@@ -56,6 +58,15 @@ describe('an error that may be none', () => {
     ['one of two errors', express(`next(req.user ? new Error('Known') : new Error('Who?'));`), 'yes'],
     ['nothing at all', express(`if (!req.user) return next(undefined); next();`), 'no'],
     ['an error in its place', express(`if (!req.user) return next(new Error('Who?')); next();`), 'yes'],
+    ['a text', express(`if (!req.user) return next('Who?'); next();`), 'yes'],
+    ['a text that skips the handlers of the route', express(`if (!req.user) return next('route'); next();`), 'no'],
+    ['one that is kept under a name', express(`let error; if (!req.user) error = new Error('Who?'); next(error);`), 'yes'],
+    ['one that is kept for those who are known', express(`let error; if (req.user) error = new Error('Known'); next(error);`), 'no'],
+    ['one that is kept with its reason', express(`let error; if (!req.user) error = createError(403); next(error);`), 'yes'],
+    ['one that is kept for another reason', express(`let error; if (!req.params.id) error = createError(404); next(error);`), 'no'],
+    ['one that is kept, and dropped', express(`let error; if (!req.user) error = new Error('Who?'); error = null; next(error);`), 'no'],
+    ['one that was caught', express(`let error; try { ${VERIFY} } catch (caught) { error = caught; } next(error);`), 'yes'],
+    ['one that was caught, and noted', express(`let error; try { ${VERIFY} } catch (caught) { log(caught); } next(error);`), 'no'],
     ['Fastify, nothing for those who are known', fastify(`done(${KNOWN} ? undefined : new Error('Who?'));`), 'yes'],
     ['Fastify, nothing for those who are not', fastify(`done(${KNOWN} ? new Error('Who?') : undefined);`), 'no'],
     ['Fastify, nothing or null', fastify(`done(${KNOWN} ? undefined : null);`), 'no'],

@@ -40,6 +40,8 @@ describe('what a name gets after its declaration', () => {
     ],
     ['under a condition', `let kind; if (req.query.strict) ({ kind } = kindOf(req));`, 'unknown unknown'],
     ['and gets something else', `let kind; ({ kind } = kindOf(req)); kind = req.body.kind;`, 'unknown unknown'],
+    ['and gets what it had again', `let kind = 'manage'; kind = req.body.kind; kind = kindOf(req).kind;`, 'no yes'],
+    ['and had something else only', `let kind = kindOf(req).kind; if (req.query.strict) kind = req.body.kind;`, 'unknown unknown'],
     ['in another function', `let kind; const set = () => { ({ kind } = kindOf(req)); }; set();`, 'unknown unknown'],
   ])('%s', (_, body, expected) => {
     expect(verdicts(body)).toBe(expected);
