@@ -1,12 +1,13 @@
-import { unwrap } from '../../ast/nodes.ts';
-import type { Located } from '../../model/source-file.ts';
+import { keyName, unwrap } from '../../ast/nodes.ts';
+import { walk } from '../../ast/walk.ts';
+import type { Located, SourceFile } from '../../model/source-file.ts';
 import { arrayOf } from '../../scope/array-elements.ts';
 import { constantString } from '../../scope/constant.ts';
 import { imported, method } from '../../scope/kind-table.ts';
 import type { AuthAdapter, Combination } from './adapter.ts';
 import { optionOf } from './options.ts';
 
-/** @fastify/auth: `fastify.auth([a, b])` lets in whom one of them lets in, unless `relation` is `and`; a nested list is the other relation. */
+/** @fastify/auth: `fastify.auth([a, b])` lets in whom one of them lets in, unless `relation`, or the plugin's `defaultRelation`, is `and`; a nested list is the other relation. */
 export const fastifyAuth: AuthAdapter = {
   id: 'fastify-auth',
   kinds: {
@@ -33,10 +34,34 @@ export const fastifyAuth: AuthAdapter = {
   },
 };
 
+type Relation = 'and' | 'or';
+
 /** Undefined when it cannot be told. */
-function relationOf(at: Located): 'and' | 'or' | undefined {
+function relationOf(at: Located): Relation | undefined {
   const option = optionOf(at, 1, 'relation');
-  if (option === 'absent') return 'or';
-  const text = option === 'unknown' ? undefined : constantString({ file: at.file, node: option });
+  if (option === 'absent') return defaultRelation(at.file);
+  return option === 'unknown' ? undefined : relationIn({ file: at.file, node: option });
+}
+
+/** What the plugin was registered with, wherever that stands: `register(auth, { defaultRelation: 'and' })`. Undefined where two places say two things. */
+function defaultRelation({ filename, project }: SourceFile): Relation | undefined {
+  const said = project.filesWith(DEFAULT, filename).flatMap(optionsIn).map(relationIn);
+  const [relation, ...others] = new Set(said.length > 0 ? said : ['or' as const]);
+  return others.length > 0 ? undefined : relation;
+}
+
+const DEFAULT = 'defaultRelation';
+
+function optionsIn(file: SourceFile): Located[] {
+  const found: Located[] = [];
+  walk(file.ast, (node) => {
+    if (node.type === 'Property' && node.parent.type === 'ObjectExpression' && keyName(node.key, node.computed) === DEFAULT)
+      found.push({ file, node: node.value });
+  });
+  return found;
+}
+
+function relationIn(at: Located): Relation | undefined {
+  const text = constantString(at);
   return text === 'and' || text === 'or' ? text : undefined;
 }

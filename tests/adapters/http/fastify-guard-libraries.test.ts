@@ -19,6 +19,21 @@ describe('libraries', () => {
       `${AUTH} ${NAMES} app.get('/r', { preHandler: app.auth([app.open], { relation: 'and' }) }, h);`,
       'no',
     ],
+    [
+      'auth: all are asked where nothing else is said',
+      `import auth from '@fastify/auth'; app.register(auth, { defaultRelation: 'and' }); ${NAMES} app.get('/r', { preHandler: app.auth([app.jwt1, app.open]) }, h);`,
+      'yes',
+    ],
+    [
+      'auth: all are asked where nothing else is said, which is',
+      `import auth from '@fastify/auth'; app.register(auth, { defaultRelation: 'and' }); ${NAMES} app.get('/r', { preHandler: app.auth([app.jwt1, app.open], { relation: 'or' }) }, h);`,
+      'no',
+    ],
+    [
+      'auth: what is asked where nothing is said depends',
+      `import auth from '@fastify/auth'; app.register(auth, { defaultRelation: process.env.RELATION }); ${NAMES} app.get('/r', { preHandler: app.auth([app.jwt1, app.open]) }, h);`,
+      'unknown',
+    ],
     ['auth: a nested list', `${AUTH} ${NAMES} app.get('/r', { preHandler: app.auth([app.key, [app.jwt1, app.open]]) }, h);`, 'yes'],
     ['auth: a nested list without a guard', `${AUTH} ${NAMES} app.get('/r', { preHandler: app.auth([app.key, [app.open]]) }, h);`, 'no'],
     [
