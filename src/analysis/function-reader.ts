@@ -11,8 +11,7 @@ import { branchesOf } from './decisions.ts';
 import { errorsIn, isErrorIfAny, isNoError, passedOn } from './handed-errors.ts';
 import { Evaluation } from './evaluation.ts';
 import { Findings } from './findings.ts';
-import type { Recognition } from './recognition.ts';
-import { answersLater, endsControl, isChainSent, isSwallowed } from './control-flow.ts';
+import { answersLater, endsControl, isChainSent } from './control-flow.ts';
 import { expressionsGivenBackBy, isGivenBackBy } from './given-back.ts';
 import { endingOf, isCallbackElsewhere, libraryStrength } from './library-calls.ts';
 import { isLeftAlone } from './pending-calls.ts';
@@ -27,6 +26,7 @@ import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
 import { callsStranger, credentialRead, isCredentialPut, readsStranger } from './request-values.ts';
 import { refusalsReturned, responsesReturned } from './returned-answers.ts';
 import type { AskedGuard, ReadingContext } from './situation.ts';
+import { isSwallowed } from './swallowed-errors.ts';
 import { madeResponse } from './web-response.ts';
 import { RouteMemo } from './route-memo.ts';
 
@@ -35,7 +35,6 @@ class FunctionReader {
   readonly #fn: Located<FunctionNode>;
   readonly #context: ReadingContext;
   readonly #vocabulary: HandlerVocabulary;
-  readonly #recognition: Recognition;
   readonly #roles: RequestRoles;
   readonly #evaluation: Evaluation;
   readonly #findings: Findings;
@@ -45,7 +44,6 @@ class FunctionReader {
     this.#fn = fn;
     this.#context = context;
     this.#vocabulary = context.vocabulary;
-    this.#recognition = context.recognition;
     this.#roles = context.roles;
     this.#evaluation = new Evaluation(context);
     this.#findings = new Findings(fn, context, this.#evaluation);
@@ -74,7 +72,7 @@ class FunctionReader {
   }
 
   #refuse(node: TSESTree.Node, reason: RefusalReason, options?: Parameters<Findings['refuse']>[2], isThrown?: boolean): void {
-    if (!isSwallowed(node, this.#fn, this.#vocabulary, this.#context.depth > 0, isThrown)) this.#findings.refuse(node, reason, options);
+    if (!isSwallowed(node, this.#fn, this.#context, isThrown)) this.#findings.refuse(node, reason, options);
     else if (options?.known) this.#findings.passed.set(node, 'caught');
   }
 
@@ -85,7 +83,7 @@ class FunctionReader {
     if (passed) {
       // `jwt.verify(token, key, (error) => next(error))`: the library's own error arrives there.
       const call = passed !== 'caught' && passed.by?.type === 'CallExpression' ? passed.by : undefined;
-      const strength = call && this.#recognition.authStrength({ file, node: call });
+      const strength = call && this.#context.recognition.authStrength({ file, node: call });
       if (strength === 'primitive' || strength === 'enforcing') this.#refuse(node, 'caller', { known: ON_CALLER }, isThrown);
       return;
     }

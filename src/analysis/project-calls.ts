@@ -15,7 +15,6 @@ import { Callees } from './callees.ts';
 import { isGlobal } from './platform-calls.ts';
 import { handsHeader } from './carried-headers.ts';
 import { isPartOfComparison } from './comparisons.ts';
-import { isSwallowed } from './control-flow.ts';
 import { isOptional } from './call-values.ts';
 import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
 import { Evaluation } from './evaluation.ts';
@@ -28,6 +27,7 @@ import { putValue } from './put-values.ts';
 import { isLeftAlone } from './pending-calls.ts';
 import { positionsOf, type RequestRole } from './parameter-positions.ts';
 import { bareRole, roleOfPart, rolesOf, rolesOfOwner } from './request-roles.ts';
+import { isSwallowed } from './swallowed-errors.ts';
 import type { ReadingContext } from './situation.ts';
 import { isNullish } from './truth.ts';
 import { runsWhenAnswered } from './when-answered.ts';
@@ -244,6 +244,6 @@ export class ProjectCalls {
   }
 
   #isSwallowed(call: TSESTree.CallExpression): boolean {
-    return isSwallowed(call, this.#fn, this.#context.vocabulary, this.#context.depth > 0);
+    return isSwallowed(call, this.#fn, this.#context);
   }
 }

@@ -3,16 +3,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { methodCall } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { isSwallowed } from './control-flow.ts';
 import { bareRole } from './request-roles.ts';
 import type { ReadingContext } from './situation.ts';
+import { isSwallowed } from './swallowed-errors.ts';
 
 /**
  * `try { user = await find(token); } catch { user = NOBODY; }`: can nothing that a call does end the request, because what it throws is caught, and it is handed
  * nothing that answers or hands on?
  */
-export function endsNothing(node: TSESTree.Node, fn: Located<FunctionNode>, { roles, vocabulary, depth }: ReadingContext): boolean {
-  if (node.type !== 'CallExpression' || !isSwallowed(node, fn, vocabulary, depth > 0)) return false;
+export function endsNothing(node: TSESTree.Node, fn: Located<FunctionNode>, context: ReadingContext): boolean {
+  const { roles, vocabulary } = context;
+  if (node.type !== 'CallExpression' || !isSwallowed(node, fn, context)) return false;
   // A context answers, too.
   const isContext = vocabulary.response === vocabulary.request;
   const answers = (part: TSESTree.Node, isOwner = false): boolean =>
