@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isRunning } from '../adapters/auth/not-guards.ts';
+import { isRunning } from '../adapters/auth/harmless-packages.ts';
 import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walkOwnBody } from '../ast/walk.ts';
 import type { FunctionReading } from '../model/request-reading.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isHarmless, isRunning } from '../adapters/auth/not-guards.ts';
+import { isHarmless, isRunning } from '../adapters/auth/harmless-packages.ts';
 import { isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { Located } from '../model/source-file.ts';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SchemaRole } from '../adapters/schema/adapter.ts';
 import { holdsByMethod, isTested } from '../adapters/schema/result-test.ts';
-import { isHarmless } from '../adapters/auth/not-guards.ts';
+import { isHarmless } from '../adapters/auth/harmless-packages.ts';
 import { contains, keyName, methodCall, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
-import { isHarmless } from '../adapters/auth/not-guards.ts';
+import { isHarmless } from '../adapters/auth/harmless-packages.ts';
 import { contains, isFunction, methodCall, propertyValue, valueParameters } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { isHarmless } from '../adapters/auth/not-guards.ts';
+import { isHarmless } from '../adapters/auth/harmless-packages.ts';
 import { authAdapters } from '../adapters/auth/index.ts';
 import { partsNamedIn } from '../adapters/schema/request-parts.ts';
 import { rangeOf } from '../ast/place.ts';

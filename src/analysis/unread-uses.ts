@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isHarmless } from '../adapters/auth/not-guards.ts';
+import { isHarmless } from '../adapters/auth/harmless-packages.ts';
 import { methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
 import { someOutsideFunctions, walk } from '../ast/walk.ts';

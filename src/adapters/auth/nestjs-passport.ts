@@ -28,7 +28,7 @@ export const nestjsPassport: AuthAdapter = {
     if (role !== 'guard') return 'none';
     const call = unwrap(at.node);
     const names = call.type === 'CallExpression' ? flattenElements(at.file, call.arguments).map(constantString) : [];
-    return letsStrangersPass(names) ? 'optional' : 'enforcing';
+    return letsStrangersPass(names, at.file) ? 'optional' : 'enforcing';
   },
   // `mixin(Guard)` gives the class a name of its own and changes nothing else.
   combinationOf(role, { file, node }): Combination | undefined {

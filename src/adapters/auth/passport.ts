@@ -35,6 +35,6 @@ export const passport: AuthAdapter = {
     if (rest.length > 1 || rest.map((node) => ({ file: at.file, node })).some((each) => functionOf(each) ?? functionMadeIn(each)))
       return 'provider';
     const names = strategy ? flattenElements(at.file, [strategy]).map(constantString) : [];
-    return letsStrangersPass(names) ? 'optional' : 'enforcing';
+    return letsStrangersPass(names, at.file) ? 'optional' : 'enforcing';
   },
 };

@@ -108,6 +108,16 @@ describe('passport', () => {
     ['anonymous, kept in a constant', `const guard = passport.authenticate('anonymous'); app.use(guard);`, 'no'],
     ['the session alone, which everybody passes', `app.use(passport.authenticate('session'));`, 'no'],
     ['the session among others', `app.use(passport.authenticate(['session', 'jwt']));`, 'no'],
+    [
+      'a strategy of the project in the place of the session',
+      `import { Strategy } from 'passport'; class Own extends Strategy { constructor() { super(); this.name = 'session'; } authenticate(req) { if (!req.session) this.fail('no'); } } passport.use(new Own()); app.use(passport.authenticate(['session', 'jwt']));`,
+      'yes',
+    ],
+    [
+      'a strategy of the project beside the session',
+      `import { Strategy } from 'passport'; class Own extends Strategy { constructor() { super(); this.name = 'token'; } authenticate(req) { if (!req.session) this.fail('no'); } } passport.use(new Own()); app.use(passport.authenticate(['session', 'token']));`,
+      'no',
+    ],
     ['the session, and whoever has none is refused', `app.use(passport.authenticate('session'), passport.authenticate('jwt'));`, 'yes'],
     ['failWithError still refuses', `app.use(passport.authenticate('jwt', { failWithError: true }));`, 'yes'],
     [
@@ -198,4 +208,13 @@ describe('better-auth', () => {
     const text = `import { Hono } from 'hono'; const app = new Hono(); app.get('/api/auth/*', (c) => other.handler(c.req.raw));`;
     expect(projectRoutes(text)[0]?.declaredPublic).toBeUndefined();
   });
+});
+
+test.each([
+  ['a log', 'bunyan-middleware', 'no'],
+  ['a language', 'locale', 'no'],
+  ['a validator', 'express-validation', 'no'],
+  ['what nothing is known of', 'corporate-middleware', 'unknown'],
+])('middleware of a package: %s', (_, module, expected) => {
+  expect(expressVerdict(`import middleware from '${module}'; app.use(middleware({ level: 1 }));`)).toBe(expected);
 });
