@@ -65,7 +65,6 @@ export class ProjectCalls {
     const { roles } = this.#context;
     if (runsWhenAnswered(node, this.#fn.node, (each) => bareRole(file, each, roles) === 'response')) return;
     if (this.#callees.isAnswer(node.callee) || this.#isHandedBack(node.callee) || this.#isLeftOut(node)) return;
-    if (runsWhenAnswered(node, this.#fn.node, (each) => bareRole(file, each, roles) === 'response')) return;
     if (isBoundByOwner(file, node, roles) || isLogged(file, node, roles) || isPiped(file, node, roles)) return;
     const given = node.arguments.map((argument) => handedOn({ file, node: argument }, this.#context));
     // `promise.catch(next)` passes errors on, nothing more.
