@@ -42,7 +42,9 @@ function readPath(value: Expression, path: readonly string[], reader: TextReader
   if (name === undefined) return reader.read(value);
   const origin = trace(value.at);
   const found = origin.kind === 'value' ? memberNode(origin.at, name) : undefined;
-  if (found) return readPath({ ...value, at: found, depth: value.depth + 1 }, rest, reader);
+  // What is told of an object that is put into a list is told of the part that is read.
+  const site = found && value.site.node === value.at.node && found.file === value.site.file ? found : value.site;
+  if (found) return readPath({ ...value, at: found, site, depth: value.depth + 1 }, rest, reader);
   return partsOf(value, path, reader)?.flatMap((part) => reader.read(part)) ?? [reader.readLeaf(value)];
 }
 

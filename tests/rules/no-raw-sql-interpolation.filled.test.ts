@@ -51,6 +51,13 @@ createRuleTester().run('no-raw-sql-interpolation: what is put into lists and obj
       ),
     },
     {
+      name: 'a part of an object in a list, beside a value',
+      code: find(
+        'by: string',
+        `const rows = [{ id: '1', name: 'id' }]; rows.push({ id: by, name: 'name' }); for (const row of rows) { ${asked('row.name')} }`,
+      ),
+    },
+    {
       name: 'a range of numbers',
       code: `import { range } from 'ramda'; ${find('count: number', `const names = range(0, count).map((index) => \`c\${index}\`); ${asked(`names.join(',')`)}`)}`,
     },
@@ -106,6 +113,14 @@ createRuleTester().run('no-raw-sql-interpolation: what is put into lists and obj
     invalidSql({
       name: 'a range of something else',
       code: `import { range } from './range'; ${find('count: number', `const names = range(0, count).map((index) => \`c\${«index»}\`); ${asked(`names.join(',')`)}`)}`,
+      sink,
+    }),
+    invalidSql({
+      name: 'a part of an object in a list',
+      code: find(
+        'by: string',
+        `const rows = [{ id: 1, name: 'id' }]; rows.push({ id: 2, name: «by» }); for (const row of rows) { ${asked('row.name')} }`,
+      ),
       sink,
     }),
     invalidSql({
