@@ -111,13 +111,28 @@ function lookUp(at: Located, recognition: Recognition, matches: (sink: SqlSink) 
 }
 
 /** Where the text of a sink stands: the argument, an option of it, or what functions in it return. */
-export function textsOf(
-  { file, node }: SinkCall,
-  { text, options, functions, keys }: Pick<SqlSink, 'text' | 'options' | 'functions' | 'keys'>,
-): Located[] {
-  const argument = node.arguments[text];
+export function textsOf({ file, node }: SinkCall, sink: Pick<SqlSink, 'text' | 'options' | 'functions' | 'keys' | 'isList'>): Located[] {
+  const argument = node.arguments[sink.text];
   if (!argument || argument.type === 'SpreadElement') return [];
   const direct: Located = { file, node: unwrap(argument) };
+  return sink.isList ? elementsOf(direct).flatMap((each) => textsIn(each, sink)) : textsIn(direct, sink);
+}
+
+/** The statements of a list that is written out; of a statement with its values, `[text, values]`, the text. */
+function elementsOf(at: Located): Located[] {
+  const origin = trace(at);
+  const list = origin.kind === 'value' ? origin.at : at;
+  if (list.node.type !== 'ArrayExpression') return [];
+  const { file } = list;
+  return list.node.elements.flatMap((each) => {
+    const node = each && unwrap(each);
+    const statement = node?.type === 'ArrayExpression' ? node.elements[0] : node;
+    return statement && statement.type !== 'SpreadElement' ? [{ file, node: unwrap(statement) }] : [];
+  });
+}
+
+function textsIn(direct: Located, { options, functions, keys }: Pick<SqlSink, 'options' | 'functions' | 'keys'>): Located[] {
+  const { file } = direct;
   if (isFunction(direct.node)) {
     return functions === 'argument' ? returnsOf({ file, node: direct.node }).map((returned) => ({ file, node: unwrap(returned) })) : [];
   }

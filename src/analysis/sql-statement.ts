@@ -18,7 +18,7 @@ const CONTROL = /^\s*(?:commit|end|rollback|abort|savepoint|release|set\s+transa
 // No table is named: the database is only asked whether it answers.
 const PROBE =
   /^\s*select\s+(?:\d+|true|now\(\)|version\(\)|current_(?:timestamp|date|database\(\)))(?:\s*\+\s*\d+)?(?:\s+(?:as\s+)?["'`]?\w+["'`]?)?\s*;?\s*$/i;
-const OPTIONS = ['text', 'sql', 'query'];
+const OPTIONS = ['text', 'sql', 'query', 'sqlText', 'statement'];
 
 /** What the beginning of a statement tells: `SELECT …` reads. Text that begins with something computed tells nothing. */
 export function actionOfSql(sql: string | undefined): QueryAction {

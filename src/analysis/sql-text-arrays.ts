@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
+import { pushedTo } from '../scope/pushed-elements.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
@@ -10,7 +11,7 @@ import { letsThroughOnlyKnown } from './allow-list.ts';
 import { functionalCall, type FunctionalCall } from './functional-calls.ts';
 import { readPassedElements } from './sql-text-callers.ts';
 import { argumentsOf, givenTo } from './sql-text-given.ts';
-import { readObjectParts } from './sql-text-objects.ts';
+import { readObjectKeys, readObjectParts } from './sql-text-objects.ts';
 import { ANY, partsOf, partsTaken } from './sql-text-parts.ts';
 import {
   END,
@@ -31,6 +32,7 @@ export function readArgument(outer: Expression, argument: Argument, path: readon
   const depth = outer.depth + 1;
   const { site, isWhole } = outer;
   if (argument.kind === 'elementOf') return reader.readElements({ ...argument.array, site, isWhole, depth }, path);
+  if (argument.kind === 'keyOf') return readObjectKeys({ ...argument.object, site, isWhole, depth }, reader);
   return readPath({ ...argument.value, site, isWhole, depth }, path, reader);
 }
 
@@ -40,7 +42,9 @@ function readPath(value: Expression, path: readonly string[], reader: TextReader
   if (name === undefined) return reader.read(value);
   const origin = trace(value.at);
   const found = origin.kind === 'value' ? memberNode(origin.at, name) : undefined;
-  if (found) return readPath({ ...value, at: found, depth: value.depth + 1 }, rest, reader);
+  // What is told of an object that is put into a list is told of the part that is read.
+  const site = found && value.site.node === value.at.node && found.file === value.site.file ? found : value.site;
+  if (found) return readPath({ ...value, at: found, site, depth: value.depth + 1 }, rest, reader);
   return partsOf(value, path, reader)?.flatMap((part) => reader.read(part)) ?? [reader.readLeaf(value)];
 }
 
@@ -124,18 +128,6 @@ function readNamedArray(
   return [...(lists?.flatMap((list) => reader.readList(list, path)) ?? [reader.readLeaf({ ...array, at: { file, node } })]), ...pushed];
 }
 
-/** Everything that `push`, `unshift`, `add` or an index puts into an array. */
-function pushedTo(file: Located['file'], id: TSESTree.Identifier): TSESTree.Node[] {
-  return (variableOf(file, id)?.references ?? []).flatMap(({ identifier }) => {
-    const member = (identifier as TSESTree.Node).parent;
-    if (member?.type !== 'MemberExpression' || member.object !== identifier) return [];
-    const { parent } = member;
-    const call = parent.type === 'CallExpression' && parent.callee === member ? methodCall(parent) : undefined;
-    if (call && ['push', 'unshift', 'add'].includes(call.name)) return call.call.arguments;
-    return parent.type === 'AssignmentExpression' && parent.left === member && member.computed ? [parent.right] : [];
-  });
-}
-
 function readArrayCall(
   array: Expression,
   call: TSESTree.CallExpression,
@@ -201,29 +193,33 @@ function readFunctional(
   if (SELECTING.has(name)) return reader.readList(of, path);
   if (name !== 'map' || !given[0]) return undefined;
   const isList = list.node.type === 'ArrayExpression' || declaredType(list)?.node.type === 'TSArrayType';
-  return readMapped(array, given[0], { kind: 'elementOf', array: of }, reader, isList);
+  return readMapped(
+    array,
+    given[0],
+    { kind: 'elementOf', array: of },
+    reader,
+    isList ? { kind: 'harmless' } : { kind: 'keyOf', object: of },
+  );
 }
 
 function isNamed(node: TSESTree.Node, name: string): boolean {
   return node.type === 'Identifier' && node.name === name;
 }
 
-/** What a callback makes of each element; the index it is handed is a number. */
+/** What a callback makes of each element; what it is handed beside it is the index, unless another thing is said. */
 function readMapped(
   array: Expression,
   callback: TSESTree.Node,
   element: Argument,
   reader: TextReader,
-  isIndexed = true,
+  second: Argument = { kind: 'harmless' },
 ): ListPiece[] | undefined {
   const origin = trace({ file: array.at.file, node: callback });
   if (origin.kind === 'global')
     return ['Number', 'parseInt', 'parseFloat', 'BigInt', 'Boolean'].includes(origin.name) ? [HARMLESS] : undefined;
   if (origin.kind !== 'value') return undefined;
   const { node, file } = origin.at;
-  return isFunction(node)
-    ? reader.readReturns({ file, node }, [element, isIndexed ? { kind: 'harmless' } : undefined], array)
-    : readQuoter(array, origin.at, reader);
+  return isFunction(node) ? reader.readReturns({ file, node }, [element, second], array) : readQuoter(array, origin.at, reader);
 }
 
 // `names.map(client.escapeIdentifier)`: as good as calling it.

@@ -6,12 +6,13 @@ import { bindingOf } from '../scope/binding.ts';
 import type { Kind } from '../scope/kind-table.ts';
 import { trace } from '../scope/trace.ts';
 import { isAllowListed } from './allow-list.ts';
+import { isFormattedDate } from './date-texts.ts';
 import { declaredType, textOfType } from './value-types.ts';
 import type { Recognition } from './recognition.ts';
 import { schemaValueOf } from './schema-values.ts';
 import { HARMLESS, UNDECIDED, type Expression, type Openness, type TextPiece } from './sql-text-piece.ts';
 
-/** Functions whose results hold letters, digits and dashes only, whatever they are given. */
+/** Functions whose results hold letters, digits and dashes only, whatever they are given, and those that give lists of numbers. */
 const ID_MAKERS: Readonly<Record<string, RegExp>> = {
   uuid: /^(?:v\d|default)$/,
   nanoid: /^(?:nanoid|default)$/,
@@ -19,6 +20,10 @@ const ID_MAKERS: Readonly<Record<string, RegExp>> = {
   'node:crypto': /^(?:default\.)?(?:randomUUID|randomBytes|randomInt)$/,
   '@paralleldrive/cuid2': /^createId$/,
   ulid: /^ulid$/,
+  lodash: /^(?:default\.)?range(?:Right)?$/,
+  'lodash/range': /^default$/,
+  ramda: /^(?:default\.)?range$/,
+  remeda: /^range$/,
 };
 
 /** Methods of the language whose results are numbers, dates or booleans, on whatever value they exist. */
@@ -85,11 +90,12 @@ function isHarmlessCall(file: Located['file'], call: TSESTree.CallExpression): b
   if (callee.type === 'Identifier') {
     const origin = trace({ file, node: callee });
     if (origin.kind === 'global') return HARMLESS_GLOBALS.has(origin.name);
-    return origin.kind === 'external' && makesId(origin.module, origin.name);
+    return origin.kind === 'external' && (makesId(origin.module, origin.name) || isFormattedDate({ file, node: call }));
   }
   if (callee.type !== 'MemberExpression') return false;
   const name = memberName(callee) ?? '';
   if (HARMLESS_METHODS.has(name)) return true;
+  if (isFormattedDate({ file, node: call })) return true;
   // A hash or a MAC, written out: `createHash('sha256').update(x).digest('hex')`.
   if (name === 'digest' && /^(?:hex|base64|base64url)$/.test(staticString(call.arguments[0]) ?? '')) return true;
   const object = unwrap(callee.object);

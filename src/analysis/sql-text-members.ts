@@ -4,6 +4,7 @@ import { enclosingClass, isFunction, memberName, methodCall, unwrap } from '../a
 import type { Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { assignmentsTo } from '../scope/class-members.ts';
+import { laterChangesOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf } from '../scope/variables.ts';
 import { loopOf } from '../scope/loops.ts';
@@ -42,7 +43,15 @@ function readMadeMember(expression: Expression, node: TSESTree.MemberExpression,
   const object = sameValue(expression, { file: expression.at.file, node: node.object });
   if (node.computed && unwrap(node.object).type === 'CallExpression') return upgrade(reader.readElements(object), leaf);
   const parts = partsOf(object, [memberName(node) ?? ANY], reader)?.flatMap((part) => reader.read(part));
-  return parts ? upgrade(parts, leaf) : [leaf];
+  if (parts) return upgrade(parts, leaf);
+  const elements = node.computed && isMadeList(object.at) ? reader.readElements(object) : [];
+  return elements.length > 0 ? upgrade(elements, leaf) : [leaf];
+}
+
+/** `const clauses = steps.map((step) => …)`: by any index one of its elements. */
+function isMadeList(at: Located): boolean {
+  const origin = trace(at);
+  return origin.kind === 'value' && /^(?:map|flatMap|filter|slice|sort|concat)$/.test(methodCall(origin.at.node)?.name ?? '');
 }
 
 /** Is `this.table` given a value in one place of its class only? */
@@ -59,14 +68,18 @@ function isAssignedOnce({ file, node }: Located<TSESTree.MemberExpression>): boo
 
 /** `COLUMNS[key]`, `DIRECTIONS[0]`: one of the values, whatever the key is. */
 function readLookup(expression: Expression, node: TSESTree.MemberExpression, leaf: TextPiece, reader: TextReader): TextPiece[] {
-  const origin = trace({ file: expression.at.file, node: node.object });
+  const { file } = expression.at;
+  const object = unwrap(node.object);
+  const origin = trace({ file, node: object });
   const values: Located | undefined = origin.kind === 'value' ? origin.at : undefined;
   if (values?.node.type === 'TSEnumDeclaration') return [HARMLESS];
-  if (values?.node.type === 'ArrayExpression') return reader.readElements(sameValue(expression, values));
-  if (values?.node.type === 'ObjectExpression') {
-    const { file } = values;
+  const isFilled = object.type === 'Identifier' && laterChangesOf(file, object).length > 0;
+  if (values?.node.type === 'ArrayExpression')
+    return reader.readElements(sameValue(expression, isFilled ? { file, node: object } : values));
+  if (values?.node.type === 'ObjectExpression' && !isFilled) {
+    const from = values.file;
     return values.node.properties.flatMap((property) =>
-      property.type === 'Property' ? reader.read(sameValue(expression, { file, node: property.value })) : [UNDECIDED],
+      property.type === 'Property' ? reader.read(sameValue(expression, { file: from, node: property.value })) : [UNDECIDED],
     );
   }
   return origin.kind === 'external' ? [UNDECIDED] : readMadeMember(expression, node, leaf, reader);

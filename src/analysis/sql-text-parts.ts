@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { Located } from '../model/source-file.ts';
-import { bindingOf, type ParameterBinding, type VariableBinding } from '../scope/binding.ts';
-import { laterChangesOf } from '../scope/later-changes.ts';
+import { bindingOf, type Binding, type ParameterBinding, type VariableBinding } from '../scope/binding.ts';
+import { laterChangesOf, type LaterChange } from '../scope/later-changes.ts';
 import { loopOf } from '../scope/loops.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
@@ -101,11 +101,28 @@ function partsOfArray(whole: Expression, { elements }: TSESTree.ArrayExpression,
 function partsOfName(whole: Expression, node: TSESTree.Identifier, path: Path, reader: TextReader): Parts {
   const { file } = whole.at;
   const binding = bindingOf(file, node);
-  const isChanged = laterChangesOf(file, node).some(({ member }) => member === undefined || path[0] === ANY || member === path[0]);
-  if (isChanged) return undefined;
+  const changes = laterChangesOf(file, node).filter(({ member }) => member === undefined || path[0] === ANY || member === path[0]);
+  if (changes.length > 0) return partsOfFilled(whole, binding, changes, path, reader);
   if (binding.kind === 'parameter') return partsOfParameter(whole, binding, path, reader);
   if (binding.kind === 'variable') return partsOfVariable(whole, binding, path, reader);
   return binding.kind === 'import' ? partsOfTraced(whole, node, path, reader) : undefined;
+}
+
+/** `clauses[id] = text`: what an object was made with, and all that was put into it under a name of its own. */
+function partsOfFilled(whole: Expression, binding: Binding, changes: readonly LaterChange[], path: Path, reader: TextReader): Parts {
+  const { file } = whole.at;
+  if (binding.kind !== 'variable' || binding.path?.length !== 0 || path.length === 0) return undefined;
+  const first = partsOfVariable(whole, binding, path, reader);
+  const filled = all(changes, ({ node }) =>
+    node.type === 'AssignmentExpression' && node.operator === '=' && isMemberOfName(node.left)
+      ? partsOf(sameValue(whole, { file, node: node.right }), path.slice(1), reader)
+      : undefined,
+  );
+  return first && filled && [...first, ...filled];
+}
+
+function isMemberOfName(node: TSESTree.Node): boolean {
+  return node.type === 'MemberExpression' && unwrap(node.object).type === 'Identifier';
 }
 
 /** What was put into a variable, or into what it is taken out of. */

@@ -33,10 +33,11 @@ export type TextPiece =
 
 export type ListPiece = TextPiece | typeof END;
 
-/** What a parameter stands for while a function is read for one of its calls: an argument, an element of an array, or the index that `map` hands over. */
+/** What a parameter stands for while a function is read for one of its calls: an argument, an element of an array, a name in an object, or the index that `map` hands over. */
 export type Argument =
   | { readonly kind: 'value'; readonly value: Expression }
   | { readonly kind: 'elementOf'; readonly array: Expression }
+  | { readonly kind: 'keyOf'; readonly object: Expression }
   | { readonly kind: 'harmless' };
 export type Arguments = ReadonlyMap<Variable, Argument>;
 

@@ -185,7 +185,7 @@ createRuleTester().run('no-raw-sql-interpolation: values that were checked', rul
     invalidSql({ name: 'quotes taken out only', code: read('sort: string', "«sort.replace(/['\"]/g, '')»"), sink }),
     invalidSql({
       name: 'a list of objects with a value in a loop',
-      code: `${POOL} export async function clear(name: string) { const T = [{ name: 'a' }, «{ name }»]; for (const t of T) await pool.query(\`TRUNCATE \${t.name}\`); }`,
+      code: `${POOL} export async function clear(name: string) { const T = [{ name: 'a' }, { «name» }]; for (const t of T) await pool.query(\`TRUNCATE \${t.name}\`); }`,
       sink,
     }),
     invalidSql({

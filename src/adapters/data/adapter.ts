@@ -27,6 +27,8 @@ export interface SqlSink {
   readonly role: 'text' | 'fragment';
   /** Option names that hold the text when the argument is an object: `{ text }`, `{ sql }`. */
   readonly options?: readonly string[];
+  /** The argument is a list of statements, each a text or an object that holds one. */
+  readonly isList?: boolean;
   /** How values are bound in the text, if the library has a way. */
   readonly placeholder?: 'numbered' | 'question' | 'named';
   /** How a list of values is bound: `= ANY($1)`, or `IN (:...ids)`. */

@@ -1,11 +1,13 @@
 import { called, callbackParameter, constructed, method, property, typed } from '../../scope/kind-table.ts';
 import type { DataAdapter } from './adapter.ts';
 
-const MYSQL = ['mysql2/promise', 'mysql2', 'mysql', 'promise-mysql'];
+const MYSQL = ['mysql2/promise', 'mysql2', 'mysql', 'promise-mysql', 'mariadb', 'mariadb/callback'];
 const QUOTING = [...MYSQL, 'sqlstring', 'sql-escaper'];
+// `batch` of mariadb runs one text with many lists of values.
+const STATEMENTS = ['query', 'execute', 'prepare', 'batch', 'queryStream'];
 const QUOTES = ['escape', 'escapeId'];
 
-/** mysql2 and mysql: SQL is text, values travel beside it for each `?`; what they quote with is also known by itself. */
+/** mysql2, mysql and mariadb: SQL is text, values travel beside it for each `?`; what they quote with is also known by itself. */
 export const mysql2: DataAdapter = {
   id: 'mysql2',
   clientRole: 'client',
@@ -26,7 +28,7 @@ export const mysql2: DataAdapter = {
     },
   },
   operations: [
-    { of: ['client'], name: ['query', 'execute', 'prepare'], action: 'raw' },
+    { of: ['client'], name: STATEMENTS, action: 'raw' },
     { of: ['client'], name: ['beginTransaction'], action: 'transaction' },
     { of: ['client'], name: ['commit', 'rollback'], action: 'control' },
   ],
@@ -35,7 +37,7 @@ export const mysql2: DataAdapter = {
     {
       form: 'method',
       of: ['client'],
-      name: ['query', 'execute', 'prepare'],
+      name: STATEMENTS,
       text: 0,
       role: 'text',
       options: ['sql'],

@@ -1,10 +1,25 @@
-import { called, callbackParameter, constructed, extending, method, methodTag, property, tagged, typed } from '../../scope/kind-table.ts';
+import {
+  called,
+  callbackParameter,
+  constructed,
+  extending,
+  imported,
+  method,
+  methodTag,
+  property,
+  tagged,
+  tagging,
+  typed,
+} from '../../scope/kind-table.ts';
 import type { DataAdapter } from './adapter.ts';
 
+// Neon's package has the pools and clients of pg, for the same database over another wire.
+const PG = ['pg', '@neondatabase/serverless'];
+const VERCEL = '@vercel/postgres';
 const TAGS = ['sql-template-tag', 'sql-template-strings', 'pg-template-tag', '@nearform/sql'];
 const ESCAPES = ['escapeIdentifier', 'escapeLiteral'];
 
-/** node-postgres: SQL is text, values travel beside it. */
+/** node-postgres, and what is made like it: SQL is text, values travel beside it. */
 export const pg: DataAdapter = {
   id: 'pg',
   clientRole: 'pool',
@@ -12,20 +27,25 @@ export const pg: DataAdapter = {
     library: 'pg',
     roles: {
       pool: [
-        constructed('pg', ['Pool', 'native.Pool']),
+        constructed(PG, ['Pool', 'native.Pool']),
         constructed('pg-pool', ['default', 'Pool']),
-        typed('pg', ['Pool', 'native.Pool']),
+        typed(PG, ['Pool', 'native.Pool']),
         typed('pg-pool', ['default', 'Pool']),
         // What @fastify/postgres puts on the instance.
         property('fastify.instance', 'pg'),
-        extending('pg', 'Pool'),
+        extending(PG, 'Pool'),
         extending('pg-pool', ['default', 'Pool']),
+        called(VERCEL, 'createPool'),
+        imported(VERCEL, ['db', 'sql']),
+        typed(VERCEL, 'VercelPool'),
       ],
       client: [
-        constructed('pg', ['Client', 'native.Client']),
-        typed('pg', ['Client', 'PoolClient', 'ClientBase', 'native.Client']),
-        extending('pg', 'Client'),
+        constructed(PG, ['Client', 'native.Client']),
+        typed(PG, ['Client', 'PoolClient', 'ClientBase', 'native.Client']),
+        extending(PG, 'Client'),
         method('pool', 'connect'),
+        called(VERCEL, 'createClient'),
+        typed(VERCEL, ['VercelClient', 'VercelPoolClient']),
         callbackParameter('pool', 'connect', 0, 1),
         callbackParameter('pool', 'on', 1, 0),
         callbackParameter('pool', 'transact', 0),
@@ -34,17 +54,26 @@ export const pg: DataAdapter = {
       copy: [called('pg-copy-streams', ['from', 'to', 'both'])],
       quoted: [
         method(['pool', 'client'], ESCAPES),
-        called('pg', [...ESCAPES, 'Client.prototype.escapeIdentifier', 'Client.prototype.escapeLiteral']),
+        called(PG, [...ESCAPES, 'Client.prototype.escapeIdentifier', 'Client.prototype.escapeLiteral']),
         called('pg-format', ['ident', 'literal']),
         called('@nearform/sql', ['quoteIdent', 'SQL.quoteIdent']),
       ],
       formatted: [called('pg-format', ['default', 'withArray'])],
-      bound: [tagged(TAGS, ['default', 'sql', 'SQL']), called(TAGS, ['join', 'bulk']), methodTag('bound', 'append')],
+      bound: [
+        tagged(TAGS, ['default', 'sql', 'SQL']),
+        called(TAGS, ['join', 'bulk']),
+        methodTag('bound', 'append'),
+        tagging('pool'),
+        methodTag(['pool', 'client'], 'sql'),
+      ],
       raw: [called('sql-template-tag', 'raw'), constructed('sql-template-tag', 'Sql'), called('@nearform/sql', ['unsafe', 'SQL.unsafe'])],
     },
   },
   operations: [
     { of: ['pool', 'client'], name: ['query'], action: 'raw' },
+    // `@vercel/postgres` has a tag beside it, and `sql` is one itself.
+    { of: ['pool', 'client'], name: ['sql'], action: 'raw', isTag: true },
+    { of: ['pool'], name: [], action: 'raw', isTag: true },
     { of: ['pool'], name: ['transact'], action: 'transaction' },
   ],
   builders: [],

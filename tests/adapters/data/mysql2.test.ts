@@ -31,6 +31,11 @@ testLibrary('mysql2', {
       'write p.query',
     ],
     [
+      'mariadb',
+      `import * as mariadb from 'mariadb'; mariadb.createPool(url).batch('INSERT INTO a VALUES (?)', rows);`,
+      'write mariadb.createPool(url).batch',
+    ],
+    [
       'promises of mysql2',
       `import { createPool } from 'mysql2'; createPool({}).promise().execute('SELECT * FROM a');`,
       'read createPool({}).promise().execute',
@@ -51,6 +56,11 @@ testLibrary('mysql2', {
     ['ending', `pool.end(); pool.on('connection', log);`],
   ],
   texts: [
+    [
+      'a batch of mariadb',
+      `import * as mariadb from 'mariadb'; (table: string) => mariadb.createPool(url).batch(\`INSERT INTO \${«table»} VALUES (?)\`, rows);`,
+    ],
+    ['a bound batch of mariadb', `import * as mariadb from 'mariadb'; mariadb.createPool(url).batch('INSERT INTO a VALUES (?)', rows);`],
     ['values', `(id) => pool.query('SELECT * FROM a WHERE id = ?', [id], done);`],
     ['a template', `(id) => pool.query(\`SELECT * FROM a WHERE id = \${«id»}\`, done);`],
     ['an escaped value', `(id) => pool.query('SELECT * FROM a WHERE id = ' + pool.escape(id), done);`],

@@ -25,8 +25,8 @@ export const ORDERS_REPOSITORY = [
   'label: nothing',
 ];
 
-/** SQL databases that know none. */
-const WITHOUT_TRANSACTIONS = ['clickhouse'];
+/** SQL databases that know none, or where no call begins one. */
+const WITHOUT_TRANSACTIONS = ['clickhouse', 'bigquery', 'cassandra', 'oracledb'];
 
 /** The same where conditions are objects and no text, and where there are no transactions. */
 export function contractOf({ id, store = 'sql' }: DataAdapter): readonly string[] {
