@@ -47,6 +47,7 @@ export const pg: DataAdapter = {
     { of: ['pool', 'client'], name: ['query'], action: 'raw' },
     { of: ['pool'], name: ['transact'], action: 'transaction' },
   ],
+  gives: [{ of: ['pool', 'client'], name: ['query'], gives: { rows: 'list', fields: 'list', rowCount: 'number' } }],
   builders: [],
   sinks: [
     {

@@ -71,6 +71,16 @@ export const prisma: DataAdapter = {
     { of: ['client'], name: ['$transaction'], action: 'transaction' },
     { of: ['client'], name: [/^\$(?:query|execute)Raw(?:Unsafe)?$/, '$queryRawTyped', '$runCommandRaw'], action: 'raw' },
   ],
+  gives: [
+    { of: ['delegate'], name: [/^find(?:Unique|First)$/], gives: 'one' },
+    { of: ['delegate'], name: [/^find(?:Unique|First)OrThrow$/, 'create', 'update', 'upsert', 'delete'], gives: 'sure' },
+    { of: ['delegate'], name: ['findMany', 'groupBy', /^(?:create|update)ManyAndReturn$/], gives: 'list' },
+    { of: ['delegate'], name: [/^(?:create|update|delete)Many$/], gives: { count: 'number' } },
+    { of: ['delegate'], name: ['aggregate', 'findRaw', 'aggregateRaw'], gives: 'object' },
+    { of: ['delegate'], name: ['count'], gives: 'number' },
+    { of: ['client'], name: [/^\$queryRaw(?:Unsafe|Typed)?$/], gives: 'list' },
+    { of: ['client'], name: [/^\$executeRaw(?:Unsafe)?$/], gives: 'number' },
+  ],
   results: { role: 'result', of: 'delegate' },
   builders: [],
   sinks: [

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+
+import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
+
+const REFUSE = `return res.sendStatus(401);`;
+const CLIENTS: Readonly<Record<string, string>> = {
+  prisma: `import { PrismaClient } from '@prisma/client'; const prisma = new PrismaClient();`,
+  drizzle: `import { drizzle } from 'drizzle-orm/node-postgres'; import { eq } from 'drizzle-orm'; import { users } from './unknown'; const db = drizzle('');`,
+  typeorm: `import { DataSource } from 'typeorm'; import { User } from './unknown'; const users = new DataSource({}).getRepository(User);`,
+  knex: `import knexOf from 'knex'; const knex = knexOf({});`,
+  kysely: `import { Kysely } from 'kysely'; import { dialect } from './unknown'; const db = new Kysely({ dialect });`,
+  pg: `import pg from 'pg'; const pool = new pg.Pool();`,
+  postgres: `import postgres from 'postgres'; const sql = postgres('');`,
+  mysql2: `import mysql from 'mysql2/promise'; const pool = mysql.createPool({});`,
+  direct: `import mysql from 'promise-mysql'; const pool = mysql.createPool({});`,
+  sqlite: `import Database from 'better-sqlite3'; const db = new Database('x');`,
+  node: `import { DatabaseSync } from 'node:sqlite'; const db = new DatabaseSync('x');`,
+  mongoose: `import mongoose from 'mongoose'; const User = mongoose.model('User', new mongoose.Schema({ token: String }));`,
+  mongodb: `import { MongoClient } from 'mongodb'; const users = new MongoClient('').db('x').collection('users');`,
+  sequelize: `import { Sequelize } from 'sequelize'; const User = new Sequelize('').define('user', {});`,
+  slonik: `import { createPool, sql } from 'slonik'; const pool = createPool('');`,
+};
+
+/** The verdict of a guard that asks a database for the token of the caller. */
+function verdict(client: string, body: string, declared = ''): string {
+  const token = `const token = req.headers.authorization ?? '';`;
+  return expressVerdict(`${CLIENTS[client] ?? ''} ${declared} app.use(async (req, res, next) => { ${token} ${body} next(); });`);
+}
+
+const unless = (expression: string): string => `if (!(${expression})) ${REFUSE}`;
+
+// Of each: what is there whoever is found, and beside it what says whether somebody is.
+describe.each([
+  ['prisma', `await prisma.user.findMany({ where: { token } })`, `await prisma.user.findFirst({ where: { token } })`],
+  ['prisma', `prisma.user.findFirst({ where: { token } })`, `(await prisma.user.findMany({ where: { token } }))[0]`],
+  ['prisma', `await prisma.user.deleteMany({ where: { token } })`, `(await prisma.user.deleteMany({ where: { token } })).count`],
+  ['prisma', 'await prisma.$queryRaw`select ${token}`', '(await prisma.$queryRaw`select ${token}`).length'],
+  ['drizzle', `await db.select().from(users).where(eq(users.token, token))`, `(await db.select().from(users).limit(1)).at(0)`],
+  ['drizzle', `await db.query.users.findMany({ where: eq(1, token) })`, `await db.query.users.findFirst({ where: eq(1, token) })`],
+  ['drizzle', `await db.select().from(users)`, `await db.select().from(users).where(eq(1, token)).then((rows) => rows[0])`],
+  ['drizzle', `db.query.users.findFirst({ where: eq(1, token) })`, `db.select().from(users).where(eq(1, token)).get()`],
+  ['typeorm', `await users.findBy({ token })`, `await users.findOneBy({ token })`],
+  ['typeorm', `(await users.findAndCountBy({ token }))[0]`, `(await users.findAndCountBy({ token }))[1]`],
+  ['typeorm', `await users.update({ token }, {})`, `(await users.update({ token }, {})).affected`],
+  ['typeorm', `await users.createQueryBuilder().where({ token })`, `await users.createQueryBuilder().where({ token }).getOne()`],
+  ['knex', `await knex('users').where({ token })`, `await knex('users').where({ token }).first()`],
+  ['knex', `knex('users').first().where({ token })`, `await knex('users').first().where({ token })`],
+  ['knex', `await knex.select().from('users').where({ token })`, `await knex('users').where({ token }).update({ seen: true })`],
+  ['knex', `(await knex.raw('select ?', [token])).rows`, `(await knex.raw('select ?', [token])).rows[0]`],
+  [
+    'kysely',
+    `await db.selectFrom('u').where('t', '=', token).execute()`,
+    `await db.selectFrom('u').where('t', '=', token).executeTakeFirst()`,
+  ],
+  ['kysely', `await db.selectFrom('u').where('t', '=', token)`, `(await db.selectFrom('u').where('t', '=', token).execute()).length > 0`],
+  ['pg', `await pool.query('select $1', [token])`, `(await pool.query('select $1', [token])).rowCount`],
+  ['pg', `(await pool.query('select $1', [token])).rows`, `(await pool.query('select $1', [token])).rows[0]`],
+  ['postgres', 'await sql`select ${token}`', '(await sql`select ${token}`)[0]'],
+  ['mysql2', `(await pool.query('select ?', [token]))[0]`, `(await pool.query('select ?', [token]))[0][0]`],
+  ['direct', `await pool.query('select ?', [token])`, `(await pool.query('select ?', [token]))[0]`],
+  ['sqlite', `db.prepare('select ?').all(token)`, `db.prepare('select ?').get(token)`],
+  ['node', `db.prepare('select ?').run(token)`, `db.prepare('select ?').run(token).changes`],
+  ['mongoose', `await User.find({ token }).lean()`, `await User.findOne({ token }).lean()`],
+  ['mongoose', `User.findOne({ token })`, `await User.findOne({ token }).select('name').exec()`],
+  ['mongoose', `await User.updateOne({ token }, {})`, `await User.find({ token }).countDocuments()`],
+  ['mongodb', `await users.find({ token }).toArray()`, `await users.find({ token }).next()`],
+  ['mongodb', `await users.deleteOne({ token })`, `(await users.deleteOne({ token })).deletedCount`],
+  ['sequelize', `await User.findAll({ where: { token } })`, `await User.findOne({ where: { token } })`],
+  ['sequelize', `(await User.findOrCreate({ where: { token } }))[0]`, `(await User.update({}, { where: { token } }))[0]`],
+  ['slonik', 'await pool.any(sql.unsafe`select ${token}`)', 'await pool.maybeOne(sql.unsafe`select ${token}`)'],
+])('%s', (client, always, found) => {
+  test(`${always}, and ${found}`, () => {
+    expect(verdict(client, unless(always))).not.toBe('yes');
+    expect(verdict(client, unless(found))).toBe('yes');
+  });
+});
+
+describe('what a query gives is known further on', () => {
+  const MANY = `prisma.user.findMany({ where: { token } })`;
+
+  test.each([
+    ['under a name', `const users = await ${MANY};`, 'users', 'users.length'],
+    ['as a promise under a name', `const users = ${MANY};`, 'users', '(await users)[0]'],
+    ['taken apart', `const users = await ${MANY}; const [user] = users;`, 'users', 'user'],
+    ['compared', `const users = await ${MANY};`, 'users !== null', 'users.length !== 0'],
+    ['together with its length', `const users = await ${MANY};`, 'users', 'users && users.length > 0'],
+    ['through promises of others', `const users = await ${MANY}.then((all) => all[0]);`, `await ${MANY}`, 'users'],
+    ['where nothing stands for an error', `const users = await ${MANY}.catch(() => null);`, `await ${MANY}`, 'users'],
+  ])('%s', (_, read, always, found) => {
+    expect(verdict('prisma', `${read} ${unless(always)}`)).toBe('unknown');
+    expect(verdict('prisma', `${read} ${unless(found)}`)).toBe('yes');
+  });
+
+  test.each([
+    ['handed back', `const find = (token) => BODY;`],
+    ['handed back by an async function', `const find = async (token) => BODY;`],
+    ['handed back under a name', `async function find(token) { const found = await BODY; return found; }`],
+    ['noted, and handed back', `async function find(token) { const found = await BODY; console.log(found); return found; }`],
+  ])('%s', (_, find) => {
+    const handed = (body: string): string => verdict('prisma', unless('await find(token)'), find.replace('BODY', body));
+
+    expect(handed(MANY)).toBe('unknown');
+    expect(handed(MANY.replace('Many', 'First'))).toBe('yes');
+  });
+
+  test('a function that hands back the promise of a record is waited for', () => {
+    const find = `const find = (token) => prisma.user.findFirst({ where: { token } });`;
+
+    expect(verdict('prisma', unless('find(token)'), find)).toBe('unknown');
+    expect(verdict('prisma', unless('await find(token)'), find)).toBe('yes');
+  });
+
+  test('a record or an error', () => {
+    const sure = `prisma.user.findUniqueOrThrow({ where: { token } })`;
+
+    expect(verdict('prisma', `try { await ${sure}; } catch { ${REFUSE} }`)).toBe('yes');
+    expect(verdict('prisma', unless(`await ${sure}`))).toBe('yes');
+  });
+
+  test('what a class of the project does under the same name is its own', () => {
+    const own = (method: string): string =>
+      verdict('pg', unless(`await users.query(token)`), `class Users extends pg.Pool { ${method} } const users = new Users();`);
+
+    expect(own(`find(token) {}`)).toBe('unknown');
+    expect(own(`async query(token) { return (await super.query('select $1', [token])).rows[0]; }`)).toBe('yes');
+  });
+});
