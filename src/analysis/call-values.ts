@@ -6,7 +6,7 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constant, DATA, OPEN, TRUTHY, type Value } from './environment.ts';
 import type { Membership } from './list-membership.ts';
 import { madeOf } from './route-values.ts';
-import { fromTruth, includes, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
+import { fromTruth, includes, isNullish, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
 import { fromRxjs } from './promises.ts';
 import { textMethod, WHATEVER } from './text-values.ts';
 import { listedIn } from '../scope/array-elements.ts';
@@ -50,6 +50,14 @@ export function listMethod(
 /** `users.filter((user) => …)`: whatever is in it, a list is something. */
 export function madeList(name: string, callback: TSESTree.Node | undefined): Value | undefined {
   return (name === 'filter' || name === 'map') && isFunction(callback) ? TRUTHY : undefined;
+}
+
+/** `users.indexOf(token)`, `users.findIndex((user) => …)`: `-1`, which says that nobody was found, is something, too. */
+export function foundIndex(name: string, list: Value, callback: TSESTree.Node | undefined, wanted: Value): Value | undefined {
+  if (/^find(?:Last)?Index$/.test(name)) return isFunction(callback) ? TRUTHY : undefined;
+  // Of a text it says where another begins; what is looked for here is the caller's.
+  const isAsked = (name === 'indexOf' || name === 'lastIndexOf') && list.kind !== 'oneOf' && list.kind !== 'open';
+  return isAsked && (wanted.kind === 'data' || isNullish(wanted)) ? TRUTHY : undefined;
 }
 
 /** `sessions.get(id) ?? {}` is something. @param otherwise what stands for what is missing */

@@ -13,7 +13,7 @@ import { isReturned } from './answer-places.ts';
 import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
 import { membershipIn } from './list-membership.ts';
-import { isOptional, listMethod, listOf, madeList, membershipValue, testCall } from './call-values.ts';
+import { foundIndex, isOptional, listMethod, listOf, madeList, membershipValue, testCall } from './call-values.ts';
 import { isDecision, resultOf } from './decisions.ts';
 import { hangsOnRoute, metadataFact } from './declared-metadata.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, NOTHING_KNOWN, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
@@ -194,6 +194,8 @@ export class Evaluation {
     const object = this.valueOf(call.object, depth + 1);
     if (isNullish(object)) return isOptional(call.callee) ? UNDEFINED : DATA;
     const argumentValue = argument ? this.valueOf(argument, depth + 1) : UNDEFINED;
+    const index = foundIndex(call.name, object, argument, argumentValue);
+    if (index) return index;
     if (object.kind === 'list')
       return listMethod(call.name, object, argument, argumentValue, (fn, item) => this.#valueForItem(fn, item, depth));
     // No list of roles or paths holds a caller who is not there.
