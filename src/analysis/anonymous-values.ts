@@ -166,6 +166,8 @@ function isTakenPrincipal({ file, node }: Located, roles: RequestRoles, vocabula
   }
   if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return false;
   const [name = ''] = binding.path;
+  // `const { token } = req.cookies`
+  if (isContainer({ file, node: binding.init }, roles)) return !OWN_MEMBERS.test(name);
   return vocabulary.principal.includes(name) && !isAlwaysThere(name, vocabulary) && isRequestItself(file, binding.init, roles);
 }
 

@@ -29,6 +29,7 @@ export function listMethod(
   const { items, maybe = [] } = list;
   if (name === 'includes' || name === 'has')
     return fromTruth(strongest([truthOf(includes(items, argument)), unsure(truthOf(includes(maybe, argument)))]));
+  if (/index/i.test(name)) return madeList(name, callback, argument);
   const fn = callback && unwrap(callback);
   // `list.some(Boolean)`.
   const isPlain = fn?.type === 'Identifier' && fn.name === 'Boolean';
@@ -47,16 +48,13 @@ export function listMethod(
   return { kind: 'list', items: kept, ...(left.length > 0 && { maybe: left }) };
 }
 
-/** `users.filter((user) => …)`: whatever is in it, a list is something. */
-export function madeList(name: string, callback: TSESTree.Node | undefined): Value | undefined {
-  return (name === 'filter' || name === 'map') && isFunction(callback) ? TRUTHY : undefined;
-}
-
-/** `users.indexOf(token)`, `users.findIndex((user) => …)`: `-1`, which says that nobody was found, is something, too. */
-export function foundIndex(name: string, list: Value, callback: TSESTree.Node | undefined, wanted: Value): Value | undefined {
-  if (/^find(?:Last)?Index$/.test(name)) return isFunction(callback) ? TRUTHY : undefined;
-  // Of a text it says where another begins; what is looked for here is the caller's.
-  const isAsked = (name === 'indexOf' || name === 'lastIndexOf') && list.kind !== 'oneOf' && list.kind !== 'open';
+/**
+ * `users.filter((user) => …)`: whatever is in it, a list is something. So is `-1`, which says that nobody was found: `users.findIndex((user) => …)`,
+ * `users.indexOf(token)` of what the caller sends.
+ */
+export function madeList(name: string, callback: TSESTree.Node | undefined, wanted: Value): Value | undefined {
+  if (/^(?:filter|map|find(?:Last)?Index)$/.test(name)) return isFunction(callback) ? TRUTHY : undefined;
+  const isAsked = name === 'indexOf' || name === 'lastIndexOf';
   return isAsked && (wanted.kind === 'data' || isNullish(wanted)) ? TRUTHY : undefined;
 }
 

@@ -13,7 +13,7 @@ import { isReturned } from './answer-places.ts';
 import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
 import { membershipIn } from './list-membership.ts';
-import { foundIndex, isOptional, listMethod, listOf, madeList, membershipValue, testCall } from './call-values.ts';
+import { isOptional, listMethod, listOf, madeList, membershipValue, testCall } from './call-values.ts';
 import { isDecision, resultOf } from './decisions.ts';
 import { hangsOnRoute, metadataFact } from './declared-metadata.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, NOTHING_KNOWN, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
@@ -21,6 +21,7 @@ import type { Environment, Value } from './environment.ts';
 import { logicalValue, unlessSet, type LogicalFollower } from './logical-values.ts';
 import { isAwaited } from './pending-calls.ts';
 import { queryValue, settled } from './query-values.ts';
+import { isSwitchedOff } from './reach.ts';
 import { fromTruth, isNullish, isOperated, negate, operated, truthOf, typeOf, type Truth } from './truth.ts';
 import { heldBySet, setValue } from './set-values.ts';
 import { templateText, textMethod } from './text-values.ts';
@@ -178,10 +179,17 @@ export class Evaluation {
     const { file, environment, recognition } = this.#situation;
     const tested = testCall({ file, node }, (at) => this.#elsewhere(at, environment, depth));
     const made = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth);
-    const known = made ?? queryValue({ file, node }, recognition) ?? DATA;
+    const known = made ?? queryValue({ file, node }, recognition, (each) => this.#sentTo(node, each, depth)) ?? DATA;
     if (known.kind !== 'data') return known;
     // Decided by the route, in a way that cannot be read; the query is no part of what a route is known by.
     return hangsOnRoute({ file, node }, this.#situation) && !isChosenByCaller({ file, node }, this.#situation.roles) ? OPEN : DATA;
+  }
+
+  /** A condition of a query. Whom it is asked for has what was asked for before; of what a function is handed its caller knows that. */
+  #sentTo(query: TSESTree.Node, condition: TSESTree.Node, depth: number): Value {
+    const { within, environment } = this.#situation;
+    if (environment.key !== '' || !isFunction(within) || isSwitchedOff(query, within, this)) return DATA;
+    return this.valueOf(condition, depth + 1);
   }
 
   #valueOfMethod(node: TSESTree.CallExpression, depth: number): Value | undefined {
@@ -194,15 +202,14 @@ export class Evaluation {
     const object = this.valueOf(call.object, depth + 1);
     if (isNullish(object)) return isOptional(call.callee) ? UNDEFINED : DATA;
     const argumentValue = argument ? this.valueOf(argument, depth + 1) : UNDEFINED;
-    const index = foundIndex(call.name, object, argument, argumentValue);
-    if (index) return index;
     if (object.kind === 'list')
       return listMethod(call.name, object, argument, argumentValue, (fn, item) => this.#valueForItem(fn, item, depth));
     // No list of roles or paths holds a caller who is not there.
     if (call.name === 'includes' && object.kind === 'open') {
       return isNullish(argumentValue) ? constant(false) : argumentValue.kind === 'data' ? DATA : OPEN;
     }
-    return object.kind === 'oneOf' || object.kind === 'open' ? textMethod(call.name, object, argumentValue) : madeList(call.name, argument);
+    if (object.kind === 'oneOf' || object.kind === 'open') return textMethod(call.name, object, argumentValue);
+    return madeList(call.name, argument, argumentValue);
   }
 
   #valueForItem(fn: FunctionNode, item: Value, depth: number): Value {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { DataAdapter, Given, Giving } from '../adapters/data/adapter.ts';
-import { memberName, unwrap } from '../ast/nodes.ts';
+import type { DataAdapter, Given, Giving, LeavingOut } from '../adapters/data/adapter.ts';
+import { memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
@@ -11,6 +11,10 @@ import type { Recognition } from './recognition.ts';
 
 const MAX_STEPS = 32;
 const MAX_HOPS = 6;
+// Whether one is come to may hang on what it gives itself, in a loop.
+const asking = new Set<TSESTree.Node>();
+
+type ValueOf = (node: TSESTree.Node) => Value;
 
 /** One call of a chain: what it is called on, and the method. */
 interface Step {
@@ -23,13 +27,14 @@ interface Step {
  * What is known of what a query gives before it is asked. A list is there whoever is found in it; so is the promise of a record that nobody waits for.
  * Undefined for everything else.
  */
-export function queryValue(at: Located, recognition: Recognition): Value | undefined {
+export function queryValue(at: Located, recognition: Recognition, valueOf: ValueOf = () => DATA): Value | undefined {
   const { node } = at;
   if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return undefined;
   const steps = stepsOf({ file: at.file, node }, recognition);
   const giving = steps[0]?.adapter.gives.find((each) => steps.some((step) => isBy(step, each)));
   if (!giving) return undefined;
-  const value = valueOfGiven(giving.gives);
+  const isAnybody = giving.leavesOut && node.type === 'CallExpression' && isLeftOpen({ file: at.file, node }, giving.leavesOut, valueOf);
+  const value = isAnybody ? TRUTHY : valueOfGiven(giving.gives);
   return giving.isAtOnce || giving.gives === 'open' ? value : { kind: 'truthy', comesTo: value };
 }
 
@@ -57,6 +62,43 @@ export function isAlwaysFound({ file, node: expression }: Located, recognition: 
     const value = queryValue({ file, node }, recognition);
     return value && settled(value);
   }
+}
+
+/** `findFirst({ where: { token } })` of a caller who sends no token: is nothing left of the conditions that could say who he is? */
+function isLeftOpen({ file, node }: Located<TSESTree.CallExpression>, leaving: LeavingOut, valueOf: ValueOf): boolean {
+  const { argument, option, isNullLeftOut, versions } = leaving;
+  if (versions && !versions.are.test(file.project.rangeOf(versions.of, file.filename) ?? '')) return false;
+  const given = node.arguments[argument];
+  const conditions = option === undefined ? given : given?.type === 'ObjectExpression' ? propertyValue(given, option) : undefined;
+  if (conditions?.type !== 'ObjectExpression' || asking.has(node)) return false;
+  asking.add(node);
+  try {
+    return isOpenTo(file, conditions, isNullLeftOut === true, valueOf);
+  } finally {
+    asking.delete(node);
+  }
+}
+
+function isOpenTo(file: SourceFile, conditions: TSESTree.ObjectExpression, isNullLeftOut: boolean, valueOf: ValueOf): boolean {
+  const parts = conditions.properties.map((each) => (each.type === 'Property' && !each.computed ? each.value : undefined));
+  const isMissing = (part: TSESTree.Node | undefined): boolean => {
+    const value = part && valueOf(part);
+    if (!part || value?.kind !== 'oneOf' || value.hangsOn) return false;
+    return value.values.every((each) => each === undefined) && (isNullLeftOut || !isHeaderOfFetch(file, part));
+  };
+  return parts.some(isMissing) && parts.every((part) => part !== undefined && valueOf(part).kind !== 'data');
+}
+
+/** `request.headers.get('authorization')`, which is `null` where there is none. */
+function isHeaderOfFetch(file: SourceFile, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
+  if (binding) return binding.kind === 'variable' && binding.init !== undefined && isHeaderOfFetch(file, binding.init);
+  const call = methodCall(node);
+  const object = call && unwrap(call.object);
+  return (
+    call?.name === 'get' && (object?.type === 'CallExpression' || (object?.type === 'MemberExpression' && memberName(object) === 'headers'))
+  );
 }
 
 function valueOfGiven(given: Given): Value {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { expressVerdict } from '../adapters/auth/guard-verdicts.ts';
+import { expressVerdict, honoVerdict } from '../adapters/auth/guard-verdicts.ts';
 
 const REFUSE = `return res.sendStatus(401);`;
 const CLIENTS: Readonly<Record<string, string>> = {
@@ -123,5 +123,83 @@ describe('what a query gives is known further on', () => {
 
     expect(own(`find(token) {}`)).toBe('unknown');
     expect(own(`async query(token) { return (await super.query('select $1', [token])).rows[0]; }`)).toBe('yes');
+  });
+});
+
+describe('a condition that is undefined, where that counts as none', () => {
+  const FIRST = `await prisma.user.findFirst({ where: { token } })`;
+  const asked = (read: string, found = FIRST): string =>
+    expressVerdict(`${CLIENTS['prisma'] ?? ''} app.use(async (req, res, next) => { ${read} ${unless(found)} next(); });`);
+
+  test.each([
+    ['a header', `const token = req.headers.authorization;`],
+    ['a part of it', `const token = req.headers.authorization?.split(' ')[1];`],
+    ['a cookie', `const { token } = req.cookies;`],
+  ])('finds anybody: %s', (_, read) => {
+    expect(asked(read)).toBe('unknown');
+    expect(asked(`${read} ${unless('token')}`)).toBe('yes');
+    expect(asked(read, `token && (${FIRST})`)).toBe('yes');
+    // Whatever a caller is told who sends none.
+    expect(asked(`${read} if (!token) return res.sendStatus(400);`)).toBe('yes');
+    expect(asked(read, FIRST.replace('First', 'Unique'))).toBe('yes');
+    expect(asked(read, FIRST.replace('token }', 'token, isActive: true }'))).toBe('unknown');
+    expect(asked(read, FIRST.replace('token }', `token: token ?? '' }`))).toBe('yes');
+    expect(asked(read, FIRST.replace('token }', 'token: token || null }'))).toBe('yes');
+    expect(asked(read, FIRST.replace('findFirst', 'count'))).toBe('unknown');
+  });
+
+  test('of a caller who may not be there', () => {
+    const byId = (id: string): string => asked('', `await prisma.user.findFirst({ where: { id: ${id} } })`);
+
+    expect(byId('req.user?.id')).toBe('unknown');
+    // It throws.
+    expect(byId('req.user.id')).toBe('yes');
+  });
+
+  test('a function knows nothing of what was asked before it is called', () => {
+    const find = `const find = (token) => prisma.user.findFirst({ where: { token } });`;
+
+    expect(verdict('prisma', `if (!req.cookies.token) return res.sendStatus(400); ${unless('await find(req.cookies.token)')}`, find)).toBe(
+      'yes',
+    );
+  });
+
+  test('what it finds may decide whether it is asked again', () => {
+    const again = `let user; while (!user) { user = await prisma.user.findFirst({ where: { id: user?.id, token: req.cookies.token } }); }`;
+
+    expect(verdict('prisma', `${again} ${unless('user')}`)).toBe('yes');
+  });
+
+  test('what other code makes of it may be something', () => {
+    const hashed = `import { hash } from './unknown';`;
+
+    expect(verdict('prisma', unless(`await prisma.user.findFirst({ where: { token: hash(req.cookies.token) } })`), hashed)).toBe('yes');
+  });
+
+  test('a header of the Fetch API is null, which is a condition', () => {
+    const read = (header: string): string =>
+      honoVerdict(
+        `${CLIENTS['prisma'] ?? ''} app.use(async (c, next) => { const token = ${header}; if (!(${FIRST})) return c.json({}, 401); await next(); });`,
+      );
+
+    expect(read(`c.req.header('authorization')`)).toBe('unknown');
+    expect(read(`c.req.raw.headers.get('authorization')`)).toBe('yes');
+    expect(read(`c.req.raw.headers.get('authorization')?.slice(7)`)).toBe('unknown');
+  });
+
+  test('TypeORM does so before version 1', () => {
+    const typeorm = (found: string, version = '^0.3.20'): string =>
+      expressVerdict(
+        `${CLIENTS['typeorm'] ?? ''} app.use(async (req, res, next) => { const { token } = req.cookies; ${unless(found)} next(); });`,
+        {
+          'package.json': JSON.stringify({ dependencies: { typeorm: version } }),
+        },
+      );
+
+    expect(typeorm('await users.findOneBy({ token })')).toBe('unknown');
+    expect(typeorm('await users.findOneBy({ token })', '^1.0.0')).toBe('yes');
+    expect(typeorm('await users.findOne({ where: { token } })')).toBe('unknown');
+    expect(typeorm('token && (await users.findOne({ where: { token } }))')).toBe('yes');
+    expect(typeorm('await users.manager.findOneBy(User, { token })')).toBe('unknown');
   });
 });

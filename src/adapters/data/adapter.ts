@@ -29,6 +29,18 @@ export interface Giving {
   readonly gives: Given;
   /** Nobody needs to wait for it. */
   readonly isAtOnce?: boolean;
+  /** Where conditions stand of which one that is `undefined` counts as none: who is found then is anybody. */
+  readonly leavesOut?: LeavingOut;
+}
+
+/** The argument that holds conditions, or one of its options does. */
+export interface LeavingOut {
+  readonly argument: number;
+  readonly option?: string;
+  /** So does one that is `null`. */
+  readonly isNullLeftOut?: boolean;
+  /** The versions that do it; all where absent. */
+  readonly versions?: { readonly of: string; readonly are: RegExp };
 }
 
 /** A place where SQL is text. */
