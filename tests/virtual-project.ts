@@ -142,7 +142,8 @@ export function projectRoutes(
   const all: Files = Object.fromEntries(
     [...new Set([name, ...Object.keys(files)])].map((each) => [each, each === name ? onDisk : (files[each] ?? '')]),
   );
-  return Object.keys(all).flatMap((each) => modelIn(all, each, recognition, each === name ? text : all[each]).routes);
+  const written = Object.keys(all).filter((each) => !each.endsWith('.json'));
+  return written.flatMap((each) => modelIn(all, each, recognition, each === name ? text : all[each]).routes);
 }
 
 function modelIn(files: Files, name: string, recognition: Recognition, text = files[name] ?? ''): FileModel {

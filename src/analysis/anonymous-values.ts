@@ -18,6 +18,7 @@ import type { Situation } from './situation.ts';
 
 // They are there for every caller; what a caller left in them is not.
 const CONTAINERS = /^(?:session|cookies?|signedCookies|headers)$/i;
+const SESSION_OWN = /^(?:id|cookie)$/;
 const OWN_MEMBERS = /^(?:id|sessionID|cookie|destroy|save|regenerate|reload|touch|get|set|all|delete)$/;
 
 /** What a caller without credentials sends, as far as that is known: no credentials, and of the rest what the situation says. */
@@ -32,6 +33,7 @@ export function sentValue(at: Located, situation: Situation): Value | undefined 
   if (kept) return kept;
   if (isEcho(at, situation) || isDecoded(at, recognition)) return sends === undefined ? DATA : sends === 'nothing' ? UNDEFINED : TRUTHY;
   if (asksForCookie(at, roles)) return constant(false);
+  if (isPresent(at, situation)) return TRUTHY;
   if (absentCredential(at, roles, vocabulary, recognition) || isMissingParameter(at, situation)) return UNDEFINED;
   if (deniesCredential(at, roles, vocabulary) || isInPath(at, roles, route)) return TRUTHY;
   if (sends === 'fields') return filledIn(at, roles) && TRUTHY;
@@ -107,6 +109,25 @@ function isMissingParameter({ file, node }: Located, { roles, environment }: Sit
   return variable !== undefined && roles.credentials?.has(variable) === true && environment.valueOf(variable) === undefined;
 }
 
+/** `req.session` of express-session, and what it puts into it itself: `req.session.id`, `const { session } = req`. */
+function isPresent({ file, node }: Located, { roles, vocabulary: { present }, recognition }: Situation): boolean {
+  if (!present) return false;
+  const isPut = (name: string | undefined): boolean =>
+    name !== undefined &&
+    Object.hasOwn(present, name) &&
+    present[name]?.some((each) => file.project.rangeOf(each, file.filename) !== undefined) === true &&
+    // Other code may put there what it finds of the caller.
+    recognition.putOn('request', name, file) === undefined;
+  const isHeld = (inner: Located['node']): boolean => {
+    if (inner.type === 'MemberExpression') return isPut(memberName(inner)) && isRequestItself(file, inner.object, roles);
+    const binding = inner.type === 'Identifier' ? bindingOf(file, inner) : undefined;
+    if (binding?.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return false;
+    return isPut(binding.path[0]) && isRequestItself(file, binding.init, roles);
+  };
+  const isOwn = node.type === 'MemberExpression' && SESSION_OWN.test(memberName(node) ?? '');
+  return isHeld(node) || (isOwn && isHeld(unwrap(node.object)));
+}
+
 /** `request.cookies.has('session')`. */
 function asksForCookie({ file, node }: Located, roles: RequestRoles): boolean {
   const method = methodCall(node);
@@ -145,6 +166,8 @@ function isTakenPrincipal({ file, node }: Located, roles: RequestRoles, vocabula
   }
   if (binding.kind !== 'variable' || !binding.init || binding.writes.length > 0 || binding.path?.length !== 1) return false;
   const [name = ''] = binding.path;
+  // `const { token } = req.cookies`
+  if (isContainer({ file, node: binding.init }, roles)) return !OWN_MEMBERS.test(name);
   return vocabulary.principal.includes(name) && !isAlwaysThere(name, vocabulary) && isRequestItself(file, binding.init, roles);
 }
 

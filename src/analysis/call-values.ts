@@ -6,7 +6,7 @@ import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constant, DATA, OPEN, TRUTHY, type Value } from './environment.ts';
 import type { Membership } from './list-membership.ts';
 import { madeOf } from './route-values.ts';
-import { fromTruth, includes, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
+import { fromTruth, includes, isNullish, negate, strongest, truthOf, weakest, type Truth } from './truth.ts';
 import { fromRxjs } from './promises.ts';
 import { textMethod, WHATEVER } from './text-values.ts';
 import { listedIn } from '../scope/array-elements.ts';
@@ -29,6 +29,7 @@ export function listMethod(
   const { items, maybe = [] } = list;
   if (name === 'includes' || name === 'has')
     return fromTruth(strongest([truthOf(includes(items, argument)), unsure(truthOf(includes(maybe, argument)))]));
+  if (/index/i.test(name)) return madeList(name, callback, argument);
   const fn = callback && unwrap(callback);
   // `list.some(Boolean)`.
   const isPlain = fn?.type === 'Identifier' && fn.name === 'Boolean';
@@ -47,9 +48,14 @@ export function listMethod(
   return { kind: 'list', items: kept, ...(left.length > 0 && { maybe: left }) };
 }
 
-/** `users.filter((user) => …)`: whatever is in it, a list is something. */
-export function madeList(name: string, callback: TSESTree.Node | undefined): Value | undefined {
-  return (name === 'filter' || name === 'map') && isFunction(callback) ? TRUTHY : undefined;
+/**
+ * `users.filter((user) => …)`: whatever is in it, a list is something. So is `-1`, which says that nobody was found: `users.findIndex((user) => …)`,
+ * `users.indexOf(token)` of what the caller sends.
+ */
+export function madeList(name: string, callback: TSESTree.Node | undefined, wanted: Value): Value | undefined {
+  if (/^(?:filter|map|find(?:Last)?Index)$/.test(name)) return isFunction(callback) ? TRUTHY : undefined;
+  const isAsked = name === 'indexOf' || name === 'lastIndexOf';
+  return isAsked && (wanted.kind === 'data' || isNullish(wanted)) ? TRUTHY : undefined;
 }
 
 /** `sessions.get(id) ?? {}` is something. @param otherwise what stands for what is missing */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { unwrap } from '../ast/nodes.ts';
 import { constantString } from '../scope/constant.ts';
-import { comparedIn } from './comparisons.ts';
+import { comparedIn, hashedIn } from './comparisons.ts';
 import { membershipIn, type Membership } from './list-membership.ts';
 import { isEcho } from './request-echoes.ts';
 import { roleOf } from './request-roles.ts';
@@ -35,10 +35,11 @@ export function isFreelyMet(node: TSESTree.Node, asked: Passage): boolean {
   });
 }
 
-/** `state !== req.cookies.state`, `!timingSafeEqual(sent, kept)`. */
+/** `state !== req.cookies.state`, `!timingSafeEqual(sent, kept)`, `bcrypt.compare(body.password, body.hash)`. */
 export function comparesEchoes(node: TSESTree.Node, asked: Passage): boolean {
   const { fn, roles } = asked;
-  const sides = comparedIn({ file: fn.file, node });
+  const at = { file: fn.file, node };
+  const sides = comparedIn(at) ?? hashedIn(at);
   return sides?.every((side) => isEcho({ file: fn.file, node: unwrap(side) }, { within: fn.node, roles })) === true;
 }
 

@@ -2,7 +2,8 @@ import type { DeclaredMetadata, MetadataEntry, MetadataPlace, MetadataQuestion }
 import { startOf } from '../ast/place.ts';
 import { some } from '../ast/walk.ts';
 import type { Located } from '../model/source-file.ts';
-import { constant, emptyObject, given, OPEN, TRUTHY, UNDEFINED, type Value } from './environment.ts';
+import { emptyObject } from './empty-object.ts';
+import { constant, given, OPEN, TRUTHY, UNDEFINED, type Value } from './environment.ts';
 import { requestFact } from './request-facts.ts';
 import { askRoute, currentRoute, type RouteFacts } from './route-facts.ts';
 import type { Situation } from './situation.ts';

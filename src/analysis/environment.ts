@@ -30,8 +30,16 @@ export type Value =
   /**
    * `made`: what it is, where it may be a function that is called with the request. `isFunction`: known to be one.
    * `picked`: what it may be, where a key chooses that only the request says; it may be nothing, too.
+   * `comesTo`: it is a promise of that. `members`: what is known of what is in it.
    */
-  | { readonly kind: 'truthy' | 'data'; readonly made?: Located; readonly isFunction?: boolean; readonly picked?: readonly Value[] }
+  | {
+      readonly kind: 'truthy' | 'data';
+      readonly made?: Located;
+      readonly isFunction?: boolean;
+      readonly picked?: readonly Value[];
+      readonly comesTo?: Value;
+      readonly members?: Readonly<Record<string, Value>>;
+    }
   | { readonly kind: 'open' };
 
 export const OPEN: Value = { kind: 'open' };
@@ -42,14 +50,6 @@ export const UNDEFINED: Value = { kind: 'oneOf', values: [undefined] };
 
 export function constant(value: Constant): Value {
   return { kind: 'oneOf', values: [value] };
-}
-
-// Stands in no file: what a framework makes where nothing was written.
-const NO_MEMBERS = { type: 'ObjectExpression', properties: [] } as unknown as TSESTree.ObjectExpression;
-
-/** An object without members. @param file of whoever asks */
-export function emptyObject(file: SourceFile): Value {
-  return { kind: 'object', at: { file, node: NO_MEMBERS }, environment: NOTHING_KNOWN };
 }
 
 const MAX_SPREADS = 8;
@@ -70,6 +70,11 @@ export function keyOfValue(value: Value): string {
   if (value.kind === 'list') return `[${value.items.map(keyOfValue).join(';')}|${value.maybe?.map(keyOfValue).join(';') ?? ''}]`;
   if (value.kind === 'open') return value.kind;
   if (value.kind === 'object') return `${String(idOf(value.at.node))}(${value.environment.key})`;
+  if (value.comesTo) return `promise of ${keyOfValue(value.comesTo)}`;
+  if (value.members)
+    return `{${Object.entries(value.members)
+      .map(([name, each]) => `${name}:${keyOfValue(each)}`)
+      .join(';')}}`;
   if (value.picked) return `${value.kind}{${value.picked.map(keyOfValue).join(';')}}`;
   const kind = value.isFunction ? 'function' : value.kind;
   return value.made ? `${kind}${String(idOf(value.made.node))}` : kind;
@@ -173,7 +178,7 @@ export function memberValue(value: Value, name: string, valueOf: (at: Located, e
     return value.maybe ? OPEN : name === 'length' ? constant(value.items.length) : (value.items[Number(name)] ?? DATA);
   if (value.kind === 'open') return OPEN;
   if (value.kind === 'data' && value.picked) return anyOf(value.picked.map((each) => memberValue(each, name, valueOf)));
-  if (value.kind !== 'object') return DATA;
+  if (value.kind !== 'object') return (value.kind === 'truthy' ? value.members?.[name] : undefined) ?? DATA;
   return writtenMember(value, name, valueOf) ?? UNDEFINED;
 }
 

@@ -3,21 +3,26 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { contains, isClass, isFunction, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { isEnvironmentVariable, isOfEnvironment } from '../scope/environment-variables.ts';
+import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { changeOf } from '../scope/later-changes.ts';
 import { trace } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import { isAlwaysGiven } from './always-given.ts';
+import { isReturned } from './answer-places.ts';
 import { callbackArgument, sentValue, unsetVariable } from './anonymous-values.ts';
 import { keyOf } from './chosen-members.ts';
 import { membershipIn } from './list-membership.ts';
-import { isOptional, listMethod, listOf, madeList, membershipValue, orWritten, testCall } from './call-values.ts';
+import { isOptional, listMethod, listOf, madeList, membershipValue, testCall } from './call-values.ts';
 import { isDecision, resultOf } from './decisions.ts';
 import { hangsOnRoute, metadataFact } from './declared-metadata.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, NOTHING_KNOWN, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
 import type { Environment, Value } from './environment.ts';
-import { fromTruth, isNullish, isOperated, negate, operated, strongest, truthOf, typeOf, weakest, type Truth } from './truth.ts';
+import { logicalValue, unlessSet, type LogicalFollower } from './logical-values.ts';
+import { isAwaited } from './pending-calls.ts';
+import { queryValue, settled } from './query-values.ts';
+import { isSwitchedOff } from './reach.ts';
+import { fromTruth, isNullish, isOperated, negate, operated, truthOf, typeOf, type Truth } from './truth.ts';
 import { heldBySet, setValue } from './set-values.ts';
 import { templateText, textMethod } from './text-values.ts';
 import { requestFact } from './request-facts.ts';
@@ -48,13 +53,17 @@ export class Evaluation {
   truth(node: TSESTree.Node, depth = 0): Truth {
     if (depth > 0) return truthOf(this.valueOf(node, depth));
     // The same `if` stands around many places.
-    return this.#truths.of(node, () => truthOf(this.valueOf(node)));
+    return this.#truths.of(node, () => truthOf(isReturned(node) ? settled(this.valueOf(node)) : this.valueOf(node)));
   }
 
   valueOf(expression: TSESTree.Node, depth = 0): Value {
-    if (depth > MAX_DEPTH) return DATA;
-    const { file } = this.#situation;
     const node = unwrap(expression);
+    const value = depth > MAX_DEPTH ? DATA : this.#valueOf(node, depth);
+    return isAwaited(node) ? settled(value) : value;
+  }
+
+  #valueOf(node: TSESTree.Node, depth: number): Value {
+    const { file, recognition } = this.#situation;
     const at = { file, node };
     const known = requestFact(at, this.#situation) ?? sentValue(at, this.#situation) ?? unsetVariable(at, this.#situation);
     const said = known ?? metadataFact(at, this.#situation, (each) => this.#elsewhere(each, NOTHING_KNOWN, depth));
@@ -74,12 +83,12 @@ export class Evaluation {
         if (node.operator === 'typeof') return typeOf(this.valueOf(node.argument, depth + 1));
         return node.operator === '!' ? fromTruth(negate(this.truth(node.argument, depth + 1))) : DATA;
       case 'LogicalExpression':
-        return this.#valueOfLogical(node, depth);
+        return logicalValue({ file, node }, this.#follower(depth));
       case 'ConditionalExpression': {
         const truth = this.truth(node.test, depth + 1);
         if (truth === 'true') return this.valueOf(node.consequent, depth + 1);
         if (truth === 'false') return this.valueOf(node.alternate, depth + 1);
-        return truth === 'open' ? OPEN : (this.#unlessSet(node.test, node.alternate, depth) ?? DATA);
+        return truth === 'open' ? OPEN : (unlessSet({ file, node: node.test }, node.alternate, this.#follower(depth)) ?? DATA);
       }
       case 'BinaryExpression': {
         const member = membershipIn(node);
@@ -94,8 +103,12 @@ export class Evaluation {
       case 'ArrayExpression':
         return listOf({ file, node }, this.#situation.within, (each) => this.#elsewhere(each, this.environment, depth));
       default:
-        return isFunction(node) || isClass(node) ? FUNCTION : DATA;
+        return isFunction(node) || isClass(node) ? FUNCTION : (queryValue(at, recognition) ?? DATA);
     }
+  }
+
+  #follower(depth: number): LogicalFollower {
+    return { valueOf: (node) => this.valueOf(node, depth + 1), truth: (node) => this.truth(node, depth + 1) };
   }
 
   /** The value of an expression that stands in a file of its own, outside of the function that is read. */
@@ -162,36 +175,21 @@ export class Evaluation {
     return own.kind === 'data' && (value.kind === 'data' || value.kind === 'truthy') ? this.#valueOfOrigin(file, node, depth) : own;
   }
 
-  #valueOfLogical({ left, right, operator }: TSESTree.LogicalExpression, depth: number): Value {
-    const first = this.valueOf(left, depth + 1);
-    if (operator === '??' && isNullish(first)) return this.valueOf(right, depth + 1);
-    if (operator === '??') return first.kind === 'data' ? (this.#unlessSet(left, right, depth) ?? orWritten(right)) : first;
-    const truth = truthOf(first);
-    const decides = operator === '&&' ? 'false' : 'true';
-    if (truth === decides) return first;
-    if (truth === 'true' || truth === 'false') return this.valueOf(right, depth + 1);
-    const unset = operator === '||' ? this.#unlessSet(left, right, depth) : undefined;
-    if (unset) return unset;
-    const both = [truth, this.truth(right, depth + 1)];
-    const either = operator === '&&' ? weakest(both) : strongest(both);
-    // `process.env.MODE || 'jwt'` is something, but not `true`.
-    return either === 'true' ? TRUTHY : fromTruth(either);
-  }
-
-  /** `process.env.DENIED?.split(',') ?? []`: the list that stands in the code, which an environment variable may replace. */
-  #unlessSet(variable: TSESTree.Node, otherwise: TSESTree.Node, depth: number): Value | undefined {
-    if (!isEnvironmentVariable({ file: this.#situation.file, node: variable })) return undefined;
-    const value = this.valueOf(otherwise, depth + 1);
-    return value.kind === 'list' ? value : undefined;
-  }
-
   #valueOfCall(node: TSESTree.CallExpression, depth: number): Value {
-    const { file, environment } = this.#situation;
+    const { file, environment, recognition } = this.#situation;
     const tested = testCall({ file, node }, (at) => this.#elsewhere(at, environment, depth));
-    const known = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth) ?? DATA;
+    const made = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth);
+    const known = made ?? queryValue({ file, node }, recognition, (each) => this.#sentTo(node, each, depth)) ?? DATA;
     if (known.kind !== 'data') return known;
     // Decided by the route, in a way that cannot be read; the query is no part of what a route is known by.
     return hangsOnRoute({ file, node }, this.#situation) && !isChosenByCaller({ file, node }, this.#situation.roles) ? OPEN : DATA;
+  }
+
+  /** A condition of a query. Whom it is asked for has what was asked for before; of what a function is handed its caller knows that. */
+  #sentTo(query: TSESTree.Node, condition: TSESTree.Node, depth: number): Value {
+    const { within, environment } = this.#situation;
+    if (environment.key !== '' || !isFunction(within) || isSwitchedOff(query, within, this)) return DATA;
+    return this.valueOf(condition, depth + 1);
   }
 
   #valueOfMethod(node: TSESTree.CallExpression, depth: number): Value | undefined {
@@ -210,7 +208,8 @@ export class Evaluation {
     if (call.name === 'includes' && object.kind === 'open') {
       return isNullish(argumentValue) ? constant(false) : argumentValue.kind === 'data' ? DATA : OPEN;
     }
-    return object.kind === 'oneOf' || object.kind === 'open' ? textMethod(call.name, object, argumentValue) : madeList(call.name, argument);
+    if (object.kind === 'oneOf' || object.kind === 'open') return textMethod(call.name, object, argumentValue);
+    return madeList(call.name, argument, argumentValue);
   }
 
   #valueForItem(fn: FunctionNode, item: Value, depth: number): Value {
@@ -224,9 +223,9 @@ export class Evaluation {
 
   /** A project function that only decides: `isOpen(req)`, `isRead(req.method)`. */
   #valueOfFunction(node: TSESTree.CallExpression, depth: number): Value | undefined {
-    const { file, roles, vocabulary, environment } = this.#situation;
+    const { file, roles, vocabulary, environment, recognition } = this.#situation;
     const fn = functionOf({ file, node: node.callee });
-    if (!fn || !isDecision(fn.node)) return fn && isAlwaysGiven(fn) ? TRUTHY : undefined;
+    if (!fn || !isDecision(fn.node)) return fn && isAlwaysGiven(fn, recognition) ? TRUTHY : undefined;
     if (node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
     const given = node.arguments.map((argument) => handedRole(file, argument, roles));
     const values = new Map<Variable, Value>();
@@ -245,6 +244,7 @@ export class Evaluation {
       roles: rolesOf(fn.file, fn.node, positions),
       environment: environment.seenIn(fn.node).with(values),
     });
-    return resultOf(fn.node, evaluation, depth + 1);
+    const result = resultOf(fn.node, evaluation, depth + 1);
+    return fn.node.async ? settled(result) : result;
   }
 }

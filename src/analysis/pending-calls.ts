@@ -6,6 +6,8 @@ import { functionOf } from '../scope/function-of.ts';
 import { variableOf } from '../scope/variables.ts';
 import { isUnasked } from './control-flow.ts';
 
+const SAME = /^(?:TSNonNull|TSAs|TSSatisfies|Chain)Expression$/;
+
 /**
  * `if (!isKnown(req))` of an `async` function, or of one that says that it gives a promise: a promise that nobody waits for is true, whatever it comes to.
  * @param made the call that the expression is, or that its name stands for
@@ -55,7 +57,7 @@ function isTested(node: TSESTree.Node): boolean {
   }
 }
 
-function isAwaited({ parent }: TSESTree.Node): boolean {
-  if (parent?.type === 'TSNonNullExpression' || parent?.type === 'TSAsExpression') return isAwaited(parent);
-  return parent?.type === 'AwaitExpression';
+/** Does code wait for it where it stands? */
+export function isAwaited({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'AwaitExpression' || (parent !== undefined && SAME.test(parent.type) && isAwaited(parent));
 }

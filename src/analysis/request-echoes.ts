@@ -6,7 +6,7 @@ import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { bareRole, roleOf, type RequestRoles } from './request-roles.ts';
-import { comparedIn } from './comparisons.ts';
+import { comparedIn, hashedIn, signingKeyOf } from './comparisons.ts';
 import { filledIn } from './sent-values.ts';
 
 // What the caller writes into the request, as he likes; signed cookies he cannot write.
@@ -23,7 +23,7 @@ const FORGERY_TOKEN = /[cx]srf|captcha/i;
 export function echoesOf({ file, node }: Located<FunctionNode>, roles: RequestRoles): ReadonlySet<string> {
   const echoes = new Set<string>();
   walk(node.body, (each) => {
-    const sides = comparedIn({ file, node: each });
+    const sides = comparedIn({ file, node: each }) ?? hashedIn({ file, node: each });
     if (!sides || (!sides.every((side) => isWrittenByCaller(file, side, roles)) && !isOfSignIn({ file, node }, sides, roles))) return;
     for (const side of sides) echoes.add(file.text.slice(startOf(side), endOf(side)));
   });
@@ -76,6 +76,8 @@ export function isForgeryToken(node: TSESTree.Node): boolean {
 }
 
 function isWrittenByCaller(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
+  const key = signingKeyOf(file, expression);
+  if (key) return hops < 12 && isWrittenByCaller(file, key, roles, hops + 1);
   if (roleOf(file, expression, roles) !== 'request') return false;
   const hasResponse = [...roles.values()].includes('response');
   for (let node = unwrap(expression); hops < 12; hops += 1) {

@@ -108,3 +108,51 @@ describe('a comparison in constant time', () => {
     expect(guarded(`!known(req.query.token, req.query.again)`)).toBe('yes');
   });
 });
+
+describe('both sides of a comparison', () => {
+  const IMPORTS = `import bcrypt from 'bcrypt'; import { verify } from 'argon2'; import { createHash, createHmac, timingSafeEqual } from 'node:crypto'; import { users } from './unknown';`;
+  const use = (body: string): string => expressVerdict(`${IMPORTS} app.use(async (req, res, next) => { ${body} next(); });`);
+  const unless = (condition: string): string => `if (!(${condition})) return res.sendStatus(401);`;
+  const SENT = `req.headers['x-signature']`;
+
+  test.each([
+    ['a hash', `createHash('sha256').update(req.headers['x-token']).digest('hex') === ${SENT}`, `${SENT} + process.env.SALT`],
+    ['a hash of more', `createHash('md5').update(req.headers['x-token']).digest('hex') === ${SENT}`, `KEY).update(req.headers['x-token']`],
+    ['what is signed', `createHmac('sha256', req.query.key).update('a').digest('hex') === ${SENT}`, 'process.env.KEY'],
+  ])('%s that the caller makes himself says nothing of him', (_, condition, secret) => {
+    const mended = condition.replace(/req\.query\.key|req\.headers\['x-token'\]/, secret);
+
+    expect(use(unless(condition))).toBe('no');
+    expect(use(unless(mended))).toBe('yes');
+    // Under a name, in constant time.
+    const named = (whole: string): string => {
+      const [made = '', sent = ''] = whole.split(' === ');
+      return use(`const made = ${made}; ${unless(`timingSafeEqual(Buffer.from(made), Buffer.from(${sent}))`)}`);
+    };
+    expect(named(condition)).toBe('no');
+    expect(named(mended)).toBe('yes');
+  });
+
+  test('a body that is signed with a secret is the sender of it', () => {
+    const signed = (key: string): string =>
+      use(
+        `const made = createHmac('sha256', ${key}).update(req.body).digest(); ${unless(`timingSafeEqual(made, Buffer.from(${SENT}, 'hex'))`)}`,
+      );
+
+    expect(signed('process.env.KEY')).toBe('yes');
+    expect(signed('req.body.key')).toBe('no');
+  });
+
+  test.each([
+    ['bcrypt', (hash: string) => `await bcrypt.compare(req.body.password, ${hash})`],
+    ['bcrypt, at once', (hash: string) => `bcrypt.compareSync(req.body.password, ${hash})`],
+    ['argon2', (hash: string) => `await verify(${hash}, req.body.password)`],
+  ])('a password and its hash: %s', (_, compared) => {
+    const found = `const user = await users.find(req.body.email);`;
+
+    expect(use(unless(compared('req.body.hash')))).toBe('no');
+    expect(use(`const { hash } = req.body; const isSame = ${compared('hash')}; ${unless('isSame')}`)).toBe('no');
+    expect(use(`${found} ${unless(compared('user.hash'))}`)).toBe('yes');
+    expect(use(unless(compared('process.env.HASH')))).toBe('yes');
+  });
+});

@@ -133,3 +133,17 @@ describe('a credential that one function asks for, and what stands behind it loo
     expect(hono(`await verify(c.get('other'));`)).toBe('unknown');
   });
 });
+
+test('where in a list somebody stands says by -1 that he is not in it', () => {
+  const asked = (condition: string): string => verdict(`${TOKEN} if (${condition}) ${REFUSE}`);
+  const INDEX = `accounts.findIndex((each) => each.token === token)`;
+
+  expect(asked(`!${INDEX}`)).toBe('no');
+  expect(asked(`${INDEX} === -1`)).toBe('yes');
+  expect(asked(`!accounts[${INDEX}]`)).toBe('yes');
+  expect(asked('!accounts.indexOf(token)')).toBe('unknown');
+  expect(asked('accounts.indexOf(token) < 0')).toBe('yes');
+  expect(asked('!(accounts.lastIndexOf(token) + 1)')).toBe('yes');
+  expect(asked(`!['ann', 'bob'].indexOf(token)`)).toBe('unknown');
+  expect(asked(`!['ann', 'bob'].includes(token)`)).toBe('yes');
+});

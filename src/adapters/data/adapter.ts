@@ -14,6 +14,35 @@ export interface Operation {
   readonly isTag?: boolean;
 }
 
+/**
+ * What comes of a query. Always there, whoever is found: a `list`, an `object` (a result, a builder), or one with these members. There or not: `one` record,
+ * a `number`, a `truth`. `sure`: a record, or an error where there is none. `open`: another function decides.
+ */
+export type Given = 'list' | 'object' | 'one' | 'number' | 'truth' | 'sure' | 'open' | { readonly [member: string]: Given };
+
+/** What calls give, once somebody waits for it. */
+export interface Giving {
+  /** Roles of the value that it is called on. */
+  readonly of: readonly string[];
+  /** Methods; empty when the value itself is called, also as a tag. */
+  readonly name: readonly (string | RegExp)[];
+  readonly gives: Given;
+  /** Nobody needs to wait for it. */
+  readonly isAtOnce?: boolean;
+  /** Where conditions stand of which one that is `undefined` counts as none: who is found then is anybody. */
+  readonly leavesOut?: LeavingOut;
+}
+
+/** The argument that holds conditions, or one of its options does. */
+export interface LeavingOut {
+  readonly argument: number;
+  readonly option?: string;
+  /** So does one that is `null`. */
+  readonly isNullLeftOut?: boolean;
+  /** The versions that do it; all where absent. */
+  readonly versions?: { readonly of: string; readonly are: RegExp };
+}
+
 /** A place where SQL is text. */
 export interface SqlSink {
   /** `method`: `value.name(…)` on a value with one of these roles; `made`: the call or construction that itself has the role: `new Query(…)`, `Raw(…)`. */
@@ -109,6 +138,8 @@ export interface DataAdapter {
   readonly clientRole: string;
   readonly kinds: KindTable;
   readonly operations: readonly Operation[];
+  /** The first that fits one call of a chain tells what the chain gives. */
+  readonly gives: readonly Giving[];
   /** The role of what queries give, where that tells on its own that there was one, and the role that the query is called on then. */
   readonly results?: { readonly role: string; readonly of: string };
   /** Roles of a query under construction: a chain of them is one query, and its methods tell what it does. */

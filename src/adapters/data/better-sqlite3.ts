@@ -38,6 +38,12 @@ export const betterSqlite3: DataAdapter = {
     { of: ['wrapped'], name: ['default', 'deferred', 'immediate', 'exclusive'], action: 'transaction' },
     { of: ['wrapped'], name: [], action: 'transaction' },
   ],
+  gives: [
+    { of: ['statement'], name: ['get'], gives: 'one', isAtOnce: true },
+    { of: ['statement'], name: ['all'], gives: 'list', isAtOnce: true },
+    { of: ['statement'], name: ['iterate'], gives: 'object', isAtOnce: true },
+    { of: ['statement'], name: ['run'], gives: { changes: 'number' }, isAtOnce: true },
+  ],
   builders: [],
   sinks: [{ form: 'method', of: ['database'], name: ['prepare', 'exec', 'pragma'], text: 0, role: 'text' }],
   safe: [],

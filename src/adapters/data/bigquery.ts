@@ -20,6 +20,7 @@ export const bigquery: DataAdapter = {
     { of: ['client', 'dataset', 'table'], name: ASKS, action: 'raw' },
     { of: ['table'], name: ['insert'], action: 'write' },
   ],
+  gives: [{ of: ['client', 'dataset', 'table'], name: ['query'], gives: { 0: 'list' } }],
   builders: [],
   sinks: [{ form: 'method', of: ['client', 'dataset', 'table'], name: ASKS, text: 0, role: 'text', options: ['query'] }],
   safe: [],

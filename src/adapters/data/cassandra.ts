@@ -15,6 +15,7 @@ export const cassandra: DataAdapter = {
     { of: ['client'], name: ['execute', 'eachRow', 'stream'], action: 'raw' },
     { of: ['client'], name: ['batch'], action: 'write' },
   ],
+  gives: [{ of: ['client'], name: ['execute'], gives: { rows: 'list', rowLength: 'number' } }],
   builders: [],
   sinks: [
     { form: 'method', of: ['client'], name: ['execute', 'eachRow', 'stream'], text: 0, role: 'text', placeholder: 'question' },

@@ -17,6 +17,7 @@ export const clickhouse: DataAdapter = {
     { of: ['client'], name: ['query', 'command', 'exec'], action: 'raw' },
     { of: ['client'], name: ['insert'], action: 'write' },
   ],
+  gives: [{ of: ['client'], name: ['query', 'command', 'exec', 'insert'], gives: 'object' }],
   builders: [],
   sinks: [{ form: 'method', of: ['client'], name: ['query', 'command', 'exec'], text: 0, role: 'text', options: ['query'] }],
   safe: [],

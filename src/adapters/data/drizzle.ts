@@ -75,6 +75,19 @@ export const drizzle: DataAdapter = {
     { of: ['db'], name: ['transaction', 'batch'], action: 'transaction' },
     { of: ['db'], name: ['execute', 'run', 'all', 'get', 'values'], action: 'raw' },
   ],
+  gives: [
+    { of: ['relation'], name: ['findMany'], gives: 'list' },
+    { of: ['relation'], name: ['findFirst'], gives: 'one' },
+    { of: ['builder'], name: ['then', 'catch', 'finally', 'prepare'], gives: 'open' },
+    // Some drivers of SQLite answer at once.
+    { of: ['db', 'builder'], name: ['get'], gives: 'one', isAtOnce: true },
+    { of: ['db'], name: ['$count'], gives: 'number' },
+    { of: ['db'], name: ['all', 'values'], gives: 'list' },
+    { of: ['db'], name: ['execute'], gives: { rows: 'list', rowCount: 'number' } },
+    { of: ['db'], name: ['select', 'selectDistinct', 'selectDistinctOn'], gives: 'list' },
+    // A list behind `returning()`, what the driver says of it elsewhere.
+    { of: ['db'], name: ['insert', 'update', 'delete', 'run'], gives: 'object' },
+  ],
   builders: ['builder'],
   sinks: [
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment' },

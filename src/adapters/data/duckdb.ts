@@ -32,6 +32,10 @@ export const duckdb: DataAdapter = {
     { of: ['connection'], name: RUNS, action: 'raw' },
     { of: ['statement'], name: RUNS, action: 'raw', client: 'maker' },
   ],
+  gives: [
+    { of: ['connection', 'statement'], name: ['all'], gives: 'list' },
+    { of: ['connection', 'statement'], name: [/^(?:run|stream)/], gives: 'object' },
+  ],
   builders: [],
   sinks: [{ form: 'method', of: ['connection'], name: [...RUNS, 'prepare', 'prepareSync', 'extractStatements'], text: 0, role: 'text' }],
   safe: [],

@@ -82,6 +82,18 @@ export const knex: DataAdapter = {
     { of: ['schema'], name: [/^has/], action: 'read' },
     { of: ['schema'], name: [/^(?:create|drop|alter|rename|table$|refresh)/], action: 'write' },
   ],
+  gives: [
+    // Before version 0.95 its promises were Bluebird's.
+    { of: ['builder'], name: ['then', 'catch', 'finally', 'map', 'get', 'tap', 'reduce', 'spread', 'return'], gives: 'open' },
+    { of: ['builder'], name: ['modify'], gives: 'open' },
+    { of: ['knex', 'builder'], name: ['first'], gives: 'one' },
+    // With `returning()` some databases give a list.
+    { of: ['knex', 'builder'], name: WRITES, gives: 'number' },
+    { of: ['knex'], name: [], gives: 'list' },
+    { of: ['knex'], name: STARTS, gives: 'list' },
+    // What the driver gives: that of PostgreSQL has `rows`.
+    { of: ['knex'], name: ['raw'], gives: { rows: 'list', rowCount: 'number' } },
+  ],
   builders: ['builder'],
   sinks: [
     { form: 'method', of: ['knex', 'schema'], name: ['raw'], text: 0, role: 'text', placeholder: 'question' },

@@ -58,6 +58,15 @@ export const kysely: DataAdapter = {
     { of: ['introspection'], name: [/^get/], action: 'read' },
     { of: ['schema'], name: [/^(?:create|drop|alter|refresh)/], action: 'write' },
   ],
+  gives: [
+    { of: ['builder'], name: ['executeTakeFirst'], gives: 'one' },
+    { of: ['builder'], name: ['executeTakeFirstOrThrow'], gives: 'sure' },
+    { of: ['builder'], name: ['execute'], gives: 'list' },
+    { of: ['sql'], name: ['execute'], gives: { rows: 'list' } },
+    { of: ['db'], name: ['executeQuery'], gives: { rows: 'list' } },
+    // A builder is no promise: nothing is asked before one of these.
+    { of: ['db'], name: [...READS, ...WRITES], gives: 'object', isAtOnce: true },
+  ],
   builders: ['builder'],
   sinks: [
     { form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment' },

@@ -28,6 +28,10 @@ export const libsql: DataAdapter = {
     { of: ['transaction'], name: ['batch'], action: 'raw' },
     { of: ['transaction'], name: ['commit', 'rollback'], action: 'control' },
   ],
+  gives: [
+    { of: ['client', 'transaction'], name: ['execute'], gives: { rows: 'list', columns: 'list', rowsAffected: 'number' } },
+    { of: ['client', 'transaction'], name: ['batch'], gives: 'list' },
+  ],
   builders: [],
   sinks: [
     {

@@ -40,6 +40,11 @@ export const mongodb: DataAdapter = {
         typed('mongodb', 'Collection'),
         property('mongoose.model', 'collection'),
       ],
+      // What is found, one by one.
+      cursor: [
+        method('collection', ['find', 'aggregate']),
+        method('cursor', ['sort', 'limit', 'skip', 'project', 'collation', 'hint', 'batchSize', 'maxTimeMS']),
+      ],
       session: [
         method('client', 'startSession'),
         typed('mongodb', 'ClientSession'),
@@ -60,6 +65,19 @@ export const mongodb: DataAdapter = {
     { of: ['db'], name: ['command'], action: 'raw' },
     { of: ['session'], name: ['withTransaction', 'startTransaction'], action: 'transaction' },
     { of: ['session'], name: ['commitTransaction', 'abortTransaction'], action: 'control' },
+  ],
+  gives: [
+    { of: ['cursor'], name: ['toArray'], gives: 'list' },
+    { of: ['cursor'], name: ['next', 'tryNext'], gives: 'one' },
+    { of: ['cursor'], name: ['count'], gives: 'number' },
+    { of: ['cursor'], name: ['hasNext'], gives: 'truth' },
+    { of: ['collection'], name: ['find', 'aggregate'], gives: 'object', isAtOnce: true },
+    { of: ['collection'], name: ['findOne', /^findOneAnd/], gives: 'one' },
+    { of: ['collection'], name: ['distinct'], gives: 'list' },
+    { of: ['collection'], name: ['count', 'countDocuments', 'estimatedDocumentCount'], gives: 'number' },
+    { of: ['collection'], name: ['updateOne', 'updateMany', 'replaceOne'], gives: { matchedCount: 'number', modifiedCount: 'number' } },
+    { of: ['collection'], name: ['deleteOne', 'deleteMany'], gives: { deletedCount: 'number' } },
+    { of: ['collection'], name: ['insertOne', 'insertMany', 'bulkWrite'], gives: 'object' },
   ],
   builders: [],
   sinks: [],

@@ -21,11 +21,13 @@ const BY_FILTER = ['findOneAndUpdate', 'findOneAndDelete', 'findOneAndReplace', 
 const ON_FILTER = ['updateOne', 'updateMany', 'update', 'replaceOne', 'deleteOne', 'deleteMany', 'remove'];
 const READS = [...FINDS, 'exists', 'count', 'countDocuments', 'estimatedDocumentCount', 'distinct', 'aggregate', 'mapReduce', 'paginate'];
 const WRITES = [...BY_ID, ...BY_FILTER, ...ON_FILTER, 'create', 'insertMany', 'insertOne', 'bulkWrite', 'bulkSave'];
-// What goes on from a query, or from the list that it finds, still stands for its documents.
-const GOES_ON = [
+const MODELS = ['model', 'document'];
+const STEPS = [
   ...['select', 'sort', 'limit', 'skip', 'populate', 'exec', 'lean', 'session', 'where', 'equals', 'in', 'gt', 'gte', 'lt', 'lte', 'ne'],
-  ...['and', 'or', 'nor', 'orFail', 'read', 'hint', 'setOptions', 'collation', 'cursor', 'filter', 'slice', 'reverse', 'save', 'set'],
+  ...['and', 'or', 'nor', 'read', 'hint', 'setOptions', 'collation'],
 ];
+// What goes on from a query, or from the list that it finds, still stands for its documents.
+const GOES_ON = [...STEPS, 'orFail', 'cursor', 'filter', 'slice', 'reverse', 'save', 'set'];
 const EACH = ['map', 'forEach', 'filter', 'find', 'flatMap', 'some', 'every', 'eachAsync'];
 const FILTERED = ['find', 'findOne', 'exists', 'count', 'countDocuments', 'paginate', ...BY_FILTER, ...ON_FILTER];
 
@@ -85,6 +87,17 @@ export const mongoose: DataAdapter = {
     { of: ['session'], name: ['withTransaction', 'startTransaction'], action: 'transaction' },
     { of: ['session'], name: ['commitTransaction', 'abortTransaction'], action: 'control' },
     { of: ['connection'], name: ['dropDatabase', 'dropCollection', 'createCollection'], action: 'write' },
+  ],
+  gives: [
+    { of: ['document'], name: ['orFail'], gives: 'sure' },
+    { of: MODELS, name: ['count', 'countDocuments', 'estimatedDocumentCount'], gives: 'number' },
+    { of: MODELS, name: ['findOne', 'findById', 'exists', ...BY_ID, ...BY_FILTER], gives: 'one' },
+    { of: ['document'], name: [new RegExp(`^(?!(?:${STEPS.join('|')})$)`)], gives: 'open' },
+    { of: ['model'], name: ['find', 'where', 'distinct', 'aggregate', 'insertMany'], gives: 'list' },
+    { of: ['model'], name: ['paginate'], gives: { docs: 'list' } },
+    { of: ['model'], name: ['updateOne', 'updateMany', 'replaceOne'], gives: { matchedCount: 'number', modifiedCount: 'number' } },
+    { of: ['model'], name: ['deleteOne', 'deleteMany'], gives: { deletedCount: 'number' } },
+    { of: ['model'], name: ['create'], gives: 'sure' },
   ],
   builders: [],
   sinks: [],

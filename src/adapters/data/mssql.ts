@@ -3,6 +3,7 @@ import type { DataAdapter } from './adapter.ts';
 
 const MSSQL = ['mssql', 'mssql/msnodesqlv8', 'mssql/msnodesqlv8.js'];
 const ASKS = ['query', 'batch'];
+const RESULT = { recordset: 'list', recordsets: 'list', rowsAffected: 'list' } as const;
 
 /** mssql and tedious: one method is a tag that binds, and a function that takes its text as it is; inputs travel beside the text by name. */
 export const mssql: DataAdapter = {
@@ -51,6 +52,11 @@ export const mssql: DataAdapter = {
     { of: ['connection'], name: ['execBulkLoad'], action: 'write' },
     { of: ['connection'], name: ['beginTransaction', 'transaction'], action: 'transaction' },
     { of: ['connection'], name: ['commitTransaction', 'rollbackTransaction'], action: 'control' },
+  ],
+  gives: [
+    { of: ['pool', 'request'], name: ASKS, gives: RESULT },
+    { of: ['ask'], name: [], gives: RESULT },
+    { of: ['request', 'prepared'], name: ['execute'], gives: RESULT },
   ],
   builders: [],
   sinks: [

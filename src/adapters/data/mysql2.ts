@@ -1,8 +1,13 @@
 import { called, callbackParameter, constructed, method, property, typed } from '../../scope/kind-table.ts';
 import type { DataAdapter } from './adapter.ts';
 
-const MYSQL = ['mysql2/promise', 'mysql2', 'mysql', 'promise-mysql', 'mariadb', 'mariadb/callback'];
-const QUOTING = [...MYSQL, 'sqlstring', 'sql-escaper'];
+const MYSQL = ['mysql2/promise', 'mysql2', 'mysql'];
+// They give the rows without what is said of their columns.
+const DIRECT = ['promise-mysql', 'mariadb', 'mariadb/callback'];
+const CLIENTS = ['client', 'direct'];
+const POOLS = ['createPool', 'createConnection', 'createPoolCluster'];
+const TYPES = ['Pool', 'Connection', 'PoolConnection', 'PoolCluster', 'PoolNamespace'];
+const QUOTING = [...MYSQL, ...DIRECT, 'sqlstring', 'sql-escaper'];
 // `batch` of mariadb runs one text with many lists of values.
 const STATEMENTS = ['query', 'execute', 'prepare', 'batch', 'queryStream'];
 const QUOTES = ['escape', 'escapeId'];
@@ -15,28 +20,33 @@ export const mysql2: DataAdapter = {
     library: 'mysql2',
     roles: {
       client: [
-        called(MYSQL, ['createPool', 'createConnection', 'createPoolCluster']),
-        typed(MYSQL, ['Pool', 'Connection', 'PoolConnection', 'PoolCluster', 'PoolNamespace']),
+        called(MYSQL, POOLS),
+        typed(MYSQL, TYPES),
         // What @fastify/mysql puts on the instance.
         property('fastify.instance', 'mysql'),
         method('client', ['promise', 'getConnection', 'of']),
         callbackParameter('client', 'getConnection', -1, 1),
       ],
-      quoted: [called(QUOTING, QUOTES), method('client', QUOTES)],
-      formatted: [called(QUOTING, 'format'), method('client', 'format')],
+      direct: [called(DIRECT, POOLS), typed(DIRECT, TYPES), method('direct', ['getConnection', 'of'])],
+      quoted: [called(QUOTING, QUOTES), method(CLIENTS, QUOTES)],
+      formatted: [called(QUOTING, 'format'), method(CLIENTS, 'format')],
       raw: [called(QUOTING, 'raw'), constructed(QUOTING, 'raw')],
     },
   },
   operations: [
-    { of: ['client'], name: STATEMENTS, action: 'raw' },
-    { of: ['client'], name: ['beginTransaction'], action: 'transaction' },
-    { of: ['client'], name: ['commit', 'rollback'], action: 'control' },
+    { of: CLIENTS, name: STATEMENTS, action: 'raw' },
+    { of: CLIENTS, name: ['beginTransaction'], action: 'transaction' },
+    { of: CLIENTS, name: ['commit', 'rollback'], action: 'control' },
+  ],
+  gives: [
+    { of: ['client'], name: ['query', 'execute'], gives: { 0: 'list', 1: 'list' } },
+    { of: ['direct'], name: ['query'], gives: 'list' },
   ],
   builders: [],
   sinks: [
     {
       form: 'method',
-      of: ['client'],
+      of: CLIENTS,
       name: STATEMENTS,
       text: 0,
       role: 'text',

@@ -26,6 +26,10 @@ export const neon: DataAdapter = {
     { of: ['sql'], name: ['query'], action: 'raw' },
     { of: ['sql'], name: ['transaction'], action: 'transaction' },
   ],
+  gives: [
+    { of: ['sql'], name: [], gives: 'list' },
+    { of: ['sql'], name: ['query', 'transaction'], gives: 'list' },
+  ],
   builders: [],
   sinks: [
     { form: 'method', of: ['sql'], name: ['query'], text: 0, role: 'text', placeholder: 'numbered', lists: 'any' },

@@ -22,6 +22,12 @@ export const nodeSqlite: DataAdapter = {
     { of: ['tags'], name: RUNS, action: 'raw' },
     { of: ['database'], name: ['exec'], action: 'raw' },
   ],
+  gives: [
+    { of: ['statement', 'tags'], name: ['get'], gives: 'one', isAtOnce: true },
+    { of: ['statement', 'tags'], name: ['all'], gives: 'list', isAtOnce: true },
+    { of: ['statement', 'tags'], name: ['iterate'], gives: 'object', isAtOnce: true },
+    { of: ['statement', 'tags'], name: ['run'], gives: { changes: 'number' }, isAtOnce: true },
+  ],
   builders: [],
   sinks: [{ form: 'method', of: ['database'], name: ['prepare', 'exec'], text: 0, role: 'text' }],
   safe: ['bound'],

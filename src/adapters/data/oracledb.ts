@@ -24,6 +24,7 @@ export const oracledb: DataAdapter = {
     { of: ['connection'], name: ['executeMany'], action: 'write' },
     { of: ['connection'], name: ['commit', 'rollback'], action: 'control' },
   ],
+  gives: [{ of: ['connection'], name: ['execute'], gives: { rows: 'list', rowsAffected: 'number' } }],
   builders: [],
   sinks: [
     {

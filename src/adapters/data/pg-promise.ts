@@ -38,6 +38,12 @@ export const pgPromise: DataAdapter = {
     { of: ['database'], name: ['func', 'proc'], action: 'raw' },
     { of: ['database'], name: ['tx', 'txIf'], action: 'transaction' },
   ],
+  gives: [
+    { of: ['database'], name: ['any', 'manyOrNone', 'query', 'map', 'each', 'multi'], gives: 'list' },
+    { of: ['database'], name: ['oneOrNone'], gives: 'one' },
+    { of: ['database'], name: ['one', 'many'], gives: 'sure' },
+    { of: ['database'], name: ['result'], gives: { rows: 'list', rowCount: 'number' } },
+  ],
   builders: [],
   sinks: [
     { form: 'method', of: ['database'], name: ASKS, text: 0, role: 'text', options: ['text'], placeholder: 'numbered', lists: 'any' },

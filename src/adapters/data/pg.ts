@@ -17,6 +17,7 @@ import type { DataAdapter } from './adapter.ts';
 const PG = ['pg', '@neondatabase/serverless'];
 const VERCEL = '@vercel/postgres';
 const TAGS = ['sql-template-tag', 'sql-template-strings', 'pg-template-tag', '@nearform/sql'];
+const RESULT = { rows: 'list', fields: 'list', rowCount: 'number' } as const;
 const ESCAPES = ['escapeIdentifier', 'escapeLiteral'];
 
 /** node-postgres, and what is made like it: SQL is text, values travel beside it. */
@@ -75,6 +76,11 @@ export const pg: DataAdapter = {
     { of: ['pool', 'client'], name: ['sql'], action: 'raw', isTag: true },
     { of: ['pool'], name: [], action: 'raw', isTag: true },
     { of: ['pool'], name: ['transact'], action: 'transaction' },
+  ],
+  gives: [
+    { of: ['pool', 'client'], name: ['query'], gives: RESULT },
+    // The tag of `@vercel/postgres`.
+    { of: ['pool'], name: [], gives: RESULT },
   ],
   builders: [],
   sinks: [

@@ -24,6 +24,7 @@ export const planetscale: DataAdapter = {
     { of: ['client'], name: ['execute'], action: 'raw' },
     { of: ['client'], name: ['transaction'], action: 'transaction' },
   ],
+  gives: [{ of: ['client'], name: ['execute'], gives: { rows: 'list', size: 'number', rowsAffected: 'number' } }],
   builders: [],
   sinks: [{ form: 'method', of: ['client'], name: ['execute'], text: 0, role: 'text', placeholder: 'question' }],
   safe: [],

@@ -30,6 +30,11 @@ export const postgres: DataAdapter = {
     { of: ['sql'], name: ['savepoint'], action: 'control' },
     { of: ['sql'], name: ['notify'], action: 'write' },
   ],
+  gives: [
+    { of: ['sql'], name: [], gives: 'list' },
+    { of: ['sql'], name: ['unsafe', 'file'], gives: 'list' },
+    { of: ['piece'], name: ['values', 'raw', 'simple', 'execute'], gives: 'list' },
+  ],
   builders: [],
   sinks: [
     { form: 'method', of: ['sql'], name: ['unsafe'], text: 0, role: 'text', placeholder: 'numbered', lists: 'any' },

@@ -20,6 +20,8 @@ const CLIENT = [
 ];
 const RUNTIME = ['sql-template-tag', /^@prisma\/client\/runtime\//];
 const NEST = ['nestjs-prisma'];
+// Unless the preview feature `strictUndefinedChecks` is on, which throws.
+const WHERE = { argument: 0, option: 'where' };
 
 /** Prisma: a generated client with one delegate per model. */
 export const prisma: DataAdapter = {
@@ -70,6 +72,18 @@ export const prisma: DataAdapter = {
     { of: ['delegate'], name: [/^(?:create|update)(?:Many(?:AndReturn)?)?$/, 'upsert', 'delete', 'deleteMany'], action: 'write' },
     { of: ['client'], name: ['$transaction'], action: 'transaction' },
     { of: ['client'], name: [/^\$(?:query|execute)Raw(?:Unsafe)?$/, '$queryRawTyped', '$runCommandRaw'], action: 'raw' },
+  ],
+  gives: [
+    { of: ['delegate'], name: ['findFirst'], gives: 'one', leavesOut: WHERE },
+    // It throws where nothing that is unique is given.
+    { of: ['delegate'], name: ['findUnique'], gives: 'one' },
+    { of: ['delegate'], name: [/^find(?:Unique|First)OrThrow$/, 'create', 'update', 'upsert', 'delete'], gives: 'sure' },
+    { of: ['delegate'], name: ['findMany', 'groupBy', /^(?:create|update)ManyAndReturn$/], gives: 'list' },
+    { of: ['delegate'], name: [/^(?:create|update|delete)Many$/], gives: { count: 'number' } },
+    { of: ['delegate'], name: ['aggregate', 'findRaw', 'aggregateRaw'], gives: 'object' },
+    { of: ['delegate'], name: ['count'], gives: 'number', leavesOut: WHERE },
+    { of: ['client'], name: [/^\$queryRaw(?:Unsafe|Typed)?$/], gives: 'list' },
+    { of: ['client'], name: [/^\$executeRaw(?:Unsafe)?$/], gives: 'number' },
   ],
   results: { role: 'result', of: 'delegate' },
   builders: [],

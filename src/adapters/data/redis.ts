@@ -110,6 +110,9 @@ export const redis: DataAdapter = {
     { of: ['client'], name: ['multi', 'pipeline', 'MULTI'], action: 'write' },
     { of: ['client'], name: ['eval', 'evalsha', 'evalSha', 'call', 'sendCommand', 'fCall'], action: 'raw' },
   ],
+  gives: [
+    { of: ['client'], name: [/^(?:mget|hmget|hkeys|hvals|keys|lrange|smembers|sunion|sinter|sdiff|zrange|zrevrange)$/i], gives: 'list' },
+  ],
   builders: ['batch'],
   sinks: [],
   safe: [],

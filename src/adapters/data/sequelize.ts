@@ -106,6 +106,16 @@ export const sequelize: DataAdapter = {
     },
     { of: ['queryInterface'], name: [/^(?:show|describe|select|rawSelect)/], action: 'read' },
   ],
+  gives: [
+    { of: ['model'], name: ['findOne', 'findByPk', 'findById'], gives: 'one' },
+    { of: ['model'], name: ['findAll', 'all', 'bulkCreate'], gives: 'list' },
+    { of: ['model'], name: ['findAndCountAll', 'findAndCount'], gives: { rows: 'list', count: 'number' } },
+    // Whoever is not found is made.
+    { of: ['model'], name: FIND_OR, gives: { 0: 'object', 1: 'truth' } },
+    { of: ['model'], name: ['update'], gives: { 0: 'number', 1: 'list' } },
+    { of: ['model'], name: ['count', 'max', 'min', 'sum', 'destroy'], gives: 'number' },
+    { of: ['model'], name: ['create'], gives: 'sure' },
+  ],
   builders: [],
   sinks: [
     { form: 'method', of: ['sequelize'], name: ['query', 'queryRaw'], text: 0, role: 'text', options: ['query'] },

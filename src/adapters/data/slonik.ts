@@ -41,6 +41,13 @@ export const slonik: DataAdapter = {
     { of: ['pool'], name: QUERIES, action: 'raw' },
     { of: ['pool'], name: ['transaction'], action: 'transaction' },
   ],
+  gives: [
+    { of: ['pool'], name: ['any', 'anyFirst'], gives: 'list' },
+    { of: ['pool'], name: ['maybeOne', 'maybeOneFirst'], gives: 'one' },
+    { of: ['pool'], name: ['one', 'oneFirst', 'many', 'manyFirst'], gives: 'sure' },
+    { of: ['pool'], name: ['exists'], gives: 'truth' },
+    { of: ['pool'], name: ['query'], gives: { rows: 'list', rowCount: 'number' } },
+  ],
   builders: [],
   sinks: [{ form: 'made', of: ['raw'], name: [], text: 0, role: 'fragment' }],
   safe: ['sql'],

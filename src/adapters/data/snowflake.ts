@@ -22,6 +22,7 @@ export const snowflake: DataAdapter = {
     },
   },
   operations: [{ of: ['connection'], name: ['execute'], action: 'raw' }],
+  gives: [{ of: ['connection'], name: ['execute'], gives: 'object', isAtOnce: true }],
   builders: [],
   sinks: [{ form: 'method', of: ['connection'], name: ['execute'], text: 0, role: 'text', options: ['sqlText'] }],
   safe: [],

@@ -34,6 +34,11 @@ export const sqlite3: DataAdapter = {
     { of: ['database'], name: [...RUNS, 'exec'], action: 'raw' },
     { of: ['statement'], name: RUNS, action: 'raw', client: 'maker' },
   ],
+  gives: [
+    { of: ['database', 'statement'], name: ['get'], gives: 'one' },
+    { of: ['database', 'statement'], name: ['all'], gives: 'list' },
+    { of: ['database', 'statement'], name: ['run'], gives: { changes: 'number' } },
+  ],
   builders: [],
   sinks: [{ form: 'method', of: ['database'], name: [...RUNS, 'exec', 'prepare'], text: 0, role: 'text', options: ['sql'] }],
   safe: [],

@@ -11,7 +11,7 @@ import {
   subclassing,
   typed,
 } from '../../scope/kind-table.ts';
-import type { DataAdapter, SqlSink } from './adapter.ts';
+import type { DataAdapter, Given, LeavingOut, SqlSink } from './adapter.ts';
 
 const TYPEORM = ['typeorm'];
 const NEST = ['@nestjs/typeorm'];
@@ -24,6 +24,17 @@ const WRITES = [
   ...['save', 'insert', 'update', 'upsert', 'delete', 'remove', 'softDelete', 'softRemove', 'restore', 'recover', 'increment', 'decrement'],
   ...['clear', 'updateAll', 'deleteAll'],
 ];
+const OWN = ['repository', 'entityClass'];
+const STORES = ['manager', ...OWN];
+// Since version 1 it throws.
+const leavingOut = (argument: number, option?: string): LeavingOut => ({
+  argument,
+  ...(option !== undefined && { option }),
+  isNullLeftOut: true,
+  versions: { of: 'typeorm', are: /^[\^~>=v\s]*0\./ },
+});
+const COUNTED: Given = { 0: 'list', 1: 'number' };
+const CHANGES: Given = { affected: 'number', generatedMaps: 'list', identifiers: 'list' };
 const CONDITIONS = ['where', 'andWhere', 'orWhere', 'having', 'andHaving', 'orHaving'];
 const JOINS = ['leftJoin', 'innerJoin', 'leftJoinAndSelect', 'innerJoinAndSelect'];
 const MAPPED_JOINS = ['leftJoinAndMapOne', 'leftJoinAndMapMany', 'innerJoinAndMapOne', 'innerJoinAndMapMany'];
@@ -109,6 +120,30 @@ export const typeorm: DataAdapter = {
     { of: ['source', 'manager'], name: ['transaction'], action: 'transaction' },
     { of: ['runner'], name: ['startTransaction'], action: 'transaction' },
     { of: ['runner'], name: ['commitTransaction', 'rollbackTransaction'], action: 'control' },
+  ],
+  gives: [
+    { of: OWN, name: ['findOne'], gives: 'one', leavesOut: leavingOut(0, 'where') },
+    { of: ['manager'], name: ['findOne'], gives: 'one', leavesOut: leavingOut(1, 'where') },
+    { of: OWN, name: ['findOneBy'], gives: 'one', leavesOut: leavingOut(0) },
+    { of: ['manager'], name: ['findOneBy'], gives: 'one', leavesOut: leavingOut(1) },
+    { of: STORES, name: ['findOneById', 'preload'], gives: 'one' },
+    { of: STORES, name: ['findOneOrFail', 'findOneByOrFail', 'save', 'remove', 'softRemove', 'recover'], gives: 'sure' },
+    { of: STORES, name: ['find', 'findBy', 'findByIds', 'findTrees', 'findRoots', 'findDescendants', 'findAncestors'], gives: 'list' },
+    { of: STORES, name: ['findAndCount', 'findAndCountBy'], gives: COUNTED },
+    { of: STORES, name: ['count', 'countBy', 'sum', 'average', 'minimum', 'maximum'], gives: 'number' },
+    { of: OWN, name: ['existsBy'], gives: 'truth', leavesOut: leavingOut(0) },
+    { of: STORES, name: ['exist', 'exists', 'existsBy'], gives: 'truth' },
+    { of: STORES, name: ['insert', 'update', 'upsert', 'delete', 'softDelete', 'restore', 'increment', 'decrement'], gives: CHANGES },
+    { of: ['builder'], name: ['getOne', 'getRawOne'], gives: 'one' },
+    { of: ['builder'], name: ['getOneOrFail'], gives: 'sure' },
+    { of: ['builder'], name: ['getMany', 'getRawMany'], gives: 'list' },
+    { of: ['builder'], name: ['getManyAndCount'], gives: COUNTED },
+    { of: ['builder'], name: ['getRawAndEntities'], gives: { raw: 'list', entities: 'list' } },
+    { of: ['builder'], name: ['getCount'], gives: 'number' },
+    { of: ['builder'], name: ['getExists'], gives: 'truth' },
+    { of: ['builder'], name: ['execute'], gives: CHANGES },
+    // A builder is no promise: nothing is asked before one of these.
+    { of: [...STORES, 'source'], name: ['createQueryBuilder'], gives: 'object', isAtOnce: true },
   ],
   builders: ['builder'],
   sinks: [

@@ -133,6 +133,8 @@ export const express: HttpAdapter = {
     // Since version 5 the query parser is the simple one.
     objectsInQuery: { versions: /^[\^~>=v\s]*[1-4](?:\D|$)/, unless: 'query parser' },
     principal: ['user', 'session', 'auth', 'cookies', 'signedCookies', 'isAuthenticated', 'token'],
+    // Where nobody signed in, a session is made all the same.
+    present: { session: ['express-session', 'cookie-session'], sessionID: ['express-session'] },
     locals: 'locals',
     standard: STANDARD,
     spellings: ['capitals', 'slash', 'query', 'decoy'],

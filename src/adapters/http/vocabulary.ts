@@ -77,6 +77,8 @@ export interface HandlerVocabulary {
   readonly principal: readonly string[];
   /** Those of them that hold the caller and may be missing as a whole; others are there for everybody, and what is in them may be missing. */
   readonly nullable?: readonly string[];
+  /** Members of the request that middleware of these packages puts there for every caller; what is in them may be missing. */
+  readonly present?: Readonly<Record<string, readonly string[]>>;
   /** The member of the response on which middleware keeps what it has found of one request, the caller among it: `locals`. */
   readonly locals?: string;
   /** The member whose entries, cookies, are there for everybody: what a caller left in one is its `value`. */

@@ -90,6 +90,15 @@ describe('express-basic-auth', () => {
     ['users', `app.use(basicAuth({ users: { admin: process.env.PASSWORD }, challenge: true }));`, 'yes'],
     ['required', `const basic = require('express-basic-auth'); app.use(basic({ authorizer: known }));`, 'yes'],
     ['on another path', `app.use('/queues', basicAuth({ users: {} }));`, 'no'],
+    ['whoever it is', `app.use(basicAuth({ authorizer: () => true }));`, 'no'],
+    ['somebody', `app.use(basicAuth({ authorizer: (name, word) => word === process.env.WORD }));`, 'yes'],
+    ['some at once', `app.use(basicAuth({ authorizer: (name) => { if (name === 'ann') return true; return false; } }));`, 'yes'],
+    ['told of anybody', `app.use(basicAuth({ authorizer: (a, b, tell) => tell(null, true), authorizeAsync: true }));`, 'no'],
+    [
+      'told of somebody',
+      `app.use(basicAuth({ authorizer: (a, b, tell) => tell(null, b === process.env.B), authorizeAsync: true }));`,
+      'yes',
+    ],
     [
       'a comparison of its own',
       `app.use((req, res, next) => { if (basicAuth.safeCompare(req.query.name, 'x')) res.locals.isX = true; next(); });`,
@@ -217,4 +226,23 @@ test.each([
   ['what nothing is known of', 'corporate-middleware', 'unknown'],
 ])('middleware of a package: %s', (_, module, expected) => {
   expect(expressVerdict(`import middleware from '${module}'; app.use(middleware({ level: 1 }));`)).toBe(expected);
+});
+
+test('a session that express-session makes is there for everybody', () => {
+  const session = (ask: string, packages: Readonly<Record<string, string>> = { 'express-session': '^1.18.0' }, before = ''): string =>
+    expressVerdict(
+      `${before} app.use((req, res, next) => { const { session } = req; if (!(${ask})) return res.sendStatus(401); next(); });`,
+      {
+        'package.json': JSON.stringify({ dependencies: packages }),
+      },
+    );
+
+  for (const own of ['req.session', 'req.sessionID', 'req.session.id', 'session', 'session.cookie', 'req.session && req.session.id'])
+    expect(session(own)).toBe('no');
+  for (const found of ['req.session.user', 'req.session?.userId', 'req.session && req.session.user', 'session.user'])
+    expect(session(found)).toBe('yes');
+  // Other code may put there what it finds of the caller.
+  expect(session('req.session', {})).toBe('yes');
+  const put = `import { sessions } from './unknown'; app.use(async (req, res, next) => { req.session = await sessions.find(req.headers.cookie); next(); });`;
+  expect(session('req.session', undefined, put)).toBe('yes');
 });
