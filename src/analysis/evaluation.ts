@@ -15,6 +15,7 @@ import { keyOf } from './chosen-members.ts';
 import { membershipIn } from './list-membership.ts';
 import { isOptional, listMethod, listOf, madeList, membershipValue, testCall } from './call-values.ts';
 import { isDecision, resultOf } from './decisions.ts';
+import { errorValue } from './error-values.ts';
 import { hangsOnRoute, metadataFact } from './declared-metadata.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, NOTHING_KNOWN, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
 import type { Environment, Value } from './environment.ts';
@@ -97,7 +98,7 @@ export class Evaluation {
         return operated(node.operator, this.valueOf(node.left, depth + 1), this.valueOf(node.right, depth + 1));
       }
       case 'NewExpression':
-        return setValue({ file, node }, (each) => this.#elsewhere(each, this.environment, depth));
+        return errorValue({ file, node }, this.#around(depth)) ?? setValue(at, this.#around(depth));
       case 'ObjectExpression':
         return { kind: 'object', at: { file, node }, environment: this.#situation.environment };
       case 'ArrayExpression':
@@ -111,15 +112,15 @@ export class Evaluation {
     return { valueOf: (node) => this.valueOf(node, depth + 1), truth: (node) => this.truth(node, depth + 1) };
   }
 
+  #around(depth: number): (at: Located, environment?: Environment) => Value {
+    return (at, environment = this.environment) => this.#elsewhere(at, environment, depth);
+  }
+
   /** The value of an expression that stands in a file of its own, outside of the function that is read. */
   #elsewhere(at: Located, environment: Environment, depth: number): Value {
     if (depth > MAX_DEPTH) return DATA;
     if (at.file === this.#situation.file && environment === this.#situation.environment) return this.valueOf(at.node, depth + 1);
     return new Evaluation({ ...this.#situation, file: at.file, environment }).valueOf(at.node, depth + 1);
-  }
-
-  #memberOf(value: Value, key: Value | string, depth: number, mayMiss = false): Value {
-    return memberAt(value, key, (at, around = this.environment) => this.#elsewhere(at, around, depth), mayMiss);
   }
 
   #valueOfName(node: TSESTree.Identifier, depth: number): Value {
@@ -137,7 +138,7 @@ export class Evaluation {
     }
     if (binding.kind === 'variable')
       return valueOfVariable(node, binding, this.#situation, {
-        valueOf: (at, around = environment) => this.#elsewhere(at, around, depth),
+        valueOf: this.#around(depth),
         assuming: (values) => new Evaluation({ ...this.#situation, environment: environment.with(values) }),
       });
     return binding.kind === 'import' ? this.#valueOfOrigin(file, node, depth) : DATA;
@@ -148,11 +149,9 @@ export class Evaluation {
     const origin = trace({ file, node });
     const { environment, isUnconfigured } = this.#situation;
     if (origin.kind === 'value' && origin.at.node !== node) {
-      return FIXED.test(origin.at.node.type) || heldBySet(origin.at) || (isUnconfigured && isOfEnvironment(origin.at))
-        ? this.#elsewhere(origin.at, environment, depth)
-        : isFunction(origin.at.node) || isClass(origin.at.node)
-          ? FUNCTION
-          : DATA;
+      if (FIXED.test(origin.at.node.type) || heldBySet(origin.at) || (isUnconfigured && isOfEnvironment(origin.at)))
+        return this.#elsewhere(origin.at, environment, depth);
+      return isFunction(origin.at.node) || isClass(origin.at.node) ? FUNCTION : DATA;
     }
     if (origin.kind !== 'parameter') return DATA;
     // `this.options`, which the constructor was given.
@@ -163,7 +162,7 @@ export class Evaluation {
     const key = memberName(node) ?? this.valueOf(node.property, depth + 1);
     const name = typeof key === 'string' ? key : keyOf(key);
     const object = unwrap(node.object);
-    if (name === undefined) return this.#memberOf(this.valueOf(object, depth + 1), key, depth);
+    if (name === undefined) return memberAt(this.valueOf(object, depth + 1), key, this.#around(depth));
     if (object.type === 'ThisExpression') return this.#valueOfOrigin(this.#situation.file, node, depth);
     const value = this.valueOf(object, depth + 1);
     // Without `?.` this would throw, and what follows is not reached.
@@ -171,13 +170,13 @@ export class Evaluation {
     const { file, within } = this.#situation;
     const change = value.kind === 'object' ? changeOf({ file, node: object }, name, within) : undefined;
     if (change) return change === 'within' ? DATA : OPEN;
-    const own = this.#memberOf(value, name, depth, isOptional(node));
+    const own = memberAt(value, name, this.#around(depth), isOptional(node));
     return own.kind === 'data' && (value.kind === 'data' || value.kind === 'truthy') ? this.#valueOfOrigin(file, node, depth) : own;
   }
 
   #valueOfCall(node: TSESTree.CallExpression, depth: number): Value {
-    const { file, environment, recognition } = this.#situation;
-    const tested = testCall({ file, node }, (at) => this.#elsewhere(at, environment, depth));
+    const { file, recognition } = this.#situation;
+    const tested = testCall({ file, node }, this.#around(depth));
     const made = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth);
     const known = made ?? queryValue({ file, node }, recognition, (each) => this.#sentTo(node, each, depth)) ?? DATA;
     if (known.kind !== 'data') return known;
@@ -216,7 +215,7 @@ export class Evaluation {
     const [parameter] = valueParameters(fn);
     if (!isDecision(fn) || !parameter) return DATA;
     const values = new Map<Variable, Value>();
-    bindPattern(this.#situation.file, parameter, item, (at) => this.#elsewhere(at, this.#situation.environment, depth), values);
+    bindPattern(this.#situation.file, parameter, item, this.#around(depth), values);
     const environment = this.#situation.environment.with(values);
     return resultOf(fn, new Evaluation({ ...this.#situation, environment }), depth + 1);
   }
@@ -233,7 +232,7 @@ export class Evaluation {
       const argument = node.arguments[index];
       if (given[index] !== undefined || parameter.type === 'RestElement') return;
       const value = argument ? this.valueOf(argument, depth + 1) : UNDEFINED;
-      bindPattern(fn.file, parameter, value, (at) => this.#elsewhere(at, environment, depth), values);
+      bindPattern(fn.file, parameter, value, this.#around(depth), values);
     });
     const positions = positionsOf(given, vocabulary);
     const evaluation = new Evaluation({

@@ -120,7 +120,7 @@ function statusProperties(node: TSESTree.Node | undefined): TSESTree.Node[] {
 }
 
 /** Does a class extend the language's `Error`, directly or through others? */
-function isError(owner: Located<ClassNode>, depth = 0): boolean {
+export function isError(owner: Located<ClassNode>, depth = 0): boolean {
   const { superClass } = owner.node;
   if (!superClass || depth > MAX_PARENTS) return false;
   const parent = superclassOf(owner);
