@@ -26,7 +26,7 @@ describe('an error that a function of the project answers by what is in it', () 
     ['its constructor assigns', `if (!req.user) { fail(res, new Assigned()); return; }`, 'yes'],
     ['it was made with', `if (!req.user) return fail(res, new HttpError(401));`, 'yes'],
     ['says that nothing was found', `if (!req.user) return fail(res, new NotFound());`, 'unknown'],
-    ['its constructor may assign', `if (!req.user) return fail(res, new Sometimes(req.query.new));`, 'unknown'],
+    ['its constructor may assign', `if (!req.user) return fail(res, new Sometimes(req.query.new));`, 'no'],
     ['is for others', `if (!req.params.id) return fail(res, new Forbidden());`, 'no'],
     ['is answered, and what follows runs', `if (!req.user) fail(res, new Forbidden());`, 'no'],
     ['is noted only', `if (!req.user) return note(res, new Forbidden());`, 'no'],
