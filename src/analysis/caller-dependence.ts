@@ -40,6 +40,9 @@ export interface Dependence {
   readonly isAlike?: boolean | undefined;
 }
 
+/** Stands among the parameters of a method for the object that it is called on. */
+export const THIS = -1;
+
 /** What a library says of credentials. */
 export const ON_CALLER: Dependence = { onCaller: 'yes', onStranger: false };
 
@@ -81,7 +84,8 @@ export class CallerDependence {
   mayBeOf(given: ReadonlySet<number>, node: TSESTree.Node, parts: readonly TSESTree.Node[]): boolean {
     const found = { ofCaller: false, ofOthers: false };
     this.eachSource([...parts, ...this.decidersOf(node)], (each) => {
-      found.ofCaller ||= this.#places.certain.has(each) || this.#places.strangers.has(each);
+      const isOwner = each.type === 'ThisExpression' && given.has(THIS);
+      found.ofCaller ||= isOwner || this.#places.certain.has(each) || this.#places.strangers.has(each);
       const parameter = this.#parameterAt(each);
       if (!parameter) return;
       const isOther = !given.has(parameter.index) && !this.#roles.has(variableOf(this.#fn.file, parameter.id));

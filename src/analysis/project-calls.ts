@@ -2,28 +2,27 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { AuthStrength } from '../adapters/auth/adapter.ts';
 import { isHarmless } from '../adapters/auth/harmless-packages.ts';
-import { contains, isFunction, methodCall, propertyValue, valueParameters } from '../ast/nodes.ts';
+import { contains, isFunction, methodCall, propertyValue } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { functionMadeBy, functionOf } from '../scope/function-of.ts';
-import { callsByName } from '../scope/named-calls.ts';
-import { trace, type Origin } from '../scope/trace.ts';
+import type { Origin } from '../scope/trace.ts';
 import { walkedValues } from '../scope/walked-list.ts';
 import { assertionOf, isGivenRefusal } from './assertions.ts';
 import { Callees } from './callees.ts';
+import { THIS } from './caller-dependence.ts';
 import { isGlobal } from './platform-calls.ts';
 import { handsHeader } from './carried-headers.ts';
 import { isPartOfComparison } from './comparisons.ts';
 import { isOptional } from './call-values.ts';
-import { bindPattern, callable, DATA, UNDEFINED, type Value } from './environment.ts';
-import { Evaluation } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { Findings } from './findings.ts';
 import { forwardsCaller } from './forwarded-callers.ts';
 import { handedOn, handedRole, handsCredential, isBoundByOwner, isLogged, isPiped } from './handed-values.ts';
 import { isIdle, isMadeByHarmless, isOfHarmlessList } from './harmless-makers.ts';
-import { givenToMaker } from './maker-arguments.ts';
-import { putValue } from './put-values.ts';
+import { madeOfCaller, mayTurnAway } from './made-objects.ts';
+import { valuesGiven } from './values-given.ts';
 import { isLeftAlone } from './pending-calls.ts';
 import { positionsOf, type RequestRole } from './parameter-positions.ts';
 import { bareRole, roleOfPart, rolesOf, rolesOfOwner } from './request-roles.ts';
@@ -159,9 +158,12 @@ export class ProjectCalls {
     if (reading.delegates.length > 0 && !functionOf({ file: this.#fn.file, node: call.callee }))
       this.#findings.meetOpaque(call, given.includes('request'));
     if (reading.refusals.length === 0 && isGivenRefusal({ file: this.#fn.file, node: call })) this.#refuseAsGiven(call);
+    const madeOf = madeOfCaller({ file: this.#fn.file, node: call }, this.#fn.node, this.#context, this.#findings.looksAtCredentials);
+    if (madeOf && mayTurnAway(reading)) this.#findings.meetOpaque(call, true);
     const isAlone = helper.node.async && isLeftAlone({ file: this.#fn.file, node: call }) && !contains(this.#fn.node, helper.node);
     const isLost = isAlone && !given.includes('next') && !given.includes('response');
-    this.#findings.include(call, reading, this.#ofCaller(call), isLost || this.#isSwallowed(call));
+    const ofCaller = madeOf === 'caller' ? new Set([...this.#ofCaller(call), THIS]) : this.#ofCaller(call);
+    this.#findings.include(call, reading, ofCaller, isLost || this.#isSwallowed(call));
   }
 
   /** What is known in a function that is called: what its parameters stand for. */
@@ -175,20 +177,10 @@ export class ProjectCalls {
     const isHeader = (each: TSESTree.Node): boolean => handsHeader(this.#fn.file, [each], this.#context);
     const credentials = call.arguments.flatMap((each, index) => (given[index] === undefined && isHeader(each) ? [index] : []));
     const positions = { ...positionsOf(given, this.#context.vocabulary, owner), returned: 'ignored' as const, credentials };
-    const values = new Map(givenToMaker({ file: this.#fn.file, node: call }, helper, this.#fn.node, this.#evaluation));
-    const valueOf = (at: Located): Value => new Evaluation({ ...this.#context, file: at.file }).valueOf(at.node);
-    valueParameters(helper.node).forEach((parameter, index) => {
-      const argument = call.arguments[index];
-      // What carries the request has a role instead of a value.
-      if (given[index] !== undefined || call.arguments.slice(0, index + 1).some((each) => each.type === 'SpreadElement')) return;
-      const value = argument ? this.#evaluation.valueOf(argument) : UNDEFINED;
-      const isCalled =
-        argument &&
-        (callsByName(helper.file, parameter) ||
-          isMadeByHarmless(trace({ file: this.#fn.file, node: argument }), this.#context.recognition));
-      const put = argument && putValue({ file: this.#fn.file, node: argument }, this.#context);
-      const handed = put ? callable(value, put) : isCalled ? callable(value, { file: this.#fn.file, node: argument }) : value;
-      bindPattern(helper.file, parameter, parameter.type === 'RestElement' ? DATA : handed, valueOf, values);
+    const values = valuesGiven(helper, { file: this.#fn.file, node: call }, given, {
+      fn: this.#fn,
+      context: this.#context,
+      evaluation: this.#evaluation,
     });
     return {
       ...this.#context,

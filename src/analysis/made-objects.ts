@@ -1,0 +1,67 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { contains, isClass, methodCall, unwrap, valueParameters } from '../ast/nodes.ts';
+import { someOutsideFunctions } from '../ast/walk.ts';
+import type { FunctionReading } from '../model/request-reading.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { bindingOf } from '../scope/binding.ts';
+import { functionCalled } from '../scope/call-sites.ts';
+import { trace } from '../scope/trace.ts';
+import type { Variable } from '../scope/variables.ts';
+import { THIS } from './caller-dependence.ts';
+import { handedRole, handsCredential } from './handed-values.ts';
+import { readsStranger } from './request-values.ts';
+import type { ReadingContext } from './situation.ts';
+import { bindPattern, UNDEFINED, type Value } from './environment.ts';
+
+/** `new Checker(req.user).check()`, also under a name: where this function makes the object of the project that a method is called on. */
+export function constructionOf({ file, node }: Located<TSESTree.CallExpression>, within: FunctionNode): TSESTree.NewExpression | undefined {
+  const object = methodCall(node)?.object;
+  const named = object?.type === 'Identifier' ? bindingOf(file, object) : undefined;
+  const isKept = named?.kind === 'variable' && named.path?.length === 0 && named.writes.length === 0;
+  const made = isKept && named.init ? unwrap(named.init) : object && unwrap(object);
+  if (made?.type !== 'NewExpression' || !contains(within, made)) return undefined;
+  const origin = trace({ file, node: made.callee });
+  return origin.kind === 'value' && isClass(origin.at.node) ? made : undefined;
+}
+
+/**
+ * Is the object that a method is called on made of what says who the caller is (`caller`), or of the request and what other code put there, which may say it
+ * (`request`)?
+ * @param hasRead whether the function has read a credential before
+ */
+export function madeOfCaller(
+  call: Located<TSESTree.CallExpression>,
+  within: FunctionNode,
+  { roles, vocabulary }: ReadingContext,
+  hasRead: boolean,
+): 'caller' | 'request' | undefined {
+  const given = constructionOf(call, within)?.arguments;
+  if (!given) return undefined;
+  if (handsCredential(call.file, given, roles, vocabulary, hasRead)) return 'caller';
+  const isOfRequest = (each: TSESTree.Node): boolean => readsStranger(call.file, each, roles, vocabulary);
+  return given.some((each) => handedRole(call.file, each, roles) !== undefined || someOutsideFunctions(each, isOfRequest))
+    ? 'request'
+    : undefined;
+}
+
+/** What the parameters of its constructor stand for: methods read them off `this`. */
+export function constructedWith(
+  { file, node }: Located<TSESTree.NewExpression>,
+  valueOf: (argument: TSESTree.Node) => Value,
+  elsewhere: (at: Located) => Value,
+): ReadonlyMap<Variable, Value> {
+  const values = new Map<Variable, Value>();
+  const fn = functionCalled({ file, node: unwrap(node.callee) });
+  if (!fn || node.arguments.some(({ type }) => type === 'SpreadElement')) return values;
+  valueParameters(fn.node).forEach((parameter, index) => {
+    const argument = node.arguments[index];
+    bindPattern(fn.file, parameter, argument ? valueOf(argument) : UNDEFINED, elsewhere, values);
+  });
+  return values;
+}
+
+/** May what a method does of an object that is made of the caller turn him away? */
+export function mayTurnAway({ refusals }: FunctionReading): boolean {
+  return refusals.some(({ reason, mayBeOf }) => (reason === 'caller' || reason === 'forbidden') && mayBeOf(new Set([THIS])));
+}
