@@ -21,6 +21,13 @@ describe('a prefix that the environment decides is left open, and the rest of th
     ['Express: a fallback through a name', `${EXPRESS} const at = process.env.PREFIX ?? '/api'; app.use(at, orders);`, {}, 'GET …/x no'],
     ['Express: one of two', `${EXPRESS} app.use(process.env.PREFIX ? '/api' : '/', orders);`, {}, 'GET …/x no'],
     ['Express: the variable alone', `${EXPRESS} app.use(process.env.PREFIX, orders);`, {}, 'GET …/x no'],
+    ['Express: added up', `${EXPRESS} import { settings } from './unknown'; app.use(settings.root + '/api', orders);`, {}, 'GET …/x no'],
+    [
+      'Express: not known to be a text, the twin',
+      `${EXPRESS} import { settings } from './unknown'; app.use(settings.root, orders);`,
+      {},
+      'GET /x unknown',
+    ],
     [
       'Express: of the configuration',
       `${EXPRESS} import { config } from './config'; app.use(config.prefix, orders);`,

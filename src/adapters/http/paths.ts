@@ -59,7 +59,9 @@ function isText(at: Located, steps: number): boolean {
   const { file, node } = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
   const oneOf = (nodes: readonly TSESTree.Node[]): boolean => nodes.some((each) => isText({ file, node: each }, steps + 1));
   if (node.type === 'TemplateLiteral') return true;
-  if (node.type === 'LogicalExpression') return oneOf([node.left, node.right]);
+  // `config.root + '/extensions'`: what is added to a text is a text.
+  if (node.type === 'LogicalExpression' || (node.type === 'BinaryExpression' && node.operator === '+'))
+    return oneOf([node.left, node.right]);
   if (node.type === 'ConditionalExpression') return oneOf([node.consequent, node.alternate]);
   const fn = node.type === 'CallExpression' ? functionOf({ file, node: node.callee }) : undefined;
   if (!fn) return false;
