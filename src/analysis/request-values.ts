@@ -11,7 +11,7 @@ import { bindingOf } from '../scope/binding.ts';
 import { constantString } from '../scope/constant.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { variableOf } from '../scope/variables.ts';
-import { comparedIn } from './comparisons.ts';
+import { comparedIn, signingKeyOf } from './comparisons.ts';
 import type { RequestRole } from './parameter-positions.ts';
 import { bareRole, isLocals, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import { isFilledIn } from './sent-values.ts';
@@ -97,13 +97,13 @@ function roleOfPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, roles:
   return value?.type === 'Identifier' ? roles.get(variableOf(file, value)) : undefined;
 }
 
-/** A value of the request on one side, one of the process's or an imported module's on the other. */
+/** A value of the request on one side; on the other one of the process's or an imported module's, or what is signed with such a one. */
 function comparesSecret({ file, node }: Located, roles: RequestRoles): boolean {
   const sides = comparedIn({ file, node }) ?? [];
   return sides.some((side, index) => {
     const other = sides[1 - index];
     if (!other || saysWhereFrom(file, side)) return false;
-    if (roleOf(file, side, roles) === 'request') return isConfigured(file, other);
+    if (roleOf(file, side, roles) === 'request') return isConfigured(file, signingKeyOf(file, other) ?? other);
     // `kind === Kind.File` of a field compares no secret.
     return (isOfField(file, side, roles) || isMadeOfRequest(file, side, roles)) && isOfEnvironment({ file, node: other });
   });

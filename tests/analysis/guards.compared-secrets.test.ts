@@ -143,6 +143,18 @@ describe('both sides of a comparison', () => {
     expect(signed('req.body.key')).toBe('no');
   });
 
+  test('whatever it is refused as, a signature that is not the right one may be why', () => {
+    const bad = (key: string, answer: string): string =>
+      use(
+        `const made = createHmac('sha256', ${key}).update(req.body).digest('hex'); if (made !== ${SENT}) return res.sendStatus(${answer}); next();`,
+      );
+
+    expect(bad('process.env.KEY', '401')).toBe('yes');
+    expect(bad('process.env.KEY', '400')).toBe('unknown');
+    expect(bad('req.body.key', '400')).toBe('no');
+    expect(use(`if (!req.body.name) return res.sendStatus(400); next();`)).toBe('no');
+  });
+
   test.each([
     ['bcrypt', (hash: string) => `await bcrypt.compare(req.body.password, ${hash})`],
     ['bcrypt, at once', (hash: string) => `bcrypt.compareSync(req.body.password, ${hash})`],
