@@ -5,10 +5,13 @@ import type { Refusal, RefusalReason } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import type { CallerDependence, Dependence } from './caller-dependence.ts';
 import type { Evaluation } from './evaluation.ts';
+import { handedRole } from './handed-values.ts';
 import { isLooselyOfCaller, isOnlyBehindCaller } from './loose-lookups.ts';
 import { isAlike } from './own-state.ts';
+import { conditionsOn } from './path-conditions.ts';
 import type { Recognition } from './recognition.ts';
 import type { RequestRoles } from './request-roles.ts';
+import { credentialRead } from './request-values.ts';
 import { isBehindWork, isForCaller } from './sent-away.ts';
 import { isByWhereFrom } from './where-from.ts';
 
@@ -47,7 +50,8 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
     const own = known?.onCaller === 'yes' ? known : dependence.of(node, parts);
     // Who is told that he is not known was asked for, where another server was sent all that he sent.
     const isAsked = own.onCaller === 'yes' || (reason === 'caller' && own.onForwarded === true);
-    const onCaller = isAsked ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
+    const isOpen = isAsked && reason === 'unsaid' && !known && isForAnyError(node, read);
+    const onCaller = isOpen ? 'unknown' : isAsked ? 'yes' : known && known.onCaller !== 'no' ? known.onCaller : own.onCaller;
     const onForwarded = own.onForwarded === true || known?.onForwarded === true;
     return (found = { onCaller, onStranger: own.onStranger || known?.onStranger === true, onForwarded });
   };
@@ -90,4 +94,23 @@ export function byPlace(refusals: readonly Refusal[]): ReadonlyMap<TSESTree.Node
   const found = new Map<TSESTree.Node, Refusal[]>();
   for (const refusal of refusals) found.set(refusal.at.node, [...(found.get(refusal.at.node) ?? []), refusal]);
   return found;
+}
+
+/** `try { req.orders = await orders.of(req.user); next(); } catch { next(new Error('…')); }`: does it refuse for whatever goes wrong, where nobody is asked who the caller is? */
+function isForAnyError(node: TSESTree.Node, { fn, roles, vocabulary, recognition, dependence }: ReadThrough): boolean {
+  const { file } = fn;
+  const asks = (each: TSESTree.Node): boolean => {
+    const read = credentialRead(file, each, roles, vocabulary);
+    if (read === 'header' || read === 'secret') return true;
+    if (each.type !== 'CallExpression') return false;
+    return (
+      recognition.authStrength({ file, node: each }) !== undefined ||
+      each.arguments.some((given) => handedRole(file, given, roles) === 'request')
+    );
+  };
+  return conditionsOn(node, fn.node).some((condition) => {
+    let isAsked = condition.kind !== 'caught';
+    if (condition.kind === 'caught') dependence.eachSource([condition.block], (each) => (isAsked ||= asks(each)));
+    return !isAsked;
+  });
 }

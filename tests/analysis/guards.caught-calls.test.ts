@@ -129,3 +129,29 @@ describe('what is held against nothing is there or not', () => {
     expect(withUserOf(taking)).toBe(expected);
   });
 });
+
+describe('what stands in a block of which any error is handed on as another one', () => {
+  const handing = (tried: string, before = ''): string | undefined => {
+    const text = `import express from 'express'; import jwt from 'jsonwebtoken'; import { orders, verify } from 'elsewhere'; const app = express();
+      app.use(async (req, res, next) => { ${before} try { ${tried} next(); } catch (error) { next(new Error('Failed')); } });
+      app.get('/orders', (req, res) => res.json({}));`;
+    return modelOf(text).routes[0]?.authentication.verdict;
+  };
+
+  test.each([
+    ['a lookup for the caller', `req.orders = await orders.of(req.user);`, 'unknown'],
+    ['a lookup for a part of him', `req.orders = await orders.of(req.session.context);`, 'unknown'],
+    ['a check of the caller', `if (!req.user) throw new Error('Who?'); req.orders = await orders.of(req.user);`, 'yes'],
+    ['a call with the credential', `req.user = await verify(req.headers.authorization);`, 'yes'],
+    ['a call with the request', `req.user = await verify(req);`, 'unknown'],
+    ['a library', `req.user = jwt.verify(req.query.token, KEY);`, 'yes'],
+    ['nothing of the caller', `req.orders = await orders.all();`, 'no'],
+  ])('%s', (_, tried, expected) => {
+    expect(handing(tried)).toBe(expected);
+  });
+
+  test('the credential may be read in front of it', () => {
+    expect(handing(`req.user = await verify(token);`, `const token = req.headers.authorization;`)).toBe('yes');
+    expect(handing(`req.orders = await orders.of(user);`, `const { user } = req;`)).toBe('unknown');
+  });
+});
