@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { keyName } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { laterChangesOf } from '../scope/later-changes.ts';
+import { isChangedLater } from '../scope/later-changes.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import { keyOfConstants, type Constant } from './constants.ts';
 import type { RouteFacts, RouteQuestion } from './route-facts.ts';
@@ -232,10 +232,6 @@ function writtenMember(
     if (member) return isGiven ? given(member) : member;
   }
   return undefined;
-}
-
-function isChangedLater({ file, node: { parent } }: Located<TSESTree.ObjectExpression>): boolean {
-  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && laterChangesOf(file, parent.id).length > 0;
 }
 
 /** A value that may be called, with what it is. */

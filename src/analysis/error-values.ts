@@ -4,6 +4,7 @@ import { isFunction, keyName, memberName, unwrap } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { ClassNode, FunctionNode, Located } from '../model/source-file.ts';
 import { constructorOf } from '../scope/class-members.ts';
+import { isChangedLater } from '../scope/later-changes.ts';
 import { classOf, superclassOf, trace } from '../scope/trace.ts';
 import type { Variable } from '../scope/variables.ts';
 import { bindPattern, DATA, Environment, UNDEFINED, type Value } from './environment.ts';
@@ -16,7 +17,7 @@ type ValueOf = (at: Located, environment?: Environment) => Value;
 
 /** `new HttpError(403)`, `new Forbidden()`: an error of the project with what its class, and those that this one extends, write into it. Undefined for anything else. */
 export function errorValue({ file, node }: Located<TSESTree.NewExpression>, valueOf: ValueOf): Value | undefined {
-  const owner = classOf(trace({ file, node: node.callee }));
+  const owner = isChangedLater({ file, node }) ? undefined : classOf(trace({ file, node: node.callee }));
   if (!owner || !isError(owner) || node.arguments.some(({ type }) => type === 'SpreadElement')) return undefined;
   const given = node.arguments.map((each) => valueOf({ file, node: each }));
   return { kind: 'truthy', members: membersOf(owner, given, valueOf) };

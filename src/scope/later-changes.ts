@@ -49,3 +49,8 @@ function changeBy(name: TSESTree.Identifier | TSESTree.JSXIdentifier): LaterChan
     (outer.type === 'UnaryExpression' && outer.operator === 'delete');
   return isWritten ? { node: outer, member } : undefined;
 }
+
+/** `const options = {}; options.strict = true;`: is something put later into what a name is declared with? */
+export function isChangedLater({ file, node: { parent } }: Located): boolean {
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && laterChangesOf(file, parent.id).length > 0;
+}

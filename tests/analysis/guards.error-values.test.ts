@@ -25,6 +25,8 @@ describe('an error that a function of the project answers by what is in it', () 
     ['its class says in a field', `if (!req.user) return fail(res, new Signed());`, 'yes'],
     ['its constructor assigns', `if (!req.user) { fail(res, new Assigned()); return; }`, 'yes'],
     ['it was made with', `if (!req.user) return fail(res, new HttpError(401));`, 'yes'],
+    ['kept under a name', `const error = new Forbidden(); if (!req.user) return fail(res, error);`, 'yes'],
+    ['kept under a name, and changed', `const error = new Forbidden(); error.code = 1; if (!req.user) return fail(res, error);`, 'no'],
     ['says that nothing was found', `if (!req.user) return fail(res, new NotFound());`, 'unknown'],
     ['its constructor may assign', `if (!req.user) return fail(res, new Sometimes(req.query.new));`, 'no'],
     ['is for others', `if (!req.params.id) return fail(res, new Forbidden());`, 'no'],
