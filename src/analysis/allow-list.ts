@@ -6,7 +6,7 @@ import { isPlainPattern } from '../ast/plain-pattern.ts';
 import { walk } from '../ast/walk.ts';
 import { writtenAs } from '../ast/written-as.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
+import { bindingOf, onlyValueOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
 import { assertionOf } from './assertions.ts';
@@ -146,9 +146,8 @@ function isIncluded({ file, node }: Located<TSESTree.CallExpression>, text: stri
 /** `const match = PATTERN.exec(name); if (!match) …`: what a name that is asked was given. */
 function matchBehind(file: Located['file'], node: TSESTree.Node): TSESTree.Node {
   if (node.type !== 'Identifier') return node;
-  const binding = bindingOf(file, node);
-  const isKept = binding.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0;
-  return isKept && binding.init ? unwrap(binding.init) : node;
+  const kept = onlyValueOf(file, node);
+  return kept ? unwrap(kept) : node;
 }
 
 /** `validate(id)` of uuid, or a function of the project that says yes only after it asked a pattern: `const isId = (id) => /^\w+$/.test(id)`. */

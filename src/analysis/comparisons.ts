@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, memberName, methodCall, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
+import { bindingOf, onlyValueOf } from '../scope/binding.ts';
 import { returnsOf } from '../scope/returns-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 
@@ -55,7 +55,7 @@ export function signingKeyOf(file: SourceFile, expression: TSESTree.Node, hops =
   const call = methodCall(node);
   if (call?.name === 'digest' || call?.name === 'update') return signingKeyOf(file, call.object, hops + 1);
   if (node.type === 'CallExpression') return isMadeBy(file, node, 'createHmac') ? node.arguments[1] : undefined;
-  const made = node.type === 'Identifier' ? initOf(file, node) : undefined;
+  const made = node.type === 'Identifier' ? onlyValueOf(file, node) : undefined;
   return made && signingKeyOf(file, made, hops + 1);
 }
 
@@ -102,7 +102,7 @@ function textOf(file: SourceFile, expression: TSESTree.Node, hops = 0): TSESTree
   const within = (part: TSESTree.Node | undefined): TSESTree.Node => (part ? textOf(file, part, hops + 1) : node);
   if (node.type === 'LogicalExpression' && node.right.type === 'Literal') return within(node.left);
   if (node.type === 'Identifier') {
-    const init = initOf(file, node);
+    const init = onlyValueOf(file, node);
     const made = init && textOf(file, init, hops + 1);
     return made && made !== unwrap(init) ? made : node;
   }
@@ -114,11 +114,6 @@ function textOf(file: SourceFile, expression: TSESTree.Node, hops = 0): TSESTree
   // What is put in besides, or signs it, is no part of the text.
   if (call.name === 'update' && isMadeBy(file, call.object, 'createHash')) return within(argument);
   return call.name === 'digest' ? within(call.object) : node;
-}
-
-function initOf(file: SourceFile, name: TSESTree.Identifier): TSESTree.Expression | undefined {
-  const binding = bindingOf(file, name);
-  return binding.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0 ? binding.init : undefined;
 }
 
 function isMadeBy(file: SourceFile, node: TSESTree.Node, maker: 'createHash' | 'createHmac'): boolean {

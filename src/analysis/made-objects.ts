@@ -4,7 +4,7 @@ import { contains, isClass, methodCall, unwrap, valueParameters } from '../ast/n
 import { someOutsideFunctions } from '../ast/walk.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
+import { onlyValueOf } from '../scope/binding.ts';
 import { functionCalled } from '../scope/call-sites.ts';
 import { trace } from '../scope/trace.ts';
 import type { Variable } from '../scope/variables.ts';
@@ -17,9 +17,8 @@ import { bindPattern, UNDEFINED, type Value } from './environment.ts';
 /** `new Checker(req.user).check()`, also under a name: where this function makes the object of the project that a method is called on. */
 export function constructionOf({ file, node }: Located<TSESTree.CallExpression>, within: FunctionNode): TSESTree.NewExpression | undefined {
   const object = methodCall(node)?.object;
-  const named = object?.type === 'Identifier' ? bindingOf(file, object) : undefined;
-  const isKept = named?.kind === 'variable' && named.path?.length === 0 && named.writes.length === 0;
-  const made = isKept && named.init ? unwrap(named.init) : object && unwrap(object);
+  const expression = object?.type === 'Identifier' ? onlyValueOf(file, object) : object;
+  const made = expression && unwrap(expression);
   if (made?.type !== 'NewExpression' || !contains(within, made)) return undefined;
   const origin = trace({ file, node: made.callee });
   return origin.kind === 'value' && isClass(origin.at.node) ? made : undefined;

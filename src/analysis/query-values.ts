@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { DataAdapter, Given, Giving, LeavingOut } from '../adapters/data/adapter.ts';
 import { memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
-import { bindingOf } from '../scope/binding.ts';
+import { bindingOf, onlyValueOf } from '../scope/binding.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { DATA, memberValue, TRUTHY, type Value } from './environment.ts';
 import { isAwaited } from './pending-calls.ts';
@@ -139,8 +139,7 @@ function stepsOf(at: Located<TSESTree.CallExpression | TSESTree.TaggedTemplateEx
 function pendingIn(file: SourceFile, expression: TSESTree.Node): TSESTree.Node | undefined {
   const node = unwrap(expression);
   if (isAwaited(node)) return undefined;
-  const binding = node.type === 'Identifier' ? bindingOf(file, node) : undefined;
-  if (!binding) return node;
-  const made = binding.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0 ? binding.init : undefined;
+  if (node.type !== 'Identifier') return node;
+  const made = onlyValueOf(file, node);
   return made && !isAwaited(unwrap(made)) ? unwrap(made) : undefined;
 }

@@ -57,6 +57,12 @@ export function typeDefinitionOf(file: SourceFile, identifier: TSESTree.Identifi
   return defs?.findLast(({ type }) => !/^(?:Variable|FunctionName|Parameter)$/.test(type)) ?? defs?.at(-1);
 }
 
+/** What a name was declared with, where that is all that it ever stands for: it is taken out of nothing, and nothing else is put into it. */
+export function onlyValueOf(file: SourceFile, name: TSESTree.Identifier): TSESTree.Expression | undefined {
+  const binding = bindingOf(file, name);
+  return binding.kind === 'variable' && binding.path?.length === 0 && binding.writes.length === 0 ? binding.init : undefined;
+}
+
 // An `app` is asked for once per route: looking through all its references every time would make a generated file quadratic.
 const bindings = oncePerFile(() => new Map<Variable, Binding>());
 
