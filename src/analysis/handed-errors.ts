@@ -26,7 +26,7 @@ export function errorsIn(given: TSESTree.Node): readonly TSESTree.Node[] {
   return isNoError(node) ? [] : [given];
 }
 
-/** `next(null)`, `next(false)`, `next('route'); any other text is an error: `next('Who?')`. */
+/** `next(null)`, `next(false)`, `next('route')`; any other text is an error: `next('Who?')`. */
 export function isNoError(given: TSESTree.Node): boolean {
   const node = unwrap(given);
   if (isNothing(node)) return true;
