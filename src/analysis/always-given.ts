@@ -7,6 +7,7 @@ import { FileMemo } from '../scope/file-memo.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { returnsOf } from '../scope/returns-of.ts';
+import { isMadePromise } from './promises.ts';
 import { isAlwaysFound } from './query-values.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -32,7 +33,7 @@ export function isAlwaysGiven(fn: Located<FunctionNode>, recognition: Recognitio
 function isSomething({ file, node: expression }: Located, recognition: Recognition): boolean {
   const isPart = (part: TSESTree.Node): boolean => isSomething({ file, node: part }, recognition);
   const node = unwrap(expression);
-  if (MADE.test(node.type)) return true;
+  if (MADE.test(node.type)) return !isMadePromise({ file, node });
   if (node.type === 'ConditionalExpression') return [node.consequent, node.alternate].every(isPart);
   if (node.type === 'LogicalExpression') return node.operator !== '&&' && isPart(node.right);
   const called = node.type === 'CallExpression' ? functionOf({ file, node: node.callee }) : undefined;

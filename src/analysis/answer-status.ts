@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
+import { chainRoot } from '../ast/chain-root.ts';
 import { isFunction, memberName, methodCall, propertyValue, unwrap } from '../ast/nodes.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { constantNumber } from '../scope/constant.ts';
@@ -47,13 +48,13 @@ export function statusOf(
   if (chained) return chained;
   for (const statement of statementsBefore(node)) {
     const expression = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-    if (expression?.type === 'CallExpression' && isResponse(rootOf(expression))) {
+    if (expression?.type === 'CallExpression' && isResponse(chainRoot(expression))) {
       const before = statusInChain({ file, node: expression }, vocabulary);
       if (before) return before;
     }
     if (expression?.type !== 'AssignmentExpression' || expression.left.type !== 'MemberExpression') continue;
     const name = memberName(expression.left);
-    if ((name === 'statusCode' || name === 'status') && isResponse(rootOf(expression.left)))
+    if ((name === 'statusCode' || name === 'status') && isResponse(chainRoot(expression.left)))
       return toStatus({ file, node: expression.right });
   }
   return {};
@@ -65,12 +66,6 @@ function statusInChain({ file, node }: Located<TSESTree.CallExpression>, vocabul
     if (vocabulary.status.includes(call.name) && first) return toStatus({ file, node: first });
   }
   return undefined;
-}
-
-function rootOf(node: TSESTree.Node): TSESTree.Node {
-  const inner = unwrap(node);
-  if (inner.type === 'CallExpression') return rootOf(inner.callee);
-  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
 }
 
 /** The status that an expression always is, also one that a helper is given: `fail(401, 'Sign in')`. */

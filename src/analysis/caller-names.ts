@@ -59,7 +59,8 @@ function containerName(expression: TSESTree.Node, { file, roles }: Place): strin
   return isContainer && isRequestItself(file, node.object, roles) ? name : undefined;
 }
 
-function isCallerIn(name: string, { principal }: Situation['vocabulary']): boolean {
+/** Is it the name of somebody, who may be missing as a whole? */
+export function isCallerIn(name: string, { principal }: Situation['vocabulary']): boolean {
   return principal.includes(name) && !CONTAINERS.test(name);
 }
 

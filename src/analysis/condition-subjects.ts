@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { chainRoot } from '../ast/chain-root.ts';
 import { contains, isFunction, methodCall, staticString } from '../ast/nodes.ts';
 import { walk } from '../ast/walk.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
@@ -110,7 +111,7 @@ export class ConditionSubjects {
 
   /** `document.isShared()`: a method of something that was looked up before. */
   #isMethodOfData(call: TSESTree.CallExpression): boolean {
-    const root = rootOf(call.callee);
+    const root = chainRoot(call.callee);
     const binding = root.type === 'Identifier' ? bindingOf(this.#fn.file, root) : undefined;
     return (binding?.kind === 'variable' || binding?.kind === 'parameter') && contains(this.#fn.node, binding.id);
   }
@@ -131,9 +132,4 @@ export class ConditionSubjects {
     const method = methodCall(node);
     return method !== undefined && OWN_CODE.test(method.name) && bareRole(this.#fn.file, method.object, this.#roles) === 'request';
   }
-}
-
-function rootOf(node: TSESTree.Node): TSESTree.Node {
-  if (node.type === 'MemberExpression') return rootOf(node.object);
-  return node.type === 'CallExpression' ? rootOf(node.callee) : node;
 }

@@ -45,6 +45,8 @@ export type Value =
 export const OPEN: Value = { kind: 'open' };
 export const DATA: Value = { kind: 'data' };
 export const TRUTHY: Value = { kind: 'truthy' };
+/** A promise of what nobody can tell. */
+export const PROMISE: Value = { kind: 'truthy', comesTo: DATA };
 export const FUNCTION: Value = { kind: 'truthy', isFunction: true };
 export const UNDEFINED: Value = { kind: 'oneOf', values: [undefined] };
 

@@ -15,7 +15,7 @@ import { keyOf } from './chosen-members.ts';
 import { membershipIn } from './list-membership.ts';
 import { isOptional, listMethod, listOf, madeList, membershipValue, testCall } from './call-values.ts';
 import { isDecision, resultOf } from './decisions.ts';
-import { errorValue } from './error-values.ts';
+import { constructedValue } from './constructed-values.ts';
 import { hangsOnRoute, metadataFact } from './declared-metadata.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, NOTHING_KNOWN, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
 import type { Environment, Value } from './environment.ts';
@@ -24,7 +24,7 @@ import { isAwaited } from './pending-calls.ts';
 import { queryValue, settled } from './query-values.ts';
 import { isSwitchedOff } from './reach.ts';
 import { fromTruth, isNullish, isOperated, negate, operated, truthOf, typeOf, type Truth } from './truth.ts';
-import { heldBySet, setValue } from './set-values.ts';
+import { heldBySet } from './set-values.ts';
 import { templateText, textMethod } from './text-values.ts';
 import { requestFact } from './request-facts.ts';
 import { handedRole } from './handed-values.ts';
@@ -98,7 +98,7 @@ export class Evaluation {
         return operated(node.operator, this.valueOf(node.left, depth + 1), this.valueOf(node.right, depth + 1));
       }
       case 'NewExpression':
-        return errorValue({ file, node }, this.#around(depth)) ?? setValue(at, this.#around(depth));
+        return constructedValue({ file, node }, this.#around(depth));
       case 'ObjectExpression':
         return { kind: 'object', at: { file, node }, environment: this.#situation.environment };
       case 'ArrayExpression':

@@ -184,7 +184,7 @@ export class Findings {
       opaque: this.#opaque,
       given: (under) => refusalGivenBy(this.#fn, under, { refusals, calls: this.#calls }, (each) => this.#reach(each)),
       isGivenToAll: givenToAll(this.#fn, (each) => this.#reach(each), this.#evaluation, dependence),
-      verifying: verifyingOf({ ...read, calls: this.#calls, refusals: this.#refusing }),
+      verifying: verifyingOf({ ...read, calls: this.#calls, refusals: this.#refusing, credentials: this.#credentials }),
       isBareEnd: isBareEnd(this.#fn) && [...this.#calls.values()].every((each) => each.reading.isBareEnd),
       outcome: this.#outcomes(refusals, new ConditionSubjects(this.#fn, this.#roles, places, dependence)),
     };

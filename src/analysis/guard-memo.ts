@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
 import { startOf } from '../ast/place.ts';
 import type { Located } from '../model/source-file.ts';
 import type { Judgement } from '../model/verdict.ts';
@@ -24,4 +25,9 @@ export function judgedOf({ file, node }: Located, judge: object): RouteMemo<Judg
 /** Equal for the same calls: what a function is given differs from call to call. */
 export function keyOfCalls(calls: readonly Maker[] = []): string {
   return calls.map(({ file, node }) => `${file.filename}:${String(startOf(node))}`).join(' ');
+}
+
+/** Equal where the same code does the same: what is returned does it, and names on the request are the caller's or not. */
+export function keyOfVocabulary({ returned, request, principal }: HandlerVocabulary): string {
+  return [returned, request, principal].join('|');
 }

@@ -96,7 +96,9 @@ function isAny(): boolean {
  * @param decides by what it returns, and does nothing else: one that lets nobody pass closes the route
  */
 export function judgeMiddleware(fn: Located<FunctionNode>, reading: FunctionReading, decides = false): Judgement {
-  return unlessUnverified(judgeGuard(fn, reading, decides), reading);
+  const finds = reading.verifying.finds();
+  const judgement = unlessUnverified(judgeGuard(fn, reading, decides), reading);
+  return finds.size > 0 ? { ...judgement, finds } : judgement;
 }
 
 /** Does a condition beside guards turn callers away, `some((c) => isOpen(c), guard)`? Whether it holds must be known for it to let all pass. */

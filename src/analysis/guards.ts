@@ -18,7 +18,7 @@ import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
 import { GuardClasses, type GuardQuestions } from './guard-classes.ts';
-import { judgedOf, keyOfCalls } from './guard-memo.ts';
+import { judgedOf, keyOfCalls, keyOfVocabulary } from './guard-memo.ts';
 import { Delegations } from './delegations.ts';
 import { oneOf, weakened } from './guard-doubts.ts';
 import { askedGuard, unanswered } from './injected-guards.ts';
@@ -84,7 +84,7 @@ export class GuardJudge {
     const { vocabulary, environment, route } = context;
     // What is given to a function's factory is asked for where that is called.
     const calls = isFunction(unwrap(at.node)) ? '' : keyOfCalls(context.calls);
-    const key = [vocabulary.returned, vocabulary.request, environment.key, context.handler ? 'handler' : '', calls].join('|');
+    const key = [keyOfVocabulary(vocabulary), environment.key, context.handler ? 'handler' : '', calls].join('|');
     return judgedOf(at, this).of(key, route, () => this.#judgeAnew(at, context));
   }
 

@@ -30,17 +30,16 @@ export function fromRxjs({ file, node }: Located<TSESTree.CallExpression>): stri
   return origin?.kind === 'external' && /^rxjs(?:\/|$)/.test(origin.module) ? origin.name : undefined;
 }
 
+/** `new Promise((resolve, reject) => …)`: what it comes to may be nothing. */
+export function isMadePromise({ file, node }: Located): boolean {
+  if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'Promise') return false;
+  return trace({ file, node: node.callee }).kind === 'global';
+}
+
 /** Is it the function that makes a promise: `new Promise((resolve, reject) => …)`? */
 export function isExecutor(file: SourceFile, fn: TSESTree.Node): fn is FunctionNode {
   const { parent } = fn;
-  return (
-    isFunction(fn) &&
-    parent?.type === 'NewExpression' &&
-    parent.arguments[0] === fn &&
-    parent.callee.type === 'Identifier' &&
-    parent.callee.name === 'Promise' &&
-    trace({ file, node: parent.callee }).kind === 'global'
-  );
+  return isFunction(fn) && parent?.type === 'NewExpression' && parent.arguments[0] === fn && isMadePromise({ file, node: parent });
 }
 
 /** `resolve(user)`, `reject(error)`, also by code that was handed one of them; `return Promise.reject(error)`. @param environment what its parameters stand for */

@@ -10,13 +10,14 @@ import { trace } from '../scope/trace.ts';
 import { callerName, callersPutIn, isPartOf } from './caller-names.ts';
 import type { Constant } from './constants.ts';
 import { emptyObject } from './empty-object.ts';
-import { constant, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
+import { constant, DATA, NOTHING_KNOWN, OPEN, UNDEFINED, type Value } from './environment.ts';
 import { bareRole, isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import { askRoute, currentRoute, type RouteFacts, type RouteQuestion } from './route-facts.ts';
 import { isPattern, patternOf } from './route-patterns.ts';
 import { ofRoute } from './route-values.ts';
 import { pathsOf, spelled } from './route-paths.ts';
 import { keptName, putsItself, type Kept } from './kept-names.ts';
+import type { Situation } from './situation.ts';
 
 /** Also some that hardly anybody thinks of, and that a caller may send all the same. */
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'];
@@ -63,6 +64,11 @@ function keptUnder(name: string, route: RouteFacts | undefined): Value | undefin
   askRoute(KEPT, route);
   const asked = currentRoute(route) ?? route;
   return (asked.kept?.() as Kept | undefined)?.values.get(name);
+}
+
+/** Who stands on the request of a caller without credentials under a name that is the caller's. */
+export function callerUnder(name: string, { route, sends }: Pick<Situation, 'route' | 'sends'>): Value {
+  return sends === 'anything' ? DATA : (keptUnder(name, currentRoute(route)) ?? UNDEFINED);
 }
 
 const KEPT: RouteQuestion = { name: 'kept', about: 'declaration', answer: ({ kept }) => [kept?.().key] };

@@ -11,6 +11,7 @@ import { passedThroughTo } from '../scope/passed-through.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
+import { knowingFound } from './found-callers.ts';
 import { GuardJudge } from './guards.ts';
 import { weakened } from './guard-doubts.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
@@ -160,13 +161,16 @@ class RouteBuilder {
     const about = { ...(marks && { marks }), ...(metadata && { metadata }), ...whole };
     const plain = new RouteFacts(method, path, about);
     const outermost = mounts[0]?.file ?? this.#file;
-    const keptValues = keptValuesByRoot(this.#recognition)(vocabulary)(outermost);
-    const keptBefore = (index: number): (() => Kept) | undefined =>
-      keptAsked(plain, () => keptValues.keptBy(guards.slice(0, index), guards[index]?.handler ?? last), index);
+    const keptValues = keptValuesByRoot(this.#recognition);
+    const keptBefore = (index: number): (() => Kept) | undefined => {
+      const read = (): Kept =>
+        keptValues(knowing(vocabulary, index))(outermost).keptBy(guards.slice(0, index), guards[index]?.handler ?? last);
+      return keptAsked(plain, read, index);
+    };
     // All that is known of a request of another framework is what its own middleware puts there.
     const keptOfOthers = (others: HandlerVocabulary, index: number): RouteFacts | undefined => {
       const steps = guards.slice(0, index).flatMap(({ vocabulary: of, ...step }) => (of === others ? [step] : []));
-      const read = (): Kept => keptValuesByRoot(this.#recognition)(others)(outermost).keptBy(steps, guards[index]?.handler);
+      const read = (): Kept => keptValues(others)(outermost).keptBy(steps, guards[index]?.handler);
       return steps.length > 0 ? new RouteFacts('ALL', undefined, { kept: keptAsked(plain, read, steps.length) }) : undefined;
     };
     const facts = new RouteFacts(method, path, { ...about, kept: keptBefore(guards.length) });
@@ -176,16 +180,17 @@ class RouteBuilder {
       // What another framework calls sees a request of its own, not this route's name.
       const ask = (): Judgement => {
         const seen = new RouteFacts(method, path, { ...about, ...(sees !== undefined && { sees }), kept: keptBefore(index) });
-        if (!others || isOfRoute) return judgeOf.judge(handler, others ?? vocabulary, seen);
+        if (!others || isOfRoute) return judgeOf.judge(handler, knowing(others ?? vocabulary, index), seen);
         if (others.isLast) return this.#judgeHandler(handler, others, judgeOf);
         return judgeOf.judge(handler, others, keptOfOthers(others, index));
       };
       return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });
+    const knowing = (base: HandlerVocabulary, index = judged.length): HandlerVocabulary => knowingFound(base, judged.slice(0, index));
     const around = wrapper?.calls ? wrapper : undefined;
     const ofOne = new RouteFacts(method, path, { ...about, ...(last && { answer: last }), kept: facts.kept });
-    if (wrapper && !around) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, own, ofOne)));
-    return last ? [...judged, toGuard(last, 'yes', () => this.#judgeHandler(last, own, judgeOf, facts, around), true)] : judged;
+    if (wrapper && !around) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, knowing(own, guards.length), ofOne)));
+    return last ? [...judged, toGuard(last, 'yes', () => this.#judgeHandler(last, knowing(own), judgeOf, facts, around), true)] : judged;
   }
 
   /** @param around what a function that registers it puts around it */

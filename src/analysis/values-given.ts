@@ -35,7 +35,7 @@ export function valuesGiven(
   const made = constructionOf(call, fn.node);
   const values = new Map([
     ...givenToMaker(call, helper, fn.node, evaluation),
-    ...(made ? constructedWith({ file, node: made }, (each) => evaluation.valueOf(each), valueOf) : []),
+    ...(made ? constructedWith({ file, node: made }, { context, evaluation }, valueOf) : []),
   ]);
   valueParameters(helper.node).forEach((parameter, index) => {
     const argument = node.arguments[index];

@@ -1,15 +1,23 @@
+import { isBuiltin } from 'node:module';
+
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
-import { keyName, memberName, methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import { chainRoot } from '../ast/chain-root.ts';
+import { memberName, methodCall, staticString, unwrap } from '../ast/nodes.ts';
 import { some, walk } from '../ast/walk.ts';
-import type { Verifying } from '../model/request-reading.ts';
-import type { FunctionNode, Located } from '../model/source-file.ts';
+import type { CredentialRead, Verifying } from '../model/request-reading.ts';
+import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
 import { constantString } from '../scope/constant.ts';
 import { isNothing } from '../scope/possible-values.ts';
 import { trace, type Origin } from '../scope/trace.ts';
+import { isBehindNext } from './behind-next.ts';
 import type { CallerDependence } from './caller-dependence.ts';
+import { putOnRequest } from './found-callers.ts';
+import { isAskedWith, isOfFramework } from './kept-lookups.ts';
+import { conditionsOn } from './path-conditions.ts';
 import { isGlobal, isPlatformCall } from './platform-calls.ts';
+import { reachUnder, type Evaluating } from './reach.ts';
 import { isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import type { ReadCall } from './ways.ts';
 
@@ -25,6 +33,8 @@ interface Read {
   readonly calls: ReadonlyMap<TSESTree.Node, ReadCall>;
   /** Where it refuses. */
   readonly refusals: ReadonlySet<TSESTree.Node>;
+  readonly credentials: readonly CredentialRead[];
+  readonly evaluation: Evaluating;
 }
 
 /**
@@ -36,6 +46,7 @@ export function verifyingOf(read: Read): Verifying {
     mayVerify: (ofCaller) => new Verification(read, ofCaller).isDone(),
     keeps: () => new Verification(read, new Set()).kept(),
     looksUp: (names) => some(read.fn.node.body, (each) => isAskedWith(each, names, read)),
+    finds: () => new Verification(read, new Set()).found(),
   };
 }
 
@@ -71,6 +82,39 @@ class Verification {
       if (name !== undefined) names.add(name);
     });
     return names;
+  }
+
+  /** `req.currentUser = await users.byToken(token)`, `c.set('account', account)`. */
+  found(): ReadonlySet<string> {
+    const names = new Set<string>();
+    const { fn, roles } = this.#read;
+    for (const { name, node, value } of putOnRequest(fn, this.#read))
+      if (!isBehindNext(node, fn, roles) && this.#isFound(value, node)) names.add(name);
+    return names;
+  }
+
+  /** Is somebody looked up there by a credential, and nobody for a caller without any? */
+  #isFound(value: TSESTree.Node, place: TSESTree.Node): boolean {
+    const { fn, dependence, evaluation } = this.#read;
+    const sources: TSESTree.Node[] = [];
+    dependence.eachSource([value], (each) => sources.push(each));
+    if (!sources.some((each) => each.type === 'CallExpression' && this.#isLookup(each))) return false;
+    if (reachUnder(conditionsOn(place, fn.node), evaluation) === 'false') return dependence.isMadeOfCaller(value, this.#given);
+    return evaluation.truth(value) !== 'true' && sources.some((each) => this.#isCredential(each));
+  }
+
+  /** Not what a credential is taken apart by, or made another text of. */
+  #isLookup(call: TSESTree.CallExpression): boolean {
+    const { fn, calls, credentials } = this.#read;
+    if (credentials.some(({ at, source }) => at.node === call && source === 'library')) return true;
+    return (calls.has(call) || !(isPlatformCall(fn.file, call) || isOfRuntime(fn.file, call))) && this.#isByCall(call);
+  }
+
+  /** A header, a secret, or an answer of a library; who was known before may be missing, and something found all the same. */
+  #isCredential(node: TSESTree.Node): boolean {
+    const { credentials, calls } = this.#read;
+    const sources = calls.get(node)?.reading.credentials ?? credentials.filter(({ at }) => at.node === node);
+    return sources.some(({ source }) => source !== 'principal');
   }
 
   #isBy(node: TSESTree.Node): boolean {
@@ -157,37 +201,6 @@ class Verification {
   }
 }
 
-/** `await accounts.find(req.token)`; an answer and a line of a log ask nothing. */
-function isAskedWith(node: TSESTree.Node, names: ReadonlySet<string>, read: Read): boolean {
-  const { fn, dependence } = read;
-  if (node.type !== 'CallExpression' || node.parent.type === 'ExpressionStatement' || isPlatformCall(fn.file, node)) return false;
-  if (isOfFramework(node, read)) return false;
-  let isAsked = false;
-  dependence.eachSource(node.arguments, (each) => {
-    isAsked ||= isKeptUnder(each, names, read);
-  });
-  return isAsked;
-}
-
-/** `req.token`, `res.locals.auth`, `const { token } = req`, `c.get('token')`. */
-function isKeptUnder(node: TSESTree.Node, names: ReadonlySet<string>, { fn, roles, vocabulary }: Read): boolean {
-  const isOfRequest = (from: TSESTree.Node | null | undefined): boolean => from != null && roleOf(fn.file, from, roles) !== undefined;
-  if (node.type === 'MemberExpression') return names.has(memberName(node) ?? '') && isOfRequest(node.object);
-  const method = node.type === 'CallExpression' ? methodCall(node) : undefined;
-  if (method)
-    return method.name === vocabulary.keeps?.get && names.has(staticString(method.call.arguments[0]) ?? '') && isOfRequest(method.object);
-  const pattern = node.type === 'Property' && names.has(keyName(node.key, node.computed) ?? '') ? node.parent.parent : undefined;
-  return pattern?.type === 'VariableDeclarator' && isOfRequest(pattern.init);
-}
-
-/** `res.json({})`, `next()`, `c.set('token', token)`. */
-function isOfFramework({ callee }: TSESTree.CallExpression, { fn, roles, vocabulary }: Read): boolean {
-  const role = roleOf(fn.file, callee, roles);
-  if (role === 'response' || role === 'next') return true;
-  const object = callee.type === 'MemberExpression' && isRequestItself(fn.file, callee.object, roles) ? callee : undefined;
-  return object !== undefined && vocabulary.standard?.includes(memberName(object) ?? '') === true;
-}
-
 /** `request.cookies`, `ctx.cookies`. */
 function isCookies(expression: TSESTree.Node): boolean {
   const node = unwrap(expression);
@@ -203,4 +216,10 @@ function isUnknownGlobal(origin: Origin): boolean {
 function isMadeOfText(expression: TSESTree.Node | undefined): boolean {
   const node = expression && unwrap(expression);
   return node?.type === 'Literal';
+}
+
+/** `createHash('sha256').update(token).digest('hex')` of Node: another text of the same, for whoever asks. */
+function isOfRuntime(file: SourceFile, call: TSESTree.Node): boolean {
+  const origin = trace({ file, node: chainRoot(call) });
+  return origin.kind === 'external' && isBuiltin(origin.module);
 }

@@ -115,6 +115,8 @@ export interface Verifying {
   keeps(): ReadonlySet<string>;
   /** Does it hand what was kept under one of these names to code that it asks or waits for? */
   looksUp(names: ReadonlySet<string>): boolean;
+  /** The names under which it puts on the request whom it found by a credential, beside those that frameworks give the caller: `currentUser`, `account`. */
+  finds(): ReadonlySet<string>;
 }
 
 export interface Delegation {

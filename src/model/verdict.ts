@@ -18,6 +18,8 @@ export interface Judgement {
   readonly keeps?: ReadonlySet<string>;
   /** Does it look up what was kept under one of these names? */
   readonly looksUp?: (names: ReadonlySet<string>) => boolean;
+  /** The names under which it puts on the request whom it found by the credentials, so that nobody is there for a caller without any. */
+  readonly finds?: ReadonlySet<string>;
 }
 
 export function judge(verdict: Verdict, why: string, at?: Located): Judgement {
@@ -38,7 +40,7 @@ export function isIdle({ verdict, evidence }: Judgement): boolean {
 export function anyOf(judgements: readonly Judgement[]): Judgement {
   for (const verdict of ['yes', 'unknown', 'no'] as const) {
     const found = judgements.filter((judgement) => judgement.verdict === verdict);
-    if (found.length > 0) return { verdict, evidence: found.flatMap((judgement) => judgement.evidence) };
+    if (found.length > 0) return { verdict, evidence: found.flatMap((judgement) => judgement.evidence), ...findsOf(judgements) };
   }
   return { verdict: 'no', evidence: [] };
 }
@@ -47,7 +49,13 @@ export function anyOf(judgements: readonly Judgement[]): Judgement {
 export function allOf(judgements: readonly Judgement[]): Judgement {
   for (const verdict of ['no', 'unknown', 'yes'] as const) {
     const found = judgements.filter((judgement) => judgement.verdict === verdict);
-    if (found.length > 0) return { verdict, evidence: found.flatMap((judgement) => judgement.evidence) };
+    if (found.length > 0) return { verdict, evidence: found.flatMap((judgement) => judgement.evidence), ...findsOf(judgements) };
   }
   return { verdict: 'unknown', evidence: [] };
+}
+
+/** Under whichever of them a name stands, it is whom one of them found. */
+function findsOf(judgements: readonly Judgement[]): Pick<Judgement, 'finds'> {
+  const names = judgements.flatMap(({ finds }) => (finds ? [...finds] : []));
+  return names.length > 0 ? { finds: new Set(names) } : {};
 }

@@ -197,4 +197,14 @@ describe('a promise that nobody waits for', () => {
   ])('a library whose promise %s', (_, body, expected) => {
     expect(guard(body)).toBe(expected);
   });
+
+  test('what it comes to may be nothing', () => {
+    const asks = (made: string): string =>
+      guard(
+        `const find = async (token) => ${made}; const user = await find(req.headers.authorization); if (!user) return res.sendStatus(401); next();`,
+      );
+
+    expect(asks('new Promise((resolve) => { const user = users.get(token); resolve(user); })')).toBe('yes');
+    expect(asks('({ user: users.get(token) })')).toBe('no');
+  });
 });
