@@ -21,7 +21,7 @@ import type { Situation } from './situation.ts';
 const MAX_DEPTH = 6;
 
 /** Something that is put somewhere on the request, with the places that have to be reached for that. */
-interface PutValue {
+export interface PutValue {
   readonly value: TSESTree.Node;
   readonly places: readonly TSESTree.Node[];
 }
@@ -48,7 +48,7 @@ export function callersLeftBy({ file, node: fn }: Located<FunctionNode>, situati
   const evaluation = new Evaluation(situation);
   const sending = new Evaluation({ ...situation, sends: 'all' });
   const all = callersPutIn(fn, situation).filter(({ node }) => !isBehindNext(node, { file, node: fn }, situation.roles));
-  const puts = all.flatMap((put) => valuesOf({ file, node: fn }, put.value, [put.node]).map((each) => ({ ...put, ...each })));
+  const puts = all.flatMap((put) => valuesPut({ file, node: fn }, put.value, [put.node]).map((each) => ({ ...put, ...each })));
   for (const { name, node, value, places } of puts) {
     const conditions = places.flatMap((each) => conditionsOn(each, fn)).filter((each) => !isForMissing(value, each));
     const reach = enclosingFunction(node) === fn ? reachUnder(conditions, evaluation) : 'data';
@@ -65,14 +65,14 @@ export function callersLeftBy({ file, node: fn }: Located<FunctionNode>, situati
 }
 
 /** All that may be put there: `let user; try { user = await verify(token); } catch { user = GUEST; } c.set('user', user);`, `token ? find(token) : GUEST`. */
-function valuesOf(
+export function valuesPut(
   { file, node: fn }: Located<FunctionNode>,
   expression: TSESTree.Node,
   through: readonly TSESTree.Node[],
 ): readonly PutValue[] {
   const value = unwrap(expression);
   const places = [...through, expression];
-  const inner = (each: TSESTree.Node): readonly PutValue[] => valuesOf({ file, node: fn }, each, places);
+  const inner = (each: TSESTree.Node): readonly PutValue[] => valuesPut({ file, node: fn }, each, places);
   if (value.type === 'ConditionalExpression') return [...inner(value.consequent), ...inner(value.alternate)];
   const binding = value.type === 'Identifier' && through.length < MAX_DEPTH ? bindingOf(file, value) : undefined;
   if (binding?.kind !== 'variable' || binding.path?.length !== 0 || !contains(fn, binding.id)) return [{ value: expression, places }];

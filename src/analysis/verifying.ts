@@ -11,13 +11,11 @@ import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts'
 import { constantString } from '../scope/constant.ts';
 import { isNothing } from '../scope/possible-values.ts';
 import { trace, type Origin } from '../scope/trace.ts';
-import { isBehindNext } from './behind-next.ts';
 import type { CallerDependence } from './caller-dependence.ts';
-import { putOnRequest } from './found-callers.ts';
+import { foundCallers } from './found-callers.ts';
 import { isAskedWith, isOfFramework } from './kept-lookups.ts';
-import { conditionsOn } from './path-conditions.ts';
 import { isGlobal, isPlatformCall } from './platform-calls.ts';
-import { reachUnder, type Evaluating } from './reach.ts';
+import type { Evaluating } from './reach.ts';
 import { isRequestItself, roleOf, type RequestRoles } from './request-roles.ts';
 import type { ReadCall } from './ways.ts';
 
@@ -86,21 +84,7 @@ class Verification {
 
   /** `req.currentUser = await users.byToken(token)`, `c.set('account', account)`. */
   found(): ReadonlySet<string> {
-    const names = new Set<string>();
-    const { fn, roles } = this.#read;
-    for (const { name, node, value } of putOnRequest(fn, this.#read))
-      if (!isBehindNext(node, fn, roles) && this.#isFound(value, node)) names.add(name);
-    return names;
-  }
-
-  /** Is somebody looked up there by a credential, and nobody for a caller without any? */
-  #isFound(value: TSESTree.Node, place: TSESTree.Node): boolean {
-    const { fn, dependence, evaluation } = this.#read;
-    const sources: TSESTree.Node[] = [];
-    dependence.eachSource([value], (each) => sources.push(each));
-    if (!sources.some((each) => each.type === 'CallExpression' && this.#isLookup(each))) return false;
-    if (reachUnder(conditionsOn(place, fn.node), evaluation) === 'false') return dependence.isMadeOfCaller(value, this.#given);
-    return evaluation.truth(value) !== 'true' && sources.some((each) => this.#isCredential(each));
+    return foundCallers(this.#read, { isLookup: (call) => this.#isLookup(call), isOfCaller: (node) => this.#isOfCaller(node) });
   }
 
   /** Not what a credential is taken apart by, or made another text of. */
@@ -108,13 +92,6 @@ class Verification {
     const { fn, calls, credentials } = this.#read;
     if (credentials.some(({ at, source }) => at.node === call && source === 'library')) return true;
     return (calls.has(call) || !(isPlatformCall(fn.file, call) || isOfRuntime(fn.file, call))) && this.#isByCall(call);
-  }
-
-  /** A header, a secret, or an answer of a library; who was known before may be missing, and something found all the same. */
-  #isCredential(node: TSESTree.Node): boolean {
-    const { credentials, calls } = this.#read;
-    const sources = calls.get(node)?.reading.credentials ?? credentials.filter(({ at }) => at.node === node);
-    return sources.some(({ source }) => source !== 'principal');
   }
 
   #isBy(node: TSESTree.Node): boolean {

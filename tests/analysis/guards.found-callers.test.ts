@@ -32,6 +32,20 @@ describe('whom middleware finds by a credential and puts on the request under a 
     ['a hash of it', `req.member = createHash('sha1').update(req.headers.authorization ?? '').digest('hex');`, 'unknown'],
     ['what a token says that nobody verifies', `req.member = jwt.decode(req.headers.authorization);`, 'unknown'],
     ['found where a token is sent, and a guest otherwise', `${FINDS} req.member ??= { id: 'guest' };`, 'no'],
+    ['found, or a guest', `req.member = (await byToken(req.headers.authorization)) ?? { id: 'guest' };`, 'unknown'],
+    [
+      'found by one of two, of which one looks at no credential',
+      `req.member = req.query.open ? await bySlug(req.params.slug) : await byToken(req.headers.authorization);`,
+      'unknown',
+    ],
+    ['found, or looked up by something else', `req.member = (await byToken(req.headers.authorization)) || (await bySlug('x'));`, 'unknown'],
+    ['found by a credential and a part of the path', `req.member = await bySlug(req.params.slug, req.headers.authorization);`, 'unknown'],
+    ['found by a credential in an object', `req.member = await byToken({ token: req.headers.authorization, at: 'x' });`, 'yes'],
+    [
+      'found by a credential and a part of the path in an object',
+      `req.member = await byToken({ token: req.headers.authorization, at: req.params.at });`,
+      'unknown',
+    ],
     ['found, and replaced by a guest', `${FINDS} req.member = { id: 'guest' };`, 'no'],
     ['under another name', FINDS.replace('req.member', 'req.other'), 'unknown'],
   ])('%s', (_, body, expected) => {
@@ -74,7 +88,7 @@ describe('whom middleware finds by a credential and puts on the request under a 
       );
     expect(koa(`if (token) ctx.state.member = await byToken(token);`, 'ctx.state.member')).toBe('yes');
     expect(koa(`if (token) ctx.member = await byToken(token);`, 'ctx.member')).toBe('yes');
-    expect(koa(`ctx.member = token ? await byToken(token) : { id: 'guest' };`, 'ctx.member')).toBe('unknown');
+    expect(koa(`ctx.member = token ? await byToken(token) : { id: 'guest' };`, 'ctx.member')).toBe('no');
   });
 
   test('in Hono', () => {
