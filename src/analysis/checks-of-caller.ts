@@ -16,6 +16,7 @@ const checksOf = oncePer((isCheck: IsCheck) =>
 );
 
 function ofCaller(refusal: Refusal): Refusal {
-  const { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isLoose, isAnswer, mayBeOf } = refusal;
-  return { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isLoose, isAnswer, mayBeOf, onCaller: 'yes', isAlike: false };
+  const { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isLoose, isOnlyBehind, isAnswer, mayBeOf } = refusal;
+  const said = { at, reason, isCertain, isBehindWork, onStranger, onForwarded, isLoose, isOnlyBehind, isAnswer, mayBeOf };
+  return { ...said, onCaller: 'yes', isAlike: false };
 }

@@ -112,7 +112,9 @@ function judgeGuard(fn: Located<FunctionNode>, reading: FunctionReading, decides
   const [only] = refusals;
   if (only && decides && !reading.outcome('guard', isAny).open) return judge('yes', 'it refuses whoever asks', only.at);
   const refusing = refusals.filter(refusesCallers);
-  const certain = refusing.find((each) => each.isCertain);
+  // Where what says so is in doubt, an error that says nothing is no answer.
+  const said = refusing.filter(isOwn);
+  const certain = (said.length > 0 ? said : refusing).find((each) => each.isCertain);
   const past = certain ? getsOn(reading, 'guard', refusesCallers) : 'no';
   if (certain && past === 'no') return judge('yes', 'it refuses callers that are not authenticated', certain.at);
   if (certain && past === 'unknown') return judge('unknown', EXCEPTION, certain.at);
@@ -144,6 +146,13 @@ function isOwn({ reason }: Refusal): boolean {
   return reason === 'caller' || reason === 'forbidden';
 }
 
+/** A limit or a check of something else may say 403, too, and lets callers pass who are not known. */
+function isOwnOfCaller(refusal: Refusal): boolean {
+  const { reason, onCaller, onForwarded } = refusal;
+  if (onCaller !== 'yes') return false;
+  return reason === 'caller' ? onForwarded || !refusal.isOnlyBehind : reason === 'forbidden' && !refusal.isLoose;
+}
+
 /** `catch { return serverError() }` answers whatever went wrong, for whoever asks, unless a library is asked there for the caller. */
 function endsForCallerIn({ file, node }: Located<FunctionNode>, { credentials }: FunctionReading): (refusal: Refusal) => boolean {
   const asks = (block: TSESTree.Node): boolean =>
@@ -173,7 +182,8 @@ function judgeHandler(handler: Located<FunctionNode>, reading: FunctionReading):
   const past = refusals.length > 0 ? getsOn(reading, 'handler', isOwn) : 'no';
   if (past !== 'yes') {
     const certain = refusals.find((each) => each.onCaller === 'yes' && each.isCertain);
-    if (certain && past === 'no') return judge('yes', 'the handler refuses callers itself', certain.at);
+    if (certain && past === 'no' && getsOn(reading, 'handler', isOwnOfCaller) === 'no')
+      return judge('yes', 'the handler refuses callers itself', certain.at);
     if (certain) return judge('unknown', 'the handler refuses callers, but what is stored may let them pass', certain.at);
     const hidden = refusals.find((each) => each.onCaller === 'yes');
     if (hidden) return judge('unknown', HIDDEN, hidden.at);

@@ -78,10 +78,12 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
     get onForwarded() {
       return dependsOn().onForwarded === true;
     },
+    get isOnlyBehind() {
+      return known?.onCaller !== 'yes' && isOnlyBehindCaller(node, parts, fn, dependence);
+    },
     get isLoose() {
       if (known?.onCaller === 'yes') return false;
-      if (isOnlyBehindCaller(node, parts, fn, dependence)) return true;
-      return isLooselyOfCaller(fn.file, [...parts, ...dependence.decidersOf(node)], dependence);
+      return this.isOnlyBehind || isLooselyOfCaller(fn.file, [...parts, ...dependence.decidersOf(node)], dependence);
     },
     get isAlike() {
       return (alike ??= dependsOn().onCaller === 'yes' ? false : isForAll());

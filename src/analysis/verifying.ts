@@ -90,7 +90,8 @@ class Verification {
   /** Not what a credential is taken apart by, or made another text of. */
   #isLookup(call: TSESTree.CallExpression): boolean {
     const { fn, calls, credentials } = this.#read;
-    if (credentials.some(({ at, source }) => at.node === call && source === 'library')) return true;
+    const looked = calls.get(call)?.reading.credentials ?? credentials.filter(({ at }) => at.node === call);
+    if (looked.some(({ source }) => source === 'library')) return true;
     return (calls.has(call) || !(isPlatformCall(fn.file, call) || isOfRuntime(fn.file, call))) && this.#isByCall(call);
   }
 

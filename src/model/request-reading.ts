@@ -34,6 +34,8 @@ export interface Refusal {
    * what is asked?
    */
   readonly isLoose: boolean;
+  /** Is it only by ways out in front of it that it depends on the caller? */
+  readonly isOnlyBehind: boolean;
   /** It refuses by what it returns, under this name (empty: as a whole): where the function is called, only if that is returned, too. */
   readonly returnedUnder?: string;
   /** It only answers: whatever follows runs all the same, also where the function is called. */

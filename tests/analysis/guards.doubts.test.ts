@@ -165,3 +165,35 @@ describe('a library that is called with the request', () => {
     expect(saidOf(setup).verdict).toBe(verdict);
   });
 });
+
+describe('one refusal of the caller, and others of something else', () => {
+  const handler = (body: string): string | undefined =>
+    projectRoutes(
+      `import express from 'express'; import { find, isAllowed, load } from './unknown'; const app = express();
+      app.get('/x', async (req, res) => { ${body} res.json(await load()); });`,
+      {},
+    ).at(-1)?.authentication.verdict;
+  const LIMIT = `if (!(await isAllowed(req.ip))) return res.sendStatus(403);`;
+  const TAKEN = `if (await find(req.body.email)) return res.sendStatus(401);`;
+
+  test.each([
+    ['for some requests', `if (!req.query.captcha && !req.user) return res.sendStatus(403);`, 'unknown'],
+    ['on one of two ways', `if (req.query.captcha) { await load(); } else if (!req.user) return res.sendStatus(403);`, 'unknown'],
+    ['for all', `if (!req.user) return res.sendStatus(403);`, 'yes'],
+  ])('a handler that refuses the caller %s', (_, asks, expected) => {
+    expect(handler(asks + LIMIT)).toBe(expected);
+    expect(handler(LIMIT + asks)).toBe(expected);
+    expect(handler(asks + TAKEN)).toBe(expected);
+  });
+
+  test('a guard whose refusal is in doubt, and an error that says nothing', () => {
+    const guard = (put: string): string | undefined =>
+      saidOf(`import { pool } from './pool'; const connect = (options) => { if (!options.tenant) throw new Error('No tenant'); return pool(options); };
+        app.use((req, res, next) => { ${put} next(); });
+        app.use((req, res, next) => { if (!req.user) return res.sendStatus(403); req.db = connect({ user: req.user, tenant: req.query.tenant }); next(); });`)
+        .verdict;
+
+    expect(guard(`try { req.user = check(req.headers.authorization); } catch { req.user = { role: 'anon' }; }`)).toBe('unknown');
+    expect(guard(`try { req.user = check(req.headers.authorization); } catch { req.user = undefined; }`)).toBe('yes');
+  });
+});
