@@ -18,6 +18,7 @@ import { isPendingPromise } from './pending-calls.ts';
 import { isLeftAs, standsIn } from './rewritten-names.ts';
 import { settledAnswer, type SettledAnswer } from './settled-answers.ts';
 import type { Truth } from './truth.ts';
+import { isHandedToUnread } from './unread-uses.ts';
 import type { ReadCall, Ways } from './ways.ts';
 
 /** Which way a condition leads a caller who sends no credentials. */
@@ -233,6 +234,7 @@ export class ConditionWays extends ExpressionWays {
   /** `if (!token)`: whoever sends anything gets past; what cannot be read may still ask what he sent. */
   #filledIn(node: TSESTree.Node, high: Outcome, low: Outcome): Outcome {
     const way = chosen(high, low, 'filling in');
-    return low.refuses && this.journey.passage.isHandedOn(node) ? { ...way, on: weaker(way.on, 'unknown') } : way;
+    const { fn, context } = this.journey.passage;
+    return low.refuses && isHandedToUnread(node, fn, context) ? { ...way, on: weaker(way.on, 'unknown') } : way;
   }
 }

@@ -28,7 +28,6 @@ import { RouteMemo } from './route-memo.ts';
 import { endsNothing } from './silent-calls.ts';
 import { spellingsOf } from './spellings.ts';
 import { outcomeOf } from './statement-ways.ts';
-import { isHandedToUnread } from './unread-uses.ts';
 import { verifyingOf } from './verifying.ts';
 import { Journey, type Passage, type ReadCall } from './ways.ts';
 
@@ -210,7 +209,7 @@ export class Findings {
         evaluation: spelling ? new Evaluation(context) : this.#evaluation,
         sending: { nothing: sending('nothing'), fields: sending('fields'), all: sending('all'), anything },
         unconfigured: new Evaluation({ ...context, isUnconfigured: true }),
-        isHandedOn: (condition) => isHandedToUnread(condition, this.#fn, context),
+        context,
         subjects,
         refusals,
         answers: this.#answers,

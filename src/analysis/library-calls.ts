@@ -12,7 +12,11 @@ import { isUnasked } from './control-flow.ts';
 import { handedRole } from './handed-values.ts';
 import { keptName } from './kept-names.ts';
 import { bareRole } from './request-roles.ts';
+import { credentialRead } from './request-values.ts';
+import { filledIn, namesOf } from './sent-values.ts';
 import type { ReadingContext } from './situation.ts';
+
+const SENT_IN = /^(?:headers|cookies)$/;
 
 type Call = Located<TSESTree.CallExpression>;
 
@@ -35,7 +39,18 @@ export function libraryStrength(call: Call, context: ReadingContext): AuthStreng
   if (keptName(call, context.roles, context.vocabulary) !== undefined) return strength === 'decoded' ? strength : 'provider';
   // `requiresAuth();`: middleware that is made, and called by nobody.
   if (strength === 'enforcing' && isUnasked(call) && !handsRequest(call, context)) return 'none';
+  if (strength === 'primitive' && hasKeyOfCaller(call, context)) return 'decoded';
   return strength === 'primitive' || !isMadeToBeCalled(call, strength, context) ? strength : undefined;
+}
+
+/** `jwt.verify(token, req.query.secret)`: whoever writes the token has the key to it. */
+function hasKeyOfCaller(call: Call, { recognition, roles, vocabulary }: ReadingContext): boolean {
+  const key = recognition.keyOf(call);
+  if (!key) return false;
+  const { file } = call;
+  const isSent =
+    filledIn({ file, node: key }, roles) !== undefined || namesOf(file, key, roles)?.some((name) => SENT_IN.test(name)) === true;
+  return isSent || credentialRead(file, unwrap(key), roles, vocabulary) === 'header';
 }
 
 /** `check(request, response, next)` of middleware that a library makes and a variable keeps: what all that it may be do. */

@@ -29,13 +29,23 @@ interface Step {
  */
 export function queryValue(at: Located, recognition: Recognition, valueOf: ValueOf = () => DATA): Value | undefined {
   const { node } = at;
-  if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return undefined;
-  const steps = stepsOf({ file: at.file, node }, recognition);
-  const giving = steps[0]?.adapter.gives.find((each) => steps.some((step) => isBy(step, each)));
+  const giving = givingOf(at, recognition);
   if (!giving) return undefined;
   const isAnybody = giving.leavesOut && node.type === 'CallExpression' && isLeftOpen({ file: at.file, node }, giving.leavesOut, valueOf);
   const value = isAnybody ? TRUTHY : valueOfGiven(giving.gives);
   return giving.isAtOnce || giving.gives === 'open' ? value : { kind: 'truthy', comesTo: value };
+}
+
+/** Is it a query that gives something or nothing, and never an error because nothing is there? */
+export function findsOrNot(at: Located, recognition: Recognition): boolean {
+  const gives = givingOf(at, recognition)?.gives;
+  return gives !== undefined && gives !== 'sure' && gives !== 'open';
+}
+
+function givingOf({ file, node }: Located, recognition: Recognition): Giving | undefined {
+  if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return undefined;
+  const steps = stepsOf({ file, node }, recognition);
+  return steps[0]?.adapter.gives.find((each) => steps.some((step) => isBy(step, each)));
 }
 
 /** What a promise comes to; other values are there at once. */

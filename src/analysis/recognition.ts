@@ -80,6 +80,13 @@ export class Recognition {
     return kind && adapter?.strengthOf(kind.role, makerOf(at));
   }
 
+  /** What a call of an auth library verifies with; undefined for other calls. */
+  keyOf({ file, node }: Located<TSESTree.CallExpression>): TSESTree.Node | undefined {
+    const kind = this.kinds.of({ file, node });
+    const position = kind && this.#auth.get(kind.library)?.keyAt?.[kind.role];
+    return position === undefined ? undefined : node.arguments[position];
+  }
+
   /** Is a value of a library that says what data looks like, and asks nobody who sends it? */
   isOfSchemas(at: Located): boolean {
     const kind = this.kinds.of(at);

@@ -4,10 +4,11 @@ import { methodCall, unwrap } from '../ast/nodes.ts';
 import type { Outcome, Refusal } from '../model/request-reading.ts';
 import { handedRole } from './handed-values.ts';
 import { joined, type Subject } from './outcome.ts';
+import { isSilentLookup } from './silent-lookups.ts';
 import type { Passage, ReadCall, Ways } from './ways.ts';
 
 /**
- * What throws for somebody is a check where what catches it refuses callers: nothing that asks the code itself; a doubt, where nothing of the caller's goes in,
+ * What throws for somebody is a check where what catches it refuses callers: nothing that asks the code itself, or finds nobody and says nothing; a doubt, where nothing of the caller's goes in,
  * and where a function of the project is seen to let some pass who send nothing, or to refuse nobody.
  * @param subject what the call is about
  */
@@ -16,10 +17,10 @@ export function orThrown(
   next: Outcome,
   { thrown, isCaughtAsCaller }: Ways,
   subject: Subject,
-  { calls, fn, roles }: Pick<Passage, 'calls' | 'fn' | 'roles'>,
+  { calls, fn, roles, context }: Pick<Passage, 'calls' | 'fn' | 'roles' | 'context'>,
 ): Outcome {
   const isAsked = subject === 'caller' || (subject !== 'setup' && isCaughtAsCaller === true);
-  if (!isAsked) return next;
+  if (!isAsked || isSilentLookup({ file: fn.file, node }, context.recognition)) return next;
   const asked = waitedFor(node);
   const read = calls.get(asked);
   // `find(req.params.id)` knows nothing of who asks for it.

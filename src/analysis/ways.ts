@@ -17,6 +17,7 @@ import { DENIED, ENDED, ON, TOLD } from './outcome.ts';
 import { settledBy, type Settling } from './promises.ts';
 import type { RequestRole } from './parameter-positions.ts';
 import { bareRole, type RequestRoles } from './request-roles.ts';
+import type { Situation } from './situation.ts';
 
 /** What was found of a function while it was read. */
 export interface Passage {
@@ -28,8 +29,7 @@ export interface Passage {
   readonly sending: Readonly<Record<'nothing' | 'fields' | 'all' | 'anything', Evaluation>>;
   /** The same where no environment variable is set. */
   readonly unconfigured: Evaluation;
-  /** Is what a condition asks of the caller handed on, further down, to code that cannot be read and that may ask who he is? */
-  readonly isHandedOn: (condition: TSESTree.Node) => boolean;
+  readonly context: Situation;
   readonly subjects: ConditionSubjects;
   readonly refusals: ReadonlyMap<TSESTree.Node, readonly Refusal[]>;
   /** Refusals that are answers: whatever follows runs all the same. */

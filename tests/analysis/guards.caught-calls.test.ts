@@ -155,3 +155,41 @@ describe('what stands in a block of which any error is handed on as another one'
     expect(handing(`req.orders = await orders.of(user);`, `const { user } = req;`)).toBe('unknown');
   });
 });
+
+describe('what finds nobody throws nothing', () => {
+  const verdict = (tried: string): string | undefined =>
+    modelOf(
+      `import express from 'express'; import knex from 'knex'; import { byToken, certain } from './users'; import { users } from './db'; const app = express(); const db = knex({});
+      app.use(async (req, res, next) => { const token = req.headers.authorization ?? ''; try { ${tried} next(); } catch { res.sendStatus(401); } });
+      app.get('/orders', (req, res) => res.json({}));`,
+      {
+        'src/db.ts': `import { PrismaClient } from '@prisma/client'; export const users = new PrismaClient().user;`,
+        'src/users.ts': `import { users } from './db'; export const byToken = async (token) => users.findUnique({ where: { token } });
+          export const certain = async (token) => { const user = await users.findUnique({ where: { token } }); if (!user) throw new Error('Nobody'); return user; };`,
+      },
+    ).routes[0]?.authentication.verdict;
+
+  test.each([
+    [
+      'a record',
+      `req.user = await users.findUnique({ where: { token } });`,
+      `req.user = await users.findUniqueOrThrow({ where: { token } });`,
+    ],
+    [
+      'a record under a name',
+      `const user = await users.findUnique({ where: { token } }); req.user = user;`,
+      `const user = await users.findUnique({ where: { token } }); req.id = user.id;`,
+    ],
+    [
+      'a part of it that may be missing',
+      `const user = await users.findUnique({ where: { token } }); req.id = user?.id;`,
+      `const user = await users.findUnique({ where: { token } }); req.id = user!.id;`,
+    ],
+    ['by a chain', `req.user = await db('users').where({ token }).first();`, `req.id = (await db('users').where({ token }).first()).id;`],
+    ['by a function of the project', `req.user = await byToken(token);`, `req.user = await certain(token);`],
+    ['what is taken apart', `req.user = await byToken(token);`, `const { id } = await byToken(token); req.id = id;`],
+  ])('%s', (_, silent, throwing) => {
+    expect(verdict(silent)).toBe('unknown');
+    expect(verdict(throwing)).toBe('yes');
+  });
+});

@@ -30,6 +30,8 @@ export interface AuthAdapter {
    * @returns undefined when this cannot be told, or is another value's to tell
    */
   strengthOf(role: string, at: Located): AuthStrength | undefined;
+  /** By role: the position of the key that a call verifies with. Where the caller sends it himself, nothing is verified. */
+  readonly keyAt?: Readonly<Record<string, number>>;
   /** What a value is made of, when other middleware decides what it does. Parts that take no `next` are conditions: false refuses. */
   combinationOf?(role: string, at: Located): Combination | undefined;
 }

@@ -14,5 +14,6 @@ export const jose: AuthAdapter = {
       decoded: [called('jose', ['decodeJwt', 'decodeProtectedHeader']), method('unsecured', 'decode')],
     },
   },
+  keyAt: { verified: 1 },
   strengthOf: (role) => (role === 'verified' ? 'primitive' : role === 'decoded' ? 'decoded' : undefined),
 };

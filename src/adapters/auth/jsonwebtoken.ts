@@ -18,6 +18,7 @@ export const jsonwebtoken: AuthAdapter = {
       decoded: [called('jsonwebtoken', 'decode'), method('jwt', 'decode')],
     },
   },
+  keyAt: { verified: 1 },
   strengthOf: (role, at) => (role === 'verified' ? verifyStrength(at) : role === 'decoded' ? 'decoded' : undefined),
 };
 

@@ -9,6 +9,7 @@ export const jwtSimple: AuthAdapter = {
     library: 'jwt-simple',
     roles: { jwt: [imported('jwt-simple', 'default')], verified: [called('jwt-simple', 'decode'), method('jwt', 'decode')] },
   },
+  keyAt: { verified: 1 },
   strengthOf(role, { node }) {
     if (role !== 'verified' || node.type !== 'CallExpression') return undefined;
     const unverified = node.arguments[2];

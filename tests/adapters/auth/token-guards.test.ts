@@ -7,6 +7,10 @@ describe('jsonwebtoken', () => {
     `import jwt from 'jsonwebtoken'; app.use((req, res, next) => { const token = req.headers.authorization; ${body} });`;
   test.each([
     ['verify throws', guard(`req.user = jwt.verify(token, KEY); next();`), 'yes'],
+    ['by a key that the caller sends', guard(`jwt.verify(token, req.query.key); next();`), 'no'],
+    ['by a key that the caller sends beside it', guard(`const { key } = req.body; jwt.verify(token, key); next();`), 'no'],
+    ['by a key that the caller sends in a header', guard(`jwt.verify(token, req.headers['x-key']); next();`), 'no'],
+    ['by a key that is looked up for him', guard(`jwt.verify(token, keys.get(req.params.tenant)); next();`), 'yes'],
     ['decode checks nothing', guard(`req.user = jwt.decode(token); next();`), 'no'],
     // Whoever writes the token writes what `decode` gives back: refusing what cannot be decoded refuses no forger.
     ['decode, and then a refusal', guard(`const user = jwt.decode(token); if (!user) return res.sendStatus(401); next();`), 'no'],
@@ -92,6 +96,7 @@ describe('jose', () => {
     `import { ${name} } from 'jose'; app.use(async (req, res, next) => { const token = req.headers.authorization; ${body} });`;
   test.each([
     ['jwtVerify rejects', guard('jwtVerify', `req.user = await jwtVerify(token, JWKS); next();`), 'yes'],
+    ['by a key that the caller sends', guard('jwtVerify', `req.user = await jwtVerify(token, req.body.key); next();`), 'no'],
     ['jwtDecrypt rejects', guard('jwtDecrypt', `req.user = await jwtDecrypt(token, KEY); next();`), 'yes'],
     ['decodeJwt checks nothing', guard('decodeJwt', `req.user = decodeJwt(token); next();`), 'no'],
     [
