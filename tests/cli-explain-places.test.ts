@@ -129,7 +129,7 @@ describe('the place', () => {
     const { code, stderr } = await explain('src/guard.ts:2');
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^There is no route at src\/guard\.ts:2\. The file declares none, .+\nbackend-architect PATH --format json lists/,
+      /^There is no route at src\/guard\.ts:2\. The file declares none, .+\nbackend-architect routes PATH lists/,
     );
   });
 
