@@ -93,6 +93,18 @@ describe.each(presets)('defineConfig(backendArchitect.configs.%s)', (name) => {
     for (const file of ['a.js', 'a.mjs', 'a.cjs']) expect(await parserName(file, preset(name))).toBe('espree');
   });
 
+  test.each(['a.js', 'a.jsx', 'a.mjs', 'a.cjs'])('JSX is read in %s, and no more than that', (file) => {
+    const verify = (text: string, configs: Linter.Config[]) =>
+      new Linter().verify(text, configs, { filename: file }).map(({ message }) => message);
+    expect(verify('const a = <p>{b}</p>;', preset(name))).toEqual([]);
+    expect(verify('const a = <p>{b}</q>;', preset(name))).toEqual([expect.stringMatching(/^Parsing error/)]);
+    expect(verify('const a: string = b;', preset(name))).toEqual([expect.stringMatching(/^Parsing error/)]);
+    const users: Linter.Config = { languageOptions: { parserOptions: { ecmaFeatures: { globalReturn: true } } } };
+    expect(
+      verify('return <p>{b}</p>;', [{ ...users, files: [`**/${file}`] }, ...preset(name), { languageOptions: { sourceType: 'commonjs' } }]),
+    ).toEqual([]);
+  });
+
   test("the user's parser for JavaScript, and for TypeScript when it comes later, stays", async () => {
     const mine = { meta: { name: 'mine', version: '1' }, parseForESLint: typescriptParser.parseForESLint };
     const users = { files: ['**/*.{js,ts}'], languageOptions: { parser: mine as unknown as Linter.Parser } };
