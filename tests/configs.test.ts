@@ -66,6 +66,29 @@ describe('what the presets turn on', () => {
   });
 });
 
+describe('our rules alone', () => {
+  const alone: Linter.Config = { files: ['**/*.js'], processor: 'backend-architect/own-rules' };
+  const verify = (text: string, more: Linter.Config[]) =>
+    new Linter().verify(text, [...preset('strict'), ...more], { filename: 'a.js' }).map(({ message }) => message);
+
+  test.each([
+    ['// eslint-disable-next-line react/display-name', true],
+    ['/* eslint react/display-name: 2 */', true],
+    ['// eslint-disable-next-line backend-architect/require-auth-gard', false],
+    ['f(;', false],
+  ])('%s: said for others? %s', (text, isForeign) => {
+    expect(verify(`${text}\nf();\n`, [])).toHaveLength(1);
+    expect(verify(`${text}\nf();\n`, [alone])).toHaveLength(isForeign ? 0 : 1);
+  });
+
+  test('suggestions and places stay', () => {
+    const text = `import pg from 'pg';\nnew pg.Pool().query(\`SELECT a FROM b WHERE c = \${d}\`);\n`;
+    const run = (more: Linter.Config[]) => new Linter().verify(text, [...preset('strict'), ...more], { filename: 'a.mjs' });
+    expect(run([]).flatMap(({ suggestions }) => suggestions ?? [])).toHaveLength(1);
+    expect(run([{ ...alone, files: ['**/*.mjs'] }])).toEqual(run([]));
+  });
+});
+
 describe.each(presets)('defineConfig(backendArchitect.configs.%s)', (name) => {
   test.each(['defineConfig(preset)', 'defineConfig([preset])', 'extends: [preset]'])('%s', async (form) => {
     const forms = {

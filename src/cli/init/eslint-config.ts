@@ -4,6 +4,7 @@ import path from 'node:path';
 import { name as PLUGIN } from '../../meta.ts';
 import { foldersUp } from '../../scope/folders-up.ts';
 import { withElement } from './config-module.ts';
+import { hasForeignComments } from './foreign-comments.ts';
 import { relativeTo, type Drafting } from './plan.ts';
 import type { Backend, Survey } from './survey.ts';
 
@@ -81,22 +82,28 @@ function newConfig(folder: string, backends: readonly Backend[], isBeside: boole
     '',
     'export default defineConfig(',
     `  globalIgnores([${globs}]),`,
-    // Comments that disable rules of the other configuration are in use there; `--fix` would take them away.
-    ...(isBeside ? [`  { linterOptions: { reportUnusedDisableDirectives: 'off' } },`] : []),
-    ...elementsFor(folder, backends).flatMap((element) => `${element.replace(/^\.\.\./, '')},`.split('\n').map((line) => `  ${line}`)),
+    ...elementsFor(folder, backends, isBeside || hasForeignComments(folder)).flatMap((element) =>
+      `${element.replace(/^\.\.\./, '')},`.split('\n').map((line) => `  ${line}`),
+    ),
     ');',
     '',
   ].join('\n');
 }
 
-/** The elements of a configuration, as they are written in an array. */
-function elementsFor(folder: string, backends: readonly Backend[]): string[] {
+// Comments that disable the rules of others are in use there: they are no errors here, and `--fix` would take them away.
+const OWN_RULES_ALONE = `// Comments about rules that are not in here are for another configuration or tool.
+  processor: 'backend-architect/own-rules',
+  linterOptions: { reportUnusedDisableDirectives: 'off' },`;
+
+/** The elements of a configuration, as they are written in an array. @param isAlone beside whatever else checks the same files */
+function elementsFor(folder: string, backends: readonly Backend[], isAlone = false): string[] {
   const hasLayers = backends.some((each) => each.layers !== undefined);
   const layerRule = `rules: { 'backend-architect/no-layer-violations': 'error' },`;
   const below = backends.filter((each) => each.folder !== folder).map((each) => relativeTo(folder, each.folder));
   if (below.length < backends.length || below.length === 0)
     return [
       '...backendArchitect.configs.recommended',
+      ...(isAlone ? [`{\n  files: ['**/${SOURCES}'],\n  ${OWN_RULES_ALONE}\n}`] : []),
       ...(hasLayers
         ? [`{\n  // Layers and modules: those of the architecture file, or by convention.\n  files: ['**/${SOURCES}'],\n  ${layerRule}\n}`]
         : []),
@@ -104,7 +111,7 @@ function elementsFor(folder: string, backends: readonly Backend[]): string[] {
   const files = below.map((each) => `'${each}/**/${SOURCES}'`);
   const list = files.length === 1 ? files.join('') : `\n${files.map((each) => `    ${each},\n`).join('')}  `;
   return [
-    `{\n  files: [${list}],\n  extends: [backendArchitect.configs.recommended],\n${hasLayers ? `  // Layers and modules: those of the architecture file, or by convention.\n  ${layerRule}\n` : ''}}`,
+    `{\n  files: [${list}],\n  extends: [backendArchitect.configs.recommended],\n${isAlone ? `  ${OWN_RULES_ALONE}\n` : ''}${hasLayers ? `  // Layers and modules: those of the architecture file, or by convention.\n  ${layerRule}\n` : ''}}`,
   ];
 }
 
