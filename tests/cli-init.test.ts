@@ -80,6 +80,18 @@ describe('a project without any configuration', () => {
     expect(snapshot()).toEqual(before);
   });
 
+  test.each([
+    [{}, `['**/dist/**', '**/coverage/**']`],
+    [
+      { '.pnp.cjs': '', '.yarn/releases/yarn.cjs': '', 'build/app.js': '' },
+      `['**/dist/**', '**/build/**', '**/coverage/**', '.yarn', '.pnp.cjs']`,
+    ],
+  ])('output and programs of yarn are not linted: %j', async (files, ignored) => {
+    write({ ...BACKEND, ...manifest(), ...files });
+    await cli('init');
+    expect(read('eslint.config.js')).toContain(`globalIgnores(${ignored}),`);
+  });
+
   test('CommonJS in JavaScript: configurations that load everywhere, and files that are read as what they are', async () => {
     write({
       'index.js': `const express = require('express');\nconst app = express();\nconst orders = require('./services/orders.js');\napp.use(orders);\n`,

@@ -3,7 +3,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import type { Definition } from '../scope/definition.ts';
 import type { ArchitectureReading } from './architecture-of.ts';
 import { layerOfFile } from './layer-edges.ts';
-import { reachesDatabase } from './database-reach.ts';
+import { isFreeOfDatabase } from './database-reach.ts';
 import { legalPath, type Layers } from './legal-path.ts';
 import { runsOutsideRequests } from './other-code.ts';
 import type { LayerViolation } from './layer-violations.ts';
@@ -38,9 +38,7 @@ export function describeViolation(violation: LayerViolation, file: SourceFile, r
 /** What has nothing to do with a database, wherever it lies, is no call to be made by somebody else: it is in the wrong place. */
 function remedyFor({ definition, name }: LayerViolation, file: SourceFile, layers: Layers): string {
   const { from, to } = layers;
-  const isRead = definition.kind === 'file' && file.project.fileAt(definition.filename) !== undefined;
-  if (to.database !== true || !isRead || name === '*' || reachesDatabase(definition, name, file))
-    return legalPath(definition, file, layers);
+  if (to.database !== true || name === '*' || !isFreeOfDatabase(definition, name, file)) return legalPath(definition, file, layers);
   return `${name === 'default' ? 'It' : name} reaches no database library: move it out of ${to.name}, to where ${from.name} may import it`;
 }
 

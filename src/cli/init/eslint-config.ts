@@ -24,6 +24,8 @@ const OLD = ['.eslintrc', '.eslintrc.js', '.eslintrc.cjs', '.eslintrc.yaml', '.e
 const BESIDE = 'eslint.backend.config.mjs';
 const SOURCES = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 const OUTPUT = ['dist', 'build', 'coverage', 'out'];
+/** What yarn puts beside the code: programs of some MB. */
+const OF_YARN = ['.yarn', '.pnp.cjs'];
 
 /** Plans the configuration of ESLint: a new one, or ours in one that is there. */
 export function planEslint(drafting: Drafting): EslintSetup[] {
@@ -74,7 +76,8 @@ function planIn(folder: string, backends: readonly Backend[], drafting: Drafting
 
 function newConfig(folder: string, backends: readonly Backend[], isBeside: boolean): string {
   const ignored = OUTPUT.filter((name) => existsSync(path.join(folder, name)) || name === 'dist' || name === 'coverage');
-  const globs = ignored.map((name) => `'**/${name}/**'`).join(', ');
+  const yarn = OF_YARN.filter((name) => existsSync(path.join(folder, name)));
+  const globs = [...ignored.map((name) => `**/${name}/**`), ...yarn].map((glob) => `'${glob}'`).join(', ');
   return [
     ...(isBeside ? ['// The rules of the backend alone, beside the configuration of before: eslint -c eslint.backend.config.mjs'] : []),
     `import { defineConfig, globalIgnores } from 'eslint/config';`,
