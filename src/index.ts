@@ -1,5 +1,6 @@
 import { provideModuleLookup } from './analysis/model-visitor.ts';
 import { createConfigs } from './configs/index.ts';
+import { ownRules } from './configs/own-rules.ts';
 import { withFingerprint } from './configs/with-fingerprint.ts';
 import { name, version } from './meta.ts';
 import type { Plugin } from './plugin-types.ts';
@@ -10,7 +11,13 @@ export type { FingerprintConfig, FingerprintOptions, Plugin, PluginConfig } from
 
 provideModuleLookup(createProjectLookup);
 
-const plugin = { meta: { name, version, namespace: 'backend-architect' }, rules, configs: {}, withFingerprint } as unknown as Plugin;
+const plugin = {
+  meta: { name, version, namespace: 'backend-architect' },
+  rules,
+  processors: { 'own-rules': ownRules },
+  configs: {},
+  withFingerprint,
+} as unknown as Plugin;
 // As getters: a preset loads the TypeScript parser, and who uses none of them need not.
 Object.defineProperties(plugin.configs, Object.getOwnPropertyDescriptors(createConfigs(plugin)));
 

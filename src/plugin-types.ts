@@ -32,10 +32,24 @@ export interface PluginRule {
   create(context: unknown): Record<string, (...args: unknown[]) => void>;
 }
 
+/** A processor, as far as ESLint's types insist on it. */
+export interface PluginProcessor {
+  readonly meta: { readonly name: string; readonly version: string };
+  readonly supportsAutofix: true;
+  postprocess<Message extends { readonly ruleId: string | null; readonly message: string }>(
+    messages: Message[][],
+    filename: string,
+  ): Message[];
+}
+
 /** The plugin object that ESLint loads. */
 export interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
   readonly rules: Record<string, PluginRule>;
+  readonly processors: {
+    /** For a configuration of our rules alone: comments about rules that it does not hold are no errors. */
+    readonly 'own-rules': PluginProcessor;
+  };
   readonly configs: {
     /** Rules that are right on real code at least 95 times in 100 (errors) or 85 times (warnings). */
     readonly recommended: PluginConfig[];

@@ -1,4 +1,4 @@
-import { ARCHITECTURE_SCHEMA } from './architecture/architecture-schema.ts';
+import { ARCHITECTURE_SCHEMA, GLOB, GUARD_NAMES } from './architecture/architecture-schema.ts';
 import { PUBLIC_ROUTES } from './architecture/public-routes.ts';
 import type { ValueSchema } from './architecture/value-schema.ts';
 
@@ -18,12 +18,7 @@ export function createSettingsSchema(libraries: readonly string[], stores: reado
         description: 'Who may call a route.',
         additionalProperties: false,
         properties: {
-          guards: {
-            type: 'array',
-            description: 'Functions, decorators or classes that authenticate the caller, by the name they are imported or declared under.',
-            items: { type: 'string', description: 'A name', minLength: 1 },
-            examples: [['requireUser']],
-          },
+          guards: GUARD_NAMES,
           public: PUBLIC_ROUTES,
         },
       },
@@ -64,7 +59,7 @@ export function createSettingsSchema(libraries: readonly string[], stores: reado
       ignore: {
         type: 'array',
         description: 'Files that the rules leave alone: globs, relative to the folder that ESLint runs in.',
-        items: { type: 'string', description: 'A glob', minLength: 1 },
+        items: GLOB,
         examples: [['src/generated/**']],
       },
       fingerprint: {

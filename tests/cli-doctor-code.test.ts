@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { APP, config, HEALTHY, doctorCommand, type Complaint } from './doctor-command.ts';
+import { APP, config, HEALTHY, MANIFEST, doctorCommand, type Complaint } from './doctor-command.ts';
 
 const { place, diagnose, problemOf } = doctorCommand();
 
@@ -17,6 +17,29 @@ test.each([
   expect(problem.fix).toMatch(fix);
   expect(problem.places).toEqual([
     { file: path.join(place.folder, 'src/app.ts'), line: 2, why: expect.stringContaining(specifier) as string },
+  ]);
+});
+
+test.each([
+  ['express', 'a framework that Nest brings along', true],
+  ['expresso', 'nothing that is known', false],
+])('a package that no package.json names: %s, %s', async (specifier, _, isKnown) => {
+  const { problems } = await diagnose({
+    ...HEALTHY,
+    'package.json': MANIFEST.replace('"express":"^5.0.0"', '"@nestjs/platform-express":"^11.0.0"'),
+    'src/more.ts': `import '${specifier}';\n`,
+  });
+  expect(problems.map(({ what }) => what)).toEqual(isKnown ? [] : [expect.stringContaining('no package.json names') as string]);
+});
+
+test.each([
+  ['none', undefined, /^There is no package\.json in/],
+  ['a broken one', '{ "name":', /^The package\.json in .+ is none of a package/],
+])('a folder with a package.json: %s', async (_, text, what) => {
+  const { 'package.json': __, ...files } = HEALTHY;
+  const { problems } = await diagnose({ ...files, ...(text !== undefined && { 'package.json': text }) });
+  expect(problems.filter((each) => each.what.includes('package.json in')).map((each) => each.what)).toEqual([
+    expect.stringMatching(what) as string,
   ]);
 });
 

@@ -128,9 +128,7 @@ describe('the place', () => {
   test('2: no route in the whole file', async () => {
     const { code, stderr } = await explain('src/guard.ts:2');
     expect(code).toBe(2);
-    expect(stderr).toMatch(
-      /^There is no route at src\/guard\.ts:2\. The file declares none, .+\nbackend-architect PATH --format json lists/,
-    );
+    expect(stderr).toMatch(/^There is no route at src\/guard\.ts:2\. The file declares none, .+\nbackend-architect routes PATH lists/);
   });
 
   test('2: a file that does not parse', async () => {

@@ -148,6 +148,18 @@ describe('versions', () => {
   });
 });
 
+test.each([
+  ['^9.22.0', true],
+  ['^9.24.0', false],
+  ['^10.0.0', false],
+])('an ESLint without --suppress-all is replaced before that is asked of it: %s', async (eslint, isReplaced) => {
+  write({ ...SOURCES, ...manifest({ devDependencies: { eslint } }) });
+  const { stdout } = await cli('init');
+  const steps = stdout.slice(stdout.indexOf('Next\n'));
+  expect(steps.includes('  npm install --save-dev eslint@^9.24  ')).toBe(isReplaced);
+  expect(steps.indexOf('eslint@^9.24')).toBeLessThan(steps.indexOf('--suppress-all'));
+});
+
 describe('a workspace', () => {
   const below = (name: string, files: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(files).map(([file, text]) => [`apps/${name}/${file}`, text]));

@@ -80,6 +80,18 @@ describe('a project without any configuration', () => {
     expect(snapshot()).toEqual(before);
   });
 
+  test.each([
+    [{}, `['**/dist/**', '**/coverage/**']`],
+    [
+      { '.pnp.cjs': '', '.yarn/releases/yarn.cjs': '', 'build/app.js': '' },
+      `['**/dist/**', '**/build/**', '**/coverage/**', '.yarn', '.pnp.cjs']`,
+    ],
+  ])('output and programs of yarn are not linted: %j', async (files, ignored) => {
+    write({ ...BACKEND, ...manifest(), ...files });
+    await cli('init');
+    expect(read('eslint.config.js')).toContain(`globalIgnores(${ignored}),`);
+  });
+
   test('CommonJS in JavaScript: configurations that load everywhere, and files that are read as what they are', async () => {
     write({
       'index.js': `const express = require('express');\nconst app = express();\nconst orders = require('./services/orders.js');\napp.use(orders);\n`,
@@ -151,10 +163,24 @@ describe('what is there already', () => {
     const { stdout } = await cli('init');
     expect(has('eslint.config.js')).toBe(false);
     expect(has('eslint.backend.config.mjs')).toBe(true);
-    expect(read('eslint.backend.config.mjs')).toContain(`reportUnusedDisableDirectives: 'off'`);
+    expect(read('eslint.backend.config.mjs')).toContain(
+      `processor: 'backend-architect/own-rules',\n    linterOptions: { reportUnusedDisableDirectives: 'off' },`,
+    );
     expect(read('package.json')).toContain('"lint:backend": "eslint -c eslint.backend.config.mjs src"');
     expect(stdout).toContain('.eslintrc.json stays what it is');
     expect(stdout).toContain('ESLINT_USE_FLAT_CONFIG=false');
+  });
+
+  test.each([
+    ['// eslint-disable-next-line react/display-name', true],
+    ['/* eslint-disable */', true],
+    ['/* eslint react/display-name: 0 */', true],
+    ['// eslint-disable-next-line backend-architect/require-auth-guard -- the login', false],
+    ['// the eslint of before', false],
+  ])('comments about the rules of others are left to them, where there are some: %s', async (comment, isAlone) => {
+    write({ ...BACKEND, ...manifest(), 'src/more.js': `${comment}\n` });
+    await cli('init');
+    expect(read('eslint.config.js').includes('own-rules')).toBe(isAlone);
   });
 
   test('ESLint 10 reads no old configuration, so there is nothing to switch off', async () => {

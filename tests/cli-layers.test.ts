@@ -120,7 +120,7 @@ describe('backend-architect layers', () => {
   test('nothing follows a convention', async () => {
     write({ ...MANIFEST, 'src/a.ts': `import 'express';` });
     const { stdout, code } = await cli('layers');
-    expect(stdout).toContain('No layers in .');
+    expect(stdout).toContain('No layers in this folder.');
     expect(stdout).toContain('Declare the layers in an architecture.ts.');
     expect(code).toBe(0);
   });

@@ -61,7 +61,7 @@ describe('explain', () => {
   });
 });
 
-test('doctor: sentences are wrapped, commands stay whole', async () => {
+test('doctor: sentences are wrapped, commands and addresses stay whole', async () => {
   const bare = JSON.stringify({ ...(JSON.parse(MANIFEST) as object), devDependencies: {} });
   const unseen = APP.replace('./guard.js', 'express-guards-that-nobody-reads');
   place.write({
@@ -71,7 +71,10 @@ test('doctor: sentences are wrapped, commands stay whole', async () => {
   });
   const { stdout } = await place.cli(['doctor'], terminal(60));
   const long = linesOf(stdout).filter(({ length }) => length > 60);
-  expect(long).toEqual(['  → npm install --save-dev eslint @typescript-eslint/parser@^8 eslint-plugin-backend-architect']);
+  expect(long).toEqual([
+    '  → npm install --save-dev eslint @typescript-eslint/parser@^8 eslint-plugin-backend-architect',
+    expect.stringMatching(/^ +\(https:\S+\/type-information\.md\)$/),
+  ]);
   expect(stdout).toContain('  → npx backend-architect explain src/app.ts:4; a guard that\n    cannot be read is named in');
   expect((await place.cli(['doctor'])).stdout).toContain('explain src/app.ts:4; a guard that cannot be read is named in settings');
 });

@@ -66,6 +66,29 @@ describe('what the presets turn on', () => {
   });
 });
 
+describe('our rules alone', () => {
+  const alone: Linter.Config = { files: ['**/*.js'], processor: 'backend-architect/own-rules' };
+  const verify = (text: string, more: Linter.Config[]) =>
+    new Linter().verify(text, [...preset('strict'), ...more], { filename: 'a.js' }).map(({ message }) => message);
+
+  test.each([
+    ['// eslint-disable-next-line react/display-name', true],
+    ['/* eslint react/display-name: 2 */', true],
+    ['// eslint-disable-next-line backend-architect/require-auth-gard', false],
+    ['f(;', false],
+  ])('%s: said for others? %s', (text, isForeign) => {
+    expect(verify(`${text}\nf();\n`, [])).toHaveLength(1);
+    expect(verify(`${text}\nf();\n`, [alone])).toHaveLength(isForeign ? 0 : 1);
+  });
+
+  test('suggestions and places stay', () => {
+    const text = `import pg from 'pg';\nnew pg.Pool().query(\`SELECT a FROM b WHERE c = \${d}\`);\n`;
+    const run = (more: Linter.Config[]) => new Linter().verify(text, [...preset('strict'), ...more], { filename: 'a.mjs' });
+    expect(run([]).flatMap(({ suggestions }) => suggestions ?? [])).toHaveLength(1);
+    expect(run([{ ...alone, files: ['**/*.mjs'] }])).toEqual(run([]));
+  });
+});
+
 describe.each(presets)('defineConfig(backendArchitect.configs.%s)', (name) => {
   test.each(['defineConfig(preset)', 'defineConfig([preset])', 'extends: [preset]'])('%s', async (form) => {
     const forms = {
@@ -91,6 +114,18 @@ describe.each(presets)('defineConfig(backendArchitect.configs.%s)', (name) => {
     const own = name.endsWith('TypeChecked') ? 'eslint-plugin-backend-architect/typed-parser' : 'typescript-eslint/parser';
     for (const file of ['a.ts', 'a.tsx', 'a.mts', 'a.cts']) expect(await parserName(file, preset(name))).toBe(own);
     for (const file of ['a.js', 'a.mjs', 'a.cjs']) expect(await parserName(file, preset(name))).toBe('espree');
+  });
+
+  test.each(['a.js', 'a.jsx', 'a.mjs', 'a.cjs'])('JSX is read in %s, and no more than that', (file) => {
+    const verify = (text: string, configs: Linter.Config[]) =>
+      new Linter().verify(text, configs, { filename: file }).map(({ message }) => message);
+    expect(verify('const a = <p>{b}</p>;', preset(name))).toEqual([]);
+    expect(verify('const a = <p>{b}</q>;', preset(name))).toEqual([expect.stringMatching(/^Parsing error/)]);
+    expect(verify('const a: string = b;', preset(name))).toEqual([expect.stringMatching(/^Parsing error/)]);
+    const users: Linter.Config = { languageOptions: { parserOptions: { ecmaFeatures: { globalReturn: true } } } };
+    expect(
+      verify('return <p>{b}</p>;', [{ ...users, files: [`**/${file}`] }, ...preset(name), { languageOptions: { sourceType: 'commonjs' } }]),
+    ).toEqual([]);
   });
 
   test("the user's parser for JavaScript, and for TypeScript when it comes later, stays", async () => {

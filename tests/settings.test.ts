@@ -18,6 +18,8 @@ const S = "settings['backend-architect']";
 const METHODS = ROUTE_METHODS.join(', ');
 const A_PUBLIC_ROUTE =
   'a path that starts with "/" or "*", with or without a method in front; in front of the name of a procedure of tRPC stands its method';
+const A_GUARD = 'a name as the code imports or declares it, without "@" or parentheses';
+const A_GLOB = 'a glob without "!" in front, which would mean everything else';
 
 describe('the reader', () => {
   test('nothing given: the defaults', () => {
@@ -49,6 +51,24 @@ describe('the reader', () => {
     ],
     ['a string for a list', { ignore: 'src' }, `${S}.ignore is "src"; it must be a list of strings, for example ["src/generated/**"].`],
     ['a number in a list', { auth: { guards: ['a', 7] } }, `${S}.auth.guards[1] is 7; it must be a string that is not empty.`],
+    ['a guard as it is called', { auth: { guards: ['requireUser()'] } }, `${S}.auth.guards[0] is "requireUser()"; it must be ${A_GUARD}.`],
+    ['a decorator as it is used', { auth: { guards: ['@Authorized'] } }, `${S}.auth.guards[0] is "@Authorized"; it must be ${A_GUARD}.`],
+    [
+      'a guard of the architecture as it is called',
+      { architecture: { auth: { guards: ["can('read')"] } } },
+      `${S}.architecture.auth.guards[0] is "can('read')"; it must be ${A_GUARD}.`,
+    ],
+    ['all but some files', { ignore: ['!src/api/**'] }, `${S}.ignore[0] is "!src/api/**"; it must be ${A_GLOB}.`],
+    [
+      'all but some files as a layer',
+      { architecture: { layers: { routes: { files: ['src/**', '!src/db/**'] } } } },
+      `${S}.architecture.layers.routes.files[1] is "!src/db/**"; it must be ${A_GLOB}.`,
+    ],
+    [
+      'a key one level too high',
+      { public: ['/health'] },
+      `${S}.public is not a setting; did you mean "auth.public"? Legal here: auth, data, architecture, ignore, fingerprint.`,
+    ],
     ['a path without a slash', { auth: { public: ['health'] } }, `${S}.auth.public[0] is "health"; it must be ${A_PUBLIC_ROUTE}.`],
     [
       'a path without a slash behind a method',
@@ -95,6 +115,10 @@ describe('the reader', () => {
     });
   });
 
+  test.each(['requireUser', 'auth.require', 'this.auth.check', '$guard', 'Auth_Guard2', 'prüfe'])('%s names a guard', (entry) => {
+    expect(read({ auth: { guards: [entry] }, architecture: { auth: { guards: [entry] } } }).problems).toEqual([]);
+  });
+
   test('the fingerprint of a file changes nothing: all files of a run share one reading', () => {
     const auth = { guards: ['requireUser'] };
     expect(read({ fingerprint: 'a' })).toBe(readSettings({}));
@@ -128,6 +152,7 @@ describe('the reader', () => {
     ['./src/generated/', 'src/generated/deep/api.ts', true],
     ['src/generated', 'src/generated/api.ts', true],
     ['**/*.gen.ts', 'src/.hidden/api.gen.ts', true],
+    ['!(src)/**', 'lib/api.ts', true],
     ['src/generated/**', 'src/orders.ts', false],
     ['generated', 'src/generated/api.ts', false],
   ])('ignore %s: %s → %s', (glob, file, expected) => {

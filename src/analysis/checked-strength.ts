@@ -15,7 +15,7 @@ export function checkedStrength(at: Located, recognition: Recognition): ValueStr
   const shapes = (data?.types ?? []).map((type) => ({ type, shape: shapeOfNamed(type, at, recognition) }));
   for (const { type, shape } of shapes) {
     const typed = `${textOf(at)} has the type \`${type.name}\``;
-    if (shape?.kind === 'row') return answer('none', `${typed}, a row of ${shape.row?.library ?? 'a table'}`, at);
+    if (shape?.kind === 'row') return answer('none', `${typed}, a row of ${shape.row?.library ?? 'a table'} with all its columns`, at);
     if (shape?.kind === 'open') return answer('none', typed, at);
   }
   const [first] = shapes;

@@ -3,7 +3,8 @@ import type { SourceFile } from '../model/source-file.ts';
 import type { Definition } from '../scope/definition.ts';
 import type { ArchitectureReading } from './architecture-of.ts';
 import { layerOfFile } from './layer-edges.ts';
-import { legalPath } from './legal-path.ts';
+import { isFreeOfDatabase } from './database-reach.ts';
+import { legalPath, type Layers } from './legal-path.ts';
 import { runsOutsideRequests } from './other-code.ts';
 import type { LayerViolation } from './layer-violations.ts';
 import { pathBelow } from '../scope/relative-path.ts';
@@ -16,7 +17,7 @@ export function describeViolation(violation: LayerViolation, file: SourceFile, r
   switch (violation.kind) {
     case 'layer': {
       const { from, to } = violation;
-      const remedy = layout ? legalPath(violation.definition, file, { layout, root, from, to }) : '';
+      const remedy = layout ? remedyFor(violation, file, { layout, root, from, to }) : '';
       return { from: from.name, to: to.name, name, place, remedy };
     }
     case 'client': {
@@ -32,6 +33,13 @@ export function describeViolation(violation: LayerViolation, file: SourceFile, r
       return { from: from.name, to: to.name, allowed: from.mayUse?.length ? from.mayUse.join(', ') : 'no other module' };
     }
   }
+}
+
+/** What has nothing to do with a database, wherever it lies, is no call to be made by somebody else: it is in the wrong place. */
+function remedyFor({ definition, name }: LayerViolation, file: SourceFile, layers: Layers): string {
+  const { from, to } = layers;
+  if (to.database !== true || name === '*' || !isFreeOfDatabase(definition, name, file)) return legalPath(definition, file, layers);
+  return `${name === 'default' ? 'It' : name} reaches no database library: move it out of ${to.name}, to where ${from.name} may import it`;
 }
 
 /** The path of a file that no layer of a declared architecture names; undefined where one does, or where none has to. */

@@ -21,7 +21,8 @@ export interface GoBetween {
   readonly path: string;
 }
 
-interface Layers {
+/** An import that is not allowed: from which layer, to which. */
+export interface Layers {
   readonly layout: Layout;
   readonly root: string;
   readonly from: LayoutLayer;
@@ -149,7 +150,7 @@ export function legalPath(definition: Definition, asking: SourceFile, layers: La
   const { layout, from, to } = layers;
   const between = goBetweenOf(definition, asking, layers);
   if (between) return `Call ${between.name === undefined ? between.path : `${between.name} (${between.path})`} instead`;
-  if (leadsTo(to, from.name, layout.layers)) return `Hand in what ${from.name} need as an argument, or move it out of ${to.name}`;
+  if (leadsTo(to, from.name, layout.layers)) return `Hand in what is needed as an argument, or move it out of ${to.name}`;
   const middle = layout.layers.filter(
     (each) => each !== from && each !== to && layout.allows(from, each) && leadsTo(each, to.name, layout.layers),
   );

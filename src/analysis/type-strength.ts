@@ -17,7 +17,7 @@ export function typeStrength(type: Located<TSESTree.TypeNode>, at: Located, reco
     case 'open':
       return answer('none', declared, at);
     case 'row':
-      return row && !row.mayBeEnum ? answer('none', `${declared}, a row of ${row.library}`, at) : undefined;
+      return row && !row.mayBeEnum ? answer('none', `${declared}, a row of ${row.library} with all its columns`, at) : undefined;
     default:
       return undefined;
   }

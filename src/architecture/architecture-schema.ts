@@ -1,11 +1,32 @@
 import { PUBLIC_ROUTES } from './public-routes.ts';
 import type { ValueSchema } from './value-schema.ts';
 
+/** A glob that says what is meant. With `!` in front it would mean all the rest, and a list of globs holds what any of them means. */
+export const GLOB: ValueSchema = {
+  type: 'string',
+  description: 'A glob without "!" in front, which would mean everything else',
+  minLength: 1,
+  pattern: String.raw`^\s*(?!!(?!\())\S`,
+};
+
+/** What authenticates callers, by name. A name is compared with what stands in the code, so anything else would never be found there. */
+export const GUARD_NAMES: ValueSchema = {
+  type: 'array',
+  description: 'Functions, decorators or classes that authenticate the caller, by the name they are imported or declared under.',
+  items: {
+    type: 'string',
+    description: 'A name as the code imports or declares it, without "@" or parentheses',
+    minLength: 1,
+    pattern: '^[^\\s()@<>[\\]{}\'"`*!,;/]+$',
+  },
+  examples: [['requireUser']],
+};
+
 const text = (description: string): ValueSchema => ({ type: 'string', description, minLength: 1 });
-const list = (description: string, item: string, example: readonly string[]): ValueSchema => ({
+const list = (description: string, item: string | ValueSchema, example: readonly string[]): ValueSchema => ({
   type: 'array',
   description,
-  items: text(item),
+  items: typeof item === 'string' ? text(item) : item,
   examples: [example],
 });
 
@@ -14,7 +35,7 @@ const LAYER: ValueSchema = {
   description: 'A layer',
   additionalProperties: false,
   properties: {
-    files: list('Globs of its files.', 'A glob', ['**/services/**', '**/*.service.ts']),
+    files: list('Globs of its files.', GLOB, ['**/services/**', '**/*.service.ts']),
     packages: list('Packages that belong to it, whole.', 'A package', ['@acme/db']),
     mayImport: list('The other layers that its files may import.', 'A layer', ['services']),
     database: { type: 'boolean', description: 'May its files hold database clients?' },
@@ -28,8 +49,12 @@ const MODULE: ValueSchema = {
   additionalProperties: false,
   required: ['folder'],
   properties: {
-    folder: { ...text('A folder, or a glob of folders each of which is a module.'), examples: ['src/modules/*'] },
-    entry: list('Globs below the folder that other modules may import.', 'A glob', ['index.ts']),
+    folder: {
+      ...GLOB,
+      description: 'A folder, or a glob of folders each of which is a module, without "!" in front',
+      examples: ['src/modules/*'],
+    },
+    entry: list('Globs below the folder that other modules may import.', GLOB, ['index.ts']),
     mayUse: list('The modules that it may use.', 'A module', ['users']),
   },
 };
@@ -51,7 +76,7 @@ const AUTH: ValueSchema = {
   description: 'Who may call a route.',
   additionalProperties: false,
   properties: {
-    guards: list('Names of what authenticates the caller.', 'A name', ['requireUser']),
+    guards: GUARD_NAMES,
     public: PUBLIC_ROUTES,
   },
 };
@@ -68,7 +93,7 @@ export const ARCHITECTURE_SCHEMA: ValueSchema = {
     },
     layers: { type: 'object', description: 'Layers by name.', additionalProperties: LAYER },
     modules: { type: 'object', description: 'Modules by name.', additionalProperties: MODULE },
-    compositionRoots: list('Files that put everything together, as globs.', 'A glob', ['src/main.ts']),
+    compositionRoots: list('Files that put everything together, as globs.', GLOB, ['src/main.ts']),
     stack: STACK,
     auth: AUTH,
   },

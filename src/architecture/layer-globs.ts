@@ -17,12 +17,16 @@ const DATABASE_FILE = /(?:^|[/@#])(?:db|database|prisma|drizzle|knex|mongo|postg
 const PLACES_ROUTES = /^(?:@nestjs\/|next(?:\/|$))/;
 // What a browser shows has controllers, models and use cases of its own.
 const INTERFACE_FOLDER = /(?:^|\/)(?:components|hooks)\//;
+// In Angular it has routes and services as well, and no JSX that would tell.
+const OF_A_BROWSER = '@angular/';
+const OF_NEXT = /^next(?:\/|$)/;
 const ROUTE_WORDS = wordsOf(CONVENTIONS.filter(({ name }) => name === 'routes'));
 const LAYER_FOLDERS: ReadonlySet<string> = new Set(CONVENTIONS.flatMap(({ folders }) => folders));
 
 /** The files of one package, as the layers of all conventions are looked for in them. */
 export class LayerGlobs {
   readonly #all: readonly NamedSource[];
+  readonly #browser: readonly NamedSource[];
   readonly #sources: readonly NamedSource[];
   readonly #folders: ReadonlySet<string>;
   readonly #folderNames: ReadonlySet<string>;
@@ -32,7 +36,8 @@ export class LayerGlobs {
 
   constructor(sources: readonly SourceSketch[], known: KnownPackages) {
     this.#all = sources.map(nameSource);
-    this.#sources = this.#all.filter(({ path }) => !INTERFACE_FOLDER.test(path));
+    this.#browser = this.#all.filter(isOfBrowser);
+    this.#sources = this.#all.filter((each) => !INTERFACE_FOLDER.test(each.path) && !isOfBrowser(each));
     this.#folders = new Set(this.#sources.flatMap(({ folders }) => folders.map((_, index) => folders.slice(0, index + 1).join('/'))));
     this.#folderNames = new Set(this.#sources.flatMap(({ folders }) => folders));
     this.#suffixes = new Set(this.#sources.map(({ suffix }) => suffix));
@@ -45,11 +50,13 @@ export class LayerGlobs {
     const sources = this.#sources;
     const proven = this.#provenFor(convention);
     const found = new Set<string>([
-      ...convention.folders.filter((folder) => this.#folderNames.has(folder)).flatMap((folder) => foldersOf(folder, convention, sources)),
+      ...convention.folders
+        .filter((folder) => this.#folderNames.has(folder))
+        .flatMap((folder) => foldersOf(folder, convention, sources, this.#browser)),
       ...suffixes.filter((suffix) => this.#suffixes.has(suffix)).map((suffix) => `**/*.${suffix}.*`),
-      ...(convention.name === 'routes' ? NEXT_ROUTES.filter(([test]) => sources.some(({ path }) => test.test(path))) : []).map(
-        ([, glob]) => glob,
-      ),
+      ...(convention.name === 'routes' && this.#isNext ? NEXT_ROUTES : [])
+        .filter(([test]) => sources.some(({ path }) => test.test(path)))
+        .map(([, glob]) => glob),
     ]);
     for (const { suffix } of proven) if (doubtfulSuffixes.includes(suffix)) found.add(`**/*.${suffix}.*`);
     for (const word of [...wordsInFolders(sources, suffixes), ...wordsInFolders(proven, doubtfulSuffixes)]) found.add(`**/${word}.*`);
@@ -57,6 +64,10 @@ export class LayerGlobs {
       found.add(`**/*${ending}.${this.#all.some((each) => each.isComponent && each.name.endsWith(ending)) ? PLAIN_EXTENSIONS : '*'}`);
     for (const glob of [...doubtfulFolders(convention, proven, this.#all), ...doubtfulNames(convention, proven)]) found.add(glob);
     return [...found].sort();
+  }
+
+  get #isNext(): boolean {
+    return this.#all.some(({ imports }) => imports.some((each) => OF_NEXT.test(each)));
   }
 
   #provenFor({ name, evidence }: Convention): readonly NamedSource[] {
@@ -76,6 +87,10 @@ export class LayerGlobs {
       return beside !== undefined && LAYERED.some((name) => name !== own && this.#folders.has(`${beside}${name}`));
     });
   }
+}
+
+function isOfBrowser({ imports }: NamedSource): boolean {
+  return imports.some((each) => each.startsWith(OF_A_BROWSER));
 }
 
 /** Does something of a database come with a specifier? */
@@ -104,11 +119,18 @@ function kebab(word: string): string {
 /**
  * Folders of a layer's name. Where all files of one are of JSX it is what people see: `pages/services` of Next; only routes answer with that, too.
  * A `database` with controllers in it is what the product is about.
+ * @param browser files of what a browser shows: a folder of theirs is no layer
  */
-function foldersOf(name: string, { http, name: layer }: Convention, sources: readonly NamedSource[]): string[] {
+function foldersOf(
+  name: string,
+  { http, name: layer }: Convention,
+  sources: readonly NamedSource[],
+  browser: readonly NamedSource[],
+): string[] {
   const plain = foldersIn(http ? sources : sources.filter(({ isComponent, path }) => !isComponent && !PAGES_API.test(path)), name);
-  const found = [...plain].filter((folder) => layer !== 'database' || !holds(folder, ROUTE_WORDS, sources));
-  return found.length === foldersIn(sources, name).size ? [`**/${name}/**`] : found.map((folder) => `${folder}/**`);
+  const shown = foldersIn(browser, name);
+  const found = [...plain].filter((folder) => !shown.has(folder) && (layer !== 'database' || !holds(folder, ROUTE_WORDS, sources)));
+  return found.length === foldersIn([...sources, ...browser], name).size ? [`**/${name}/**`] : found.map((folder) => `${folder}/**`);
 }
 
 function foldersIn(sources: readonly NamedSource[], name: string): Set<string> {

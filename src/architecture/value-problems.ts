@@ -24,7 +24,7 @@ function objectProblems(value: Readonly<Record<string, unknown>>, schema: ValueS
   if (others) return more.flatMap((key) => findProblems(value[key], others, `${path}.${key}`));
   const missing = required.filter((key) => value[key] === undefined);
   return [
-    ...more.map((key) => unknownKey(key, path, legal)),
+    ...more.map((key) => `${path}.${key} is not a setting${legalInPlaceOf(key, legal, placeOf(key, properties))}`),
     ...missing.map((key) => `${path}.${key} is missing; it must be ${describe(properties[key])}.`),
     ...legal.flatMap((key) => (properties[key] ? findProblems(value[key], properties[key], `${path}.${key}`) : [])),
   ];
@@ -35,30 +35,34 @@ function isLegalText(value: unknown, { enum: choices, minLength = 0, pattern }: 
   return (choices?.includes(value) ?? true) && (pattern === undefined || new RegExp(pattern).test(value));
 }
 
-function unknownKey(key: string, path: string, legal: readonly string[]): string {
-  return `${path}.${key} is not a setting${legalInPlaceOf(key, legal)}`;
+/** Where a key belongs that stands one level too high: `auth.guards` of `guards`. */
+function placeOf(key: string, properties: Readonly<Record<string, ValueSchema>>): string | undefined {
+  const [above] = Object.entries(properties).find(([, { properties: below }]) => below !== undefined && Object.hasOwn(below, key)) ?? [];
+  return above === undefined ? undefined : `${above}.${key}`;
 }
 
-/** The end of a sentence about a wrong name: which one was meant, and which are legal. */
-export function legalInPlaceOf(given: string, legal: readonly string[]): string {
-  const nearest = nearestOf(given, legal);
+/** The end of a sentence about a wrong name: which one was meant, and which are legal. @param meant what it is known to mean, if no legal one is like it */
+export function legalInPlaceOf(given: string, legal: readonly string[], meant?: string): string {
+  const nearest = nearestOf(given, legal) ?? meant;
   return `${nearest === undefined ? '; legal' : `; did you mean "${nearest}"? Legal`} here: ${legal.join(', ')}.`;
 }
 
 function wrongValue(value: unknown, schema: ValueSchema, path: string): string {
   const nearest = typeof value === 'string' && schema.enum ? nearestOf(value, schema.enum) : undefined;
-  return `${path} is ${show(value)}; it must be ${describe(schema)}.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`;
+  return `${path} is ${show(value)}; it must be ${describe(schema, value)}.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`;
 }
 
 /** What is legal, as it completes "it must be …". */
-function describe(schema: ValueSchema | undefined): string {
+function describe(schema: ValueSchema | undefined, given?: unknown): string {
   if (!schema) return 'given';
   if (schema.enum) return `one of ${schema.enum.map((choice) => JSON.stringify(choice)).join(', ')}`;
   if (schema.type === 'boolean') return 'true or false';
   if (schema.type === 'object') return describeObject(schema);
   const example = schema.examples ? `, for example ${JSON.stringify(schema.examples[0])}` : '';
   if (schema.type === 'array') return `a list of ${schema.items?.type === 'object' ? 'objects' : 'strings'}${example}`;
-  if (schema.pattern !== undefined) return `${schema.description.charAt(0).toLowerCase()}${schema.description.slice(1)}${example}`;
+  const isBlank = typeof given !== 'string' || given.trim() === '';
+  if (schema.pattern !== undefined && !(isBlank && schema.minLength))
+    return `${schema.description.charAt(0).toLowerCase()}${schema.description.slice(1)}${example}`;
   return `a string that is not empty${example}`;
 }
 

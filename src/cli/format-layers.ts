@@ -13,11 +13,12 @@ const NONE = 'in no layer';
 /** For people: the layers with their folders, what is in none, and the declaration to start from. */
 export function formatLayers({ folder, packages, without }: LayersReport, cwd: string, paint: Paint): string {
   const shown = (absolute: string): string => relativePath(cwd, absolute) || '.';
+  const named = (absolute: string): string => (absolute === cwd ? 'this folder' : shown(absolute));
   const blocks = packages.map((each) => block(each, packages, shown(each.folder), paint));
-  const none = without.length > 0 ? [`No layers in ${without.map(shown).join(', ')}.`] : [];
+  const none = without.length > 0 ? [`No layers in ${without.map(named).join(', ')}.`] : [];
   const advice =
     packages.length === 0
-      ? [`Nothing in ${shown(folder)} follows a convention that is known. Declare the layers in an architecture.ts.`]
+      ? [`Nothing in ${named(folder)} follows a convention that is known. Declare the layers in an architecture.ts.`]
       : [];
   return `\n${[...blocks, ...none, ...advice].join('\n\n')}\n`;
 }

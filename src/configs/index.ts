@@ -5,8 +5,10 @@ import { loadParser, loadTypedParser } from './typescript-parser.ts';
 
 const NAMESPACE = 'backend-architect';
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx', '**/*.mts', '**/*.cts'];
-const JAVASCRIPT = ['**/*.js'];
-const ALL = [...TYPESCRIPT, '**/*.js', '**/*.jsx', '**/*.mjs', '**/*.cjs'];
+const JAVASCRIPT = ['**/*.js', '**/*.jsx', '**/*.mjs', '**/*.cjs'];
+const ALL = [...TYPESCRIPT, ...JAVASCRIPT];
+// The front end beside a backend writes it into `.js` files as well; without it such a file is a parsing error, which no baseline takes.
+const WITH_JSX = { parserOptions: { ecmaFeatures: { jsx: true } } };
 
 // In `ignores`, because a user who puts a preset on other files ({ ...element, files }) keeps them. ESLint takes functions, its types do not know it.
 const OTHER_THAN_COMMONJS = [(file: string) => !isCommonJs(file)] as unknown as string[];
@@ -50,7 +52,8 @@ function preset(
   }
   return [
     { name: `${NAMESPACE}/typescript`, files: TYPESCRIPT, languageOptions },
-    { name: `${NAMESPACE}/commonjs`, files: JAVASCRIPT, ignores: OTHER_THAN_COMMONJS, languageOptions: { sourceType: 'commonjs' } },
+    { name: `${NAMESPACE}/jsx`, files: JAVASCRIPT, languageOptions: WITH_JSX },
+    { name: `${NAMESPACE}/commonjs`, files: ['**/*.js'], ignores: OTHER_THAN_COMMONJS, languageOptions: { sourceType: 'commonjs' } },
     { name: `${NAMESPACE}/${name}`, files: ALL, plugins: { [NAMESPACE]: plugin }, rules: severities },
   ];
 }

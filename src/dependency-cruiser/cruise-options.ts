@@ -7,17 +7,20 @@ import type { ICruiseOptions } from 'dependency-cruiser';
 export interface ReadingOptions {
   /** The folder that dependency-cruiser runs in. Default: the working directory. */
   readonly root?: string;
-  /** The TypeScript project with the aliases, relative to the root. Default: tsconfig.json where there is one; `false` for none. */
+  /** The TypeScript project with the aliases, relative to the root. Default: tsconfig.json, else tsconfig.base.json, where there is one; `false` for none. */
   readonly tsConfig?: string | false;
   /** Where workspace packages lie, relative to the root, by the name that imports write: `{ '@acme/db': 'packages/db' }`. */
   readonly workspaces?: Readonly<Record<string, string>>;
 }
 
+/** Nx keeps the aliases of a whole repository in the second. */
+const PROJECTS = ['tsconfig.json', 'tsconfig.base.json'];
+
 /** Installed packages, and what compilers write: imports of both are judged, and none of their files is read. */
 const NOT_SOURCES = '(?:^|/)node_modules/|^(?!.*node_modules/)(?:|.*/)(?:dist|build|out|coverage|\\.next|\\.nuxt|\\.output|\\.turbo)/';
 
 export function cruiseOptions({ root = process.cwd(), tsConfig, workspaces = {} }: ReadingOptions): ICruiseOptions {
-  const project = tsConfig ?? (existsSync(path.join(root, 'tsconfig.json')) ? 'tsconfig.json' : false);
+  const project = tsConfig ?? PROJECTS.find((name) => existsSync(path.join(root, name))) ?? false;
   return {
     doNotFollow: { path: NOT_SOURCES },
     // Tells imports that are gone at run time from others.

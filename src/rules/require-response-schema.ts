@@ -63,7 +63,7 @@ export default createRule<Options, 'missingResponse' | 'weakResponse'>({
 /** The nearest legal way: the place that the framework has for it, else what is sent itself. */
 function wayTo(minimum: ResponseStrength, place: ResponsePlace | undefined): string {
   if (minimum === 'enforced')
-    return place?.enforced ? `Declare it ${place.enforced}, or send what a schema parsed` : 'Send what a schema parsed';
+    return place?.enforced ? `Declare what clients get ${place.enforced}, or send what a schema parsed` : 'Send what a schema parsed';
   if (!place) return 'Send what a schema parsed, or declare the type of what is sent';
-  return `Declare it ${minimum === 'typed' ? (place.typed ?? place.declared) : place.declared}, or send what a schema parsed`;
+  return `Declare what clients get ${minimum === 'typed' ? (place.typed ?? place.declared) : place.declared}, or send what a schema parsed`;
 }

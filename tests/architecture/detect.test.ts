@@ -95,8 +95,30 @@ describe('conventional layers', () => {
     ['a folder router that routes something else', { 'src/utils/router/index.ts': ['../models'] }, [undefined]],
     [
       'routes of Next in folders that are called like a layer',
-      { 'src/pages/api/services/[id].ts': [], 'src/pages/api/db/index.ts': [], 'src/lib/services/a.ts': [] },
+      { 'src/pages/api/services/[id].ts': ['next'], 'src/pages/api/db/index.ts': [], 'src/lib/services/a.ts': [] },
       ['routes', 'routes', 'services'],
+    ],
+    [
+      'pages about an api, where nothing is of Next',
+      { 'client/pages/api/api-page.ts': ['@angular/core'], 'client/pages/api/texts.ts': [], 'client/app/orders/route.ts': [] },
+      [undefined, undefined, undefined],
+    ],
+    [
+      'folders of Angular that are called like a layer',
+      {
+        'client/services/user.ts': ['@angular/core'],
+        'client/services/texts.ts': [],
+        'client/app/routes/paths.ts': [],
+        'client/app/routes/lazy.ts': ['@angular/router'],
+        'client/app.routes.ts': ['@angular/router'],
+        'api/services/user.ts': ['pg'],
+      },
+      [undefined, undefined, undefined, undefined, undefined, 'services'],
+    ],
+    [
+      'the same folders without Angular',
+      { 'client/services/user.ts': [], 'client/services/texts.ts': [], 'client/app/routes/paths.ts': [], 'client/app.routes.ts': [] },
+      ['services', 'services', 'routes', 'routes'],
     ],
     ['handlers of commands in Nest', { 'src/a/create.handler.ts': ['@nestjs/cqrs'] }, [undefined]],
     ['handlers of requests', { 'src/a/create.handler.ts': ['express'] }, ['routes']],
@@ -115,7 +137,11 @@ describe('conventional layers', () => {
       { 'src/routes/a.service.ts': [], 'src/services/a.controller.ts': [] },
       ['services', 'routes'],
     ],
-    ['Next', { 'src/app/orders/route.ts': [], 'src/app/orders/page.tsx': [], 'pages/api/orders.ts': [] }, ['routes', undefined, 'routes']],
+    [
+      'Next',
+      { 'src/app/orders/route.ts': [], 'src/app/orders/page.tsx': ['next/link'], 'pages/api/orders.ts': [] },
+      ['routes', undefined, 'routes'],
+    ],
     [
       'a folder of a layer that holds pages',
       {

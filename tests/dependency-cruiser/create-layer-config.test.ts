@@ -101,6 +101,9 @@ describe('the options', () => {
   test('tsconfig.json where there is one, another one, or none', () => {
     expect(optionsIn({ 'tsconfig.json': '{}' }).tsConfig).toEqual({ fileName: 'tsconfig.json' });
     expect(optionsIn({}).tsConfig).toBeUndefined();
+    expect(optionsIn({ 'tsconfig.base.json': '{}' }).tsConfig).toEqual({ fileName: 'tsconfig.base.json' });
+    expect(optionsIn({ 'tsconfig.base.json': '{}', 'tsconfig.json': '{}' }).tsConfig).toEqual({ fileName: 'tsconfig.json' });
+    expect(optionsIn({ 'tsconfig.app.json': '{}' }).tsConfig).toBeUndefined();
     expect(optionsIn({ 'tsconfig.json': '{}' }, { tsConfig: 'tsconfig.build.json' }).tsConfig).toEqual({ fileName: 'tsconfig.build.json' });
     expect(optionsIn({ 'tsconfig.json': '{}' }, { tsConfig: false }).tsConfig).toBeUndefined();
   });

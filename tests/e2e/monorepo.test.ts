@@ -59,8 +59,8 @@ const OVERRIDDEN_FOR_USERS =
   'apps/users/src/services/users.ts:1:22 services may not import database. Call src/repositories/users.ts instead.';
 // `@acme/mail` is a package of services: conventions do not know that.
 const MAIL = [
-  'apps/orders/src/features/customers/customers.repository.ts:2:26 repositories may not import services. Hand in what repositories need as an argument, or move it out of services.',
-  'packages/db/src/notify.ts:1:26 database may not import services. Hand in what database need as an argument, or move it out of services.',
+  'apps/orders/src/features/customers/customers.repository.ts:2:26 repositories may not import services. Hand in what is needed as an argument, or move it out of services.',
+  'packages/db/src/notify.ts:1:26 database may not import services. Hand in what is needed as an argument, or move it out of services.',
 ];
 const EXPECTED: Readonly<Record<Declaring, readonly string[]>> = {
   files: [

@@ -47,6 +47,10 @@ createRuleTester().run('no-http-in-services', rule, {
       `import type { IncomingMessage } from 'node:http'; export class A { parse(response: Response) { return response.json(); } read(message: IncomingMessage, headers: Headers) { return message.statusCode; } }`,
     ),
     silent(
+      'the phrase of a status, which is a text',
+      `import { ReasonPhrases, StatusCodes } from 'http-status-codes'; const LIMITED = ReasonPhrases.TOO_MANY_REQUESTS; export const isLimited = (error: E) => error.code === StatusCodes.TOO_MANY_REQUESTS || error.message.startsWith(LIMITED);`,
+    ),
+    silent(
       'a status that is only compared',
       `import { HttpStatus } from '@nestjs/common'; import { StatusCodes } from 'http-status-codes'; export const isFine = (r: Response) => r.status === HttpStatus.OK || [StatusCodes.CREATED].includes(r.status); switch (x) { case StatusCodes.OK: y(); }`,
     ),
@@ -154,6 +158,11 @@ createRuleTester().run('no-http-in-services', rule, {
       'statuses that are sent',
       `import { «HttpStatus» } from '@nestjs/common'; export const f = (r) => r.status === HttpStatus.OK ? 1 : { statusCode: HttpStatus.NOT_FOUND };`,
       status('HttpStatus', '@nestjs/common'),
+    ),
+    reported(
+      'a status beside its phrase',
+      `import { ReasonPhrases, «StatusCodes» } from 'http-status-codes'; export const limited = () => ({ code: StatusCodes.TOO_MANY_REQUESTS, text: ReasonPhrases.TOO_MANY_REQUESTS });`,
+      status('StatusCodes', 'http-status-codes'),
     ),
     reported(
       'a whole module of statuses',

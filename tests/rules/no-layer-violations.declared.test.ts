@@ -40,7 +40,7 @@ createRuleTester().run('no-layer-violations with a declaration', rule, {
         to: 'services',
         name: 'EnvironmentService',
         place: 'src/services/environment.service.ts',
-        remedy: 'Hand in what repositories need as an argument, or move it out of services',
+        remedy: 'Hand in what is needed as an argument, or move it out of services',
       },
     ),
     declared.reported(
@@ -83,7 +83,7 @@ createRuleTester().run('no-layer-violations with a declaration', rule, {
         to: 'routes',
         name: 'router',
         place: 'src/routes/orders.ts',
-        remedy: 'Hand in what repositories need as an argument, or move it out of routes',
+        remedy: 'Hand in what is needed as an argument, or move it out of routes',
       },
     ),
     declared.reported('a package that is a layer', `import { mails } from «'@acme/mails/send'»; mails();`, 'src/routes/users.ts', {
@@ -122,7 +122,7 @@ createRuleTester().run('no-layer-violations with a declaration', rule, {
         to: 'routes',
         name: 'router',
         place: 'src/routes/orders.ts',
-        remedy: 'Hand in what services need as an argument, or move it out of routes',
+        remedy: 'Hand in what is needed as an argument, or move it out of routes',
       },
     ),
     {

@@ -54,7 +54,7 @@ testTwins(
       name: 'FN11: an entity',
       valid: `app.get('/orders', async (req, res) => { const order: OrderDto = await unseen(); res.json({ order }); });`,
       invalid: `app.get('/orders', async (req, res) => { const order: OrderEntity = await unseen(); res.json({ order }); });`,
-      found: '`order` is declared as `OrderEntity`, a row of typeorm',
+      found: '`order` is declared as `OrderEntity`, a row of typeorm with all its columns',
     },
     {
       name: 'FN11: a model of Prisma may be an enum where it is a part of the answer',

@@ -10,8 +10,8 @@ testTwins(
     name: 'Fastify',
     imports: `import Fastify from 'fastify';\nimport { Type } from '@sinclair/typebox';\nimport type { ZodTypeProvider } from 'fastify-type-provider-zod';\n${ORDER_IMPORTS}const app = Fastify();\nconst base = { tags: ['orders'] };\n`,
     head: `app.get('/orders'`,
-    way: 'Declare it in `schema.response` of the route, or send what a schema parsed',
-    enforcing: 'Declare it in `schema.response` of the route, or send what a schema parsed',
+    way: 'Declare what clients get in `schema.response` of the route, or send what a schema parsed',
+    enforcing: 'Declare what clients get in `schema.response` of the route, or send what a schema parsed',
   },
   [
     {

@@ -67,7 +67,7 @@ testTwins(
     name: 'Hono with zod-openapi',
     imports: `import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';\n${ORDER_IMPORTS}import { errors } from '@acme/errors';\nconst app = new OpenAPIHono();\nconst good = ${created(`200: ${JSON_OF('OrderOut')}`)};\nconst bad = ${created(`400: ${JSON_OF('OrderOut')}`)};\n`,
     head: 'app.openapi(r',
-    way: 'Declare it in the `responses` of `createRoute`, or send what a schema parsed',
+    way: 'Declare what clients get in the `responses` of `createRoute`, or send what a schema parsed',
   },
   [
     {

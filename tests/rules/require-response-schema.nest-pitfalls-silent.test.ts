@@ -16,9 +16,9 @@ import { ApiOkPaginated, ApiSecured } from './decorators';
 import { OrderDto, OrderEntity, PresentedOrder, DocumentedOrder, OrderOut, type Anything, type Page } from './dto';
 `,
     head: '@Get()',
-    way: 'Declare it as the return type of the method or in `@ApiOkResponse({ type })`, or send what a schema parsed',
+    way: 'Declare what clients get as the return type of the method or in `@ApiOkResponse({ type })`, or send what a schema parsed',
     enforcing:
-      'Declare it in `@SerializeOptions({ type })` or `@ZodSerializerDto()` under a serializing interceptor, or send what a schema parsed',
+      'Declare what clients get in `@SerializeOptions({ type })` or `@ZodSerializerDto()` under a serializing interceptor, or send what a schema parsed',
   },
   [
     {

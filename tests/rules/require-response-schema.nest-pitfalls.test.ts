@@ -16,10 +16,10 @@ import { ApiOkPaginated, ApiSecured } from './decorators';
 import { OrderDto, OrderEntity, PresentedOrder, DocumentedOrder, OrderOut, type Anything, type Page } from './dto';
 `,
     head: '@Get()',
-    way: 'Declare it as the return type of the method or in `@ApiOkResponse({ type })`, or send what a schema parsed',
-    typing: 'Declare it as the return type of the method, or send what a schema parsed',
+    way: 'Declare what clients get as the return type of the method or in `@ApiOkResponse({ type })`, or send what a schema parsed',
+    typing: 'Declare what clients get as the return type of the method, or send what a schema parsed',
     enforcing:
-      'Declare it in `@SerializeOptions({ type })` or `@ZodSerializerDto()` under a serializing interceptor, or send what a schema parsed',
+      'Declare what clients get in `@SerializeOptions({ type })` or `@ZodSerializerDto()` under a serializing interceptor, or send what a schema parsed',
   },
   [
     {
@@ -92,19 +92,19 @@ import { OrderDto, OrderEntity, PresentedOrder, DocumentedOrder, OrderOut, type 
       name: 'FN11: an entity',
       valid: controller('async list(): Promise<OrderDto[]> { return this.unseen.list(); }'),
       invalid: controller('async list(): Promise<OrderEntity[]> { return this.unseen.list(); }'),
-      found: 'its return type is `Promise<OrderEntity[]>`, a row of typeorm',
+      found: 'its return type is `Promise<OrderEntity[]>`, a row of typeorm with all its columns',
     },
     {
       name: 'FN11: an entity that keeps a column back',
       valid: controller('async list(): Promise<PresentedOrder[]> { return this.unseen.list(); }'),
       invalid: controller('async list(): Promise<OrderEntity[]> { return this.unseen.list(); }'),
-      found: 'its return type is `Promise<OrderEntity[]>`, a row of typeorm',
+      found: 'its return type is `Promise<OrderEntity[]>`, a row of typeorm with all its columns',
     },
     {
       name: 'FN11: an entity that is documented as a response',
       valid: controller('async list(): Promise<DocumentedOrder[]> { return this.unseen.list(); }'),
       invalid: controller('async list(): Promise<OrderEntity[]> { return this.unseen.list(); }'),
-      found: 'its return type is `Promise<OrderEntity[]>`, a row of typeorm',
+      found: 'its return type is `Promise<OrderEntity[]>`, a row of typeorm with all its columns',
     },
     {
       name: 'FN11: an entity that a decorator names as the response',
@@ -112,13 +112,13 @@ import { OrderDto, OrderEntity, PresentedOrder, DocumentedOrder, OrderOut, type 
         head: '@ApiOkResponse({ type: OrderDto }) ',
       }),
       invalid: controller('async list(): Promise<OrderEntity[]> { return this.unseen.list(); }', { head: '@ApiSecured() ' }),
-      found: 'its return type is `Promise<OrderEntity[]>`, a row of typeorm',
+      found: 'its return type is `Promise<OrderEntity[]>`, a row of typeorm with all its columns',
     },
     {
       name: 'FN11: a model of Prisma',
       valid: controller(`async list(): Promise<Pick<Order, 'id'>[]> { return findOrders(); }`),
       invalid: controller('async list(): Promise<Order[]> { return findOrders(); }'),
-      found: `its return type is \`Promise<Order[]>\`, a row of prisma, and ${SENT}`,
+      found: `its return type is \`Promise<Order[]>\`, a row of prisma with all its columns, and ${SENT}`,
     },
     {
       name: 'documented by a decorator where typed is asked for',

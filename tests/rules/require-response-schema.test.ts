@@ -37,8 +37,8 @@ import { copy, toOrder } from './mappers';
 const app = Fastify();
 `;
 const ALL = [{ frameworks: 'all' as const }];
-const FASTIFY_WAY = 'Declare it in `schema.response` of the route, or send what a schema parsed';
-const NEST_WAY = 'Declare it as the return type of the method or in `@ApiOkResponse({ type })`, or send what a schema parsed';
+const FASTIFY_WAY = 'Declare what clients get in `schema.response` of the route, or send what a schema parsed';
+const NEST_WAY = 'Declare what clients get as the return type of the method or in `@ApiOkResponse({ type })`, or send what a schema parsed';
 const OTHER_WAY = 'Send what a schema parsed, or declare the type of what is sent';
 
 /** The head `app.get('/orders'` in the first line of the body. */

@@ -27,12 +27,32 @@ describe('a response that only its type tells', () => {
     ['a list of unknown', '', 'unknown[]', '`unknown`'],
     ['an object', '', 'object | null', '`object`'],
     ['an interface that lets everything through', `import type { Loose } from './shapes';`, 'Promise<Loose>', '`Loose`'],
-    ['an entity of another file', `import type { Order } from './order';`, 'Promise<Order[]>', '`Order`, a row of typeorm'],
-    ['an entity of this file', `import { Column, Entity, PrimaryColumn } from 'typeorm'; ${ENTITY}`, 'Order', '`Order`, a row of typeorm'],
-    ['an entity, or none', `import type { Order } from './order';`, 'Order | undefined', '`Order`, a row of typeorm'],
-    ['an entity beside a description', `import type { Order, OrderDto } from './order';`, 'OrderDto | Order', '`Order`, a row of typeorm'],
-    ['an entity whose members are optional', `import type { Order } from './order';`, 'Partial<Order>', '`Order`, a row of typeorm'],
-    ['a model of Prisma', `import type { User } from '@prisma/client';`, 'Promise<User>', '`User`, a row of prisma'],
+    [
+      'an entity of another file',
+      `import type { Order } from './order';`,
+      'Promise<Order[]>',
+      '`Order`, a row of typeorm with all its columns',
+    ],
+    [
+      'an entity of this file',
+      `import { Column, Entity, PrimaryColumn } from 'typeorm'; ${ENTITY}`,
+      'Order',
+      '`Order`, a row of typeorm with all its columns',
+    ],
+    ['an entity, or none', `import type { Order } from './order';`, 'Order | undefined', '`Order`, a row of typeorm with all its columns'],
+    [
+      'an entity beside a description',
+      `import type { Order, OrderDto } from './order';`,
+      'OrderDto | Order',
+      '`Order`, a row of typeorm with all its columns',
+    ],
+    [
+      'an entity whose members are optional',
+      `import type { Order } from './order';`,
+      'Partial<Order>',
+      '`Order`, a row of typeorm with all its columns',
+    ],
+    ['a model of Prisma', `import type { User } from '@prisma/client';`, 'Promise<User>', '`User`, a row of prisma with all its columns'],
     ['a query of Prisma', `import type { Prisma } from '@prisma/client';`, 'Prisma.PrismaPromise<{ id: string }[]>', 'as prisma gives it'],
   ])('%s is reported', (_name, setup, type, said) => {
     const { typed, untyped } = sent(setup, type);

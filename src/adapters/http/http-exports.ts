@@ -12,9 +12,13 @@ export interface HttpExports {
   readonly part: HttpPart;
   /** Values, and types as they are written behind the import: `Request`. All exports when absent. */
   readonly name?: readonly string[];
+  /** Exports that are none of it, where all others are. */
+  readonly except?: readonly string[];
 }
 
 /** What one of these lists says of an export. */
 export function partIn(lists: readonly HttpExports[], specifier: string, name: string): HttpPart | undefined {
-  return lists.find((each) => (each.name?.includes(name) ?? true) && each.module.some((known) => matchesPackage(known, specifier)))?.part;
+  return lists.find(
+    (each) => (each.name?.includes(name) ?? !each.except?.includes(name)) && each.module.some((known) => matchesPackage(known, specifier)),
+  )?.part;
 }

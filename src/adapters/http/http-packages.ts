@@ -7,7 +7,9 @@ export const httpPackages: readonly HttpExports[] = [
     module: ['@hapi/boom', 'boom', 'restify-errors', '@curveball/http-errors', '@tsed/exceptions', '@feathersjs/errors'],
     part: 'exception',
   },
-  { module: ['http-status-codes', 'http-status', 'statuses'], part: 'status' },
+  // A phrase is a text for people: `Too Many Requests` in a log decides no status.
+  { module: ['http-status-codes'], part: 'status', except: names('ReasonPhrases getReasonPhrase getStatusText') },
+  { module: ['http-status', 'statuses'], part: 'status' },
   // Node's request is also what an outbound call answers with.
   { module: [/^(?:node:)?https?$/], part: 'message', name: names('ServerResponse') },
   { module: [/^(?:node:)?http2$/], part: 'message', name: names('Http2ServerRequest Http2ServerResponse') },

@@ -81,7 +81,7 @@ function returnsNoData({ file, node }: Located<FunctionNode>): boolean {
 }
 
 function rowOf({ row }: TypeShape): string {
-  return row ? `, a row of ${row.library}` : '';
+  return row ? `, a row of ${row.library} with all its columns` : '';
 }
 
 function textOfType(text: string): string {

@@ -79,7 +79,7 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
   const isServing = (file: string): boolean => serving.length === 0 || serving.some((each) => each.sources.includes(file));
   const complaints = [
     ...place,
-    ...(survey instanceof CannotRun ? [fromRefusal(survey)] : []),
+    ...(survey instanceof CannotRun && place.length === 0 ? [fromRefusal(survey)] : []),
     ...installation({
       folder,
       survey: survey instanceof CannotRun ? undefined : survey,
@@ -138,13 +138,15 @@ function placeOf(
     ];
   const below = packages.filter((each) => each !== folder);
   if (own === undefined)
-    return [
-      {
-        kind: 'problem',
-        what: `There is no package.json in ${folder} or above it${below.length > 0 ? `, but in ${listed(below.map(standpoint.shown))}` : ''}.`,
-        fix: below[0] === undefined ? standpoint.there('npm init') : `npx backend-architect doctor ${standpoint.argument(below[0])}`,
-      },
-    ];
+    // Where there is none at all, what refuses the survey says it.
+    return below[0] === undefined
+      ? []
+      : [
+          problem(
+            `There is no package.json in ${folder} or above it, but in ${listed(below.map(standpoint.shown))}.`,
+            `npx backend-architect doctor ${standpoint.argument(below[0])}`,
+          ),
+        ];
   if (own === folder) return [];
   return [
     {

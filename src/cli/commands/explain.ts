@@ -116,7 +116,7 @@ function nothingThere(model: FileModel, { file, line }: FilePosition, cwd: strin
   if (nearest.length === 0)
     return new CannotRun(
       `${reason} The file declares none, and no route of a file that imports it is answered there.`,
-      'backend-architect PATH --format json lists the routes of a folder.',
+      'backend-architect routes PATH lists the routes of a folder.',
     );
   const lines = nearest
     .sort((left, right) => left.line - right.line)

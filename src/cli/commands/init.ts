@@ -6,7 +6,7 @@ import { planEslint, type EslintSetup } from '../init/eslint-config.ts';
 import { FileEdits } from '../init/file-edits.ts';
 import { planHook } from '../init/hooks.ts';
 import { relativeTo, type Advice, type Drafting, type Plan, type Step } from '../init/plan.ts';
-import { missingPackages } from '../init/requirements.ts';
+import { knowsSuppressions, missingPackages } from '../init/requirements.ts';
 import { commandOf, planScripts, type Scripts } from '../init/scripts.ts';
 import { surveyOf, type Survey } from '../init/survey.ts';
 import { requireDeclarations } from './layers.ts';
@@ -70,6 +70,11 @@ function nextSteps({ survey, missing, setups, scripts, cruised }: Done): Step[] 
       : setups.map((setup) =>
           setup.folder === folder ? manager.exec(commandOf(setup, survey, ' --suppress-all')) : commandOf(setup, survey, ' --suppress-all'),
         );
+  const isMissing = missing.some((each) => each.startsWith('eslint@'));
+  const newer =
+    isMissing || knowsSuppressions(survey)
+      ? []
+      : [{ command: manager.add(['eslint@^9.24']), purpose: 'an ESLint that has --suppress-all, for the next step' }];
   const baselines = cruised.map((each) => {
     const place = relativeTo(folder, each);
     const command = ['backend-architect cruise', place, '--output-type baseline >'].filter((part) => part !== '').join(' ');
@@ -79,6 +84,7 @@ function nextSteps({ survey, missing, setups, scripts, cruised }: Done): Step[] 
     ...(missing.length > 0 ? [{ command: manager.add(missing), purpose: 'what is not installed yet' }] : []),
     { command: manager.run(scripts.lint), purpose: 'the first report' },
     ...(scripts.cruise === undefined ? [] : [{ command: manager.run(scripts.cruise), purpose: 'the layers' }]),
+    ...newer,
     ...suppress.map((command) => ({ command, purpose: 'keep the errors of today; from then on only new ones fail' })),
     ...baselines.map((command) => ({ command, purpose: 'the same for the layers' })),
   ];

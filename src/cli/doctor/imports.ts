@@ -2,13 +2,21 @@ import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
+import { authAdapters } from '../../adapters/auth/index.ts';
+import { dataAdapters } from '../../adapters/data/index.ts';
+import { httpAdapters } from '../../adapters/http/index.ts';
+import { schemaAdapters } from '../../adapters/schema/index.ts';
 import type { ProjectView } from '../../model/module-lookup.ts';
+import { namesPackage } from '../../scope/kind-table.ts';
 import { statOf } from '../disk-entry.ts';
 import { counted, listed, MOST_PLACES, type Complaint } from './complaint.ts';
 
 /** Styles, images and data are no code. */
 const ASSET =
   /\.(?:json5?|node|wasm|ya?ml|html?|mdx?|txt|sql|css|s[ac]ss|less|svg|png|jpe?g|gif|ico|webp|woff2?|graphql|gql|proto|hbs|ejs|pug|vue|svelte|astro|grammar)(?:\?.*)?$/i;
+
+/** Whoever imports one of these means it: another package may have brought it along, as Nest brings Express. */
+const KNOWN = [...httpAdapters, ...dataAdapters, ...authAdapters, ...schemaAdapters].map(({ kinds }) => kinds);
 
 interface LostImport {
   readonly file: string;
@@ -74,6 +82,7 @@ function isDeclared(specifier: string, file: string): boolean {
 
 function isStrange(specifier: string, dependencies: ReadonlySet<string> | undefined): boolean {
   if (!dependencies || isBuiltin(specifier) || /^(?:[a-z]+:|[^a-z@])/i.test(specifier)) return false;
+  if (KNOWN.some((kinds) => namesPackage(kinds, specifier))) return false;
   const name = packageOf(specifier);
   return !dependencies.has(name) && !dependencies.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`);
 }

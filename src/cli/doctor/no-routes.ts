@@ -1,4 +1,5 @@
 import { httpAdapters } from '../../adapters/http/index.ts';
+import { pageUrl } from '../../meta.ts';
 import { listed, type Complaint } from './complaint.ts';
 
 /** Frameworks that nobody has described yet. */
@@ -23,7 +24,7 @@ export function noRoutes(frameworks: readonly string[], dependencies: readonly s
     what: `No routes were found in ${folder}, and no framework that is known (${listed(known, known.length)}) is in its package.json or imports.${others.length > 0 ? ` ${listed(others)} ${others.length === 1 ? 'is' : 'are'} not known yet.` : ''}`,
     fix:
       others.length > 0
-        ? 'docs/adding-a-framework.md says what it takes'
+        ? `${pageUrl('adding-a-framework.md')} says what it takes`
         : 'Give the folder of a backend: npx backend-architect doctor packages/api',
   };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import type * as tsconfigModule from 'get-tsconfig';
 
+import { pageUrl } from '../../meta.ts';
 import { counted, MOST_PLACES, type Complaint } from './complaint.ts';
 
 /** What the rules go without: type information, in some files or in all. @param isTyped undefined where the configuration could not be read */
@@ -15,7 +16,7 @@ export function missingTypes(folder: string, sources: readonly string[], isTyped
       {
         kind: 'note',
         what: 'The rules run without types: what only a type says (a client from a container, a generic repository) stays unknown.',
-        fix: '...backendArchitect.configs.recommendedTypeChecked in eslint.config (docs/type-information.md)',
+        fix: `...backendArchitect.configs.recommendedTypeChecked in eslint.config (${pageUrl('type-information.md')})`,
       },
     ];
   const outside = files.filter((file) => !isIncluded(file, folder));

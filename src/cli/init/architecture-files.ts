@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createFilesMatcher, parseTsconfig } from 'get-tsconfig';
 
 import type { Architecture } from '../../architecture/declaration.ts';
-import { name as PLUGIN } from '../../meta.ts';
+import { name as PLUGIN, pageUrl } from '../../meta.ts';
 import { findFile } from '../../project/find-file.ts';
 import type { PackageLayers } from '../layers-report.ts';
 import { toArchitectureSource } from '../architecture-source.ts';
@@ -32,7 +32,7 @@ export function planArchitectures({ survey, edits, advise, note }: Drafting): vo
   }
   const without = survey.backends.filter(({ layers }) => !layers).map(({ folder }) => relativeTo(survey.folder, folder) || 'this package');
   if (without.length > 0)
-    note(`No layers follow a convention in ${without.join(', ')}: an architecture.ts can declare them (docs/layers.md).`);
+    note(`No layers follow a convention in ${without.join(', ')}: an architecture.ts can declare them (${pageUrl('layers.md')}).`);
 }
 
 /** Conventions count migrations and seeds, which are no layer of what serves requests; a declared layer without files is a mistake. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { name as PLUGIN } from '../../meta.ts';
 import { foldersUp } from '../../scope/folders-up.ts';
 import { withElement } from './config-module.ts';
+import { hasForeignComments } from './foreign-comments.ts';
 import { relativeTo, type Drafting } from './plan.ts';
 import type { Backend, Survey } from './survey.ts';
 
@@ -23,6 +24,8 @@ const OLD = ['.eslintrc', '.eslintrc.js', '.eslintrc.cjs', '.eslintrc.yaml', '.e
 const BESIDE = 'eslint.backend.config.mjs';
 const SOURCES = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 const OUTPUT = ['dist', 'build', 'coverage', 'out'];
+/** What yarn puts beside the code: programs of some MB. */
+const OF_YARN = ['.yarn', '.pnp.cjs'];
 
 /** Plans the configuration of ESLint: a new one, or ours in one that is there. */
 export function planEslint(drafting: Drafting): EslintSetup[] {
@@ -73,7 +76,8 @@ function planIn(folder: string, backends: readonly Backend[], drafting: Drafting
 
 function newConfig(folder: string, backends: readonly Backend[], isBeside: boolean): string {
   const ignored = OUTPUT.filter((name) => existsSync(path.join(folder, name)) || name === 'dist' || name === 'coverage');
-  const globs = ignored.map((name) => `'**/${name}/**'`).join(', ');
+  const yarn = OF_YARN.filter((name) => existsSync(path.join(folder, name)));
+  const globs = [...ignored.map((name) => `**/${name}/**`), ...yarn].map((glob) => `'${glob}'`).join(', ');
   return [
     ...(isBeside ? ['// The rules of the backend alone, beside the configuration of before: eslint -c eslint.backend.config.mjs'] : []),
     `import { defineConfig, globalIgnores } from 'eslint/config';`,
@@ -81,22 +85,28 @@ function newConfig(folder: string, backends: readonly Backend[], isBeside: boole
     '',
     'export default defineConfig(',
     `  globalIgnores([${globs}]),`,
-    // Comments that disable rules of the other configuration are in use there; `--fix` would take them away.
-    ...(isBeside ? [`  { linterOptions: { reportUnusedDisableDirectives: 'off' } },`] : []),
-    ...elementsFor(folder, backends).flatMap((element) => `${element.replace(/^\.\.\./, '')},`.split('\n').map((line) => `  ${line}`)),
+    ...elementsFor(folder, backends, isBeside || hasForeignComments(folder)).flatMap((element) =>
+      `${element.replace(/^\.\.\./, '')},`.split('\n').map((line) => `  ${line}`),
+    ),
     ');',
     '',
   ].join('\n');
 }
 
-/** The elements of a configuration, as they are written in an array. */
-function elementsFor(folder: string, backends: readonly Backend[]): string[] {
+// Comments that disable the rules of others are in use there: they are no errors here, and `--fix` would take them away.
+const OWN_RULES_ALONE = `// Comments about rules that are not in here are for another configuration or tool.
+  processor: 'backend-architect/own-rules',
+  linterOptions: { reportUnusedDisableDirectives: 'off' },`;
+
+/** The elements of a configuration, as they are written in an array. @param isAlone beside whatever else checks the same files */
+function elementsFor(folder: string, backends: readonly Backend[], isAlone = false): string[] {
   const hasLayers = backends.some((each) => each.layers !== undefined);
   const layerRule = `rules: { 'backend-architect/no-layer-violations': 'error' },`;
   const below = backends.filter((each) => each.folder !== folder).map((each) => relativeTo(folder, each.folder));
   if (below.length < backends.length || below.length === 0)
     return [
       '...backendArchitect.configs.recommended',
+      ...(isAlone ? [`{\n  files: ['**/${SOURCES}'],\n  ${OWN_RULES_ALONE}\n}`] : []),
       ...(hasLayers
         ? [`{\n  // Layers and modules: those of the architecture file, or by convention.\n  files: ['**/${SOURCES}'],\n  ${layerRule}\n}`]
         : []),
@@ -104,7 +114,7 @@ function elementsFor(folder: string, backends: readonly Backend[]): string[] {
   const files = below.map((each) => `'${each}/**/${SOURCES}'`);
   const list = files.length === 1 ? files.join('') : `\n${files.map((each) => `    ${each},\n`).join('')}  `;
   return [
-    `{\n  files: [${list}],\n  extends: [backendArchitect.configs.recommended],\n${hasLayers ? `  // Layers and modules: those of the architecture file, or by convention.\n  ${layerRule}\n` : ''}}`,
+    `{\n  files: [${list}],\n  extends: [backendArchitect.configs.recommended],\n${isAlone ? `  ${OWN_RULES_ALONE}\n` : ''}${hasLayers ? `  // Layers and modules: those of the architecture file, or by convention.\n  ${layerRule}\n` : ''}}`,
   ];
 }
 

@@ -8,6 +8,7 @@ import { isRecord, type Scripts } from './scripts.ts';
 import type { EslintSetup } from './eslint-config.ts';
 import { withJsonMember } from './literal-text.ts';
 import { relativeTo, type Drafting } from './plan.ts';
+import { knowsSuppressions } from './requirements.ts';
 import { isOlder, type Survey } from './survey.ts';
 
 const NAME = 'backend-architect';
@@ -119,10 +120,8 @@ function stagedCommand(setup: EslintSetup, survey: Survey): string {
 }
 
 /** Files that the configuration ignores are no warning when a hook names them; and nobody is refused for mending what was suppressed: CI asks for that. */
-function hookCommand({ option }: EslintSetup, { versionOf }: Survey): string {
-  const [major = 10, minor = 0] = versionOf('eslint') ?? [];
-  const knowsSuppressions = major > 9 || (major === 9 && minor >= 24);
-  return `eslint${option} --no-warn-ignored${knowsSuppressions ? ' --pass-on-unpruned-suppressions' : ''}`;
+function hookCommand({ option }: EslintSetup, survey: Survey): string {
+  return `eslint${option} --no-warn-ignored${knowsSuppressions(survey) ? ' --pass-on-unpruned-suppressions' : ''}`;
 }
 
 function planLefthook(file: string, setup: EslintSetup, { survey, edits, advise }: Drafting): string | undefined {

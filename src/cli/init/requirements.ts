@@ -11,6 +11,11 @@ export function isTooNewForTypes({ versionOf, usesTypescript }: Pick<Survey, 've
   return major >= 7 && major < Infinity;
 }
 
+/** Can ESLint keep the errors of today (`--suppress-all`)? An ESLint that is not there yet will be new. */
+export function knowsSuppressions(survey: Survey): boolean {
+  return !isOlder(survey, 'eslint', 9, 24);
+}
+
 /** The packages that are still to be installed; says what follows from versions that are too old or too new. */
 export function missingPackages(
   { survey, note }: Pick<Drafting, 'survey' | 'note'>,
