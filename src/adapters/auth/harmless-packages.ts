@@ -52,6 +52,7 @@ const RUNNING: readonly Package[] = [
   /^(?:node:)?async_hooks$/,
   /^@sentry\//,
   /^@opentelemetry\//,
+  'cls-hooked',
   'next-axiom',
   '@axiomhq/nextjs',
   '@civitai/next-axiom',
