@@ -134,8 +134,8 @@ export class ConditionWays extends ExpressionWays {
   #bySubject(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome {
     const [high, low] = inOrder(yes, no);
     const at = { file: this.journey.passage.fn.file, node };
-    // `if (process.env.NODE_ENV === 'production') return refuse();`: whoever gets past it elsewhere is served by nobody.
-    if (inProduction(at) === (low === yes)) return decided(low, high);
+    // `if (process.env.NODE_ENV === 'production') return refuse();`: whoever gets past it elsewhere is served by nobody, known or not.
+    if (inProduction(at) === (low === yes)) return low;
     if (subject === 'setup' && low.refuses && isOfEnvironment(at)) {
       // `if (!process.env.API_KEY) return res.sendStatus(401)`: where nobody gets on nothing is served, and nobody is asked who he is.
       if (!low.open && !isBehindCaller(node, this.journey)) return decided(high, low);
