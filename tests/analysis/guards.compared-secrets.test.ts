@@ -197,10 +197,14 @@ describe('both sides of a comparison', () => {
     expect(signed('req.body.key')).toBe('no');
   });
 
-  test('whatever it is refused as, a signature that is not the right one may be why', () => {
+  test.each([
+    ['as it comes', 'made'],
+    ['in small letters', 'made.toString().toLowerCase()'],
+    ['in capital letters', 'made.toUpperCase()'],
+  ])('whatever it is refused as, a signature that is not the right one may be why: %s', (_, compared) => {
     const bad = (key: string, answer: string): string =>
       use(
-        `const made = createHmac('sha256', ${key}).update(req.body).digest('hex'); if (made !== ${SENT}) return res.sendStatus(${answer}); next();`,
+        `const made = createHmac('sha256', ${key}).update(req.body).digest('hex'); if (${compared} !== ${SENT}) return res.sendStatus(${answer}); next();`,
       );
 
     expect(bad('process.env.KEY', '401')).toBe('yes');
