@@ -9,6 +9,8 @@ import { trace, type Origin } from '../scope/trace.ts';
 type Sides = readonly [TSESTree.Node, TSESTree.Node];
 type Positions = readonly [number, number];
 
+// What is made of a signature on the way, or of its text.
+const OF_SIGNATURE = /^(?:update|digest|toString|toLowerCase|toUpperCase|trim)$/;
 const MAX_HELPERS = 3;
 const MAX_HOPS = 6;
 const CRYPTO = /^(?:node:)?crypto$/;
@@ -53,7 +55,7 @@ export function signingKeyOf(file: SourceFile, expression: TSESTree.Node, hops =
   const node = unwrap(expression);
   if (hops > MAX_HOPS) return undefined;
   const call = methodCall(node);
-  if (call?.name === 'digest' || call?.name === 'update') return signingKeyOf(file, call.object, hops + 1);
+  if (call && OF_SIGNATURE.test(call.name)) return signingKeyOf(file, call.object, hops + 1);
   if (node.type === 'CallExpression') return isMadeBy(file, node, 'createHmac') ? node.arguments[1] : undefined;
   const made = node.type === 'Identifier' ? onlyValueOf(file, node) : undefined;
   return made && signingKeyOf(file, made, hops + 1);

@@ -7,6 +7,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { isNothing } from '../scope/possible-values.ts';
+import { inProduction } from '../scope/production.ts';
 import { isCaughtError } from '../scope/variables.ts';
 import { askedAnswer, keyOfAsked, type AskedAnswer } from './asked-answers.ts';
 import { asksForMissing, comparesEchoes, isFreelyMet, isWrittenText, mayDiffer } from './chosen-conditions.ts';
@@ -133,7 +134,10 @@ export class ConditionWays extends ExpressionWays {
 
   #bySubject(node: TSESTree.Node, yes: Outcome, no: Outcome, subject: Subject): Outcome {
     const [high, low] = inOrder(yes, no);
-    if (subject === 'setup' && low.refuses && isOfEnvironment({ file: this.journey.passage.fn.file, node })) {
+    const at = { file: this.journey.passage.fn.file, node };
+    // `if (process.env.NODE_ENV === 'production') return refuse();`: whoever gets past it elsewhere is served by nobody, known or not.
+    if (inProduction(at) === (low === yes)) return low;
+    if (subject === 'setup' && low.refuses && isOfEnvironment(at)) {
       // `if (!process.env.API_KEY) return res.sendStatus(401)`: where nobody gets on nothing is served, and nobody is asked who he is.
       if (!low.open && !isBehindCaller(node, this.journey)) return decided(high, low);
       // `if (process.env.TOKEN) ask(req)`: as long as nobody sets it, nobody is asked.

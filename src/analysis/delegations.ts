@@ -1,12 +1,17 @@
+import { unwrap } from '../ast/nodes.ts';
 import type { Delegation } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
 import { allOf, anyOf, judge, type Judgement } from '../model/verdict.ts';
 import { boundExpressions, type Maker } from '../scope/argument-binding.ts';
+import { functionOf } from '../scope/function-of.ts';
+import { returnsOf } from '../scope/returns-of.ts';
 import { trace } from '../scope/trace.ts';
+import { functionRunIn } from './given-back.ts';
 import { weakened } from './guard-doubts.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
 import { isSameCondition } from './path-conditions.ts';
 
+const MAX_STEPS = 4;
 const LOST = 'what it hands the request to cannot be followed';
 const DOUBT = 'it may let requests past the guard that it was given';
 
@@ -36,6 +41,7 @@ export class Delegations {
     own: readonly Judgement[],
     { calls, given, isHandler }: { readonly calls: readonly Maker[]; readonly given: readonly Located[]; readonly isHandler: boolean },
     judgeOf: (at: Located, handler?: FunctionNode) => Judgement,
+    steps = 0,
   ): Judgement | undefined {
     const delegations = own.map((each) => this.#byJudgement.get(each));
     if (!delegations.every((each) => each !== undefined)) return undefined;
@@ -45,11 +51,17 @@ export class Delegations {
       const handler = isHandler ? handlerFunctionOf(at)?.node : undefined;
       return isHandler && !handler ? lost(at) : judgeOf(at, handler);
     };
+    // `wrap(async (req) => handler(req))`: what it was given calls what is given further out.
+    const inTurn = (judged: Judgement): Judgement => {
+      const isGiven = this.#byJudgement.get(judged)?.every((each) => boundExpressions(each.to, calls)[0]?.node !== each.to.node);
+      const inside = { calls, given, isHandler: false };
+      return (isGiven && steps < MAX_STEPS ? this.resolve([judged], inside, judgeOf, steps + 1) : undefined) ?? judged;
+    };
     const judgedOf = ({ to, isNext, isReached }: Delegation): Judgement => {
       if (isNext) return judge('no', DOUBT, to);
       const called = boundExpressions(to, calls);
       const isFound = called.every(({ node }) => node !== to.node);
-      const judged = !isFound && isPartOfGiven(to) ? lost(to) : anyOf((isFound ? called : given).map(judgedAs));
+      const judged = !isFound && isPartOfGiven(to) ? lost(to) : anyOf((isFound ? called : given).map(judgedAs).map(inTurn));
       return isReached === 'unknown' ? weakened(judged, DOUBT, to) : judged;
     };
     // Behind a handler nothing is left that a guard could stand in front of.
@@ -62,6 +74,17 @@ export class Delegations {
 function isPartOfGiven(to: Located): boolean {
   const origin = trace(to);
   return origin.kind === 'member' || (origin.kind === 'parameter' && origin.binding.path?.length !== 0);
+}
+
+/** Is it a function, or what functions of the project make of one: `wrap(async (req) => { … })`? What is said of it then says all that it does with what it is given. */
+export function isReadThrough({ file, node: value }: Located, steps = 0): boolean {
+  const node = unwrap(value);
+  if (functionOf({ file, node })) return true;
+  if (node.type !== 'CallExpression' || steps > MAX_STEPS) return false;
+  const run = functionRunIn({ file, node });
+  const maker = run ? undefined : functionOf({ file, node: unwrap(node.callee) });
+  const made = run ? [run] : maker ? returnsOf(maker).map((each) => ({ file: maker.file, node: each })) : [];
+  return made.length > 0 && made.every((each) => isReadThrough(each, steps + 1));
 }
 
 /** What a function does that calls all of these, or one of them here and another there: a guard is one for what runs wherever the guard does. */

@@ -228,7 +228,8 @@ function writtenMember(
     }
     const spread = valueOf({ file, node: property.argument }, environment);
     if (spread.kind === 'oneOf' && spread.values.every((each) => each === undefined || each === null || each === false)) continue;
-    // What else is spread may hold it.
+    // What else is spread may hold it: `{ ...parsed.data, PORT: 1 }`.
+    if (spread.kind === 'data' && !isGiven) return DATA;
     if (spread.kind !== 'object' || isChangedLater(spread.at) || spreads > MAX_SPREADS) return OPEN;
     const member = writtenMember(spread, name, valueOf, spreads + 1);
     if (member) return isGiven ? given(member) : member;

@@ -19,6 +19,7 @@ import { constructedValue } from './constructed-values.ts';
 import { hangsOnRoute, metadataFact } from './declared-metadata.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, NOTHING_KNOWN, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
 import type { Environment, Value } from './environment.ts';
+import { isHeldAgainstGiven } from './given-secrets.ts';
 import { logicalValue, unlessSet, type LogicalFollower } from './logical-values.ts';
 import { isAwaited } from './pending-calls.ts';
 import { queryValue, settled } from './query-values.ts';
@@ -92,10 +93,11 @@ export class Evaluation {
         return truth === 'open' ? OPEN : (unlessSet({ file, node: node.test }, node.alternate, this.#follower(depth)) ?? DATA);
       }
       case 'BinaryExpression': {
+        const valueOf = (each: TSESTree.Node): Value => this.valueOf(each, depth + 1);
         const member = membershipIn(node);
-        if (member) return membershipValue(member, (each) => this.valueOf(each, depth + 1));
-        if (!isOperated(node.operator)) return DATA;
-        return operated(node.operator, this.valueOf(node.left, depth + 1), this.valueOf(node.right, depth + 1));
+        if (member) return membershipValue(member, valueOf);
+        if (!isOperated(node.operator) || isHeldAgainstGiven({ file, node }, this.#situation, valueOf)) return DATA;
+        return operated(node.operator, valueOf(node.left), valueOf(node.right));
       }
       case 'NewExpression':
         return constructedValue({ file, node }, this.#around(depth));
@@ -176,8 +178,7 @@ export class Evaluation {
 
   #valueOfCall(node: TSESTree.CallExpression, depth: number): Value {
     const { file, recognition } = this.#situation;
-    const tested = testCall({ file, node }, this.#around(depth));
-    const made = tested ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth);
+    const made = testCall({ file, node }, this.#around(depth)) ?? this.#valueOfMethod(node, depth) ?? this.#valueOfFunction(node, depth);
     const known = made ?? queryValue({ file, node }, recognition, (each) => this.#sentTo(node, each, depth)) ?? DATA;
     if (known.kind !== 'data') return known;
     // Decided by the route, in a way that cannot be read; the query is no part of what a route is known by.

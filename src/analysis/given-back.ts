@@ -5,6 +5,7 @@ import { contains, isFunction, methodCall, unwrap } from '../ast/nodes.ts';
 import { walkOwnBody } from '../ast/walk.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
+import { boundExpressions, type Maker } from '../scope/argument-binding.ts';
 import { bindingOf } from '../scope/binding.ts';
 import { FileMemo } from '../scope/file-memo.ts';
 import { functionOf } from '../scope/function-of.ts';
@@ -12,6 +13,7 @@ import { returnsOf } from '../scope/returns-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
 import { isInCatch } from './answer-status.ts';
 import { isConstantAnswer } from './constant-answers.ts';
+import { handlerFunctionOf } from './handler-functions.ts';
 
 const MAX_DEPTH = 4;
 // What they give is made of all that the function gives.
@@ -96,6 +98,20 @@ function givenBackIn(call: Located<TSESTree.CallExpression>, index: number): Giv
   const module = name !== undefined && OF_LISTS.test(name) ? undefined : packageBehind(trace(callee));
   if (module === undefined) return undefined;
   return isRunning(module) ? { besides: [] } : { besides: [], isUnread: true };
+}
+
+/**
+ * `withTrace(async (req, res) => { … })` of a package that runs what it is given: the function, which is all that the call does to a request.
+ * @param calls say what the parameters around it are
+ */
+export function functionRunIn({ file, node }: Located<TSESTree.CallExpression>, calls: readonly Maker[] = []): Located | undefined {
+  const module = packageBehind(trace({ file, node: unwrap(node.callee) }));
+  if (module === undefined || !isRunning(module)) return undefined;
+  const isGiven = (each: Located): boolean => boundExpressions(each, calls).some((given) => given.node !== each.node);
+  const functions = node.arguments
+    .map((each) => ({ file, node: each }))
+    .filter((each) => handlerFunctionOf(each) !== undefined || isGiven(each));
+  return functions.length === 1 ? functions[0] : undefined;
 }
 
 /** The package that a thing is of, or that what it is called on was made by. */

@@ -7,7 +7,7 @@ import { boundFunction } from '../ast/bind.ts';
 import { enclosingClass, isClass, isFunction, unwrap, valueParameters } from '../ast/nodes.ts';
 import type { FunctionReading } from '../model/request-reading.ts';
 import type { ClassNode, FunctionNode, Located, SourceFile } from '../model/source-file.ts';
-import { allOf, anyOf, judge, type Judgement } from '../model/verdict.ts';
+import { anyOf, judge, type Judgement } from '../model/verdict.ts';
 import { boundExpressions } from '../scope/argument-binding.ts';
 import { flattenElements, isList, isOpenList } from '../scope/array-elements.ts';
 import { functionOf } from '../scope/function-of.ts';
@@ -17,14 +17,15 @@ import { memberOf, trace, type Origin } from '../scope/trace.ts';
 import { NOTHING_KNOWN } from './environment.ts';
 import { Factories, type GuardContext } from './factories.ts';
 import { readFunction } from './function-reading.ts';
+import { functionRunIn } from './given-back.ts';
 import { GuardClasses, type GuardQuestions } from './guard-classes.ts';
 import { judgedOf, keyOfCalls, keyOfVocabulary } from './guard-memo.ts';
-import { Delegations } from './delegations.ts';
-import { oneOf, weakened } from './guard-doubts.ts';
+import { Delegations, isReadThrough } from './delegations.ts';
+import { oneOf } from './guard-doubts.ts';
 import { askedGuard, unanswered } from './injected-guards.ts';
 import { answersItself, asCondition, judgeMiddleware, judgeOwnRefusals } from './guard-readings.ts';
 import { orHandedOn, orRefusedInside } from './handing-on.ts';
-import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage } from './known-guards.ts';
+import { isListed, judgeByLibrary, judgeChain, judgeKnownSuperclass, judgeMember, judgePackage, judgeParts } from './known-guards.ts';
 import type { Recognition } from './recognition.ts';
 import { asHandler, shifted } from './parameter-positions.ts';
 import { watched, type RouteFacts } from './route-facts.ts';
@@ -119,16 +120,12 @@ export class GuardJudge {
     return this.#byOrigin(origin, at, deeper);
   }
 
-  #judgeCombination({ relation, parts, isHoled }: Combination, at: Located, context: GuardContext): Judgement {
-    const { next } = context.vocabulary;
+  #judgeCombination(combination: Combination, at: Located, context: GuardContext): Judgement {
     const asked: GuardContext = { ...context, vocabulary: { ...context.vocabulary, returned: 'refuses' } };
-    const judgements = parts.map((part) => {
-      const fn = functionOf(part);
-      if (!fn || typeof next !== 'number' || valueParameters(fn.node).length > next) return this.#judge(part, context);
-      return asCondition(this.#judge(part, asked), this.#read(fn, asked), part);
+    return judgeParts(combination, at, context.vocabulary, {
+      guard: (part) => this.#judge(part, context),
+      condition: (part, fn) => asCondition(this.#judge(part, asked), this.#read(fn, asked), part),
     });
-    const whole = relation === 'all' ? anyOf(judgements) : allOf(judgements);
-    return isHoled ? weakened(whole, 'it refuses callers, but not always', at) : whole;
   }
 
   #byOrigin(origin: Origin, at: Located, context: GuardContext): Judgement {
@@ -189,8 +186,7 @@ export class GuardJudge {
   /** What it hands the request to changes or logs it, as a rule: only a refusal that can be seen makes an interceptor a guard. */
   #judgeInterceptor(fn: Located<FunctionNode>, context: GuardContext): Judgement {
     const { response: _response, next: _next, ...positions } = context.vocabulary;
-    const reading = this.#read(fn, { ...context, vocabulary: { ...positions, returned: 'ignored' } });
-    return judgeMiddleware(fn, { ...reading, opaque: [] });
+    return judgeMiddleware(fn, { ...this.#read(fn, { ...context, vocabulary: { ...positions, returned: 'ignored' } }), opaque: [] });
   }
 
   #judgeClass(owner: Located<ClassNode>, context: GuardContext): Judgement {
@@ -226,9 +222,10 @@ export class GuardJudge {
   #judgeCall(at: Located<TSESTree.CallExpression>, context: GuardContext): Judgement {
     const { file, node } = at;
     const deeper = { ...context, depth: context.depth + 1 };
-    const callee = trace({ file, node: unwrap(node.callee) });
-    const chain = callee.kind === 'external' ? judgePackage(callee.module, at) : judgeChain(at);
-    if (chain) return chain;
+    const run = functionRunIn(at, context.calls);
+    if (run) return this.#judge(run, deeper);
+    const known = judgeChain(at);
+    if (known) return known;
     const given = flattenElements(file, node.arguments);
     const inner = given
       .filter((argument) => functionOf(argument) ?? this.#recognition.authStrength(argument))
@@ -238,13 +235,16 @@ export class GuardJudge {
     if (!made || made.length === 0) return anyOf([...inner, unread]);
     const calls = [...(context.calls ?? []), at];
     const own = made.map((each) => this.#judge(each.at, { ...deeper, environment: each.environment, calls }));
-    const isHandler = made.some((each) => each.at.node === context.handler);
     const judgeGiven = (each: Located, handler?: FunctionNode): Judgement =>
       this.#judge(each, { ...deeper, calls, ...(handler && { handler }) });
-    const delegated = this.#delegations.resolve(own, { calls, given, isHandler }, judgeGiven);
+    const delegated = this.#delegations.resolve(
+      own,
+      { calls, given, isHandler: made.some(({ at: each }) => each.node === context.handler) },
+      judgeGiven,
+    );
     if (delegated) return delegated;
     const whole = oneOf(own, made.some((each) => each.isOpen) ? at : undefined);
     // What was read and calls nothing of what it is given does not do what that does.
-    return whole.verdict === 'no' && made.every((each) => functionOf(each.at)) ? whole : anyOf([whole, ...inner]);
+    return whole.verdict === 'no' && made.every((each) => isReadThrough(each.at)) ? whole : anyOf([whole, ...inner]);
   }
 }

@@ -19,6 +19,12 @@ export function isMadeByHarmless(thing: Origin, recognition: Recognition, steps 
   if (thing.kind === 'member') return isMadeByHarmless(thing.object, recognition, steps + 1);
   if (thing.kind === 'parameter') return isGivenByRunning(thing);
   if (thing.kind !== 'value' || steps > MAX_STEPS) return false;
+  // `const parser = isUpload(req) ? json({ limit }) : json();`: whichever it is.
+  const { node: choice } = thing.at;
+  if (choice.type === 'ConditionalExpression')
+    return [choice.consequent, choice.alternate].every((each) =>
+      isMadeByHarmless(trace({ file: thing.at.file, node: each }), recognition, steps + 1),
+    );
   const { file, node } = makerOf(thing.at);
   // A router of the framework runs what was put on it.
   const isMade = node.type === 'CallExpression' || node.type === 'NewExpression';

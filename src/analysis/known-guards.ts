@@ -1,12 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { AuthStrength } from '../adapters/auth/adapter.ts';
+import type { AuthStrength, Combination } from '../adapters/auth/adapter.ts';
 import { isNotAGuard } from '../adapters/auth/not-guards.ts';
-import { chainOf, unwrap } from '../ast/nodes.ts';
+import type { HandlerVocabulary } from '../adapters/http/vocabulary.ts';
+import { chainOf, unwrap, valueParameters } from '../ast/nodes.ts';
 import { endOf, startOf } from '../ast/place.ts';
-import type { Located } from '../model/source-file.ts';
-import { judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
+import { allOf, anyOf, judge, type Judgement, type Verdict } from '../model/verdict.ts';
+import { functionOf } from '../scope/function-of.ts';
 import { trace, type Origin } from '../scope/trace.ts';
+import { weakened } from './guard-doubts.ts';
 import type { Recognition } from './recognition.ts';
 
 const STRENGTHS: Readonly<Record<AuthStrength, readonly [Verdict, string]>> = {
@@ -32,6 +35,8 @@ export function judgePackage(module: string, at: Located): Judgement {
  * given (sanitizers, file filters) answer the package, not the request.
  */
 export function judgeChain(at: Located<TSESTree.CallExpression>): Judgement | undefined {
+  const callee = trace({ file: at.file, node: unwrap(at.node.callee) });
+  if (callee.kind === 'external') return judgePackage(callee.module, at);
   const [start] = chainOf(at.node);
   return start && judgeMade(trace({ file: at.file, node: start }), at);
 }
@@ -53,6 +58,24 @@ export function judgeByLibrary(at: Located, recognition: Recognition): Judgement
   const strength = recognition.authStrength(at);
   const meaning = strength && STRENGTHS[strength];
   return meaning && judge(meaning[0], meaning[1], at);
+}
+
+/**
+ * What a library makes of several guards is: `every(first, second)`, `some((c) => isOpen(c), guard)`.
+ * @param judgeOf asks about a part that stands in front of others, or that answers whether its condition holds
+ */
+export function judgeParts(
+  { relation, parts, isHoled }: Combination,
+  at: Located,
+  { next }: HandlerVocabulary,
+  judgeOf: { readonly guard: (part: Located) => Judgement; readonly condition: (part: Located, fn: Located<FunctionNode>) => Judgement },
+): Judgement {
+  const judgements = parts.map((part) => {
+    const fn = functionOf(part);
+    return fn && typeof next === 'number' && valueParameters(fn.node).length <= next ? judgeOf.condition(part, fn) : judgeOf.guard(part);
+  });
+  const whole = relation === 'all' ? anyOf(judgements) : allOf(judgements);
+  return isHoled ? weakened(whole, 'it refuses callers, but not always', at) : whole;
 }
 
 /** Is a guard listed in `settings.auth.guards`, by its whole name or the last part of it? */

@@ -11,7 +11,7 @@ export function isInPath(at: Located, roles: RequestRoles, around: RouteFacts | 
   const [part, name, ...deeper] = filledIn(at, roles) ?? [];
   const route = currentRoute(around);
   if (!route || name === undefined || deeper.length > 0 || (part !== 'params' && part !== 'param')) return false;
-  const answer = ({ path }: RouteFacts): boolean[] => [path !== undefined && parametersOf(path).includes(name)];
+  const answer = ({ path, partialPath }: RouteFacts): boolean[] => [parametersOf(path ?? partialPath ?? '').includes(name)];
   return askRoute({ name: `has :${name}`, about: 'declaration', answer }, route)[0] === true;
 }
 

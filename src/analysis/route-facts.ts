@@ -30,6 +30,8 @@ export class RouteFacts {
   readonly path: string | undefined;
   /** The path as the guard's router knows it, without the prefixes of mounts above it; undefined where that cannot be told. */
   readonly sees: string | undefined;
+  /** What is known of a path whose prefix is not: `…/orders/:id`. */
+  readonly partialPath: string | undefined;
   /** What the declaration says of itself; undefined where it has no place for that. */
   readonly marks: readonly Located[] | undefined;
   /** What the declaration says under keys; undefined where it has no place for that. */
@@ -44,15 +46,16 @@ export class RouteFacts {
   constructor(
     method: string,
     path: string | undefined,
-    { sees, marks, metadata, answer, kept }: Partial<Pick<RouteFacts, 'sees' | 'marks' | 'metadata' | 'answer' | 'kept'>> = {},
+    about: Partial<Pick<RouteFacts, 'sees' | 'partialPath' | 'marks' | 'metadata' | 'answer' | 'kept'>> = {},
   ) {
     this.method = method;
     this.path = path;
-    this.sees = sees;
-    this.marks = marks;
-    this.metadata = metadata;
-    this.answer = answer;
-    this.kept = kept;
+    this.sees = about.sees;
+    this.partialPath = about.partialPath;
+    this.marks = about.marks;
+    this.metadata = about.metadata;
+    this.answer = about.answer;
+    this.kept = about.kept;
   }
 
   /** Was it looked at what the path is? */

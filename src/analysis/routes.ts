@@ -153,12 +153,12 @@ class RouteBuilder {
     return verdictOf(unmarked) === 'yes' ? { why: 'its own mark says so, and a guard reads it', at: mark } : undefined;
   }
 
-  #guardsOf({ guards, declaration, path, mounts }: ComposedPlacement): JudgedGuard[] {
+  #guardsOf({ guards, declaration, path, partialPath, mounts }: ComposedPlacement): JudgedGuard[] {
     const { vocabulary } = this.#adapter;
     const { method, marks, metadata, wrapper, handler: last, vocabulary: own = vocabulary } = declaration;
     // Nothing is mounted where files are routers: a file's path is the whole.
     const whole = this.#adapter.scope === 'file' && path !== undefined ? { sees: path } : undefined;
-    const about = { ...(marks && { marks }), ...(metadata && { metadata }), ...whole };
+    const about = { ...(marks && { marks }), ...(metadata && { metadata }), ...(partialPath !== undefined && { partialPath }), ...whole };
     const plain = new RouteFacts(method, path, about);
     const outermost = mounts[0]?.file ?? this.#file;
     const keptValues = keptValuesByRoot(this.#recognition);

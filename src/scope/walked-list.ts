@@ -59,11 +59,24 @@ export function isWalked(at: Located): boolean {
   return takenFrom(at) !== undefined;
 }
 
-/** Is it the name of an element, of what has names: `name` of `Object.entries(routes).forEach(([name, route]) => …)`? */
+/** Is it the name of an element, of what has names: `name` of `Object.entries(routes).forEach(([name, route]) => …)`, or of `Object.keys(routes)`? */
 export function isWalkedName(at: Located): boolean {
   const taken = takenFrom(at);
+  if (taken?.path.length === 0) return holdsNames(taken.list);
   const [first, ...rest] = taken?.path ?? [];
   return taken !== undefined && first === '0' && rest.length === 0 && openList(taken.list)?.every((each) => 'key' in each) === true;
+}
+
+/** `Object.keys(routes)`, whatever that holds, also where there may be none: `known ? Object.keys(known) : []`. */
+function holdsNames(list: Located): boolean {
+  const origin = trace(list);
+  const { file, node } = origin.kind === 'value' ? origin.at : list;
+  if (node.type === 'ConditionalExpression') {
+    const branches = [node.consequent, node.alternate].filter((each) => each.type !== 'ArrayExpression' || each.elements.length > 0);
+    return branches.length > 0 && branches.every((each) => each.type !== 'ConditionalExpression' && holdsNames({ file, node: each }));
+  }
+  const call = methodCall(node);
+  return call?.name === 'keys' && isGlobalObject({ file, node: call.object });
 }
 
 function takenFrom({ file, node }: Located, steps = 0): Taken | undefined {

@@ -67,6 +67,60 @@ describe('what is missing without credentials and held against something', () =>
   });
 });
 
+describe('a credential that is held against what a factory was given', () => {
+  const guard = (body: string, given: string, parameter = 'secret'): string =>
+    expressVerdict(
+      `import { settings, find } from 'settings'; const guarded = (${parameter}) => (req, res, next) => { ${body} }; app.use(guarded(${given}));`,
+    );
+  const REFUSING = `if (req.headers.authorization !== secret) return res.sendStatus(401); next();`;
+
+  test.each([
+    ['by itself', REFUSING, 'secret'],
+    ['by a name', `const sent = req.headers['x-api-key']; if (sent !== secret) return res.sendStatus(401); next();`, 'secret'],
+    ['in the options', REFUSING.replace('secret', 'options.secret'), 'options'],
+    ['taken out of the options', REFUSING, '{ secret }'],
+    ['to let through whom it fits', `if (req.headers.authorization === secret) return next(); res.sendStatus(401);`, 'secret'],
+  ])('%s', (_, body, parameter) => {
+    const of = (given: string): string => guard(body, parameter === 'secret' ? given : `{ secret: ${given} }`, parameter);
+    expect(of('process.env.KEY')).toBe('yes');
+    expect(of('settings.key')).toBe('yes');
+    // Nobody sends nothing, and that is what it is held against.
+    expect(of('undefined')).toBe('no');
+    expect(
+      guard(
+        body.replace(/[!=]==/, (operator) => (operator === '!==' ? '===' : '!==')),
+        parameter === 'secret' ? 'settings.key' : `{ secret: settings.key }`,
+        parameter,
+      ),
+    ).toBe('no');
+  });
+
+  test('whether there is one to hold it against is decided elsewhere', () => {
+    expect(guard(`if (secret === undefined) return next(); ${REFUSING}`, 'settings.key')).not.toBe('yes');
+    expect(guard(`if (secret === undefined) return next(); ${REFUSING}`, `'fixed'`)).toBe('yes');
+  });
+});
+
+describe('a secret among settings that are put together', () => {
+  const settings = (members: string): string =>
+    expressVerdict(
+      `import { settings as env } from './settings'; app.use((req, res, next) => { if (req.headers.authorization !== env.KEY) return res.sendStatus(401); next(); });`,
+      {
+        'src/settings.ts': `import { z } from 'zod'; const parsed = z.object({ KEY: z.string() }).safeParse(process.env);
+          const given = (KEY) => ({ ...KEY }); const none = { KEY: undefined }; export const settings = { ${members} };`,
+      },
+    );
+
+  test.each([
+    ['of the environment', '...parsed.data, PORT: 1', 'yes'],
+    ['of the environment, in front of others', 'PORT: 1, ...parsed.data', 'yes'],
+    ['and left out again', '...parsed.data, KEY: undefined', 'no'],
+    ['and left out of what comes last', '...parsed.data, ...none', 'no'],
+  ])('%s', (_, members, expected) => {
+    expect(settings(members)).toBe(expected);
+  });
+});
+
 describe('a comparison in constant time', () => {
   const COMPARE = {
     'src/compare.ts': `import { timingSafeEqual } from 'node:crypto'; import { log } from 'log';
@@ -143,10 +197,14 @@ describe('both sides of a comparison', () => {
     expect(signed('req.body.key')).toBe('no');
   });
 
-  test('whatever it is refused as, a signature that is not the right one may be why', () => {
+  test.each([
+    ['as it comes', 'made'],
+    ['in small letters', 'made.toString().toLowerCase()'],
+    ['in capital letters', 'made.toUpperCase()'],
+  ])('whatever it is refused as, a signature that is not the right one may be why: %s', (_, compared) => {
     const bad = (key: string, answer: string): string =>
       use(
-        `const made = createHmac('sha256', ${key}).update(req.body).digest('hex'); if (made !== ${SENT}) return res.sendStatus(${answer}); next();`,
+        `const made = createHmac('sha256', ${key}).update(req.body).digest('hex'); if (${compared} !== ${SENT}) return res.sendStatus(${answer}); next();`,
       );
 
     expect(bad('process.env.KEY', '401')).toBe('yes');

@@ -154,6 +154,26 @@ describe('a library that is called with the request', () => {
       'no',
     ],
     ['the same under a name', `import cors from 'cors'; const open = cors(); ${around('open(req, res, next);')}`, 'no'],
+    [
+      'one parser or another',
+      `import { json, text } from 'body-parser'; ${around('const parse = large ? json() : text(); parse(req, res, next);')}`,
+      'no',
+    ],
+    [
+      'a parser, or what an unknown package made',
+      `import { json } from 'body-parser'; import { gate } from 'acme'; ${around('const parse = large ? json() : gate(); parse(req, res, next);')}`,
+      'unknown',
+    ],
+    [
+      'a storage of what belongs to the request',
+      `import { createNamespace } from 'cls-hooked'; const own = createNamespace('app'); ${around('own.bindEmitter(req); own.run(() => next());')}`,
+      'no',
+    ],
+    [
+      'an unknown package, for what belongs to the request',
+      `import { createNamespace } from 'acme'; const own = createNamespace('app'); ${around('own.bindEmitter(req); own.run(() => next());')}`,
+      'unknown',
+    ],
     ['what an unknown package made', `import { gate } from 'acme'; ${around('gate({ large })(req, res, next);')}`, 'unknown'],
     ['the same under a name', `import { gate } from 'acme'; const open = gate(); ${around('open(req, res, next);')}`, 'unknown'],
     [

@@ -42,6 +42,8 @@ describe('a guard that is switched on or off by what is configured', () => {
       export const isAnonymous = (req) => process.env.OPEN === 'true' || !req.headers.authorization;`,
   };
   const DESTRUCTURED = `import { env } from 'node:process'; const { TOKEN, NODE_ENV } = env;`;
+  const unset = (operator: string, first: string, second: string, behind = ASK): string =>
+    `if (!process.env.TOKEN) { if (process.env.NODE_ENV ${operator} 'production') return ${first}; return ${second}; } ${behind}`;
   const WITH = `import { config, isAnonymous, isOff, isUnset } from './config';`;
   test.each([
     ['on where a variable is set', use(`if (process.env.TOKEN) { ${ASK} }`), 'unknown'],
@@ -74,6 +76,17 @@ describe('a guard that is switched on or off by what is configured', () => {
     ['on where a variable is set, asked last', use(`if (!req.user && process.env.TOKEN) return res.sendStatus(401);`), 'unknown'],
     ['closed for all where none is set', use(`if (!process.env.TOKEN) return res.sendStatus(401);`), 'no'],
     ['on but for production', use(`if (process.env.NODE_ENV !== 'production') { ${ASK} }`), 'unknown'],
+    ['closed in production where none is set', use(unset('===', 'res.sendStatus(401)', 'next()')), 'yes'],
+    ['closed in production where none is set, whatever it says', use(unset('===', 'res.sendStatus(500)', 'next()')), 'yes'],
+    ['closed in production where none is set, and nobody is asked', use(unset('===', 'res.sendStatus(401)', 'next()', 'next();')), 'no'],
+    [
+      'closed in production where none is set, and nobody is asked, by 403',
+      use(unset('===', 'res.sendStatus(403)', 'next()', 'next();')),
+      'no',
+    ],
+    ['closed but for production where none is set', use(unset('!==', 'res.sendStatus(401)', 'next()')), 'unknown'],
+    ['open in production where none is set', use(unset('===', 'next()', 'res.sendStatus(401)')), 'unknown'],
+    ['closed in production for all', use(`if (process.env.NODE_ENV === 'production') return res.sendStatus(404); next();`), 'no'],
     ['on where Vercel serves it', use(`if (process.env.VERCEL !== '1') return next(); ${ASK}`), 'yes'],
     ['off where Vercel serves it', use(`if (process.env.VERCEL) return next(); ${ASK}`), 'unknown'],
     ['on where another variable says so', use(`if (process.env.HOSTED !== '1') return next(); ${ASK}`), 'unknown'],

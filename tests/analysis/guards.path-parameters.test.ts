@@ -35,6 +35,19 @@ describe('asking for a parameter of the path tells no callers apart', () => {
   });
 
   test.each([
+    ['of what is known of it', `if (!req.params.id) ${REFUSE}`, 'no'],
+    ['in front of a credential', `if (req.params.id) { if (req.headers.authorization !== 'Bearer 1') ${REFUSE} }`, 'yes'],
+    [
+      'that may not be there, in front of one',
+      `if (req.params.tenant) { if (req.headers.authorization !== 'Bearer 1') ${REFUSE} }`,
+      'unknown',
+    ],
+  ])('behind a prefix that nobody can tell: %s', (_, body, expected) => {
+    const text = `${guard(body)} const orders = express.Router(); orders.get('/orders/:id', guard, handler);`;
+    expect(verdictOf('express', `${text} app.use(process.env.ROOT ?? '/api', orders);`)).toBe(expected);
+  });
+
+  test.each([
     [
       'Hono',
       'hono',

@@ -142,3 +142,31 @@ describe('a handler that asks an option of its factory', () => {
     expect(verdictOf(`define(${options})`, `import { list, mystery } from 'mystery'; ${SESSION} ${around}`)).toBe(expected);
   });
 });
+
+describe('a wrapper of a package', () => {
+  const PASSING = 'const counted = (handler) => wrap(async (req) => { count(req.url); await handler(req); });';
+  const SECURED = `${PASSING} const secured = (handler) => counted(async (req) => {
+    if (req.headers.get('authorization') !== 'Bearer 1') return new NextResponse('', { status: 401 }); return handler(req); });`;
+
+  test.each([
+    ['that runs what it is given', `import { wrap } from '@sentry/nextjs';`, 'no'],
+    [
+      'that makes what runs it',
+      `import { createAxiomRouteHandler } from '@axiomhq/nextjs'; const wrap = createAxiomRouteHandler({});`,
+      'no',
+    ],
+    [
+      'of the project',
+      `const wrap = (run) => async (req, context) => { try { return await run(req, context); } catch { return fail(); } };`,
+      'no',
+    ],
+    ['that cannot be read', `import { wrap } from 'mystery';`, 'unknown'],
+  ])('%s', (_, wrap, ofNobody) => {
+    expect(verdictOf(`wrap(${ASKING})`, wrap)).toBe('yes');
+    expect(verdictOf(`wrap(${LIST})`, wrap)).toBe(ofNobody);
+    expect(verdictOf(`counted(${ASKING})`, `${wrap} ${PASSING}`)).toBe('yes');
+    expect(verdictOf(`counted(${LIST})`, `${wrap} ${PASSING}`)).toBe(ofNobody);
+    expect(verdictOf(`secured(${LIST})`, `${wrap} ${SECURED}`)).toBe('yes');
+    expect(verdictOf(`secured(${LIST})`, `${wrap} ${SECURED.replace(/if .* return handler/, 'return handler')}`)).toBe(ofNobody);
+  });
+});

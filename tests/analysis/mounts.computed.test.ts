@@ -10,6 +10,13 @@ const FASTIFY = `import Fastify from 'fastify'; const app = Fastify(); const ord
 const HONO = `import { Hono } from 'hono';`;
 const CHILD = `const orders = new Hono(); orders.get('/x', (c) => c.json({}));`;
 
+/** What a class puts on the global object is where the router stands. */
+const put = (root: string): string =>
+  `class Server { constructor(root) { global.root = root; } start() { app.use(global.root, orders); } } new Server(${root}).start();`;
+/** Something stands in front of the router for each of a list of names. */
+const walk = (list: string): string =>
+  `import { table } from './unknown'; const all = ${list}; all.forEach((each) => { app.use(each, (req, res, next) => { next(); }); }); app.use(orders);`;
+
 /** Each route as a message names it, with the verdict on its guards. */
 function routes(app: string, files: Files = {}): string[] {
   return projectRoutes(app, files).map((route) => `${describeRoute(route, ROOT)} ${route.authentication.verdict}`);
@@ -21,6 +28,28 @@ describe('a prefix that the environment decides is left open, and the rest of th
     ['Express: a fallback through a name', `${EXPRESS} const at = process.env.PREFIX ?? '/api'; app.use(at, orders);`, {}, 'GET …/x no'],
     ['Express: one of two', `${EXPRESS} app.use(process.env.PREFIX ? '/api' : '/', orders);`, {}, 'GET …/x no'],
     ['Express: the variable alone', `${EXPRESS} app.use(process.env.PREFIX, orders);`, {}, 'GET …/x no'],
+    [
+      'Express: given to a function',
+      `${EXPRESS} const mount = (at) => { app.use(at, orders); }; mount(process.env.ROOT ?? '/api');`,
+      {},
+      'GET …/x no',
+    ],
+    [
+      'Express: given to a function, the twin',
+      `${EXPRESS} import { settings } from './unknown'; const mount = (at) => { app.use(at, orders); }; mount(settings.root);`,
+      {},
+      'GET /x unknown',
+    ],
+    ['Express: put on the global object', `${EXPRESS} ${put(`process.env.ROOT ?? '/api'`)}`, {}, 'GET …/x no'],
+    [
+      'Express: put on the global object, the twin',
+      `${EXPRESS} import { settings } from './unknown'; ${put('settings.root')}`,
+      {},
+      'GET /x unknown',
+    ],
+    ['Express: names of an object', `${EXPRESS} ${walk('Object.keys(table)')}`, {}, 'GET /x no'],
+    ['Express: names of an object, if there is one', `${EXPRESS} ${walk('table ? Object.keys(table) : []')}`, {}, 'GET /x no'],
+    ['Express: values of an object, the twin', `${EXPRESS} ${walk('Object.values(table)')}`, {}, 'GET /x unknown'],
     ['Express: added up', `${EXPRESS} import { settings } from './unknown'; app.use(settings.root + '/api', orders);`, {}, 'GET …/x no'],
     [
       'Express: not known to be a text, the twin',

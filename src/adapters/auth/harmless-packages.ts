@@ -48,7 +48,15 @@ export function isHarmless(module: string): boolean {
 }
 
 /** Packages whose functions call the function that they get, whatever comes, and give back what it does: storages, traces. */
-const RUNNING: readonly Package[] = [/^(?:node:)?async_hooks$/, /^@sentry\//, /^@opentelemetry\//];
+const RUNNING: readonly Package[] = [
+  /^(?:node:)?async_hooks$/,
+  /^@sentry\//,
+  /^@opentelemetry\//,
+  'cls-hooked',
+  'next-axiom',
+  '@axiomhq/nextjs',
+  '@civitai/next-axiom',
+];
 
 export function isRunning(module: string): boolean {
   return RUNNING.some((known) => matchesPackage(known, module));

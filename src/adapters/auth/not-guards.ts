@@ -11,6 +11,7 @@ const PACKAGES: readonly Package[] = [
   'body-parser-xml',
   'bunyan-middleware',
   'busboy',
+  'cls-hooked',
   'cls-rtracer',
   'compression',
   // A board of queues; who may see it is up to what stands in front.
@@ -33,6 +34,8 @@ const PACKAGES: readonly Package[] = [
   'dont-sniff-mimetype',
   'errorhandler',
   'express-async-errors',
+  // It puts the token that was sent on the request, and refuses those who send two.
+  'express-bearer-token',
   'express-brute',
   'express-bunyan-logger',
   'express-correlation-id',

@@ -61,6 +61,11 @@ export function registeredEntries({ call, by }: Registration, kinds: Kinds): Rou
   const steps = flattenElements(file, rest).flatMap((each) => stepsOf(each, by));
   if (!path || name === undefined) return [];
   const paths = read?.kind === 'path' ? read.paths : [undefined];
+  // `(guard) => app.use(guard, orders)`: what is no path stands in front of all.
+  if (name === 'use' && read?.kind !== 'path') {
+    const inFront = stepsOf({ file, node: first }, by);
+    return useEntries('', [...inFront, ...steps], outermost.node, kinds);
+  }
   if (name === 'use') return paths.flatMap((each) => useEntries(each, steps, outermost.node as TSESTree.CallExpression, kinds));
   const handler = steps.at(-1);
   if (!VERBS.has(name.toLowerCase()) || !handler) return [];

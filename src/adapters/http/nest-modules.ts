@@ -11,7 +11,7 @@ import { elementsOf, listOf, type Element } from './nest-elements.ts';
 import { readConsumer, type ModuleMiddleware } from './nest-middleware.ts';
 import { isLeftOut } from './nest-left-out.ts';
 import { GivenOptions } from './nest-options.ts';
-import { isHarmlessPackage } from './nest-packages.ts';
+import { isHarmlessPackage, leavesItsGuardOut } from './nest-packages.ts';
 import { providedBy, tokenOf, type GlobalProvider } from './nest-providers.ts';
 import { joinPaths } from './paths.ts';
 
@@ -126,6 +126,7 @@ class ModuleReader implements ModuleTree {
       if (callee.name === 'RouterModule.register' && first) this.#routes(listOf({ file, node: first }), '');
       if (callee.name === 'ConditionalModule.registerWhen' && first)
         return this.read({ at: { file, node: first }, isConditional: true, isList: false });
+      if (leavesItsGuardOut(callee.module, callee.name, first && { file, node: first })) return;
       return this.#external(callee.module, at);
     }
     // `DatabaseModule.forRoot()`: the class's own metadata, and what the method adds.

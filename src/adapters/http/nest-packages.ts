@@ -1,4 +1,7 @@
+import type { Located } from '../../model/source-file.ts';
 import { matchesPackage, type Package } from '../../scope/kind-table.ts';
+import { objectOf } from '../../scope/object-literal.ts';
+import { propertyOf } from './nest-decorators.ts';
 
 /** Packages whose decorators and modules put no guard, pipe or serialiser of their own in front of an application's routes. */
 const KNOWN: readonly Package[] = [
@@ -57,6 +60,20 @@ const KNOWN: readonly Package[] = [
   'reflect-metadata',
   'typeorm',
 ];
+
+// Modules that put a guard of their own in front of all routes, and the option of the call that leaves it out.
+const GUARDED_UNLESS = [
+  { module: '@thallesp/nestjs-better-auth', name: /^AuthModule\.forRoot(?:Async)?$/, option: 'disableGlobalAuthGuard' },
+];
+
+/** Is a module of a package called without the guard that it brings otherwise? @param options what it is called with */
+export function leavesItsGuardOut(module: string, name: string, options: Located | undefined): boolean {
+  const known = GUARDED_UNLESS.find((each) => each.module === module && each.name.test(name));
+  const object = options && objectOf(options);
+  if (!known || !object?.node.properties.every(({ type }) => type === 'Property')) return false;
+  const value = propertyOf(object, known.option)?.node;
+  return value?.type === 'Literal' && value.value === true;
+}
 
 /** Can a decorator or module of this package be passed over without missing a guard? */
 export function isHarmlessPackage(module: string | undefined): boolean {

@@ -3,10 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Located } from '../../model/source-file.ts';
 import { unwrap } from '../../ast/nodes.ts';
+import { argumentsGivenTo } from '../../scope/call-sites.ts';
 import { constantStart, constantString } from '../../scope/constant.ts';
 import { declaredTypeOf } from '../../scope/declared-type.ts';
 import { isEnvironmentVariable } from '../../scope/environment-variables.ts';
 import { functionOf } from '../../scope/function-of.ts';
+import { valuesPutOnGlobal } from '../../scope/global-values.ts';
 import { returnsOf } from '../../scope/returns-of.ts';
 import { trace } from '../../scope/trace.ts';
 import { isWalkedName } from '../../scope/walked-list.ts';
@@ -50,13 +52,21 @@ export function readPath(at: Located): PathArgument {
   return isText(at, 0) ? { kind: 'path', paths: [undefined] } : { kind: 'not-a-path' };
 }
 
-/** Is it text, whatever it says: `process.env.PREFIX || '/api'`, a parameter or a function of the project that is typed so? */
+/**
+ * Is it text, whatever it says: `process.env.PREFIX || '/api'`, a parameter or a function of the project that is typed so, or a parameter or global value that
+ * is text wherever it is given?
+ */
 function isText(at: Located, steps: number): boolean {
   if (steps > MAX_STEPS) return false;
   if (constantString(at) !== undefined || isEnvironmentVariable(at) || declaredTypeOf(at)?.node.type === 'TSStringKeyword') return true;
   if (isWalkedName(at)) return true;
   const origin = trace(at);
   const { file, node } = origin.kind === 'value' ? origin.at : { file: at.file, node: unwrap(at.node) };
+  const written =
+    origin.kind === 'parameter' && origin.binding.path?.length === 0
+      ? argumentsGivenTo({ file: origin.file, node: origin.binding.fn }, origin.binding.index)
+      : valuesPutOnGlobal(origin, at.file);
+  if (written.length > 0 && written.every((each) => isText(each, steps + 1))) return true;
   const oneOf = (nodes: readonly TSESTree.Node[]): boolean => nodes.some((each) => isText({ file, node: each }, steps + 1));
   if (node.type === 'TemplateLiteral') return true;
   // `config.root + '/extensions'`: what is added to a text is a text.

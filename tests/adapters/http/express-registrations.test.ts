@@ -70,6 +70,20 @@ describe('a method that puts on a router what it is given declares a route where
     expect(routesOf({ ...files, 'src/orders.ts': guarded })).toEqual(['GET /o/users/y yes']);
   });
 
+  test.each([
+    ['a guard', 'guard', 'yes'],
+    ['a function that lets all pass', 'pass', 'no'],
+    ['something that cannot be followed', 'settings.first', 'unknown'],
+  ])('a method that mounts behind what it is given: %s', (_, given, expected) => {
+    const files = { 'src/users.ts': controller('Users', `this.read('/y', this.list);`) };
+    const body = `this.attach(${given}, new Users().router);`;
+    const own = controller('Orders', body).replace(
+      'import',
+      `import { settings } from 'settings'; import { Users } from './users'; import`,
+    );
+    expect(routesOf({ ...files, 'src/orders.ts': own })).toEqual([`GET /o/y ${expected}`]);
+  });
+
   test('an application of the project, called from another file', () => {
     const server = `import express from 'express'; export class Server { app = express(); open(at, run) { this.app.get(at, run); } }`;
     const app = `import { Server } from './server'; import { guard } from './guard'; const server = new Server();`;

@@ -268,12 +268,22 @@ describe('guards of an application', () => {
     ['a module of Nest', 'imports: [ConfigModule.forRoot({ isGlobal: true })]', '', 'no'],
     ['a module of a package that only brings a connection', 'imports: [KnexModule.forRootAsync({ useFactory })]', '', 'no'],
     ['a module of an unknown package', 'imports: [MysteryModule]', '', 'unknown'],
+    ['a module that brings a guard', 'imports: [SessionModule.forRoot({ auth })]', '', 'unknown'],
+    ['a module without the guard that it brings', 'imports: [SessionModule.forRoot({ auth, disableGlobalAuthGuard: true })]', '', 'no'],
+    ['a module with it after all', 'imports: [SessionModule.forRoot({ auth, disableGlobalAuthGuard: false })]', '', 'unknown'],
+    [
+      'a module that may be called with it',
+      'imports: [SessionModule.forRoot({ disableGlobalAuthGuard: true, ...aliased })]',
+      '',
+      'unknown',
+    ],
     ['a module by an alias', 'imports: [AliasedModule]', '', 'unknown'],
     ['providers that cannot be read', 'providers: [...aliased]', '', 'unknown'],
   ])('%s: %s', (_name, module, setup, expected) => {
     const text = `${GUARD}
       import { forwardRef } from '@nestjs/common'; import { ConfigModule } from '@nestjs/config'; import { SwaggerModule } from '@nestjs/swagger';
       import { KnexModule } from 'nest-knexjs'; import { MysteryModule } from 'nest-mystery'; import { AliasedModule, aliased } from '@/auth';
+      import { AuthModule as SessionModule } from '@thallesp/nestjs-better-auth';
       @Module({ providers: [{ provide: APP_GUARD, useClass: TokenGuard }] }) class AuthModule {}
       @Module({ imports: [AuthModule] }) class OuterModule {}
       @Module({}) class DynamicAuth { static forRoot() { return { module: DynamicAuth, providers: [{ provide: APP_GUARD, useClass: TokenGuard }] }; } }
