@@ -8,6 +8,7 @@ import { bindingOf } from '../scope/binding.ts';
 import type { RequestRole } from './parameter-positions.ts';
 import { bareRole, isRequestItself, isWhole, roleOf, type RequestRoles } from './request-roles.ts';
 import { credentialRead } from './request-values.ts';
+import { filledIn } from './sent-values.ts';
 import type { Situation } from './situation.ts';
 
 /** What an argument hands on: the request itself, the one inside it (`c.req.raw`), all its headers, or an object around one of these. */
@@ -63,7 +64,7 @@ function handedByName(file: SourceFile, node: TSESTree.Identifier, roles: Reques
 
 /**
  * Is one of these arguments made of a credential of the request: `check(req.headers.authorization)`?
- * @param hasRead whether one was read before, so that a value taken from the request may be it: `const token = …; check(token)`
+ * @param hasRead whether one was read before, so that a value taken from the request may be it, `const token = …; check(token)`, but no field that is filled in
  */
 export function handsCredential(
   file: SourceFile,
@@ -73,7 +74,11 @@ export function handsCredential(
   hasRead: boolean,
 ): boolean {
   const isVariable = (node: TSESTree.Node): boolean =>
-    hasRead && node.type === 'Identifier' && !bareRole(file, node, roles) && roleOf(file, node, roles) === 'request';
+    hasRead &&
+    node.type === 'Identifier' &&
+    !bareRole(file, node, roles) &&
+    roleOf(file, node, roles) === 'request' &&
+    filledIn({ file, node }, roles) === undefined;
   return given.some((argument) =>
     someOutsideFunctions(argument, (each) => credentialRead(file, each, roles, vocabulary) !== undefined || isVariable(each)),
   );

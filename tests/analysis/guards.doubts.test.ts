@@ -194,6 +194,7 @@ describe('one refusal of the caller, and others of something else', () => {
       {},
     ).at(-1)?.authentication.verdict;
   const LIMIT = `if (!(await isAllowed(req.ip))) return res.sendStatus(403);`;
+  const FILLED_IN = `const { email } = req.body; if (!isAllowed(email)) return res.sendStatus(403);`;
   const TAKEN = `if (await find(req.body.email)) return res.sendStatus(401);`;
 
   test.each([
@@ -204,6 +205,7 @@ describe('one refusal of the caller, and others of something else', () => {
     expect(handler(asks + LIMIT)).toBe(expected);
     expect(handler(LIMIT + asks)).toBe(expected);
     expect(handler(asks + TAKEN)).toBe(expected);
+    expect(handler(asks + FILLED_IN)).toBe(expected);
   });
 
   test('a guard whose refusal is in doubt, and an error that says nothing', () => {
