@@ -194,7 +194,7 @@ describe('one refusal of the caller, and others of something else', () => {
       {},
     ).at(-1)?.authentication.verdict;
   const LIMIT = `if (!(await isAllowed(req.ip))) return res.sendStatus(403);`;
-  const FILLED_IN = `const { email } = req.body; if (!isAllowed(email)) return res.sendStatus(403);`;
+  const FILLED_IN = `const isValid = (email) => isAllowed(email); const { email } = req.body; if (!(await isValid(email))) return res.sendStatus(403);`;
   const TAKEN = `if (await find(req.body.email)) return res.sendStatus(401);`;
 
   test.each([
