@@ -6,7 +6,7 @@ import { walk } from '../ast/walk.ts';
 import type { JudgedGuard } from '../model/route.ts';
 import type { CredentialRead } from '../model/request-reading.ts';
 import type { FunctionNode, Located } from '../model/source-file.ts';
-import { oncePer } from '../scope/once-per.ts';
+import { oncePer, oncePerWord } from '../scope/once-per.ts';
 import { isNothing } from '../scope/possible-values.ts';
 import { isBehindNext } from './behind-next.ts';
 import type { CallerDependence } from './caller-dependence.ts';
@@ -111,19 +111,31 @@ function sidesOf(value: TSESTree.Node): readonly TSESTree.Node[] {
   return node.type === 'LogicalExpression' && node.operator !== '&&' ? [...sidesOf(node.left), ...sidesOf(node.right)] : [value];
 }
 
-/**
- * What a function behind guards finds the caller under: the names that the framework has for him, and those under which the guards put whom they found.
- * @returns the same object for the same names, and the vocabulary itself where there are no others
- */
-export function knowingFound(vocabulary: HandlerVocabulary, guards: readonly JudgedGuard[]): HandlerVocabulary {
-  const names = new Set(guards.flatMap(({ judgement: { finds } }) => (finds ? [...finds] : [])));
-  for (const name of vocabulary.principal) names.delete(name);
-  if (names.size === 0) return vocabulary;
-  const extended = extendedBy(vocabulary);
-  const key = [...names].sort().join(' ');
-  let found = extended.get(key);
-  if (!found) extended.set(key, (found = { ...vocabulary, principal: [...vocabulary.principal, ...names] }));
-  return found;
+/** The names under which the guards in front of one route put whom they found. */
+export class FoundNames {
+  readonly #guards: readonly JudgedGuard[];
+  readonly #names: { readonly name: string; readonly by: number }[] = [];
+  #asked = 0;
+
+  /** @param guards in the order in which they run; they may be added to */
+  constructor(guards: readonly JudgedGuard[]) {
+    this.#guards = guards;
+  }
+
+  /**
+   * What a function behind some of the guards finds the caller under: the names that the framework has for him, and those.
+   * @param index how many of them stand in front of it
+   * @returns the same object for the same names, and the vocabulary itself where there are no others
+   */
+  knownBehind(vocabulary: HandlerVocabulary, index: number): HandlerVocabulary {
+    // A list of guards may be long: each is asked once.
+    for (; this.#asked < index; this.#asked++)
+      for (const name of this.#guards[this.#asked]?.judgement.finds ?? []) this.#names.push({ name, by: this.#asked });
+    const names = this.#names.flatMap(({ name, by }) => (by < index && !vocabulary.principal.includes(name) ? [name] : []));
+    return names.length > 0 ? extendedBy(vocabulary)([...new Set(names)].sort().join('\n')) : vocabulary;
+  }
 }
 
-const extendedBy = oncePer((_vocabulary: HandlerVocabulary) => new Map<string, HandlerVocabulary>());
+const extendedBy = oncePer((vocabulary: HandlerVocabulary) =>
+  oncePerWord((names): HandlerVocabulary => ({ ...vocabulary, principal: [...vocabulary.principal, ...names.split('\n')] })),
+);

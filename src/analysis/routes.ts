@@ -11,7 +11,7 @@ import { passedThroughTo } from '../scope/passed-through.ts';
 import { oncePerFile } from '../scope/file-memo.ts';
 import { oncePer } from '../scope/once-per.ts';
 import { declaredRouters } from './declared-routers.ts';
-import { knowingFound } from './found-callers.ts';
+import { FoundNames } from './found-callers.ts';
 import { GuardJudge } from './guards.ts';
 import { weakened } from './guard-doubts.ts';
 import { handlerFunctionOf } from './handler-functions.ts';
@@ -186,7 +186,8 @@ class RouteBuilder {
       };
       return toGuard(handler, applies, isSeldomGuard ? () => onlyIfSeen(ask(), handler) : ask);
     });
-    const knowing = (base: HandlerVocabulary, index = judged.length): HandlerVocabulary => knowingFound(base, judged.slice(0, index));
+    const found = new FoundNames(judged);
+    const knowing = (base: HandlerVocabulary, index = judged.length): HandlerVocabulary => found.knownBehind(base, index);
     const around = wrapper?.calls ? wrapper : undefined;
     const ofOne = new RouteFacts(method, path, { ...about, ...(last && { answer: last }), kept: facts.kept });
     if (wrapper && !around) judged.push(toGuard(wrapper, 'yes', () => judgeOf.judge(wrapper, knowing(own, guards.length), ofOne)));
