@@ -48,9 +48,9 @@ function hasKeyOfCaller(call: Call, { recognition, roles, vocabulary }: ReadingC
   const key = recognition.keyOf(call);
   if (!key) return false;
   const { file } = call;
-  const isSent =
-    filledIn({ file, node: key }, roles) !== undefined || namesOf(file, key, roles)?.some((name) => SENT_IN.test(name)) === true;
-  return isSent || credentialRead(file, unwrap(key), roles, vocabulary) === 'header';
+  if (filledIn({ file, node: key }, roles) ?? namesOf(file, key, roles)?.find((name) => SENT_IN.test(name))) return true;
+  // A function that is handed an object with a token may get its key in there, too.
+  return unwrap(key).type === 'CallExpression' && credentialRead(file, unwrap(key), roles, vocabulary) === 'header';
 }
 
 /** `check(request, response, next)` of middleware that a library makes and a variable keeps: what all that it may be do. */

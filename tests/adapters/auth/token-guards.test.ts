@@ -10,6 +10,11 @@ describe('jsonwebtoken', () => {
     ['by a key that the caller sends', guard(`jwt.verify(token, req.query.key); next();`), 'no'],
     ['by a key that the caller sends beside it', guard(`const { key } = req.body; jwt.verify(token, key); next();`), 'no'],
     ['by a key that the caller sends in a header', guard(`jwt.verify(token, req.headers['x-key']); next();`), 'no'],
+    [
+      'by a key that a function is handed beside the token',
+      `const verified = ({ token, secret }) => jwt.verify(token, secret); ${guard(`verified({ token, secret: await keys.of(req.params.tenant) }); next();`).replace('(req, res', 'async (req, res')}`,
+      'yes',
+    ],
     ['by a key that is looked up for him', guard(`jwt.verify(token, keys.get(req.params.tenant)); next();`), 'yes'],
     ['decode checks nothing', guard(`req.user = jwt.decode(token); next();`), 'no'],
     // Whoever writes the token writes what `decode` gives back: refusing what cannot be decoded refuses no forger.
