@@ -29,6 +29,7 @@ export interface Passage {
   readonly sending: Readonly<Record<'nothing' | 'fields' | 'all' | 'anything', Evaluation>>;
   /** The same where no environment variable is set. */
   readonly unconfigured: Evaluation;
+  /** What is known where the function stands. */
   readonly context: Situation;
   readonly subjects: ConditionSubjects;
   readonly refusals: ReadonlyMap<TSESTree.Node, readonly Refusal[]>;
