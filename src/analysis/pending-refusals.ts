@@ -57,6 +57,7 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
   };
   let alike: boolean | undefined;
   let worked: boolean | undefined;
+  let behind: boolean | undefined;
   return {
     at: { file: fn.file, node },
     reason,
@@ -79,7 +80,7 @@ export function toRefusal({ node, reason, isCertain, parts, known, returnedUnder
       return dependsOn().onForwarded === true;
     },
     get isOnlyBehind() {
-      return known?.onCaller !== 'yes' && isOnlyBehindCaller(node, parts, fn, dependence);
+      return (behind ??= known?.onCaller !== 'yes' && isOnlyBehindCaller(node, parts, fn, dependence));
     },
     get isLoose() {
       if (known?.onCaller === 'yes') return false;

@@ -38,24 +38,19 @@ export function isIdle({ verdict, evidence }: Judgement): boolean {
 
 /** One `yes` is enough; failing that, one `unknown` keeps the answer open. Nothing to look at is `no`. */
 export function anyOf(judgements: readonly Judgement[]): Judgement {
-  for (const verdict of ['yes', 'unknown', 'no'] as const) {
-    const found = judgements.filter((judgement) => judgement.verdict === verdict);
-    if (found.length > 0) return { verdict, evidence: found.flatMap((judgement) => judgement.evidence), ...findsOf(judgements) };
-  }
-  return { verdict: 'no', evidence: [] };
+  return firstOf(['yes', 'unknown', 'no'], judgements) ?? { verdict: 'no', evidence: [] };
 }
 
 /** One `no` refutes; failing that, one `unknown` keeps the answer open. Nothing to look at is `unknown`. */
 export function allOf(judgements: readonly Judgement[]): Judgement {
-  for (const verdict of ['no', 'unknown', 'yes'] as const) {
-    const found = judgements.filter((judgement) => judgement.verdict === verdict);
-    if (found.length > 0) return { verdict, evidence: found.flatMap((judgement) => judgement.evidence), ...findsOf(judgements) };
-  }
-  return { verdict: 'unknown', evidence: [] };
+  return firstOf(['no', 'unknown', 'yes'], judgements) ?? { verdict: 'unknown', evidence: [] };
 }
 
-/** Under whichever of them a name stands, it is whom one of them found. */
-function findsOf(judgements: readonly Judgement[]): Pick<Judgement, 'finds'> {
+/** What decides first, with all that says so. Under whichever of them a name stands, it is whom one of them found. */
+function firstOf(verdicts: readonly Verdict[], judgements: readonly Judgement[]): Judgement | undefined {
+  const verdict = verdicts.find((each) => judgements.some((judgement) => judgement.verdict === each));
+  if (verdict === undefined) return undefined;
+  const evidence = judgements.flatMap((judgement) => (judgement.verdict === verdict ? judgement.evidence : []));
   const names = judgements.flatMap(({ finds }) => (finds ? [...finds] : []));
-  return names.length > 0 ? { finds: new Set(names) } : {};
+  return { verdict, evidence, ...(names.length > 0 && { finds: new Set(names) }) };
 }

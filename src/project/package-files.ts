@@ -155,7 +155,8 @@ function scan(filename: string, known: ScannedFile | undefined): ScannedFile | u
   }
 }
 
-function textOf(filename: string): string {
+/** The text of a file on disk; empty for one that is gone since it was listed, or that nobody may read. */
+export function textOf(filename: string): string {
   try {
     return readFileSync(filename, 'utf8');
   } catch {

@@ -60,18 +60,18 @@ export function registeredEntries({ call, by }: Registration, kinds: Kinds): Rou
   const name = memberName(target) ?? constantOf({ file, node: target.property }, by);
   const steps = flattenElements(file, rest).flatMap((each) => stepsOf(each, by));
   if (!path || name === undefined) return [];
-  const paths = read?.kind === 'path' ? read.paths : [undefined];
-  // `(guard) => app.use(guard, orders)`: what is no path stands in front of all.
-  if (name === 'use' && read?.kind !== 'path') {
-    const inFront = stepsOf({ file, node: first }, by);
-    return useEntries('', [...inFront, ...steps], outermost.node, kinds);
+  if (name === 'use') {
+    // `(guard) => app.use(guard, orders)`: what is no path stands in front of all.
+    const [prefixes, inFront] = read?.kind === 'path' ? [read.paths, []] : [[''], stepsOf({ file, node: first }, by)];
+    const { node } = outermost;
+    return prefixes.flatMap((each) => useEntries(each, [...inFront, ...steps], node, kinds));
   }
-  if (name === 'use') return paths.flatMap((each) => useEntries(each, steps, outermost.node as TSESTree.CallExpression, kinds));
   const handler = steps.at(-1);
   if (!VERBS.has(name.toLowerCase()) || !handler) return [];
   const head: Head = { node: outermost.node, headEnd: headEndOf(path, outermost.file, outermost.node) };
   const inside = handler.calls && handedInside(handler, by);
   const handlers = inside ? [...steps.slice(0, -1), inside] : steps;
+  const paths = read?.kind === 'path' ? read.paths : [undefined];
   return paths.flatMap((each) => verbEntries(name.toLowerCase(), each, head, handlers, inside && handler));
 }
 

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-
+import { textOf } from '../../project/package-files.ts';
 import { projectFilesOf } from '../../project/project-lookup.ts';
 
 /** A comment for ESLint that is not about our rules. */
@@ -10,5 +9,5 @@ const FOREIGN =
 export function hasForeignComments(folder: string): boolean {
   return projectFilesOf(folder)
     .below(folder)
-    .files.some((file) => FOREIGN.test(readFileSync(file, 'utf8')));
+    .files.some((file) => FOREIGN.test(textOf(file)));
 }
