@@ -4,12 +4,12 @@ import { ownRules } from './configs/own-rules.ts';
 import { withFingerprint } from './configs/with-fingerprint.ts';
 import { name, version } from './meta.ts';
 import type { Plugin } from './plugin-types.ts';
-import { createProjectLookup } from './project/project-lookup.ts';
+import { projectLookupFor } from './project/project-lookup.ts';
 import { rules } from './rules/index.ts';
 
 export type { FingerprintConfig, FingerprintOptions, Plugin, PluginConfig } from './plugin-types.ts';
 
-provideModuleLookup(createProjectLookup);
+provideModuleLookup(projectLookupFor);
 
 const plugin = {
   meta: { name, version, namespace: 'backend-architect' },

@@ -6,7 +6,7 @@ import { afterEach, beforeEach } from 'vitest';
 
 import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
 import { run } from '../src/cli/run.ts';
-import { createProjectLookup } from '../src/project/project-lookup.ts';
+import { projectLookupFor } from '../src/project/project-lookup.ts';
 
 interface Terminal {
   readonly isTTY?: boolean;
@@ -42,7 +42,7 @@ export function commandLine() {
   };
   beforeEach(() => {
     // Other test files of this worker may have put a virtual project in its place.
-    provideModuleLookup(createProjectLookup);
+    provideModuleLookup(projectLookupFor);
     place.folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-')));
   });
   afterEach(() => rmSync(place.folder, { recursive: true, force: true }));

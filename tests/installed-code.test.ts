@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { provideModuleLookup } from '../src/analysis/model-visitor.ts';
-import { createProjectLookup } from '../src/project/project-lookup.ts';
+import { projectLookupFor } from '../src/project/project-lookup.ts';
 import { HERE, lintEverything } from './lint-everything.ts';
 
 describe('everything that is installed here', () => {
@@ -12,7 +12,7 @@ describe('everything that is installed here', () => {
   // Larger files are bundles: they cost seconds to parse and show nothing that their parts do not.
   const limitBytes = 60_000;
 
-  beforeEach(() => provideModuleLookup(createProjectLookup));
+  beforeEach(() => provideModuleLookup(projectLookupFor));
 
   test('no rule throws, and none reports on a file that touches no known library', { timeout: 300_000 }, () => {
     const folder = path.join(HERE, 'node_modules');

@@ -59,7 +59,8 @@ const MAX_SPREADS = 8;
 const ids = new WeakMap<object, number>();
 let lastId = 0;
 
-function idOf(object: object): number {
+/** A number that no other object has. */
+export function idOf(object: object): number {
   let id = ids.get(object);
   if (id === undefined) ids.set(object, (id = ++lastId));
   return id;

@@ -1,12 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { contains, isClass, isFunction, memberName, methodCall, valueParameters, unwrap } from '../ast/nodes.ts';
-import type { FunctionNode, Located, SourceFile } from '../model/source-file.ts';
+import type { FunctionNode, Located } from '../model/source-file.ts';
 import { bindingOf } from '../scope/binding.ts';
-import { isOfEnvironment } from '../scope/environment-variables.ts';
 import { functionOf } from '../scope/function-of.ts';
 import { changeOf } from '../scope/later-changes.ts';
-import { trace } from '../scope/trace.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import { isAlwaysGiven } from './always-given.ts';
 import { isReturned } from './answer-places.ts';
@@ -20,12 +18,12 @@ import { hangsOnRoute, metadataFact } from './declared-metadata.ts';
 import { bindPattern, constant, DATA, FUNCTION, memberAt, NOTHING_KNOWN, OPEN, TRUTHY, UNDEFINED } from './environment.ts';
 import type { Environment, Value } from './environment.ts';
 import { isHeldAgainstGiven } from './given-secrets.ts';
-import { logicalValue, unlessSet, type LogicalFollower } from './logical-values.ts';
+import { chosenValue, logicalValue, type LogicalFollower } from './logical-values.ts';
+import { valueOfOrigin } from './origin-values.ts';
 import { isAwaited } from './pending-calls.ts';
 import { queryValue, settled } from './query-values.ts';
 import { isSwitchedOff } from './reach.ts';
 import { fromTruth, isNullish, isOperated, negate, operated, truthOf, typeOf, type Truth } from './truth.ts';
-import { heldBySet } from './set-values.ts';
 import { templateText, textMethod } from './text-values.ts';
 import { requestFact } from './request-facts.ts';
 import { handedRole } from './handed-values.ts';
@@ -33,19 +31,29 @@ import { positionsOf } from './parameter-positions.ts';
 import { rolesOf } from './request-roles.ts';
 import { isChosenByCaller } from './sent-values.ts';
 import type { Situation } from './situation.ts';
-import { TruthMemo } from './truth-memo.ts';
+import { ValueMemo } from './value-memo.ts';
 import { valueOfVariable } from './variable-values.ts';
 
 const MAX_DEPTH = 16;
-const FIXED = /^(?:Literal|TemplateLiteral|ObjectExpression|ArrayExpression)$/;
+// What was found with most of the depth still to go was not cut short and may be kept.
+const MAX_DEPTH_TO_KEEP = 8;
+
+/** A function that is called for each item of a list: what stands around it is the same for all of them. */
+interface Callback {
+  readonly fn: FunctionNode;
+  readonly around: Evaluation;
+}
 
 /** Follows values as far as they are fixed before a request comes, for a caller who sends no credentials at all. */
 export class Evaluation {
   readonly #situation: Situation;
-  readonly #truths = new TruthMemo();
+  readonly #callback: Callback | undefined;
+  readonly #values = new ValueMemo();
 
-  constructor(situation: Situation) {
+  /** @param callback what is asked about is called with values of its own */
+  constructor(situation: Situation, callback?: Callback) {
     this.#situation = situation;
+    this.#callback = callback;
   }
 
   get environment(): Environment {
@@ -53,15 +61,21 @@ export class Evaluation {
   }
 
   truth(node: TSESTree.Node, depth = 0): Truth {
-    if (depth > 0) return truthOf(this.valueOf(node, depth));
-    // The same `if` stands around many places.
-    return this.#truths.of(node, () => truthOf(isReturned(node) ? settled(this.valueOf(node)) : this.valueOf(node)));
+    const value = this.valueOf(node, depth);
+    return truthOf(depth === 0 && isReturned(node) ? settled(value) : value);
   }
 
   valueOf(expression: TSESTree.Node, depth = 0): Value {
     const node = unwrap(expression);
-    const value = depth > MAX_DEPTH ? DATA : this.#valueOf(node, depth);
+    const value = depth > MAX_DEPTH ? DATA : this.#valueOnce(node, depth);
     return isAwaited(node) ? settled(value) : value;
+  }
+
+  #valueOnce(node: TSESTree.Node, depth: number): Value {
+    if (this.#callback && !contains(this.#callback.fn, node)) return this.#callback.around.#valueOnce(node, depth);
+    if (depth > MAX_DEPTH_TO_KEEP || node.type === 'Literal') return this.#valueOf(node, depth);
+    // The same `if` stands around many places, and the same list is asked for many items.
+    return this.#values.get(node) ?? this.#values.set(node, this.#valueOf(node, depth));
   }
 
   #valueOf(node: TSESTree.Node, depth: number): Value {
@@ -86,12 +100,8 @@ export class Evaluation {
         return node.operator === '!' ? fromTruth(negate(this.truth(node.argument, depth + 1))) : DATA;
       case 'LogicalExpression':
         return logicalValue({ file, node }, this.#follower(depth));
-      case 'ConditionalExpression': {
-        const truth = this.truth(node.test, depth + 1);
-        if (truth === 'true') return this.valueOf(node.consequent, depth + 1);
-        if (truth === 'false') return this.valueOf(node.alternate, depth + 1);
-        return truth === 'open' ? OPEN : (unlessSet({ file, node: node.test }, node.alternate, this.#follower(depth)) ?? DATA);
-      }
+      case 'ConditionalExpression':
+        return chosenValue({ file, node }, this.#follower(depth));
       case 'BinaryExpression': {
         const valueOf = (each: TSESTree.Node): Value => this.valueOf(each, depth + 1);
         const member = membershipIn(node);
@@ -143,21 +153,11 @@ export class Evaluation {
         valueOf: this.#around(depth),
         assuming: (values) => new Evaluation({ ...this.#situation, environment: environment.with(values) }),
       });
-    return binding.kind === 'import' ? this.#valueOfOrigin(file, node, depth) : DATA;
+    return binding.kind === 'import' ? this.#valueOfOrigin(node, depth) : DATA;
   }
 
-  /** Constants of other files, of classes and of enums. */
-  #valueOfOrigin(file: SourceFile, node: TSESTree.Node, depth: number): Value {
-    const origin = trace({ file, node });
-    const { environment, isUnconfigured } = this.#situation;
-    if (origin.kind === 'value' && origin.at.node !== node) {
-      if (FIXED.test(origin.at.node.type) || heldBySet(origin.at) || (isUnconfigured && isOfEnvironment(origin.at)))
-        return this.#elsewhere(origin.at, environment, depth);
-      return isFunction(origin.at.node) || isClass(origin.at.node) ? FUNCTION : DATA;
-    }
-    if (origin.kind !== 'parameter') return DATA;
-    // `this.options`, which the constructor was given.
-    return environment.valueOf(variableOf(origin.file, origin.binding.id)) ?? DATA;
+  #valueOfOrigin(node: TSESTree.Node, depth: number): Value {
+    return valueOfOrigin(this.#situation.file, node, this.#situation, this.#around(depth));
   }
 
   #valueOfMember(node: TSESTree.MemberExpression, depth: number): Value {
@@ -165,7 +165,7 @@ export class Evaluation {
     const name = typeof key === 'string' ? key : keyOf(key);
     const object = unwrap(node.object);
     if (name === undefined) return memberAt(this.valueOf(object, depth + 1), key, this.#around(depth));
-    if (object.type === 'ThisExpression') return this.#valueOfOrigin(this.#situation.file, node, depth);
+    if (object.type === 'ThisExpression') return this.#valueOfOrigin(node, depth);
     const value = this.valueOf(object, depth + 1);
     // Without `?.` this would throw, and what follows is not reached.
     if (isNullish(value)) return isOptional(node) ? UNDEFINED : DATA;
@@ -173,7 +173,7 @@ export class Evaluation {
     const change = value.kind === 'object' ? changeOf({ file, node: object }, name, within) : undefined;
     if (change) return change === 'within' ? DATA : OPEN;
     const own = memberAt(value, name, this.#around(depth), isOptional(node));
-    return own.kind === 'data' && (value.kind === 'data' || value.kind === 'truthy') ? this.#valueOfOrigin(file, node, depth) : own;
+    return own.kind === 'data' && (value.kind === 'data' || value.kind === 'truthy') ? this.#valueOfOrigin(node, depth) : own;
   }
 
   #valueOfCall(node: TSESTree.CallExpression, depth: number): Value {
@@ -218,7 +218,7 @@ export class Evaluation {
     const values = new Map<Variable, Value>();
     bindPattern(this.#situation.file, parameter, item, this.#around(depth), values);
     const environment = this.#situation.environment.with(values);
-    return resultOf(fn, new Evaluation({ ...this.#situation, environment }), depth + 1);
+    return resultOf(fn, new Evaluation({ ...this.#situation, environment }, { fn, around: this }), depth + 1);
   }
 
   /** A project function that only decides: `isOpen(req)`, `isRead(req.method)`. */

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Located } from '../model/source-file.ts';
 import { isEnvironmentVariable } from '../scope/environment-variables.ts';
 import { orWritten } from './call-values.ts';
-import { TRUTHY, type Value } from './environment.ts';
+import { DATA, OPEN, TRUTHY, type Value } from './environment.ts';
 import { fromTruth, isNullish, strongest, truthOf, weakest, type Truth } from './truth.ts';
 
 /** Follows the parts of an expression. */
@@ -32,8 +32,16 @@ export function logicalValue({ file, node }: Located<TSESTree.LogicalExpression>
   return either === 'true' ? TRUTHY : fromTruth(either);
 }
 
+/** What `test ? consequent : alternate` gives. */
+export function chosenValue({ file, node }: Located<TSESTree.ConditionalExpression>, follower: LogicalFollower): Value {
+  const { test, consequent, alternate } = node;
+  const truth = follower.truth(test);
+  if (truth === 'true' || truth === 'false') return follower.valueOf(truth === 'true' ? consequent : alternate);
+  return truth === 'open' ? OPEN : (unlessSet({ file, node: test }, alternate, follower) ?? DATA);
+}
+
 /** `process.env.DENIED?.split(',') ?? []`: the list that stands in the code, which an environment variable may replace. */
-export function unlessSet(variable: Located, otherwise: TSESTree.Node, { valueOf }: LogicalFollower): Value | undefined {
+function unlessSet(variable: Located, otherwise: TSESTree.Node, { valueOf }: LogicalFollower): Value | undefined {
   if (!isEnvironmentVariable(variable)) return undefined;
   const value = valueOf(otherwise);
   return value.kind === 'list' ? value : undefined;

@@ -14,7 +14,6 @@ import { FileModel } from './file-model.ts';
 import { isTestCode } from './other-code.ts';
 import { recognitionFor } from './recognition.ts';
 import { rootOfPaths } from './root-of-paths.ts';
-import type { Settings } from '../settings.ts';
 import { claimSettingsReport, readSettings } from './run-settings.ts';
 
 /** What a rule listens to: records of the model instead of syntax nodes. */
@@ -82,8 +81,9 @@ interface CurrentFile {
   readonly model: FileModel;
   readonly isTest: boolean;
   readonly isIgnored: boolean;
-  readonly settings: Settings;
-  /** What is wrong with the architecture that is declared for it. */
+  /** The architecture that it belongs to. */
+  readonly reading: ArchitectureReading | undefined;
+  /** What is wrong with the settings, or with the architecture that is declared for it. */
   readonly problems: readonly string[];
 }
 
@@ -97,7 +97,7 @@ export function fileModelOf(context: Context): FileModel {
 function currentFile(context: Context): CurrentFile {
   const { sourceCode } = context;
   if (current?.ast !== sourceCode.ast) {
-    const { settings, ignores } = readSettings(context.settings);
+    const { settings, ignores, problems } = readSettings(context.settings);
     const lookup = createLookup({
       cwd: context.cwd,
       parse: context.languageOptions.parser,
@@ -109,6 +109,7 @@ function currentFile(context: Context): CurrentFile {
     const isIgnored = [root, folder].some((each) => ignores(context.filename, each));
     const recognition = recognitionFor(settingsFor(file, settings));
     let model: FileModel | undefined;
+    let reading: { readonly of: ArchitectureReading | undefined } | undefined;
     current = {
       ast: sourceCode.ast,
       get model() {
@@ -116,8 +117,10 @@ function currentFile(context: Context): CurrentFile {
       },
       isTest: isTestFile(context.filename, root),
       isIgnored,
-      settings,
-      problems: declaredArchitectureOf(file, settings)?.problems ?? [],
+      get reading() {
+        return (reading ??= { of: architectureOf(file, settings) }).of;
+      },
+      problems: problems.length > 0 ? problems : (declaredArchitectureOf(file, settings)?.problems ?? []),
     };
   }
   return current;
@@ -147,18 +150,15 @@ function toSourceFile({ sourceCode, filename }: Context, lookup: ModuleLookup): 
 export function defineModelVisitor(context: Context, visitor: ModelVisitor): TSESLint.RuleListener {
   return {
     Program() {
-      const { problems: inSettings } = readSettings(context.settings);
-      const problems = inSettings.length > 0 ? inSettings : currentFile(context).problems;
-      if (problems.length > 0) {
-        reportSettings(context, problems);
+      const file = currentFile(context);
+      if (file.problems.length > 0) {
+        reportSettings(context, file.problems);
         return;
       }
-      const { isTest, isIgnored, settings } = currentFile(context);
       // What a test mounts and queries answers nobody.
-      if (isTest || isIgnored) return;
-      const { model } = currentFile(context);
-      const reading = visitor.Architecture && architectureOf(model.file, settings);
-      if (reading) visitor.Architecture?.(reading, model);
+      if (file.isTest || file.isIgnored) return;
+      const { model } = file;
+      if (visitor.Architecture && file.reading) visitor.Architecture(file.reading, model);
       if (Object.keys(visitor).every((node) => node === 'Architecture') || !model.isRelevant) return;
       if (visitor.Route) for (const route of model.routes) visitor.Route(route, model);
       if (visitor.Query) for (const query of model.queries) visitor.Query(query, model);

@@ -37,6 +37,7 @@ import { shapeOf, shapeOfDeclared, type Row, type TypeShape } from '../scope/typ
 import { memberOf } from '../scope/trace.ts';
 import type { TypeTarget } from '../scope/type-target.ts';
 import type { Settings } from '../settings.ts';
+import type { Value } from './environment.ts';
 import { isAround } from './frameworks-around.ts';
 import type { RouteMemo } from './route-memo.ts';
 
@@ -48,6 +49,8 @@ export class Recognition {
   readonly adapterContext: AdapterContext;
   /** What functions do with a request, once read. */
   readonly readings = new FileMemo<RouteMemo<FunctionReading>>();
+  /** What constants stand for that are declared around such functions. */
+  readonly constants = new FileMemo<RouteMemo<Value>>();
   readonly settings: Settings;
   /** Packages that were asked for, by whether an adapter knows them: the files of a project import the same few. */
   readonly #known = new Map<string, boolean>();

@@ -6,9 +6,11 @@ import type { VariableBinding } from '../scope/binding.ts';
 import { lateValueOf } from '../scope/late-values.ts';
 import { variableOf, type Variable } from '../scope/variables.ts';
 import { walkedValues } from '../scope/walked-list.ts';
-import { anyOf, bindPattern, DATA, memberAt, UNDEFINED, type Environment, type Value } from './environment.ts';
+import { anyOf, bindPattern, DATA, idOf, memberAt, UNDEFINED, type Environment, type Value } from './environment.ts';
 import { flagValue } from './flag-values.ts';
 import { staysMissing, type Evaluating } from './reach.ts';
+import { currentRoute } from './route-facts.ts';
+import { RouteMemo } from './route-memo.ts';
 import type { Situation } from './situation.ts';
 import { isNullish } from './truth.ts';
 
@@ -18,8 +20,27 @@ interface Follower {
   readonly assuming: (values: ReadonlyMap<Variable, Value>) => Evaluating;
 }
 
+// What takes some following; the rest is faster followed than remembered.
+const FOLLOWED = /^(?:Array|Call|Conditional|Logical)Expression$/;
+
 /** What a name stands for that is declared with `const`, `let` or `var`. */
-export function valueOfVariable(
+export function valueOfVariable(use: TSESTree.Identifier, binding: VariableBinding, situation: Situation, follower: Follower): Value {
+  const { init, writes, id } = binding;
+  const { file, within, recognition, route } = situation;
+  if (writes.length > 0 || !FOLLOWED.test(init?.type ?? '') || contains(within, id)) return follow(use, binding, situation, follower);
+  // A list of open paths stands around the guard: it is the same for all that is asked of the guard.
+  let values = recognition.constants.get({ file, node: id });
+  if (!values) recognition.constants.set({ file, node: id }, (values = new RouteMemo<Value>()));
+  return values.of(keyOf(situation), currentRoute(route), () => follow(use, binding, situation, follower));
+}
+
+/** Equal where a name around the function stands for the same. */
+function keyOf({ within, roles, environment, sends, isUnconfigured, calledBackBy, spelling }: Situation): string {
+  const known = [idOf(within), ...roles.values(), sends, isUnconfigured, calledBackBy, spelling, environment.key];
+  return known.join('|');
+}
+
+function follow(
   use: TSESTree.Identifier,
   binding: VariableBinding,
   { file, within }: Situation,

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { receiverOf, referencesIn } from '../adapters/http/hand-over.ts';
-import { methodCall, staticString, unwrap } from '../ast/nodes.ts';
+import { methodCall, staticString, unwrap, valueParameters } from '../ast/nodes.ts';
 import type { Located, SourceFile } from '../model/source-file.ts';
 import { isUntyped, isUntypedParameter } from '../scope/binding.ts';
 import { constantStart } from '../scope/constant.ts';
@@ -43,14 +43,17 @@ export function mayReceiveRouter(file: SourceFile): boolean {
 }
 
 const receiving = oncePerFile((file) => ({
-  is: indexOf(file).calls.some((call) => {
-    const target = methodCall(call);
-    return target !== undefined && (HANDS_ON.has(target.name) || startsWithPath(file, call)) && isUntypedName(file, target.object);
-  }),
+  is:
+    untypedNames(file).are &&
+    indexOf(file).calls.some((call) => {
+      const target = methodCall(call);
+      return target !== undefined && (HANDS_ON.has(target.name) || startsWithPath(file, call)) && isUntypedName(file, target.object);
+    }),
 }));
 
 /** What functions of other files call the untyped parameters of this one that it hands them: an argument, or a member of one. */
 function parametersHandedOn(file: SourceFile): Located[] {
+  if (!untypedNames(file).are) return [];
   const { calls, constructions } = indexOf(file);
   return [...calls, ...constructions].flatMap((call) => {
     const handed = call.arguments.flatMap((argument, position) =>
@@ -62,6 +65,22 @@ function parametersHandedOn(file: SourceFile): Located[] {
     if (!called || called.file === file) return [];
     return handed.flatMap(({ position, path }) => receiverOf(called, position, path) ?? []);
   });
+}
+
+/** Can a name of this file be an untyped parameter that somebody hands something? In TypeScript hardly any is, and then none of the calls has to be looked at. */
+const untypedNames = oncePerFile((file) => {
+  const { functions, classes } = indexOf(file);
+  // What a superclass of another file was handed may be untyped there.
+  const inherits = classes.some(({ superClass }) => superClass);
+  return { are: inherits || functions.some((fn) => !isCallback(fn) && valueParameters(fn).some(mayBeUntyped)) };
+});
+
+function mayBeUntyped(parameter: TSESTree.Parameter): boolean {
+  let target: TSESTree.Node = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+  if (target.type === 'AssignmentPattern') target = target.left;
+  // The type of `...args` is that of the list.
+  if (target.type === 'RestElement' || !('typeAnnotation' in target)) return true;
+  return !target.typeAnnotation || target.typeAnnotation.typeAnnotation.type === 'TSAnyKeyword';
 }
 
 function isUntypedName(file: SourceFile, node: TSESTree.Node): boolean {

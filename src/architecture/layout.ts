@@ -57,6 +57,7 @@ export class Layout {
   readonly layers: readonly LayoutLayer[];
   readonly #modules: readonly LayoutModule[];
   readonly #isRoot: (path: string) => boolean;
+  readonly #roots = new Map<string, boolean>();
   readonly #layerOf = new Map<string, LayoutLayer | undefined>();
 
   /** @param architecture legal, see `findArchitectureProblems` */
@@ -118,7 +119,9 @@ export class Layout {
 
   /** May a file import everything because it puts everything together? */
   isCompositionRoot(path: string): boolean {
-    return this.#isRoot(path);
+    let isRoot = this.#roots.get(path);
+    if (isRoot === undefined) this.#roots.set(path, (isRoot = this.#isRoot(path)));
+    return isRoot;
   }
 
   /** May files of one layer import those of another? */

@@ -5,7 +5,7 @@ import { recognitionFor } from '../analysis/recognition.ts';
 import { rootOfPaths } from '../analysis/root-of-paths.ts';
 import { readSettings } from '../analysis/run-settings.ts';
 import { loadParser } from '../configs/typescript-parser.ts';
-import { createProjectLookup } from '../project/project-lookup.ts';
+import { projectLookupFor } from '../project/project-lookup.ts';
 import { whyUnreadable } from '../project/unreadable.ts';
 import { explainRoute } from './explain-route.ts';
 import type { Tick } from './progress.ts';
@@ -30,7 +30,7 @@ export interface ProjectRoutesRequest {
  */
 export function routesOfProject({ folder, files, settings: given, tick }: ProjectRoutesRequest): RouteTable {
   const { settings, ignores } = readSettings(given);
-  const lookup = createProjectLookup({ cwd: folder, parse: onDemand });
+  const lookup = projectLookupFor({ cwd: folder, parse: onDemand });
   const { project } = lookup;
   const unreadable: RouteTable['unreadable'][number][] = [];
   const found = files

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-import { isRecent } from './source-files.ts';
+import { isRecent, lookingTime } from './freshness.ts';
 import { loadTsconfig } from './tsconfig-paths.ts';
 
 /** Where a package's build puts what it makes of the sources; both absolute. */
@@ -31,7 +31,7 @@ function buildOf(folder: string): Build | undefined {
   if (known && isRecent(known.at, 10)) return known.build;
   const configs = CONFIGS.map((name) => path.join(folder, name)).filter(existsSync);
   const build = configs.map(readBuild).find((each) => each !== undefined);
-  builds.set(folder, { build, at: Date.now() });
+  builds.set(folder, { build, at: lookingTime() });
   return build;
 }
 

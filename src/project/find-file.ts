@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { isRecent } from './source-files.ts';
+import { isRecent, lookingTime } from './freshness.ts';
 
 /** What an import may leave out, and what it may say instead of the file's own ending (`./x.js` for `x.ts`). */
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -55,12 +55,12 @@ export function namesIn(folder: string): ReadonlySet<string> {
   if (known && isRecent(known.checkedAt)) return known.names;
   const mtimeMs = mtimeOf(folder);
   if (known?.mtimeMs === mtimeMs && known) {
-    known.checkedAt = Date.now();
+    known.checkedAt = lookingTime();
     return known.names;
   }
   if (listings.size > MAX_LISTINGS) listings.clear();
   const names = new Set(mtimeMs === undefined ? [] : list(folder));
-  listings.set(folder, { names, mtimeMs, checkedAt: Date.now() });
+  listings.set(folder, { names, mtimeMs, checkedAt: lookingTime() });
   return names;
 }
 

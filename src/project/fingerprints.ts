@@ -11,7 +11,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import type { SettingsReading } from '../settings.ts';
 import { FingerprintStore, type FileState, type Fingerprints } from './fingerprint-store.ts';
 import { importsIn } from './import-scan.ts';
-import { askedFiles, createProjectLookup, projectFilesOf, refreshFiles } from './project-lookup.ts';
+import { askedFiles, projectLookupFor, projectFilesOf, refreshFiles } from './project-lookup.ts';
 import { relativePath } from '../scope/relative-path.ts';
 
 /** Code that may put something on a router or into a container, or list what is served. All else declares no route, and no mount of one. */
@@ -69,7 +69,7 @@ function judge(place: Place, candidates: readonly string[], { settings, ignores 
 
 /** What the packages say of their layers. */
 function architecturesOf(packages: readonly string[], place: Place, { settings }: SettingsReading): unknown[] {
-  const { project } = createProjectLookup(place);
+  const { project } = projectLookupFor(place);
   return packages.flatMap((folder) => {
     const reading = architectureOf({ filename: path.join(folder, 'package.json'), project }, settings);
     return reading ? [[toRelative(place.cwd, reading.root), reading.layout?.architecture, reading.problems]] : [];
@@ -77,7 +77,7 @@ function architecturesOf(packages: readonly string[], place: Place, { settings }
 }
 
 function read(filename: string, place: Place): SourceFile | undefined {
-  const resolved = createProjectLookup(place).resolve(`./${path.basename(filename)}`, filename);
+  const resolved = projectLookupFor(place).resolve(`./${path.basename(filename)}`, filename);
   return resolved.kind === 'source' && resolved.file.filename === filename ? resolved.file : undefined;
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { architectureOf, declaredArchitectureOf, type ArchitectureReading } from '../analysis/architecture-of.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
-import { createProjectLookup } from './project-lookup.ts';
+import { projectLookupFor } from './project-lookup.ts';
 import { workspaceOf } from './workspace.ts';
 import { relativePath } from '../scope/relative-path.ts';
 
@@ -22,7 +22,7 @@ export interface FolderArchitecture {
  * @param parse a linter's parser, used where oxc-parser is not available
  */
 export function architectureOfFolder(folder: string, parse?: unknown): FolderArchitecture {
-  const { project } = createProjectLookup({ cwd: folder, parse });
+  const { project } = projectLookupFor({ cwd: folder, parse });
   const place = { filename: path.join(folder, 'index.ts'), project };
   const { name, sources } = project.packageOf(place.filename);
   return { name, reading: architectureOf(place, DEFAULT_SETTINGS), sources: sources.map(({ filename }) => filename) };
@@ -30,7 +30,7 @@ export function architectureOfFolder(folder: string, parse?: unknown): FolderArc
 
 /** The same, without a look at conventions. */
 export function declaredArchitectureOfFolder(folder: string): ArchitectureReading | undefined {
-  const { project } = createProjectLookup({ cwd: folder, parse: undefined });
+  const { project } = projectLookupFor({ cwd: folder, parse: undefined });
   return declaredArchitectureOf({ filename: path.join(folder, 'index.ts'), project }, DEFAULT_SETTINGS);
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { PathConditions } from 'resolve-pkg-maps';
 import type * as yamlModule from 'yaml';
 
-import { isRecent } from './source-files.ts';
+import { isRecent, lookingTime } from './freshness.ts';
 
 /** The parts of a `package.json` that say where its code lies. Everything in it is the user's and may be anything. */
 export interface Manifest {
@@ -49,11 +49,11 @@ export function manifestIn(folder: string): Manifest | undefined {
   const workspace = path.join(folder, 'pnpm-workspace.yaml');
   const stamp = stampOf(file) + stampOf(workspace);
   if (known?.stamp === stamp) {
-    known.checkedAt = Date.now();
+    known.checkedAt = lookingTime();
     return known.manifest;
   }
   const manifest = stamp === 0 ? undefined : readManifest(file, workspace);
-  remembered.set(folder, { stamp, manifest, checkedAt: Date.now() });
+  remembered.set(folder, { stamp, manifest, checkedAt: lookingTime() });
   return manifest;
 }
 

@@ -3,9 +3,10 @@ import path from 'node:path';
 
 import type { PackageNames } from '../model/module-lookup.ts';
 import { isSourceName } from './find-file.ts';
+import { isWithin, lookingTime, trustAfter } from './freshness.ts';
 import { importsIn, importsValueIn } from './import-scan.ts';
 import { manifestIn } from './manifests.ts';
-import { LOOKING_SHARE, MAX_BYTES, TRUST_MS } from './source-files.ts';
+import { MAX_BYTES } from './source-files.ts';
 import { SKIPPED_FOLDERS } from './workspace.ts';
 
 /** One source file as far as its text tells without parsing. */
@@ -36,7 +37,7 @@ export class PackageFiles {
   #places: ReadonlyMap<string, number> | undefined;
   #importing: ReadonlyMap<string, readonly WrittenImport[]> | undefined;
   #checkedAt = -Infinity;
-  #trust = TRUST_MS;
+  #trust = 0;
   #version = 0;
 
   /** @param folder absolute; packages below it are not part of it */
@@ -99,8 +100,8 @@ export class PackageFiles {
   }
 
   #refresh(): void {
+    if (isWithin(this.#checkedAt, this.#trust)) return;
     const start = Date.now();
-    if (start - this.#checkedAt < this.#trust) return;
     const before = this.#files;
     this.#files = new Map();
     let isChanged = false;
@@ -120,8 +121,8 @@ export class PackageFiles {
       this.#importing = undefined;
       this.#places = undefined;
     }
-    this.#checkedAt = Date.now();
-    this.#trust = Math.max(TRUST_MS, (this.#checkedAt - start) * LOOKING_SHARE * packages);
+    this.#checkedAt = lookingTime();
+    this.#trust = trustAfter(Date.now() - start, packages);
   }
 }
 

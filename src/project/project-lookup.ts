@@ -22,14 +22,25 @@ interface LookupContext {
   readonly types?: TypeLookup | undefined;
 }
 
+// One for each working directory: a linter asks with the same parser for thousands of files.
+const lookups = new Map<string, { readonly parse: unknown; readonly lookup: ModuleLookup }>();
+
 /**
  * Answers about all files of the project that a file belongs to, from the disk, on demand.
  * @param cwd the linter's working directory: the root of files that no manifest stands above
  * @param parse the linter's own parser, used where oxc-parser is not available
  * @param types the type checker of the file that is linted
  */
-export function createProjectLookup({ cwd, parse, types }: LookupContext): ModuleLookup {
+export function projectLookupFor({ cwd, parse, types }: LookupContext): ModuleLookup {
   currentTypes = types;
+  const known = lookups.get(cwd);
+  if (known && known.parse === parse) return known.lookup;
+  const lookup = createLookup(cwd, parse);
+  lookups.set(cwd, { parse, lookup });
+  return lookup;
+}
+
+function createLookup(cwd: string, parse: unknown): ModuleLookup {
   const read = (filename: string): SourceFile | undefined => cache.read(filename, lookup, parse as LinterParser | undefined);
   const readAll = (filenames: readonly string[]): SourceFile[] => filenames.map(read).filter((file) => file !== undefined);
   // What a test mounts is served to nobody.

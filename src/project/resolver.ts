@@ -2,8 +2,8 @@ import path from 'node:path';
 
 import type { ModuleLocation } from '../model/module-lookup.ts';
 import { findFile } from './find-file.ts';
+import { isRecent, lookingTime } from './freshness.ts';
 import { packageEntry, packageImport } from './package-entry.ts';
-import { isRecent } from './source-files.ts';
 import { isMisspelled, realPathOf } from './true-path.ts';
 import { pathsMatcherOf } from './tsconfig-paths.ts';
 import { packageFolderOf, workspaceOf, type ProjectPackage, type Workspace } from './workspace.ts';
@@ -21,7 +21,7 @@ export function resolveSpecifier(specifier: string, from: string, cwd: string): 
   // What a name means changes more rarely than what a file says.
   if (!isRecent(rememberedSince, 3)) {
     remembered.clear();
-    rememberedSince = Date.now();
+    rememberedSince = lookingTime();
   }
   // What a specifier means is the same for all files of a folder.
   const key = `${path.dirname(from)}\0${specifier}\0${cwd}`;

@@ -5,6 +5,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { attachParents } from '../ast/walk.ts';
 import type { Letters, ModuleLookup } from '../model/module-lookup.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { isWithin, lookingTime, trustAfter } from './freshness.ts';
 import { TextLetters } from './letters.ts';
 import { parseWithOxc } from './oxc.ts';
 
@@ -29,28 +30,13 @@ interface Entry {
 const MAX_FILES = 5000;
 // Larger files are generated; reading them would cost more than they can tell.
 export const MAX_BYTES = 1_000_000;
-// In an editor a file may change while the process lives; within one command it is asked for many times a second.
-export const TRUST_MS = 1000;
-// Looking again costs a little: a process may spend one part of so many of its time on it.
-export const LOOKING_SHARE = 40;
-
-/** Was something looked at a moment ago? Not when the clock was set back since. @param times how much longer than files it is trusted */
-export function isRecent(checkedAt: number, times = 1): boolean {
-  return isWithin(checkedAt, TRUST_MS * times);
-}
-
-function isWithin(checkedAt: number, trust: number): boolean {
-  const age = Date.now() - checkedAt;
-  return age >= 0 && age < trust;
-}
-
 /** Files of the project, fresh by modification time and size; of too many those are dropped that were read first. */
 export class SourceFileCache {
   readonly #entries = new Map<string, Entry>();
   readonly #asked = new Set<string>();
   #version = 0;
   #refreshedAt = 0;
-  #trust = TRUST_MS;
+  #trust = trustAfter(0);
   #names = 0;
 
   /** Another number whenever a file that was read has changed. */
@@ -71,18 +57,19 @@ export class SourceFileCache {
     }
     this.#forget();
     this.#names = names;
-    this.#refreshedAt = Date.now();
+    this.#refreshedAt = lookingTime();
   }
 
   /** Forgets all files if one of them changed: what was concluded about them may rest on the old text. */
   refreshNow(): void {
-    this.#refreshedAt = Date.now();
+    this.#refreshedAt = lookingTime();
+    const start = Date.now();
     const isStale = ([filename, { mtimeMs, size }]: [string, Entry]): boolean => {
       const stat = statOf(filename);
       return stat?.mtimeMs !== mtimeMs || stat.size !== size;
     };
     if ([...this.#entries].some(isStale)) this.#forget();
-    this.#trust = Math.max(TRUST_MS, (Date.now() - this.#refreshedAt) * LOOKING_SHARE);
+    this.#trust = trustAfter(Date.now() - start);
   }
 
   #forget(): void {
@@ -125,7 +112,7 @@ export class SourceFileCache {
     if (!stat?.isFile()) return undefined;
     const { mtimeMs, size } = stat;
     if (known?.mtimeMs === mtimeMs && known.size === size) {
-      known.checkedAt = Date.now();
+      known.checkedAt = lookingTime();
       return known;
     }
     // What was concluded about other files' nodes may rest on the old text: all of them are read afresh.
@@ -133,7 +120,7 @@ export class SourceFileCache {
     const entry: Entry = {
       mtimeMs,
       size,
-      checkedAt: Date.now(),
+      checkedAt: lookingTime(),
       text: size > MAX_BYTES ? undefined : readText(filename),
       letters: undefined,
       file: undefined,

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 
-import { isRecent } from './source-files.ts';
+import { isRecent, lookingTime } from './freshness.ts';
 
 interface Known {
   readonly real: string | undefined;
@@ -16,7 +16,7 @@ export function realPathOf(name: string): string | undefined {
   if (found && isRecent(found.at, 10)) return found.real;
   if (known.size > MAX_KNOWN) known.clear();
   const real = readRealPath(name);
-  known.set(name, { real, at: Date.now() });
+  known.set(name, { real, at: lookingTime() });
   return real;
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type * as tsconfigModule from 'get-tsconfig';
 
 import { foldersUp } from '../scope/folders-up.ts';
-import { isRecent } from './source-files.ts';
+import { isRecent, lookingTime } from './freshness.ts';
 import { remainingAliases } from './tsconfig-remains.ts';
 
 /** Turns a specifier into the paths that `compilerOptions.paths` and `baseUrl` give it, best first; empty when they say nothing. */
@@ -23,7 +23,7 @@ export function pathsMatcherOf(folder: string, root: string): PathsMatcher {
   // Aliases change rarely: looked for less often than files.
   if (known && isRecent(known.at, 10)) return known.matcher;
   const matcher = readMatcher(folder, root);
-  matchers.set(folder, { matcher, at: Date.now() });
+  matchers.set(folder, { matcher, at: lookingTime() });
   return matcher;
 }
 

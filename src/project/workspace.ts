@@ -3,8 +3,8 @@ import path from 'node:path';
 
 import picomatch from 'picomatch';
 
+import { isRecent, lookingTime } from './freshness.ts';
 import { manifestIn, type Manifest } from './manifests.ts';
-import { isRecent } from './source-files.ts';
 import { relativePath } from '../scope/relative-path.ts';
 
 /** One package of the project: a folder with a manifest. */
@@ -37,7 +37,7 @@ export function packageFolderOf(folder: string): string | undefined {
   const parent = path.dirname(folder);
   const manifest = manifestIn(folder);
   const found = manifest && !manifest.isMarker ? folder : parent === folder ? undefined : packageFolderOf(parent);
-  packageFolders.set(folder, { folder: found, at: Date.now() });
+  packageFolders.set(folder, { folder: found, at: lookingTime() });
   return found;
 }
 
@@ -51,7 +51,7 @@ export function workspaceOf(filename: string, fallback: string): Workspace {
   // Packages come and go rarely: looked for less often than files.
   if (known && isRecent(known.at, 10)) return known.workspace;
   const workspace = readWorkspace(folder);
-  workspaces.set(folder, { workspace, at: Date.now() });
+  workspaces.set(folder, { workspace, at: lookingTime() });
   return workspace;
 }
 

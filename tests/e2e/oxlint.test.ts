@@ -21,7 +21,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { provideModuleLookup } from '../../src/analysis/model-visitor.ts';
 import plugin from '../../src/index.ts';
 import type { PluginConfig } from '../../src/plugin-types.ts';
-import { createProjectLookup } from '../../src/project/project-lookup.ts';
+import { projectLookupFor } from '../../src/project/project-lookup.ts';
 import { writeBackends } from './oxlint-backends.ts';
 import { installPlugin, PLUGIN } from './plugin-in-project.ts';
 
@@ -37,7 +37,7 @@ let folders: string[] = [];
 
 beforeAll(() => {
   // Other tests of this worker have put a project of their own in its place.
-  provideModuleLookup(createProjectLookup);
+  provideModuleLookup(projectLookupFor);
   project = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-oxlint-')));
   // As a user who has neither ESLint nor TypeScript: nothing else is asked for.
   write('package.json', '{ "name": "a-backend", "private": true, "type": "module" }');

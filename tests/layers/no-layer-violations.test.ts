@@ -9,7 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { packageName } from '../../src/analysis/layer-edges.ts';
 import { findLayerViolations, type LayerViolation } from '../../src/analysis/layer-violations.ts';
 import { defineModelVisitor, provideModuleLookup } from '../../src/analysis/model-visitor.ts';
-import { createProjectLookup } from '../../src/project/project-lookup.ts';
+import { projectLookupFor } from '../../src/project/project-lookup.ts';
 import { toArchitectureSource } from '../../src/cli/architecture-source.ts';
 import rule from '../../src/rules/no-layer-violations.ts';
 import { expectedOf, toText, writeProject, type EdgeKind, type LayerFixture } from './layer-fixture.ts';
@@ -35,7 +35,7 @@ function lint(fixture: LayerFixture) {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'backend-architect-rule-')));
   created.push(root);
   writeProject(root, { ...fixture, files: { ...fixture.files, 'architecture.ts': toArchitectureSource(fixture.architecture) } });
-  provideModuleLookup(createProjectLookup);
+  provideModuleLookup(projectLookupFor);
   const edges: string[] = [];
   let reports = 0;
   const probe = {

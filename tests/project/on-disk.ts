@@ -8,7 +8,7 @@ import { Linter } from 'eslint';
 import { provideModuleLookup } from '../../src/analysis/model-visitor.ts';
 import plugin from '../../src/index.ts';
 import type { ModuleLookup } from '../../src/model/module-lookup.ts';
-import { createProjectLookup } from '../../src/project/project-lookup.ts';
+import { projectLookupFor } from '../../src/project/project-lookup.ts';
 import type { Files } from '../virtual-project.ts';
 
 /** A project in a folder of its own; remove it when the test is over. */
@@ -17,7 +17,7 @@ export class DiskProject {
 
   constructor(files: Files = {}) {
     // Other tests of the same process look into virtual projects.
-    provideModuleLookup(createProjectLookup);
+    provideModuleLookup(projectLookupFor);
     for (const [name, text] of Object.entries(files)) this.write(name, text);
   }
 
@@ -35,7 +35,7 @@ export class DiskProject {
 
   /** What the model asks of this project, in a run of its own. */
   lookup(): ModuleLookup {
-    return createProjectLookup({ cwd: this.folder, parse: parser });
+    return projectLookupFor({ cwd: this.folder, parse: parser });
   }
 
   /** What an import in a file names: a file below the folder, or the kind of answer. */

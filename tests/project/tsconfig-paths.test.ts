@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { createProjectLookup } from '../../src/project/project-lookup.ts';
+import { projectLookupFor } from '../../src/project/project-lookup.ts';
 
 let folder = '';
 
@@ -19,7 +19,7 @@ function write(name: string, text = `export const name = '${name}';`): void {
 }
 
 function resolve(specifier: string, from = 'src/app.ts'): string {
-  const found = createProjectLookup({ cwd: folder, parse: parser }).resolve(specifier, path.join(folder, from));
+  const found = projectLookupFor({ cwd: folder, parse: parser }).resolve(specifier, path.join(folder, from));
   return found.kind === 'source' ? path.relative(folder, found.file.filename).replaceAll('\\', '/') : found.kind;
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DEFAULT_SETTINGS } from '../../settings.ts';
 import { runsOutsideRequests } from '../../analysis/other-code.ts';
 import { loadParser, type Load } from '../../configs/typescript-parser.ts';
-import { createProjectLookup, projectFilesOf } from '../../project/project-lookup.ts';
+import { projectLookupFor, projectFilesOf } from '../../project/project-lookup.ts';
 import { manifestIn } from '../../project/manifests.ts';
 import { packageFolderOf } from '../../project/workspace.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -69,7 +69,7 @@ export async function doctor({ path: given, cwd, tick, load }: DoctorRequest): P
   const isDeclaration = (file: string): boolean => broken.some(({ root }) => file.startsWith(path.join(root, 'architecture.')));
   const unreadable = table.unreadable.filter(({ file }) => !isDeclaration(file));
   const frameworks = survey instanceof CannotRun ? [] : [...new Set(survey.backends.flatMap((each) => each.frameworks))];
-  const { project } = createProjectLookup({ cwd: folder, parse: undefined });
+  const { project } = projectLookupFor({ cwd: folder, parse: undefined });
   const scanned = packages
     .flatMap((each) => project.packageOf(path.join(each, 'index.ts')).sources)
     .filter(({ filename }) => sources.includes(filename));
