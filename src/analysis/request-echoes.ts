@@ -63,7 +63,7 @@ export function isEcho(
   { within, roles }: { readonly within: TSESTree.Node; readonly roles: RequestRoles },
 ): boolean {
   const isValue = node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'CallExpression';
-  if (!isValue || !isFunction(within)) return false;
+  if (!isValue || !isFunction(within) || roles.size === 0) return false;
   let echoes = known.get(roles);
   if (!echoes) known.set(roles, (echoes = echoesOf({ file, node: within }, roles)));
   return echoes.size > 0 && echoes.has(file.text.slice(startOf(node), endOf(node)));

@@ -38,6 +38,7 @@ interface Asked {
 
 /** `req.method` and `req.path`, as far as the route says them; undefined for everything else. */
 export function requestFact({ file, node }: Located, { roles, route: around, vocabulary, spelling, within }: Asked): Value | undefined {
+  if (roles.size === 0) return undefined;
   const kept = keptName({ file, node }, roles, vocabulary);
   if (kept !== undefined) return within && !putsItself(within, kept, vocabulary) ? keptUnder(kept, currentRoute(around)) : undefined;
   const caller = within && callerName(node, { file, roles, vocabulary });

@@ -109,7 +109,8 @@ function* identifiersOf(pattern: TSESTree.Node, path?: string): Generator<{ iden
 
 /** The role of the value that an expression is made from: `req.headers['x'].split(' ')` is made from the request. */
 export function roleOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): RequestRole | undefined {
-  if (hops > 12) return undefined;
+  // Most functions that are called get nothing of the request.
+  if (hops > 12 || roles.size === 0) return undefined;
   const node = unwrap(expression);
   switch (node.type) {
     case 'Identifier': {
@@ -148,6 +149,7 @@ export function roleOfPart({ file, node }: Located, roles: RequestRoles): Reques
 
 /** Is this the request, the response or `next` itself, not something taken from it? */
 export function bareRole(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles): RequestRole | undefined {
+  if (roles.size === 0) return undefined;
   const node = unwrap(expression);
   const { parts } = roles;
   if (parts) return partRole(file, node, roles, parts);
@@ -185,6 +187,7 @@ export function isWhole(file: SourceFile, expression: TSESTree.Node, roles: Requ
 
 /** Is this the whole request: `req.user` is the caller, `req.body.user` is not? Also the one inside another (`c.req.raw`, `context.switchToHttp().getRequest()`). */
 export function isRequestItself(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): boolean {
+  if (roles.size === 0) return false;
   const node = unwrap(expression);
   if (node.type === 'CallExpression') return isHandedOut(node) && roleOf(file, node, roles) === 'request';
   if (node.type === 'MemberExpression')

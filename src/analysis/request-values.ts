@@ -26,6 +26,7 @@ export function credentialRead(
   roles: RequestRoles,
   vocabulary: HandlerVocabulary,
 ): CredentialSource | undefined {
+  if (seesNothing(roles)) return undefined;
   switch (node.type) {
     case 'MemberExpression': {
       // `req.user = …` gives, it does not look.
@@ -66,6 +67,11 @@ export function credentialRead(
     default:
       return undefined;
   }
+}
+
+/** Nothing of a request, under whatever name. */
+function seesNothing({ size, fields, credentials }: RequestRoles): boolean {
+  return size === 0 && !fields?.size && !credentials?.size;
 }
 
 /** `({ user, headers: { authorization } }) => …`: the names down to a part of a context that holds everything; undefined for any other name. */

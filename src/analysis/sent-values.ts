@@ -78,7 +78,7 @@ function isGetter(names: readonly string[], roles: RequestRoles): boolean {
 
 /** The names from the request down to a value: `headers`, `x-tenant`; undefined for what is not taken from the request. */
 export function namesOf(file: SourceFile, expression: TSESTree.Node, roles: RequestRoles, hops = 0): string[] | undefined {
-  if (hops > MAX_HOPS) return undefined;
+  if (hops > MAX_HOPS || roles.size === 0) return undefined;
   const node = unwrap(expression);
   if (node.type === 'MemberExpression') {
     const names = namesOf(file, node.object, roles, hops + 1);

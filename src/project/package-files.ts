@@ -25,6 +25,8 @@ export interface WrittenImport {
 }
 
 const MAX_FILES = 20_000;
+// Characters.
+const MAX_KEPT_TEXT = 16_000_000;
 // They share the time that a process may spend on looking again.
 let packages = 0;
 
@@ -33,6 +35,9 @@ export class PackageFiles {
   readonly #folder: string;
   #files = new Map<string, ScannedFile>();
   #words = new Map<string, string[]>();
+  /** Whoever asks for a second word asks for dozens. */
+  readonly #texts = new Map<string, string>();
+  #keptText = 0;
   #values = new Map<PackageNames, boolean>();
   #places: ReadonlyMap<string, number> | undefined;
   #importing: ReadonlyMap<string, readonly WrittenImport[]> | undefined;
@@ -79,10 +84,21 @@ export class PackageFiles {
     this.#refresh();
     let found = this.#words.get(word);
     if (!found) {
-      found = [...this.#files.keys()].filter((filename) => textOf(filename).includes(word));
+      found = [...this.#files.keys()].filter((filename) => this.#textOf(filename).includes(word));
       this.#words.set(word, found);
     }
     return found;
+  }
+
+  #textOf(filename: string): string {
+    const known = this.#texts.get(filename);
+    if (known !== undefined) return known;
+    const text = textOf(filename);
+    if (this.#words.size > 0 && this.#keptText < MAX_KEPT_TEXT) {
+      this.#texts.set(filename, text);
+      this.#keptText += text.length;
+    }
+    return text;
   }
 
   /** Does a file that is no test import one of these values? @param isCounted decides by the path */
@@ -117,6 +133,8 @@ export class PackageFiles {
       // Files that are looked at for the first time have not changed.
       if (this.#checkedAt > 0) this.#version++;
       this.#words = new Map();
+      this.#texts.clear();
+      this.#keptText = 0;
       this.#values = new Map();
       this.#importing = undefined;
       this.#places = undefined;

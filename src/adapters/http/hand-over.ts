@@ -65,6 +65,7 @@ function mayBeProjects(file: SourceFile, callee: TSESTree.Node): boolean {
   if (root.type !== 'Identifier') return !root.type.endsWith('Literal');
   const binding = bindingOf(file, root);
   if (binding.kind === 'global') return GLOBAL_OBJECTS.has(binding.name) || binding.name === 'require';
+  if (binding.kind === 'import') return file.project.locate(binding.specifier, file.filename).kind !== 'package';
   if (binding.kind !== 'parameter' || called === root || isWalked({ file, node: called })) return true;
   // Of an untyped parameter itself, nothing tells what its methods are; those of `response: Response` are a library's.
   const { annotation, initial } = binding;
