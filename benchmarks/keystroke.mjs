@@ -27,7 +27,7 @@ await alternate(sides, 10, (side) => type(side, 0)); // until the engine has com
 
 console.log(`one letter typed in a router of ${routerText('').trimEnd().split('\n').length} lines; ms until the problems are there`);
 const rows = [['', 'edits', 'no rules', 'all rules', '+ ms', 'ratio', 'slowest tenth']];
-// Files are looked at again once a second at most: a fast typist pays that now and then, the first letter after a pause always.
+// Files are looked at again after a pause: a fast typist seldom pays that, the first letter after a second always.
 for (const [name, count, gap] of [
   ['typing, 5 letters a second', Number(edits), 200],
   ['after a pause of a second', Math.ceil(Number(edits) / 4), 1100],

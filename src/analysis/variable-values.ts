@@ -40,12 +40,7 @@ function keyOf({ within, roles, environment, sends, isUnconfigured, calledBackBy
   return known.join('|');
 }
 
-function follow(
-  use: TSESTree.Identifier,
-  binding: VariableBinding,
-  { file, within }: Situation,
-  { valueOf, assuming }: Follower,
-): Value {
+function follow(use: TSESTree.Identifier, binding: VariableBinding, { file, within }: Situation, { valueOf, assuming }: Follower): Value {
   const { init, path, writes, id } = binding;
   const variable = variableOf(file, use);
   if (!path) return ofElements({ file, node: id }, valueOf);

@@ -69,3 +69,26 @@ test('text that is not saved is judged as it stands, and other files see it in p
     "require-auth-guard: orders.get('/more'",
   ]);
 });
+
+/** A linter asks again and again, and somebody saves another file meanwhile. @returns after how many milliseconds that is seen; undefined where it is not */
+function seenAfter(step: number, until: number): number | undefined {
+  expect(reports()).toEqual([]);
+  utimesSync(project.write('src/app.ts', app('')), new Date(clock + 60_000), new Date(clock + 60_000));
+  for (let passed = step; passed <= until; passed += step) {
+    vi.setSystemTime(clock + passed);
+    if (reports().length > 0) return passed;
+  }
+  return undefined;
+}
+
+test('a linter that goes from file to file without a pause looks at others again after some seconds', () => {
+  expect(seenAfter(100, 9900)).toBe(undefined);
+});
+
+test('… and then it does', () => {
+  expect(seenAfter(100, 20_000)).toBe(10_000);
+});
+
+test('who types slower than that has others looked at once a second', () => {
+  expect(seenAfter(300, 20_000)).toBe(1200);
+});
