@@ -34,9 +34,9 @@ import type { Situation } from './situation.ts';
 import { ValueMemo } from './value-memo.ts';
 import { valueOfVariable } from './variable-values.ts';
 
-const MAX_DEPTH = 16;
+const MAX_DEPTH = 20;
 // What was found with most of the depth still to go was not cut short and may be kept.
-const MAX_DEPTH_TO_KEEP = 8;
+const MAX_DEPTH_TO_KEEP = 4;
 
 /** A function that is called for each item of a list: what stands around it is the same for all of them. */
 interface Callback {
@@ -150,6 +150,7 @@ export class Evaluation {
     }
     if (binding.kind === 'variable')
       return valueOfVariable(node, binding, this.#situation, {
+        isDeep: depth > MAX_DEPTH_TO_KEEP,
         valueOf: this.#around(depth),
         assuming: (values) => new Evaluation({ ...this.#situation, environment: environment.with(values) }),
       });
@@ -195,10 +196,8 @@ export class Evaluation {
   #valueOfMethod(node: TSESTree.CallExpression, depth: number): Value | undefined {
     const call = methodCall(node);
     const [argument] = node.arguments;
-    if (!call) {
-      const isBoolean = node.callee.type === 'Identifier' && node.callee.name === 'Boolean' && argument;
-      return isBoolean ? fromTruth(this.truth(argument, depth + 1)) : undefined;
-    }
+    const isBoolean = !call && node.callee.type === 'Identifier' && node.callee.name === 'Boolean' && argument;
+    if (!call) return isBoolean ? fromTruth(this.truth(argument, depth + 1)) : undefined;
     const object = this.valueOf(call.object, depth + 1);
     if (isNullish(object)) return isOptional(call.callee) ? UNDEFINED : DATA;
     const argumentValue = argument ? this.valueOf(argument, depth + 1) : UNDEFINED;

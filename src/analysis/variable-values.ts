@@ -15,6 +15,8 @@ import type { Situation } from './situation.ts';
 import { isNullish } from './truth.ts';
 
 interface Follower {
+  /** So much was followed already that what is found now may be cut short. */
+  readonly isDeep: boolean;
   readonly valueOf: (at: Located, environment?: Environment) => Value;
   /** The same for a caller for whom a variable stands for this. */
   readonly assuming: (values: ReadonlyMap<Variable, Value>) => Evaluating;
@@ -27,7 +29,8 @@ const FOLLOWED = /^(?:Array|Call|Conditional|Logical)Expression$/;
 export function valueOfVariable(use: TSESTree.Identifier, binding: VariableBinding, situation: Situation, follower: Follower): Value {
   const { init, writes, id } = binding;
   const { file, within, recognition, route } = situation;
-  if (writes.length > 0 || !FOLLOWED.test(init?.type ?? '') || contains(within, id)) return follow(use, binding, situation, follower);
+  const isConstant = writes.length === 0 && FOLLOWED.test(init?.type ?? '');
+  if (follower.isDeep || !isConstant || contains(within, id)) return follow(use, binding, situation, follower);
   // A list of open paths stands around the guard: it is the same for all that is asked of the guard.
   let values = recognition.constants.get({ file, node: id });
   if (!values) recognition.constants.set({ file, node: id }, (values = new RouteMemo<Value>()));
