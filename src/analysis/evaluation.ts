@@ -34,7 +34,7 @@ import type { Situation } from './situation.ts';
 import { ValueMemo } from './value-memo.ts';
 import { valueOfVariable } from './variable-values.ts';
 
-const MAX_DEPTH = 20;
+const MAX_DEPTH = 16;
 // What was found with most of the depth still to go was not cut short and may be kept.
 const MAX_DEPTH_TO_KEEP = 4;
 
@@ -73,9 +73,8 @@ export class Evaluation {
 
   #valueOnce(node: TSESTree.Node, depth: number): Value {
     if (this.#callback && !contains(this.#callback.fn, node)) return this.#callback.around.#valueOnce(node, depth);
-    if (depth > MAX_DEPTH_TO_KEEP || node.type === 'Literal') return this.#valueOf(node, depth);
-    // The same `if` stands around many places, and the same list is asked for many items.
-    return this.#values.get(node) ?? this.#values.set(node, this.#valueOf(node, depth));
+    // The same `if` stands around many places, the same list is asked for many items, and functions that decide ask each other.
+    return this.#values.get(node, depth) ?? this.#values.set(node, depth, this.#valueOf(node, depth));
   }
 
   #valueOf(node: TSESTree.Node, depth: number): Value {
